@@ -1,0 +1,13 @@
+package io.mschat.protocol;
+
+/** A frame or message that could never be valid, whatever the keys: wrong size, not JSON, unknown or missing fields. */
+public final class MalformedFrameException extends ProtocolException {
+
+    public MalformedFrameException(String message) {
+        super(message);
+    }
+
+    public MalformedFrameException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

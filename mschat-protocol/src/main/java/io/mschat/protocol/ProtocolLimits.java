@@ -1,0 +1,45 @@
+package io.mschat.protocol;
+
+import java.time.Duration;
+
+/**
+ * The sizes and times that both ends rely on. A server may set its own values for those that {@code mschat.limits.*}
+ * names; these are the defaults, and this is their only home.
+ */
+public final class ProtocolLimits {
+
+    /** First frame of a client, in characters. A version 1 hello needs about 620. */
+    public static final int MAX_CLIENT_HELLO_CHARS = 1024;
+
+    /** First frame of a server, in characters. A version 1 hello needs about 770. */
+    public static final int MAX_SERVER_HELLO_CHARS = 2048;
+
+    /** Any later frame, in characters; tokens are ASCII, so characters are bytes. */
+    public static final int MAX_FRAME_CHARS = 32 * 1024;
+
+    /** A message's text, in Unicode code points. Four bytes each, it fits into one frame. */
+    public static final int MAX_TEXT_LENGTH = 5_000;
+
+    /** A nickname, in Unicode code points. */
+    public static final int MAX_NICKNAME_LENGTH = 20;
+
+    /** A password, in characters: long enough for any passphrase, short enough to hash. */
+    public static final int MAX_PASSWORD_LENGTH = 256;
+
+    /** A client's own id for what it sends, in characters. */
+    public static final int MAX_ID_LENGTH = 64;
+
+    /** From the socket's opening to the client's confirmation. */
+    public static final Duration HANDSHAKE_DEADLINE = Duration.ofSeconds(10);
+
+    /** From the confirmation to a successful login. */
+    public static final Duration LOGIN_DEADLINE = Duration.ofSeconds(60);
+
+    /** How often the server sends a WebSocket ping. */
+    public static final Duration PING_INTERVAL = Duration.ofSeconds(25);
+
+    /** How long after a ping the pong may take before the connection counts as dead. */
+    public static final Duration PONG_DEADLINE = Duration.ofSeconds(10);
+
+    private ProtocolLimits() {}
+}

@@ -1,0 +1,60 @@
+package io.mschat.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a server is and, optionally, who it must prove to be: {@code mschat://host[:port]/[#SHA256:...]}.
+ *
+ * @param host name or address, lower case, IPv6 without brackets
+ * @param port TCP port, 1 to 65535
+ * @param fingerprint what the server's identity must be; empty if the address does not say
+ */
+public record ServerAddress(String host, int port, Optional<Fingerprint> fingerprint) {
+
+    /** How an address is written, for refusals and help. */
+    public static final String SYNTAX = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT]";
+
+    private static final String SCHEME = "mschat://";
+
+    private static final Pattern SHAPE =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([\\p{L}\\p{Nd}._-]+))(?::(\\d{1,5}))?/?(?:#(.+))?");
+
+    public ServerAddress {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("expected a port from 1 to 65535 but was " + port);
+        }
+        host = host.toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads an address with or without the scheme; empty if it is none. A bare host means the default port. */
+    public static Optional<ServerAddress> parse(String typed) {
+        String text = typed.strip();
+        String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
+        Matcher matcher = SHAPE.matcher(rest);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        int port = matcher.group(3) == null ? ProtocolVersion.DEFAULT_PORT : Integer.parseInt(matcher.group(3));
+        Optional<Fingerprint> fingerprint =
+                Optional.ofNullable(matcher.group(4)).flatMap(Fingerprint::parse);
+        boolean badFingerprint = matcher.group(4) != null && fingerprint.isEmpty();
+        return port < 1 || port > 65535 || badFingerprint
+                ? Optional.empty()
+                : Optional.of(new ServerAddress(host, port, fingerprint));
+    }
+
+    /** {@code host:port}, IPv6 in brackets: the key under which a client remembers the server. */
+    public String endpoint() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The whole address, as it is given to friends. */
+    @Override
+    public String toString() {
+        return SCHEME + endpoint() + "/" + fingerprint.map(f -> "#" + f).orElse("");
+    }
+}

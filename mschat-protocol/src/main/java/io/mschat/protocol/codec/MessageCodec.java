@@ -1,0 +1,181 @@
+package io.mschat.protocol.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.mschat.protocol.MalformedFrameException;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.HandshakeMessage;
+import io.mschat.protocol.message.HandshakeMessage.ClientConfirm;
+import io.mschat.protocol.message.HandshakeMessage.ClientHello;
+import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.protocol.message.HandshakeMessage.ServerHello;
+import io.mschat.protocol.message.ServerMessage;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Messages as strict JSON: one object with a {@code type}, no unknown, repeated, null or missing key, nothing coerced. A
+ * message kind is a record in a sealed interface and needs no line here: its type is its name in lower case.
+ *
+ * <p>Stateless; any thread may use it. What does not decode ends in {@link MalformedFrameException}.
+ */
+public final class MessageCodec {
+
+    private static final String TYPE = "type";
+    private static final String HELLO = "hello";
+    private static final String CONFIRM = "confirm";
+
+    private static final Map<String, Class<? extends ClientMessage>> CLIENT_KINDS = kinds(ClientMessage.class);
+    private static final Map<String, Class<? extends ServerMessage>> SERVER_KINDS = kinds(ServerMessage.class);
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(8)
+                            .maxStringLength(ProtocolLimits.MAX_FRAME_CHARS)
+                            .maxDocumentLength(ProtocolLimits.MAX_FRAME_CHARS)
+                            .maxNumberLength(20)
+                            .build())
+                    .build())
+            .annotationIntrospector(new NullnessIntrospector())
+            .addModule(new WireModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL).withContentNulls(Nulls.FAIL))
+            .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private MessageCodec() {}
+
+    public static EncodedMessage encode(ClientMessage message) {
+        return write(typeOf(message.getClass()), message);
+    }
+
+    public static EncodedMessage encode(ServerMessage message) {
+        return write(typeOf(message.getClass()), message);
+    }
+
+    public static EncodedMessage encode(HandshakeMessage message) {
+        String type = switch (message) {
+            case ClientHello hello -> HELLO;
+            case ServerHello hello -> HELLO;
+            case ClientConfirm confirm -> CONFIRM;
+            case ServerConfirm confirm -> CONFIRM;
+        };
+        return write(type, message);
+    }
+
+    public static ClientMessage decodeClientMessage(byte[] json) throws MalformedFrameException {
+        return readAnyOf(CLIENT_KINDS, json);
+    }
+
+    public static ServerMessage decodeServerMessage(byte[] json) throws MalformedFrameException {
+        return readAnyOf(SERVER_KINDS, json);
+    }
+
+    /** The version that a hello of any version names; empty if it names none. Asked before anything else is believed. */
+    public static OptionalInt versionOfHello(byte[] json) throws MalformedFrameException {
+        JsonNode version = object(json).path("version");
+        return version.isIntegralNumber() && version.canConvertToInt()
+                ? OptionalInt.of(version.intValue())
+                : OptionalInt.empty();
+    }
+
+    public static ClientHello decodeClientHello(byte[] json) throws MalformedFrameException {
+        return readOne(HELLO, ClientHello.class, json);
+    }
+
+    public static ServerHello decodeServerHello(byte[] json) throws MalformedFrameException {
+        return readOne(HELLO, ServerHello.class, json);
+    }
+
+    public static ClientConfirm decodeClientConfirm(byte[] json) throws MalformedFrameException {
+        return readOne(CONFIRM, ClientConfirm.class, json);
+    }
+
+    public static ServerConfirm decodeServerConfirm(byte[] json) throws MalformedFrameException {
+        return readOne(CONFIRM, ServerConfirm.class, json);
+    }
+
+    private static EncodedMessage write(String type, Object message) {
+        ObjectNode object = JSON.createObjectNode().put(TYPE, type);
+        object.setAll((ObjectNode) JSON.valueToTree(message));
+        return new EncodedMessage(JSON.writeValueAsBytes(object));
+    }
+
+    private static <T> T readAnyOf(Map<String, Class<? extends T>> kinds, byte[] json) throws MalformedFrameException {
+        ObjectNode object = object(json);
+        Class<? extends T> kind = kinds.get(takeType(object));
+        if (kind == null) {
+            throw new MalformedFrameException("unknown message type");
+        }
+        return bind(object, kind);
+    }
+
+    private static <T> T readOne(String type, Class<T> kind, byte[] json) throws MalformedFrameException {
+        ObjectNode object = object(json);
+        if (!type.equals(takeType(object))) {
+            throw new MalformedFrameException("expected a message of type " + type);
+        }
+        return bind(object, kind);
+    }
+
+    private static ObjectNode object(byte[] json) throws MalformedFrameException {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw new MalformedFrameException("not strict JSON", e);
+        }
+        throw new MalformedFrameException("expected a JSON object");
+    }
+
+    private static @Nullable String takeType(ObjectNode object) {
+        JsonNode type = object.remove(TYPE);
+        return type != null && type.isString() ? type.stringValue() : null;
+    }
+
+    private static <T> T bind(ObjectNode object, Class<T> kind) throws MalformedFrameException {
+        try {
+            return JSON.treeToValue(object, kind);
+        } catch (JacksonException | IllegalArgumentException e) {
+            // Without its message: that one quotes the input, which may be a password.
+            throw new MalformedFrameException("not a well-formed " + typeOf(kind));
+        }
+    }
+
+    private static <T> Map<String, Class<? extends T>> kinds(Class<T> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .collect(Collectors.toUnmodifiableMap(MessageCodec::typeOf, kind -> kind.asSubclass(sealed)));
+    }
+
+    private static String typeOf(Class<?> kind) {
+        return kind.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,23 @@
+package io.mschat.protocol.codec;
+
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Executable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+/** A record component must be there unless its type is {@code @Nullable}: the compiler's truth is the wire's. */
+final class NullnessIntrospector extends JacksonAnnotationIntrospector {
+
+    @Override
+    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+        if (member instanceof AnnotatedParameter parameter
+                && parameter.getOwner().getAnnotated() instanceof Executable constructor) {
+            AnnotatedType type = constructor.getAnnotatedParameterTypes()[parameter.getIndex()];
+            return !type.isAnnotationPresent(Nullable.class);
+        }
+        return super.hasRequiredMarker(config, member);
+    }
+}

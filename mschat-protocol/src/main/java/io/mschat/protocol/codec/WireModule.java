@@ -1,0 +1,106 @@
+package io.mschat.protocol.codec;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.message.Bytes;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** How each value type is written: a JSON string or a whole number, and nothing else is read as one. */
+final class WireModule extends SimpleModule {
+
+    WireModule() {
+        super("mschat/1");
+        string(Bytes.class, WireModule::encode, WireModule::decode);
+        string(MessageId.class, MessageId::value, MessageId::new);
+        string(Nickname.class, Nickname::value, Nickname::new);
+        string(Password.class, Password::reveal, Password::new);
+        string(Role.class, Role::wireName, text -> Role.valueOf(constant(text)));
+        string(Departure.class, WireModule::wireName, text -> Departure.valueOf(constant(text)));
+        string(ErrorCode.class, ErrorCode::wireName, ErrorCode::ofWireName);
+        string(CloseReason.class, CloseReason::wireName, CloseReason::ofWireName);
+        number(Instant.class, Instant::toEpochMilli, Instant::ofEpochMilli);
+        number(Duration.class, Duration::toSeconds, Duration::ofSeconds);
+    }
+
+    private static String wireName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String constant(String wireName) {
+        if (!wireName.equals(wireName.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("expected lower case");
+        }
+        return wireName.toUpperCase(Locale.ROOT);
+    }
+
+    private static String encode(Bytes bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toArray());
+    }
+
+    /** One encoding for each value: padding and stray trailing bits are refused. */
+    private static Bytes decode(String text) {
+        Bytes bytes = Bytes.of(Base64.getUrlDecoder().decode(text));
+        if (!encode(bytes).equals(text)) {
+            throw new IllegalArgumentException("expected unpadded, canonical base64url");
+        }
+        return bytes;
+    }
+
+    private <T> void string(Class<T> type, Function<T, String> write, Function<String, T> read) {
+        addSerializer(type, new ValueSerializer<T>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeString(write.apply(value));
+            }
+        });
+        addDeserializer(type, new ValueDeserializer<T>() {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return read.apply(
+                        expect(json, context, JsonToken.VALUE_STRING, type).getString());
+            }
+        });
+    }
+
+    private <T> void number(Class<T> type, ToLongFunction<T> write, LongFunction<T> read) {
+        addSerializer(type, new ValueSerializer<T>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeNumber(write.applyAsLong(value));
+            }
+        });
+        addDeserializer(type, new ValueDeserializer<T>() {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return read.apply(
+                        expect(json, context, JsonToken.VALUE_NUMBER_INT, type).getLongValue());
+            }
+        });
+    }
+
+    private static JsonParser expect(JsonParser json, DeserializationContext context, JsonToken token, Class<?> type) {
+        if (json.currentToken() != token) {
+            context.handleUnexpectedToken(context.constructType(type), json);
+        }
+        return json;
+    }
+}

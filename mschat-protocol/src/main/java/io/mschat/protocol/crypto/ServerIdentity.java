@@ -1,0 +1,74 @@
+package io.mschat.protocol.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.Signature;
+
+/**
+ * Who a server is: a long-lived Ed25519 key pair (RFC 8032) that signs every handshake. Where it is kept is the
+ * server's business. Cannot be printed; any thread may use it.
+ */
+public final class ServerIdentity {
+
+    private final KeyPair pair;
+    private final IdentityKey publicKey;
+
+    private ServerIdentity(KeyPair pair) {
+        this.pair = pair;
+        this.publicKey = IdentityKey.of(pair.getPublic());
+    }
+
+    public static ServerIdentity generate(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+            generator.initialize(255, random);
+            return new ServerIdentity(generator.generateKeyPair());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the two keys are not halves of one Ed25519 pair */
+    public static ServerIdentity of(KeyPair pair) {
+        boolean ed25519 = pair.getPrivate().getAlgorithm().equals("EdDSA")
+                && pair.getPublic().getEncoded().length == 12 + IdentityKey.BYTES;
+        if (!ed25519) {
+            throw new IllegalArgumentException("expected an Ed25519 key pair");
+        }
+        ServerIdentity identity = new ServerIdentity(pair);
+        byte[] probe = {1};
+        if (!identity.publicKey.verifies(identity.sign(probe), probe)) {
+            throw new IllegalArgumentException("the private and the public key are not of one pair");
+        }
+        return identity;
+    }
+
+    /** The signature of a message: 64 bytes. */
+    public byte[] sign(byte[] message) {
+        try {
+            Signature signer = Signature.getInstance("Ed25519");
+            signer.initSign(pair.getPrivate());
+            signer.update(message);
+            return signer.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("signing " + message.length + " bytes with Ed25519 failed", e);
+        }
+    }
+
+    public IdentityKey publicKey() {
+        return publicKey;
+    }
+
+    /** Both halves, for keeping them. */
+    public KeyPair keyPair() {
+        return pair;
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted, public key " + publicKey + "]";
+    }
+}

@@ -1,0 +1,39 @@
+package io.mschat.protocol.message;
+
+import io.mschat.protocol.Password;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says inside the tunnel. What a person typed (nicknames, texts, addresses) travels as plain strings: the
+ * server judges it and refuses with a sentence. What a program made (ids, offsets) is typed here, and a wrong one ends
+ * the connection.
+ */
+public sealed interface ClientMessage {
+
+    /** Joins under a nickname; a registered one needs its password. Answered by {@code welcome} or {@code refused}. */
+    record Login(String nick, @Nullable Password password) implements ClientMessage {}
+
+    /** Begins a registration. Answered by {@code verify} or {@code refused}, and later by {@code registered}. */
+    record Register(String nick, String email, Password password) implements ClientMessage {}
+
+    /** Begins the deletion of the account that belongs to an address. Answered by {@code verify}, later {@code deleted}. */
+    record Delete(String email) implements ClientMessage {}
+
+    /** Continues a session after its connection broke. Answered by {@code resumed} or {@code gap}, or {@code refused}. */
+    record Resume(String token, String epoch, long offset) implements ClientMessage {}
+
+    /** Says something in a room. Answered by the sender's own {@code said}, or {@code refused}. */
+    record Say(MessageId id, String room, String text) implements ClientMessage {}
+
+    /** Says something to one person. Answered by the sender's own {@code whispered}, or {@code refused}. */
+    record Whisper(MessageId id, String to, String text) implements ClientMessage {}
+
+    /** Runs a command of the server, the line without its slash. Answered by {@code result} or {@code refused}. */
+    record Command(MessageId id, String line) implements ClientMessage {}
+
+    /** Asks for what was said before an offset, newest last. Answered by {@code page} or {@code refused}. */
+    record History(String room, long before, int limit) implements ClientMessage {}
+
+    /** Leaves in order. The server answers with its own {@code bye} and closes. */
+    record Bye() implements ClientMessage {}
+}

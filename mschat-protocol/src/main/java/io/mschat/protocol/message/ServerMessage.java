@@ -1,0 +1,138 @@
+package io.mschat.protocol.message;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a server says inside the tunnel. Times are the server's clock. */
+public sealed interface ServerMessage {
+
+    /**
+     * The login holds.
+     *
+     * @param online how many are in the lobby, the newcomer included
+     * @param commands what this user may run
+     * @param resume the token for {@link ClientMessage.Resume}; null on a server that keeps no sessions
+     * @param epoch which log the offsets belong to
+     * @param offset the last offset given before this
+     */
+    record Welcome(
+            Nickname nick,
+            Role role,
+            int online,
+            Instant at,
+            List<CommandSummary> commands,
+            @Nullable String resume,
+            String epoch,
+            long offset)
+            implements ServerMessage {
+        public Welcome {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** One command of the server, for help and completion: the name without its slash. */
+    record CommandSummary(String name, String usage, String help, Role role) {}
+
+    /** Send a mail with this code as its subject to this address, in time. */
+    record Verify(String address, String code, int seconds) implements ServerMessage {}
+
+    /** The registration is complete. */
+    record Registered(Nickname nick) implements ServerMessage {}
+
+    /** The account is deleted. */
+    record Deleted(Nickname nick) implements ServerMessage {}
+
+    /** The session goes on; what was missed follows. */
+    record Resumed(long missed) implements ServerMessage {}
+
+    /** The session goes on, but what was missed is no longer there (another epoch, or too old). */
+    record Gap(String epoch, long offset) implements ServerMessage {}
+
+    /**
+     * Somebody said something in a room. To its sender it is the acknowledgement.
+     *
+     * @param offset one more than the room's last
+     * @param id the sender's id; null to everybody else
+     */
+    record Said(
+            long offset,
+            Instant at,
+            String room,
+            Nickname from,
+            String text,
+            @Nullable MessageId id) implements ServerMessage {}
+
+    /** Somebody said something to one person; both of them see it. The id is the sender's, and null to the receiver. */
+    record Whispered(
+            long offset,
+            Instant at,
+            Nickname from,
+            Nickname to,
+            String text,
+            @Nullable MessageId id) implements ServerMessage {}
+
+    /**
+     * What a command did.
+     *
+     * @param data the same as a list, where the command has one (who is online): for programs
+     */
+    record Result(
+            MessageId id, boolean ok, String text, @Nullable List<String> data) implements ServerMessage {
+        public Result {
+            data = data == null ? null : List.copyOf(data);
+        }
+    }
+
+    /** The server has something to say. */
+    record Notice(String text) implements ServerMessage {}
+
+    /** An answer to {@link ClientMessage.History}, oldest first. */
+    record Page(List<Said> messages) implements ServerMessage {
+        public Page {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Somebody came; not sent to whom it is about. */
+    record Joined(Nickname nick, int online, Instant at) implements ServerMessage {}
+
+    /** Somebody went. */
+    record Left(Nickname nick, int online, Instant at, Departure how) implements ServerMessage {}
+
+    /** How somebody went. */
+    enum Departure {
+        LEFT,
+        KICKED
+    }
+
+    /**
+     * A request is refused; the connection lives.
+     *
+     * @param id the request's id; null where requests have none
+     * @param retryAfter when trying again can help, in whole seconds on the wire; null if unknown
+     */
+    record Refused(
+            @Nullable MessageId id,
+            ErrorCode code,
+            String text,
+            @Nullable Duration retryAfter) implements ServerMessage {
+        /** A refusal with the code's own sentence. */
+        public static Refused of(@Nullable MessageId id, ErrorCode code) {
+            return new Refused(id, code, code.sentence(), null);
+        }
+    }
+
+    /** The connection ends now, in order. Its absence means that it was cut. */
+    record Bye(CloseReason reason, String text, @Nullable Duration retryAfter) implements ServerMessage {
+        /** An ending with the reason's own sentence. */
+        public static Bye of(CloseReason reason) {
+            return new Bye(reason, reason.sentence(), null);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.mschat.protocol.tunnel;
+
+import io.mschat.protocol.crypto.FernetKey;
+import io.mschat.protocol.crypto.SessionKeys;
+import java.time.Clock;
+
+/**
+ * One end of an encrypted session. The two directions share nothing, so one thread may seal while another opens.
+ *
+ * @param sealer for what this end says
+ * @param opener for what the other end says
+ */
+public record Tunnel(Sealer sealer, Opener opener) {
+
+    /** @param clock for the timestamps that Fernet puts into tokens; no reader looks at them */
+    public static Tunnel ofServer(SessionKeys keys, Clock clock) {
+        return between(keys.serverToClient(), keys.clientToServer(), clock);
+    }
+
+    /** @param clock for the timestamps that Fernet puts into tokens; no reader looks at them */
+    public static Tunnel ofClient(SessionKeys keys, Clock clock) {
+        return between(keys.clientToServer(), keys.serverToClient(), clock);
+    }
+
+    private static Tunnel between(FernetKey outgoing, FernetKey incoming, Clock clock) {
+        return new Tunnel(new Sealer(outgoing, clock), new Opener(incoming));
+    }
+}
