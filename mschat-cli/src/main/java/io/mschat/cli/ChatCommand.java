@@ -1,0 +1,28 @@
+package io.mschat.cli;
+
+import io.mschat.cli.chat.KnownAnswers;
+import io.mschat.cli.terminal.Screens;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mschat chat}, which is also what {@code mschat} alone does. */
+@Command(
+        name = "chat",
+        description = "chat (what mschat does unless told otherwise)",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+class ChatCommand implements Callable<Integer> {
+
+    @Mixin
+    private ChatOptions options = new ChatOptions();
+
+    @Override
+    public Integer call() {
+        return new Runner(Screens.open(options.style(), System.getenv("TERM")), options.verbose()).run(screen -> {
+            KnownAnswers answers = options.answers();
+            Wiring wiring = new Wiring();
+            wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers));
+        });
+    }
+}

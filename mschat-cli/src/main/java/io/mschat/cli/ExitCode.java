@@ -1,0 +1,34 @@
+package io.mschat.cli;
+
+import io.mschat.cli.failure.Failure;
+
+/** What the program tells the shell. Documented in the module's README; scripts rely on it. */
+enum ExitCode {
+    DONE(0),
+    REFUSED(1),
+    UNEXPECTED(2),
+    UNREACHABLE(3),
+    DISTRUSTED(4),
+    RATE_LIMITED(5),
+    INTERRUPTED(130);
+
+    private final int status;
+
+    ExitCode(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    static ExitCode of(Failure failure) {
+        return switch (failure) {
+            case Failure.Refused refused -> REFUSED;
+            case Failure.Unreachable unreachable -> UNREACHABLE;
+            case Failure.Distrusted distrusted -> DISTRUSTED;
+            case Failure.RateLimited limited -> RATE_LIMITED;
+            case Failure.Interrupted interrupted -> INTERRUPTED;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.mschat.cli;
+
+import io.mschat.cli.terminal.Screens;
+import io.mschat.cli.text.SafeText;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The client program. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Before the first console: the JDK's own, which knows whether it is a terminal.
+        System.setProperty("jdk.console", "java.base");
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new MschatCommand())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    Screens.plain()
+                            .complain(SafeText.format(
+                                    "%s See mschat --help.", sentence(String.valueOf(wrong.getMessage()))));
+                    return ExitCode.REFUSED.status();
+                })
+                .execute(args);
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

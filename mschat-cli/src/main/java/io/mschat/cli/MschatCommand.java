@@ -1,0 +1,15 @@
+package io.mschat.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code mschat}: the options of {@code chat}, and the other commands. */
+@Command(
+        name = "mschat",
+        description = "An encrypted chat in the terminal.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 refused or wrong usage, 2 unexpected, 3 network or server gone,",
+            "4 server identity changed or not trusted, 5 rate limited, 130 Ctrl-C."
+        },
+        subcommands = {ChatCommand.class, ServersCommand.class, RehearseCommand.class})
+final class MschatCommand extends ChatCommand {}

@@ -1,0 +1,65 @@
+package io.mschat.cli;
+
+import io.mschat.cli.chat.PasswordSource;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Passwords that are not typed: the first line of a file, or of what a command prints. Never an argument. */
+final class Passwords {
+
+    private Passwords() {}
+
+    static PasswordSource ofFile(Path file) {
+        return () -> {
+            try (BufferedReader reader = Files.newBufferedReader(file)) {
+                return orEmpty(reader.readLine());
+            } catch (IOException e) {
+                throw new Failure.Refused(SafeText.format("The password file %s cannot be read (%s).", file, e));
+            }
+        };
+    }
+
+    static PasswordSource ofCommand(String command) {
+        return () -> {
+            try {
+                return run(command);
+            } catch (IOException e) {
+                throw new Failure.Refused(SafeText.format("The password command cannot be run (%s).", e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Failure.Interrupted();
+            }
+        };
+    }
+
+    private static String run(String command) throws IOException, InterruptedException, Failure {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        Process process = (windows ? new ProcessBuilder("cmd", "/c", command) : new ProcessBuilder("sh", "-c", command))
+                .redirectInput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT)
+                .start();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
+            String password = orEmpty(reader.readLine());
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new Failure.Refused(SafeText.format("The password command ended with status %d.", status));
+            }
+            return password;
+        }
+    }
+
+    private static String orEmpty(@Nullable String line) {
+        return line == null ? "" : line;
+    }
+}

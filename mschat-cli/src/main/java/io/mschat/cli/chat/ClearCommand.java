@@ -1,0 +1,25 @@
+package io.mschat.cli.chat;
+
+/** {@code /clear} */
+final class ClearCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "clear";
+    }
+
+    @Override
+    public String usage() {
+        return "/clear";
+    }
+
+    @Override
+    public String help() {
+        return "clear the screen";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        talk.clearScreen();
+    }
+}

@@ -1,0 +1,17 @@
+package io.mschat.cli.chat;
+
+/** A command that the client itself understands. */
+interface ClientCommand {
+
+    /** Without its slash. */
+    String name();
+
+    /** With its slash and arguments, as help shows it. */
+    String usage();
+
+    /** What it does, in a few words. */
+    String help();
+
+    /** @param arguments what was typed after the name, stripped */
+    void run(String arguments, Talk talk);
+}

@@ -1,0 +1,29 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+
+/** {@code /credits} */
+final class CreditsCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "credits";
+    }
+
+    @Override
+    public String usage() {
+        return "/credits";
+    }
+
+    @Override
+    public String help() {
+        return "who made this";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        talk.show(
+                SafeText.format(
+                        "mschat, by its contributors. Licensed under Apache-2.0. It stands on JLine, Tyrus, Jackson and picocli."));
+    }
+}

@@ -1,0 +1,168 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.message.ClientMessage;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The questions before the chat, in the words that people know. A bad answer gets a sentence and the question again. */
+public final class Dialogue {
+
+    private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final String SCHEME = "mschat://";
+
+    private final Screen screen;
+    private final KnownAnswers known;
+    private final RandomGenerator random;
+
+    /** @param random for the nickname of somebody who does not choose one */
+    public Dialogue(Screen screen, KnownAnswers known, RandomGenerator random) {
+        this.screen = screen;
+        this.known = known;
+        this.random = random;
+    }
+
+    public ServerAddress address() throws Failure {
+        if (known.address().isPresent()) {
+            return known.address().get();
+        }
+        while (true) {
+            String typed = screen.ask(SafeText.format("Enter server's IP address (default = 127.0.0.1) -> "))
+                    .strip();
+            String host = typed.isEmpty() ? DEFAULT_HOST : bracketed(typed);
+            if (!host.startsWith(SCHEME) && isBareHost(host)) {
+                return port(host);
+            }
+            Optional<ServerAddress> whole = ServerAddress.parse(host);
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+            screen.print(
+                    SafeText.format("That is no address. Expected a name, an IP address or %s", ServerAddress.SYNTAX));
+        }
+    }
+
+    private ServerAddress port(String host) throws Failure {
+        while (true) {
+            String typed = screen.ask(SafeText.format("Enter server's port (default = 55555) -> "))
+                    .strip();
+            String port = typed.isEmpty() ? String.valueOf(ProtocolVersion.DEFAULT_PORT) : typed;
+            Optional<ServerAddress> address =
+                    port.matches("[0-9]{1,5}") ? ServerAddress.parse(host + ":" + port) : Optional.empty();
+            if (address.isPresent()) {
+                return address.get();
+            }
+            screen.print(SafeText.format("That is no port. Expected a number from 1 to 65535."));
+        }
+    }
+
+    private static boolean isBareHost(String host) {
+        return ServerAddress.parse(host + ":" + ProtocolVersion.DEFAULT_PORT).isPresent();
+    }
+
+    /** An IPv6 address as people type it. */
+    private static String bracketed(String typed) {
+        return typed.matches("[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*") ? "[" + typed + "]" : typed;
+    }
+
+    /** A {@code login}, {@code register} or {@code delete}. */
+    public ClientMessage request() throws Failure {
+        if (known.guest() || known.password().isPresent()) {
+            return login();
+        }
+        while (true) {
+            String typed = screen.ask(SafeText.format("/login (default), /register or /delete -> "))
+                    .strip();
+            switch (typed) {
+                case "", "/login", "login" -> {
+                    return login();
+                }
+                case "/register", "register" -> {
+                    return register();
+                }
+                case "/delete", "delete" -> {
+                    return new ClientMessage.Delete(email());
+                }
+                default -> screen.print(SafeText.format("Expected /login, /register or /delete."));
+            }
+        }
+    }
+
+    private ClientMessage login() throws Failure {
+        String nick = nickname();
+        String password = password();
+        return new ClientMessage.Login(nick, password.isEmpty() ? null : new Password(password));
+    }
+
+    private String nickname() throws Failure {
+        if (known.nick().isPresent()) {
+            return known.nick().get().value();
+        }
+        return chosen(SafeText.format("Your nickname -> "), true);
+    }
+
+    private String chosen(SafeText question, boolean mayBeBlank) throws Failure {
+        while (true) {
+            String typed = screen.ask(question);
+            if (mayBeBlank && typed.isBlank()) {
+                return String.valueOf(random.nextInt(10_000, 100_000));
+            }
+            Optional<Nickname> nick = Nickname.from(typed);
+            if (nick.isPresent()) {
+                return nick.get().value();
+            }
+            screen.print(SafeText.format("That is no nickname. Expected %s", Nickname.RULE));
+        }
+    }
+
+    private String password() throws Failure {
+        if (known.guest()) {
+            return "";
+        }
+        if (known.password().isPresent()) {
+            return checked(known.password().get().read());
+        }
+        return secret(SafeText.format("Password for profile (leave blank if not required) -> "));
+    }
+
+    private static String checked(String password) throws Failure {
+        if (password.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
+            throw new Failure.Refused(
+                    SafeText.format("A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH));
+        }
+        return password;
+    }
+
+    private String secret(SafeText question) throws Failure {
+        while (true) {
+            String typed = screen.askSecretly(question);
+            if (typed.length() <= ProtocolLimits.MAX_PASSWORD_LENGTH) {
+                return typed;
+            }
+            screen.print(SafeText.format("A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH));
+        }
+    }
+
+    private ClientMessage register() throws Failure {
+        String nick = chosen(SafeText.format("Choose a nickname -> "), false);
+        String email = email();
+        return new ClientMessage.Register(nick, email, new Password(secret(SafeText.format("Password -> "))));
+    }
+
+    private String email() throws Failure {
+        while (true) {
+            String typed = screen.ask(SafeText.format("Email -> ")).strip();
+            if (!typed.isEmpty()) {
+                return typed;
+            }
+            screen.print(SafeText.format("An email address is needed: the server checks that it is yours."));
+        }
+    }
+}

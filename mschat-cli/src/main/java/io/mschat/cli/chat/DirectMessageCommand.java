@@ -1,0 +1,34 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+
+/** {@code /dm USER; MESSAGE} */
+final class DirectMessageCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "dm";
+    }
+
+    @Override
+    public String usage() {
+        return "/dm USER; MESSAGE";
+    }
+
+    @Override
+    public String help() {
+        return "message only USER";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        int end = arguments.indexOf(';');
+        if (end < 1) {
+            talk.refuse(SafeText.format("Expected %s", usage()));
+        } else {
+            talk.whisper(
+                    arguments.substring(0, end).strip(),
+                    arguments.substring(end + 1).strip());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.Farewell;
+import io.mschat.cli.connection.Incoming;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.message.ServerMessage.Bye;
+
+/** What the end of a connection is to somebody who did not ask for it. */
+final class Endings {
+
+    private Endings() {}
+
+    static Failure failure(Incoming.End end) {
+        return switch (end) {
+            case Incoming.Goodbye goodbye -> Farewell.of(goodbye.bye().reason(), sentence(goodbye.bye()));
+            case Incoming.Closed closed ->
+                new Failure.Unreachable(
+                        SafeText.format("Connection lost. (%s)", closed.reason().sentence()));
+            case Incoming.Lost lost -> new Failure.Unreachable(SafeText.format("Connection lost."));
+            case Incoming.Disturbed disturbed ->
+                new Failure.Unreachable(
+                        SafeText.format(
+                                "Connection closed: something came that the server cannot have sent like this. It was not shown."));
+        };
+    }
+
+    private static SafeText sentence(Bye bye) {
+        String said = bye.text().isBlank() ? bye.reason().sentence() : bye.text();
+        SafeText text = SafeText.indented(said);
+        return bye.retryAfter() == null
+                ? text
+                : SafeText.format(
+                        "%s Try again in %d seconds.", text, bye.retryAfter().toSeconds());
+    }
+}

@@ -1,0 +1,25 @@
+package io.mschat.cli.chat;
+
+/** {@code /leave} */
+final class LeaveCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "leave";
+    }
+
+    @Override
+    public String usage() {
+        return "/leave";
+    }
+
+    @Override
+    public String help() {
+        return "disconnect";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        talk.leave();
+    }
+}

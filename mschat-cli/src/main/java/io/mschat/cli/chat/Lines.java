@@ -1,0 +1,90 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How each thing that happens is shown. Knows no screen. */
+public final class Lines {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT);
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param clock for what carries no time of its own */
+    public Lines(Clock clock, ZoneId zone) {
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    SafeText welcome(Welcome welcome) {
+        String time = time(welcome.at());
+        return SafeText.format(
+                "[%s] >>> \"%s\" joined!\n[%s] Connected to server as \"%s\"! %d users online. List of commands: /help",
+                time, welcome.nick(), time, welcome.nick(), welcome.online());
+    }
+
+    SafeText said(Said said) {
+        return SafeText.format("[%s] > %s: %s", time(said.at()), said.from(), SafeText.indented(said.text()));
+    }
+
+    SafeText whispered(Whispered whispered, Nickname me) {
+        SafeText text = SafeText.indented(whispered.text());
+        return whispered.from().equals(me)
+                ? SafeText.format("[%s] (YOU -> \"%s\"): %s", time(whispered.at()), whispered.to(), text)
+                : SafeText.format("[%s] (\"%s\" -> YOU): %s", time(whispered.at()), whispered.from(), text);
+    }
+
+    SafeText joined(Joined joined) {
+        return SafeText.format("[%s] >>> \"%s\" joined!", time(joined.at()), joined.nick());
+    }
+
+    SafeText left(Left left) {
+        return left.how() == Departure.KICKED
+                ? SafeText.format("[%s] <<< \"%s\" was kicked by an admin!", time(left.at()), left.nick())
+                : SafeText.format("[%s] <<< \"%s\" left!", time(left.at()), left.nick());
+    }
+
+    SafeText refused(SafeText sentence) {
+        return SafeText.format("[%s] ! %s", now(), sentence);
+    }
+
+    SafeText notDelivered(String text) {
+        return SafeText.format("Not delivered: %s", SafeText.indented(text));
+    }
+
+    SafeText verify(Verify verify) {
+        long minutes = Math.ceilDiv(verify.seconds(), 60);
+        return SafeText.format(
+                "[%s] Within %d minutes send an email at: %s with this code as subject: %s and wait",
+                now(), minutes, verify.address(), verify.code());
+    }
+
+    SafeText registered(Nickname nick) {
+        return SafeText.format("[%s] User \"%s\" registered\nOperation completed!", now(), nick);
+    }
+
+    SafeText deleted(Nickname nick) {
+        return SafeText.format("[%s] User \"%s\" deleted\nOperation completed!", now(), nick);
+    }
+
+    private String now() {
+        return time(clock.instant());
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+}

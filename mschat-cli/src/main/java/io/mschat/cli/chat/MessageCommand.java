@@ -1,0 +1,33 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+
+/** {@code /msg USER MESSAGE} */
+final class MessageCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "msg";
+    }
+
+    @Override
+    public String usage() {
+        return "/msg USER MESSAGE";
+    }
+
+    @Override
+    public String help() {
+        return "the same without a semicolon";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        int end = arguments.indexOf(' ');
+        if (end < 1) {
+            talk.refuse(SafeText.format("Expected %s", usage()));
+        } else {
+            talk.whisper(
+                    arguments.substring(0, end), arguments.substring(end + 1).strip());
+        }
+    }
+}

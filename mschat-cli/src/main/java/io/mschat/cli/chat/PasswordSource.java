@@ -1,0 +1,10 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.failure.Failure;
+
+/** Where a password comes from when nobody is asked for it. */
+public interface PasswordSource {
+
+    /** The password; empty if none is required. */
+    String read() throws Failure;
+}

@@ -1,0 +1,20 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.message.ServerMessage.Refused;
+
+/** A refusal in words: the server's own, and how long to wait where it says so. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static SafeText sentence(Refused refused) {
+        SafeText text =
+                SafeText.indented(refused.text().isBlank() ? refused.code().sentence() : refused.text());
+        return refused.retryAfter() == null
+                ? text
+                : SafeText.format(
+                        "%s Try again in %d seconds.",
+                        text, refused.retryAfter().toSeconds());
+    }
+}

@@ -1,0 +1,138 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.Attempt;
+import io.mschat.cli.connection.Connection;
+import io.mschat.cli.connection.Connector;
+import io.mschat.cli.connection.Reception;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.text.SafeText;
+import io.mschat.cli.trust.KnownServers;
+import io.mschat.cli.trust.Verdict;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ServerAddress;
+
+/**
+ * The way to a server that is who it should be. An identity nobody has seen is put to the person with the connection
+ * closed, so that the answer may take its time; one that changed is refused without a question.
+ */
+public final class ServerAccess {
+
+    private final Connector connector;
+    private final KnownServers known;
+    private final Screen screen;
+
+    public ServerAccess(Connector connector, KnownServers known, Screen screen) {
+        this.connector = connector;
+        this.known = known;
+        this.screen = screen;
+    }
+
+    public Connection open(ServerAddress address) throws Failure {
+        known.all(); // A damaged file is told before anything is connected.
+        return switch (connector.open(address, new Steps(address))) {
+            case Attempt.Open open -> open.connection();
+            case Attempt.Declined declined -> {
+                introduce(address, declined.identity());
+                known.remember(address, declined.identity());
+                yield openAgain(address);
+            }
+        };
+    }
+
+    /** The second handshake must show what was just remembered; anything else is a change. */
+    private Connection openAgain(ServerAddress address) throws Failure {
+        return switch (connector.open(address, new Steps(address))) {
+            case Attempt.Open open -> open.connection();
+            case Attempt.Declined declined ->
+                throw new Failure.Distrusted(SafeText.format(
+                        "What is remembered of %s was removed meanwhile. Start again.", address.endpoint()));
+        };
+    }
+
+    private void introduce(ServerAddress address, Fingerprint identity) throws Failure {
+        if (!screen.hasPerson()) {
+            throw new Failure.Distrusted(SafeText.format(
+                    "%s is not known yet and nobody is here to compare its fingerprint. Use its address with the fingerprint that the server shows at its start: mschat://%s/#SHA256:...",
+                    address.endpoint(), address.endpoint()));
+        }
+        screen.print(SafeText.format(
+                "This is the first contact with %s. It shows the fingerprint\n    %s\nCompare it with the line \"fingerprint\" that the server printed at its start.",
+                address.endpoint(), identity));
+        if (!isTrusted()) {
+            throw new Failure.Distrusted(SafeText.format(
+                    "Not trusted, nothing was sent. Ask whoever runs %s for the fingerprint.", address.endpoint()));
+        }
+    }
+
+    private boolean isTrusted() throws Failure {
+        while (true) {
+            String answer = screen.ask(SafeText.format("Is this the fingerprint that the server shows? (yes/no) -> "))
+                    .strip();
+            if (answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("y")) {
+                return true;
+            }
+            if (answer.equalsIgnoreCase("no") || answer.equalsIgnoreCase("n")) {
+                return false;
+            }
+            screen.print(SafeText.format("Please answer yes or no."));
+        }
+    }
+
+    /** What is shown on the way in, and the judgement in the middle of it. */
+    private final class Steps implements Reception {
+
+        private final ServerAddress address;
+
+        private Steps(ServerAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public void connecting() {
+            screen.print(SafeText.format("Connecting..."));
+        }
+
+        @Override
+        public void requesting() {
+            screen.print(SafeText.format("Making requests..."));
+        }
+
+        @Override
+        public void encrypted() {
+            screen.print(SafeText.format("Encrypted tunnel active!"));
+        }
+
+        @Override
+        public boolean approves(Fingerprint identity) throws Failure {
+            return switch (known.judge(address, identity)) {
+                case Verdict.Known same -> true;
+                case Verdict.Pinned pinned -> {
+                    known.remember(address, identity);
+                    yield true;
+                }
+                case Verdict.Unknown unknown -> false;
+                case Verdict.Changed changed -> throw changed(changed.remembered(), identity);
+                case Verdict.NotAsPinned other -> throw notAsPinned(other.pinned(), identity);
+            };
+        }
+
+        private Failure changed(Fingerprint remembered, Fingerprint shown) {
+            return new Failure.Distrusted(
+                    SafeText.format("""
+                    THE IDENTITY OF %s HAS CHANGED. Somebody may be pretending to be this server.
+                        remembered  %s
+                        now shown   %s
+                    No password was sent. Ask whoever runs the server. Only if they confirm the new fingerprint:
+                        ./mschat servers forget %s""", address.endpoint(), remembered, shown, address.endpoint()));
+        }
+
+        private Failure notAsPinned(Fingerprint pinned, Fingerprint shown) {
+            return new Failure.Distrusted(SafeText.format("""
+                    %s IS NOT THE SERVER THAT THE ADDRESS NAMES. Somebody may be pretending to be it.
+                        in the address  %s
+                        now shown       %s
+                    No password was sent. Ask whoever gave you the address.""", address.endpoint(), pinned, shown));
+        }
+    }
+}

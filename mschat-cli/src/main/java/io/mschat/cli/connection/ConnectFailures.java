@@ -1,0 +1,88 @@
+package io.mschat.cli.connection;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.ServerAddress;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.tyrus.core.HandshakeException;
+
+/** Why there is no connection, and what to do about it, in a sentence each. */
+final class ConnectFailures {
+
+    private final ServerAddress address;
+
+    ConnectFailures(ServerAddress address) {
+        this.address = address;
+    }
+
+    /** Looks through all causes: the first one that is known says what happened. */
+    Failure of(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case UnresolvedAddressException e -> {
+                    return unknownHost();
+                }
+                case UnknownHostException e -> {
+                    return unknownHost();
+                }
+                case NoRouteToHostException e -> {
+                    return nothingAnswers();
+                }
+                case ConnectException e -> {
+                    return nothingAnswers();
+                }
+                case HandshakeException e -> {
+                    return notAServer();
+                }
+                case TimeoutException e -> {
+                    return silent();
+                }
+                default -> {}
+            }
+        }
+        return new Failure.Unreachable(
+                SafeText.format(
+                        "%s closed the connection before it was a chat. Is this address and port an mschat server?",
+                        address.endpoint()),
+                thrown);
+    }
+
+    Failure notAServer() {
+        return new Failure.Unreachable(SafeText.format(
+                "Something answers at %s, but it is not an mschat server. Check the address and the port (default %d).",
+                address.endpoint(), ProtocolVersion.DEFAULT_PORT));
+    }
+
+    Failure silent() {
+        return new Failure.Unreachable(SafeText.format(
+                "%s did not answer in time. Check the address, the network and any firewall, then try again.",
+                address.endpoint()));
+    }
+
+    Failure lostInHandshake() {
+        return new Failure.Unreachable(SafeText.format(
+                "%s closed the connection before the encrypted tunnel was ready. Try again in a moment.",
+                address.endpoint()));
+    }
+
+    Failure handshakeFailed() {
+        return new Failure.Unreachable(SafeText.format(
+                "The encrypted handshake with %s failed: the server, or somebody between, does not keep to the protocol. Nothing secret was sent.",
+                address.endpoint()));
+    }
+
+    private Failure unknownHost() {
+        return new Failure.Unreachable(
+                SafeText.format("No host is called %s. Check the spelling, or use its IP address.", address.host()));
+    }
+
+    private Failure nothingAnswers() {
+        return new Failure.Unreachable(
+                SafeText.format("Nothing answers at %s. Is the server started (./mschat server)?", address.endpoint()));
+    }
+}

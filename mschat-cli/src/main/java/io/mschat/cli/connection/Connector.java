@@ -1,0 +1,88 @@
+package io.mschat.cli.connection;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.handshake.ClientHandshake;
+import io.mschat.protocol.handshake.ClientHandshake.AwaitingConfirm;
+import io.mschat.protocol.handshake.ClientHandshake.Confirmed;
+import io.mschat.protocol.handshake.ClientHandshake.Offer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes connections: socket, handshake, and in the middle of it the question whether this is the right server. */
+public final class Connector {
+
+    private final SecureRandom random;
+    private final Clock clock;
+    private final String software;
+    private final Duration patience;
+
+    /**
+     * @param software product and version, for the server's log
+     * @param patience how long any one answer of the server may take
+     */
+    public Connector(SecureRandom random, Clock clock, String software, Duration patience) {
+        this.random = random;
+        this.clock = clock;
+        this.software = software;
+        this.patience = patience;
+    }
+
+    public Attempt open(ServerAddress address, Reception reception) throws Failure {
+        reception.connecting();
+        ConnectFailures failures = new ConnectFailures(address);
+        Wire wire = Wire.open(address, patience);
+        boolean kept = false;
+        try {
+            reception.requesting();
+            Attempt attempt = shakeHands(wire, reception, failures);
+            kept = attempt instanceof Attempt.Open;
+            return attempt;
+        } catch (ProtocolException e) {
+            throw failures.handshakeFailed();
+        } finally {
+            if (!kept) {
+                wire.close();
+            }
+        }
+    }
+
+    private Attempt shakeHands(Wire wire, Reception reception, ConnectFailures failures)
+            throws Failure, ProtocolException {
+        ClientHandshake handshake = new ClientHandshake(random, clock);
+        wire.send(handshake.frame());
+        Offer offer = handshake.read(answer(wire, failures));
+        Fingerprint identity = offer.identity().fingerprint();
+        if (!reception.approves(identity)) {
+            return new Attempt.Declined(identity);
+        }
+        AwaitingConfirm confirming = offer.accept(software);
+        wire.send(confirming.frame());
+        Confirmed confirmed = confirming.confirm(answer(wire, failures));
+        reception.encrypted();
+        return new Attempt.Open(new Connection(wire, confirmed));
+    }
+
+    private String answer(Wire wire, ConnectFailures failures) throws Failure {
+        try {
+            return switch (wire.next(patience)) {
+                case WireEvent.Frame frame -> frame.text();
+                case WireEvent.Silence silence -> throw failures.silent();
+                case WireEvent.End end -> throw closed(end.code(), failures);
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure.Interrupted();
+        }
+    }
+
+    private static Failure closed(int code, ConnectFailures failures) {
+        Optional<CloseReason> reason = CloseReason.ofCode(code);
+        return reason.isPresent() ? Farewell.of(reason.get()) : failures.lostInHandshake();
+    }
+}

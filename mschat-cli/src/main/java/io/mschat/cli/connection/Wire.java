@@ -1,0 +1,113 @@
+package io.mschat.cli.connection;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.ServerAddress;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.net.IDN;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** One WebSocket: text frames out, and in through a queue. Knows nothing of what they mean. */
+final class Wire implements AutoCloseable {
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final WireEvents events;
+
+    private Wire(Session session, WireEvents events) {
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+        this.events = events;
+    }
+
+    /** Connects and upgrades; every way in which that can fail has its own sentence. */
+    static Wire open(ServerAddress address, Duration deadline) throws Failure {
+        ConnectFailures failures = new ConnectFailures(address);
+        Mailslot endpoint = new Mailslot(new WireEvents());
+        try {
+            Session session = SocketContainer.of(deadline).connectToServer(endpoint, config(), uri(address));
+            if (!ProtocolVersion.SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
+                session.close();
+                throw failures.notAServer();
+            }
+            return new Wire(session, endpoint.events);
+        } catch (DeploymentException | IOException | RuntimeException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private static URI uri(ServerAddress address) {
+        String host = address.host();
+        ServerAddress ascii = host.chars().allMatch(c -> c < 0x80)
+                ? address
+                : new ServerAddress(IDN.toASCII(host), address.port(), address.fingerprint());
+        return URI.create("ws://" + ascii.endpoint() + ProtocolVersion.PATH);
+    }
+
+    private static ClientEndpointConfig config() {
+        return ClientEndpointConfig.Builder.create()
+                .preferredSubprotocols(List.of(ProtocolVersion.SUBPROTOCOL))
+                .configurator(new PlainRequest())
+                .build();
+    }
+
+    /** Hands a frame to the socket without waiting for the peer; frames leave in the order of the calls. */
+    void send(String frame) {
+        remote.sendText(frame, result -> {
+            if (!result.isOK()) {
+                close();
+            }
+        });
+    }
+
+    WireEvent next(Duration patience) throws InterruptedException {
+        return events.next(patience);
+    }
+
+    @Override
+    public void close() {
+        events.end(CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
+        try {
+            session.close();
+        } catch (IOException | IllegalStateException e) {
+            // It was closed already.
+        }
+    }
+
+    /** The socket's callbacks: all they do is queue. */
+    private static final class Mailslot extends Endpoint {
+
+        private final WireEvents events;
+
+        private Mailslot(WireEvents events) {
+            this.events = events;
+        }
+
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            session.setMaxTextMessageBufferSize(ProtocolLimits.MAX_FRAME_CHARS);
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) events::add);
+        }
+
+        @Override
+        public void onClose(Session session, CloseReason reason) {
+            events.end(reason.getCloseCode().getCode());
+        }
+
+        @Override
+        public void onError(Session session, Throwable thrown) {
+            events.end(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The program: its commands and exit codes. Packages look one way: the program knows {@code chat}; {@code chat} knows
+ * {@code connection}, {@code trust} and {@code terminal}, which do not know each other; all of them speak in {@code text}
+ * and fail with {@code failure}.
+ */
+@NullMarked
+package io.mschat.cli;
+
+import org.jspecify.annotations.NullMarked;

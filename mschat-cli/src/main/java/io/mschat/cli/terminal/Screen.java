@@ -1,0 +1,40 @@
+package io.mschat.cli.terminal;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+
+/**
+ * What a person sees and types. Any thread may print, complain and wake; one thread asks and reads.
+ */
+public interface Screen extends AutoCloseable {
+
+    /** Shows one or more whole lines, without disturbing a line that is being typed. */
+    void print(SafeText lines);
+
+    /** Shows why the program ends: where errors belong. */
+    void complain(SafeText lines);
+
+    /** Asks a question; its answer is not kept in the input history. */
+    String ask(SafeText question) throws Failure;
+
+    /** The same for what nobody may read over a shoulder. */
+    String askSecretly(SafeText question) throws Failure;
+
+    /** Reads a line of chat. The accepted line disappears: the chat shows it again when the server has it. */
+    Input readLine();
+
+    /** Makes {@link #readLine}, now or when it is called next, return {@link Input.Woken}. */
+    void wake();
+
+    /** From now on, words are completed like this. */
+    void completeWith(Completion completion);
+
+    /** Empties the screen, where there is one. */
+    void clear();
+
+    /** Whether a person is there to answer. */
+    boolean hasPerson();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,173 @@
+package io.mschat.cli.trust;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ServerAddress;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The identities of the servers that this user trusts: the file {@code known_servers}, one line
+ * {@code host:port SHA256:...} each. Empty lines and lines that begin with {@code #} are the user's own and are kept.
+ *
+ * <p>Written whole and moved into place under a lock, so a reader never sees half a file and two clients never lose each
+ * other's lines. A file that cannot be understood is never written to.
+ */
+public final class KnownServers {
+
+    /** File locks belong to the whole process: this one keeps its threads apart. */
+    private static final ReentrantLock PROCESS_LOCK = new ReentrantLock();
+
+    private final Path file;
+
+    /** @param directory made when first needed, readable by its owner only */
+    public KnownServers(Path directory) {
+        this.file = directory.resolve("known_servers");
+    }
+
+    /**
+     * One remembered server.
+     *
+     * @param endpoint {@code host:port}
+     */
+    public record Entry(String endpoint, Fingerprint fingerprint) {}
+
+    public Verdict judge(ServerAddress address, Fingerprint shown) throws Failure {
+        Optional<Fingerprint> pinned = address.fingerprint();
+        if (pinned.isPresent() && !pinned.get().equals(shown)) {
+            return new Verdict.NotAsPinned(pinned.get());
+        }
+        Optional<Fingerprint> remembered = find(address.endpoint());
+        if (remembered.isPresent()) {
+            return remembered.get().equals(shown) ? new Verdict.Known() : new Verdict.Changed(remembered.get());
+        }
+        return pinned.isPresent() ? new Verdict.Pinned() : new Verdict.Unknown();
+    }
+
+    /** All of them, in the order in which they were met. */
+    public List<Entry> all() throws Failure {
+        try {
+            return entries(read());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Remembers a server that is not known yet. Another identity for a known one is not stored over the old one. */
+    public void remember(ServerAddress address, Fingerprint fingerprint) throws Failure {
+        update(lines -> {
+            if (entries(lines).stream().noneMatch(entry -> entry.endpoint().equals(address.endpoint()))) {
+                lines.add(address.endpoint() + " " + fingerprint);
+            }
+        });
+    }
+
+    /** Forgets a server; false if it was not known. */
+    public boolean forget(String endpoint) throws Failure {
+        if (find(endpoint).isEmpty()) {
+            return false;
+        }
+        update(lines -> {
+            entries(lines);
+            lines.removeIf(line -> line.startsWith(endpoint + " "));
+        });
+        return true;
+    }
+
+    private Optional<Fingerprint> find(String endpoint) throws Failure {
+        return all().stream()
+                .filter(entry -> entry.endpoint().equals(endpoint))
+                .map(Entry::fingerprint)
+                .findFirst();
+    }
+
+    private interface Change {
+        void applyTo(List<String> lines) throws Failure;
+    }
+
+    private void update(Change change) throws Failure {
+        PROCESS_LOCK.lock();
+        try {
+            OwnerOnly.makeDirectory(directory());
+            try (FileChannel channel = OwnerOnly.open(
+                            directory().resolve("known_servers.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                rewrite(change);
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        } finally {
+            PROCESS_LOCK.unlock();
+        }
+    }
+
+    private void rewrite(Change change) throws IOException, Failure {
+        List<String> lines = new ArrayList<>(read());
+        change.applyTo(lines);
+        Path fresh = directory().resolve("known_servers.new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel channel = OwnerOnly.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+            channel.write(StandardCharsets.UTF_8.encode(text));
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> read() throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private List<Entry> entries(List<String> lines) throws Failure {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!line.isBlank() && !line.startsWith("#")) {
+                entries.add(entry(line, i + 1));
+            }
+        }
+        return entries;
+    }
+
+    private Entry entry(String line, int number) throws Failure {
+        String[] words = line.strip().split(" ", -1);
+        Optional<ServerAddress> address = ServerAddress.parse(words[0]);
+        if (words.length == 2 && address.isPresent() && address.get().endpoint().equals(words[0])) {
+            Optional<Fingerprint> fingerprint = Fingerprint.parse(words[1]);
+            if (fingerprint.isPresent()) {
+                return new Entry(words[0], fingerprint.get());
+            }
+        }
+        throw new Failure.Refused(SafeText.format(
+                "Line %d of %s is damaged: expected HOST:PORT SHA256:FINGERPRINT. Mend or remove that line; until then no server is trusted.",
+                number, file));
+    }
+
+    private Failure unusable(IOException e) {
+        return new Failure.Refused(
+                SafeText.format("%s cannot be used (%s). Mend it; until then no server is trusted.", file, e));
+    }
+
+    private Path directory() {
+        Path directory = file.getParent();
+        return directory == null ? Path.of("") : directory;
+    }
+}

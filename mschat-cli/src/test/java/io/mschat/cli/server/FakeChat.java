@@ -1,0 +1,132 @@
+package io.mschat.cli.server;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A well-behaved chat of one room, and a way to say anything else to its clients. */
+public final class FakeChat implements FakeServer.Behaviour {
+
+    /** The seed's example, in UTC. */
+    public static final Instant NOW = Instant.parse("2022-08-01T12:00:01Z");
+
+    private final ServerIdentity identity = ServerIdentity.generate(new SecureRandom());
+    private final Map<String, ServerTunnel> online = new ConcurrentSkipListMap<>();
+    private final List<ClientMessage> heard = new CopyOnWriteArrayList<>();
+    private final AtomicLong offset = new AtomicLong();
+
+    public Fingerprint fingerprint() {
+        return identity.publicKey().fingerprint();
+    }
+
+    /** Everything that clients have said, in the order of arrival. */
+    public List<ClientMessage> heard() {
+        return heard;
+    }
+
+    public ServerTunnel tunnel(String nick) {
+        return online.get(nick);
+    }
+
+    @Override
+    public void serve(WebSocketPeer peer) throws Exception {
+        ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
+        Nickname nick = null;
+        try {
+            while (true) {
+                ClientMessage message = tunnel.receive();
+                heard.add(message);
+                switch (message) {
+                    case ClientMessage.Login login -> nick = login(login, tunnel);
+                    case ClientMessage.Bye bye -> {
+                        tunnel.send(Bye.of(CloseReason.CLOSED));
+                        peer.close(CloseReason.CLOSED.code());
+                        return;
+                    }
+                    default -> answer(message, nick, tunnel);
+                }
+            }
+        } finally {
+            if (nick != null) {
+                online.remove(nick.value());
+                sendToAll(new Left(nick, online.size(), NOW, Departure.LEFT));
+            }
+        }
+    }
+
+    private Nickname login(ClientMessage.Login login, ServerTunnel tunnel) throws Exception {
+        Nickname nick = new Nickname(login.nick());
+        sendToAll(new Joined(nick, online.size() + 1, NOW));
+        online.put(login.nick(), tunnel);
+        tunnel.send(new Welcome(nick, Role.MEMBER, online.size(), NOW, commands(), null, "e", offset.get()));
+        return nick;
+    }
+
+    private static List<CommandSummary> commands() {
+        return List.of(
+                new CommandSummary("list", "/list", "who is online", Role.MEMBER),
+                new CommandSummary("kick", "/kick USER", "send USER away", Role.ADMIN));
+    }
+
+    private void answer(ClientMessage message, Nickname nick, ServerTunnel tunnel) throws Exception {
+        switch (message) {
+            case ClientMessage.Say say -> say(say, nick);
+            case ClientMessage.Whisper whisper -> whisper(whisper, nick, tunnel);
+            case ClientMessage.Command command ->
+                tunnel.send(new Result(
+                        command.id(),
+                        true,
+                        "Online: " + String.join(", ", online.keySet()),
+                        List.copyOf(online.keySet())));
+            default -> tunnel.send(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+        }
+    }
+
+    private void say(ClientMessage.Say say, Nickname nick) throws Exception {
+        long number = offset.incrementAndGet();
+        for (Map.Entry<String, ServerTunnel> member : online.entrySet()) {
+            boolean own = member.getKey().equals(nick.value());
+            member.getValue().send(new Said(number, NOW, say.room(), nick, say.text(), own ? say.id() : null));
+        }
+    }
+
+    private void whisper(ClientMessage.Whisper whisper, Nickname nick, ServerTunnel tunnel) throws Exception {
+        ServerTunnel to = online.get(whisper.to());
+        if (to == null) {
+            tunnel.send(Refused.of(whisper.id(), ErrorCode.NO_SUCH_USER));
+            return;
+        }
+        long number = offset.incrementAndGet();
+        Nickname receiver = new Nickname(whisper.to());
+        to.send(new Whispered(number, NOW, nick, receiver, whisper.text(), null));
+        tunnel.send(new Whispered(number, NOW, nick, receiver, whisper.text(), whisper.id()));
+    }
+
+    public void sendToAll(ServerMessage message) throws Exception {
+        for (ServerTunnel member : online.values()) {
+            member.send(message);
+        }
+    }
+}

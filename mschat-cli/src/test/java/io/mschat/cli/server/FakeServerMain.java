@@ -1,0 +1,15 @@
+package io.mschat.cli.server;
+
+/** A chat to try the client with by hand: prints its address, runs until it is ended. */
+public final class FakeServerMain {
+
+    private FakeServerMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        FakeChat chat = new FakeChat();
+        try (FakeServer server = new FakeServer(args.length > 0 ? Integer.parseInt(args[0]) : 55555, chat)) {
+            System.out.println(server.address(chat.fingerprint()));
+            Thread.currentThread().join();
+        }
+    }
+}
