@@ -1,0 +1,55 @@
+package io.mschat.server;
+
+import io.mschat.server.connection.Connections;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Has the connections swept once a second while the server runs, and says goodbye to them before it stops. */
+@Component
+final class ConnectionsLifecycle implements SmartLifecycle {
+
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+
+    /** How long a goodbye may take to arrive. */
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(5);
+
+    private final Connections connections;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("mschat-sweep").daemon().factory());
+
+    private @Nullable ScheduledFuture<?> sweeping;
+
+    ConnectionsLifecycle(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void start() {
+        sweeping = timer.scheduleAtFixedRate(
+                connections::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        connections.drain(DRAIN_PATIENCE);
+        timer.shutdownNow();
+        sweeping = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return sweeping != null;
+    }
+
+    /** Stops first: while the web server still carries what is to be said. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,30 @@
+package io.mschat.server;
+
+import io.mschat.protocol.ProtocolVersion;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code mschat.*}: the server as a whole. Also as environment variables, {@code MSCHAT_PORT} and so on.
+ *
+ * @param port TCP port to listen on, 0 for any that is free
+ * @param data folder for everything that must outlive the server; by default {@code $XDG_DATA_HOME/mschat/server}
+ * @param identityFile the server's key; by default {@code identity.pem} in the data folder
+ * @param name what this server is called, shown to clients
+ */
+@ConfigurationProperties("mschat")
+public record ServerProperties(
+        @DefaultValue("" + ProtocolVersion.DEFAULT_PORT) int port,
+        @Nullable Path data,
+        @Nullable Path identityFile,
+        @DefaultValue("mschat") String name,
+        @DefaultValue LimitsProperties limits) {
+
+    public ServerProperties {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("expected a port from 0 to 65535 but was " + port);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.mschat.server;
+
+import io.mschat.server.identity.UnusableFolderException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Tells why the server did not start in one sentence that says what to do, where we know; else Spring Boot's own report follows. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class StartFailure implements SpringBootExceptionReporter {
+
+    /** Spring Boot calls this. */
+    StartFailure(ConfigurableApplicationContext context) {}
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        Optional<String> sentence = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> sentence(cause).stream())
+                .findFirst();
+        sentence.ifPresent(text -> System.err.println("mschat server: " + text));
+        return sentence.isPresent();
+    }
+
+    static Optional<String> sentence(Throwable cause) {
+        return switch (cause) {
+            case PortInUseException port ->
+                Optional.of("Port " + port.getPort() + " is in use. Stop the program that listens there,"
+                        + " or choose another port with --port PORT.");
+            case UnusableFolderException folder -> Optional.ofNullable(folder.getMessage());
+            case BindException bind -> Optional.of(sentence(bind));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String sentence(BindException bind) {
+        ConfigurationProperty property = bind.getProperty();
+        String setting = property == null
+                ? bind.getName().toString()
+                : property.getName() + " = " + property.getValue()
+                        + (property.getOrigin() == null ? "" : " (from " + property.getOrigin() + ")");
+        return "The setting " + setting + " cannot be used: " + reason(bind) + ".";
+    }
+
+    /** The last cause is the one that names the value and what was expected. */
+    private static String reason(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last instanceof NumberFormatException
+                ? "expected a whole number"
+                : String.valueOf(last.getMessage()).strip();
+    }
+}

@@ -1,0 +1,164 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.MessageText;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lobby: who is in it, and what they say. Any thread may call; one lock decides the order of everything, and it is
+ * the same order for everyone. Under the lock nothing blocks: {@link Outbox#offer} only queues.
+ */
+public final class ChatService {
+
+    /** The only room there is. */
+    public static final String LOBBY = "lobby";
+
+    private final NicknamePolicy policy;
+    private final RoomLog log;
+    private final InstantSource clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}. */
+    private final Hub hub = new Hub();
+
+    public ChatService(NicknamePolicy policy, RoomLog log, InstantSource clock) {
+        this.policy = policy;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets somebody in under a nickname that nobody has, tells them {@code welcome} and everybody else {@code joined}.
+     *
+     * @param commands what {@code welcome} advertises
+     */
+    public LoginResult login(String typedNickname, List<CommandSummary> commands, Outbox outbox) {
+        return switch (policy.judge(typedNickname)) {
+            case NicknamePolicy.Verdict.Forbidden forbidden -> new LoginResult.Denied(forbidden.code());
+            case NicknamePolicy.Verdict.Allowed allowed ->
+                admit(new Member(allowed.nickname(), Role.MEMBER, allowed.keys(), outbox), commands);
+        };
+    }
+
+    private LoginResult admit(Member member, List<CommandSummary> commands) {
+        lock.lock();
+        try {
+            if (!hub.admit(member)) {
+                return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
+            }
+            Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
+            hub.deliver(MessageCodec.encode(joined), member, MessageCodec.encode(welcome(member, commands, joined)));
+            return new LoginResult.LoggedIn(member);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Welcome welcome(Member member, List<CommandSummary> commands, Joined joined) {
+        return new Welcome(
+                member.nickname(),
+                member.role(),
+                joined.online(),
+                joined.at(),
+                commands,
+                null,
+                log.epoch(),
+                log.lastOffset());
+    }
+
+    /** Lets a member go and tells everybody else. Without effect if they are gone already. */
+    public void leave(Member member, Departure how) {
+        lock.lock();
+        try {
+            if (hub.release(member)) {
+                hub.deliver(MessageCodec.encode(new Left(member.nickname(), hub.size(), clock.instant(), how)));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says something to everybody in a room. Empty, or why it was not said. */
+    public Optional<ErrorCode> say(Member from, MessageId id, String room, String text) {
+        Optional<ErrorCode> fault = MessageText.fault(text);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        if (!room.equals(LOBBY)) {
+            return Optional.of(ErrorCode.NO_SUCH_ROOM);
+        }
+        lock.lock();
+        try {
+            RoomLog.Stamp stamp = log.append();
+            hub.deliver(said(stamp, from, text, null), from, said(stamp, from, text, id));
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static EncodedMessage said(RoomLog.Stamp stamp, Member from, String text, @Nullable MessageId id) {
+        return MessageCodec.encode(new Said(stamp.offset(), stamp.at(), LOBBY, from.nickname(), text, id));
+    }
+
+    /** Says something to one member, by any spelling of their nickname. Empty, or why it was not said. */
+    public Optional<ErrorCode> whisper(Member from, MessageId id, String to, String text) {
+        Optional<ErrorCode> fault = MessageText.fault(text);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        lock.lock();
+        try {
+            Optional<Member> receiver = policy.fold(to).flatMap(hub::find);
+            if (receiver.isEmpty()) {
+                return Optional.of(ErrorCode.NO_SUCH_USER);
+            }
+            deliver(from, receiver.get(), id, text);
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliver(Member from, Member to, MessageId id, String text) {
+        RoomLog.Stamp stamp = log.append();
+        from.send(whispered(stamp, from, to, text, id));
+        if (to != from) {
+            to.send(whispered(stamp, from, to, text, null));
+        }
+    }
+
+    private static EncodedMessage whispered(
+            RoomLog.Stamp stamp, Member from, Member to, String text, @Nullable MessageId id) {
+        ServerMessage whispered = new Whispered(stamp.offset(), stamp.at(), from.nickname(), to.nickname(), text, id);
+        return MessageCodec.encode(whispered);
+    }
+
+    /** Who is in the lobby, in the order they came. */
+    public List<Nickname> online() {
+        lock.lock();
+        try {
+            return hub.nicknames();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.mschat.server.chat;
+
+import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rocks.xmpp.precis.PrecisProfile;
+import rocks.xmpp.precis.PrecisProfiles;
+
+/**
+ * Which nicknames may be borne, and which are too alike to be borne at once.
+ *
+ * <p>A name must be a PRECIS username (RFC 8265, section 3.4), must not mix scripts beyond what one language does or
+ * hide characters (Unicode TR 39, "highly restrictive"), and must not look like a reserved one. Names are alike when
+ * their TR 39 skeletons are, in any case: {@code ADMlN} is {@code ADMIN}. Immutable; any thread may use it.
+ */
+public final class NicknamePolicy {
+
+    /** The names of the two operator logins. */
+    public static final List<Nickname> RESERVED = List.of(new Nickname("SERVER"), new Nickname("ADMIN"));
+
+    private static final PrecisProfile CASE_PRESERVED = PrecisProfiles.USERNAME_CASE_PRESERVED;
+    private static final PrecisProfile CASE_MAPPED = PrecisProfiles.USERNAME_CASE_MAPPED;
+
+    private final SpoofChecker suspicious = new SpoofChecker.Builder()
+            .setChecks(SpoofChecker.RESTRICTION_LEVEL
+                    | SpoofChecker.INVISIBLE
+                    | SpoofChecker.MIXED_NUMBERS
+                    | SpoofChecker.HIDDEN_OVERLAY)
+            .setRestrictionLevel(RestrictionLevel.HIGHLY_RESTRICTIVE)
+            .build();
+
+    private final Set<String> reservedLooks =
+            RESERVED.stream().flatMap(name -> keysOf(name).looks().stream()).collect(Collectors.toUnmodifiableSet());
+
+    /** What became of a nickname that somebody asked for. */
+    sealed interface Verdict {
+        /** It may be borne, if nobody bears one like it. */
+        record Allowed(Nickname nickname, NameKeys keys) implements Verdict {}
+
+        /** It may not. */
+        record Forbidden(ErrorCode code) implements Verdict {}
+    }
+
+    Verdict judge(String typed) {
+        Optional<Nickname> nickname = canonical(typed);
+        if (nickname.isEmpty() || suspicious.failsChecks(nickname.get().value())) {
+            return new Verdict.Forbidden(ErrorCode.NICKNAME_INVALID);
+        }
+        NameKeys keys = keysOf(nickname.get());
+        return keys.looks().stream().anyMatch(reservedLooks::contains)
+                ? new Verdict.Forbidden(ErrorCode.NICKNAME_RESERVED)
+                : new Verdict.Allowed(nickname.get(), keys);
+    }
+
+    /** The folded form of a name that somebody wrote to mean a member; empty if no member can have it. */
+    Optional<String> fold(String typed) {
+        return canonical(typed).map(nickname -> CASE_MAPPED.enforce(nickname.value()));
+    }
+
+    private static Optional<Nickname> canonical(String typed) {
+        try {
+            return Nickname.from(typed)
+                    .map(nickname -> CASE_PRESERVED.enforce(nickname.value()))
+                    .flatMap(Nickname::from)
+                    .filter(nickname -> !CASE_MAPPED.enforce(nickname.value()).isEmpty());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private NameKeys keysOf(Nickname nickname) {
+        String name = nickname.value();
+        Set<String> looks = Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))
+                .map(suspicious::getSkeleton)
+                .collect(Collectors.toUnmodifiableSet());
+        return new NameKeys(CASE_MAPPED.enforce(name), looks);
+    }
+}

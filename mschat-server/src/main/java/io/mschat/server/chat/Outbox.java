@@ -1,0 +1,13 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.codec.EncodedMessage;
+
+/** The way to one member: a port, because the domain knows no sockets. */
+public interface Outbox {
+
+    /**
+     * Puts a message at the end of what this member is yet to be sent. Never blocks and never fails: whoever cannot keep
+     * up is disconnected by the owner of the outbox. Any thread; messages offered under one lock arrive in that order.
+     */
+    void offer(EncodedMessage message);
+}

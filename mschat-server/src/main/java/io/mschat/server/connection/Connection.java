@@ -1,0 +1,235 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.DecryptionException;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.HandshakeException;
+import io.mschat.protocol.MalformedFrameException;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.handshake.ServerHandshake;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.tunnel.Opener;
+import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.server.chat.LoginResult;
+import io.mschat.server.chat.Member;
+import io.mschat.server.chat.Outbox;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket, from its first frame to its close.
+ *
+ * <p>Threads: the transport calls {@link #receive} with one frame after the other; a worker answers the hello; the
+ * writer sends; the sweep watches the deadlines; anybody may call {@link #end}. They meet in {@link #phase}, which only
+ * moves forward, and in the outbound queue. No lock is held on the way into chat.
+ */
+public final class Connection {
+
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    private final long number;
+    private final Socket socket;
+    private final ConnectionContext context;
+    private final Runnable onHandshakeOver;
+    private final OutboundQueue queue;
+    private final Deadlines deadlines;
+    private final Dispatch dispatch;
+
+    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Opened());
+
+    /** Written by whoever ends the connection, before the queue is told. */
+    private volatile CloseReason reason = CloseReason.CLOSED;
+
+    /**
+     * @param number for log lines
+     * @param onHandshakeOver called once: when the handshake has succeeded, or the connection ended before
+     * @param now nanoseconds of the steady clock, as everywhere here
+     */
+    Connection(long number, Socket socket, ConnectionContext context, Runnable onHandshakeOver, long now) {
+        this.number = number;
+        this.socket = socket;
+        this.context = context;
+        this.onHandshakeOver = onHandshakeOver;
+        this.queue = new OutboundQueue(context.limits());
+        this.deadlines = new Deadlines(context.limits(), now);
+        this.dispatch = new Dispatch(this, context);
+    }
+
+    /** Takes the next frame. The guards stand in their order: size, phase, then whatever opens it, then its meaning. */
+    public void receive(String frame, long now) {
+        deadlines.heard();
+        try {
+            if (frame.length() > ProtocolLimits.MAX_FRAME_CHARS) {
+                throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_CHARS
+                        + " characters but was " + frame.length());
+            }
+            switch (phase()) {
+                case Phase.Opened opened -> hello(opened, frame);
+                case Phase.Answering answering ->
+                    throw new MalformedFrameException("expected no frame before the answer");
+                case Phase.Answered answered -> confirm(answered, frame, now);
+                case Phase.Confirmed confirmed -> open(confirmed.opener(), frame, now);
+                case Phase.Joined joined -> open(joined.opener(), frame, now);
+                case Phase.Ended ended -> {}
+            }
+        } catch (ProtocolException e) {
+            log.debug("protocol broken connection={} cause={}", number, e.getMessage());
+            end(reasonOf(e));
+        }
+    }
+
+    private static CloseReason reasonOf(ProtocolException broken) {
+        return switch (broken) {
+            case MalformedFrameException malformed -> CloseReason.MALFORMED;
+            case HandshakeException handshake -> CloseReason.HANDSHAKE_FAILED;
+            case DecryptionException decryption -> CloseReason.OUT_OF_SEQUENCE;
+        };
+    }
+
+    /** F1. */
+    private void hello(Phase.Opened opened, String frame) throws ProtocolException {
+        switch (ServerHandshake.read(frame)) {
+            case ServerHandshake.Reading.OtherVersion other -> end(CloseReason.VERSION);
+            case ServerHandshake.Reading.Accepted accepted -> {
+                Phase.Answering answering = new Phase.Answering();
+                if (phase.compareAndSet(opened, answering)) {
+                    context.workers().execute(() -> answer(answering, accepted.greeting()));
+                }
+            }
+        }
+    }
+
+    /** F2, on a worker. */
+    private void answer(Phase.Answering answering, ServerHandshake.Greeting greeting) {
+        if (phase() != answering) {
+            return;
+        }
+        ServerHandshake.Answer answer = context.handshake().answer(greeting);
+        // The phase first: the client may confirm before send() has returned.
+        if (phase.compareAndSet(answering, new Phase.Answered(answer.next()))) {
+            try {
+                socket.send(answer.frame());
+            } catch (IOException e) {
+                end(CloseReason.CLOSED);
+            }
+        }
+    }
+
+    /** F3, and F4 as the first message through the queue. */
+    private void confirm(Phase.Answered answered, String frame, long now) throws HandshakeException {
+        ServerHandshake.Confirmed confirmed = answered.handshake().confirm(frame);
+        Tunnel tunnel = confirmed.tunnel();
+        deadlines.confirmed(now);
+        if (phase.compareAndSet(answered, new Phase.Confirmed(tunnel.opener()))) {
+            onHandshakeOver.run();
+            log.debug(
+                    "tunnel active connection={} client={}",
+                    number,
+                    confirmed.client().client());
+            queue.offer(MessageCodec.encode(context.confirm()));
+            Thread.ofVirtual().name("mschat-writer-" + number).start(new Writer(this, queue, tunnel.sealer(), socket));
+        }
+    }
+
+    private void open(Opener opener, String frame, long now) throws ProtocolException {
+        for (byte[] json : opener.open(frame)) {
+            if (phase() instanceof Phase.Ended) {
+                return;
+            }
+            dispatch.dispatch(MessageCodec.decodeClientMessage(json), now);
+        }
+    }
+
+    void reply(ServerMessage message) {
+        queue.offer(MessageCodec.encode(message));
+    }
+
+    Optional<Member> member() {
+        return phase() instanceof Phase.Joined joined ? Optional.of(joined.member()) : Optional.empty();
+    }
+
+    /** Logs in with this connection's outbox. Empty, or why not. */
+    Optional<ErrorCode> join(Function<Outbox, LoginResult> login) {
+        if (!(phase() instanceof Phase.Confirmed confirmed)) {
+            return Optional.empty();
+        }
+        return switch (login.apply(queue)) {
+            case LoginResult.Denied denied -> Optional.of(denied.code());
+            case LoginResult.LoggedIn in -> {
+                if (phase.compareAndSet(confirmed, new Phase.Joined(confirmed.opener(), in.member()))) {
+                    log.info("joined connection={}", number);
+                } else {
+                    context.chat().leave(in.member(), Departure.LEFT);
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A pong came. */
+    public void alive() {
+        deadlines.heard();
+    }
+
+    /** Looks whether anything is due: called about once a second. */
+    void sweep(long now) {
+        Phase current = phase();
+        if (queue.overflowed()) {
+            end(CloseReason.SLOW_CONSUMER);
+        } else if (deadlines.passed(current, now)) {
+            end(CloseReason.TIMED_OUT);
+        } else if ((current instanceof Phase.Confirmed || current instanceof Phase.Joined) && deadlines.takePing(now)) {
+            queue.requestPing();
+        }
+    }
+
+    /** Ends the connection, once; who comes later is ignored. Does not wait for the socket. */
+    public void end(CloseReason why) {
+        Phase last = Objects.requireNonNull(phase.getAndSet(new Phase.Ended()));
+        if (last instanceof Phase.Ended) {
+            return;
+        }
+        reason = why;
+        log.debug("ended connection={} reason={}", number, why.wireName());
+        switch (last) {
+            case Phase.Opened opened -> abandon();
+            case Phase.Answering answering -> abandon();
+            case Phase.Answered answered -> abandon();
+            case Phase.Confirmed confirmed -> farewell();
+            case Phase.Joined joined -> {
+                context.chat().leave(joined.member(), why == CloseReason.KICKED ? Departure.KICKED : Departure.LEFT);
+                log.info("left connection={} reason={}", number, why.wireName());
+                farewell();
+            }
+            case Phase.Ended ended -> {}
+        }
+    }
+
+    /** Before the tunnel: there is no writer yet. */
+    private void abandon() {
+        onHandshakeOver.run();
+        socket.close(reason);
+    }
+
+    /** In the tunnel, which alone is authentic; the writer then closes the socket. */
+    private void farewell() {
+        queue.end(MessageCodec.encode(Bye.of(reason)));
+    }
+
+    private Phase phase() {
+        return Objects.requireNonNull(phase.get());
+    }
+
+    CloseReason reason() {
+        return reason;
+    }
+}

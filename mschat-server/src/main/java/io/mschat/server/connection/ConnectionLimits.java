@@ -1,0 +1,38 @@
+package io.mschat.server.connection;
+
+import java.time.Duration;
+
+/**
+ * What one connection, one source and all of them together may take. Each is a setting {@code mschat.limits.*}; the
+ * defaults stand there.
+ *
+ * @param handshake time from the socket's opening to the client's confirmation
+ * @param login time from the confirmation to a successful login
+ * @param pingInterval how often a ping is sent
+ * @param pongDeadline how long after a ping the connection may stay silent
+ * @param pendingHandshakes from so many on, new ones are refused at random
+ * @param maxPendingHandshakes from so many on, all new ones are refused
+ * @param perSource connections that one source may hold at once
+ * @param newPerSource connections that one source may open within {@code sourceWindow}
+ * @param sourceWindow see {@code newPerSource}
+ * @param queueMessages messages that may wait for one connection
+ * @param queueBytes bytes of messages that may wait for one connection
+ * @param floodMessages messages that one connection may send within {@code floodWindow}
+ * @param floodWindow see {@code floodMessages}
+ * @param floodBlock how long the first flood block lasts; the second lasts twice as long, and so on
+ */
+public record ConnectionLimits(
+        Duration handshake,
+        Duration login,
+        Duration pingInterval,
+        Duration pongDeadline,
+        int pendingHandshakes,
+        int maxPendingHandshakes,
+        int perSource,
+        int newPerSource,
+        Duration sourceWindow,
+        int queueMessages,
+        int queueBytes,
+        int floodMessages,
+        Duration floodWindow,
+        Duration floodBlock) {}

@@ -1,0 +1,108 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All connections of this server: lets sockets in or turns them away, and looks after those inside. Thread-safe. */
+public final class Connections {
+
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+
+    private final ConnectionContext context;
+    private final LongSupplier nanoClock;
+    private final SourceBudget budget;
+    private final HandshakeGate gate;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<Connection, Source> open = new ConcurrentHashMap<>();
+    private volatile boolean draining;
+
+    /**
+     * @param nanoClock a steady clock, in nanoseconds
+     * @param random numbers from 0 (inclusive) to 1, for turning away at random
+     */
+    public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
+        this.context = context;
+        this.nanoClock = nanoClock;
+        this.budget = new SourceBudget(context.limits());
+        this.gate = new HandshakeGate(context.limits(), random);
+    }
+
+    /** Takes a new socket in. Empty if it was turned away: it has been told why, and is closed. */
+    public Optional<Connection> open(Socket socket, Source source) {
+        long now = nanoClock.getAsLong();
+        if (draining) {
+            return turnAway(socket, CloseReason.DRAINING);
+        }
+        if (!budget.open(source, now)) {
+            return turnAway(socket, CloseReason.RATE_LIMITED);
+        }
+        if (!gate.enter()) {
+            budget.close(source);
+            return turnAway(socket, CloseReason.OVERLOADED);
+        }
+        Connection connection = new Connection(numbers.incrementAndGet(), socket, context, gate::leave, now);
+        open.put(connection, source);
+        return Optional.of(connection);
+    }
+
+    private static Optional<Connection> turnAway(Socket socket, CloseReason reason) {
+        log.debug("turned away reason={}", reason.wireName());
+        socket.close(reason);
+        return Optional.empty();
+    }
+
+    /** A frame has come for a connection. */
+    public void received(Connection connection, String frame) {
+        connection.receive(frame, nanoClock.getAsLong());
+    }
+
+    /** A connection's socket is gone, for whatever reason. */
+    public void closed(Connection connection) {
+        connection.end(CloseReason.CLOSED);
+        Source source = open.remove(connection);
+        if (source != null) {
+            budget.close(source);
+        }
+        synchronized (open) {
+            open.notifyAll();
+        }
+    }
+
+    /** Sends the pings and ends the connections that are due. Call it about once a second. */
+    public void sweep() {
+        long now = nanoClock.getAsLong();
+        open.keySet().forEach(connection -> connection.sweep(now));
+        budget.sweep(now);
+    }
+
+    /** Lets nobody in any more, says goodbye to everybody, and waits until all are gone or the time is over. */
+    public void drain(Duration patience) {
+        draining = true;
+        open.keySet().forEach(connection -> connection.end(CloseReason.DRAINING));
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (open) {
+            try {
+                for (long left = patience.toMillis();
+                        !open.isEmpty() && left > 0;
+                        left = (deadline - System.nanoTime()) / 1_000_000) {
+                    open.wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** How many there are. */
+    public int count() {
+        return open.size();
+    }
+}

@@ -1,0 +1,84 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Member;
+import io.mschat.server.command.Commands;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What each message of a confirmed client leads to. On the transport's thread, one message after the other. */
+final class Dispatch {
+
+    private final Connection connection;
+    private final ChatService chat;
+    private final Commands commands;
+    private final FloodGate floodGate;
+
+    Dispatch(Connection connection, ConnectionContext context) {
+        this.connection = connection;
+        this.chat = context.chat();
+        this.commands = context.commands();
+        this.floodGate = new FloodGate(context.limits());
+    }
+
+    void dispatch(ClientMessage message, long now) {
+        switch (message) {
+            case ClientMessage.Login login -> login(login);
+            case ClientMessage.Say say ->
+                asMember(
+                        say.id(), now, member -> refusal(say.id(), chat.say(member, say.id(), say.room(), say.text())));
+            case ClientMessage.Whisper whisper ->
+                asMember(
+                        whisper.id(),
+                        now,
+                        member -> refusal(
+                                whisper.id(), chat.whisper(member, whisper.id(), whisper.to(), whisper.text())));
+            case ClientMessage.Command command ->
+                asMember(command.id(), now, member -> Optional.of(commands.run(member, command.id(), command.line())));
+            case ClientMessage.Register register -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+            case ClientMessage.Delete delete -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+            case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+            case ClientMessage.History history -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+            case ClientMessage.Bye bye -> connection.end(CloseReason.CLOSED);
+        }
+    }
+
+    private void login(ClientMessage.Login login) {
+        Optional<ErrorCode> refused = connection.member().isPresent()
+                ? Optional.of(ErrorCode.OUT_OF_PLACE)
+                : connection.join(outbox -> chat.login(login.nick(), commands.available(Role.MEMBER), outbox));
+        refused.ifPresent(code -> connection.reply(Refused.of(null, code)));
+    }
+
+    private void asMember(MessageId id, long now, Function<Member, Optional<? extends ServerMessage>> action) {
+        Optional<Member> member = connection.member();
+        if (member.isEmpty()) {
+            connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
+            return;
+        }
+        Optional<Duration> blocked = member.get().role() == Role.MEMBER ? floodGate.admit(now) : Optional.empty();
+        if (blocked.isPresent()) {
+            connection.reply(flooding(id, blocked.get()));
+        } else {
+            action.apply(member.get()).ifPresent(connection::reply);
+        }
+    }
+
+    private static Refused flooding(MessageId id, Duration blocked) {
+        Duration wait = Duration.ofSeconds(blocked.plusSeconds(1).minusNanos(1).toSeconds());
+        return new Refused(id, ErrorCode.FLOODING, "You send too fast. Wait " + wait.toSeconds() + " seconds.", wait);
+    }
+
+    private static Optional<Refused> refusal(@Nullable MessageId id, Optional<ErrorCode> code) {
+        return code.map(known -> Refused.of(id, known));
+    }
+}

@@ -1,0 +1,15 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import java.io.IOException;
+
+/** A WebSocket, as far as a connection needs it. One thread at a time sends; a send may block until the peer reads. */
+public interface Socket {
+
+    void send(String frame) throws IOException;
+
+    void ping() throws IOException;
+
+    /** Closes with the reason's code and sentence. Never throws; without effect on a closed socket. */
+    void close(CloseReason reason);
+}

@@ -1,0 +1,24 @@
+package io.mschat.server.connection;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Where a connection comes from, as coarsely as one person can easily change it: an IPv4 address, or an IPv6 /64.
+ *
+ * @param network the address or the /64, in hexadecimal
+ * @param loopback whether it is this machine itself, to which no budget applies
+ */
+public record Source(String network, boolean loopback) {
+
+    /** Bytes of an IPv6 address that name its network. */
+    private static final int IPV6_NETWORK_BYTES = 64 / 8;
+
+    public static Source of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes;
+        return new Source(HexFormat.of().formatHex(network), address.isLoopbackAddress());
+    }
+}

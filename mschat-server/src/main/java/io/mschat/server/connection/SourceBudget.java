@@ -1,0 +1,80 @@
+package io.mschat.server.connection;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many connections each source may hold and open. A source that has opened its share gets the next one as time
+ * passes, one by one, until it has its whole share again. Thread-safe; loopback is free.
+ */
+final class SourceBudget {
+
+    /** Sources remembered at the most: about 10 MB. A new one beyond that has to wait. */
+    private static final int MAX_SOURCES = 65_536;
+
+    private final int held;
+    private final int burst;
+    private final double perNano;
+    private final Map<String, Usage> usages = new HashMap<>();
+
+    private static final class Usage {
+        int open;
+        double allowance;
+        long updated;
+    }
+
+    SourceBudget(ConnectionLimits limits) {
+        this.held = limits.perSource();
+        this.burst = limits.newPerSource();
+        this.perNano = (double) burst / limits.sourceWindow().toNanos();
+    }
+
+    /** Takes one connection off the source's budget; false if there is none left. */
+    synchronized boolean open(Source source, long now) {
+        if (source.loopback()) {
+            return true;
+        }
+        Usage usage = usages.get(source.network());
+        if (usage == null) {
+            if (usages.size() >= MAX_SOURCES) {
+                return false;
+            }
+            usage = new Usage();
+            usage.allowance = burst;
+            usage.updated = now;
+            usages.put(source.network(), usage);
+        }
+        refill(usage, now);
+        if (usage.open >= held || usage.allowance < 1) {
+            return false;
+        }
+        usage.open++;
+        usage.allowance--;
+        return true;
+    }
+
+    /** Gives back what {@link #open} took. */
+    synchronized void close(Source source) {
+        Usage usage = usages.get(source.network());
+        if (usage != null) {
+            usage.open--;
+        }
+    }
+
+    /** Forgets sources that hold nothing and have their whole share. */
+    synchronized void sweep(long now) {
+        usages.values().removeIf(usage -> {
+            refill(usage, now);
+            return usage.open == 0 && usage.allowance >= burst;
+        });
+    }
+
+    synchronized int sources() {
+        return usages.size();
+    }
+
+    private void refill(Usage usage, long now) {
+        usage.allowance = Math.min(burst, usage.allowance + (now - usage.updated) * perNano);
+        usage.updated = now;
+    }
+}

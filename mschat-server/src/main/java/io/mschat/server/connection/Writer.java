@@ -1,0 +1,53 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.tunnel.Sealer;
+import java.io.IOException;
+
+/**
+ * The only thread that writes to a confirmed connection's socket: takes what is pending, seals it into one token, sends
+ * it. A peer that does not read blocks its own writer and nobody else.
+ */
+final class Writer implements Runnable {
+
+    private final Connection connection;
+    private final OutboundQueue queue;
+    private final Sealer sealer;
+    private final Socket socket;
+
+    Writer(Connection connection, OutboundQueue queue, Sealer sealer, Socket socket) {
+        this.connection = connection;
+        this.queue = queue;
+        this.sealer = sealer;
+        this.socket = socket;
+    }
+
+    @Override
+    public void run() {
+        try {
+            OutboundQueue.Batch batch;
+            do {
+                batch = queue.take(Sealer.MAX_BYTES);
+                write(batch);
+            } while (!batch.last());
+        } catch (IOException e) {
+            connection.end(CloseReason.CLOSED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            socket.close(connection.reason());
+        }
+    }
+
+    private void write(OutboundQueue.Batch batch) throws IOException {
+        if (batch.overflowed()) {
+            connection.end(CloseReason.SLOW_CONSUMER);
+        }
+        if (batch.ping()) {
+            socket.ping();
+        }
+        if (!batch.messages().isEmpty()) {
+            socket.send(sealer.seal(batch.messages()));
+        }
+    }
+}

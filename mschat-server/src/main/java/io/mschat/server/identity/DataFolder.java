@@ -1,0 +1,52 @@
+package io.mschat.server.identity;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/**
+ * Where a server keeps what must outlive it. Made if it is missing, for its owner only.
+ *
+ * @param path the folder, absolute
+ */
+public record DataFolder(Path path) {
+
+    private static final String IDENTITY = "identity.pem";
+
+    /** @throws UnusableFolderException if it cannot be made, or not be written to */
+    public static DataFolder at(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder);
+                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+            }
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+            return new DataFolder(folder);
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "The data folder " + folder + " cannot be used: " + Reasons.of(e)
+                            + ". Name another one with --data DIR, or give this user the right to write there.",
+                    e);
+        }
+    }
+
+    /** Where the data is when nobody says: {@code $XDG_DATA_HOME/mschat/server}, by default below {@code ~/.local/share}. */
+    public static Path byDefault(Map<String, String> environment, Path home) {
+        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path base = xdg.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(xdg);
+        return base.resolve("mschat").resolve("server");
+    }
+
+    /** The file of the server's identity. */
+    public Path identity() {
+        return path.resolve(IDENTITY);
+    }
+}

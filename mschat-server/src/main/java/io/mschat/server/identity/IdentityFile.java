@@ -1,0 +1,108 @@
+package io.mschat.server.identity;
+
+import io.mschat.protocol.crypto.ServerIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server's identity in a file of its own: an Ed25519 private key (PKCS #8) and its public key, both PEM (RFC 7468,
+ * RFC 8410), as {@code openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout} write them.
+ */
+public final class IdentityFile {
+
+    private static final String PRIVATE_KEY = "PRIVATE KEY";
+    private static final String PUBLIC_KEY = "PUBLIC KEY";
+
+    private final Path path;
+
+    public IdentityFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * The identity in the file; a new one, kept there, if there is no file. Two servers that begin at once agree on one.
+     *
+     * @throws UnusableFolderException if the file cannot be read, written or understood
+     */
+    public ServerIdentity readOrCreate(SecureRandom random) {
+        try {
+            if (Files.notExists(path)) {
+                create(ServerIdentity.generate(random));
+            }
+            return read();
+        } catch (IOException e) {
+            throw new UnusableFolderException("The identity file " + path + " cannot be used: " + Reasons.of(e), e);
+        }
+    }
+
+    private ServerIdentity read() throws IOException {
+        String pem = Files.readString(path, StandardCharsets.US_ASCII);
+        try {
+            KeyFactory keys = KeyFactory.getInstance("Ed25519");
+            return ServerIdentity.of(new KeyPair(
+                    keys.generatePublic(new X509EncodedKeySpec(section(pem, PUBLIC_KEY))),
+                    keys.generatePrivate(new PKCS8EncodedKeySpec(section(pem, PRIVATE_KEY)))));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException(
+                    "it does not hold an Ed25519 private key and its public key in PEM. Put it back from a backup;"
+                            + " a new one would make every client refuse this server",
+                    e);
+        }
+    }
+
+    private static byte[] section(String pem, String label) {
+        Matcher matcher = Pattern.compile(
+                        "-----BEGIN " + label + "-----(.*?)-----END " + label + "-----", Pattern.DOTALL)
+                .matcher(pem);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + label);
+        }
+        return Base64.getMimeDecoder().decode(matcher.group(1));
+    }
+
+    /** Written beside and linked into place, so that nobody ever sees half of it, and the first one wins. */
+    private void create(ServerIdentity identity) throws IOException {
+        KeyPair pair = identity.keyPair();
+        String pem = pem(PRIVATE_KEY, pair.getPrivate().getEncoded())
+                + pem(PUBLIC_KEY, pair.getPublic().getEncoded());
+        Path draft = Files.createTempFile(path.toAbsolutePath().getParent(), "identity", ".new", ownerOnly());
+        try {
+            Files.writeString(draft, pem, StandardCharsets.US_ASCII);
+            Files.createLink(path, draft);
+        } catch (FileAlreadyExistsException e) {
+            // Another server was quicker: its identity is the one.
+        } catch (UnsupportedOperationException e) {
+            Files.move(draft, path);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label + "-----\n";
+    }
+}

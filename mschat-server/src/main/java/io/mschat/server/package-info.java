@@ -1,0 +1,17 @@
+/**
+ * The mschat server. Transport knows nothing about chat; chat knows nothing about sockets, SQL or Redis; {@code connection}
+ * is the glue between them. A package imports only packages below it, and the protocol:
+ *
+ * <pre>
+ * (this package)  main, configuration, wiring
+ * transport       sockets in, frames out; the only importer of Spring WebSocket
+ * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
+ * command         one class for each slash command
+ * identity        the server's key in its data folder
+ * chat            the domain: who is here, what is said, in which order
+ * </pre>
+ */
+@NullMarked
+package io.mschat.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.mschat.server.transport;
+
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.server.connection.Connections;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+/**
+ * The one WebSocket endpoint. A request with a foreign {@code Origin} is refused (Spring's default: same origin only),
+ * so is one that does not offer our sub-protocol.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+public class ChatEndpoint implements WebSocketConfigurer {
+
+    private final Connections connections;
+
+    ChatEndpoint(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+        DefaultHandshakeHandler handshake = new WithoutExtensions();
+        handshake.setSupportedProtocols(ProtocolVersion.SUBPROTOCOL);
+        registry.addHandler(new ChatSocketHandler(connections), ProtocolVersion.PATH)
+                .setHandshakeHandler(handshake)
+                .addInterceptors(new SubprotocolRequired());
+    }
+
+    /** Compression would tell the length of secrets and gains nothing on tokens: no extension is agreed to. */
+    private static final class WithoutExtensions extends DefaultHandshakeHandler {
+        @Override
+        protected List<WebSocketExtension> filterRequestedExtensions(
+                ServerHttpRequest request, List<WebSocketExtension> requested, List<WebSocketExtension> supported) {
+            return List.of();
+        }
+    }
+}

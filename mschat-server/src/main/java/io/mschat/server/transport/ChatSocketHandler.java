@@ -1,0 +1,99 @@
+package io.mschat.server.transport;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.server.connection.Connection;
+import io.mschat.server.connection.Connections;
+import io.mschat.server.connection.Socket;
+import io.mschat.server.connection.Source;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+
+/** Hands what Spring's sockets tell to their connections. Spring calls for one session one at a time. */
+final class ChatSocketHandler extends TextWebSocketHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ChatSocketHandler.class);
+
+    /** Where a session carries its connection. */
+    private static final String CONNECTION = Connection.class.getName();
+
+    /** Tomcat's property for the time that a blocking send may take; then the peer counts as gone. */
+    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+    /** How long a writer waits for a peer that does not read. */
+    private static final Duration SEND_PATIENCE = Duration.ofSeconds(10);
+
+    private final Connections connections;
+
+    ChatSocketHandler(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        session.setTextMessageSizeLimit(ProtocolLimits.MAX_FRAME_CHARS);
+        if (session instanceof StandardWebSocketSession standard) {
+            standard.getNativeSession().getUserProperties().put(SEND_TIMEOUT, SEND_PATIENCE.toMillis());
+        }
+        Socket socket = new SpringSocket(session);
+        InetSocketAddress peer = session.getRemoteAddress();
+        if (peer == null) {
+            socket.close(CloseReason.CLOSED);
+            return;
+        }
+        connections
+                .open(socket, Source.of(peer.getAddress()))
+                .ifPresent(connection -> session.getAttributes().put(CONNECTION, connection));
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            connections.received(connection, message.getPayload());
+        }
+    }
+
+    @Override
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            connection.end(CloseReason.MALFORMED);
+        }
+    }
+
+    @Override
+    protected void handlePongMessage(WebSocketSession session, PongMessage message) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            connection.alive();
+        }
+    }
+
+    @Override
+    public void handleTransportError(WebSocketSession session, Throwable exception) {
+        log.debug("transport error session={} cause={}", session.getId(), exception.getMessage());
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            connections.closed(connection);
+        }
+    }
+
+    private static @Nullable Connection connectionOf(WebSocketSession session) {
+        return (Connection) session.getAttributes().get(CONNECTION);
+    }
+}
