@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port TCP port to listen on, 0 for any that is free
  * @param data folder for everything that must outlive the server; by default {@code $XDG_DATA_HOME/mschat/server}
  * @param identityFile the server's key; by default {@code identity.pem} in the data folder
+ * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
+ *     one identity on this machine: for demos
  * @param name what this server is called, shown to clients
  */
 @ConfigurationProperties("mschat")
@@ -19,12 +21,14 @@ public record ServerProperties(
         @DefaultValue("" + ProtocolVersion.DEFAULT_PORT) int port,
         @Nullable Path data,
         @Nullable Path identityFile,
+        @DefaultValue("false") boolean machineIdentity,
         @DefaultValue("mschat") String name,
         @DefaultValue LimitsProperties limits) {
 
     public ServerProperties {
         if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("expected a port from 0 to 65535 but was " + port);
+            throw new IllegalArgumentException("expected mschat.port from 0 to 65535 but was " + port);
         }
+        limits.toLimits();
     }
 }

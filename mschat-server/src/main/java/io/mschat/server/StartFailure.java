@@ -40,11 +40,15 @@ final class StartFailure implements SpringBootExceptionReporter {
 
     private static String sentence(BindException bind) {
         ConfigurationProperty property = bind.getProperty();
-        String setting = property == null
-                ? bind.getName().toString()
-                : property.getName() + " = " + property.getValue()
-                        + (property.getOrigin() == null ? "" : " (from " + property.getOrigin() + ")");
-        return "The setting " + setting + " cannot be used: " + reason(bind) + ".";
+        return property == null
+                ? "A setting cannot be used: " + reason(bind) + "."
+                : "The setting " + property.getName() + " = " + property.getValue() + source(property)
+                        + " cannot be used: " + reason(bind) + ".";
+    }
+
+    private static String source(ConfigurationProperty property) {
+        String origin = String.valueOf(property.getOrigin());
+        return origin.contains("commandLineArgs") ? " on the command line" : " from " + origin;
     }
 
     /** The last cause is the one that names the value and what was expected. */

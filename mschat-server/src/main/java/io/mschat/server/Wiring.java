@@ -41,16 +41,18 @@ class Wiring {
     @Bean
     DataFolder dataFolder(ServerProperties properties) {
         Path named = properties.data();
-        return DataFolder.at(
-                named != null
-                        ? named
-                        : DataFolder.byDefault(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return named != null ? DataFolder.at(named) : defaultDataFolder();
+    }
+
+    private static DataFolder defaultDataFolder() {
+        return DataFolder.at(DataFolder.byDefault(System.getenv(), Path.of(System.getProperty("user.home"))));
     }
 
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
         Path named = properties.identityFile();
-        return new IdentityFile(named != null ? named : data.identity()).readOrCreate(random);
+        DataFolder folder = properties.machineIdentity() ? defaultDataFolder() : data;
+        return new IdentityFile(named != null ? named : folder.identity()).readOrCreate(random);
     }
 
     @Bean

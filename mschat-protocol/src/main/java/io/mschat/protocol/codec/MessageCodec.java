@@ -1,7 +1,6 @@
 package io.mschat.protocol.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.message.ClientMessage;
@@ -66,7 +65,6 @@ public final class MessageCodec {
                     textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL).withContentNulls(Nulls.FAIL))
             .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
@@ -147,13 +145,18 @@ public final class MessageCodec {
 
     private static ObjectNode object(byte[] json) throws MalformedFrameException {
         try {
-            if (JSON.readTree(json) instanceof ObjectNode object) {
+            if (JSON.readTree(json) instanceof ObjectNode object && !holdsNull(object)) {
                 return object;
             }
         } catch (JacksonException e) {
             throw new MalformedFrameException("not strict JSON", e);
         }
-        throw new MalformedFrameException("expected a JSON object");
+        throw new MalformedFrameException("expected a JSON object without null");
+    }
+
+    /** What is not there is left out: null is no second way to say so. */
+    private static boolean holdsNull(JsonNode node) {
+        return node.isNull() || node.valueStream().anyMatch(MessageCodec::holdsNull);
     }
 
     private static @Nullable String takeType(ObjectNode object) {

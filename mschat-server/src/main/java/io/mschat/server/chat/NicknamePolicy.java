@@ -4,10 +4,12 @@ import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rocks.xmpp.precis.PrecisProfile;
@@ -27,6 +29,8 @@ public final class NicknamePolicy {
 
     private static final PrecisProfile CASE_PRESERVED = PrecisProfiles.USERNAME_CASE_PRESERVED;
     private static final PrecisProfile CASE_MAPPED = PrecisProfiles.USERNAME_CASE_MAPPED;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private final SpoofChecker suspicious = new SpoofChecker.Builder()
             .setChecks(SpoofChecker.RESTRICTION_LEVEL
@@ -54,7 +58,7 @@ public final class NicknamePolicy {
             return new Verdict.Forbidden(ErrorCode.NICKNAME_INVALID);
         }
         NameKeys keys = keysOf(nickname.get());
-        return keys.looks().stream().anyMatch(reservedLooks::contains)
+        return keys.looks().stream().map(NicknamePolicy::withoutMarks).anyMatch(reservedLooks::contains)
                 ? new Verdict.Forbidden(ErrorCode.NICKNAME_RESERVED)
                 : new Verdict.Allowed(nickname.get(), keys);
     }
@@ -62,6 +66,11 @@ public final class NicknamePolicy {
     /** The folded form of a name that somebody wrote to mean a member; empty if no member can have it. */
     Optional<String> fold(String typed) {
         return canonical(typed).map(nickname -> CASE_MAPPED.enforce(nickname.value()));
+    }
+
+    /** Accents tell users apart, but nobody is to be an operator with an accent. */
+    private static String withoutMarks(String look) {
+        return MARKS.matcher(Normalizer.normalize(look, Normalizer.Form.NFD)).replaceAll("");
     }
 
     private static Optional<Nickname> canonical(String typed) {

@@ -1,6 +1,8 @@
 package io.mschat.server.connection;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What one connection, one source and all of them together may take. Each is a setting {@code mschat.limits.*}; the
@@ -35,4 +37,26 @@ public record ConnectionLimits(
         int queueBytes,
         int floodMessages,
         Duration floodWindow,
-        Duration floodBlock) {}
+        Duration floodBlock) {
+
+    public ConnectionLimits {
+        Stream.of(handshake, login, pingInterval, pongDeadline, sourceWindow, floodWindow, floodBlock)
+                .filter(duration -> !duration.isPositive())
+                .findFirst()
+                .ifPresent(duration -> {
+                    throw new IllegalArgumentException(
+                            "expected every mschat.limits time above 0 but one was " + duration);
+                });
+        IntStream.of(pendingHandshakes, perSource, newPerSource, queueMessages, queueBytes, floodMessages)
+                .filter(number -> number < 1)
+                .findFirst()
+                .ifPresent(number -> {
+                    throw new IllegalArgumentException(
+                            "expected every mschat.limits number above 0 but one was " + number);
+                });
+        if (maxPendingHandshakes <= pendingHandshakes) {
+            throw new IllegalArgumentException("expected mschat.limits.max-pending-handshakes above "
+                    + pendingHandshakes + " but was " + maxPendingHandshakes);
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.mschat.server.identity;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -26,7 +27,10 @@ public record DataFolder(Path path) {
                     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
                 }
             }
-            if (!Files.isDirectory(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+            if (!Files.isDirectory(folder)) {
+                throw new NotDirectoryException(folder.toString());
+            }
+            if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
                 throw new AccessDeniedException(folder.toString());
             }
             return new DataFolder(folder);

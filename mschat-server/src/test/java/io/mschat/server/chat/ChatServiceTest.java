@@ -1,0 +1,161 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChatServiceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final InstantSource clock = InstantSource.fixed(NOW);
+    private final ChatService chat = new ChatService(new NicknamePolicy(), new MemoryRoomLog("e1", clock), clock);
+    private final RecordingOutbox toAlice = new RecordingOutbox();
+    private final RecordingOutbox toBob = new RecordingOutbox();
+
+    @AfterEach
+    void nothingWasSentThatNoTestExpects() {
+        assertThat(toAlice.isExhausted()).isTrue();
+        assertThat(toBob.isExhausted()).isTrue();
+    }
+
+    private Member join(String nickname, RecordingOutbox outbox) {
+        return switch (chat.login(nickname, List.of(), outbox)) {
+            case LoginResult.LoggedIn in -> in.member();
+            case LoginResult.Denied denied -> throw new AssertionError(denied);
+        };
+    }
+
+    /** Alice and Bob are in, and have looked at everything so far. */
+    private List<Member> aliceAndBob() {
+        List<Member> both = List.of(join("Alice", toAlice), join("Bob", toBob));
+        toAlice.forget();
+        toBob.forget();
+        return both;
+    }
+
+    @Test
+    void newcomerIsWelcomedAndTheOthersAreTold() {
+        join("Alice", toAlice);
+        join("Bob", toBob);
+
+        assertThat(toAlice.next())
+                .isInstanceOfSatisfying(
+                        Welcome.class, welcome -> assertThat(welcome.online()).isEqualTo(1));
+        assertThat(toAlice.next()).isEqualTo(new Joined(new Nickname("Bob"), 2, NOW));
+        assertThat(toBob.next()).isInstanceOfSatisfying(Welcome.class, welcome -> {
+            assertThat(welcome.nick()).isEqualTo(new Nickname("Bob"));
+            assertThat(welcome.online()).isEqualTo(2);
+            assertThat(welcome.epoch()).isEqualTo("e1");
+        });
+    }
+
+    @Test
+    void everyoneHearsTheSameWithTheSameOffsetAndOnlyTheSenderItsId() {
+        List<Member> members = aliceAndBob();
+        assertThat(chat.say(members.getFirst(), new MessageId("1"), ChatService.LOBBY, "hello"))
+                .isEmpty();
+
+        assertThat(toAlice.next())
+                .isEqualTo(new Said(1, NOW, ChatService.LOBBY, new Nickname("Alice"), "hello", new MessageId("1")));
+        assertThat(toBob.next()).isEqualTo(new Said(1, NOW, ChatService.LOBBY, new Nickname("Alice"), "hello", null));
+    }
+
+    @Test
+    void offsetsGrowByOne() {
+        Member alice = aliceAndBob().getFirst();
+        chat.say(alice, new MessageId("1"), ChatService.LOBBY, "one");
+        chat.say(alice, new MessageId("2"), ChatService.LOBBY, "two");
+        assertThat(toAlice.next()).extracting("offset").isEqualTo(1L);
+        assertThat(toAlice.next()).extracting("offset").isEqualTo(2L);
+        toBob.forget();
+    }
+
+    @Test
+    void whisperReachesTheTwoAndNobodyElse() {
+        Member alice = aliceAndBob().getFirst();
+        RecordingOutbox toCarol = new RecordingOutbox();
+        join("Carol", toCarol);
+        toAlice.forget();
+        toBob.forget();
+        toCarol.forget();
+
+        assertThat(chat.whisper(alice, new MessageId("w"), "bOB", "psst")).isEmpty();
+        assertThat(toAlice.next())
+                .isEqualTo(
+                        new Whispered(1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", new MessageId("w")));
+        assertThat(toBob.next())
+                .isEqualTo(new Whispered(1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", null));
+        assertThat(toCarol.isExhausted()).isTrue();
+    }
+
+    @Test
+    void whisperToOneselfArrivesOnce() {
+        Member alice = aliceAndBob().getFirst();
+        assertThat(chat.whisper(alice, new MessageId("w"), "Alice", "note")).isEmpty();
+        assertThat(toAlice.next()).isInstanceOf(Whispered.class);
+    }
+
+    @Test
+    void whisperToNobodyIsRefused() {
+        Member alice = aliceAndBob().getFirst();
+        assertThat(chat.whisper(alice, new MessageId("w"), "Carol", "psst")).contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.whisper(alice, new MessageId("w"), "; drop", "psst")).contains(ErrorCode.NO_SUCH_USER);
+    }
+
+    @Test
+    void badTextAndUnknownRoomsAreRefusedByName() {
+        Member alice = aliceAndBob().getFirst();
+        MessageId id = new MessageId("1");
+        assertThat(chat.say(alice, id, ChatService.LOBBY, " \n")).contains(ErrorCode.TEXT_BLANK);
+        assertThat(chat.say(alice, id, ChatService.LOBBY, "x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1)))
+                .contains(ErrorCode.TEXT_TOO_LONG);
+        assertThat(chat.say(alice, id, ChatService.LOBBY, "\u001b[2J")).contains(ErrorCode.TEXT_INVALID);
+        assertThat(chat.say(alice, id, "kitchen", "hello")).contains(ErrorCode.NO_SUCH_ROOM);
+        assertThat(chat.whisper(alice, id, "Bob", "")).contains(ErrorCode.TEXT_BLANK);
+    }
+
+    @Test
+    void whoLeavesIsAnnouncedOnceAndFreesTheName() {
+        List<Member> members = aliceAndBob();
+        chat.leave(members.getLast(), Departure.LEFT);
+        chat.leave(members.getLast(), Departure.LEFT);
+        assertThat(toAlice.next()).isEqualTo(new Left(new Nickname("Bob"), 1, NOW, Departure.LEFT));
+
+        join("Bob", toBob);
+        toBob.forget();
+        toAlice.forget();
+    }
+
+    @Test
+    void lateGoodbyeOfAnOldConnectionDoesNotTakeTheNewOnesName() {
+        List<Member> members = aliceAndBob();
+        chat.leave(members.getLast(), Departure.LEFT);
+        join("Bob", toBob);
+        chat.leave(members.getLast(), Departure.LEFT);
+
+        assertThat(chat.online()).containsExactly(new Nickname("Alice"), new Nickname("Bob"));
+        toAlice.forget();
+        toBob.forget();
+    }
+
+    @Test
+    void takenNameIsRefusedInAnyCase() {
+        aliceAndBob();
+        assertThat(chat.login("ALICE", List.of(), toBob)).isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+    }
+}

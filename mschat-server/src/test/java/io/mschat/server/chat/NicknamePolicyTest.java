@@ -1,0 +1,154 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Promise 19, as far as names exist. */
+class NicknamePolicyTest {
+
+    /** How the file writes what an editor would not show. */
+    private static final Pattern HIDDEN = Pattern.compile("\\{(\\p{XDigit}{4})}");
+
+    private final NicknamePolicy policy = new NicknamePolicy();
+
+    /** The pairs of {@code look-alikes.txt}: the name that is there, and the one that tries to look like it. */
+    static Stream<String[]> lookAlikes() {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(NicknamePolicyTest.class.getResourceAsStream("look-alikes.txt")),
+                StandardCharsets.UTF_8))) {
+            return reader
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> HIDDEN.matcher(line)
+                            .replaceAll(hidden -> Character.toString(Integer.parseInt(hidden.group(1), 16)))
+                            .split(" ", 2))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void thereAreTwoHundredPairs() {
+        assertThat(lookAlikes()).hasSizeGreaterThanOrEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookAlikes")
+    void lookAlikesNeverCoexist(String original, String impostor) {
+        assertThat(join(original, impostor))
+                .as("%s then %s", original, impostor)
+                .isFalse();
+        assertThat(join(impostor, original))
+                .as("%s then %s", impostor, original)
+                .isFalse();
+    }
+
+    /** Whether both get in, one after the other. */
+    private boolean join(String first, String second) {
+        InstantSource clock = InstantSource.system();
+        ChatService chat = new ChatService(policy, new MemoryRoomLog("e", clock), clock);
+        return Stream.of(first, second)
+                .allMatch(name -> chat.login(name, List.of(), new RecordingOutbox()) instanceof LoginResult.LoggedIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SERVER",
+                "server",
+                "Server",
+                "ADMIN",
+                "admin",
+                "AdMiN",
+                "ADMlN",
+                "ADM1N",
+                "АDMIN",
+                "ＳＥＲＶＥＲ",
+                "SERVER\u200b",
+                "ADMÍN",
+                "ŚÉRVĖR",
+                "ADM\u0130N",
+                "adm\u0131n",
+                "ΑDMIN",
+                "SΕRVER",
+                "s\u0435rver",
+                "\u202eADMIN",
+                "AD\u00adMIN"
+            })
+    void operatorsNamesAndWhatLooksLikeThemAreNobodys(String name) {
+        assertThat(policy.judge(name)).isInstanceOf(NicknamePolicy.Verdict.Forbidden.class);
+    }
+
+    @Test
+    void reservedNameIsRefusedByName() {
+        assertThat(policy.judge("admin")).isEqualTo(new NicknamePolicy.Verdict.Forbidden(ErrorCode.NICKNAME_RESERVED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Steve", "Zoë", "José_99", "Ольга", "Γιώργος", "山田太郎", "やまだ", "محمد", "דוד", "Ngọc", "Łukasz", "a",
+                "7of9", "x~^!?"
+            })
+    void namesOfManyLanguagesAreWelcome(String name) {
+        assertThat(policy.judge(name))
+                .isInstanceOfSatisfying(
+                        NicknamePolicy.Verdict.Allowed.class,
+                        allowed -> assertThat(allowed.nickname()).isEqualTo(new Nickname(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' Steve ', Steve", "'Big Bob', Big_Bob", "Ｓｔｅｖｅ, Steve", "'Jose\u0301', Jos\u00e9"})
+    void whatIsTypedBecomesWhatIsMeant(String typed, String meant) {
+        assertThat(policy.judge(typed))
+                .isInstanceOfSatisfying(
+                        NicknamePolicy.Verdict.Allowed.class,
+                        allowed -> assertThat(allowed.nickname()).isEqualTo(new Nickname(meant)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-",
+                "/list",
+                "a;b",
+                "a:b",
+                "\"a\"",
+                "<b>",
+                "a\u0000",
+                "a\u001b[2J",
+                "a\u202eb",
+                "a\u200bb",
+                "\u0301",
+                "a\ud800",
+                "abcdefghijklmnopqrstu",
+                "Stеve",
+                "pаypal",
+                "😀",
+                "a\u0301\u0302\u0303\u0304\u0305\u0306\u0307"
+            })
+    void whatIsNoNameIsRefused(String typed) {
+        assertThat(policy.judge(typed)).isEqualTo(new NicknamePolicy.Verdict.Forbidden(ErrorCode.NICKNAME_INVALID));
+    }
+}

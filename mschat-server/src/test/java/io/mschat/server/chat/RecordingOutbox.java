@@ -1,0 +1,42 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.MalformedFrameException;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.ServerMessage;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** What one member was sent, in order. */
+public final class RecordingOutbox implements Outbox {
+
+    private final Queue<ServerMessage> messages = new ArrayDeque<>();
+
+    @Override
+    public synchronized void offer(EncodedMessage message) {
+        byte[] json = new byte[message.size()];
+        message.copyTo(json, 0);
+        try {
+            messages.add(MessageCodec.decodeServerMessage(json));
+        } catch (MalformedFrameException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The oldest message that was not yet looked at. */
+    public synchronized ServerMessage next() {
+        ServerMessage message = messages.poll();
+        if (message == null) {
+            throw new AssertionError("nothing more was sent");
+        }
+        return message;
+    }
+
+    public synchronized boolean isExhausted() {
+        return messages.isEmpty();
+    }
+
+    public synchronized void forget() {
+        messages.clear();
+    }
+}
