@@ -12,13 +12,17 @@ import picocli.CommandLine.Mixin;
         description = "chat (what mschat does unless told otherwise)",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
-class ChatCommand implements Callable<Integer> {
+final class ChatCommand implements Callable<Integer> {
 
     @Mixin
     private ChatOptions options = new ChatOptions();
 
     @Override
     public Integer call() {
+        return run(options);
+    }
+
+    static int run(ChatOptions options) {
         return new Runner(Screens.open(options.style(), System.getenv("TERM")), options.verbose()).run(screen -> {
             KnownAnswers answers = options.answers();
             Wiring wiring = new Wiring();
