@@ -1,0 +1,323 @@
+package io.mschat.server.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.message.ClientMessage.Bye;
+import io.mschat.protocol.message.ClientMessage.Command;
+import io.mschat.protocol.message.ClientMessage.Delete;
+import io.mschat.protocol.message.ClientMessage.History;
+import io.mschat.protocol.message.ClientMessage.Login;
+import io.mschat.protocol.message.ClientMessage.Register;
+import io.mschat.protocol.message.ClientMessage.Resume;
+import io.mschat.protocol.message.ClientMessage.Say;
+import io.mschat.protocol.message.ClientMessage.Whisper;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionTest {
+
+    private static final MessageId ID = new MessageId("id-1");
+
+    private final House house = new House();
+
+    private static Say say(String text) {
+        return new Say(ID, "lobby", text);
+    }
+
+    private static ErrorCode codeOf(ServerMessage message) {
+        assertThat(message).isInstanceOf(Refused.class);
+        return ((Refused) message).code();
+    }
+
+    @Test
+    void twoPeersTalk() {
+        TestPeer alice = house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        assertThat(alice.next()).isInstanceOf(Joined.class);
+
+        bob.send(say("hello"));
+        assertThat(bob.next())
+                .isInstanceOfSatisfying(
+                        Said.class, said -> assertThat(said.id()).isEqualTo(ID));
+        assertThat(alice.next()).isInstanceOfSatisfying(Said.class, said -> {
+            assertThat(said.from()).isEqualTo(new Nickname("Bob"));
+            assertThat(said.text()).isEqualTo("hello");
+        });
+
+        alice.send(new Whisper(ID, "Bob", "psst"));
+        assertThat(alice.next()).isInstanceOf(Whispered.class);
+        assertThat(bob.next()).isInstanceOf(Whispered.class);
+    }
+
+    @Test
+    void oneTokenMayCarrySeveralMessages() {
+        TestPeer alice = house.connect().handshake();
+        alice.send(new Login("Alice", null), say("one"), say("two"));
+        assertThat(alice.next()).isInstanceOf(Welcome.class);
+        assertThat(alice.next()).extracting("text").isEqualTo("one");
+        assertThat(alice.next()).extracting("text").isEqualTo("two");
+    }
+
+    @Test
+    void byeIsAnsweredInTheTunnelAndTheOthersAreTold() {
+        TestPeer alice = house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        alice.next();
+
+        bob.send(new Bye());
+        assertThat(bob.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.CLOSED));
+        assertThat(bob.socket.closeReason()).isEqualTo(CloseReason.CLOSED);
+        assertThat(alice.next()).isInstanceOf(Left.class);
+    }
+
+    @Test
+    void lostSocketFreesTheName() {
+        TestPeer alice = house.connect().join("Alice");
+        house.connections.closed(alice.connection);
+        house.connect().join("Alice");
+    }
+
+    @Test
+    void listIsForPeopleAndPrograms() {
+        house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        bob.send(new Command(ID, "list"));
+        assertThat(bob.next()).isEqualTo(new Result(ID, true, "2 users online: Alice, Bob", List.of("Alice", "Bob")));
+    }
+
+    @Test
+    void helpListsWhatTheWelcomeAdvertised() {
+        TestPeer alice = house.connect().handshake();
+        alice.send(new Login("Alice", null));
+        Welcome welcome = (Welcome) alice.next();
+        alice.send(new Command(ID, "help"));
+        Result help = (Result) alice.next();
+        assertThat(welcome.commands())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(help.text()).contains("/" + command.usage(), command.help()));
+    }
+
+    @Test
+    void unknownCommandIsRefusedAndTheConnectionLives() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.send(new Command(ID, "launch missiles"));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.UNKNOWN_COMMAND);
+        alice.send(say("still here"));
+        assertThat(alice.next()).isInstanceOf(Said.class);
+    }
+
+    @Test
+    void nothingButLoginWorksBeforeLogin() {
+        TestPeer alice = house.connect().handshake();
+        alice.send(say("hello"), new Whisper(ID, "Bob", "hello"), new Command(ID, "list"));
+        assertThat(Stream.generate(alice::next).limit(3).map(ConnectionTest::codeOf))
+                .containsOnly(ErrorCode.OUT_OF_PLACE);
+    }
+
+    @Test
+    void refusedLoginMayBeTriedAgain() {
+        house.connect().join("Alice");
+        TestPeer other = house.connect().handshake();
+        other.send(new Login("Alice", null));
+        assertThat(codeOf(other.next())).isEqualTo(ErrorCode.NICKNAME_TAKEN);
+        other.send(new Login("Admin", null));
+        assertThat(codeOf(other.next())).isEqualTo(ErrorCode.NICKNAME_RESERVED);
+        other.send(new Login("Bob", null));
+        assertThat(other.next()).isInstanceOf(Welcome.class);
+    }
+
+    @Test
+    void secondLoginIsRefused() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.send(new Login("Bob", null));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.OUT_OF_PLACE);
+        assertThat(house.chat.online()).containsExactly(new Nickname("Alice"));
+    }
+
+    @Test
+    void whatThisServerLacksIsRefusedByName() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.send(
+                new Register("Alice", "a@example.org", new Password("secret")),
+                new Delete("a@example.org"),
+                new Resume("token", "epoch", 1),
+                new History("lobby", 10, 10));
+        assertThat(Stream.generate(alice::next).limit(4).map(ConnectionTest::codeOf))
+                .containsOnly(ErrorCode.NOT_AVAILABLE);
+    }
+
+    @Test
+    void sixthMessageInFiveSecondsIsRefusedAndSaysHowLong() {
+        TestPeer alice = house.connect().join("Alice");
+        for (int i = 0; i < 5; i++) {
+            alice.send(say("message " + i));
+            assertThat(alice.next()).isInstanceOf(Said.class);
+        }
+        alice.send(say("one too many"));
+        assertThat(alice.next()).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(ErrorCode.FLOODING);
+            assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(refused.text()).contains("30 seconds");
+        });
+        house.passes(Duration.ofSeconds(30));
+        alice.send(say("patient now"));
+        assertThat(alice.next()).isInstanceOf(Said.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "{}", "[]", "null", "{\"type\":\"hello\"}", "GET / HTTP/1.1"})
+    void firstFrameThatIsNoHelloClosesAsMalformed(String frame) {
+        TestPeer peer = house.connect();
+        peer.sendFrame(frame);
+        assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.MALFORMED);
+    }
+
+    @Test
+    void otherVersionIsToldSo() {
+        TestPeer peer = house.connect();
+        peer.sendFrame("{\"type\":\"hello\",\"version\":2,\"suite\":\"unknown to us\"}");
+        assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.VERSION);
+    }
+
+    @Test
+    void frameBeyondTheLimitClosesAsMalformed() {
+        TestPeer peer = house.connect().join("Alice");
+        peer.sendFrame("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1));
+        assertThat(peer.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.MALFORMED));
+        assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.MALFORMED);
+    }
+
+    /** Promise 10, through a whole connection: each of these closes at once, and nothing of it is processed. */
+    static Stream<Consumer<TestPeer>> hostileSessions() {
+        return Stream.of(
+                peer -> {
+                    String frame = peer.seal(say("once"));
+                    peer.sendFrame(frame);
+                    peer.next();
+                    peer.sendFrame(frame);
+                },
+                peer -> {
+                    String skipped = peer.seal(say("lost"));
+                    assertThat(skipped).isNotEmpty();
+                    peer.sendFrame(peer.seal(say("later")));
+                },
+                peer -> {
+                    String frame = peer.seal(say("altered"));
+                    char other = frame.charAt(60) == 'A' ? 'B' : 'A';
+                    peer.sendFrame(frame.substring(0, 60) + other + frame.substring(61));
+                },
+                peer -> peer.sendFrame(peer.seal(say("cut")).substring(4)),
+                peer -> peer.sendFrame("{\"type\":\"say\",\"id\":\"1\",\"room\":\"lobby\",\"text\":\"in clear\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileSessions")
+    void disturbedTunnelClosesAtTheFirstBadFrame(Consumer<TestPeer> attack) {
+        TestPeer witness = house.connect().join("Witness");
+        TestPeer peer = house.connect().join("Alice");
+        witness.next();
+
+        attack.accept(peer);
+        assertThat(peer.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.OUT_OF_SEQUENCE));
+        assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.OUT_OF_SEQUENCE);
+
+        peer.send(say("too late"));
+        ServerMessage seen = witness.next();
+        if (seen instanceof Said said) {
+            assertThat(said.text()).isEqualTo("once");
+            seen = witness.next();
+        }
+        assertThat(seen).isInstanceOf(Left.class);
+        assertThat(witness.socket.waiting()).isZero();
+    }
+
+    @Test
+    void reflectedTokenIsRefused() {
+        TestPeer alice = house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        alice.next();
+        bob.send(say("hello"));
+        String toAlice = alice.socket.take();
+        alice.sendFrame(toAlice);
+        assertThat(alice.socket.closeReason()).isEqualTo(CloseReason.OUT_OF_SEQUENCE);
+    }
+
+    @Test
+    void silentSocketsAreClosedAtEachStage() {
+        TestPeer opened = house.connect();
+        TestPeer confirmed = house.connect().handshake();
+        TestPeer joined = house.connect().join("Alice");
+
+        house.passes(Duration.ofSeconds(9));
+        assertThat(opened.socket.isOpen()).isTrue();
+        house.passes(Duration.ofSeconds(1));
+        assertThat(opened.socket.closeReason()).isEqualTo(CloseReason.TIMED_OUT);
+
+        house.passes(Duration.ofSeconds(15));
+        assertThat(joined.socket.take()).isEqualTo(FakeSocket.PING);
+        assertThat(confirmed.socket.take()).isEqualTo(FakeSocket.PING);
+        confirmed.connection.alive();
+        house.passes(Duration.ofSeconds(10));
+        assertThat(joined.socket.closeReason()).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(confirmed.socket.isOpen()).isTrue();
+
+        house.passes(Duration.ofSeconds(25));
+        assertThat(confirmed.socket.closeReason()).isEqualTo(CloseReason.TIMED_OUT);
+    }
+
+    @Test
+    void slowReaderIsClosedAndHarmsNobodyElse() {
+        TestPeer slow = house.connect().join("Slow");
+        TestPeer alice = house.connect().join("Alice");
+        slow.next();
+        slow.socket.stopReading();
+
+        List<Class<?>> seen = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            alice.send(say("message " + i));
+            house.passes(Duration.ofSeconds(2));
+            alice.connection.alive();
+            seen.add(alice.next().getClass());
+        }
+        seen.add(alice.next().getClass());
+        assertThat(seen)
+                .hasSize(41)
+                .contains(Left.class)
+                .filteredOn(Said.class::equals)
+                .hasSize(40);
+        assertThat(house.chat.online()).containsExactly(new Nickname("Alice"));
+        slow.socket.readOn();
+        assertThat(slow.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
+    }
+
+    @Test
+    void drainingSaysGoodbyeAndLetsNobodyIn() {
+        TestPeer alice = house.connect().join("Alice");
+        house.connections.drain(Duration.ZERO);
+        assertThat(alice.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.DRAINING));
+        FakeSocket late = new FakeSocket();
+        assertThat(house.connections.open(late, new Source("7f000001", true))).isEmpty();
+        assertThat(late.closeReason()).isEqualTo(CloseReason.DRAINING);
+    }
+}

@@ -1,0 +1,80 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A socket without a network: what was sent can be taken, and its reader can be made to stop reading. */
+final class FakeSocket implements Socket {
+
+    /** A test that waits so long has failed. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    static final String PING = "(ping)";
+
+    private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+    private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private final Semaphore reading = new Semaphore(Integer.MAX_VALUE);
+
+    @Override
+    public void send(String frame) throws IOException {
+        try {
+            reading.acquire();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        if (closed.isDone()) {
+            throw new IOException("closed");
+        }
+        sent.add(frame);
+    }
+
+    @Override
+    public void ping() throws IOException {
+        send(PING);
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        closed.complete(reason);
+    }
+
+    /** From here on a send blocks. */
+    void stopReading() {
+        reading.drainPermits();
+    }
+
+    void readOn() {
+        reading.release(Integer.MAX_VALUE / 2);
+    }
+
+    /** The next frame, waited for. */
+    String take() {
+        try {
+            String frame = sent.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("nothing was sent; closed: " + closed);
+            }
+            return frame;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Why it was closed, waited for. */
+    CloseReason closeReason() {
+        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    boolean isOpen() {
+        return !closed.isDone();
+    }
+
+    int waiting() {
+        return sent.size();
+    }
+}

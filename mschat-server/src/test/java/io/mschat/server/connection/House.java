@@ -1,0 +1,50 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.protocol.handshake.ServerHandshake;
+import io.mschat.protocol.message.HandshakeMessage.Limits;
+import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.MemoryRoomLog;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.command.Commands;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A server without sockets: everything behind the transport is real, time passes when a test says so. */
+final class House {
+
+    final SecureRandom random = new SecureRandom();
+    final AtomicLong now = new AtomicLong(1_000_000_000_000L);
+    final ServerIdentity identity = ServerIdentity.generate(random);
+    final ChatService chat =
+            new ChatService(new NicknamePolicy(), new MemoryRoomLog("epoch", Clock.systemUTC()), Clock.systemUTC());
+    final Connections connections;
+
+    House() {
+        this(TestLimits.SMALL);
+    }
+
+    House(ConnectionLimits limits) {
+        ConnectionContext context = new ConnectionContext(
+                limits,
+                new ServerHandshake(identity, random, Clock.systemUTC()),
+                new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
+                Runnable::run,
+                chat,
+                new Commands(chat));
+        connections = new Connections(context, now::get, () -> 0.5);
+    }
+
+    /** A client with a new socket, which this house has let in. */
+    TestPeer connect() {
+        return new TestPeer(this);
+    }
+
+    void passes(Duration time) {
+        now.addAndGet(time.toNanos());
+        connections.sweep();
+    }
+}

@@ -1,0 +1,25 @@
+package io.mschat.server.connection;
+
+import java.time.Duration;
+
+/** Limits small enough to reach. */
+final class TestLimits {
+
+    static final ConnectionLimits SMALL = new ConnectionLimits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(10),
+            4,
+            8,
+            3,
+            5,
+            Duration.ofMinutes(10),
+            16,
+            64 * 1024,
+            5,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
+
+    private TestLimits() {}
+}

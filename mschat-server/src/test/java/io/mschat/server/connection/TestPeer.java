@@ -1,0 +1,86 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.handshake.ClientHandshake;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.tunnel.Tunnel;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** The client's end of a connection in a {@link House}. */
+final class TestPeer {
+
+    private static final Source LOOPBACK = new Source("7f000001", true);
+
+    final FakeSocket socket = new FakeSocket();
+    private final House house;
+    final Connection connection;
+    private final Queue<ServerMessage> received = new ArrayDeque<>();
+    private Tunnel tunnel;
+
+    TestPeer(House house) {
+        this.house = house;
+        this.connection = house.connections.open(socket, LOOPBACK).orElseThrow();
+    }
+
+    void sendFrame(String frame) {
+        connection.receive(frame, house.now.get());
+    }
+
+    /** F1 to F4. */
+    TestPeer handshake() {
+        try {
+            ClientHandshake handshake = new ClientHandshake(house.random, Clock.systemUTC());
+            sendFrame(handshake.frame());
+            ClientHandshake.AwaitingConfirm confirm =
+                    handshake.read(socket.take()).accept("test");
+            sendFrame(confirm.frame());
+            tunnel = confirm.confirm(socket.take()).tunnel();
+            return this;
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Handshake, login, and the welcome taken. */
+    TestPeer join(String nickname) {
+        handshake();
+        send(new ClientMessage.Login(nickname, null));
+        if (!(next() instanceof ServerMessage.Welcome)) {
+            throw new AssertionError("not welcome");
+        }
+        return this;
+    }
+
+    String seal(ClientMessage... messages) {
+        List<EncodedMessage> encoded =
+                List.of(messages).stream().map(MessageCodec::encode).toList();
+        return tunnel.sealer().seal(encoded);
+    }
+
+    void send(ClientMessage... messages) {
+        sendFrame(seal(messages));
+    }
+
+    /** The next message, waited for. */
+    ServerMessage next() {
+        try {
+            while (received.isEmpty()) {
+                String frame = socket.take();
+                if (!frame.equals(FakeSocket.PING)) {
+                    for (byte[] json : tunnel.opener().open(frame)) {
+                        received.add(MessageCodec.decodeServerMessage(json));
+                    }
+                }
+            }
+            return received.remove();
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

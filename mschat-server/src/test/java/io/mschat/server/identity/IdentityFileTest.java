@@ -1,0 +1,98 @@
+package io.mschat.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.protocol.crypto.IdentityKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityFileTest {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @TempDir
+    private Path folder;
+
+    private IdentityKey identity() {
+        return new IdentityFile(folder.resolve("identity.pem"))
+                .readOrCreate(random)
+                .publicKey();
+    }
+
+    @Test
+    void identityIsMadeOnceAndStays() {
+        assertThat(identity()).isEqualTo(identity());
+    }
+
+    @Test
+    void onlyItsOwnerMayReadIt() throws IOException {
+        identity();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("identity.pem")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(folder.toFile().list()).containsExactly("identity.pem");
+    }
+
+    @Test
+    void serversThatBeginAtOnceAgreeOnOne() {
+        assertThat(IntStream.range(0, 16).parallel().mapToObj(i -> identity()).distinct())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rubbish", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"})
+    void damagedFileIsToldAndLeftAlone(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("identity.pem"), content);
+        assertThatThrownBy(this::identity)
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("backup");
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void halvesOfTwoPairsAreNoIdentity() throws IOException {
+        identity();
+        String one = Files.readString(folder.resolve("identity.pem"));
+        Files.delete(folder.resolve("identity.pem"));
+        identity();
+        String other = Files.readString(folder.resolve("identity.pem"));
+        int cut = one.indexOf("-----BEGIN PUBLIC");
+        Files.writeString(
+                folder.resolve("identity.pem"),
+                one.substring(0, cut) + other.substring(other.indexOf("-----BEGIN PUBLIC")));
+        assertThatThrownBy(this::identity).isInstanceOf(UnusableFolderException.class);
+    }
+
+    @Test
+    void missingDataFolderIsMadeForItsOwner() throws IOException {
+        DataFolder made = DataFolder.at(folder.resolve("a").resolve("b"));
+        assertThat(Files.getPosixFilePermissions(made.path())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void fileIsNoDataFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> DataFolder.at(file))
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessage(
+                        "The data folder " + file + " cannot be used: " + file
+                                + " is not a folder. Name another one with --data DIR, or give this user the right to write there.");
+    }
+
+    @Test
+    void defaultFolderFollowsXdg() {
+        Path home = Path.of("/home/steve");
+        assertThat(DataFolder.byDefault(Map.of(), home)).hasToString("/home/steve/.local/share/mschat/server");
+        assertThat(DataFolder.byDefault(Map.of("XDG_DATA_HOME", "/data"), home)).hasToString("/data/mschat/server");
+    }
+}
