@@ -45,7 +45,7 @@ class Wiring {
     }
 
     private static DataFolder defaultDataFolder() {
-        return DataFolder.at(DataFolder.byDefault(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return DataFolder.at(DataFolder.byDefault(System.getenv(), System.getProperty("user.home")));
     }
 
     @Bean

@@ -15,7 +15,8 @@ public final class ConfigDirectory {
      * @param environment an environment variable by its name
      */
     public static Path of(UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
-        Path home = Path.of(orElse(property.apply("user.home"), "."));
+        // $HOME first: what Java calls home is the account's, whatever the environment says.
+        Path home = Path.of(orElse(environment.apply("HOME"), orElse(property.apply("user.home"), ".")));
         String system = orElse(property.apply("os.name"), "").toLowerCase(Locale.ROOT);
         String configured = orElse(environment.apply("XDG_CONFIG_HOME"), "");
         if (!configured.isEmpty() && Path.of(configured).isAbsolute()) {

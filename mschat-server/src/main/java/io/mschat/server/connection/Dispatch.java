@@ -21,13 +21,17 @@ final class Dispatch {
     private final Connection connection;
     private final ChatService chat;
     private final Commands commands;
-    private final FloodGate floodGate;
+    private final FloodGate messages;
+
+    /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
+    private final FloodGate requests;
 
     Dispatch(Connection connection, ConnectionContext context) {
         this.connection = connection;
         this.chat = context.chat();
         this.commands = context.commands();
-        this.floodGate = new FloodGate(context.limits());
+        this.messages = new FloodGate(context.limits());
+        this.requests = new FloodGate(context.limits());
     }
 
     void dispatch(ClientMessage message, long now) {
@@ -35,15 +39,23 @@ final class Dispatch {
             case ClientMessage.Login login -> login(login);
             case ClientMessage.Say say ->
                 asMember(
-                        say.id(), now, member -> refusal(say.id(), chat.say(member, say.id(), say.room(), say.text())));
+                        say.id(),
+                        messages,
+                        now,
+                        member -> refusal(say.id(), chat.say(member, say.id(), say.room(), say.text())));
             case ClientMessage.Whisper whisper ->
                 asMember(
                         whisper.id(),
+                        messages,
                         now,
                         member -> refusal(
                                 whisper.id(), chat.whisper(member, whisper.id(), whisper.to(), whisper.text())));
             case ClientMessage.Command command ->
-                asMember(command.id(), now, member -> Optional.of(commands.run(member, command.id(), command.line())));
+                asMember(
+                        command.id(),
+                        requests,
+                        now,
+                        member -> Optional.of(commands.run(member, command.id(), command.line())));
             case ClientMessage.Register register -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Delete delete -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
@@ -59,13 +71,14 @@ final class Dispatch {
         refused.ifPresent(code -> connection.reply(Refused.of(null, code)));
     }
 
-    private void asMember(MessageId id, long now, Function<Member, Optional<? extends ServerMessage>> action) {
+    private void asMember(
+            MessageId id, FloodGate gate, long now, Function<Member, Optional<? extends ServerMessage>> action) {
         Optional<Member> member = connection.member();
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
             return;
         }
-        Optional<Duration> blocked = member.get().role() == Role.MEMBER ? floodGate.admit(now) : Optional.empty();
+        Optional<Duration> blocked = member.get().role() == Role.MEMBER ? gate.admit(now) : Optional.empty();
         if (blocked.isPresent()) {
             connection.reply(flooding(id, blocked.get()));
         } else {

@@ -42,9 +42,14 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** Where the data is when nobody says: {@code $XDG_DATA_HOME/mschat/server}, by default below {@code ~/.local/share}. */
-    public static Path byDefault(Map<String, String> environment, Path home) {
+    /**
+     * Where the data is when nobody says: {@code $XDG_DATA_HOME/mschat/server}, by default below {@code ~/.local/share}.
+     *
+     * @param accountHome for an environment without {@code HOME}
+     */
+    public static Path byDefault(Map<String, String> environment, String accountHome) {
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path home = Path.of(environment.getOrDefault("HOME", accountHome));
         Path base = xdg.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(xdg);
         return base.resolve("mschat").resolve("server");
     }

@@ -91,8 +91,11 @@ class IdentityFileTest {
 
     @Test
     void defaultFolderFollowsXdg() {
-        Path home = Path.of("/home/steve");
-        assertThat(DataFolder.byDefault(Map.of(), home)).hasToString("/home/steve/.local/share/mschat/server");
-        assertThat(DataFolder.byDefault(Map.of("XDG_DATA_HOME", "/data"), home)).hasToString("/data/mschat/server");
+        String account = "/home/steve";
+        assertThat(DataFolder.byDefault(Map.of(), account)).hasToString("/home/steve/.local/share/mschat/server");
+        assertThat(DataFolder.byDefault(Map.of("HOME", "/tmp/x"), account))
+                .hasToString("/tmp/x/.local/share/mschat/server");
+        assertThat(DataFolder.byDefault(Map.of("XDG_DATA_HOME", "/data"), account))
+                .hasToString("/data/mschat/server");
     }
 }

@@ -1,0 +1,178 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./mschat} itself: the demo, starting a server, and what goes wrong. */
+class LauncherIT {
+
+    @TempDir
+    private Path folder;
+
+    private Mschat mschat;
+
+    @BeforeEach
+    void newcomer() {
+        mschat = new Mschat(folder);
+    }
+
+    @Test
+    void demoWithoutATerminalPlaysAConversation() {
+        Mschat.Run run = mschat.run("demo");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "Encrypted tunnel active!",
+                        "Connected to server as \"Alice\"! 1 users online.",
+                        "Connected to server as \"Bob\"! 2 users online.",
+                        "(\"Alice\" -> YOU)",
+                        "<<< \"Bob\" left!");
+    }
+
+    @Test
+    void demoOnATerminalAsksForNothingButANicknameAndEndsItsServer() {
+        String endpoint;
+        try (TerminalSession demo = TerminalSession.open(mschat, "demo")) {
+            demo.answer("Your nickname -> ", "Steve");
+            demo.awaitLine("Connected to server as \"Steve\"!");
+            endpoint = demo.lines().stream()
+                    .filter(line -> line.startsWith("A chat server runs at "))
+                    .map(line -> line.split("[ ,]")[5])
+                    .findFirst()
+                    .orElseThrow();
+            demo.enter("/leave");
+            assertThat(demo.exitCode()).isZero();
+        }
+        Mschat.Run late = mschat.run("mschat://" + endpoint, "--guest", "--nick", "Late");
+        assertThat(late.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void secondTerminalSeesTheFingerprintThatTheDemoShows() throws IOException {
+        try (TerminalSession demo = TerminalSession.open(mschat, "demo")) {
+            demo.answer("Your nickname -> ", "Steve");
+            demo.awaitLine("Connected to server as \"Steve\"!");
+            String shown = demo.lines().stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("SHA256:"))
+                    .findFirst()
+                    .orElseThrow();
+            String[] join = demo.lines().stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("./mschat"))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(" ");
+            String address = join.length > 1 ? join[1] : "mschat://127.0.0.1";
+            Mschat friend = new Mschat(Files.createDirectory(folder.resolve("friend")));
+            try (TerminalSession second = TerminalSession.open(friend, address, "--guest", "--nick", "Bob")) {
+                second.awaitLine(shown);
+                second.answer("Is this the fingerprint that the server shows? (yes/no) -> ", "yes");
+                demo.awaitLine(">>> \"Bob\" joined!");
+                second.enter("hi");
+                demo.awaitLine("> Bob: hi");
+            }
+        }
+    }
+
+    @Test
+    void serverTellsWhereItIsWhoItIsAndWhatToGiveToFriends() {
+        try (RunningServer server = RunningServer.start(mschat)) {
+            assertThat(server.output())
+                    .anyMatch(line -> line.contains("listens on port " + server.port()))
+                    .anyMatch(line -> line.contains("fingerprint  " + server.fingerprint()))
+                    .anyMatch(line -> line.contains("./mschat mschat://127.0.0.1:" + server.port() + "/#SHA256:"));
+        }
+    }
+
+    @Test
+    void identitySurvivesARestart() {
+        try (RunningServer first = RunningServer.start(mschat)) {
+            first.close();
+            try (RunningServer second = RunningServer.start(mschat)) {
+                assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
+            }
+        }
+    }
+
+    @Test
+    void portInUseIsOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertFailsToStart(
+                    "Port " + taken.getLocalPort() + " is in use.", "--port", String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void unusableDataFolderIsOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertFailsToStart("The data folder " + file + " cannot be used", "--port=0", "--data", file.toString());
+    }
+
+    @Test
+    void badSettingIsOneSentence() {
+        assertFailsToStart("mschat.port = eighty on the command line cannot be used", "--port", "eighty");
+        assertFailsToStart("mschat.limits.login = soon", "--port=0", "--mschat.limits.login=soon");
+        assertFailsToStart("expected every mschat.limits number above 0", "--port=0", "--mschat.limits.per-source=0");
+    }
+
+    @Test
+    void unknownOptionIsOneSentence() {
+        assertFailsToStart("Unknown option: --prot=1.", "--prot=1");
+    }
+
+    private void assertFailsToStart(String sentence, String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "server";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        Mschat.Run run = mschat.run(arguments);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains(sentence).hasLineCount(1);
+    }
+
+    @Test
+    void nothingThereIsOneSentenceAndExitCode3() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Mschat.Run run = mschat.run("mschat://127.0.0.1:" + port, "--guest", "--nick", "Steve");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.output()).contains("Nothing answers at 127.0.0.1:" + port);
+    }
+
+    @Test
+    void webServerIsNoMschatServer() throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        web.start();
+        try {
+            Mschat.Run run =
+                    mschat.run("mschat://127.0.0.1:" + web.getAddress().getPort(), "--guest", "--nick", "Steve");
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.output()).contains("not an mschat server");
+        } finally {
+            web.stop(0);
+        }
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        Mschat.Run run = mschat.run("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).contains("./mschat server", "./mschat demo", "./mschat test", "mschat://HOST");
+    }
+}

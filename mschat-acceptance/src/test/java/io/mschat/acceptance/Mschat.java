@@ -1,0 +1,87 @@
+package io.mschat.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The product as it stands in its folder: everything goes through {@code ./mschat}, for a user with a home of their own. */
+final class Mschat {
+
+    /** A program that takes longer has failed. Generous: two cores may be building something else. */
+    static final int PATIENCE_SECONDS = 20;
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Path home;
+
+    /** @param home an empty folder */
+    Mschat(Path home) {
+        this.home = home;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path knownServers() {
+        return home.resolve(".config").resolve("mschat").resolve("known_servers");
+    }
+
+    static List<String> command(String... arguments) {
+        return Stream.concat(Stream.of(ROOT.resolve("mschat").toString()), Stream.of(arguments))
+                .toList();
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("MSCHAT_") || name.startsWith("XDG_"));
+        environment.put("HOME", home.toString());
+        environment.put("MSCHAT_BUILD", "never");
+        environment.put("TERM", "xterm-256color");
+        environment.put("LC_ALL", "C.UTF-8");
+        return environment;
+    }
+
+    ProcessBuilder process(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    /** What a program printed on both outputs, and its exit code. */
+    record Run(int exitCode, String output) {}
+
+    /** Runs the program to its end, with nothing on its standard input. */
+    Run run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    /** The same with something on its standard input. */
+    Run runWithInput(String input, String... arguments) {
+        try {
+            Path output = Files.createTempFile(home, "output", ".txt");
+            Process process = process(arguments).redirectOutput(output.toFile()).start();
+            try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+                stdin.write(input);
+            }
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + Files.readString(output));
+            }
+            return new Run(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

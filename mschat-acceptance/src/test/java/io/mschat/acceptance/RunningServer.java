@@ -1,0 +1,104 @@
+package io.mschat.acceptance;
+
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ServerAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server started by {@code ./mschat server}, on loopback and a free port. */
+final class RunningServer implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> output;
+    private final ServerAddress address;
+
+    private RunningServer(Process process, List<String> output, ServerAddress address) {
+        this.process = process;
+        this.output = output;
+        this.address = address;
+    }
+
+    static RunningServer start(Mschat mschat, String... options) {
+        String[] arguments = Stream.concat(
+                        Stream.of(
+                                "server",
+                                "--port=0",
+                                "--server.address=127.0.0.1",
+                                "--data=" + mschat.home().resolve("server")),
+                        Stream.of(options))
+                .toArray(String[]::new);
+        try {
+            Process process = mschat.process(arguments).start();
+            return announced(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads what a starting server says up to its address, and goes on reading so that it never waits for a reader. */
+    private static RunningServer announced(Process process) throws IOException {
+        BufferedReader reader = process.inputReader();
+        List<String> output = new ArrayList<>();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            output.add(line);
+            int start = line.indexOf("mschat://");
+            if (start >= 0) {
+                Thread.ofVirtual().start(() -> drain(reader));
+                return new RunningServer(
+                        process,
+                        List.copyOf(output),
+                        ServerAddress.parse(line.substring(start)).orElseThrow());
+            }
+        }
+        throw new AssertionError("the server did not start: " + output);
+    }
+
+    private static void drain(BufferedReader reader) {
+        try {
+            reader.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The server has ended.
+        }
+    }
+
+    /** With the fingerprint. */
+    ServerAddress address() {
+        return address;
+    }
+
+    Fingerprint fingerprint() {
+        return address.fingerprint().orElseThrow();
+    }
+
+    int port() {
+        return address.port();
+    }
+
+    /** Its lines up to the one with the address. */
+    List<String> output() {
+        return output;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not stop");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client on a real terminal, against a real server. */
+class TerminalIT {
+
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
+
+    @TempDir
+    private Path folder;
+
+    private RunningServer server;
+
+    @BeforeEach
+    void startServer() {
+        server = RunningServer.start(new Mschat(folder));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Mschat user(String name) throws IOException {
+        return new Mschat(Files.createDirectories(folder.resolve(name)));
+    }
+
+    private TerminalSession join(String nickname, int columns) throws IOException {
+        TerminalSession terminal = TerminalSession.open(
+                user(nickname), columns, server.address().toString(), "--guest", "--nick", nickname);
+        terminal.awaitLine("/help");
+        return terminal;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 100, 200})
+    void whatArrivesDoesNotDisturbWhatIsTyped(int columns) throws IOException {
+        try (TerminalSession alice = join("Alice", columns);
+                TerminalSession bob = join("Bob", columns)) {
+            alice.type("I am still typ");
+            for (int i = 1; i <= 5; i++) {
+                bob.enter("line " + i);
+                alice.awaitLine("> Bob: line " + i);
+            }
+            alice.awaitScreen(
+                    "what was typed, below all lines", lines -> lines.getLast().equals("> I am still typ"));
+            alice.enter("ing");
+            bob.awaitLine("> Alice: I am still typing");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({CTRL_D + ", 0", CTRL_C + ", 130", "'/leave\r', 0"})
+    void eachWayOutIsCleanAndTheOthersAreTold(String keys, int exitCode) throws IOException {
+        try (TerminalSession alice = join("Alice", 100);
+                TerminalSession bob = join("Bob", 100)) {
+            bob.type(keys);
+            assertThat(bob.exitCode()).isEqualTo(exitCode);
+            bob.awaitLine("Disconnected.");
+            alice.awaitLine("<<< \"Bob\" left!");
+        }
+    }
+
+    @Test
+    void ctrlCFirstClearsWhatWasTyped() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            alice.type("never mind");
+            alice.awaitLine("> never mind");
+            alice.type(CTRL_C);
+            alice.awaitScreen("an empty line", lines -> lines.getLast().equals(">"));
+            alice.enter("this instead");
+            alice.awaitLine("> Alice: this instead");
+        }
+    }
+
+    @Test
+    void tabCompletesNicknamesAndCommands() throws IOException {
+        try (TerminalSession alice = join("Alice", 100);
+                TerminalSession bob = join("Bartholomew", 100)) {
+            alice.awaitLine("Bartholomew");
+            alice.type("Bart\t");
+            alice.awaitScreen("the whole name", lines -> lines.getLast().startsWith("> Bartholomew:"));
+            alice.enter("hi");
+            bob.awaitLine("> Alice: Bartholomew: hi");
+            alice.type("/li\t");
+            alice.awaitScreen("the command", lines -> lines.getLast().startsWith("> /list"));
+            alice.enter("");
+            alice.awaitLine("2 users online: Alice, Bartholomew");
+        }
+    }
+
+    @Test
+    void terminalCodesOfOthersAreShownAndNotObeyed() throws IOException {
+        try (TerminalSession alice = join("Alice", 100);
+                TerminalSession bob = join("Bob", 100)) {
+            bob.enter("look: \u202egnissim");
+            alice.awaitLine("> Bob: look: <U+202E>gnissim");
+        }
+    }
+
+    @Test
+    void firstContactAsksAndOnlyYesIsTrusted() throws IOException {
+        Mschat newcomer = user("newcomer");
+        String address = "mschat://" + server.address().endpoint();
+        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", "Eve")) {
+            terminal.awaitLine(server.fingerprint().text());
+            terminal.answer("Is this the fingerprint that the server shows? (yes/no) -> ", "no");
+            assertThat(terminal.exitCode()).isEqualTo(4);
+        }
+        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", "Eve")) {
+            terminal.answer("Is this the fingerprint that the server shows? (yes/no) -> ", "yes");
+            terminal.awaitLine("Connected to server as \"Eve\"!");
+        }
+        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", "Eva")) {
+            terminal.awaitLine("Connected to server as \"Eva\"!");
+            assertThat(terminal.lines()).noneMatch(line -> line.contains("fingerprint"));
+        }
+    }
+
+    @Test
+    void changedIdentityIsRefusedWithExitCode4AndAWayOut() throws IOException {
+        Mschat user = user("user");
+        Files.createDirectories(user.knownServers().getParent());
+        String endpoint = server.address().endpoint();
+        Files.writeString(user.knownServers(), endpoint + " SHA256:" + "A".repeat(43) + "\n");
+
+        Mschat.Run refused = user.run("mschat://" + endpoint, "--guest", "--nick", "Eve");
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.output())
+                .contains(server.fingerprint().text(), "SHA256:" + "A".repeat(43), "servers forget " + endpoint);
+
+        assertThat(user.run("servers", "forget", endpoint).exitCode()).isZero();
+        assertThat(user.runWithInput("hello\n", server.address().toString(), "--guest", "--nick", "Eve")
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(user.knownServers())).contains(endpoint + " " + server.fingerprint());
+    }
+
+    @Test
+    void takenNicknameIsOneSentenceAndExitCode1() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            alice.awaitLine("Connected");
+            Mschat.Run run = user("other").run(server.address().toString(), "--guest", "--nick", "ALICE");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output()).contains("This nickname is in use");
+        }
+    }
+
+    @Test
+    void pipeIsAConversationToo() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            Mschat.Run run = user("pipe")
+                    .runWithInput("from a pipe\n", server.address().toString(), "--guest", "--nick", "Pipe");
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.output()).doesNotContain("\u001b").contains("> Pipe: from a pipe");
+            alice.awaitLine("> Pipe: from a pipe");
+        }
+    }
+
+    @Test
+    void serverThatStopsSaysGoodbye() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            server.close();
+            alice.awaitLine("The server is shutting down.");
+            assertThat(alice.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void serverThatIsKilledIsALostConnection() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            server.handle().destroyForcibly();
+            alice.awaitLine("Connection lost.");
+            assertThat(alice.exitCode()).isEqualTo(3);
+        }
+    }
+}

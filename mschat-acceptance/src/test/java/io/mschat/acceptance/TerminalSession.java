@@ -1,0 +1,135 @@
+package io.mschat.acceptance;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jline.utils.ScreenTerminal;
+
+/** A program in a real pseudo-terminal, and what a person sees on its screen. */
+final class TerminalSession implements AutoCloseable {
+
+    private static final String ENTER = "\r";
+    private static final int ROWS = 50;
+
+    private final PtyProcess process;
+    private final ScreenTerminal screen;
+    private final OutputStream keyboard;
+
+    private TerminalSession(PtyProcess process, ScreenTerminal screen) {
+        this.process = process;
+        this.screen = screen;
+        this.keyboard = process.getOutputStream();
+        Thread.ofPlatform().daemon().name("screen").start(this::draw);
+    }
+
+    static TerminalSession open(Mschat mschat, String... arguments) {
+        return open(mschat, 100, arguments);
+    }
+
+    static TerminalSession open(Mschat mschat, int columns, String... arguments) {
+        try {
+            PtyProcess process = new PtyProcessBuilder(Mschat.command(arguments).toArray(String[]::new))
+                    .setEnvironment(mschat.environment())
+                    .setInitialColumns(columns)
+                    .setInitialRows(ROWS)
+                    .start();
+            process.setWinSize(new WinSize(columns, ROWS));
+            return new TerminalSession(process, new ScreenTerminal(columns, ROWS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void draw() {
+        char[] buffer = new char[8192];
+        try (Reader output = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+            for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
+                screen.write(new String(buffer, 0, n));
+                String answer = screen.read();
+                if (!answer.isEmpty()) {
+                    type(answer);
+                }
+            }
+        } catch (IOException e) {
+            // The terminal is gone with its program.
+        }
+    }
+
+    /** The screen's lines, without what is blank at their ends and at its end. */
+    List<String> lines() {
+        return screen.toString()
+                .stripTrailing()
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    void type(String keys) {
+        try {
+            keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+            keyboard.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a question at the end of the screen, then answers it. */
+    void answer(String question, String answer) {
+        awaitScreen(
+                "the question " + question,
+                lines -> !lines.isEmpty() && lines.getLast().equals(question.stripTrailing()));
+        type(answer + ENTER);
+    }
+
+    void enter(String line) {
+        type(line + ENTER);
+    }
+
+    void awaitLine(String part) {
+        awaitScreen("a line with " + part, lines -> lines.stream().anyMatch(line -> line.contains(part)));
+    }
+
+    void awaitScreen(String what, Predicate<List<String>> condition) {
+        try {
+            Awaitility.await()
+                    .atMost(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .pollDelay(0, TimeUnit.MILLISECONDS)
+                    .pollInterval(20, TimeUnit.MILLISECONDS)
+                    .until(() -> condition.test(lines()));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("expected " + what + " but the screen was\n" + String.join("\n", lines()), e);
+        }
+    }
+
+    /** Waits for the program's end. */
+    int exitCode() {
+        try {
+            Assertions.assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("ended; screen: %s", lines())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ProcessHandle.of(process.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+}
