@@ -19,8 +19,9 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
 
     private static final String SCHEME = "mschat://";
 
-    private static final Pattern SHAPE =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([\\p{L}\\p{Nd}._-]+))(?::(\\d{1,5}))?/?(?:#(.+))?");
+    // An address in brackets has a colon, and perhaps a zone; or a name.
+    private static final Pattern SHAPE = Pattern.compile("(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[0-9A-Za-z._-]+)?)]"
+            + "|([\\p{L}\\p{M}\\p{Nd}._-]+))(?::(\\d{1,5}))?/?(?:#(.+))?");
 
     public ServerAddress {
         if (port < 1 || port > 65535) {

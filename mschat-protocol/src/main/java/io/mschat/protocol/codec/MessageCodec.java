@@ -10,6 +10,9 @@ import io.mschat.protocol.message.HandshakeMessage.ClientHello;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.protocol.message.HandshakeMessage.ServerHello;
 import io.mschat.protocol.message.ServerMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +26,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.type.LogicalType;
 
 /**
  * Messages as strict JSON: one object with a {@code type}, no unknown, repeated, null or missing key, nothing coerced. A
@@ -53,6 +54,7 @@ public final class MessageCodec {
                             .maxNumberLength(20)
                             .build())
                     .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .annotationIntrospector(new NullnessIntrospector())
             .addModule(new WireModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -60,11 +62,6 @@ public final class MessageCodec {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(
-                    LogicalType.Textual,
-                    textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
@@ -128,7 +125,8 @@ public final class MessageCodec {
 
     private static <T> T readAnyOf(Map<String, Class<? extends T>> kinds, byte[] json) throws MalformedFrameException {
         ObjectNode object = object(json);
-        Class<? extends T> kind = kinds.get(takeType(object));
+        String type = takeType(object);
+        Class<? extends T> kind = type == null ? null : kinds.get(type);
         if (kind == null) {
             throw new MalformedFrameException("unknown message type");
         }
@@ -144,19 +142,28 @@ public final class MessageCodec {
     }
 
     private static ObjectNode object(byte[] json) throws MalformedFrameException {
+        String text = strictUtf8(json);
         try {
-            if (JSON.readTree(json) instanceof ObjectNode object && !holdsNull(object)) {
+            if (JSON.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {
-            throw new MalformedFrameException("not strict JSON", e);
+            // Without the cause: its message quotes the input, which may be a password.
+            throw new MalformedFrameException("not strict JSON");
         }
-        throw new MalformedFrameException("expected a JSON object without null");
+        throw new MalformedFrameException("expected a JSON object");
     }
 
-    /** What is not there is left out: null is no second way to say so. */
-    private static boolean holdsNull(JsonNode node) {
-        return node.isNull() || node.valueStream().anyMatch(MessageCodec::holdsNull);
+    /** The parser would guess at UTF-16, skip a byte order mark and overlook overlong forms. */
+    private static String strictUtf8(byte[] json) throws MalformedFrameException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedFrameException("not UTF-8", e);
+        }
     }
 
     private static @Nullable String takeType(ObjectNode object) {
@@ -165,12 +172,20 @@ public final class MessageCodec {
     }
 
     private static <T> T bind(ObjectNode object, Class<T> kind) throws MalformedFrameException {
+        if (holdsNull(object)) {
+            throw new MalformedFrameException("expected no null in " + typeOf(kind));
+        }
         try {
             return JSON.treeToValue(object, kind);
         } catch (JacksonException | IllegalArgumentException e) {
             // Without its message: that one quotes the input, which may be a password.
             throw new MalformedFrameException("not a well-formed " + typeOf(kind));
         }
+    }
+
+    /** What is absent is left out. (The mapper's own null handling would refuse an absent key as well.) */
+    private static boolean holdsNull(JsonNode node) {
+        return node.isNull() || node.valueStream().anyMatch(MessageCodec::holdsNull);
     }
 
     private static <T> Map<String, Class<? extends T>> kinds(Class<T> sealed) {

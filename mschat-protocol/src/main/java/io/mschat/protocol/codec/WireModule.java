@@ -10,11 +10,13 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,16 +29,19 @@ import tools.jackson.databind.module.SimpleModule;
 /** How each value type is written: a JSON string or a whole number, and nothing else is read as one. */
 final class WireModule extends SimpleModule {
 
+    private static final Pattern CODE = Pattern.compile("[a-z]+(?:_[a-z]+)*");
+
     WireModule() {
         super("mschat/1");
+        string(String.class, Function.identity(), Function.identity());
         string(Bytes.class, WireModule::encode, WireModule::decode);
         string(MessageId.class, MessageId::value, MessageId::new);
         string(Nickname.class, Nickname::value, Nickname::new);
         string(Password.class, Password::reveal, Password::new);
-        string(Role.class, Role::wireName, text -> Role.valueOf(constant(text)));
-        string(Departure.class, WireModule::wireName, text -> Departure.valueOf(constant(text)));
-        string(ErrorCode.class, ErrorCode::wireName, ErrorCode::ofWireName);
-        string(CloseReason.class, CloseReason::wireName, CloseReason::ofWireName);
+        string(Role.class, Role::wireName, text -> constant(Role.values(), text));
+        string(Departure.class, WireModule::wireName, text -> constant(Departure.values(), text));
+        string(ErrorCode.class, ErrorCode::wireName, text -> ErrorCode.ofWireName(code(text)));
+        string(CloseReason.class, CloseReason::wireName, text -> CloseReason.ofWireName(code(text)));
         number(Instant.class, Instant::toEpochMilli, Instant::ofEpochMilli);
         number(Duration.class, Duration::toSeconds, Duration::ofSeconds);
     }
@@ -45,11 +50,27 @@ final class WireModule extends SimpleModule {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String constant(String wireName) {
-        if (!wireName.equals(wireName.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("expected lower case");
+    private static <E extends Enum<E>> E constant(E[] constants, String wireName) {
+        return Arrays.stream(constants)
+                .filter(constant -> wireName(constant).equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown constant"));
+    }
+
+    /** A newer peer may use a code that is unknown here, but it will look like one. */
+    private static String code(String wireName) {
+        if (!CODE.matcher(wireName).matches()) {
+            throw new IllegalArgumentException("expected lower case and _");
         }
-        return wireName.toUpperCase(Locale.ROOT);
+        return wireName;
+    }
+
+    /** A lone surrogate, which JSON can escape, is no text: it could not be sent on as UTF-8. */
+    private static String wellFormed(String text) {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw new IllegalArgumentException("expected well-formed Unicode");
+        }
+        return text;
     }
 
     private static String encode(Bytes bytes) {
@@ -75,8 +96,8 @@ final class WireModule extends SimpleModule {
         addDeserializer(type, new ValueDeserializer<T>() {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) {
-                return read.apply(
-                        expect(json, context, JsonToken.VALUE_STRING, type).getString());
+                return read.apply(wellFormed(
+                        expect(json, context, JsonToken.VALUE_STRING, type).getString()));
             }
         });
     }

@@ -1,11 +1,14 @@
 package io.mschat.protocol.crypto;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECKey;
+import java.security.spec.NamedParameterSpec;
 
 /**
  * Who a server is: a long-lived Ed25519 key pair (RFC 8032) that signs every handshake. Where it is kept is the
@@ -33,9 +36,7 @@ public final class ServerIdentity {
 
     /** @throws IllegalArgumentException if the two keys are not halves of one Ed25519 pair */
     public static ServerIdentity of(KeyPair pair) {
-        boolean ed25519 = pair.getPrivate().getAlgorithm().equals("EdDSA")
-                && pair.getPublic().getEncoded().length == 12 + IdentityKey.BYTES;
-        if (!ed25519) {
+        if (!isEd25519(pair.getPrivate()) || !isEd25519(pair.getPublic())) {
             throw new IllegalArgumentException("expected an Ed25519 key pair");
         }
         ServerIdentity identity = new ServerIdentity(pair);
@@ -44,6 +45,10 @@ public final class ServerIdentity {
             throw new IllegalArgumentException("the private and the public key are not of one pair");
         }
         return identity;
+    }
+
+    private static boolean isEd25519(Key key) {
+        return key instanceof EdECKey curve && curve.getParams().getName().equals(NamedParameterSpec.ED25519.getName());
     }
 
     /** The signature of a message: 64 bytes. */

@@ -115,7 +115,7 @@ public final class ClientHandshake {
         private final String frame;
         private final Tunnel tunnel;
 
-        private AwaitingConfirm(String frame, Tunnel tunnel) {
+        AwaitingConfirm(String frame, Tunnel tunnel) {
             this.frame = frame;
             this.tunnel = tunnel;
         }

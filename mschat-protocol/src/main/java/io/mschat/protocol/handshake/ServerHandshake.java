@@ -109,7 +109,7 @@ public final class ServerHandshake {
 
         private final Tunnel tunnel;
 
-        private AwaitingConfirm(Tunnel tunnel) {
+        AwaitingConfirm(Tunnel tunnel) {
             this.tunnel = tunnel;
         }
 

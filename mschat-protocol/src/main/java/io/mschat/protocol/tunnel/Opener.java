@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Opens the other end's tokens in exactly their order. After one that fails, nothing more may be opened: its owner
- * closes the connection. One thread at a time.
+ * Opens the other end's tokens in exactly their order. After one that fails none opens any more: its owner closes the
+ * connection. One thread at a time.
  */
 public final class Opener {
 
     private final Fernet fernet;
     private long expected;
+    private boolean broken;
 
     Opener(FernetKey key) {
         this.fernet = new Fernet(key);
@@ -27,10 +28,15 @@ public final class Opener {
      * @throws DecryptionException if the token is not this session's next one in this direction
      */
     public List<byte[]> open(String token) throws DecryptionException {
+        if (broken) {
+            throw new DecryptionException();
+        }
+        broken = true; // until this token has proved to be the next one
         byte[] text = fernet.open(token);
         if (text.length < Long.BYTES || ByteBuffer.wrap(text).getLong() != expected) {
             throw new DecryptionException();
         }
+        broken = false;
         expected++;
         return split(text, Long.BYTES);
     }

@@ -1,0 +1,35 @@
+package io.mschat.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class PasswordTest {
+
+    private final Password password = new Password("hunter2");
+
+    @Test
+    void passwordIsNotPrinted() {
+        assertThat(password).hasToString("[redacted]");
+    }
+
+    @Test
+    void hashCodeTellsNothing() {
+        assertThat(password).hasSameHashCodeAs(new Password("other"));
+    }
+
+    @Test
+    void samePasswordIsEqual() {
+        assertThat(password).isEqualTo(new Password("hunter2")).isNotEqualTo(new Password("hunter3"));
+        assertThat(password.reveal()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void tooLongPasswordIsRefusedWithoutQuotingIt() {
+        assertThat(new Password("x".repeat(256)).reveal()).hasSize(256);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Password("x".repeat(257)))
+                .withMessage("a password has at most 256 characters but had 257");
+    }
+}

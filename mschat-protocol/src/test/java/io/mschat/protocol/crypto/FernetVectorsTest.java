@@ -1,0 +1,78 @@
+package io.mschat.protocol.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.protocol.DecryptionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every vector of the Fernet specification: one test each. */
+class FernetVectorsTest {
+
+    @TestFactory
+    Stream<DynamicTest> publishedTokenIsMadeByteForByte() {
+        return vectors("generate")
+                .map(vector -> DynamicTest.dynamicTest(text(vector, "src"), () -> {
+                    byte[] iv = new byte[16];
+                    for (int i = 0; i < iv.length; i++) {
+                        iv[i] = (byte) vector.get("iv").get(i).intValue();
+                    }
+                    byte[] src = text(vector, "src").getBytes(StandardCharsets.UTF_8);
+                    assertThat(fernet(vector).seal(now(vector), iv, src)).isEqualTo(text(vector, "token"));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> publishedTokenOpens() {
+        return vectors("verify")
+                .map(vector -> DynamicTest.dynamicTest(
+                        text(vector, "src"),
+                        () -> assertThat(open(vector))
+                                .asString(StandardCharsets.UTF_8)
+                                .isEqualTo(text(vector, "src"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> publishedInvalidTokenIsRefused() {
+        return vectors("invalid")
+                .map(vector -> DynamicTest.dynamicTest(
+                        text(vector, "desc"),
+                        () -> assertThatThrownBy(() -> open(vector)).isInstanceOf(DecryptionException.class)));
+    }
+
+    private static byte[] open(JsonNode vector) throws DecryptionException {
+        Duration ttl = Duration.ofSeconds(vector.get("ttl_sec").intValue());
+        return fernet(vector).open(text(vector, "token"), ttl, now(vector));
+    }
+
+    private static Fernet fernet(JsonNode vector) {
+        return new Fernet(new FernetKey(Base64.getUrlDecoder().decode(text(vector, "secret"))));
+    }
+
+    private static Instant now(JsonNode vector) {
+        return OffsetDateTime.parse(text(vector, "now")).toInstant();
+    }
+
+    private static String text(JsonNode vector, String key) {
+        return vector.get(key).stringValue();
+    }
+
+    private static Stream<JsonNode> vectors(String file) {
+        try (InputStream json = FernetVectorsTest.class.getResourceAsStream("/fernet/" + file + ".json")) {
+            return JsonMapper.shared().readTree(json.readAllBytes()).valueStream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

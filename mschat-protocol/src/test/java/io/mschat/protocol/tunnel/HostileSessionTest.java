@@ -1,0 +1,146 @@
+package io.mschat.protocol.tunnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.DecryptionException;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.crypto.FernetKey;
+import io.mschat.protocol.crypto.SessionKeys;
+import io.mschat.protocol.message.ServerMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Somebody sits on an established session and disturbs it: its end is closed at the first bad token. */
+class HostileSessionTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final int TOKENS = 8;
+    private static final int SESSIONS_PER_ATTACK = 2_000;
+
+    /** What arrives instead of the tokens from {@code at} on. */
+    enum Attack {
+        REPLAY {
+            @Override
+            List<String> disturb(Session session, int at, Random random) {
+                return inserted(session.sent, at, session.sent.get(random.nextInt(at)));
+            }
+        },
+        REORDER {
+            @Override
+            List<String> disturb(Session session, int at, Random random) {
+                List<String> arriving = new ArrayList<>(session.sent);
+                Collections.swap(arriving, at, at + 1 + random.nextInt(TOKENS - at - 1));
+                return arriving;
+            }
+        },
+        DROP {
+            @Override
+            List<String> disturb(Session session, int at, Random random) {
+                List<String> arriving = new ArrayList<>(session.sent);
+                arriving.subList(at, at + 1 + random.nextInt(TOKENS - at - 1)).clear();
+                return arriving;
+            }
+        },
+        REFLECT {
+            @Override
+            List<String> disturb(Session session, int at, Random random) {
+                return inserted(session.sent, at, session.received.get(at));
+            }
+        },
+        ALTER {
+            @Override
+            List<String> disturb(Session session, int at, Random random) {
+                List<String> arriving = new ArrayList<>(session.sent);
+                arriving.set(at, altered(arriving.get(at), random));
+                return arriving;
+            }
+        };
+
+        abstract List<String> disturb(Session session, int at, Random random);
+    }
+
+    /** Both directions of a session, {@value TOKENS} tokens each. */
+    private static final class Session {
+        final SessionKeys keys;
+        final List<String> sent;
+        final List<String> received;
+
+        Session(Random random) {
+            keys = new SessionKeys(key(random), key(random));
+            sent = tokens(Tunnel.ofClient(keys, CLOCK).sealer(), random);
+            received = tokens(Tunnel.ofServer(keys, CLOCK).sealer(), random);
+        }
+
+        private static List<String> tokens(Sealer sealer, Random random) {
+            List<String> tokens = new ArrayList<>();
+            for (int i = 0; i < TOKENS; i++) {
+                EncodedMessage message = MessageCodec.encode(new ServerMessage.Notice("x".repeat(random.nextInt(60))));
+                tokens.add(sealer.seal(Collections.nCopies(1 + random.nextInt(3), message)));
+            }
+            return tokens;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void disturbedSessionEndsAtTheFirstBadToken(Attack attack) {
+        for (int seed = 0; seed < SESSIONS_PER_ATTACK; seed++) {
+            Random random = new Random(seed);
+            Session session = new Session(random);
+            int at = 1 + random.nextInt(TOKENS - 2);
+            List<String> arriving = attack.disturb(session, at, random);
+
+            int opened = opened(Tunnel.ofServer(session.keys, CLOCK).opener(), arriving);
+
+            assertThat(opened).as("%s with seed %d at %d", attack, seed, at).isEqualTo(at);
+        }
+    }
+
+    /** How many tokens open, though the attacker goes on with all that were right. */
+    private static int opened(Opener opener, List<String> arriving) {
+        int opened = 0;
+        for (String token : arriving) {
+            try {
+                opener.open(token);
+                opened++;
+            } catch (DecryptionException expected) {
+                // counted by not being counted
+            }
+        }
+        return opened;
+    }
+
+    private static String altered(String token, Random random) {
+        int at = random.nextInt(token.length());
+        return switch (random.nextInt(5)) {
+            case 0 -> token.substring(0, at);
+            case 1 -> token.substring(0, at) + token.substring(at + 1);
+            case 2 -> token.substring(0, at) + "A" + token.substring(at);
+            case 3 -> token + token;
+            default -> {
+                char flipped = (char) (token.charAt(at) ^ 1 << random.nextInt(Byte.SIZE));
+                yield token.substring(0, at) + flipped + token.substring(at + 1);
+            }
+        };
+    }
+
+    private static List<String> inserted(List<String> tokens, int at, String token) {
+        List<String> arriving = new ArrayList<>(tokens);
+        arriving.add(at, token);
+        return arriving;
+    }
+
+    private static FernetKey key(Random random) {
+        byte[] key = new byte[FernetKey.BYTES];
+        random.nextBytes(key);
+        return new FernetKey(key);
+    }
+}
