@@ -14,7 +14,9 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,20 @@ final class LineReaderScreen implements Screen {
     private final Terminal terminal;
     private final LineReader reader;
     private final WakeableThread thread = new WakeableThread();
+    private final Attributes cooked;
+    private final Thread person = Thread.currentThread();
     private volatile Completion completion = Completion.NONE;
 
+    /** Ctrl-C while no line was being read. Set by the signal's thread, taken by the person's. */
+    private volatile boolean interrupted;
+
+    /** The thread that opens the screen is the one that asks and reads. */
     LineReaderScreen(Terminal terminal) {
         this.terminal = terminal;
+        // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
+        // unseen.
+        this.cooked = terminal.enterRawMode();
+        terminal.handle(Signal.INT, signal -> interrupt());
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("mschat")
@@ -66,7 +78,29 @@ final class LineReaderScreen implements Screen {
         return ask(question, MASK);
     }
 
+    private void interrupt() {
+        interrupted = true;
+        person.interrupt();
+    }
+
+    private boolean takeInterrupt() {
+        boolean was = interrupted;
+        interrupted = false;
+        if (was) {
+            clearInterruptOfThisThread();
+        }
+        return was;
+    }
+
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void clearInterruptOfThisThread() {
+        Thread.interrupted();
+    }
+
     private String ask(SafeText question, @Nullable Character mask) throws Failure {
+        if (takeInterrupt()) {
+            throw new Failure.Interrupted();
+        }
         reader.variable(LineReader.DISABLE_HISTORY, true);
         reader.variable(LineReader.DISABLE_COMPLETION, true);
         reader.option(Option.ERASE_LINE_ON_FINISH, false);
@@ -84,6 +118,9 @@ final class LineReaderScreen implements Screen {
         reader.variable(LineReader.DISABLE_HISTORY, false);
         reader.variable(LineReader.DISABLE_COMPLETION, false);
         reader.option(Option.ERASE_LINE_ON_FINISH, true);
+        if (takeInterrupt()) {
+            return new Input.Interrupted();
+        }
         thread.enter();
         Input input = read();
         return thread.leave() ? new Input.Woken() : input;
@@ -146,6 +183,7 @@ final class LineReaderScreen implements Screen {
     @Override
     public void close() {
         try {
+            terminal.setAttributes(cooked);
             terminal.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be given back", e);

@@ -50,6 +50,9 @@ public final class Screens {
                     .system(true)
                     .dumb(false)
                     .nativeSignals(true)
+                    // It would ask the terminal what it can: the answer takes time, and is read instead of what is
+                    // typed.
+                    .graphemeCluster(false)
                     .build();
             return Optional.of(new LineReaderScreen(terminal));
         } catch (IOException | IllegalStateException e) {
