@@ -1,0 +1,137 @@
+package io.mschat.acceptance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Instant;
+
+/** The house rules of the code: what may import what, and what may be called where. */
+@AnalyzeClasses(packages = "io.mschat", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NotThese.class})
+class ArchitectureTest {
+
+    /** This module's own classes are tests wherever they are compiled to. */
+    static final class NotThese implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("mschat-acceptance") && !location.contains("/test-classes/");
+        }
+    }
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("io.mschat.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("whoever reads one package must not have to read all");
+
+    @ArchTest
+    static final ArchRule serverPackagesImportDownwards = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.mschat.server..")
+            .layer("main")
+            .definedBy("io.mschat.server")
+            .layer("transport")
+            .definedBy("io.mschat.server.transport")
+            .layer("connection")
+            .definedBy("io.mschat.server.connection")
+            .layer("command")
+            .definedBy("io.mschat.server.command")
+            .layer("identity")
+            .definedBy("io.mschat.server.identity")
+            .layer("chat")
+            .definedBy("io.mschat.server.chat")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("transport")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("connection")
+            .mayOnlyBeAccessedByLayers("main", "transport")
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("main", "connection")
+            .whereLayer("identity")
+            .mayOnlyBeAccessedByLayers("main")
+            .whereLayer("chat")
+            .mayOnlyBeAccessedByLayers("main", "connection", "command")
+            .because("transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
+
+    @ArchTest
+    static final ArchRule protocolStandsAlone = classes()
+            .that()
+            .resideInAPackage("io.mschat.protocol..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.mschat.protocol..",
+                    "java..",
+                    "javax.crypto..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.jspecify.annotations..",
+                    "com.google.errorprone.annotations..")
+            .because("anybody may build a bot on it, without Spring, sockets or a logger");
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNoTechnology = noClasses()
+            .that()
+            .resideInAnyPackage("io.mschat.server.chat..", "io.mschat.server.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..", "java.net..", "java.sql..", "tools.jackson..")
+            .because("who is here and what is said must be testable without any of them");
+
+    @ArchTest
+    static final ArchRule clientAndServerMeetInTheProtocolOnly = noClasses()
+            .that()
+            .resideInAPackage("io.mschat.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.mschat.server..")
+            .because("a client that knows the server's classes proves nothing about the protocol");
+
+    @ArchTest
+    static final ArchRule springWebSocketIsTheTransports = onlyIn(
+            "org.springframework.web.socket..", "io.mschat.server.transport");
+
+    @ArchTest
+    static final ArchRule jsonIsTheCodecs = onlyIn("tools.jackson..", "io.mschat.protocol.codec");
+
+    @ArchTest
+    static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");
+
+    @ArchTest
+    static final ArchRule socketsOfTheClientAreTheConnections = onlyIn("jakarta.websocket..", "io.mschat.cli.connection");
+
+    @ArchTest
+    static final ArchRule timeAndChanceComeThroughConstructors = noClasses()
+            .that(areNotWiring())
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callConstructor(SecureRandom.class)
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("a test must be able to say what time it is");
+
+    private static ArchRule onlyIn(String library, String home) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because("a technology has one home, " + home);
+    }
+
+    private static DescribedPredicate<JavaClass> areNotWiring() {
+        return DescribedPredicate.describe(
+                "are not the wiring", javaClass -> !javaClass.getSimpleName().equals("Wiring"));
+    }
+}

@@ -1,0 +1,167 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ProtocolVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The public port of a real server, seen by a WebSocket library that is not ours. */
+class WireIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningServer server;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void startServer() {
+        server = RunningServer.start(new Mschat(folder));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    /** Remembers with which code the server closed. */
+    private static final class Closing implements WebSocket.Listener {
+        private final CompletableFuture<Integer> code = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+            code.complete(statusCode);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            code.completeExceptionally(error);
+        }
+
+        int await() {
+            return code.orTimeout(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private static URI uri(String scheme, String path) {
+        return URI.create(scheme + "://" + server.address().endpoint() + path);
+    }
+
+    private WebSocket.Builder request() {
+        return http.newWebSocketBuilder().subprotocols(ProtocolVersion.SUBPROTOCOL);
+    }
+
+    private WebSocket connect(Closing closing) {
+        return request().buildAsync(uri("ws", ProtocolVersion.PATH), closing).join();
+    }
+
+    private static int statusOf(WebSocket.Builder request) {
+        try {
+            request.buildAsync(uri("ws", ProtocolVersion.PATH), new Closing()).join();
+            return 101;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+        }
+    }
+
+    @Test
+    void subprotocolIsAgreedAndNoExtension() {
+        WebSocket socket = connect(new Closing());
+        assertThat(socket.getSubprotocol()).isEqualTo(ProtocolVersion.SUBPROTOCOL);
+        socket.abort();
+    }
+
+    @Test
+    void otherSubprotocolIsTurnedAway() {
+        assertThat(statusOf(http.newWebSocketBuilder())).isEqualTo(400);
+        assertThat(statusOf(http.newWebSocketBuilder().subprotocols("irc"))).isEqualTo(400);
+    }
+
+    @Test
+    void foreignOriginIsTurnedAway() {
+        assertThat(statusOf(request().header("Origin", "https://evil.example"))).isEqualTo(403);
+        assertThat(statusOf(request().header("Origin", "http://" + server.address().endpoint())))
+                .isEqualTo(101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/actuator", "/actuator/health", "/error", "/chat/", "/chat/x", "/index.html", "/../etc/passwd"})
+    void nothingElseIsServed(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(uri("http", path)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isIn(400, 404, 500);
+        assertThat(response.body()).doesNotContain("Exception", "springframework");
+    }
+
+    @Test
+    void browserIsToldWhatThisIs() throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(uri("http", ProtocolVersion.PATH)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("This is an mschat server.");
+    }
+
+    @Test
+    void rubbishAndBinaryCloseAsMalformed() {
+        Closing text = new Closing();
+        connect(text).sendText("hello?", true).join();
+        assertThat(text.await()).isEqualTo(CloseReason.MALFORMED.code());
+
+        Closing binary = new Closing();
+        connect(binary).sendBinary(ByteBuffer.allocate(10), true).join();
+        assertThat(binary.await()).isEqualTo(CloseReason.MALFORMED.code());
+    }
+
+    @Test
+    void otherVersionIsToldSo() {
+        Closing closing = new Closing();
+        connect(closing).sendText("{\"type\":\"hello\",\"version\":2}", true).join();
+        assertThat(closing.await()).isEqualTo(CloseReason.VERSION.code());
+    }
+
+    @Test
+    void frameBeyondTheLimitEndsTheConnection() {
+        Closing closing = new Closing();
+        connect(closing).sendText("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1), true).join();
+        assertThat(closing.await()).isIn(CloseReason.MALFORMED.code(), 1009);
+    }
+
+    @Test
+    void silentSocketIsClosedAfterTheHandshakeDeadline() {
+        Closing closing = new Closing();
+        connect(closing);
+        assertThat(closing.await()).isEqualTo(CloseReason.TIMED_OUT.code());
+    }
+
+    @Test
+    void refusedOriginIsRefusedWithoutASubprotocolToo() {
+        assertThatThrownBy(() -> http.newWebSocketBuilder()
+                        .header("Origin", "https://evil.example")
+                        .buildAsync(uri("ws", ProtocolVersion.PATH), new Closing())
+                        .join())
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+}
