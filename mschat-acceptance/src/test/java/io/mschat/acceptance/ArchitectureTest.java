@@ -16,7 +16,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /** The house rules of the code: what may import what, and what may be called where. */
-@AnalyzeClasses(packages = "io.mschat", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NotThese.class})
+@AnalyzeClasses(
+        packages = "io.mschat",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NotThese.class})
 class ArchitectureTest {
 
     /** This module's own classes are tests wherever they are compiled to. */
@@ -60,7 +62,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers("main", "connection", "command")
-            .because("transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
+            .because(
+                    "transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
 
     @ArchTest
     static final ArchRule protocolStandsAlone = classes()
@@ -97,8 +100,8 @@ class ArchitectureTest {
             .because("a client that knows the server's classes proves nothing about the protocol");
 
     @ArchTest
-    static final ArchRule springWebSocketIsTheTransports = onlyIn(
-            "org.springframework.web.socket..", "io.mschat.server.transport");
+    static final ArchRule springWebSocketIsTheTransports =
+            onlyIn("org.springframework.web.socket..", "io.mschat.server.transport");
 
     @ArchTest
     static final ArchRule jsonIsTheCodecs = onlyIn("tools.jackson..", "io.mschat.protocol.codec");
@@ -107,7 +110,8 @@ class ArchitectureTest {
     static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");
 
     @ArchTest
-    static final ArchRule socketsOfTheClientAreTheConnections = onlyIn("jakarta.websocket..", "io.mschat.cli.connection");
+    static final ArchRule jakartaWebSocketIsWhereSocketsAre =
+            onlyIn("jakarta.websocket..", "io.mschat.cli.connection", "io.mschat.server.transport");
 
     @ArchTest
     static final ArchRule timeAndChanceComeThroughConstructors = noClasses()
@@ -120,14 +124,14 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis")
             .because("a test must be able to say what time it is");
 
-    private static ArchRule onlyIn(String library, String home) {
+    private static ArchRule onlyIn(String library, String... homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .because("a technology has one home, " + home);
+                .because("a technology has one home, " + String.join(" and ", homes));
     }
 
     private static DescribedPredicate<JavaClass> areNotWiring() {

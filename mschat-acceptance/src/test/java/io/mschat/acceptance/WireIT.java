@@ -103,15 +103,26 @@ class WireIT {
     @Test
     void foreignOriginIsTurnedAway() {
         assertThat(statusOf(request().header("Origin", "https://evil.example"))).isEqualTo(403);
-        assertThat(statusOf(request().header("Origin", "http://" + server.address().endpoint())))
+        assertThat(statusOf(
+                        request().header("Origin", "http://" + server.address().endpoint())))
                 .isEqualTo(101);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/actuator", "/actuator/health", "/error", "/chat/", "/chat/x", "/index.html", "/../etc/passwd"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/actuator",
+                "/actuator/health",
+                "/error",
+                "/chat/",
+                "/chat/x",
+                "/index.html",
+                "/../etc/passwd"
+            })
     void nothingElseIsServed(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(uri("http", path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                http.send(HttpRequest.newBuilder(uri("http", path)).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isIn(400, 404, 500);
         assertThat(response.body()).doesNotContain("Exception", "springframework");
     }
@@ -119,7 +130,8 @@ class WireIT {
     @Test
     void browserIsToldWhatThisIs() throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(uri("http", ProtocolVersion.PATH)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(uri("http", ProtocolVersion.PATH)).build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("This is an mschat server.");
     }
@@ -145,7 +157,9 @@ class WireIT {
     @Test
     void frameBeyondTheLimitEndsTheConnection() {
         Closing closing = new Closing();
-        connect(closing).sendText("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1), true).join();
+        connect(closing)
+                .sendText("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1), true)
+                .join();
         assertThat(closing.await()).isIn(CloseReason.MALFORMED.code(), 1009);
     }
 
