@@ -15,6 +15,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,10 @@ final class LineReaderScreen implements Screen {
 
     @Override
     public void print(SafeText lines) {
-        reader.printAbove(Wrapped.to(terminal.getWidth(), lines));
+        reader.printAbove(
+                lines.holdsForeignProse()
+                        ? Wrapped.to(terminal.getWidth(), lines)
+                        : new AttributedString(lines.toString()));
     }
 
     @Override

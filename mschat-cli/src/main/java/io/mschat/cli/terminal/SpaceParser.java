@@ -1,6 +1,7 @@
 package io.mschat.cli.terminal;
 
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
@@ -23,10 +24,25 @@ final class SpaceParser implements Parser {
      *
      * @param word from the last space to the cursor
      */
-    private record LastWord(String line, int cursor, String word) implements ParsedLine {
+    private record LastWord(String line, int cursor, String word) implements CompletingParsedLine {
 
         @Override
         public int wordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int rawWordLength() {
             return word.length();
         }
 
