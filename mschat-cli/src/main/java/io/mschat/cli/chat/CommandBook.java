@@ -94,7 +94,8 @@ final class CommandBook {
         return SafeText.join(Stream.concat(
                         Stream.of(SafeText.format("List of commands:")),
                         lines.values().stream()
-                                .map(line -> SafeText.format("    %s  %s", padded(line.usage(), width), line.help())))
+                                .map(line -> SafeText.format(
+                                        "    %s  %s", padded(line.usage(), width), SafeText.of(line.help()))))
                 .toList());
     }
 

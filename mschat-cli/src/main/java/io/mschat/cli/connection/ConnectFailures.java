@@ -40,7 +40,7 @@ final class ConnectFailures {
                     return notAServer();
                 }
                 case TimeoutException e -> {
-                    return silent();
+                    return neverUpgraded();
                 }
                 default -> {}
             }
@@ -55,6 +55,12 @@ final class ConnectFailures {
     Failure notAServer() {
         return new Failure.Unreachable(SafeText.format(
                 "Something answers at %s, but it is not an mschat server. Check the address and the port (default %d).",
+                address.endpoint(), ProtocolVersion.DEFAULT_PORT));
+    }
+
+    Failure neverUpgraded() {
+        return new Failure.Unreachable(SafeText.format(
+                "%s did not answer in time, or not as an mschat server does. Check the address and the port (default %d), the network and any firewall.",
                 address.endpoint(), ProtocolVersion.DEFAULT_PORT));
     }
 

@@ -35,6 +35,7 @@ final class Wire implements AutoCloseable {
     static Wire open(ServerAddress address, Duration deadline) throws Failure {
         ConnectFailures failures = new ConnectFailures(address);
         Mailslot endpoint = new Mailslot(new WireEvents());
+        long begun = System.nanoTime();
         try {
             Session session = SocketContainer.of(deadline).connectToServer(endpoint, config(), uri(address));
             if (!ProtocolVersion.SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
@@ -43,7 +44,9 @@ final class Wire implements AutoCloseable {
             }
             return new Wire(session, endpoint.events);
         } catch (DeploymentException | IOException | RuntimeException e) {
-            throw failures.of(e);
+            // The library waits as long for an end of what it cannot read, and says no more than that it was too long.
+            boolean late = System.nanoTime() - begun >= deadline.toNanos();
+            throw late ? failures.neverUpgraded() : failures.of(e);
         }
     }
 

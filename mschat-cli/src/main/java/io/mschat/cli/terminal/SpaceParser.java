@@ -32,6 +32,21 @@ final class SpaceParser implements Parser {
         }
 
         @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
+        }
+
+        @Override
         public int wordIndex() {
             return 0;
         }

@@ -1,0 +1,52 @@
+package io.mschat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.server.FakeChat;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.text.SafeText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MainTest {
+
+    @Test
+    void everyFailureHasItsExitCode() {
+        assertThat(ExitCode.of(new Failure.Refused(SafeText.EMPTY)).status()).isEqualTo(1);
+        assertThat(ExitCode.of(new Failure.Unreachable(SafeText.EMPTY)).status())
+                .isEqualTo(3);
+        assertThat(ExitCode.of(new Failure.Distrusted(SafeText.EMPTY)).status()).isEqualTo(4);
+        assertThat(ExitCode.of(new Failure.RateLimited(SafeText.EMPTY)).status())
+                .isEqualTo(5);
+        assertThat(ExitCode.of(new Failure.Interrupted()).status()).isEqualTo(130);
+    }
+
+    @Test
+    void helpAndVersionAreDone() {
+        assertThat(Main.run("--help")).isZero();
+        assertThat(Main.run("--version")).isZero();
+        assertThat(Main.run("servers", "--help")).isZero();
+    }
+
+    @Test
+    void wrongUsageIsRefused() {
+        assertThat(Main.run("--no-such-option")).isEqualTo(1);
+        assertThat(Main.run("--plain", "not an address!")).isEqualTo(1);
+        assertThat(Main.run("--plain", "--nick", "\u001b", "127.0.0.1")).isEqualTo(1);
+        assertThat(Main.run("--password-file", "a", "--password-command", "b")).isEqualTo(1);
+    }
+
+    @Test
+    void aRehearsalPlaysToItsEnd() {
+        try (FakeServer server = new FakeServer(new FakeChat())) {
+            assertThat(Main.run("rehearse", server.address().toString())).isZero();
+        }
+    }
+
+    @Test
+    void aRehearsalElsewhereNeedsAFingerprint() {
+        assertThat(Main.run("rehearse", "mschat://example.org")).isEqualTo(4);
+    }
+}

@@ -1,0 +1,109 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.server.FakeChat;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.server.Session;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Left;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ChatSessionTest {
+
+    private static final String AT = "[2022/08/01 12:00:01] ";
+
+    @TempDir
+    Path directory;
+
+    private final FakeChat chat = new FakeChat();
+    private final FakeServer server = new FakeServer(chat);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void twoPeopleTalkAndWhisper() {
+        Session steve = join("Steve");
+        Session bob = join("Bob");
+        steve.sees(AT + ">>> \"Bob\" joined!\n").type("hello");
+        bob.sees(AT + "> Steve: hello\n").type("/dm Steve; psst").sees(AT + "(YOU -> \"Steve\"): psst\n");
+        steve.sees(AT + "(\"Bob\" -> YOU): psst\n").type("/msg Bob what?").sees("(YOU -> \"Bob\"): what?\n");
+        bob.sees("(\"Steve\" -> YOU): what?\n").type("/leave").sees("Disconnected.\n");
+        steve.sees(AT + "<<< \"Bob\" left!\n").endInput().sees("Disconnected.\n");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(bob.outcome()).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheInputWaitsUntilEverythingIsAcknowledged() {
+        Session steve = join("Steve").type("one").type("two").endInput();
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).contains("> Steve: one\n", "> Steve: two\n").doesNotContain("Not delivered");
+    }
+
+    @Test
+    void aKickIsTold() throws Exception {
+        Session steve = join("Steve");
+        chat.sendToAll(new Left(new Nickname("Bob"), 1, FakeChat.NOW, Departure.KICKED));
+        steve.sees(AT + "<<< \"Bob\" was kicked by an admin!\n").type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSentIsExplainedAndNotSent() {
+        Session steve = join("Steve")
+                .type("/nonsense")
+                .type("/dm Bob hello")
+                .type("/dm Nobody; hello")
+                .type("   ");
+        steve.type("x".repeat(5001)).type("//shrug");
+        steve.sees("> Steve: /shrug\n").type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown())
+                .contains("! /nonsense: There is no such command.", "! Expected /dm USER; MESSAGE")
+                .contains("! Nobody with this nickname is online.", "! A message must not be blank.", "at most 5000");
+        assertThat(chat.heard().stream().filter(ClientMessage.Say.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void helpListsTheServersCommandsAndTheClients() {
+        Session steve = join("Steve")
+                .type("/help")
+                .sees("/kick USER")
+                .type("/list")
+                .sees("Online: Steve")
+                .type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).contains("/dm USER; MESSAGE  message only USER", "/clear", "/credits", "/source");
+    }
+
+    @Test
+    void theListForCompletionIsNotShown() {
+        Session steve = join("Steve").type("hello").sees("> Steve: hello").type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).doesNotContain("Online:");
+        assertThat(chat.heard()).anyMatch(ClientMessage.Command.class::isInstance);
+    }
+
+    private Session join(String nick) {
+        return Session.of(directory)
+                .begin(new KnownAnswers(
+                        Optional.of(server.address(chat.fingerprint())),
+                        Optional.of(new Nickname(nick)),
+                        true,
+                        Optional.empty()))
+                .sees("List of commands: /help");
+    }
+}

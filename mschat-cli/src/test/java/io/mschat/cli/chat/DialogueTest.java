@@ -1,0 +1,114 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.server.FakeChat;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.server.Session;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.message.ClientMessage;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DialogueTest {
+
+    @TempDir
+    Path directory;
+
+    private final FakeChat chat = new FakeChat();
+    private final FakeServer server = new FakeServer(chat);
+
+    @AfterEach
+    void stop() {
+        server.close();
+        assertThat(server.faults()).isEmpty();
+    }
+
+    @Test
+    void theDialogueIsWordForWordWhatPeopleKnow() {
+        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        session.type("")
+                .type(String.valueOf(server.port()))
+                .type("")
+                .type("Steve")
+                .type("");
+        session.sees("(yes/no) -> ").type("yes").sees("List of commands: /help").type("/leave");
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown())
+                .startsWith("Enter server's IP address (default = 127.0.0.1) -> "
+                        + "Enter server's port (default = 55555) -> "
+                        + "/login (default), /register or /delete -> "
+                        + "Your nickname -> "
+                        + "Password for profile (leave blank if not required) -> "
+                        + "Connecting...\nMaking requests...\n")
+                .contains("Compare it with the line \"fingerprint\" that the server printed at its start.")
+                .endsWith("Connecting...\nMaking requests...\nEncrypted tunnel active!\n"
+                        + "[2022/08/01 12:00:01] >>> \"Steve\" joined!\n"
+                        + "[2022/08/01 12:00:01] Connected to server as \"Steve\"! 1 users online. List of commands: /help\n"
+                        + "Disconnected.\n");
+    }
+
+    @Test
+    void aWholeAddressAtTheFirstQuestionAnswersThePortToo() {
+        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        session.type(server.address(chat.fingerprint()).toString())
+                .type("/login")
+                .type("Steve")
+                .type("geheim");
+        session.sees("/help").type("/leave");
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown()).doesNotContain("port", "yes/no");
+        assertThat(chat.heard()).contains(new ClientMessage.Login("Steve", new Password("geheim")));
+    }
+
+    @Test
+    void wrongAnswersAreExplainedAndAskedAgain() {
+        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        session.type("no address!").type("127.0.0.1").type("70000").type("x").type(String.valueOf(server.port()));
+        session.type("/dance")
+                .type("")
+                .type("\u001b[31mEve")
+                .type("Eve")
+                .type("")
+                .sees("yes/no")
+                .type("perhaps")
+                .type("no");
+        assertThat(session.outcome()).containsInstanceOf(Failure.Distrusted.class);
+        assertThat(session.shown())
+                .contains(
+                        "That is no address.",
+                        "That is no port.",
+                        "Expected /login",
+                        "That is no nickname.",
+                        "yes or no.");
+        assertThat(chat.heard()).isEmpty();
+    }
+
+    @Test
+    void aBlankNicknameBecomesFiveDigits() {
+        Session session = Session.of(directory)
+                .begin(new KnownAnswers(
+                        Optional.of(server.address(chat.fingerprint())), Optional.empty(), true, Optional.empty()));
+        session.type("").sees("/help").type("/leave");
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown())
+                .containsPattern("Connected to server as \"[0-9]{5}\"!")
+                .doesNotContain("Password");
+    }
+
+    @Test
+    void registrationThatTheServerDoesNotOfferIsRefusedWithItsSentence() {
+        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        session.type(server.address(chat.fingerprint()).toString()).type("/register");
+        session.type("RandomNick").type("me@example.org").type("secret");
+        assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(session.shown())
+                .contains("Choose a nickname -> Email -> Password -> ", "This server does not offer that.");
+    }
+}

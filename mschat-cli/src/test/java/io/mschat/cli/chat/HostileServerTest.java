@@ -1,0 +1,315 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.server.ServerTunnel;
+import io.mschat.cli.server.Session;
+import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class HostileServerTest {
+
+    @TempDir
+    Path directory;
+
+    private final ServerIdentity identity = ServerIdentity.generate(new SecureRandom());
+
+    @Test
+    void nobodyThere() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Session session = begin(new ServerAddress("127.0.0.1", port, Optional.empty()), Duration.ofSeconds(5));
+        assertFails(
+                session, Failure.Unreachable.class, "Nothing answers at 127.0.0.1:" + port + ". Is the server started");
+    }
+
+    @Test
+    void anUnknownHost() {
+        Session session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Duration.ofSeconds(5));
+        assertFails(session, Failure.Unreachable.class, "No host is called no.such.host.invalid.");
+    }
+
+    @Test
+    void aWebServer() {
+        assertFails(
+                peer -> {
+                    peer.readRequest();
+                    peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+                    peer.sendsNothingMore();
+                },
+                Failure.Unreachable.class,
+                "not an mschat server");
+    }
+
+    @Test
+    void anotherSubprotocol() {
+        assertFails(
+                peer -> {
+                    peer.readRequest();
+                    peer.upgrade("");
+                    peer.sendsNothingMore();
+                },
+                Failure.Unreachable.class,
+                "not an mschat server");
+    }
+
+    @Test
+    void plainGarbage() {
+        assertFails(
+                peer -> {
+                    peer.readRequest();
+                    peer.write("SSH-2.0-OpenSSH_9.9\r\n\r\n\u0000\u0001\u0002");
+                    peer.cut();
+                },
+                Failure.Unreachable.class,
+                "mschat server");
+    }
+
+    @Test
+    void silenceBeforeTheUpgrade() {
+        assertFails(
+                peer -> {
+                    peer.readRequest();
+                    peer.sendsNothingMore();
+                },
+                Failure.Unreachable.class,
+                "did not answer in time");
+    }
+
+    @Test
+    void silenceInTheHandshake() {
+        assertFails(
+                peer -> {
+                    ServerTunnel.answer(peer, identity);
+                    peer.sendsNothingMore();
+                },
+                Failure.Unreachable.class,
+                "did not answer in time");
+    }
+
+    @Test
+    void aWrongSignature() {
+        assertFails(
+                peer -> {
+                    String frame = ServerTunnel.answer(peer, identity).frame();
+                    int middle = frame.indexOf("\"signature\":\"") + 30;
+                    char other = frame.charAt(middle) == 'A' ? 'B' : 'A';
+                    peer.send(frame.substring(0, middle) + other + frame.substring(middle + 1));
+                    assertThat(peer.sendsNothingMore()).isTrue();
+                },
+                Failure.Unreachable.class,
+                "handshake");
+    }
+
+    @Test
+    void aTamperedConfirmation() {
+        assertFails(
+                peer -> {
+                    String confirm = ServerTunnel.beforeF4(peer, identity).sealedConfirm();
+                    peer.send(
+                            confirm.substring(0, 40) + (confirm.charAt(40) == 'A' ? 'B' : 'A') + confirm.substring(41));
+                    assertThat(peer.sendsNothingMore()).isTrue();
+                },
+                Failure.Unreachable.class,
+                "handshake");
+    }
+
+    @Test
+    void garbageInsteadOfAHello() {
+        assertFails(
+                peer -> {
+                    ServerTunnel.answer(peer, identity);
+                    peer.send("{\"type\":\"hello\"}");
+                    assertThat(peer.sendsNothingMore()).isTrue();
+                },
+                Failure.Unreachable.class,
+                "handshake");
+    }
+
+    @Test
+    void aHugeFrame() {
+        assertFails(
+                peer -> {
+                    ServerTunnel.answer(peer, identity);
+                    peer.send("x".repeat(1_000_000));
+                    assertThat(peer.sendsNothingMore()).isTrue();
+                },
+                Failure.Unreachable.class,
+                "closed the connection");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CloseReason.class,
+            names = {"VERSION", "RATE_LIMITED", "OVERLOADED", "HANDSHAKE_FAILED"})
+    void aHandshakeThatTheServerCloses(CloseReason reason) {
+        Class<? extends Failure> expected = switch (reason) {
+            case VERSION -> Failure.Refused.class;
+            case RATE_LIMITED -> Failure.RateLimited.class;
+            default -> Failure.Unreachable.class;
+        };
+        assertFails(
+                peer -> {
+                    ServerTunnel.answer(peer, identity);
+                    peer.close(reason.code());
+                    peer.sendsNothingMore();
+                },
+                expected,
+                reason.sentence());
+    }
+
+    @Test
+    void aRefusedLogin() {
+        assertFails(
+                peer -> {
+                    ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
+                    tunnel.receive();
+                    tunnel.send(ServerMessage.Refused.of(null, ErrorCode.WRONG_CREDENTIALS));
+                    peer.sendsNothingMore();
+                },
+                Failure.Refused.class,
+                "Wrong nickname or password.");
+    }
+
+    @Test
+    void aReplayedTokenEndsTheChatAndIsNotShownTwice() {
+        Session session = assertFails(
+                peer -> {
+                    ServerTunnel tunnel = joined(peer);
+                    String token = tunnel.sealed(said("once"));
+                    peer.send(token);
+                    peer.send(token);
+                    peer.sendsNothingMore();
+                },
+                Failure.Unreachable.class,
+                "cannot have sent");
+        assertThat(session.shown()).containsOnlyOnce("> Eve: once");
+    }
+
+    @Test
+    void aSocketThatEndsWithoutAByeIsALostConnection() {
+        Session session = assertFails(
+                peer -> {
+                    joined(peer);
+                    peer.cut();
+                },
+                Failure.Unreachable.class,
+                "Connection lost.");
+        assertThat(session.shown()).doesNotContain("Disconnected.");
+    }
+
+    @Test
+    void aCloseFrameAloneIsALostConnectionWhateverItsCode() {
+        assertFails(
+                peer -> {
+                    joined(peer);
+                    peer.close(CloseReason.BANNED.code());
+                    peer.sendsNothingMore();
+                },
+                Failure.Unreachable.class,
+                "Connection lost.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CloseReason.class)
+    void aByeShowsItsSentence(CloseReason reason) {
+        assertFails(
+                peer -> {
+                    joined(peer).send(Bye.of(reason));
+                    peer.sendsNothingMore();
+                },
+                Failure.class,
+                reason.sentence());
+    }
+
+    @Test
+    void whatWasNotAcknowledgedIsShownAtTheEnd() {
+        try (FakeServer server = new FakeServer(peer -> {
+            ServerTunnel tunnel = joined(peer);
+            tunnel.receive();
+            tunnel.send(Bye.of(CloseReason.DRAINING));
+            peer.sendsNothingMore();
+        })) {
+            Session session = begin(server.address(identity.publicKey().fingerprint()), Duration.ofSeconds(5));
+            session.sees("/help").type("important");
+            assertThat(session.outcome()).containsInstanceOf(Failure.Unreachable.class);
+            assertThat(session.shown()).contains("Not delivered: important\nThe server is shutting down.");
+        }
+    }
+
+    @Test
+    void escapeSequencesOfAServerAreShownNotObeyed() {
+        Session session = assertFails(
+                peer -> {
+                    ServerTunnel tunnel = joined(peer);
+                    tunnel.send(said("\u001b]0;owned\u0007\n[2022/08/01 12:00:01] > Bob: forged"));
+                    tunnel.send(new ServerMessage.Notice("\u009b2J\u202e"));
+                    tunnel.send(new Bye(CloseReason.KICKED, "\u001b[2J", null));
+                    peer.sendsNothingMore();
+                },
+                Failure.Refused.class,
+                "␛[2J");
+        assertThat(session.shown())
+                .contains("> Eve: ␛]0;owned␇\n    [2022", "<U+009B>2J<U+202E>")
+                .doesNotContain("\u001b", "\n[2022/08/01 12:00:01] > Bob");
+    }
+
+    private ServerTunnel joined(io.mschat.cli.server.WebSocketPeer peer) throws Exception {
+        ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
+        tunnel.receive();
+        tunnel.send(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, Instant.EPOCH, List.of(), null, "e", 0));
+        return tunnel;
+    }
+
+    private static Said said(String text) {
+        return new Said(1, Instant.EPOCH, "lobby", new Nickname("Eve"), text, null);
+    }
+
+    private Session assertFails(FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
+        try (FakeServer server = new FakeServer(behaviour)) {
+            Session session = begin(server.address(identity.publicKey().fingerprint()), Duration.ofMillis(1500));
+            assertFails(session, kind, words);
+            assertThat(server.faults()).isEmpty();
+            return session;
+        }
+    }
+
+    private static void assertFails(Session session, Class<? extends Failure> kind, String words) {
+        assertThat(session.outcome()).containsInstanceOf(kind);
+        assertThat(session.shown()).contains(words);
+    }
+
+    private Session begin(ServerAddress address, Duration patience) {
+        return new Session(directory, PlainScreen.Person.PRESENT, patience)
+                .begin(new KnownAnswers(
+                        Optional.of(address), Optional.of(new Nickname("Steve")), true, Optional.empty()));
+    }
+}

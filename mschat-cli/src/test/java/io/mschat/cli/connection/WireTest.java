@@ -1,0 +1,74 @@
+package io.mschat.cli.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.server.FakeServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WireTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Test
+    void theRequestNamesThePathAndTheSubprotocolAndNothingThatABrowserWould() throws Exception {
+        CompletableFuture<Map<String, String>> request = new CompletableFuture<>();
+        try (FakeServer server = new FakeServer(peer -> {
+                    request.complete(peer.readRequest());
+                    peer.upgrade("mschat.v1");
+                    peer.sendsNothingMore();
+                });
+                Wire wire = Wire.open(server.address(), PATIENCE)) {
+            Map<String, String> headers = request.get(5, TimeUnit.SECONDS);
+            assertThat(headers.get("")).isEqualTo("GET /chat HTTP/1.1");
+            assertThat(headers).containsEntry("sec-websocket-protocol", "mschat.v1");
+            assertThat(headers).doesNotContainKeys("origin", "sec-websocket-extensions", "cookie");
+            assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
+        }
+    }
+
+    @Test
+    void framesArriveInTheirOrderAndTheEndComesLast() throws Exception {
+        try (FakeServer server = new FakeServer(peer -> {
+                    peer.readRequest();
+                    peer.upgrade("mschat.v1");
+                    for (int i = 0; i < 500; i++) {
+                        peer.send("frame " + i);
+                    }
+                    peer.close(4009);
+                    peer.sendsNothingMore();
+                });
+                Wire wire = Wire.open(server.address(), PATIENCE)) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.Frame("frame " + i));
+            }
+            assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.End(4009));
+            assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.End(4009));
+        }
+    }
+
+    @Test
+    void noThreadKeepsTheProgramAlive() throws Exception {
+        try (FakeServer server = new FakeServer(peer -> {
+                    peer.readRequest();
+                    peer.upgrade("mschat.v1");
+                    peer.sendsNothingMore();
+                });
+                Wire wire = Wire.open(server.address(), PATIENCE)) {
+            assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("mschat"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread ->
+                            thread.getName().toLowerCase(java.util.Locale.ROOT).contains("grizzly"))
+                    .allMatch(Thread::isDaemon);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.mschat.cli.server;
+
+import io.mschat.cli.chat.Dialogue;
+import io.mschat.cli.chat.KnownAnswers;
+import io.mschat.cli.chat.Lines;
+import io.mschat.cli.chat.MessageIds;
+import io.mschat.cli.chat.ServerAccess;
+import io.mschat.cli.chat.Visit;
+import io.mschat.cli.connection.Connector;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.trust.KnownServers;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A whole client on a plain screen, typed at by a test. */
+public final class Session {
+
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final PipedWriter keyboard = new PipedWriter();
+    private final PlainScreen screen;
+    private final CompletableFuture<Optional<Failure>> outcome = new CompletableFuture<>();
+    private final Path directory;
+    private final Duration patience;
+
+    public Session(Path directory, PlainScreen.Person person, Duration patience) {
+        this.directory = directory;
+        this.patience = patience;
+        PrintStream output = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        try {
+            screen = new PlainScreen(new BufferedReader(new PipedReader(keyboard, 100_000)), output, output, person);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Session of(Path directory) {
+        return new Session(directory, PlainScreen.Person.PRESENT, Duration.ofSeconds(10));
+    }
+
+    public Session begin(KnownAnswers answers) {
+        Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
+        Connector connector = new Connector(new SecureRandom(), clock, "mschat-cli/test", patience);
+        Visit visit = new Visit(
+                screen,
+                new ServerAccess(connector, new KnownServers(directory), screen),
+                new Lines(clock, ZONE),
+                new MessageIds(new SecureRandom()));
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                visit.run(new Dialogue(screen, answers, new Random(1)));
+                outcome.complete(Optional.empty());
+            } catch (Failure failure) {
+                screen.complain(failure.sentence());
+                outcome.complete(Optional.of(failure));
+            } catch (RuntimeException e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        return this;
+    }
+
+    public Session type(String line) {
+        try {
+            keyboard.write(line + "\n");
+            keyboard.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public Session endInput() {
+        try {
+            keyboard.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public Session sees(String words) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::shown, text -> text.contains(words));
+        return this;
+    }
+
+    public String shown() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits for the end: empty if it was by wish. */
+    public Optional<Failure> outcome() {
+        return outcome.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,207 @@
+package io.mschat.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.Payloads;
+import io.mschat.cli.text.SafeText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(20)
+class LineReaderScreenTest {
+
+    private static final Pattern MARKED = Pattern.compile("<<<(.*?)>>>", Pattern.DOTALL);
+
+    private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+    private LineDisciplineTerminal terminal;
+    private LineReaderScreen screen;
+
+    @BeforeEach
+    void openATerminalInMemory() throws IOException {
+        terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
+        terminal.setSize(new Size(400, 50));
+        terminal.echo(false); // What is typed before a question would be echoed by the terminal itself.
+        screen = new LineReaderScreen(terminal);
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadReachesTheTerminalRawThroughWhatIsPrinted(String payload) {
+        screen.print(SafeText.format("<<<%s>>>", payload));
+        screen.complain(SafeText.format("<<<%s>>>", SafeText.indented(payload)));
+        assertNothingRawBetweenMarkers(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadReachesTheTerminalRawThroughAQuestion(String payload) throws Exception {
+        terminal.processInputBytes("answer\rsecret\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.ask(SafeText.format("<<<%s>>>", payload))).isEqualTo("answer");
+        assertThat(screen.askSecretly(SafeText.format("<<<%s>>>", payload))).isEqualTo("secret");
+        assertNothingRaw(drawnText());
+        assertThat(text()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadReachesTheTerminalRawThroughCompletion(String payload) throws Exception {
+        List<Completion.Suggestion> suggestions = List.of(
+                new Completion.Suggestion("n" + payload, " "),
+                new Completion.Suggestion("nora", " "),
+                new Completion.Suggestion("nick", " "));
+        screen.completeWith(typed -> suggestions);
+        terminal.processInputBytes("n\t\t\r\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
+        assertThat(drawnText()).contains("nora");
+        assertNothingRaw(drawnText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadReachesTheTerminalRawThroughTheLineBeingTypedOrItsHistory(String payload) throws Exception {
+        String pasted = payload.substring(0, Math.min(400, payload.length()))
+                .replace("\u001b", "")
+                .replace("\r", "");
+        paste(pasted);
+        screen.readLine();
+        terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
+        screen.readLine();
+        assertNothingRaw(drawnText());
+    }
+
+    private void paste(String text) throws IOException {
+        terminal.processInputBytes(("\u001b[200~" + text + "\u001b[201~\r").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aLineIsReturnedAsTyped() throws Exception {
+        terminal.processInputBytes("it's \\a !b \"c\"\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("it's \\a !b \"c\""));
+    }
+
+    @Test
+    void aPasteOfManyLinesIsOneLineOfInput() throws Exception {
+        paste("one\ntwo");
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("one\ntwo"));
+    }
+
+    @Test
+    void whatArrivesDoesNotDisturbTheLineBeingTyped() throws Exception {
+        CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
+        terminal.processInputBytes("half".getBytes(StandardCharsets.UTF_8));
+        await().until(() -> text().contains("half"));
+        screen.print(SafeText.format("arrived"));
+        terminal.processInputBytes(" done\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(input.get()).isEqualTo(new Input.Line("half done"));
+        assertThat(text()).contains("arrived");
+    }
+
+    @Test
+    void completionPutsAColonAfterANameAtTheBeginning() throws Exception {
+        screen.completeWith(typed -> List.of(new Completion.Suggestion("Bob", ": ")));
+        terminal.processInputBytes("bo\thi\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("Bob: hi"));
+    }
+
+    @Test
+    void controlCClearsALineAndInterruptsAnEmptyOne() throws Exception {
+        CompletableFuture<Input> first = CompletableFuture.supplyAsync(screen::readLine);
+        terminal.processInputBytes("typed".getBytes(StandardCharsets.UTF_8));
+        await().until(() -> text().contains("typed"));
+        terminal.processInputByte(3);
+        assertThat(first.get()).isEqualTo(new Input.Cleared());
+        CompletableFuture<Input> second = CompletableFuture.supplyAsync(() -> {
+            return screen.readLine();
+        });
+        await().until(() -> text().endsWith("> ") || text().lastIndexOf("> ") > text().lastIndexOf("typed"));
+        terminal.processInputByte(3);
+        assertThat(second.get()).isEqualTo(new Input.Interrupted());
+    }
+
+    @Test
+    void controlDOnAnEmptyLineEndsTheInput() throws Exception {
+        terminal.processInputByte(4);
+        assertThat(screen.readLine()).isEqualTo(new Input.Ended());
+    }
+
+    @Test
+    void wakingWorksBeforeAndWhileReading() throws Exception {
+        screen.wake();
+        assertThat(screen.readLine()).isEqualTo(new Input.Woken());
+        CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
+        screen.wake();
+        assertThat(input.get()).isEqualTo(new Input.Woken());
+    }
+
+    @Test
+    void answersDoNotEnterTheHistory() throws Exception {
+        terminal.processInputBytes("answer\r".getBytes(StandardCharsets.UTF_8));
+        screen.ask(SafeText.format("? "));
+        terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line(""));
+    }
+
+    @Test
+    void controlCAtAQuestionInterrupts() throws Exception {
+        CompletableFuture<Object> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return screen.ask(SafeText.format("question? "));
+            } catch (Failure failure) {
+                return failure;
+            }
+        });
+        await().until(() -> text().contains("question?"));
+        terminal.processInputByte(3);
+        assertThat(answer.get()).isInstanceOf(Failure.Interrupted.class);
+    }
+
+    @Test
+    void aLongForeignLineIsBrokenByUsWithAnIndent() {
+        terminal.setSize(new Size(40, 20));
+        screen.print(SafeText.format("[time] > Eve: %s", SafeText.indented("x".repeat(26) + "[time] > Bob: forged")));
+        assertThat(text()).contains("\n    [time] > Bob").doesNotContain("\n[time] > Bob");
+    }
+
+    /** Without what the line editor draws with. */
+    private String drawnText() {
+        return text().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|[\r\n\b]", "");
+    }
+
+    private String text() {
+        return drawn.toString(StandardCharsets.UTF_8);
+    }
+
+    private void assertNothingRawBetweenMarkers(int count) {
+        Matcher matcher = MARKED.matcher(text());
+        int found = 0;
+        while (matcher.find()) {
+            found++;
+            assertNothingRaw(matcher.group(1).replaceAll("\r?\n {4}", ""));
+        }
+        assertThat(found).isEqualTo(count);
+    }
+
+    private static void assertNothingRaw(String shown) {
+        assertThat(shown.codePoints().filter(c -> c != 0x200C && c != 0x200D)).noneMatch(Payloads::isRaw);
+    }
+}

@@ -1,0 +1,86 @@
+package io.mschat.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.Payloads;
+import io.mschat.cli.text.SafeText;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class PlainScreenTest {
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadIsPrintedRaw(String payload) throws Failure {
+        PlainScreen screen = screen(new StringReader("answer\nsecret\n"), PlainScreen.Person.PRESENT);
+        screen.print(SafeText.format("%s", payload));
+        screen.print(SafeText.indented(payload));
+        screen.complain(SafeText.of(payload));
+        screen.ask(SafeText.of(payload));
+        screen.askSecretly(SafeText.of(payload));
+        assertThat((text(output) + text(errors)).codePoints().filter(c -> c != '\n' && c != '\r'))
+                .noneMatch(Payloads::isRaw);
+    }
+
+    @Test
+    void questionsAreShownOnlyToAPerson() throws Failure {
+        assertThat(screen(new StringReader("a\n"), PlainScreen.Person.ABSENT).ask(SafeText.format("? ")))
+                .isEqualTo("a");
+        assertThat(text(output)).isEmpty();
+    }
+
+    @Test
+    void inputThatEndsBeforeAnAnswerIsAFailure() {
+        PlainScreen screen = screen(new StringReader(""), PlainScreen.Person.ABSENT);
+        assertThatThrownBy(() -> screen.ask(SafeText.format("? "))).isInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
+    void linesAndThenTheEndAreRead() {
+        PlainScreen screen = screen(new StringReader("one\ntwo"), PlainScreen.Person.ABSENT);
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("one"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("two"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Ended());
+    }
+
+    @Test
+    void aReaderThatWaitsIsWokenAndLosesNoLine() throws Exception {
+        PipedWriter typing = new PipedWriter();
+        PlainScreen screen = screen(new PipedReader(typing), PlainScreen.Person.ABSENT);
+        CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
+        screen.wake();
+        assertThat(input.get()).isEqualTo(new Input.Woken());
+        typing.write("later\n");
+        typing.flush();
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("later"));
+    }
+
+    private PlainScreen screen(Reader input, PlainScreen.Person person) {
+        return new PlainScreen(
+                new BufferedReader(input),
+                new PrintStream(output, true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8),
+                person);
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,132 @@
+package io.mschat.cli.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ServerAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownServersTest {
+
+    private static final Fingerprint ONE = Fingerprint.ofKey(new byte[] {1});
+    private static final Fingerprint TWO = Fingerprint.ofKey(new byte[] {2});
+    private static final ServerAddress SERVER = new ServerAddress("example.org", 55555, Optional.empty());
+
+    @TempDir
+    Path home;
+
+    private Path directory;
+    private KnownServers known;
+
+    @BeforeEach
+    void open() {
+        directory = home.resolve("a/mschat");
+        known = new KnownServers(directory);
+    }
+
+    @Test
+    void aServerIsUnknownThenKnownThenChanged() throws Failure {
+        assertThat(known.judge(SERVER, ONE)).isEqualTo(new Verdict.Unknown());
+        known.remember(SERVER, ONE);
+        assertThat(known.judge(SERVER, ONE)).isEqualTo(new Verdict.Known());
+        assertThat(known.judge(SERVER, TWO)).isEqualTo(new Verdict.Changed(ONE));
+    }
+
+    @Test
+    void rememberingDoesNotReplace() throws Failure {
+        known.remember(SERVER, ONE);
+        known.remember(SERVER, TWO);
+        assertThat(known.judge(SERVER, ONE)).isEqualTo(new Verdict.Known());
+    }
+
+    @Test
+    void anAddressPins() throws Failure {
+        ServerAddress pinned = new ServerAddress("example.org", 55555, Optional.of(ONE));
+        assertThat(known.judge(pinned, ONE)).isEqualTo(new Verdict.Pinned());
+        assertThat(known.judge(pinned, TWO)).isEqualTo(new Verdict.NotAsPinned(ONE));
+    }
+
+    @Test
+    void forgettingLeavesTheOthersAndTheUsersOwnLines() throws Exception {
+        known.remember(SERVER, ONE);
+        known.remember(new ServerAddress("::1", 1, Optional.empty()), TWO);
+        Path file = directory.resolve("known_servers");
+        Files.writeString(file, "# mine\n\n" + Files.readString(file));
+        assertThat(known.forget("example.org:55555")).isTrue();
+        assertThat(known.forget("example.org:55555")).isFalse();
+        assertThat(Files.readString(file)).isEqualTo("# mine\n\n[::1]:1 " + TWO + "\n");
+    }
+
+    @Test
+    void onlyTheOwnerMayRead() throws Exception {
+        known.remember(SERVER, ONE);
+        assertThat(permissions(directory)).isEqualTo("rwx------");
+        assertThat(permissions(directory.resolve("known_servers"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aDamagedFileIsToldByLineAndNeverWritten() throws Exception {
+        Files.createDirectories(directory);
+        Path file = directory.resolve("known_servers");
+        String damaged = "example.org:55555 " + ONE + "\nexample.org SHA256:\u001b[31m\n";
+        Files.writeString(file, damaged);
+        assertThatThrownBy(() -> known.judge(SERVER, ONE))
+                .isInstanceOf(Failure.Refused.class)
+                .hasMessageContaining("Line 2");
+        assertThatThrownBy(() -> known.remember(SERVER, TWO)).isInstanceOf(Failure.Refused.class);
+        assertThatThrownBy(() -> known.forget("example.org:55555")).isInstanceOf(Failure.Refused.class);
+        assertThat(Files.readString(file)).isEqualTo(damaged);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldAndNotReplaced() throws Exception {
+        Files.createDirectories(directory.resolve("known_servers"));
+        assertThatThrownBy(() -> known.judge(SERVER, ONE)).isInstanceOf(Failure.Refused.class);
+        assertThatThrownBy(() -> known.remember(SERVER, ONE)).isInstanceOf(Failure.Refused.class);
+        assertThat(directory.resolve("known_servers")).isDirectory();
+    }
+
+    @Test
+    void writersAtTheSameTimeKeepEachOthersLines() throws Exception {
+        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            var done = IntStream.range(1, 101)
+                    .mapToObj(port -> writers.submit(() -> {
+                        new KnownServers(directory).remember(new ServerAddress("h", port, Optional.empty()), ONE);
+                        return port;
+                    }))
+                    .toList();
+            for (Future<Integer> one : done) {
+                one.get();
+            }
+        }
+        assertThat(known.all()).hasSize(100);
+    }
+
+    @Test
+    void theDirectoryFollowsTheSystemsCustom() {
+        assertThat(ConfigDirectory.of(
+                        name -> name.equals("user.home") ? "/home/x" : "Linux",
+                        name -> name.equals("XDG_CONFIG_HOME") ? "/xdg" : null))
+                .isEqualTo(Path.of("/xdg/mschat"));
+        assertThat(ConfigDirectory.of(name -> name.equals("user.home") ? "/home/x" : "Linux", name -> null))
+                .isEqualTo(Path.of("/home/x/.config/mschat"));
+        assertThat(ConfigDirectory.of(name -> name.equals("user.home") ? "/Users/x" : "Mac OS X", name -> null))
+                .isEqualTo(Path.of("/Users/x/Library/Application Support/mschat"));
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
