@@ -55,20 +55,5 @@ final class SpaceParser implements Parser {
         public List<String> words() {
             return List.of(word);
         }
-
-        @Override
-        public CharSequence escape(CharSequence candidate, boolean complete) {
-            return candidate;
-        }
-
-        @Override
-        public int rawWordCursor() {
-            return word.length();
-        }
-
-        @Override
-        public int rawWordLength() {
-            return word.length();
-        }
     }
 }
