@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client on a real terminal, against a real server. */
@@ -62,9 +64,16 @@ class TerminalIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({CTRL_D + ", 0", CTRL_C + ", 130", "'/leave\r', 0"})
-    void eachWayOutIsCleanAndTheOthersAreTold(String keys, int exitCode) throws IOException {
+    static Stream<Arguments> waysOut() {
+        return Stream.of(
+                Arguments.of("Ctrl-D", CTRL_D, 0),
+                Arguments.of("Ctrl-C", CTRL_C, 130),
+                Arguments.of("/leave", "/leave\r", 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysOut")
+    void eachWayOutIsCleanAndTheOthersAreTold(String name, String keys, int exitCode) throws IOException {
         try (TerminalSession alice = join("Alice", 100);
                 TerminalSession bob = join("Bob", 100)) {
             bob.type(keys);

@@ -23,6 +23,9 @@ final class TerminalSession implements AutoCloseable {
     private static final String ENTER = "\r";
     private static final int ROWS = 50;
 
+    /** What the client puts before the further rows of a long line. */
+    private static final String CONTINUATION = "    ";
+
     private final PtyProcess process;
     private final ScreenTerminal screen;
     private final OutputStream keyboard;
@@ -97,8 +100,13 @@ final class TerminalSession implements AutoCloseable {
         type(line + ENTER);
     }
 
+    /** Waits for a line that has this part, on as many rows as it takes. */
     void awaitLine(String part) {
-        awaitScreen("a line with " + part, lines -> lines.stream().anyMatch(line -> line.contains(part)));
+        awaitScreen(
+                "a line with " + part,
+                lines -> String.join("\n", lines)
+                        .replace("\n" + CONTINUATION, " ")
+                        .contains(part));
     }
 
     void awaitScreen(String what, Predicate<List<String>> condition) {

@@ -99,7 +99,6 @@ public final class ChatSession {
             }
         }
         part();
-        screen.print(SafeText.format("Disconnected."));
     }
 
     /** Says bye and waits, within bounds, for what is under way and for the answer. */
@@ -117,6 +116,7 @@ public final class ChatSession {
             Thread.currentThread().interrupt();
         }
         showUndelivered();
+        screen.print(SafeText.format("Disconnected."));
     }
 
     private void showUndelivered() {

@@ -86,6 +86,7 @@ public final class ClientHandshake {
         private final IdentityKey identity;
         private final PublicValue dh;
         private final Transcript transcript;
+        private boolean accepted;
 
         private Offer(IdentityKey identity, PublicValue dh, Transcript transcript) {
             this.identity = identity;
@@ -101,8 +102,13 @@ public final class ClientHandshake {
          * Goes on with this server: derives the keys and seals F3.
          *
          * @param client product and version
+         * @throws IllegalStateException the second time: the same number must not be sealed twice under the same keys
          */
         public AwaitingConfirm accept(String client) {
+            if (accepted) {
+                throw new IllegalStateException("this offer has been accepted already");
+            }
+            accepted = true;
             Tunnel tunnel = Tunnel.ofClient(SessionKeys.derive(share.agree(dh), transcript.hash()), clock);
             String confirm = tunnel.sealer().seal(List.of(MessageCodec.encode(new ClientConfirm(client))));
             return new AwaitingConfirm(confirm, tunnel);

@@ -1,0 +1,55 @@
+package io.mschat.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The second implementation of the protocol, {@code peer.py}, where there is a Python that can run it. */
+final class PythonPeer {
+
+    private static final Path SCRIPT =
+            Path.of("src", "test", "python", "peer.py").toAbsolutePath();
+
+    /** {@code MSCHAT_REQUIRE_PYTHON=yes}: that there is none is a failure. */
+    private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_PYTHON"));
+
+    private static final Optional<String> PYTHON = Stream.of("/usr/bin/python3", "python3")
+            .filter(PythonPeer::canRunIt)
+            .findFirst();
+
+    private PythonPeer() {}
+
+    private static boolean canRunIt(String python) {
+        try {
+            Process process = new ProcessBuilder(python, "-c", "import cryptography, websockets")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts it; a test on a machine without one is reported as not run. */
+    static Process start(String... arguments) throws IOException {
+        String missing =
+                "NOT RUN: the second implementation needs Debian's python3-cryptography and python3-websockets";
+        if (PYTHON.isEmpty() && REQUIRED) {
+            throw new AssertionError(missing);
+        }
+        Assumptions.assumeTrue(PYTHON.isPresent(), missing);
+        List<String> command = Stream.concat(
+                        Stream.of(PYTHON.get(), SCRIPT.toString()),
+                        Stream.of(arguments).map(Objects::requireNonNull))
+                .toList();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}
