@@ -1,0 +1,92 @@
+package io.mschat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.protocol.ProtocolLimits;
+import java.io.IOException;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+
+    private static ServerProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("mschat", ServerProperties.class);
+    }
+
+    @Test
+    void defaultsAreTheProtocols() {
+        LimitsProperties limits = bind(Map.of()).limits();
+        assertThat(limits.handshake()).isEqualTo(ProtocolLimits.HANDSHAKE_DEADLINE);
+        assertThat(limits.login()).isEqualTo(ProtocolLimits.LOGIN_DEADLINE);
+        assertThat(limits.pingInterval()).isEqualTo(ProtocolLimits.PING_INTERVAL);
+        assertThat(limits.pongDeadline()).isEqualTo(ProtocolLimits.PONG_DEADLINE);
+    }
+
+    /** A setting's name, and its default as it is written; empty for one that is computed. */
+    record Setting(String name, String value) {}
+
+    static Stream<Setting> settings() {
+        return Stream.concat(
+                settings("mschat.", ServerProperties.class)
+                        .filter(setting -> !setting.name().equals("mschat.limits")),
+                settings("mschat.limits.", LimitsProperties.class));
+    }
+
+    private static Stream<Setting> settings(String prefix, Class<? extends Record> type) {
+        return Arrays.stream(type.getDeclaredConstructors()[0].getParameters())
+                .map(parameter -> new Setting(prefix + kebab(parameter.getName()), defaultOf(parameter)));
+    }
+
+    private static String kebab(String camel) {
+        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String defaultOf(Parameter parameter) {
+        DefaultValue value = parameter.getAnnotation(DefaultValue.class);
+        return value == null || value.value().length == 0 ? "" : value.value()[0];
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void readmeTellsEachSettingWithItsDefault(Setting setting) throws IOException {
+        String row = "| `" + setting.name() + "` | " + setting.value();
+        assertThat(Files.readAllLines(Path.of("README.md"))).anyMatch(line -> line.startsWith(row));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "port=65536",
+                "port=-1",
+                "limits.handshake=0s",
+                "limits.login=-1s",
+                "limits.per-source=0",
+                "limits.queue-bytes=0B",
+                "limits.max-pending-handshakes=64"
+            })
+    void settingOutOfRangeSaysWhatIsExpected(String setting) {
+        String[] parts = setting.split("=");
+        assertThatThrownBy(() -> bind(Map.of("mschat." + parts[0], parts[1])))
+                .isInstanceOf(BindException.class)
+                .extracting(failure ->
+                        StartFailure.sentence(Objects.requireNonNull(failure)).orElseThrow())
+                .asString()
+                .startsWith("A setting cannot be used: expected ")
+                .contains("mschat.");
+    }
+}
