@@ -45,6 +45,9 @@ public final class Screens {
     }
 
     private static Optional<Screen> full() {
+        // Nothing of what it would ask the terminal is used, and a terminal that does not answer delays the first
+        // prompt.
+        System.setProperty(TerminalBuilder.PROP_PROBE_TIMEOUT, "0");
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
