@@ -53,11 +53,22 @@ public final class Screens {
                     .system(true)
                     .dumb(false)
                     .nativeSignals(true)
+                    .graphemeCluster(false)
+                    .env(Screens::unprobed)
                     .build();
             return Optional.of(new LineReaderScreen(terminal));
         } catch (IOException | IllegalStateException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The environment as JLine shall see it. It asks every terminal but Apple's which modes it has, before the first
+     * prompt: a terminal that does not answer costs half a second, and a late answer would be read as typed. None of
+     * those modes is used here.
+     */
+    private static @Nullable String unprobed(String name) {
+        return name.equals("TERM_PROGRAM") ? "Apple_Terminal" : System.getenv(name);
     }
 
     private static Screen plain(PlainScreen.Person person) {
