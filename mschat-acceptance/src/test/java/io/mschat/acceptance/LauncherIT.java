@@ -170,6 +170,18 @@ class LauncherIT {
     }
 
     @Test
+    void ctrlCLeavesASilentServerAtOnce() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0);
+                TerminalSession terminal = TerminalSession.open(
+                        mschat, "mschat://127.0.0.1:" + silent.getLocalPort(), "--guest", "--nick", "Steve")) {
+            terminal.awaitLine("Connecting...");
+            terminal.type("\u0003");
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.lines()).noneMatch(line -> line.contains("did not answer in time"));
+        }
+    }
+
+    @Test
     void helpNamesEveryCommand() {
         Mschat.Run run = mschat.run("--help");
         assertThat(run.exitCode()).isZero();

@@ -6,7 +6,6 @@ import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -17,6 +16,8 @@ import java.net.IDN;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** One WebSocket: text frames out, and in through a queue. Knows nothing of what they mean. */
 final class Wire implements AutoCloseable {
@@ -37,17 +38,28 @@ final class Wire implements AutoCloseable {
         Mailslot endpoint = new Mailslot(new WireEvents());
         long begun = System.nanoTime();
         try {
-            Session session = SocketContainer.of(deadline).connectToServer(endpoint, config(), uri(address));
+            Session session = connect(address, endpoint, deadline);
             if (!ProtocolVersion.SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
                 session.close();
                 throw failures.notAServer();
             }
             return new Wire(session, endpoint.events);
-        } catch (DeploymentException | IOException | RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw new Failure.Interrupted();
+        } catch (ExecutionException | IOException | RuntimeException e) {
             // The library waits as long for an end of what it cannot read, and says no more than that it was too long.
             boolean late = System.nanoTime() - begun >= deadline.toNanos();
             throw late ? failures.neverUpgraded() : failures.of(e);
         }
+    }
+
+    /** On a thread of its own: the library does not let go of a server that is silent, but a person may want to. */
+    private static Session connect(ServerAddress address, Mailslot endpoint, Duration deadline)
+            throws ExecutionException, InterruptedException {
+        FutureTask<Session> connecting =
+                new FutureTask<>(() -> SocketContainer.of(deadline).connectToServer(endpoint, config(), uri(address)));
+        Thread.ofVirtual().name("mschat-connect").start(connecting);
+        return connecting.get();
     }
 
     private static URI uri(ServerAddress address) {

@@ -15,6 +15,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
@@ -42,6 +43,10 @@ final class LineReaderScreen implements Screen {
         // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
         // unseen.
         this.cooked = terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        // Nobody reads a Ctrl-C then, so it must be a signal.
+        raw.setLocalFlag(LocalFlag.ISIG, true);
+        terminal.setAttributes(raw);
         terminal.handle(Signal.INT, signal -> interrupt());
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
