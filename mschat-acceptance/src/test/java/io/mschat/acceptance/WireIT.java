@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.message.ServerMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -161,6 +163,16 @@ class WireIT {
                 .sendText("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1), true)
                 .join();
         assertThat(closing.await()).isIn(CloseReason.MALFORMED.code(), 1009);
+    }
+
+    /** A client on the same machine answers before the server's thread has returned from sending. */
+    @Test
+    void quickClientsAllGetIn() throws ProtocolException {
+        for (int i = 0; i < 500; i++) {
+            RawClient client = new RawClient(http, uri("ws", ProtocolVersion.PATH));
+            assertThat(client.join("Quick" + i)).isInstanceOf(ServerMessage.Welcome.class);
+            client.leave();
+        }
     }
 
     @Test

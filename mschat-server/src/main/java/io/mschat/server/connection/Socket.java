@@ -3,7 +3,7 @@ package io.mschat.server.connection;
 import io.mschat.protocol.CloseReason;
 import java.io.IOException;
 
-/** A WebSocket, as far as a connection needs it. One thread at a time sends; a send may block until the peer reads. */
+/** A WebSocket, as far as a connection needs it. Any thread may send; a send waits for the one before it, and may block until the peer reads. */
 public interface Socket {
 
     void send(String frame) throws IOException;

@@ -3,19 +3,25 @@ package io.mschat.server.transport;
 import io.mschat.protocol.CloseReason;
 import io.mschat.server.connection.Socket;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
-/** A connection's socket, on a Spring WebSocket session. */
+/**
+ * A connection's socket, on a Spring WebSocket session. The container refuses a send while another one is under way, also
+ * when that one's frame has arrived and its thread has merely not returned yet: so they queue for a lock.
+ */
 final class SpringSocket implements Socket {
 
     private static final Logger log = LoggerFactory.getLogger(SpringSocket.class);
 
     private final WebSocketSession session;
+    private final ReentrantLock sending = new ReentrantLock();
 
     SpringSocket(WebSocketSession session) {
         this.session = session;
@@ -23,12 +29,21 @@ final class SpringSocket implements Socket {
 
     @Override
     public void send(String frame) throws IOException {
-        attempt(() -> session.sendMessage(new TextMessage(frame)));
+        inTurn(new TextMessage(frame));
     }
 
     @Override
     public void ping() throws IOException {
-        attempt(() -> session.sendMessage(new PingMessage()));
+        inTurn(new PingMessage());
+    }
+
+    private void inTurn(WebSocketMessage<?> message) throws IOException {
+        sending.lock();
+        try {
+            attempt(() -> session.sendMessage(message));
+        } finally {
+            sending.unlock();
+        }
     }
 
     @Override

@@ -1,0 +1,89 @@
+package io.mschat.acceptance;
+
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.handshake.ClientHandshake;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.tunnel.Tunnel;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The protocol on the JDK's WebSocket: a client without a person. */
+final class RawClient implements WebSocket.Listener {
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final WebSocket socket;
+    private Tunnel tunnel;
+
+    RawClient(HttpClient http, URI server) {
+        socket = http.newWebSocketBuilder()
+                .subprotocols(ProtocolVersion.SUBPROTOCOL)
+                .buildAsync(server, this)
+                .join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            frames.add(partial.toString());
+            partial.setLength(0);
+        }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+        frames.add("closed " + statusCode);
+        return null;
+    }
+
+    /** Handshake and login; the answer to it. */
+    ServerMessage join(String nickname) throws ProtocolException {
+        ClientHandshake handshake = new ClientHandshake(new SecureRandom(), Clock.systemUTC());
+        send(handshake.frame());
+        ClientHandshake.AwaitingConfirm confirm = handshake.read(next()).accept("raw");
+        send(confirm.frame());
+        tunnel = confirm.confirm(next()).tunnel();
+        say(new ClientMessage.Login(nickname, null));
+        return MessageCodec.decodeServerMessage(tunnel.opener().open(next()).getFirst());
+    }
+
+    void say(ClientMessage message) {
+        send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
+    }
+
+    /** Says bye and waits for the answer. */
+    void leave() {
+        say(new ClientMessage.Bye());
+        next();
+    }
+
+    private void send(String frame) {
+        socket.sendText(frame, true).join();
+    }
+
+    private String next() {
+        try {
+            String frame = frames.poll(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("the server sent nothing");
+            }
+            return frame;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.mschat.server.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.socket.WebSocketSession;
+
+class SpringSocketTest {
+
+    private final CountDownLatch delivered = new CountDownLatch(1);
+    private final AtomicInteger sending = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    /** A session whose sends do not return before {@link #delivered}. */
+    private final WebSocketSession session = (WebSocketSession) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {WebSocketSession.class}, (proxy, method, arguments) -> {
+                mostAtOnce.accumulateAndGet(sending.incrementAndGet(), Math::max);
+                delivered.await();
+                sending.decrementAndGet();
+                return null;
+            });
+
+    private final SpringSocket socket = new SpringSocket(session);
+
+    private Thread sender(String frame) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                socket.send(frame);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void sendWaitsForTheOneBeforeItToReturn() throws InterruptedException {
+        Thread first = sender("F2");
+        Awaitility.await().until(() -> sending.get() == 1);
+        Thread second = sender("F4");
+        Awaitility.await().until(() -> second.getState() == Thread.State.WAITING);
+
+        delivered.countDown();
+        first.join();
+        second.join();
+        assertThat(mostAtOnce).hasValue(1);
+    }
+}
