@@ -74,8 +74,7 @@ class LauncherIT {
                     .orElseThrow()
                     .split(" ");
             String address = join.length > 1 ? join[1] : "mschat://127.0.0.1";
-            Mschat friend = new Mschat(Files.createDirectory(folder.resolve("friend")));
-            try (TerminalSession second = TerminalSession.open(friend, address, "--guest", "--nick", "Bob")) {
+            try (TerminalSession second = TerminalSession.open(mschat, address, "--guest", "--nick", "Bob")) {
                 second.awaitLine(shown);
                 second.answer("Is this the fingerprint that the server shows? (yes/no) -> ", "yes");
                 demo.awaitLine(">>> \"Bob\" joined!");

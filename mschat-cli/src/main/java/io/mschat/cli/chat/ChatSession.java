@@ -108,8 +108,7 @@ public final class ChatSession {
                 undelivered.await(PARTING);
                 mouth.bye();
             }
-            Incoming.End last = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
-            assert last != null;
+            Incoming.End unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // The server did not answer; leaving needs no permission.
         } catch (InterruptedException e) {

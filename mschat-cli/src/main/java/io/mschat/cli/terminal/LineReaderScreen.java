@@ -92,14 +92,9 @@ final class LineReaderScreen implements Screen {
         boolean was = interrupted;
         interrupted = false;
         if (was) {
-            clearInterruptOfThisThread();
+            WakeableThread.clearInterrupt();
         }
         return was;
-    }
-
-    @SuppressWarnings("ReturnValueIgnored")
-    private static void clearInterruptOfThisThread() {
-        Thread.interrupted();
     }
 
     private String ask(SafeText question, @Nullable Character mask) throws Failure {

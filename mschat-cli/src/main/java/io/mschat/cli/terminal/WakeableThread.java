@@ -28,9 +28,7 @@ final class WakeableThread {
         boolean result = woken;
         woken = false;
         if (result) {
-            // Taken back: the interrupt was ours.
-            boolean interrupted = Thread.interrupted();
-            assert interrupted || !interrupted;
+            clearInterrupt();
         }
         return result;
     }
@@ -40,5 +38,11 @@ final class WakeableThread {
         if (waiting != null) {
             waiting.interrupt();
         }
+    }
+
+    /** Takes an interrupt of ours back from the current thread. */
+    @SuppressWarnings("ReturnValueIgnored")
+    static void clearInterrupt() {
+        Thread.interrupted();
     }
 }
