@@ -1,0 +1,340 @@
+package io.mschat.protocol.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Examples;
+import io.mschat.protocol.MalformedFrameException;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is not exactly a message is refused, and by nothing but its one exception. */
+class HostileJsonTest {
+
+    /** For each example and each of its keys: the key missing, repeated, null, and of every wrong JSON type. */
+    static Stream<String> spoiled() {
+        return Examples.SERVER.stream().flatMap(message -> {
+            String json = new String(Examples.json(message), StandardCharsets.UTF_8);
+            JsonNode tree = JsonMapper.shared().readTree(json);
+            return tree.propertyNames().stream().flatMap(key -> spoil(message.getClass(), json, key, tree.get(key)));
+        });
+    }
+
+    private static Stream<String> spoil(Class<?> kind, String json, String key, JsonNode value) {
+        String entry = "\"" + key + "\":" + value;
+        assertThat(json).contains(entry);
+        Stream<String> wrong = Stream.of(
+                        "null", "true", "7", "7.5", "7.0", "1e3", "\"7\"", "\"\"", "[]", "[7]", "{}", "\"X X\"", "NaN")
+                .filter(other -> !mayBe(key, value, other))
+                .map(other -> json.replace(entry, "\"" + key + "\":" + other));
+        Stream<String> twice = Stream.of(json.replace(entry, entry + "," + entry));
+        Stream<String> missing = isOptional(kind, key)
+                ? Stream.empty()
+                : Stream.of(json.replace(entry + ",", "").replace("," + entry, ""));
+        return Stream.of(wrong, twice, missing).flatMap(each -> each).filter(spoiled -> !spoiled.equals(json));
+    }
+
+    /** Other values that are good ones too. */
+    private static boolean mayBe(String key, JsonNode value, String other) {
+        boolean freeText = List.of("text", "epoch", "resume", "room", "address").contains(key)
+                || (key.equals("code") && value.stringValue().matches("\\d+"));
+        return switch (other) {
+            case "7" -> value.isNumber();
+            case "true" -> value.isBoolean();
+            case "[]" -> value.isArray();
+            case "\"7\"" -> freeText || List.of("nick", "from", "to", "id").contains(key);
+            case "\"\"", "\"X X\"" -> freeText;
+            default -> false;
+        };
+    }
+
+    private static boolean isOptional(Class<?> kind, String key) {
+        return Arrays.stream(kind.getRecordComponents())
+                .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .anyMatch(key::equals);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spoiled")
+    void spoiledServerMessageIsRefused(String json) {
+        assertRefused(bytes(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "7",
+                "true",
+                "\"login\"",
+                "[]",
+                "[{\"type\":\"bye\"}]",
+                "{",
+                "}",
+                "{}",
+                "{\"type\":null}",
+                "{\"type\":7}",
+                "{\"type\":[\"bye\"]}",
+                "{\"type\":\"\"}",
+                "{\"type\":\"Bye\"}",
+                "{\"type\":\"BYE\"}",
+                "{\"type\":\" bye\"}",
+                "{\"type\":\"no such\"}",
+                "{\"type\":\"clientmessage\"}",
+                "{\"Type\":\"bye\"}",
+                "{\"type\":\"bye\",\"type\":\"bye\"}",
+                "{\"type\":\"bye\",\"more\":1}",
+                "{\"type\":\"bye\",\"reason\":\"closed\",\"extra\":{\"a\":{}}}",
+                "{\"type\":\"bye\"}{\"type\":\"bye\"}",
+                "{\"type\":\"bye\"} x",
+                "{\"type\":\"bye\"},",
+                "{\"type\":\"bye\"}\u0000",
+                "\uFEFF{\"type\":\"bye\"}",
+                "{'type':'bye'}",
+                "{type:\"bye\"}",
+                "{\"type\":\"bye\",}",
+                "{\"type\":\"bye\"/* comment */}",
+                "{\"type\":\"bye\"} // comment",
+                "# comment\n{\"type\":\"bye\"}",
+                "{\"type\":\"b\\x79e\"}",
+                "{\"type\":\"notice\",\"text\":\"raw\nnew line\"}",
+                "{\"type\":\"notice\",\"text\":\"raw\ttab\"}",
+                "{\"type\":\"notice\",\"text\":\"\\uD800\"}",
+                "{\"type\":\"notice\",\"text\":\"\\uDC00\\uD800\"}",
+                "{\"type\":\"notice\",\"text\":\"\\u12\"}",
+                "{\"type\":\"resumed\",\"missed\":9223372036854775808}",
+                "{\"type\":\"resumed\",\"missed\":-9223372036854775809}",
+                "{\"type\":\"resumed\",\"missed\":1e400}",
+                "{\"type\":\"resumed\",\"missed\":+1}",
+                "{\"type\":\"resumed\",\"missed\":01}",
+                "{\"type\":\"resumed\",\"missed\":0x1}",
+                "{\"type\":\"resumed\",\"missed\":Infinity}",
+                "{\"type\":\"resumed\",\"missed\":NaN}",
+                "{\"type\":\"verify\",\"address\":\"a\",\"code\":\"1\",\"seconds\":4294967297}",
+                "{\"type\":\"login\",\"nick\":\"anna\",\"password\":\"\\uD83D\"}",
+                "{\"type\":\"login\",\"nick\":\"anna\",\"password\":7}",
+                "{\"type\":\"login\",\"nick\":\"anna\",\"password\":null}",
+                "{\"type\":\"login\",\"nick\":[\"anna\"]}",
+                "{\"type\":\"login\",\"nick\":null}",
+                "{\"type\":\"login\"}",
+                "{\"type\":\"say\",\"id\":\"\",\"room\":\"lobby\",\"text\":\"x\"}",
+                "{\"type\":\"say\",\"id\":\"a b\",\"room\":\"lobby\",\"text\":\"x\"}",
+                "{\"type\":\"say\",\"id\":7,\"room\":\"lobby\",\"text\":\"x\"}"
+            })
+    void hostileJsonIsRefused(String json) {
+        assertRefused(bytes(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MEMBER",
+                "Member",
+                "\u017ferver", // a long s, whose upper case is S
+                "adm\u0131n", // a dotless i, whose upper case is I
+                "member ",
+                "",
+                "owner"
+            })
+    void roleIsReadFromItsOwnNameOnly(String role) {
+        assertRefused(bytes("{\"type\":\"welcome\",\"nick\":\"anna\",\"role\":\"" + role
+                + "\",\"online\":1,\"at\":1,\"commands\":[],\"epoch\":\"e\",\"offset\":0}"));
+    }
+
+    @Test
+    void constantOfOtherCaseIsRefused() {
+        assertRefused(bytes("{\"type\":\"left\",\"nick\":\"anna\",\"online\":1,\"at\":1,\"how\":\"LEFT\"}"));
+        assertRefused(bytes("{\"type\":\"refused\",\"code\":\"BANNED\",\"text\":\"x\"}"));
+        assertRefused(bytes("{\"type\":\"bye\",\"reason\":\"Closed\",\"text\":\"x\"}"));
+    }
+
+    @Test
+    void codeOfANewerServerIsRead() throws Exception {
+        assertThat(MessageCodec.decodeServerMessage(
+                        bytes("{\"type\":\"refused\",\"code\":\"too_early\",\"text\":\"Not yet.\"}")))
+                .isEqualTo(new ServerMessage.Refused(null, ErrorCode.OTHER, "Not yet.", null));
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        for (int depth : new int[] {9, 100, 5000}) {
+            assertRefused(bytes("[".repeat(depth)));
+            assertRefused(bytes("{\"type\":\"notice\",\"text\":" + "[".repeat(depth) + "]".repeat(depth) + "}"));
+            assertRefused(bytes("{\"a\":".repeat(depth) + "1" + "}".repeat(depth)));
+        }
+    }
+
+    @Test
+    void hugeNumberIsRefused() {
+        assertRefused(bytes("{\"type\":\"resumed\",\"missed\":" + "9".repeat(30_000) + "}"));
+        assertRefused(bytes("{\"type\":\"resumed\",\"missed\":1e" + "9".repeat(15) + "}"));
+    }
+
+    static Stream<byte[]> invalidUtf8() {
+        return Stream.of(
+                new byte[] {(byte) 0x80},
+                new byte[] {(byte) 0xC3},
+                new byte[] {(byte) 0xC0, (byte) 0x80}, // overlong NUL
+                new byte[] {(byte) 0xC1, (byte) 0xA1}, // overlong a
+                new byte[] {(byte) 0xE0, (byte) 0x81, (byte) 0xA1},
+                new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, // a surrogate
+                new byte[] {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80}, // over U+10FFFF
+                new byte[] {(byte) 0xF0, (byte) 0x80, (byte) 0x81, (byte) 0xA1},
+                new byte[] {(byte) 0xFE},
+                new byte[] {(byte) 0xFF});
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidUtf8")
+    void invalidUtf8IsRefused(byte[] invalid) {
+        byte[] json = bytes("{\"type\":\"notice\",\"text\":\"????\"}");
+        System.arraycopy(invalid, 0, json, 25, invalid.length);
+        assertRefused(json);
+    }
+
+    @Test
+    void otherEncodingsAreRefused() {
+        String json = "{\"type\":\"bye\"}";
+        assertRefused(json.getBytes(StandardCharsets.UTF_16BE));
+        assertRefused(json.getBytes(StandardCharsets.UTF_16LE));
+        assertRefused(json.getBytes(StandardCharsets.UTF_16));
+        assertRefused(json.getBytes(Charset.forName("UTF-32")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "==", " ", "\\n", "+", "/"})
+    void nonceInAnotherEncodingIsRefused(String more) {
+        String nonce = "A".repeat(43);
+        assertThat(refusalOf(() -> MessageCodec.decodeClientHello(hello(nonce))))
+                .isNull();
+        assertMalformed(() -> MessageCodec.decodeClientHello(hello(nonce + more)));
+        assertMalformed(() -> MessageCodec.decodeClientHello(hello(nonce.substring(more.length()) + more)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B", "C", "D"})
+    void nonceWithStrayBitsIsRefused(String last) {
+        assertMalformed(() -> MessageCodec.decodeClientHello(hello("A".repeat(42) + last)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 31, 33, 64})
+    void nonceOfAnotherLengthIsRefused(int length) {
+        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[length]);
+        assertMalformed(() -> MessageCodec.decodeClientHello(hello(nonce)));
+    }
+
+    @Test
+    void messageOfTheOtherSideIsRefused() {
+        for (ClientMessage message : Examples.CLIENT) {
+            assertMalformed(() -> MessageCodec.decodeServerMessage(Examples.json(message)));
+        }
+        for (ServerMessage message : Examples.SERVER) {
+            assertMalformed(() -> MessageCodec.decodeClientMessage(Examples.json(message)));
+        }
+    }
+
+    @Test
+    void helloOfTheOtherSideIsRefused() {
+        byte[] client = Examples.json(Examples.HANDSHAKE.get(0));
+        byte[] server = Examples.json(Examples.HANDSHAKE.get(1));
+        assertMalformed(() -> MessageCodec.decodeServerHello(client));
+        assertMalformed(() -> MessageCodec.decodeClientHello(server));
+    }
+
+    /** The word stands wherever a careless decoder might quote it from. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":hunter2}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":\"hunter2\",\"more\":1}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":\"hunter2\",\"password\":\"hunter2\"}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":[\"hunter2\"]}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":{\"hunter2\":1}}",
+                "{\"type\":\"login\",\"nick\":7,\"password\":\"hunter2\"}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":\"hunter2\\uD800\"}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":\"hunter2\\q\"}",
+                "{\"type\":\"login\",\"nick\":\"a\",\"password\":\"hunter2",
+                "{\"type\":\"login\",\"nick\":\"a\",\"hunter2\":1,\"hunter2\":1}",
+                "{\"type\":\"hunter2\"}",
+                "{\"type\":\"login\",\"hunter2\":\"a\"}",
+                "hunter2",
+                "{\"type\":\"delete\",\"email\":\"a\",\"password\":\"hunter2\"}"
+            })
+    void refusalNeverQuotesTheInput(String json) {
+        Throwable refusal = assertMalformed(() -> MessageCodec.decodeClientMessage(bytes(json)));
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void tooLongPasswordIsRefusedWithoutQuotingIt() {
+        String json = "{\"type\":\"login\",\"nick\":\"a\",\"password\":\"" + "hunter2".repeat(40) + "\"}";
+        assertThat(assertMalformed(() -> MessageCodec.decodeClientMessage(bytes(json))))
+                .hasNoCause()
+                .hasMessage("not a well-formed login");
+    }
+
+    @Test
+    void passwordIsNotPrintedWithItsMessage() {
+        assertThat(Examples.CLIENT.toString()).contains("[redacted]").doesNotContain("correct horse");
+    }
+
+    private interface Decoding {
+        Object run() throws Exception;
+    }
+
+    private static void assertRefused(byte[] json) {
+        assertMalformed(() -> MessageCodec.decodeServerMessage(json));
+        assertMalformed(() -> {
+            ClientMessage decoded = MessageCodec.decodeClientMessage(json);
+            // A bare bye is a good client message and none of a server's.
+            assertThat(decoded).as(decoded.toString()).isNull();
+            return decoded;
+        });
+    }
+
+    private static Throwable assertMalformed(Decoding decoding) {
+        Throwable refusal = refusalOf(decoding);
+        assertThat(refusal).isInstanceOf(MalformedFrameException.class);
+        return refusal;
+    }
+
+    private static @Nullable Throwable refusalOf(Decoding decoding) {
+        try {
+            decoding.run();
+            return null;
+        } catch (Throwable refusal) {
+            return refusal;
+        }
+    }
+
+    private static byte[] hello(String nonce) {
+        return bytes(
+                "{\"type\":\"hello\",\"version\":1,\"nonce\":\"" + nonce + "\",\"dh\":\"" + "A".repeat(512) + "\"}");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}
