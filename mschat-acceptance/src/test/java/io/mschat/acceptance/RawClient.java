@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,7 @@ final class RawClient implements WebSocket.Listener {
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private final WebSocket socket;
     private Tunnel tunnel;
 
@@ -57,18 +60,29 @@ final class RawClient implements WebSocket.Listener {
         ClientHandshake.AwaitingConfirm confirm = handshake.read(next()).accept("raw");
         send(confirm.frame());
         tunnel = confirm.confirm(next()).tunnel();
-        say(new ClientMessage.Login(nickname, null));
-        return MessageCodec.decodeServerMessage(tunnel.opener().open(next()).getFirst());
+        send(new ClientMessage.Login(nickname, null));
+        return nextMessage();
     }
 
-    void say(ClientMessage message) {
+    /** The next message, waited for. */
+    ServerMessage nextMessage() throws ProtocolException {
+        while (messages.isEmpty()) {
+            for (byte[] json : tunnel.opener().open(next())) {
+                messages.add(MessageCodec.decodeServerMessage(json));
+            }
+        }
+        return messages.remove();
+    }
+
+    void send(ClientMessage message) {
         send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
     }
 
     /** Says bye and waits for the answer. */
     void leave() {
-        say(new ClientMessage.Bye());
+        send(new ClientMessage.Bye());
         next();
+        socket.abort();
     }
 
     private void send(String frame) {

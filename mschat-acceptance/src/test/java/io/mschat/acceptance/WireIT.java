@@ -7,6 +7,8 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -17,10 +19,15 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +180,39 @@ class WireIT {
             assertThat(client.join("Quick" + i)).isInstanceOf(ServerMessage.Welcome.class);
             client.leave();
         }
+    }
+
+    @Test
+    void everyoneHearsTheSameInTheSameOrder() throws ProtocolException {
+        int people = 20;
+        int each = 5;
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            RawClient client = new RawClient(http, uri("ws", ProtocolVersion.PATH));
+            client.join("Talker" + i);
+            clients.add(client);
+        }
+        clients.parallelStream()
+                .forEach(client -> IntStream.range(0, each)
+                        .forEach(i ->
+                                client.send(new ClientMessage.Say(new MessageId("m" + i), "lobby", "message " + i))));
+
+        Set<List<String>> heard = new HashSet<>();
+        for (RawClient client : clients) {
+            List<ServerMessage.Said> said = new ArrayList<>();
+            while (said.size() < people * each) {
+                if (client.nextMessage() instanceof ServerMessage.Said message) {
+                    said.add(message);
+                }
+            }
+            assertThat(said.getLast().offset() - said.getFirst().offset()).isEqualTo(people * each - 1);
+            assertThat(said.stream().filter(message -> message.id() != null)).hasSize(each);
+            heard.add(said.stream()
+                    .map(message -> message.offset() + " " + message.from() + " " + message.text())
+                    .toList());
+            client.leave();
+        }
+        assertThat(heard).hasSize(1);
     }
 
     @Test
