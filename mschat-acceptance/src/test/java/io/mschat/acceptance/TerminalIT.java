@@ -86,10 +86,13 @@ class TerminalIT {
     @Test
     void ctrlCFirstClearsWhatWasTyped() throws IOException {
         try (TerminalSession alice = join("Alice", 100)) {
-            alice.type("never mind");
-            alice.awaitLine("> never mind");
-            alice.type(CTRL_C);
-            alice.awaitScreen("an empty line", lines -> lines.getLast().equals(">"));
+            for (int i = 0; i < 20; i++) {
+                String typed = "never mind " + i;
+                alice.type(typed);
+                alice.awaitScreen("what was typed", lines -> lines.getLast().equals("> " + typed));
+                alice.type(CTRL_C);
+                alice.awaitScreen("an empty line", lines -> lines.getLast().equals(">"));
+            }
             alice.enter("this instead");
             alice.awaitLine("> Alice: this instead");
         }

@@ -45,6 +45,9 @@ public final class Screens {
     }
 
     private static Optional<Screen> full() {
+        // Else a Ctrl-C comes twice while a line is edited, as a key and as a signal, and the second ends the next
+        // line.
+        System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
