@@ -31,6 +31,7 @@ final class LineReaderScreen implements Screen {
     private final LineReader reader;
     private final WakeableThread thread = new WakeableThread();
     private final Attributes cooked;
+    private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
     private volatile Completion completion = Completion.NONE;
 
@@ -47,7 +48,11 @@ final class LineReaderScreen implements Screen {
         // Nobody reads a Ctrl-C then, so it must be a signal.
         raw.setLocalFlag(LocalFlag.ISIG, true);
         terminal.setAttributes(raw);
-        terminal.handle(Signal.INT, signal -> interrupt());
+        this.signals = Stream.of(
+                        ProcessSignal.handle("INT", this::interrupt),
+                        ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)),
+                        ProcessSignal.handle("CONT", () -> terminal.raise(Signal.CONT)))
+                .toList();
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("mschat")
@@ -183,6 +188,7 @@ final class LineReaderScreen implements Screen {
     @Override
     public void close() {
         try {
+            signals.forEach(ProcessSignal::close);
             terminal.setAttributes(cooked);
             terminal.close();
         } catch (IOException e) {

@@ -52,7 +52,7 @@ public final class Screens {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .dumb(false)
-                    .nativeSignals(true)
+                    .nativeSignals(false) // see ProcessSignal
                     // It would ask the terminal what it can: the answer takes time, and is read instead of what is
                     // typed.
                     .graphemeCluster(false)
