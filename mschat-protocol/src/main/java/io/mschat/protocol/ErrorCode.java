@@ -8,13 +8,21 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     NICKNAME_INVALID("This nickname is not allowed: " + Nickname.RULE),
-    NICKNAME_TAKEN("This nickname is in use, or too much like one that is. Choose another one."),
+    NICKNAME_TAKEN("This nickname is in use or registered, or too much like one that is. Choose another one."),
     NICKNAME_RESERVED("This nickname belongs to the server. Choose another one."),
+    PASSWORD_TOO_SHORT("A password has at least " + ProtocolLimits.MIN_PASSWORD_LENGTH + " characters."),
+    EMAIL_INVALID("This is no mail address: " + EmailAddress.RULE),
+    EMAIL_TAKEN("This address already has an account. Log in with it, or /delete it first."),
+    NO_ACCOUNT("No account belongs to this address."),
+    NOT_REGISTERED("You are here as a guest: only registered users have a password. Use /register to become one."),
     WRONG_CREDENTIALS("Wrong nickname or password."),
-    REGISTRATION_REQUIRED("Only registered users may join this server. Use /register first."),
+    REGISTRATION_REQUIRED("Only registered users may join this server, with their password. Use /register first."),
     SERVER_CLOSED("This server is closed: only its operators may join."),
     BANNED("You are banned from this server."),
     VERIFICATION_FAILED("No mail with the code came in time. Try again."),
+    VERIFICATION_ENDED("Too many mails with a wrong code came. Try again."),
+    VERIFICATION_PENDING("A registration or deletion with this address is under way."
+            + " Finish it, or wait until its time is over."),
     NOT_AVAILABLE("This server does not offer that."),
     OUT_OF_PLACE("That cannot be done now: log in first, and only once."),
     TEXT_BLANK("A message must not be blank."),

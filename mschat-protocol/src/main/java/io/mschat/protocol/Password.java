@@ -17,6 +17,14 @@ public final class Password {
         this.value = value;
     }
 
+    /**
+     * Whether nobody should choose it: less than {@value ProtocolLimits#MIN_PASSWORD_LENGTH} code points. Says nothing about
+     * one that exists already.
+     */
+    public boolean isTooShort() {
+        return value.codePointCount(0, value.length()) < ProtocolLimits.MIN_PASSWORD_LENGTH;
+    }
+
     /** The password itself: for hashing it, and for sending it through the tunnel. */
     public String reveal() {
         return value;

@@ -23,8 +23,17 @@ public final class ProtocolLimits {
     /** A nickname, in Unicode code points. */
     public static final int MAX_NICKNAME_LENGTH = 20;
 
+    /** A password that somebody chooses, in Unicode code points. */
+    public static final int MIN_PASSWORD_LENGTH = 8;
+
     /** A password, in characters: long enough for any passphrase, short enough to hash. */
     public static final int MAX_PASSWORD_LENGTH = 256;
+
+    /** A mail address, in characters: what fits into the path of RFC 5321, section 4.5.3.1.3. */
+    public static final int MAX_EMAIL_LENGTH = 254;
+
+    /** The code that proves a mail address, in digits: easily typed, and good for a few tries only. */
+    public static final int VERIFICATION_CODE_DIGITS = 6;
 
     /** A client's own id for what it sends, in characters. */
     public static final int MAX_ID_LENGTH = 64;

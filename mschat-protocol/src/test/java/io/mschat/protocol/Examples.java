@@ -26,6 +26,7 @@ public final class Examples {
 
     private static final Nickname ANNA = new Nickname("anna");
     private static final Nickname OTTO = new Nickname("Otto_\u00e4");
+    private static final ResumeToken TOKEN = new ResumeToken("t0ken".repeat(8) + "t0k");
     private static final MessageId ID = new MessageId("m-1");
     private static final String TEXT = "hello \"you\"\n\u00e4\u20ac\uD83D\uDE00";
 
@@ -34,7 +35,8 @@ public final class Examples {
             new ClientMessage.Login("anna", new Password("correct horse")),
             new ClientMessage.Register("anna", "anna@example.org", new Password("correct horse")),
             new ClientMessage.Delete("anna@example.org"),
-            new ClientMessage.Resume("t0ken", "e1", 41),
+            new ClientMessage.Passwd(ID, new Password("correct horse"), new Password("battery staple")),
+            new ClientMessage.Resume(TOKEN, "e1", 41),
             new ClientMessage.Say(ID, "lobby", TEXT),
             new ClientMessage.Whisper(ID, "otto", TEXT),
             new ClientMessage.Command(ID, "kick otto"),
@@ -42,9 +44,9 @@ public final class Examples {
             new ClientMessage.Bye());
 
     public static final List<ServerMessage> SERVER = List.of(
-            new ServerMessage.Welcome(ANNA, Role.ADMIN, 3, AT, commands(), "t0ken", "e1", 41),
+            new ServerMessage.Welcome(ANNA, Role.ADMIN, 3, AT, commands(), TOKEN, "e1", 41),
             new ServerMessage.Welcome(OTTO, Role.MEMBER, 1, AT, List.of(), null, "e1", 0),
-            new ServerMessage.Verify("verify@example.org", "123456", 600),
+            new ServerMessage.Verify("verify@example.org", new VerificationCode("123456"), 600),
             new ServerMessage.Registered(ANNA),
             new ServerMessage.Deleted(ANNA),
             new ServerMessage.Resumed(7),

@@ -108,6 +108,15 @@ class FuzzTest {
                                 name -> assertThat(Nickname.from(name.value())).contains(name));
             }
         },
+        EMAIL(List.of(bytes("anna@example.org"), bytes(" a.b+c@localhost "), bytes("a@1.2.3.example"))) {
+            @Override
+            void read(byte[] input) {
+                EmailAddress.from(text(input)).ifPresent(address -> {
+                    assertThat(EmailAddress.from(address.key())).isPresent();
+                    assertThat(address.toString()).endsWith("@" + address.domain());
+                });
+            }
+        },
         ADDRESS(List.of(
                 bytes("mschat://chat.example.org:55555/#SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"),
                 bytes("[2001:db8::1%eth0]:80"),

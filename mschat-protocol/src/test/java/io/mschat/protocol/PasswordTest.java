@@ -26,6 +26,15 @@ class PasswordTest {
     }
 
     @Test
+    void newPasswordIsTooShortUnderEightCodePoints() {
+        String astral = "\uD83D\uDE00";
+        assertThat(new Password("1234567").isTooShort()).isTrue();
+        assertThat(new Password("12345678").isTooShort()).isFalse();
+        assertThat(new Password(astral.repeat(7)).isTooShort()).isTrue();
+        assertThat(new Password(astral.repeat(8)).isTooShort()).isFalse();
+    }
+
+    @Test
     void tooLongPasswordIsRefusedWithoutQuotingIt() {
         assertThat(new Password("x".repeat(256)).reveal()).hasSize(256);
         assertThatIllegalArgumentException()

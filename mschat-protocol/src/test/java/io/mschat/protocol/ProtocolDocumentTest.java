@@ -49,6 +49,8 @@ class ProtocolDocumentTest {
             Map.entry(List.class, "list"),
             Map.entry(Limits.class, "object"),
             Map.entry(Password.class, "string"),
+            Map.entry(ResumeToken.class, "bytes[" + ResumeToken.BYTES + "]"),
+            Map.entry(VerificationCode.class, "string"),
             Map.entry(ErrorCode.class, "string"),
             Map.entry(CloseReason.class, "string"),
             Map.entry(ServerMessage.Departure.class, "string"));

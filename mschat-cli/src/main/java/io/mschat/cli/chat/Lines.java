@@ -69,7 +69,7 @@ public final class Lines {
         long minutes = Math.ceilDiv(verify.seconds(), 60);
         return SafeText.format(
                 "[%s] Within %d minutes send an email at: %s with this code as subject: %s and wait",
-                now(), minutes, verify.address(), verify.code());
+                now(), minutes, verify.address(), verify.code().reveal());
     }
 
     SafeText registered(Nickname nick) {

@@ -4,7 +4,9 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.VerificationCode;
 import io.mschat.protocol.message.Bytes;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Departure;
@@ -38,6 +40,8 @@ final class WireModule extends SimpleModule {
         string(MessageId.class, MessageId::value, MessageId::new);
         string(Nickname.class, Nickname::value, Nickname::new);
         string(Password.class, Password::reveal, Password::new);
+        string(ResumeToken.class, ResumeToken::reveal, ResumeToken::new);
+        string(VerificationCode.class, VerificationCode::reveal, VerificationCode::new);
         string(Role.class, Role::wireName, text -> constant(Role.values(), text));
         string(Departure.class, WireModule::wireName, text -> constant(Departure.values(), text));
         string(ErrorCode.class, ErrorCode::wireName, text -> ErrorCode.ofWireName(code(text)));

@@ -1,6 +1,7 @@
 package io.mschat.protocol.message;
 
 import io.mschat.protocol.Password;
+import io.mschat.protocol.ResumeToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,11 @@ public sealed interface ClientMessage {
     /** Begins the deletion of the account that belongs to an address. Answered by {@code verify}, later {@code deleted}. */
     record Delete(String email) implements ClientMessage {}
 
+    /** Changes one's own password. Answered by {@code result} or {@code refused}. */
+    record Passwd(MessageId id, Password current, Password wanted) implements ClientMessage {}
+
     /** Continues a session after its connection broke. Answered by {@code resumed} or {@code gap}, or {@code refused}. */
-    record Resume(String token, String epoch, long offset) implements ClientMessage {}
+    record Resume(ResumeToken token, String epoch, long offset) implements ClientMessage {}
 
     /** Says something in a room. Answered by the sender's own {@code said}, or {@code refused}. */
     record Say(MessageId id, String room, String text) implements ClientMessage {}

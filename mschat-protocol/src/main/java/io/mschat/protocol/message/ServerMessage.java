@@ -3,7 +3,9 @@ package io.mschat.protocol.message;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.VerificationCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ public sealed interface ServerMessage {
             int online,
             Instant at,
             List<CommandSummary> commands,
-            @Nullable String resume,
+            @Nullable ResumeToken resume,
             String epoch,
             long offset)
             implements ServerMessage {
@@ -40,7 +42,7 @@ public sealed interface ServerMessage {
     record CommandSummary(String name, String usage, String help, Role role) {}
 
     /** Send a mail with this code as its subject to this address, in time. */
-    record Verify(String address, String code, int seconds) implements ServerMessage {}
+    record Verify(String address, VerificationCode code, int seconds) implements ServerMessage {}
 
     /** The registration is complete. */
     record Registered(Nickname nick) implements ServerMessage {}

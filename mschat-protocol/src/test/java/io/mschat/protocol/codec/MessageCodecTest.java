@@ -63,7 +63,16 @@ class MessageCodecTest {
     void typesAreTheOnesOfTheProtocol() {
         assertThat(types(Examples.CLIENT.stream().map(Examples::json)))
                 .containsExactly(
-                        "login", "register", "delete", "resume", "say", "whisper", "command", "history", "bye");
+                        "login",
+                        "register",
+                        "delete",
+                        "passwd",
+                        "resume",
+                        "say",
+                        "whisper",
+                        "command",
+                        "history",
+                        "bye");
         assertThat(types(Examples.SERVER.stream().map(Examples::json)))
                 .containsExactly(
                         "welcome",

@@ -58,6 +58,7 @@ final class Dispatch {
                         member -> Optional.of(commands.run(member, command.id(), command.line())));
             case ClientMessage.Register register -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Delete delete -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+            case ClientMessage.Passwd passwd -> connection.reply(Refused.of(passwd.id(), ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.History history -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Bye bye -> connection.end(CloseReason.CLOSED);

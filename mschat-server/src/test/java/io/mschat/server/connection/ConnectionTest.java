@@ -7,11 +7,13 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.message.ClientMessage.Bye;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.Delete;
 import io.mschat.protocol.message.ClientMessage.History;
 import io.mschat.protocol.message.ClientMessage.Login;
+import io.mschat.protocol.message.ClientMessage.Passwd;
 import io.mschat.protocol.message.ClientMessage.Register;
 import io.mschat.protocol.message.ClientMessage.Resume;
 import io.mschat.protocol.message.ClientMessage.Say;
@@ -161,9 +163,10 @@ class ConnectionTest {
         alice.send(
                 new Register("Alice", "a@example.org", new Password("secret")),
                 new Delete("a@example.org"),
-                new Resume("token", "epoch", 1),
+                new Passwd(new MessageId("p"), new Password("secret"), new Password("another one")),
+                new Resume(new ResumeToken("A".repeat(43)), "epoch", 1),
                 new History("lobby", 10, 10));
-        assertThat(Stream.generate(alice::next).limit(4).map(ConnectionTest::codeOf))
+        assertThat(Stream.generate(alice::next).limit(5).map(ConnectionTest::codeOf))
                 .containsOnly(ErrorCode.NOT_AVAILABLE);
     }
 
