@@ -12,8 +12,10 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
 import java.security.SecureRandom;
 import java.time.Instant;
+import org.springframework.data.repository.Repository;
 
 /** The house rules of the code: what may import what, and what may be called where. */
 @AnalyzeClasses(
@@ -46,6 +48,14 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.connection")
             .layer("command")
             .definedBy("io.mschat.server.command")
+            .layer("account")
+            .definedBy("io.mschat.server.account")
+            .layer("verification")
+            .definedBy("io.mschat.server.verification")
+            .layer("storage")
+            .definedBy("io.mschat.server.storage")
+            .layer("source")
+            .definedBy("io.mschat.server.source")
             .layer("identity")
             .definedBy("io.mschat.server.identity")
             .layer("chat")
@@ -58,10 +68,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main", "transport")
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("main", "connection")
+            .whereLayer("account")
+            .mayOnlyBeAccessedByLayers("main", "connection", "command")
+            .whereLayer("verification")
+            .mayOnlyBeAccessedByLayers("main", "connection", "account")
+            .whereLayer("storage")
+            .mayOnlyBeAccessedByLayers("main", "account", "verification")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("main", "transport", "connection", "account")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("chat")
-            .mayOnlyBeAccessedByLayers("main", "connection", "command")
+            .mayOnlyBeAccessedByLayers("main", "connection", "command", "account")
             .because(
                     "transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
 
@@ -110,6 +128,16 @@ class ArchitectureTest {
     static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");
 
     @ArchTest
+    static final ArchRule entitiesStayInTheirFeature = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .or()
+            .areAssignableTo(Repository.class)
+            .should()
+            .notBePublic()
+            .because("records cross the border of a feature, rows do not");
+
+    @ArchTest
     static final ArchRule jakartaWebSocketIsWhereSocketsAre =
             onlyIn("jakarta.websocket..", "io.mschat.cli.connection", "io.mschat.server.transport");
 
@@ -136,6 +164,6 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> areNotWiring() {
         return DescribedPredicate.describe(
-                "are not the wiring", javaClass -> !javaClass.getSimpleName().equals("Wiring"));
+                "are not the wiring", javaClass -> !javaClass.getSimpleName().endsWith("Wiring"));
     }
 }

@@ -21,7 +21,9 @@ public enum CloseReason {
     REKEY_OVERDUE(4010, true, "The session's keys are used up."),
     TAKEN_OVER(4011, false, "You joined again from somewhere else."),
     KICKED(4012, false, "You were kicked by an admin."),
-    BANNED(4013, false, "You are banned from this server.");
+    BANNED(4013, false, "You are banned from this server."),
+    NAME_CLAIMED(4014, false, "The owner of your nickname has logged in. Choose another one."),
+    LOGGED_OUT(4015, false, "Your account was deleted, or its password was set anew.");
 
     private final int code;
     private final boolean mayReconnect;

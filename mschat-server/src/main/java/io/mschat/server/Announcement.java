@@ -3,6 +3,8 @@ package io.mschat.server;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.server.account.FirstPasswords;
+import io.mschat.server.account.Operators;
 import io.mschat.server.identity.DataFolder;
 import java.lang.management.ManagementFactory;
 import java.net.Inet4Address;
@@ -24,10 +26,12 @@ final class Announcement {
 
     private final ServerIdentity identity;
     private final DataFolder data;
+    private final FirstPasswords first;
 
-    Announcement(ServerIdentity identity, DataFolder data) {
+    Announcement(ServerIdentity identity, DataFolder data, FirstPasswords first) {
         this.identity = identity;
         this.data = data;
+        this.first = first;
     }
 
     @EventListener
@@ -49,11 +53,26 @@ final class Announcement {
                 "mschat server %s listens on port %d (ready in %.1f s)%n", Version.NUMBER, port, took.toMillis() / 1e3);
         System.out.printf("  fingerprint  %s%n", fingerprint);
         System.out.printf("  data         %s%n", data.path());
+        printPasswords(first.passwords());
         for (String host : hosts) {
             System.out.printf("  join         ./mschat %s%n", new ServerAddress(host, port, Optional.of(fingerprint)));
         }
         System.out.println("Give a join line to your friends. Ctrl-C stops the server.");
         System.out.flush();
+    }
+
+    /** In the words of the first mschat. */
+    static void printPasswords(List<Operators.Generated> passwords) {
+        for (Operators.Generated generated : passwords) {
+            System.out.printf(
+                    "  %s password is: %s%n",
+                    generated.operator(), generated.password().reveal());
+        }
+        if (!passwords.isEmpty()) {
+            System.out.println(
+                    "  Note these passwords: they are shown only now, and stored nowhere. New ones are made by"
+                            + " ./mschat server reset-operators");
+        }
     }
 
     /** The addresses at which friends may find this machine; loopback if there is nothing else. */

@@ -3,11 +3,9 @@ package io.mschat.server;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** Starts the server. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(ServerProperties.class)
 public class MschatServer {
 
     /** The command line was wrong; the same code as of any other failure to start. */

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
  *     one identity on this machine: for demos
  * @param name what this server is called, shown to clients
+ * @param auth whether only registered users may join
+ * @param open whether anybody but the operators may join
  */
 @ConfigurationProperties("mschat")
 public record ServerProperties(
@@ -23,6 +25,11 @@ public record ServerProperties(
         @Nullable Path identityFile,
         @DefaultValue("false") boolean machineIdentity,
         @DefaultValue("mschat") String name,
+        @DefaultValue("false") boolean auth,
+        @DefaultValue("true") boolean open,
+        @DefaultValue AccountProperties accounts,
+        @DefaultValue OperatorProperties operators,
+        @DefaultValue DatabaseProperties database,
         @DefaultValue LimitsProperties limits) {
 
     public ServerProperties {
@@ -30,5 +37,7 @@ public record ServerProperties(
             throw new IllegalArgumentException("expected mschat.port from 0 to 65535 but was " + port);
         }
         limits.toLimits();
+        accounts.toLimits();
+        operators.toPasswords();
     }
 }

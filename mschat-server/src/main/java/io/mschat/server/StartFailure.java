@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.storage.UnusableDatabaseException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -32,6 +33,7 @@ final class StartFailure implements SpringBootExceptionReporter {
             case PortInUseException port ->
                 Optional.of("Port " + port.getPort() + " is in use. Stop the program that listens there,"
                         + " or choose another port with --port PORT.");
+            case UnusableDatabaseException database -> Optional.ofNullable(database.getMessage());
             case UnusableFolderException folder -> Optional.ofNullable(folder.getMessage());
             case BindException bind -> Optional.of(sentence(bind));
             default -> Optional.empty();

@@ -5,20 +5,27 @@ import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.server.account.AccountService;
+import io.mschat.server.account.Registrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.Commands;
 import io.mschat.server.connection.ConnectionContext;
 import io.mschat.server.connection.Connections;
+import io.mschat.server.connection.Desk;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
+import io.mschat.server.verification.VerificationService;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -28,39 +35,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Wiring {
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
-    SecureRandom secureRandom() {
-        return new SecureRandom();
-    }
-
-    @Bean
-    DataFolder dataFolder(ServerProperties properties) {
-        Path named = properties.data();
-        return named != null ? DataFolder.at(named) : defaultDataFolder();
-    }
-
-    private static DataFolder defaultDataFolder() {
-        return DataFolder.at(DataFolder.byDefault(System.getenv(), System.getProperty("user.home")));
-    }
+    /** Logins and registrations that may wait for a worker: at 35 ms each, some ten seconds' worth on two cores. */
+    private static final int MAX_WAITING_QUESTIONS = 512;
 
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
         Path named = properties.identityFile();
-        DataFolder folder = properties.machineIdentity() ? defaultDataFolder() : data;
+        DataFolder folder = properties.machineIdentity() ? StorageWiring.defaultDataFolder() : data;
         return new IdentityFile(named != null ? named : folder.identity()).readOrCreate(random);
     }
 
     @Bean
-    ChatService chatService(SecureRandom random, Clock clock) {
+    ChatService chatService(NicknamePolicy policy, SecureRandom random, Clock clock) {
         byte[] epoch = new byte[8];
         random.nextBytes(epoch);
-        return new ChatService(
-                new NicknamePolicy(), new MemoryRoomLog(HexFormat.of().formatHex(epoch), clock), clock);
+        return new ChatService(policy, new MemoryRoomLog(HexFormat.of().formatHex(epoch), clock), clock);
     }
 
     @Bean
@@ -83,10 +72,34 @@ class Wiring {
             ExecutorService handshakeWorkers,
             ChatService chat,
             Commands commands,
+            Desk desk,
             SecureRandom random) {
         ConnectionContext context = new ConnectionContext(
-                properties.limits().toLimits(), handshake, confirm(properties), handshakeWorkers, chat, commands);
+                properties.limits().toLimits(), handshake, confirm(properties), handshakeWorkers, chat, commands, desk);
         return new Connections(context, System::nanoTime, random::nextDouble);
+    }
+
+    @Bean
+    Desk desk(AccountService accounts, Registrations registrations, ExecutorService accountWorkers) {
+        return new Desk(accounts, registrations, accountWorkers);
+    }
+
+    /** As many as there are cores, because passwords are hashed here; a crowd waits its turn, and a bigger one is refused. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService accountWorkers() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING_QUESTIONS),
+                Thread.ofPlatform().name("mschat-account-", 0).daemon().factory());
+    }
+
+    @Bean
+    VerificationService verificationService() {
+        return new VerificationService();
     }
 
     @Bean
@@ -96,7 +109,7 @@ class Wiring {
 
     private static ServerConfirm confirm(ServerProperties properties) {
         Limits limits = new Limits(ProtocolLimits.MAX_TEXT_LENGTH, ProtocolLimits.MAX_FRAME_CHARS);
-        return new ServerConfirm(Version.PRODUCT, properties.name(), false, true, limits);
+        return new ServerConfirm(Version.PRODUCT, properties.name(), properties.auth(), properties.open(), limits);
     }
 
     @Bean

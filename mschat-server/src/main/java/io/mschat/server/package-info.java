@@ -7,6 +7,10 @@
  * transport       sockets in, frames out; the only importer of Spring WebSocket
  * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
  * command         one class for each slash command
+ * account         who may come in, and as whom: passwords, operators, registration, sessions
+ * verification    "prove that you own this address"
+ * storage         the database: opened, checked, migrated
+ * source          where connections come from
  * identity        the server's key in its data folder
  * chat            the domain: who is here, what is said, in which order
  * </pre>

@@ -41,15 +41,19 @@ class SettingsTest {
     record Setting(String name, String value) {}
 
     static Stream<Setting> settings() {
-        return Stream.concat(
-                settings("mschat.", ServerProperties.class)
-                        .filter(setting -> !setting.name().equals("mschat.limits")),
-                settings("mschat.limits.", LimitsProperties.class));
+        return settings("mschat.", ServerProperties.class);
     }
 
     private static Stream<Setting> settings(String prefix, Class<? extends Record> type) {
         return Arrays.stream(type.getDeclaredConstructors()[0].getParameters())
-                .map(parameter -> new Setting(prefix + kebab(parameter.getName()), defaultOf(parameter)));
+                .flatMap(parameter -> settings(prefix + kebab(parameter.getName()), parameter));
+    }
+
+    /** One setting, or a group of them. */
+    private static Stream<Setting> settings(String name, Parameter parameter) {
+        return parameter.getType().isRecord()
+                ? settings(name + ".", parameter.getType().asSubclass(Record.class))
+                : Stream.of(new Setting(name, defaultOf(parameter)));
     }
 
     private static String kebab(String camel) {
@@ -77,7 +81,12 @@ class SettingsTest {
                 "limits.login=-1s",
                 "limits.per-source=0",
                 "limits.queue-bytes=0B",
-                "limits.max-pending-handshakes=64"
+                "limits.max-pending-handshakes=64",
+                "accounts.guesses-per-minute=2",
+                "accounts.guesses-per-source=1",
+                "accounts.session-time=0s",
+                "operators.server-password=short",
+                "database.connections=0"
             })
     void settingOutOfRangeSaysWhatIsExpected(String setting) {
         String[] parts = setting.split("=");

@@ -11,7 +11,8 @@ public final class Farewell {
 
     public static Failure of(CloseReason reason, SafeText sentence) {
         return switch (reason) {
-            case CLOSED, MALFORMED, VERSION, TAKEN_OVER, KICKED, BANNED -> new Failure.Refused(sentence);
+            case CLOSED, MALFORMED, VERSION, TAKEN_OVER, KICKED, BANNED, NAME_CLAIMED, LOGGED_OUT ->
+                new Failure.Refused(sentence);
             case RATE_LIMITED -> new Failure.RateLimited(sentence);
             case HANDSHAKE_FAILED, OUT_OF_SEQUENCE, TIMED_OUT, SLOW_CONSUMER, OVERLOADED, DRAINING, REKEY_OVERDUE ->
                 new Failure.Unreachable(sentence);

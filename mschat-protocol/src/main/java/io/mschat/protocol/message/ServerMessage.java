@@ -128,6 +128,11 @@ public sealed interface ServerMessage {
         public static Refused of(@Nullable MessageId id, ErrorCode code) {
             return new Refused(id, code, code.sentence(), null);
         }
+
+        /** A time to wait, rounded up to what {@code retry_after} can say. */
+        public static Duration wholeSeconds(Duration wait) {
+            return Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
+        }
     }
 
     /** The connection ends now, in order. Its absence means that it was cut. */

@@ -1,9 +1,10 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
-import io.mschat.protocol.Role;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
@@ -18,6 +19,7 @@ import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,40 +48,40 @@ public final class ChatService {
     }
 
     /**
-     * Lets somebody in under a nickname that nobody has, tells them {@code welcome} and everybody else {@code joined}.
+     * Lets somebody in, tells them {@code welcome} and everybody else {@code joined}. A guest needs a nickname that
+     * nobody has; whoever has proved that the nickname is theirs takes it over from whoever has it.
      *
+     * @param resume what lets them come back without a password
      * @param commands what {@code welcome} advertises
      */
-    public LoginResult login(String typedNickname, List<CommandSummary> commands, Outbox outbox) {
-        return switch (policy.judge(typedNickname)) {
-            case NicknamePolicy.Verdict.Forbidden forbidden -> new LoginResult.Denied(forbidden.code());
-            case NicknamePolicy.Verdict.Allowed allowed ->
-                admit(new Member(allowed.nickname(), Role.MEMBER, allowed.keys(), outbox), commands);
-        };
-    }
-
-    private LoginResult admit(Member member, List<CommandSummary> commands) {
+    public LoginResult login(Persona persona, ResumeToken resume, List<CommandSummary> commands, Outbox outbox) {
+        Member member = new Member(persona, outbox);
         lock.lock();
         try {
-            if (!hub.admit(member)) {
+            Set<Member> conflicts = hub.conflicts(persona.keys());
+            if (!conflicts.isEmpty() && !persona.isRegistered()) {
                 return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
             }
+            conflicts.forEach(other ->
+                    other.expel(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED));
+            hub.admit(member);
             Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
-            hub.deliver(MessageCodec.encode(joined), member, MessageCodec.encode(welcome(member, commands, joined)));
+            Welcome welcome = welcome(member, resume, commands, joined);
+            hub.deliver(MessageCodec.encode(joined), member, MessageCodec.encode(welcome));
             return new LoginResult.LoggedIn(member);
         } finally {
             lock.unlock();
         }
     }
 
-    private Welcome welcome(Member member, List<CommandSummary> commands, Joined joined) {
+    private Welcome welcome(Member member, ResumeToken resume, List<CommandSummary> commands, Joined joined) {
         return new Welcome(
                 member.nickname(),
                 member.role(),
                 joined.online(),
                 joined.at(),
                 commands,
-                null,
+                resume,
                 log.epoch(),
                 log.lastOffset());
     }
@@ -91,6 +93,26 @@ public final class ChatService {
             if (hub.release(member)) {
                 hub.deliver(MessageCodec.encode(new Left(member.nickname(), hub.size(), clock.instant(), how)));
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the connection of whoever is here by this account, if anybody is. */
+    public void expel(long account, CloseReason reason) {
+        lock.lock();
+        try {
+            hub.find(account).ifPresent(member -> member.expel(reason));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody is here whose name is this one, or looks like it. */
+    public boolean isInUse(NameKeys keys) {
+        lock.lock();
+        try {
+            return !hub.conflicts(keys).isEmpty();
         } finally {
             lock.unlock();
         }

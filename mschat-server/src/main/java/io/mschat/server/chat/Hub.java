@@ -4,9 +4,13 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.codec.EncodedMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The members on this server, in the order they came. Not thread-safe: {@link ChatService} holds its lock over every
@@ -17,15 +21,25 @@ final class Hub {
     private final Map<String, Member> byFoldedName = new LinkedHashMap<>();
     private final Map<String, Member> byLook = new HashMap<>();
 
-    /** Lets somebody in, unless somebody is here whose name is theirs or looks like it. */
-    boolean admit(Member newcomer) {
+    /** Who is here whose name is this one, or looks like it. */
+    Set<Member> conflicts(NameKeys keys) {
+        Set<Member> conflicts = new LinkedHashSet<>();
+        find(keys.folded()).ifPresent(conflicts::add);
+        keys.looks().stream().map(byLook::get).filter(Objects::nonNull).forEach(conflicts::add);
+        return conflicts;
+    }
+
+    /** Lets somebody in with whom nobody conflicts. */
+    void admit(Member newcomer) {
         NameKeys keys = newcomer.keys();
-        if (byFoldedName.containsKey(keys.folded()) || keys.looks().stream().anyMatch(byLook::containsKey)) {
-            return false;
-        }
         byFoldedName.put(keys.folded(), newcomer);
         keys.looks().forEach(look -> byLook.put(look, newcomer));
-        return true;
+    }
+
+    Optional<Member> find(long account) {
+        return byFoldedName.values().stream()
+                .filter(member -> member.persona().account().equals(OptionalLong.of(account)))
+                .findFirst();
     }
 
     /** Lets go of exactly this member; false if they are not here (any more). */

@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
@@ -10,36 +11,40 @@ import io.mschat.protocol.codec.EncodedMessage;
  */
 public final class Member {
 
-    private final Nickname nickname;
-    private final Role role;
-    private final NameKeys keys;
+    private final Persona persona;
     private final Outbox outbox;
 
-    Member(Nickname nickname, Role role, NameKeys keys, Outbox outbox) {
-        this.nickname = nickname;
-        this.role = role;
-        this.keys = keys;
+    Member(Persona persona, Outbox outbox) {
+        this.persona = persona;
         this.outbox = outbox;
     }
 
+    public Persona persona() {
+        return persona;
+    }
+
     public Nickname nickname() {
-        return nickname;
+        return persona.nickname();
     }
 
     public Role role() {
-        return role;
+        return persona.role();
     }
 
     NameKeys keys() {
-        return keys;
+        return persona.keys();
     }
 
     void send(EncodedMessage message) {
         outbox.offer(message);
     }
 
+    void expel(CloseReason reason) {
+        outbox.end(reason);
+    }
+
     @Override
     public String toString() {
-        return nickname.value();
+        return nickname().value();
     }
 }

@@ -44,7 +44,7 @@ public final class NicknamePolicy {
             RESERVED.stream().flatMap(name -> keysOf(name).looks().stream()).collect(Collectors.toUnmodifiableSet());
 
     /** What became of a nickname that somebody asked for. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
         /** It may be borne, if nobody bears one like it. */
         record Allowed(Nickname nickname, NameKeys keys) implements Verdict {}
 
@@ -52,7 +52,8 @@ public final class NicknamePolicy {
         record Forbidden(ErrorCode code) implements Verdict {}
     }
 
-    Verdict judge(String typed) {
+    /** Whether a guest or a registered user may bear a nickname that somebody typed. */
+    public Verdict judge(String typed) {
         Optional<Nickname> nickname = canonical(typed);
         if (nickname.isEmpty() || suspicious.failsChecks(nickname.get().value())) {
             return new Verdict.Forbidden(ErrorCode.NICKNAME_INVALID);
@@ -66,6 +67,14 @@ public final class NicknamePolicy {
     /** The folded form of a name that somebody wrote to mean a member; empty if no member can have it. */
     Optional<String> fold(String typed) {
         return canonical(typed).map(nickname -> CASE_MAPPED.enforce(nickname.value()));
+    }
+
+    /** The operator whose name was typed, in any case; empty if it is nobody's. */
+    public Optional<Nickname> operator(String typed) {
+        Optional<String> folded = fold(typed);
+        return RESERVED.stream()
+                .filter(name -> fold(name.value()).equals(folded))
+                .findFirst();
     }
 
     /** Accents tell users apart, but nobody is to be an operator with an accent. */
@@ -84,7 +93,8 @@ public final class NicknamePolicy {
         }
     }
 
-    private NameKeys keysOf(Nickname nickname) {
+    /** What tells this nickname from others. */
+    public NameKeys keysOf(Nickname nickname) {
         String name = nickname.value();
         Set<String> looks = Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))
                 .map(suspicious::getSkeleton)

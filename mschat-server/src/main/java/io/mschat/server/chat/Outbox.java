@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.codec.EncodedMessage;
 
 /** The way to one member: a port, because the domain knows no sockets. */
@@ -10,4 +11,7 @@ public interface Outbox {
      * up is disconnected by the owner of the outbox. Any thread; messages offered under one lock arrive in that order.
      */
     void offer(EncodedMessage message);
+
+    /** Ends the member's connection after what was offered before. Never blocks; the member is gone from chat on return. */
+    void end(CloseReason reason);
 }

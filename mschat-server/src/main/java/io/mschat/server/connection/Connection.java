@@ -2,26 +2,28 @@ package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.DecryptionException;
-import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.HandshakeException;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.tunnel.Opener;
 import io.mschat.protocol.tunnel.Tunnel;
-import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.Outbox;
+import io.mschat.server.source.Source;
+import io.mschat.server.verification.AttemptId;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +34,11 @@ import org.slf4j.LoggerFactory;
  * writer sends; the sweep watches the deadlines; anybody may call {@link #end}. They meet in {@link #phase}, which only
  * moves forward, and in the outbound queue. No lock is held on the way into chat.
  */
-public final class Connection {
+public final class Connection implements Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    private final long number;
-    private final Socket socket;
+    private final Peer peer;
     private final ConnectionContext context;
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
@@ -50,13 +51,11 @@ public final class Connection {
     private volatile CloseReason reason = CloseReason.CLOSED;
 
     /**
-     * @param number for log lines
      * @param onHandshakeOver called once: when the handshake has succeeded, or the connection ended before
      * @param now nanoseconds of the steady clock, as everywhere here
      */
-    Connection(long number, Socket socket, ConnectionContext context, Runnable onHandshakeOver, long now) {
-        this.number = number;
-        this.socket = socket;
+    Connection(Peer peer, ConnectionContext context, Runnable onHandshakeOver, long now) {
+        this.peer = peer;
         this.context = context;
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
@@ -78,11 +77,13 @@ public final class Connection {
                     throw new MalformedFrameException("expected no frame before the answer");
                 case Phase.Answered answered -> confirm(answered, frame, now);
                 case Phase.Confirmed confirmed -> open(confirmed.opener(), frame, now);
+                case Phase.Asking asking -> open(asking.opener(), frame, now);
+                case Phase.Verifying verifying -> open(verifying.opener(), frame, now);
                 case Phase.Joined joined -> open(joined.opener(), frame, now);
                 case Phase.Ended ended -> {}
             }
         } catch (ProtocolException e) {
-            log.debug("protocol broken connection={} cause={}", number, e.getMessage());
+            log.debug("protocol broken connection={} cause={}", peer.number(), e.getMessage());
             end(reasonOf(e));
         }
     }
@@ -117,7 +118,7 @@ public final class Connection {
         // The phase first: the client may confirm before send() has returned.
         if (phase.compareAndSet(answering, new Phase.Answered(answer.next()))) {
             try {
-                socket.send(answer.frame());
+                peer.socket().send(answer.frame());
             } catch (IOException e) {
                 end(CloseReason.CLOSED);
             }
@@ -133,10 +134,12 @@ public final class Connection {
             onHandshakeOver.run();
             log.debug(
                     "tunnel active connection={} client={}",
-                    number,
+                    peer.number(),
                     confirmed.client().client());
             queue.offer(MessageCodec.encode(context.confirm()));
-            Thread.ofVirtual().name("mschat-writer-" + number).start(new Writer(this, queue, tunnel.sealer(), socket));
+            Thread.ofVirtual()
+                    .name("mschat-writer-" + peer.number())
+                    .start(new Writer(this, queue, tunnel.sealer(), peer.socket()));
         }
     }
 
@@ -150,29 +153,51 @@ public final class Connection {
     }
 
     void reply(ServerMessage message) {
-        queue.offer(MessageCodec.encode(message));
+        offer(MessageCodec.encode(message));
     }
 
-    Optional<Member> member() {
-        return phase() instanceof Phase.Joined joined ? Optional.of(joined.member()) : Optional.empty();
+    @Override
+    public void offer(EncodedMessage message) {
+        queue.offer(message);
     }
 
-    /** Logs in with this connection's outbox. Empty, or why not. */
-    Optional<ErrorCode> join(Function<Outbox, LoginResult> login) {
-        if (!(phase() instanceof Phase.Confirmed confirmed)) {
-            return Optional.empty();
+    Source source() {
+        return peer.source();
+    }
+
+    /** Who has logged in, and with which session; empty before. */
+    Optional<Phase.Joined> joined() {
+        return phase() instanceof Phase.Joined joined ? Optional.of(joined) : Optional.empty();
+    }
+
+    /** Takes the turn to ask for something before joining; false if there is no turn to be had now. */
+    boolean ask() {
+        return phase() instanceof Phase.Confirmed confirmed
+                && phase.compareAndSet(confirmed, new Phase.Asking(confirmed.opener()));
+    }
+
+    /** The answer was no: something else may be asked for. */
+    void refuse(Refused refused) {
+        if (phase() instanceof Phase.Asking asking
+                && phase.compareAndSet(asking, new Phase.Confirmed(asking.opener()))) {
+            reply(refused);
         }
-        return switch (login.apply(queue)) {
-            case LoginResult.Denied denied -> Optional.of(denied.code());
-            case LoginResult.LoggedIn in -> {
-                if (phase.compareAndSet(confirmed, new Phase.Joined(confirmed.opener(), in.member()))) {
-                    log.info("joined connection={}", number);
-                } else {
-                    context.chat().leave(in.member(), Departure.LEFT);
-                }
-                yield Optional.empty();
-            }
-        };
+    }
+
+    /** The answer to a login was yes. */
+    void join(Member member, ResumeToken resume) {
+        if (phase() instanceof Phase.Asking asking
+                && phase.compareAndSet(asking, new Phase.Joined(asking.opener(), member, resume))) {
+            log.info("joined connection={}", peer.number());
+        } else {
+            context.chat().leave(member, Departure.LEFT);
+        }
+    }
+
+    /** A mail is to come; false if the connection is over, and nobody waits for it. */
+    boolean verify(AttemptId attempt) {
+        return phase() instanceof Phase.Asking asking
+                && phase.compareAndSet(asking, new Phase.Verifying(asking.opener(), attempt));
     }
 
     /** A pong came. */
@@ -187,27 +212,33 @@ public final class Connection {
             end(CloseReason.SLOW_CONSUMER);
         } else if (deadlines.passed(current, now)) {
             end(CloseReason.TIMED_OUT);
-        } else if ((current instanceof Phase.Confirmed || current instanceof Phase.Joined) && deadlines.takePing(now)) {
+        } else if (current.hasTunnel() && deadlines.takePing(now)) {
             queue.requestPing();
         }
     }
 
     /** Ends the connection, once; who comes later is ignored. Does not wait for the socket. */
+    @Override
     public void end(CloseReason why) {
         Phase last = Objects.requireNonNull(phase.getAndSet(new Phase.Ended()));
         if (last instanceof Phase.Ended) {
             return;
         }
         reason = why;
-        log.debug("ended connection={} reason={}", number, why.wireName());
+        log.debug("ended connection={} reason={}", peer.number(), why.wireName());
         switch (last) {
             case Phase.Opened opened -> abandon();
             case Phase.Answering answering -> abandon();
             case Phase.Answered answered -> abandon();
             case Phase.Confirmed confirmed -> farewell();
+            case Phase.Asking asking -> farewell();
+            case Phase.Verifying verifying -> {
+                dispatch.abandon(verifying.attempt());
+                farewell();
+            }
             case Phase.Joined joined -> {
                 context.chat().leave(joined.member(), why == CloseReason.KICKED ? Departure.KICKED : Departure.LEFT);
-                log.info("left connection={} reason={}", number, why.wireName());
+                log.info("left connection={} reason={}", peer.number(), why.wireName());
                 farewell();
             }
             case Phase.Ended ended -> {}
@@ -217,7 +248,7 @@ public final class Connection {
     /** Before the tunnel: there is no writer yet. */
     private void abandon() {
         onHandshakeOver.run();
-        socket.close(reason);
+        peer.socket().close(reason);
     }
 
     /** In the tunnel, which alone is authentic; the writer then closes the socket. */

@@ -19,4 +19,5 @@ public record ConnectionContext(
         ServerConfirm confirm,
         Executor workers,
         ChatService chat,
-        Commands commands) {}
+        Commands commands,
+        Desk desk) {}

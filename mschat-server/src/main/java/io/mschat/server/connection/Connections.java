@@ -1,6 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class Connections {
             budget.close(source);
             return turnAway(socket, CloseReason.OVERLOADED);
         }
-        Connection connection = new Connection(numbers.incrementAndGet(), socket, context, gate::leave, now);
+        Connection connection =
+                new Connection(new Peer(numbers.incrementAndGet(), socket, source), context, gate::leave, now);
         open.put(connection, source);
         return Optional.of(connection);
     }

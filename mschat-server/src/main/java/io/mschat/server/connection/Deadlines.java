@@ -39,6 +39,8 @@ final class Deadlines {
             case Phase.Answered answered -> handshakeOverdue(now);
             case Phase.Confirmed confirmed ->
                 silent(now) || now - confirmedAt >= limits.login().toNanos();
+            case Phase.Asking asking -> silent(now);
+            case Phase.Verifying verifying -> silent(now);
             case Phase.Joined joined -> silent(now);
             case Phase.Ended ended -> false;
         };

@@ -10,6 +10,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Commands;
+import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ final class Dispatch {
     private final Connection connection;
     private final ChatService chat;
     private final Commands commands;
+    private final Reception reception;
     private final FloodGate messages;
 
     /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
@@ -30,13 +32,14 @@ final class Dispatch {
         this.connection = connection;
         this.chat = context.chat();
         this.commands = context.commands();
+        this.reception = new Reception(connection, context);
         this.messages = new FloodGate(context.limits());
         this.requests = new FloodGate(context.limits());
     }
 
     void dispatch(ClientMessage message, long now) {
         switch (message) {
-            case ClientMessage.Login login -> login(login);
+            case ClientMessage.Login login -> reception.login(login);
             case ClientMessage.Say say ->
                 asMember(
                         say.id(),
@@ -56,25 +59,27 @@ final class Dispatch {
                         requests,
                         now,
                         member -> Optional.of(commands.run(member, command.id(), command.line())));
-            case ClientMessage.Register register -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
-            case ClientMessage.Delete delete -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
-            case ClientMessage.Passwd passwd -> connection.reply(Refused.of(passwd.id(), ErrorCode.NOT_AVAILABLE));
+            case ClientMessage.Register register -> reception.register(register);
+            case ClientMessage.Delete delete -> reception.delete(delete);
+            case ClientMessage.Passwd passwd ->
+                asMember(passwd.id(), requests, now, member -> {
+                    reception.changePassword(passwd);
+                    return Optional.empty();
+                });
             case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.History history -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Bye bye -> connection.end(CloseReason.CLOSED);
         }
     }
 
-    private void login(ClientMessage.Login login) {
-        Optional<ErrorCode> refused = connection.member().isPresent()
-                ? Optional.of(ErrorCode.OUT_OF_PLACE)
-                : connection.join(outbox -> chat.login(login.nick(), commands.available(Role.MEMBER), outbox));
-        refused.ifPresent(code -> connection.reply(Refused.of(null, code)));
+    /** The connection is over while an address was to be proved. */
+    void abandon(AttemptId attempt) {
+        reception.abandon(attempt);
     }
 
     private void asMember(
             MessageId id, FloodGate gate, long now, Function<Member, Optional<? extends ServerMessage>> action) {
-        Optional<Member> member = connection.member();
+        Optional<Member> member = connection.joined().map(Phase.Joined::member);
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
             return;
@@ -88,7 +93,7 @@ final class Dispatch {
     }
 
     private static Refused flooding(MessageId id, Duration blocked) {
-        Duration wait = Duration.ofSeconds(blocked.plusSeconds(1).minusNanos(1).toSeconds());
+        Duration wait = Refused.wholeSeconds(blocked);
         return new Refused(id, ErrorCode.FLOODING, "You send too fast. Wait " + wait.toSeconds() + " seconds.", wait);
     }
 

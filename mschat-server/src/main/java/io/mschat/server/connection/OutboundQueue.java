@@ -1,7 +1,6 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.codec.EncodedMessage;
-import io.mschat.server.chat.Outbox;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * What one connection is yet to be sent, bounded in messages and bytes. Any thread offers; one writer takes all that is
  * pending at once. A queue that runs over forgets everything and says so: its connection is to be closed as slow.
  */
-final class OutboundQueue implements Outbox {
+final class OutboundQueue {
 
     private final int maxMessages;
     private final int maxBytes;
@@ -43,8 +42,7 @@ final class OutboundQueue implements Outbox {
      */
     record Batch(List<EncodedMessage> messages, boolean ping, boolean overflowed, boolean last) {}
 
-    @Override
-    public void offer(EncodedMessage message) {
+    void offer(EncodedMessage message) {
         lock.lock();
         try {
             if (ended || overflowed) {

@@ -1,5 +1,6 @@
 package io.mschat.server.connection;
 
+import io.mschat.server.source.Source;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -16,6 +16,7 @@ import java.util.Map;
 public record DataFolder(Path path) {
 
     private static final String IDENTITY = "identity.pem";
+    private static final String DATABASE = "mschat.db";
 
     /** @throws UnusableFolderException if it cannot be made, or not be written to */
     public static DataFolder at(Path path) {
@@ -57,5 +58,10 @@ public record DataFolder(Path path) {
     /** The file of the server's identity. */
     public Path identity() {
         return path.resolve(IDENTITY);
+    }
+
+    /** The file of the embedded database. */
+    public Path database() {
+        return path.resolve(DATABASE);
     }
 }

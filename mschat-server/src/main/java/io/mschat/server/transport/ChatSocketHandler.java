@@ -5,7 +5,7 @@ import io.mschat.protocol.ProtocolLimits;
 import io.mschat.server.connection.Connection;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Socket;
-import io.mschat.server.connection.Source;
+import io.mschat.server.source.Source;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.mschat.server.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
@@ -34,7 +35,7 @@ class ChatServiceTest {
     }
 
     private Member join(String nickname, RecordingOutbox outbox) {
-        return switch (chat.login(nickname, List.of(), outbox)) {
+        return switch (Guests.join(chat, nickname, outbox)) {
             case LoginResult.LoggedIn in -> in.member();
             case LoginResult.Denied denied -> throw new AssertionError(denied);
         };
@@ -156,6 +157,37 @@ class ChatServiceTest {
     @Test
     void takenNameIsRefusedInAnyCase() {
         aliceAndBob();
-        assertThat(chat.login("ALICE", List.of(), toBob)).isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(Guests.join(chat, "ALICE", toBob)).isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+    }
+
+    @Test
+    void ownerTakesTheNameFromAGuestWhoIsToldWhy() {
+        Member guest = join("Alice", toAlice);
+        toAlice.forget();
+        toAlice.onEnd(() -> chat.leave(guest, Departure.LEFT));
+
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(toAlice.ended()).contains(CloseReason.NAME_CLAIMED);
+        assertThat(chat.online()).containsExactly(new Nickname("Alice"));
+        toBob.forget();
+    }
+
+    @Test
+    void ownerTakesTheNameFromTheirOwnOlderConnection() {
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toAlice)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(toAlice.ended()).contains(CloseReason.TAKEN_OVER);
+        toAlice.forget();
+        toBob.forget();
+    }
+
+    @Test
+    void anAccountThatIsGoneIsExpelled() {
+        assertThat(Guests.joinAsOwner(chat, "Alice", 7, toAlice)).isInstanceOf(LoginResult.LoggedIn.class);
+        chat.expel(8, CloseReason.LOGGED_OUT);
+        assertThat(toAlice.ended()).isEmpty();
+        chat.expel(7, CloseReason.LOGGED_OUT);
+        assertThat(toAlice.ended()).contains(CloseReason.LOGGED_OUT);
+        toAlice.forget();
     }
 }

@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ class NicknamePolicyTest {
         InstantSource clock = InstantSource.system();
         ChatService chat = new ChatService(policy, new MemoryRoomLog("e", clock), clock);
         return Stream.of(first, second)
-                .allMatch(name -> chat.login(name, List.of(), new RecordingOutbox()) instanceof LoginResult.LoggedIn);
+                .allMatch(name -> Guests.join(chat, name, new RecordingOutbox()) instanceof LoginResult.LoggedIn);
     }
 
     @ParameterizedTest

@@ -1,16 +1,20 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 
 /** What one member was sent, in order. */
 public final class RecordingOutbox implements Outbox {
 
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
+    private Runnable onEnd = () -> {};
+    private CloseReason ended;
 
     @Override
     public synchronized void offer(EncodedMessage message) {
@@ -21,6 +25,22 @@ public final class RecordingOutbox implements Outbox {
         } catch (MalformedFrameException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public synchronized void end(CloseReason reason) {
+        ended = reason;
+        onEnd.run();
+    }
+
+    /** What the owner of a real outbox does when it is ended. */
+    public synchronized void onEnd(Runnable action) {
+        onEnd = action;
+    }
+
+    /** Why it was ended, if it was. */
+    public synchronized Optional<CloseReason> ended() {
+        return Optional.ofNullable(ended);
     }
 
     /** The oldest message that was not yet looked at. */

@@ -27,6 +27,7 @@ import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.protocol.message.ServerMessage.Whispered;
+import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,14 +161,35 @@ class ConnectionTest {
     @Test
     void whatThisServerLacksIsRefusedByName() {
         TestPeer alice = house.connect().join("Alice");
-        alice.send(
-                new Register("Alice", "a@example.org", new Password("secret")),
-                new Delete("a@example.org"),
-                new Passwd(new MessageId("p"), new Password("secret"), new Password("another one")),
-                new Resume(new ResumeToken("A".repeat(43)), "epoch", 1),
-                new History("lobby", 10, 10));
-        assertThat(Stream.generate(alice::next).limit(5).map(ConnectionTest::codeOf))
+        alice.send(new Resume(new ResumeToken("A".repeat(43)), "epoch", 1), new History("lobby", 10, 10));
+        assertThat(Stream.generate(alice::next).limit(2).map(ConnectionTest::codeOf))
                 .containsOnly(ErrorCode.NOT_AVAILABLE);
+    }
+
+    @Test
+    void whoIsInsideRegistersAndDeletesNothing() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.send(new Register("Other", "a@example.org", new Password("long enough")), new Delete("a@example.org"));
+        assertThat(Stream.generate(alice::next).limit(2).map(ConnectionTest::codeOf))
+                .containsOnly(ErrorCode.OUT_OF_PLACE);
+    }
+
+    @Test
+    void guestHasNoPasswordToChange() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.send(new Passwd(new MessageId("p"), new Password("whatever"), new Password("another one")));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.NOT_REGISTERED);
+    }
+
+    @Test
+    void whoWasRefusedMayTryAgainOnTheSameConnection() {
+        TestPeer alice = house.connect().handshake();
+        alice.send(new Login("Alice", new Password("no such account")));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.WRONG_CREDENTIALS);
+        alice.send(new Register("Alice", "nowhere", new Password("long enough")));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.EMAIL_INVALID);
+        alice.send(new Login("Alice", null));
+        assertThat(alice.next()).isInstanceOf(Welcome.class);
     }
 
     @Test

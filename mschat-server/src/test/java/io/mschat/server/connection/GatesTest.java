@@ -3,6 +3,7 @@ package io.mschat.server.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.server.source.Source;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -4,10 +4,14 @@ import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.server.TestData;
+import io.mschat.server.account.AccountService;
+import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.Commands;
+import io.mschat.server.storage.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +23,7 @@ final class House {
     final SecureRandom random = new SecureRandom();
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
     final ServerIdentity identity = ServerIdentity.generate(random);
+    final TestData data = TestData.on(TestDatabase.SQLITE);
     final ChatService chat =
             new ChatService(new NicknamePolicy(), new MemoryRoomLog("epoch", Clock.systemUTC()), Clock.systemUTC());
     final Connections connections;
@@ -34,7 +39,8 @@ final class House {
                 new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
                 Runnable::run,
                 chat,
-                new Commands(chat));
+                new Commands(chat),
+                new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run));
         connections = new Connections(context, now::get, () -> 0.5);
     }
 

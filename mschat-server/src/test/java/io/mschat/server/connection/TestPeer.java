@@ -7,6 +7,7 @@ import io.mschat.protocol.handshake.ClientHandshake;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.server.source.Source;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;

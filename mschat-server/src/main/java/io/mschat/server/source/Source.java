@@ -1,4 +1,4 @@
-package io.mschat.server.connection;
+package io.mschat.server.source;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

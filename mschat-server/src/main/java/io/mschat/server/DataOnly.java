@@ -1,0 +1,13 @@
+package io.mschat.server;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The server's data and accounts without the server: for what is done from a shell. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan("io.mschat.server.account")
+@Import(StorageWiring.class)
+class DataOnly {}

@@ -1,0 +1,46 @@
+package io.mschat.server;
+
+import io.mschat.protocol.Password;
+import io.mschat.server.identity.DataFolder;
+import io.mschat.server.storage.DatabaseSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code mschat.database.*}: where accounts and messages are kept.
+ *
+ * @param url JDBC URL of SQLite or PostgreSQL; by default the SQLite file {@code mschat.db} in the data folder
+ * @param user of PostgreSQL
+ * @param password of PostgreSQL
+ * @param passwordFile a file with that password, in place of {@code password}
+ * @param connections to PostgreSQL, at the most; two for each core of the database server are plenty
+ * @param allowUnsafe whether to use a PostgreSQL that may lose what it has confirmed
+ */
+public record DatabaseProperties(
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable Password password,
+        @Nullable Path passwordFile,
+        @DefaultValue("8") int connections,
+        @DefaultValue("false") boolean allowUnsafe) {
+
+    public DatabaseProperties {
+        if (connections < 1) {
+            throw new IllegalArgumentException(
+                    "expected mschat.database.connections of at least 1 but was " + connections);
+        }
+    }
+
+    DatabaseSettings toSettings(DataFolder data) {
+        return url == null
+                ? DatabaseSettings.file(data.database())
+                : new DatabaseSettings(
+                        url,
+                        user,
+                        SecretFile.either("mschat.database.password", password, passwordFile)
+                                .orElse(null),
+                        connections,
+                        allowUnsafe);
+    }
+}

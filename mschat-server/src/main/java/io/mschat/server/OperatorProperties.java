@@ -1,0 +1,28 @@
+package io.mschat.server;
+
+import io.mschat.protocol.Password;
+import io.mschat.server.account.OperatorPasswords;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code mschat.operators.*}: the passwords of the two operators. What is not set is generated at the first start, and
+ * printed then.
+ *
+ * @param serverPassword of {@code SERVER}
+ * @param serverPasswordFile a file with it
+ * @param adminPassword of {@code ADMIN}
+ * @param adminPasswordFile a file with it
+ */
+public record OperatorProperties(
+        @Nullable Password serverPassword,
+        @Nullable Path serverPasswordFile,
+        @Nullable Password adminPassword,
+        @Nullable Path adminPasswordFile) {
+
+    OperatorPasswords toPasswords() {
+        return new OperatorPasswords(
+                SecretFile.either("mschat.operators.server-password", serverPassword, serverPasswordFile),
+                SecretFile.either("mschat.operators.admin-password", adminPassword, adminPasswordFile));
+    }
+}

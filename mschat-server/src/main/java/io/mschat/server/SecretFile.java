@@ -1,0 +1,35 @@
+package io.mschat.server;
+
+import io.mschat.protocol.Password;
+import io.mschat.server.identity.UnusableFolderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A secret that is set, or stands alone in a file, as container platforms hand secrets over. */
+final class SecretFile {
+
+    private SecretFile() {}
+
+    /**
+     * @param setting the name of the secret, for sentences
+     * @throws UnusableFolderException if there is a file and it cannot be read
+     */
+    static Optional<Password> either(String setting, @Nullable Password value, @Nullable Path file) {
+        if (value != null && file != null) {
+            throw new IllegalArgumentException("expected " + setting + " or " + setting + "-file but both are set");
+        }
+        return file == null ? Optional.ofNullable(value) : Optional.of(read(setting, file));
+    }
+
+    private static Password read(String setting, Path file) {
+        try {
+            return new Password(Files.readString(file).strip());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableFolderException(
+                    "The file " + file + " that " + setting + "-file names cannot be used: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.mschat.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.account.AccountLimits;
+import io.mschat.server.account.AdmissionRules;
+import io.mschat.server.account.OperatorPasswords;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.identity.DataFolder;
+import io.mschat.server.storage.Database;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What stands on the data alone: also without a server, as when the operators' passwords are reset. Makes clocks and randomness. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServerProperties.class)
+class StorageWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    DataFolder dataFolder(ServerProperties properties) {
+        Path named = properties.data();
+        return named != null ? DataFolder.at(named) : defaultDataFolder();
+    }
+
+    static DataFolder defaultDataFolder() {
+        return DataFolder.at(DataFolder.byDefault(System.getenv(), System.getProperty("user.home")));
+    }
+
+    /** A steady clock, in nanoseconds. */
+    @Bean
+    LongSupplier nanoClock() {
+        return System::nanoTime;
+    }
+
+    @Bean
+    HikariDataSource dataSource(ServerProperties properties, DataFolder data) {
+        return Database.open(properties.database().toSettings(data));
+    }
+
+    @Bean
+    NicknamePolicy nicknamePolicy() {
+        return new NicknamePolicy();
+    }
+
+    @Bean
+    AdmissionRules admissionRules(ServerProperties properties) {
+        return new AdmissionRules(properties.auth(), properties.open());
+    }
+
+    @Bean
+    AccountLimits accountLimits(ServerProperties properties) {
+        return properties.accounts().toLimits();
+    }
+
+    @Bean
+    OperatorPasswords operatorPasswords(ServerProperties properties) {
+        return properties.operators().toPasswords();
+    }
+}

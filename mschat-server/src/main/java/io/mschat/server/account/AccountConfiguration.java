@@ -1,0 +1,107 @@
+package io.mschat.server.account;
+
+import io.mschat.server.chat.NicknamePolicy;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts the parts of this package together; it is here because they are nobody else's. */
+@Configuration(proxyBeanMethods = false)
+class AccountConfiguration {
+
+    private static final String ARGON2 = "argon2";
+    private static final String BCRYPT = "bcrypt";
+
+    /** New passwords by Argon2id, 34 ms and 16 MiB each; what was hashed otherwise is still read, and hashed anew. */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new DelegatingPasswordEncoder(
+                ARGON2,
+                Map.of(
+                        ARGON2,
+                        Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+                        BCRYPT,
+                        new BCryptPasswordEncoder()));
+    }
+
+    @Bean
+    NameClaims nameClaims(NameClaimRepository claims, PasswordEncoder encoder, AccountLimits limits, Clock clock) {
+        return new NameClaims(claims, encoder, limits.nameRetention(), clock);
+    }
+
+    @Bean
+    ResumeSessions resumeSessions(
+            ResumeSessionRepository sessions, AccountLimits limits, SecureRandom random, Clock clock) {
+        return new ResumeSessions(sessions, limits.sessionTime(), random, clock);
+    }
+
+    @Bean
+    FamiliarSources familiarSources(FamiliarSourceRepository sources, Clock clock) {
+        return new FamiliarSources(sources, clock);
+    }
+
+    @Bean
+    GuessGate guessGate(AccountLimits limits) {
+        return new GuessGate(limits);
+    }
+
+    @Bean
+    Passwords passwords(
+            PasswordEncoder encoder,
+            GuessGate gate,
+            AccountRepository accounts,
+            FamiliarSources familiar,
+            LongSupplier nanoClock) {
+        return new Passwords(encoder, gate, accounts, familiar, nanoClock);
+    }
+
+    @Bean
+    AccountService accountService(
+            NicknamePolicy policy,
+            AdmissionRules rules,
+            NameClaims claims,
+            Passwords passwords,
+            ResumeSessions sessions) {
+        return new AccountService(policy, rules, claims, passwords, sessions);
+    }
+
+    @Bean
+    Operators operators(
+            AccountRepository accounts,
+            Passwords passwords,
+            ResumeSessions sessions,
+            NicknamePolicy policy,
+            SecureRandom random,
+            Clock clock) {
+        return new Operators(accounts, passwords, sessions, policy, new Operators.Chance(random, clock));
+    }
+
+    @Bean
+    PendingRegistrations pendingRegistrations(PendingRegistrationRepository pending, Passwords passwords, Clock clock) {
+        return new PendingRegistrations(pending, passwords, clock);
+    }
+
+    /** Made at every start: the operators' accounts are there from then on. */
+    @Bean
+    FirstPasswords firstPasswords(Operators operators, OperatorPasswords set) {
+        return new FirstPasswords(operators.ensure(set));
+    }
+
+    @Bean
+    AccountUpkeep accountUpkeep(
+            NameClaims claims,
+            ResumeSessions sessions,
+            FamiliarSources familiar,
+            PendingRegistrations pending,
+            TransactionOperations transactions) {
+        return new AccountUpkeep(claims, sessions, familiar, pending, transactions);
+    }
+}

@@ -1,0 +1,90 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.NameKeys;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A registered user or an operator, as stored. */
+@Entity
+@Table(name = "account")
+class AccountRow {
+
+    /** Null until it is stored. */
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String nickname;
+
+    @Column
+    private String folded;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private String passwordHash;
+
+    /** Null for an operator, and for a user whom an operator has registered. */
+    private @Nullable String email;
+
+    @Column
+    private @Nullable String emailKey;
+
+    @Column
+    private long createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AccountRow() {}
+
+    AccountRow(Nickname nickname, NameKeys keys, Role role, String passwordHash, Instant createdAt) {
+        this.nickname = nickname.value();
+        this.folded = keys.folded();
+        this.role = role;
+        this.passwordHash = passwordHash;
+        this.createdAt = createdAt.toEpochMilli();
+    }
+
+    /** The account is found by this address, and belongs to whoever has it. */
+    void belongTo(EmailAddress address) {
+        email = address.value();
+        emailKey = address.key();
+    }
+
+    long id() {
+        return Objects.requireNonNull(id, "not stored yet");
+    }
+
+    Nickname nickname() {
+        return new Nickname(nickname);
+    }
+
+    Role role() {
+        return role;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    void setPasswordHash(String passwordHash) {
+        this.passwordHash = passwordHash;
+    }
+
+    /** The address that was proved; null if none was. */
+    @Nullable
+    String email() {
+        return email;
+    }
+}

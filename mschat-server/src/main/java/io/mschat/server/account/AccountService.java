@@ -1,0 +1,112 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.Persona;
+import io.mschat.server.source.Source;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may come in, and as whom. All methods ask the database and may hash passwords: call them on worker threads, any
+ * number at once. If the database cannot answer they throw Spring's {@code DataAccessException}, and nothing has changed.
+ */
+public final class AccountService {
+
+    private final NicknamePolicy policy;
+    private final AdmissionRules rules;
+    private final NameClaims claims;
+    private final Passwords passwords;
+    private final ResumeSessions sessions;
+
+    AccountService(
+            NicknamePolicy policy,
+            AdmissionRules rules,
+            NameClaims claims,
+            Passwords passwords,
+            ResumeSessions sessions) {
+        this.policy = policy;
+        this.rules = rules;
+        this.claims = claims;
+        this.passwords = passwords;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Judges a login. Without a password it is a guest's, who may have any name that is not registered and does not look
+     * like one that is.
+     *
+     * @param typed the nickname as it was typed
+     */
+    public Admission admit(String typed, @Nullable Password password, Source source) {
+        Optional<Nickname> operator = policy.operator(typed);
+        if (operator.isPresent()) {
+            return password == null
+                    ? new Admission.Denied(ErrorCode.NICKNAME_RESERVED)
+                    : owner(policy.keysOf(operator.get()), password, source);
+        }
+        return switch (policy.judge(typed)) {
+            case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
+            case NicknamePolicy.Verdict.Allowed allowed
+            when !rules.open() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
+            case NicknamePolicy.Verdict.Allowed allowed
+            when password == null -> guest(allowed.nickname(), allowed.keys());
+            case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
+        };
+    }
+
+    private Admission guest(Nickname nickname, NameKeys keys) {
+        if (rules.registeredOnly()) {
+            return new Admission.Denied(ErrorCode.REGISTRATION_REQUIRED);
+        }
+        if (claims.areHeld(keys)) {
+            return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
+        }
+        return granted(new Persona(nickname, keys, Role.MEMBER, OptionalLong.empty()));
+    }
+
+    private Admission owner(NameKeys keys, Password password, Source source) {
+        return switch (passwords.check(keys.folded(), password, source)) {
+            case Passwords.Check.Wait wait -> new Admission.Denied(Denial.throttled(wait.time()));
+            case Passwords.Check.Wrong wrong -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS);
+            case Passwords.Check.Right right -> {
+                AccountRow account = right.account();
+                yield granted(new Persona(account.nickname(), keys, account.role(), OptionalLong.of(account.id())));
+            }
+        };
+    }
+
+    private Admission granted(Persona persona) {
+        return new Admission.Granted(persona, sessions.begin(persona));
+    }
+
+    /**
+     * Gives a registered user another password, and ends all of their sessions but this one. Empty, or why not.
+     *
+     * @param session of the connection that asks
+     */
+    public Optional<Denial> changePassword(
+            Persona persona, ResumeToken session, Password current, Password wanted, Source source) {
+        if (!persona.isRegistered()) {
+            return Optional.of(Denial.of(ErrorCode.NOT_REGISTERED));
+        }
+        if (!Passwords.isLongEnough(wanted)) {
+            return Optional.of(Denial.of(ErrorCode.PASSWORD_TOO_SHORT));
+        }
+        return switch (passwords.check(persona.keys().folded(), current, source)) {
+            case Passwords.Check.Wait wait -> Optional.of(Denial.throttled(wait.time()));
+            case Passwords.Check.Wrong wrong -> Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
+            case Passwords.Check.Right right -> {
+                passwords.change(right.account(), wanted);
+                sessions.endOthers(right.account().id(), session);
+                yield Optional.empty();
+            }
+        };
+    }
+}

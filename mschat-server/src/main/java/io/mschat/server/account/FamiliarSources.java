@@ -1,0 +1,39 @@
+package io.mschat.server.account;
+
+import io.mschat.server.source.Source;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** From where accounts have logged in lately. */
+final class FamiliarSources {
+
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
+    /** Asked for where there is no account, so that it takes as long. */
+    private static final long NOBODY = -1;
+
+    private final FamiliarSourceRepository sources;
+    private final InstantSource clock;
+
+    FamiliarSources(FamiliarSourceRepository sources, InstantSource clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    boolean isFamiliar(Optional<AccountRow> account, Source source) {
+        return sources.existsById(key(account.map(AccountRow::id).orElse(NOBODY), source));
+    }
+
+    void remember(AccountRow account, Source source) {
+        sources.save(new FamiliarSourceRow(key(account.id(), source), clock.instant()));
+    }
+
+    void forgetOld() {
+        sources.deleteOlder(clock.instant().minus(REMEMBERED).toEpochMilli());
+    }
+
+    private static FamiliarSourceRow.Key key(long account, Source source) {
+        return new FamiliarSourceRow.Key(account, source.network());
+    }
+}

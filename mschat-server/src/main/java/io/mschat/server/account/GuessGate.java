@@ -1,0 +1,122 @@
+package io.mschat.server.account;
+
+import io.mschat.server.source.Source;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often passwords may be tried: so many wrong ones a minute for each account, whether it exists or not, and for each
+ * source. It never locks an owner out: of an account's turns the first is kept for sources where its password was right
+ * before, and the second for sources that have not been wrong for an hour. Whoever guesses soon has the others only, so
+ * the owner gets in from the usual place at once, and from a new one as soon as the guessers are known.
+ *
+ * <p>Thread-safe. Times are nanoseconds of any steady clock.
+ */
+final class GuessGate {
+
+    /** Names and sources remembered at the most; beyond that the least recently used is forgotten. */
+    private static final int MAX_REMEMBERED = 65_536;
+
+    /** Sources remembered for one account as having been wrong. */
+    private static final int MAX_WRONG = 256;
+
+    private static final long WRONG_FOR = Duration.ofHours(1).toNanos();
+
+    /** The first turn that a source of each standing may take. */
+    private static final int FIRST_OF_FAMILIAR = 0;
+
+    private static final int FIRST_OF_FRESH = 1;
+    private static final int FIRST_OF_WRONG = 2;
+
+    private final int perAccount;
+    private final int perSource;
+    private final Map<String, Attempts> accounts = remembering(MAX_REMEMBERED);
+    private final Map<String, Turns> sources = remembering(MAX_REMEMBERED);
+
+    /** What is going on at one account. */
+    private static final class Attempts {
+        final Turns turns;
+        final Map<String, Long> wrong = remembering(MAX_WRONG);
+
+        Attempts(Turns turns) {
+            this.turns = turns;
+        }
+    }
+
+    /** Whether a password may be tried now. */
+    sealed interface Verdict {
+        /** It may: tell {@link #right} or leave it to be a wrong one. */
+        record Try(String account, Source source, int accountTurn, int sourceTurn) implements Verdict {}
+
+        /** It may not yet. */
+        record Wait(Duration time) implements Verdict {}
+    }
+
+    GuessGate(AccountLimits limits) {
+        this.perAccount = limits.guessesPerMinute();
+        this.perSource = limits.guessesPerSource();
+    }
+
+    /**
+     * Asks for a turn, and counts as wrong from now on.
+     *
+     * @param account the name that was given, folded
+     * @param familiar whether this account's password was right from this source before
+     */
+    synchronized Verdict take(String account, Source source, boolean familiar, long now) {
+        Attempts attempts = accounts.computeIfAbsent(account, name -> new Attempts(new Turns(perAccount, now)));
+        int first = familiar ? FIRST_OF_FAMILIAR : isWrong(attempts, source, now) ? FIRST_OF_WRONG : FIRST_OF_FRESH;
+        int accountTurn = mostCommon(attempts.turns, first, now);
+        if (accountTurn < 0) {
+            return new Verdict.Wait(attempts.turns.wait(first, now));
+        }
+        Turns ofSource = sources.computeIfAbsent(source.network(), network -> new Turns(perSource, now));
+        int sourceTurn = source.loopback() ? 0 : ofSource.free(0, now);
+        if (sourceTurn < 0) {
+            return new Verdict.Wait(ofSource.wait(0, now));
+        }
+        attempts.turns.take(accountTurn, now);
+        ofSource.take(sourceTurn, now);
+        attempts.wrong.put(source.network(), now);
+        return new Verdict.Try(account, source, accountTurn, sourceTurn);
+    }
+
+    /** The reserved turns last. */
+    private static int mostCommon(Turns turns, int first, long now) {
+        for (int from = FIRST_OF_WRONG; from >= first; from--) {
+            int turn = turns.free(from, now);
+            if (turn >= 0) {
+                return turn;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isWrong(Attempts attempts, Source source, long now) {
+        Long at = attempts.wrong.get(source.network());
+        return at != null && now - at < WRONG_FOR;
+    }
+
+    /** The password was right: it was no guess. */
+    synchronized void right(Verdict.Try turn, long now) {
+        Attempts attempts = accounts.get(turn.account());
+        if (attempts != null) {
+            attempts.turns.giveBack(turn.accountTurn(), now);
+            attempts.wrong.remove(turn.source().network());
+        }
+        Turns ofSource = sources.get(turn.source().network());
+        if (ofSource != null) {
+            ofSource.giveBack(turn.sourceTurn(), now);
+        }
+    }
+
+    private static <V> Map<String, V> remembering(int max) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > max;
+            }
+        };
+    }
+}

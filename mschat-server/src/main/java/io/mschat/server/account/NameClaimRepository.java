@@ -1,0 +1,25 @@
+package io.mschat.server.account;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+/** All claims to names. */
+interface NameClaimRepository extends JpaRepository<NameClaimRow, String> {
+
+    /** Those of these claims that hold at this time, in milliseconds since 1970. */
+    @Query("from NameClaimRow where claim in :claims and (freeAt is null or freeAt > :now)")
+    List<NameClaimRow> held(Collection<String> claims, long now);
+
+    List<NameClaimRow> findByAccountId(long accountId);
+
+    @Modifying
+    @Query("delete from NameClaimRow where freeAt <= :now")
+    int deleteFree(long now);
+
+    @Modifying
+    @Query("delete from NameClaimRow where claim in :claims")
+    int deleteClaims(Collection<String> claims);
+}

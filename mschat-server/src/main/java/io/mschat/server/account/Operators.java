@@ -1,0 +1,105 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.server.account.OperatorPasswords.Operator;
+import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.NicknamePolicy;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The accounts of {@code SERVER} and {@code ADMIN}. */
+public final class Operators {
+
+    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int GENERATED_LENGTH = 20;
+
+    private final AccountRepository accounts;
+    private final Passwords passwords;
+    private final ResumeSessions sessions;
+    private final NicknamePolicy policy;
+    private final Chance chance;
+
+    /** What makes an account's password and date. */
+    record Chance(SecureRandom random, InstantSource clock) {}
+
+    /** A password that was made up here; it is stored nowhere, so show it. */
+    public record Generated(Nickname operator, Password password) {}
+
+    Operators(
+            AccountRepository accounts,
+            Passwords passwords,
+            ResumeSessions sessions,
+            NicknamePolicy policy,
+            Chance chance) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.policy = policy;
+        this.chance = chance;
+    }
+
+    /** Makes the accounts that are missing, and gives both the passwords that are set. */
+    List<Generated> ensure(OperatorPasswords set) {
+        return Arrays.stream(Operator.values())
+                .flatMap(operator -> ensure(operator, set.of(operator)).stream())
+                .toList();
+    }
+
+    private Optional<Generated> ensure(Operator operator, Optional<Password> set) {
+        Optional<AccountRow> account = find(operator);
+        if (account.isEmpty()) {
+            Password password = set.orElseGet(this::generate);
+            create(operator, password);
+            return set.isPresent() ? Optional.empty() : Optional.of(new Generated(operator.nickname(), password));
+        }
+        set.filter(password -> !passwords.matches(password, account.get()))
+                .ifPresent(password -> change(account.get(), password));
+        return Optional.empty();
+    }
+
+    /** Gives both new passwords, and ends all of their sessions. */
+    public List<Generated> reset() {
+        return Arrays.stream(Operator.values())
+                .map(operator -> {
+                    Password password = generate();
+                    find(operator)
+                            .ifPresentOrElse(account -> change(account, password), () -> create(operator, password));
+                    return new Generated(operator.nickname(), password);
+                })
+                .toList();
+    }
+
+    private Optional<AccountRow> find(Operator operator) {
+        return accounts.findByFolded(keys(operator).folded());
+    }
+
+    private NameKeys keys(Operator operator) {
+        return policy.keysOf(operator.nickname());
+    }
+
+    private void create(Operator operator, Password password) {
+        accounts.save(new AccountRow(
+                operator.nickname(),
+                keys(operator),
+                operator.role(),
+                passwords.hash(password),
+                chance.clock().instant()));
+    }
+
+    private void change(AccountRow account, Password password) {
+        passwords.change(account, password);
+        sessions.endAll(account.id());
+    }
+
+    private Password generate() {
+        return new Password(chance.random()
+                .ints(GENERATED_LENGTH, 0, LETTERS_AND_DIGITS.length())
+                .mapToObj(index -> String.valueOf(LETTERS_AND_DIGITS.charAt(index)))
+                .collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,92 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.verification.AttemptId;
+import io.mschat.server.verification.ProofListener;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What was asked for is done once the address is proved: within the transaction that records the proof. */
+final class RegistrationCompletion implements ProofListener {
+
+    private final AccountRepository accounts;
+    private final NameClaims claims;
+    private final PendingRegistrations pending;
+    private final ChatService chat;
+    private final Rules rules;
+
+    /** How names are compared, and what time it is. */
+    record Rules(NicknamePolicy policy, InstantSource clock) {}
+
+    RegistrationCompletion(
+            AccountRepository accounts,
+            NameClaims claims,
+            PendingRegistrations pending,
+            ChatService chat,
+            Rules rules) {
+        this.accounts = accounts;
+        this.claims = claims;
+        this.pending = pending;
+        this.chat = chat;
+        this.rules = rules;
+    }
+
+    @Override
+    public String proved(AttemptId attempt, EmailAddress address) {
+        Optional<PendingRegistrationRow> registration = pending.find(attempt);
+        RegistrationOutcome outcome =
+                registration.isPresent() ? register(registration.get(), address) : delete(address);
+        registration.ifPresent(done -> pending.forget(attempt));
+        return outcome.text();
+    }
+
+    private RegistrationOutcome register(PendingRegistrationRow registration, EmailAddress address) {
+        Nickname nickname = new Nickname(registration.nickname());
+        NameKeys keys = rules.policy().keysOf(nickname);
+        if (accounts.findByEmailKey(address.key()).isPresent()) {
+            return new RegistrationOutcome.Failed(ErrorCode.EMAIL_TAKEN);
+        }
+        if (claims.areHeldAgainst(keys, address)) {
+            return new RegistrationOutcome.Failed(ErrorCode.NICKNAME_TAKEN);
+        }
+        AccountRow account = new AccountRow(
+                nickname,
+                keys,
+                Role.MEMBER,
+                registration.passwordHash(),
+                rules.clock().instant());
+        account.belongTo(address);
+        claims.claim(keys, accounts.save(account).id());
+        return new RegistrationOutcome.Registered(nickname);
+    }
+
+    private RegistrationOutcome delete(EmailAddress address) {
+        Optional<AccountRow> account = accounts.findByEmailKey(address.key());
+        if (account.isEmpty()) {
+            return new RegistrationOutcome.Failed(ErrorCode.NO_ACCOUNT);
+        }
+        claims.retire(account.get());
+        accounts.delete(account.get());
+        long id = account.get().id();
+        afterCommit(() -> chat.expel(id, CloseReason.LOGGED_OUT));
+        return new RegistrationOutcome.Deleted(account.get().nickname());
+    }
+
+    private static void afterCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+}

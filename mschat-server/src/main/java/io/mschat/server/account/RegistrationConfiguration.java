@@ -1,0 +1,43 @@
+package io.mschat.server.account;
+
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.verification.ProofListener;
+import io.mschat.server.verification.VerificationService;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of this package that a running server has, and a mere look at the data has not. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class RegistrationConfiguration {
+
+    @Bean
+    Registrations registrations(
+            NicknamePolicy policy,
+            AdmissionRules rules,
+            FreeNames names,
+            PendingRegistrations pending,
+            VerificationService verification) {
+        return new Registrations(policy, rules, names, pending, verification);
+    }
+
+    @Bean
+    FreeNames freeNames(NameClaims claims, ChatService chat) {
+        return new FreeNames(claims, chat);
+    }
+
+    @Bean
+    ProofListener registrationCompletion(
+            AccountRepository accounts,
+            NameClaims claims,
+            PendingRegistrations pending,
+            ChatService chat,
+            NicknamePolicy policy,
+            Clock clock) {
+        return new RegistrationCompletion(
+                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, clock));
+    }
+}

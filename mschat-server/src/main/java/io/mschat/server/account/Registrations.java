@@ -1,0 +1,114 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.verification.AttemptId;
+import io.mschat.server.verification.Beginning;
+import io.mschat.server.verification.Challenge;
+import io.mschat.server.verification.Ending;
+import io.mschat.server.verification.VerificationService;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Registration and deletion, each by the proof of an address. A stranger is answered alike whether an address has an
+ * account or not; only who has proved that it is theirs is told. Asks the database and hashes: for worker threads.
+ */
+public final class Registrations {
+
+    private final NicknamePolicy policy;
+    private final AdmissionRules rules;
+    private final FreeNames names;
+    private final PendingRegistrations pending;
+    private final VerificationService verification;
+
+    /** What came of asking. */
+    public sealed interface Start {}
+
+    /** A mail has to come. */
+    public record Begun(Challenge challenge) implements Start {}
+
+    /** Nothing was begun, and why. */
+    public record Denied(Denial denial) implements Start {
+        Denied(ErrorCode code) {
+            this(Denial.of(code));
+        }
+    }
+
+    Registrations(
+            NicknamePolicy policy,
+            AdmissionRules rules,
+            FreeNames names,
+            PendingRegistrations pending,
+            VerificationService verification) {
+        this.policy = policy;
+        this.rules = rules;
+        this.names = names;
+        this.pending = pending;
+        this.verification = verification;
+    }
+
+    /** Begins a registration under a nickname, with what was typed. */
+    public Start register(String typedNickname, String typedAddress, Password password) {
+        return switch (policy.judge(typedNickname)) {
+            case NicknamePolicy.Verdict.Forbidden forbidden -> new Denied(forbidden.code());
+            case NicknamePolicy.Verdict.Allowed allowed
+            when !Passwords.isLongEnough(password) -> new Denied(ErrorCode.PASSWORD_TOO_SHORT);
+            case NicknamePolicy.Verdict.Allowed allowed ->
+                begin(
+                        typedAddress,
+                        address -> names.areFree(allowed.keys(), address)
+                                ? Optional.empty()
+                                : Optional.of(ErrorCode.NICKNAME_TAKEN),
+                        challenge -> pending.keep(challenge, allowed.nickname(), password));
+        };
+    }
+
+    /** Begins the deletion of the account that belongs to an address, if one does. */
+    public Start delete(String typedAddress) {
+        return begin(typedAddress, address -> Optional.empty(), challenge -> {});
+    }
+
+    private Start begin(
+            String typedAddress, Function<EmailAddress, Optional<ErrorCode>> fault, Consumer<Challenge> whenBegun) {
+        Optional<EmailAddress> address = EmailAddress.from(typedAddress);
+        if (address.isEmpty()) {
+            return new Denied(ErrorCode.EMAIL_INVALID);
+        }
+        Optional<ErrorCode> refused = rules.open() ? fault.apply(address.get()) : Optional.of(ErrorCode.SERVER_CLOSED);
+        if (refused.isPresent()) {
+            return new Denied(refused.get());
+        }
+        return switch (verification.begin(address.get())) {
+            case Beginning.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);
+            case Beginning.Pending waiting ->
+                new Denied(new Denial(ErrorCode.VERIFICATION_PENDING, waiting.retryAfter()));
+            case Beginning.Begun begun -> {
+                whenBegun.accept(begun.challenge());
+                yield new Begun(begun.challenge());
+            }
+        };
+    }
+
+    /** Tells how it ended, once. */
+    public void await(AttemptId attempt, Consumer<RegistrationOutcome> whenEnded) {
+        verification.await(attempt, ending -> whenEnded.accept(outcome(ending)));
+    }
+
+    private static RegistrationOutcome outcome(Ending ending) {
+        return switch (ending) {
+            case Ending.Proved proved -> RegistrationOutcome.parse(proved.outcome());
+            case Ending.Expired expired -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED);
+            case Ending.TooManyWrongCodes wrong -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_ENDED);
+        };
+    }
+
+    /** Nobody waits any more: nothing will be registered or deleted. */
+    public void cancel(AttemptId attempt) {
+        verification.cancel(attempt);
+        pending.forget(attempt);
+    }
+}

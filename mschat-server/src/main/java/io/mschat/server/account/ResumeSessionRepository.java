@@ -1,0 +1,19 @@
+package io.mschat.server.account;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All sessions, by the hash of their token. */
+interface ResumeSessionRepository extends JpaRepository<ResumeSessionRow, String> {
+
+    @Transactional
+    @Modifying
+    @Query("delete from ResumeSessionRow where accountId = :accountId and tokenHash <> :except")
+    int deleteOthers(long accountId, String except);
+
+    @Modifying
+    @Query("delete from ResumeSessionRow where expiresAt <= :now")
+    int deleteExpired(long now);
+}

@@ -1,0 +1,34 @@
+package io.mschat.server.storage;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The databases that mschat knows. */
+public enum DatabaseKind {
+    SQLITE("jdbc:sqlite:"),
+    POSTGRESQL("jdbc:postgresql:");
+
+    private final String urlPrefix;
+
+    DatabaseKind(String urlPrefix) {
+        this.urlPrefix = urlPrefix;
+    }
+
+    String urlPrefix() {
+        return urlPrefix;
+    }
+
+    /** @throws UnusableDatabaseException if it is none of them */
+    static DatabaseKind ofUrl(String url) {
+        return Arrays.stream(values())
+                .filter(kind -> url.startsWith(kind.urlPrefix))
+                .findFirst()
+                .orElseThrow(() -> new UnusableDatabaseException(
+                        "expected mschat.database.url to begin with "
+                                + Arrays.stream(values())
+                                        .map(DatabaseKind::urlPrefix)
+                                        .collect(Collectors.joining(" or "))
+                                + ".",
+                        null));
+    }
+}

@@ -1,0 +1,99 @@
+package io.mschat.server;
+
+import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.TestDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The server's data and accounts on a real database, as they are after the first start. Time passes when a test says so. */
+public final class TestData {
+
+    /** Long enough that nothing of the test before still matters. */
+    private static final Duration BETWEEN_TESTS = Duration.ofDays(1);
+
+    private static final Map<TestDatabase, TestData> STARTED = new EnumMap<>(TestDatabase.class);
+
+    private final ConfigurableApplicationContext context;
+    private final List<String> tables;
+
+    @Configuration(proxyBeanMethods = false)
+    static class TestTime {
+        @Bean
+        @Primary
+        TestClock testClock() {
+            return new TestClock();
+        }
+    }
+
+    private TestData(ConfigurableApplicationContext context, List<String> tables) {
+        this.context = context;
+        this.tables = tables;
+    }
+
+    /** One for each kind of database and all tests; empty but for the operators. */
+    public static synchronized TestData on(TestDatabase kind) {
+        TestData data = STARTED.computeIfAbsent(kind, TestData::start);
+        data.reset();
+        return data;
+    }
+
+    private static TestData start(TestDatabase kind) {
+        DatabaseSettings settings = kind.create();
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(DataOnly.class, TestTime.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--mschat.data=" + temporaryFolder(),
+                        "--mschat.database.url=" + settings.url(),
+                        "--mschat.database.user=" + (settings.user() == null ? "" : settings.user()));
+        return new TestData(context, tables(context));
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("mschat-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All but the accounts. */
+    private static List<String> tables(ConfigurableApplicationContext context) {
+        return context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
+                .map(entity -> entity.getJavaType().getAnnotation(Table.class).name())
+                .filter(table -> !table.equals("account"))
+                .toList();
+    }
+
+    private void reset() {
+        clock().passes(BETWEEN_TESTS);
+        JdbcTemplate jdbc = get(JdbcTemplate.class);
+        get(TransactionOperations.class).executeWithoutResult(status -> {
+            tables.forEach(table -> jdbc.update("delete from " + table));
+            jdbc.update("delete from account where nickname not in ('SERVER', 'ADMIN')");
+        });
+    }
+
+    public TestClock clock() {
+        return get(TestClock.class);
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+}

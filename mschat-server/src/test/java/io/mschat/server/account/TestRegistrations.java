@@ -1,0 +1,21 @@
+package io.mschat.server.account;
+
+import io.mschat.server.TestData;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.verification.VerificationService;
+
+/** What {@link RegistrationConfiguration} makes, around a chat of a test. */
+public final class TestRegistrations {
+
+    private TestRegistrations() {}
+
+    public static Registrations of(TestData data, ChatService chat) {
+        return new Registrations(
+                data.get(NicknamePolicy.class),
+                data.get(AdmissionRules.class),
+                new FreeNames(data.get(NameClaims.class), chat),
+                data.get(PendingRegistrations.class),
+                new VerificationService());
+    }
+}

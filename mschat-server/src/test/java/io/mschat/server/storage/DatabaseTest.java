@@ -1,0 +1,92 @@
+package io.mschat.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.protocol.Password;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DatabaseTest {
+
+    private static DatabaseSettings settings(String url) {
+        return new DatabaseSettings(url, "postgres", new Password("secret word"), 2, false);
+    }
+
+    private static void assertRefused(DatabaseSettings settings, String... parts) {
+        assertThatExceptionOfType(UnusableDatabaseException.class)
+                .isThrownBy(() -> Database.open(settings).close())
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts).doesNotContain("secret word"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void opensAndKeeps(TestDatabase kind) throws SQLException {
+        DatabaseSettings settings = kind.create();
+        try (HikariDataSource database = Database.open(settings);
+                var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept (x bigint)");
+            statement.execute("insert into kept values (42)");
+        }
+        try (HikariDataSource database = Database.open(settings);
+                var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select x from kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getLong(1)).isEqualTo(42);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"synchronous=OFF", "journal_mode=DELETE", "foreign_keys=OFF"})
+    void anUrlCannotMakeSqliteForgetful(String parameter, @TempDir Path folder) {
+        try (HikariDataSource database =
+                Database.open(settings("jdbc:sqlite:" + folder.resolve("x.db") + "?" + parameter))) {
+            assertThat(database.isRunning()).isTrue();
+        } catch (UnusableDatabaseException e) {
+            assertThat(e).hasMessageContaining("asked for");
+        }
+    }
+
+    @Test
+    void aPostgresqlThatForgetsIsRefusedUnlessAllowed() throws SQLException {
+        for (String setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"}) {
+            try (PostgresServer forgetful = PostgresServer.start(durableBut(setting))) {
+                DatabaseSettings settings = settings(forgetful.url("postgres"));
+                assertRefused(settings, setting + " = off", "mschat.database.allow-unsafe");
+                Database.open(new DatabaseSettings(settings.url(), settings.user(), settings.password(), 2, true))
+                        .close();
+            }
+        }
+    }
+
+    private static Map<String, String> durableBut(String setting) {
+        Map<String, String> configuration = new HashMap<>(PostgresServer.DURABLE);
+        configuration.put(setting, "off");
+        return configuration;
+    }
+
+    @Test
+    void whatCannotBeReachedIsNamedWithWhatToDo(@TempDir Path folder) {
+        assertRefused(
+                settings("jdbc:postgresql://127.0.0.1:1/chat?password=secret+word"),
+                "127.0.0.1:1/chat cannot be used",
+                "Is it started");
+        assertRefused(
+                settings("jdbc:sqlite:" + folder.resolve("no/such/folder/x.db")), "Can the server's user write there");
+    }
+
+    @Test
+    void onlyKnownDatabasesAreTaken() {
+        assertRefused(settings("jdbc:h2:mem:x"), "jdbc:sqlite: or jdbc:postgresql:");
+    }
+}
