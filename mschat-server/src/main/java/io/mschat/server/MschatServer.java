@@ -28,6 +28,7 @@ public class MschatServer {
         SpringApplication application = new SpringApplication(MschatServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.addInitializers(new ManagementPort());
         application.run(properties);
     }
 }

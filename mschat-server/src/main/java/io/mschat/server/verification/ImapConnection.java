@@ -139,8 +139,7 @@ final class ImapConnection {
                     case SocketTimeoutException silent -> "the mail server did not answer in time";
                     case SSLException tls -> "no TLS with the mail server, or its certificate is not trusted";
                     case UnknownHostException unknown -> "there is no host " + account.host();
-                    case ConnectException nobody ->
-                        "nothing answers at " + account.host() + " port " + account.port();
+                    case ConnectException nobody -> "nothing answers at " + account.host() + " port " + account.port();
                     case Exception other ->
                         "the mail server broke off (" + other.getClass().getSimpleName() + ")";
                 },

@@ -1,5 +1,6 @@
 package io.mschat.server.verification;
 
+import io.mschat.protocol.Password;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -43,7 +44,7 @@ public sealed interface InboxSettings {
     }
 
     /** How to get into a mailbox. */
-    record ImapAccount(String host, int port, ImapSecurity security, String user, MailboxPassword password) {
+    record ImapAccount(String host, int port, ImapSecurity security, String user, Password password) {
 
         @Override
         public String toString() {

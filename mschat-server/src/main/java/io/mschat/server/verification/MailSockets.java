@@ -3,8 +3,10 @@ package io.mschat.server.verification;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,7 +22,18 @@ final class MailSockets extends ServerSocket {
 
     private static final Set<String> FIRST_WORDS = Set.of("EHLO", "HELO", "NOOP", "RSET", "HELP", "QUIT");
 
-    MailSockets() throws IOException {}
+    /** @param address to listen on; bound when this returns */
+    MailSockets(InetSocketAddress address) throws IOException {
+        bind(address);
+    }
+
+    /** Does nothing a second time: whoever is given a socket of ours binds it again. */
+    @Override
+    public void bind(SocketAddress address, int backlog) throws IOException {
+        if (!isBound()) {
+            super.bind(address, backlog);
+        }
+    }
 
     @Override
     public Socket accept() throws IOException {

@@ -79,9 +79,11 @@ final class SenderChecks {
                     new DKIMVerifier(keysOf(domain, resolver)).verify(new ByteArrayInputStream(mail));
             return valid != null
                     && valid.stream()
-                            .anyMatch(signature ->
-                                    signature.getDToken().toString().equalsIgnoreCase(domain)
-                                            && signature.getHashMethod().toString().equalsIgnoreCase("sha256"));
+                            .anyMatch(signature -> signature
+                                            .getDToken()
+                                            .toString()
+                                            .equalsIgnoreCase(domain)
+                                    && signature.getHashMethod().toString().equalsIgnoreCase("sha256"));
         } catch (FailException | IOException | RuntimeException e) {
             // The library throws all three for signatures that are wrong in one way or another.
             return false;

@@ -76,8 +76,8 @@ final class SmtpDelivery implements MessageHandler {
         byte[] head = Arrays.copyOf(mail, lengthOfHeader(mail));
         try {
             HeaderFields fields = HeaderFields.parse(head);
-            return receiver.receive(IncomingMail.of(
-                    key(head), recipients, fields, header -> judge.judge(header, envelope(), mail)));
+            return receiver.receive(
+                    IncomingMail.of(key(head), recipients, fields, header -> judge.judge(header, envelope(), mail)));
         } catch (MalformedMailException e) {
             throw new RejectException(550, "5.6.0 The header cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
@@ -89,13 +89,15 @@ final class SmtpDelivery implements MessageHandler {
 
     private Envelope envelope() {
         InetSocketAddress remote = (InetSocketAddress) context.getRemoteAddress();
-        return new Envelope(remote.getAddress().getHostAddress(), context.getHelo().orElse(""), sender);
+        return new Envelope(
+                remote.getAddress().getHostAddress(), context.getHelo().orElse(""), sender);
     }
 
     /** Up to the first empty line, or all if there is none. */
     private static int lengthOfHeader(byte[] mail) {
         for (int i = 0; i + 1 < mail.length; i++) {
-            boolean isEmptyLine = mail[i + 1] == '\n' || mail[i + 1] == '\r' && i + 2 < mail.length && mail[i + 2] == '\n';
+            boolean isEmptyLine =
+                    mail[i + 1] == '\n' || mail[i + 1] == '\r' && i + 2 < mail.length && mail[i + 2] == '\n';
             if (mail[i] == '\n' && isEmptyLine) {
                 return i + 1;
             }
@@ -107,7 +109,10 @@ final class SmtpDelivery implements MessageHandler {
     private String key(byte[] header) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            recipients.stream().map(EmailAddress::key).sorted().forEach(address -> digest.update(address.getBytes(UTF_8)));
+            recipients.stream()
+                    .map(EmailAddress::key)
+                    .sorted()
+                    .forEach(address -> digest.update(address.getBytes(UTF_8)));
             return "smtp " + HexFormat.of().formatHex(digest.digest(header));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -2,14 +2,12 @@ package io.mschat.server.verification;
 
 import io.mschat.server.verification.InboxSettings.Smtp;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +34,7 @@ final class SmtpInbox implements MailInbox {
 
     private final Smtp settings;
     private final MailReceiver receiver;
-    private final ExecutorService sessions;
+    private final VerificationThreads threads;
     private final SmtpDelivery.SenderJudge judge;
     private final InetAddress address;
 
@@ -44,13 +42,13 @@ final class SmtpInbox implements MailInbox {
     private volatile int port;
 
     /**
-     * @param sessions a thread for each connection; ends with this inbox
+     * @param threads its sessions end with this inbox
      * @param dns for proving authors
      */
-    SmtpInbox(Smtp settings, MailReceiver receiver, ExecutorService sessions, Resolver dns) {
+    SmtpInbox(Smtp settings, MailReceiver receiver, VerificationThreads threads, Resolver dns) {
         this.settings = settings;
         this.receiver = receiver;
-        this.sessions = sessions;
+        this.threads = threads;
         try {
             this.address = InetAddress.getByName(settings.host());
         } catch (UnknownHostException e) {
@@ -76,10 +74,103 @@ final class SmtpInbox implements MailInbox {
 
     @Override
     public void open() {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
+        int wanted = settings.port().orElse(Smtp.USUAL_PORT);
+        try {
+            listen(wanted);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            if (settings.port().isPresent()) {
+                throw cannotListen(wanted, e);
+            }
+            listenAnywhere(e);
+        }
+    }
+
+    private void listenAnywhere(IOException whyNotAsUsual) {
+        log.debug("usual port not free", whyNotAsUsual);
+        try {
+            listen(0);
+        } catch (IOException e) {
+            throw cannotListen(Smtp.USUAL_PORT, e);
+        }
+    }
+
+    private UnusableInboxException cannotListen(int wanted, IOException e) {
+        return new UnusableInboxException(
+                "The built-in mail inbox cannot listen on " + settings.host() + " port " + wanted + ": "
+                        + e.getMessage()
+                        + ". Stop the program that listens there, or set mschat.mail.smtp.port to another port or 0,"
+                        + " or mschat.mail.inbox to off.",
+                e);
+    }
+
+    /** The socket is bound here and handed over: the library would wrap why it could not be. */
+    private void listen(int wanted) throws IOException {
+        ServerSocket socket = new MailSockets(new InetSocketAddress(address, wanted));
+        SMTPServer listening = SMTPServer.port(wanted)
+                .serverSocketFactory(() -> socket)
+                .hostName(settings.addresses().domain())
+                .softwareName("mschat")
+                .messageHandlerFactory(context -> new SmtpDelivery(context, receiver, judge))
+                .executorService(threads.sessions())
+                .sessionHandler(new SmtpSessions(threads.timer(), isLoopback()))
+                .maxMessageSize(SmtpDelivery.MAX_BYTES)
+                .maxConnections(MAX_CONNECTIONS)
+                .maxRecipients(MAX_RECIPIENTS)
+                .connectionTimeoutMs(SILENCE_MILLIS)
+                .insertReceivedHeaders(false)
+                .build();
+        listening.start();
+        server = listening;
+        port = socket.getLocalPort();
+    }
+
+    /** Nothing: mails are brought here. */
+    @Override
+    public void check(Instant since) {}
+
+    @Override
+    public void rest() {}
+
+    @Override
+    public boolean isPolled() {
+        return false;
+    }
+
+    @Override
+    public InboxHealth health() {
+        SMTPServer listening = server;
+        boolean isUp = listening != null && listening.isRunning();
+        return new InboxHealth(
+                "smtp",
+                isUp ? InboxHealth.Status.UP : InboxHealth.Status.DOWN,
+                Optional.empty(),
+                isUp ? Optional.empty() : Optional.of("it does not listen"));
+    }
+
+    @Override
+    public String summary() {
+        return isLoopback()
+                ? "registration by mail to localhost:" + port + " (this machine only)"
+                : "registration by mail to " + settings.host() + ":" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public ReceivingAddresses addresses() {
+        return settings.addresses();
+    }
+
+    /** The threads are ended first, with what they wait for: the library waits for them without end. */
+    @Override
+    public void close() {
+        SMTPServer listening = server;
+        if (listening != null) {
+            server = null;
+            threads.sessions().shutdownNow();
+            listening.stop();
         }
     }
 }
