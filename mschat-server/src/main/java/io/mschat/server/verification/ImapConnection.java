@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -132,25 +133,23 @@ final class ImapConnection {
 
     /** What went wrong, in words of ours: those of a server may name its users. */
     InboxFailure failure(MessagingException e) {
-        return new InboxFailure(
-                switch (rootOf(e)) {
+        String words = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> words(cause).stream())
+                .findFirst()
+                .orElse("the mail server broke off");
+        return new InboxFailure(words, e);
+    }
+
+    private Optional<String> words(Throwable cause) {
+        return Optional.ofNullable(
+                switch (cause) {
                     case AuthenticationFailedException refused -> "the mail server refused the user or the password";
                     case FolderNotFoundException missing -> "the mailbox has no such folder as is set";
                     case SocketTimeoutException silent -> "the mail server did not answer in time";
                     case SSLException tls -> "no TLS with the mail server, or its certificate is not trusted";
                     case UnknownHostException unknown -> "there is no host " + account.host();
                     case ConnectException nobody -> "nothing answers at " + account.host() + " port " + account.port();
-                    case Exception other ->
-                        "the mail server broke off (" + other.getClass().getSimpleName() + ")";
-                },
-                e);
-    }
-
-    private static Exception rootOf(MessagingException e) {
-        Exception root = e;
-        while (root.getCause() instanceof Exception cause && cause != root) {
-            root = cause;
-        }
-        return root;
+                    default -> null;
+                });
     }
 }
