@@ -47,8 +47,13 @@ final class StartFailure implements SpringBootExceptionReporter {
         ConfigurationProperty property = bind.getProperty();
         return property == null
                 ? "A setting cannot be used: " + reason(bind) + "."
-                : "The setting " + property.getName() + " = " + property.getValue() + source(property)
-                        + " cannot be used: " + reason(bind) + ".";
+                : "The setting " + property.getName() + value(property) + source(property) + " cannot be used: "
+                        + reason(bind) + ".";
+    }
+
+    /** Not of a secret: a terminal's words end up in logs. */
+    private static String value(ConfigurationProperty property) {
+        return property.getName().toString().endsWith("password") ? "" : " = " + property.getValue();
     }
 
     private static String source(ConfigurationProperty property) {
