@@ -40,13 +40,17 @@ public record MailProperties(
 
     private static final Duration MAX_TIME = Duration.ofDays(1);
 
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+
+    private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
+
     public MailProperties {
         if (!time.isPositive() || time.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException("expected mschat.mail.time above 0 and up to a day but was " + time);
         }
-        if (checkInterval.compareTo(Duration.ofSeconds(1)) < 0 || checkInterval.compareTo(time) > 0) {
+        if (checkInterval.compareTo(MIN_INTERVAL) < 0 || checkInterval.compareTo(MAX_INTERVAL) > 0) {
             throw new IllegalArgumentException(
-                    "expected mschat.mail.check-interval from 1s to mschat.mail.time but was " + checkInterval);
+                    "expected mschat.mail.check-interval from 1s to 5m but was " + checkInterval);
         }
     }
 

@@ -77,6 +77,8 @@ public final class Database {
         config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
         config.addDataSourceProperty("socketTimeout", 3 * PATIENCE.toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // Its error messages would hold the values of a row, mail addresses among them.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }
 

@@ -31,6 +31,12 @@ public record ReceivingAddresses(String prefix, String domain) {
                 .filter(addresses -> addresses.prefix.length() + RANDOM_LETTERS <= 64);
     }
 
+    /** As it is set, with a star for what is made up. */
+    @Override
+    public String toString() {
+        return prefix + "*@" + domain;
+    }
+
     EmailAddress next(RandomGenerator random) {
         StringBuilder address = new StringBuilder(prefix);
         for (int i = 0; i < RANDOM_LETTERS; i++) {

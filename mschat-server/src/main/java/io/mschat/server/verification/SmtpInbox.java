@@ -151,7 +151,7 @@ final class SmtpInbox implements MailInbox {
     public String summary() {
         return isLoopback()
                 ? "registration by mail to localhost:" + port + " (this machine only)"
-                : "registration by mail to " + settings.host() + ":" + port;
+                : "registration by mail to " + settings.addresses() + ", received at " + settings.host() + ":" + port;
     }
 
     int port() {
