@@ -65,6 +65,8 @@ final class LineReaderScreen implements Screen {
                 .option(Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .variable(LineReader.BELL_STYLE, "none")
+                // Where a password may have been typed behind the command.
+                .variable(LineReader.HISTORY_IGNORE, "/passwd *:/register *")
                 .build();
     }
 
@@ -109,12 +111,15 @@ final class LineReaderScreen implements Screen {
         reader.variable(LineReader.DISABLE_HISTORY, true);
         reader.variable(LineReader.DISABLE_COMPLETION, true);
         reader.option(Option.ERASE_LINE_ON_FINISH, false);
+        thread.enter();
         try {
             return reader.readLine(prompt(question), mask);
         } catch (UserInterruptException e) {
             throw new Failure.Interrupted();
         } catch (EndOfFileException e) {
             throw new Failure.Refused(SafeText.format("Nothing was sent. Start again when you are ready."));
+        } finally {
+            thread.leaveAsWoken();
         }
     }
 

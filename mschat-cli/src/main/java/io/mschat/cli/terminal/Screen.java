@@ -23,7 +23,10 @@ public interface Screen extends AutoCloseable {
     /** Reads a line of chat. The accepted line disappears: the chat shows it again when the server has it. */
     Input readLine();
 
-    /** Makes {@link #readLine}, now or when it is called next, return {@link Input.Woken}. */
+    /**
+     * Makes {@link #readLine}, now or when it is called next, return {@link Input.Woken}. A question that is being asked is
+     * called off.
+     */
     void wake();
 
     /** From now on, words are completed like this. */
