@@ -29,6 +29,7 @@ final class LineReaderScreen implements Screen {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final CountdownRow countdown;
     private final WakeableThread thread = new WakeableThread();
     private final Attributes cooked;
     private final List<ProcessSignal> signals;
@@ -41,6 +42,7 @@ final class LineReaderScreen implements Screen {
     /** The thread that opens the screen is the one that asks and reads. */
     LineReaderScreen(Terminal terminal) {
         this.terminal = terminal;
+        this.countdown = new CountdownRow(terminal);
         // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
         // unseen.
         this.cooked = terminal.enterRawMode();
@@ -72,7 +74,7 @@ final class LineReaderScreen implements Screen {
 
     @Override
     public void print(SafeText lines) {
-        reader.printAbove(Wrapped.to(terminal.getWidth(), lines));
+        countdown.makeWay(() -> reader.printAbove(Wrapped.to(terminal.getWidth(), lines)));
     }
 
     @Override
@@ -88,6 +90,11 @@ final class LineReaderScreen implements Screen {
     @Override
     public String askSecretly(SafeText question) throws Failure {
         return ask(question, MASK);
+    }
+
+    @Override
+    public Countdown countdown() {
+        return countdown;
     }
 
     private void interrupt() {

@@ -86,6 +86,11 @@ public final class PlainScreen implements Screen {
     }
 
     @Override
+    public Countdown countdown() {
+        return new CountdownLines(this);
+    }
+
+    @Override
     public Input readLine() {
         reader.enter();
         Input input;
