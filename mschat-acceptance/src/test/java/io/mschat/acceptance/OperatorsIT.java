@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
-import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +35,7 @@ class OperatorsIT {
 
     private static ServerMessage logIn(RunningServer server, String nickname, String password)
             throws ProtocolException {
-        URI chat = URI.create("ws://" + server.address().endpoint() + ProtocolVersion.PATH);
-        RawClient client = new RawClient(HttpClient.newHttpClient(), chat);
+        RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
         ServerMessage answer = client.join(nickname, password == null ? null : new Password(password));
         client.leave();
         return answer;

@@ -37,6 +37,11 @@ final class RawClient implements WebSocket.Listener {
                 .join();
     }
 
+    /** To the chat of a running server. */
+    static RawClient connect(HttpClient http, RunningServer server) {
+        return new RawClient(http, URI.create("ws://" + server.address().endpoint() + ProtocolVersion.PATH));
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         partial.append(data);
