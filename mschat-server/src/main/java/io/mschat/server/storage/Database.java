@@ -77,6 +77,8 @@ public final class Database {
         config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
         config.addDataSourceProperty("socketTimeout", 3 * PATIENCE.toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The details hold values, such as mail addresses, and end up in logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }
 

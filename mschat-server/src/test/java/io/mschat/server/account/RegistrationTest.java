@@ -1,19 +1,24 @@
 package io.mschat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Role;
 import io.mschat.server.TestData;
 import io.mschat.server.account.RegistrationOutcome.Deleted;
 import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.account.RegistrationOutcome.Registered;
+import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of a registration or a deletion once the address is proved; on both databases. */
@@ -56,6 +62,12 @@ class RegistrationTest {
 
     private static RegistrationOutcome deleted(String nick) {
         return new Deleted(new Nickname(nick));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     private Admission admit(String nick, Password password) {
@@ -124,6 +136,33 @@ class RegistrationTest {
         assertThat(data.get(JdbcTemplate.class)
                         .queryForObject("select count(*) from name_claim where account_id is null", Integer.class))
                 .isZero();
+    }
+
+    /** Promise 16, as far as there are ways in. */
+    @Test
+    void noPasswordOpensADoorBeforeTheProofOrAfterTheDeletion() {
+        AttemptId attempt = accounts.begin("Steve", STEVES, PASSWORD);
+        assertThat(admit("Steve", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+        accounts.prove(attempt, STEVES);
+        assertThat(admit("Steve", PASSWORD)).isInstanceOf(Admission.Granted.class);
+        accounts.delete(STEVES);
+        assertThat(admit("Steve", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+        assertThat(admit("SERVER", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+    }
+
+    @Test
+    void whatADatabaseSaysOfAConflictNamesNoAddress() {
+        register("Steve", STEVES);
+        AccountRow twin = new AccountRow(
+                new Nickname("Other"),
+                data.get(NicknamePolicy.class).keysOf(new Nickname("Other")),
+                Role.MEMBER,
+                "hash",
+                data.clock().instant());
+        twin.belongTo(TestAccounts.email(STEVES));
+        assertThatThrownBy(() -> data.get(AccountRepository.class).save(twin))
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(STEVES));
     }
 
     @Test
