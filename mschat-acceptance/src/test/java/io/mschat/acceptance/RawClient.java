@@ -1,5 +1,6 @@
 package io.mschat.acceptance;
 
+import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.codec.MessageCodec;
@@ -36,6 +37,11 @@ final class RawClient implements WebSocket.Listener {
                 .join();
     }
 
+    /** To the chat of a running server. */
+    static RawClient connect(HttpClient http, RunningServer server) {
+        return new RawClient(http, URI.create("ws://" + server.address().endpoint() + ProtocolVersion.PATH));
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         partial.append(data);
@@ -53,14 +59,28 @@ final class RawClient implements WebSocket.Listener {
         return null;
     }
 
-    /** Handshake and login; the answer to it. */
+    /** Handshake and a guest's login; the answer to it. */
     ServerMessage join(String nickname) throws ProtocolException {
+        return join(nickname, null);
+    }
+
+    /** Handshake and login; the answer to it. */
+    ServerMessage join(String nickname, Password password) throws ProtocolException {
+        handshake();
+        return ask(new ClientMessage.Login(nickname, password));
+    }
+
+    void handshake() throws ProtocolException {
         ClientHandshake handshake = new ClientHandshake(new SecureRandom(), Clock.systemUTC());
         send(handshake.frame());
         ClientHandshake.AwaitingConfirm confirm = handshake.read(next()).accept("raw");
         send(confirm.frame());
         tunnel = confirm.confirm(next()).tunnel();
-        send(new ClientMessage.Login(nickname, null));
+    }
+
+    /** Sends, and waits for the next message. */
+    ServerMessage ask(ClientMessage message) throws ProtocolException {
+        send(message);
         return nextMessage();
     }
 

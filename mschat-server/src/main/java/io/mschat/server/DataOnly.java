@@ -2,11 +2,10 @@ package io.mschat.server;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The server's data and accounts without the server: for what is done from a shell. */
-@Configuration(proxyBeanMethods = false)
+/** The server's data and accounts without the server: for what is done from a shell. No
+ * {@code @Configuration}, so that the server itself does not find it. */
 @EnableAutoConfiguration
 @ComponentScan("io.mschat.server.account")
 @Import(StorageWiring.class)

@@ -1,8 +1,11 @@
 package io.mschat.server;
 
+import io.mschat.server.account.Operators;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the server. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -17,7 +20,12 @@ public class MschatServer {
             return;
         }
         try {
-            start(ServerOptions.toProperties(arguments));
+            String[] properties = ServerOptions.toProperties(arguments);
+            if (ServerOptions.asksForNewOperatorPasswords(arguments)) {
+                resetOperators(properties);
+            } else {
+                start(properties);
+            }
         } catch (ServerOptions.UsageException e) {
             System.err.println("mschat server: " + e.getMessage() + " --help shows what there is.");
             System.exit(EXIT_USAGE);
@@ -25,10 +33,21 @@ public class MschatServer {
     }
 
     private static void start(String... properties) {
-        SpringApplication application = new SpringApplication(MschatServer.class);
+        run(MschatServer.class, WebApplicationType.SERVLET, properties);
+    }
+
+    private static void resetOperators(String... properties) {
+        try (ConfigurableApplicationContext context = run(DataOnly.class, WebApplicationType.NONE, properties)) {
+            Announcement.printPasswords(context.getBean(Operators.class).reset());
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> parts, WebApplicationType type, String... properties) {
+        SpringApplication application = new SpringApplication(parts);
+        application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.addInitializers(new ManagementPort());
-        application.run(properties);
+        return application.run(properties);
     }
 }

@@ -10,14 +10,20 @@ final class ServerOptions {
 
     static final String USAGE = """
             Usage: mschat server [--port PORT] [--data DIR] [--some.property=VALUE ...]
+                   mschat server reset-operators [--data DIR] [--some.property=VALUE ...]
 
               --port PORT   listen on this TCP port (default %d; 0: any that is free; also MSCHAT_PORT)
               --data DIR    keep the server's data in this folder (also MSCHAT_DATA)
               --help        print this
 
+            reset-operators makes new passwords for SERVER and ADMIN, prints them, and ends; the server may run meanwhile.
+
             Any other option is a setting of mschat or Spring Boot, such as --mschat.name="Our chat"
             or --server.address=127.0.0.1.
             """.formatted(ProtocolVersion.DEFAULT_PORT);
+
+    /** The one thing that can be asked for instead of a server. */
+    private static final String RESET_OPERATORS = "reset-operators";
 
     private ServerOptions() {}
 
@@ -32,10 +38,15 @@ final class ServerOptions {
         return List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
     }
 
+    static boolean asksForNewOperatorPasswords(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(RESET_OPERATORS);
+    }
+
     /** The same command line with the short options written as the properties they stand for. */
     static String[] toProperties(String... arguments) throws UsageException {
         List<String> properties = new ArrayList<>();
-        Iterator<String> rest = List.of(arguments).iterator();
+        int first = asksForNewOperatorPasswords(arguments) ? 1 : 0;
+        Iterator<String> rest = List.of(arguments).listIterator(first);
         while (rest.hasNext()) {
             String argument = rest.next();
             String[] parts = argument.split("=", 2);

@@ -32,9 +32,11 @@ import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Makes the parts and puts them together. The only place that makes clocks, randomness and threads. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class Wiring {
 
     /** Logins and registrations that may wait for a worker: at 35 ms each, some ten seconds' worth on two cores. */

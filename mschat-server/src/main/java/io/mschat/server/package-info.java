@@ -8,7 +8,7 @@
  * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
  * command         one class for each slash command
  * account         who may come in, and as whom: passwords, operators, registration, sessions
- * verification    "prove that you own this address"
+ * verification    "prove that you own this address": codes, and the inboxes that mails come into
  * storage         the database: opened, checked, migrated
  * source          where connections come from
  * identity        the server's key in its data folder

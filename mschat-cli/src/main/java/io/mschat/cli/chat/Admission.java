@@ -3,6 +3,7 @@ package io.mschat.cli.chat;
 import io.mschat.cli.connection.Connection;
 import io.mschat.cli.connection.Incoming;
 import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.ErrorCode;
@@ -21,6 +22,9 @@ public final class Admission {
     /** A mail may be sent at the last moment, and still has to be seen. */
     private static final Duration AFTER_VERIFICATION = Duration.ofSeconds(30);
 
+    /** How long giving up may take: for the goodbye to be answered. */
+    private static final Duration PARTING = Duration.ofSeconds(1);
+
     private final Connection connection;
     private final Screen screen;
     private final Lines lines;
@@ -34,46 +38,74 @@ public final class Admission {
     /** Asks, and waits; empty if what was asked for is done, and there is no chat to follow. */
     public Optional<Welcome> request(ClientMessage request) throws Failure {
         connection.send(request);
-        Duration patience = ProtocolLimits.LOGIN_DEADLINE;
-        while (true) {
-            switch (next(patience)) {
-                case Welcome welcome -> {
-                    return Optional.of(welcome);
-                }
-                case Verify verify -> {
-                    screen.print(lines.verify(verify));
-                    patience = Duration.ofSeconds(verify.seconds()).plus(AFTER_VERIFICATION);
-                }
-                case ServerMessage.Registered registered -> {
-                    screen.print(lines.registered(registered.nick()));
-                    return Optional.empty();
-                }
-                case ServerMessage.Deleted deleted -> {
-                    screen.print(lines.deleted(deleted.nick()));
-                    return Optional.empty();
-                }
-                case ServerMessage.Notice notice -> screen.print(SafeText.indented(notice.text()));
-                case Refused refused -> throw refusal(refused);
-                default ->
-                    throw new Failure.Unreachable(
-                            SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));
-            }
+        try {
+            ServerMessage answer = await(ProtocolLimits.LOGIN_DEADLINE, Duration.ZERO, Countdown.UNSEEN);
+            return settle(answer instanceof Verify verify ? awaitMail(verify) : answer);
+        } catch (InterruptedException e) {
+            return settle(giveUp(request));
         }
     }
 
-    private ServerMessage next(Duration patience) throws Failure {
-        try {
-            return switch (connection.next(patience)) {
-                case Incoming.Message message -> message.message();
-                case Incoming.Nothing nothing ->
-                    throw new Failure.Unreachable(
-                            SafeText.format("The server did not answer in time. Try again in a moment."));
-                case Incoming.End end -> throw Endings.failure(end);
-            };
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure.Interrupted();
+    private ServerMessage awaitMail(Verify verify) throws Failure, InterruptedException {
+        screen.print(lines.verify(verify));
+        try (Countdown countdown = screen.countdown()) {
+            return await(Duration.ofSeconds(verify.seconds()), AFTER_VERIFICATION, countdown);
         }
+    }
+
+    /** The server's next word that is more than a notice. */
+    private ServerMessage await(Duration time, Duration grace, Countdown countdown)
+            throws Failure, InterruptedException {
+        long begun = System.nanoTime();
+        Duration left = time;
+        while (left.plus(grace).isPositive()) {
+            countdown.left(left);
+            switch (connection.next(untilNextSecond(left))) {
+                case Incoming.Message(ServerMessage.Notice notice) -> screen.print(SafeText.indented(notice.text()));
+                case Incoming.Message(ServerMessage message) -> {
+                    return message;
+                }
+                case Incoming.Nothing nothing -> {}
+                case Incoming.End end -> throw Endings.failure(end);
+            }
+            left = time.minusNanos(System.nanoTime() - begun);
+        }
+        throw new Failure.Unreachable(SafeText.format("The server did not answer in time. Try again in a moment."));
+    }
+
+    /** Until a countdown has something else to show. */
+    private static Duration untilNextSecond(Duration left) {
+        return Duration.ofNanos(left.toNanosPart()).plusMillis(1);
+    }
+
+    /** Says goodbye, so that the server forgets the request. Where it was faster, its answer is the truth. */
+    private ServerMessage giveUp(ClientMessage request) throws Failure {
+        connection.send(new ClientMessage.Bye());
+        try {
+            while (connection.next(PARTING) instanceof Incoming.Message(ServerMessage message)) {
+                if (message instanceof ServerMessage.Registered || message instanceof ServerMessage.Deleted) {
+                    return message;
+                }
+            }
+        } catch (InterruptedException e) {
+            // A second Ctrl-C: not even that long.
+        }
+        throw new Failure.Interrupted(lines.givenUp(request));
+    }
+
+    private Optional<Welcome> settle(ServerMessage answer) throws Failure {
+        switch (answer) {
+            case Welcome welcome -> {
+                return Optional.of(welcome);
+            }
+            case ServerMessage.Registered registered -> screen.print(lines.registered(registered.nick()));
+            case ServerMessage.Deleted deleted -> screen.print(lines.deleted(deleted.nick()));
+            case Refused refused -> throw refusal(refused);
+            default ->
+                throw new Failure.Unreachable(
+                        SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));
+        }
+        return Optional.empty();
     }
 
     private static Failure refusal(Refused refused) {

@@ -6,8 +6,10 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -144,6 +146,21 @@ public final class ChatSession {
         @Override
         public void command(String line) {
             mouth.command(line);
+        }
+
+        /** Ctrl-C, Ctrl-D and the end of the connection call a question off; only the first is not told again. */
+        @Override
+        public Optional<String> askSecretly(SafeText question) {
+            try {
+                return Optional.of(screen.askSecretly(question)).filter(answer -> !answer.isEmpty());
+            } catch (Failure unanswered) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void changePassword(Password current, Password wanted) {
+            mouth.passwd(current, wanted);
         }
 
         @Override

@@ -20,6 +20,7 @@ final class CommandBook {
             new HelpCommand(),
             new DirectMessageCommand(),
             new MessageCommand(),
+            new PasswdCommand(),
             new ClearCommand(),
             new LeaveCommand(),
             new CreditsCommand(),

@@ -3,13 +3,14 @@ package io.mschat.cli.chat;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
-import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The questions before the chat, in the words that people know. A bad answer gets a sentence and the question again. */
@@ -129,40 +130,44 @@ public final class Dialogue {
         if (known.password().isPresent()) {
             return checked(known.password().get().read());
         }
-        return secret(SafeText.format("Password for profile (leave blank if not required) -> "));
+        return secret(SafeText.format("Password for profile (leave blank if not required) -> "), PasswordFaults::of);
     }
 
     private static String checked(String password) throws Failure {
-        if (password.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
-            throw new Failure.Refused(
-                    SafeText.format("A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH));
+        Optional<SafeText> fault = PasswordFaults.of(password);
+        if (fault.isPresent()) {
+            throw new Failure.Refused(fault.get());
         }
         return password;
     }
 
-    private String secret(SafeText question) throws Failure {
+    private String secret(SafeText question, Function<String, Optional<SafeText>> faults) throws Failure {
         while (true) {
             String typed = screen.askSecretly(question);
-            if (typed.length() <= ProtocolLimits.MAX_PASSWORD_LENGTH) {
+            Optional<SafeText> fault = faults.apply(typed);
+            if (fault.isEmpty()) {
                 return typed;
             }
-            screen.print(SafeText.format("A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH));
+            screen.print(fault.get());
         }
     }
 
     private ClientMessage register() throws Failure {
-        String nick = chosen(SafeText.format("Choose a nickname -> "), false);
+        String nick = known.nick().isPresent()
+                ? known.nick().get().value()
+                : chosen(SafeText.format("Choose a nickname -> "), false);
         String email = email();
-        return new ClientMessage.Register(nick, email, new Password(secret(SafeText.format("Password -> "))));
+        String password = secret(SafeText.format("Password -> "), PasswordFaults::ofNew);
+        return new ClientMessage.Register(nick, email, new Password(password));
     }
 
     private String email() throws Failure {
         while (true) {
-            String typed = screen.ask(SafeText.format("Email -> ")).strip();
-            if (!typed.isEmpty()) {
-                return typed;
+            Optional<EmailAddress> address = EmailAddress.from(screen.ask(SafeText.format("Email -> ")));
+            if (address.isPresent()) {
+                return address.get().value();
             }
-            screen.print(SafeText.format("An email address is needed: the server checks that it is yours."));
+            screen.print(SafeText.format("That is no mail address. Expected %s", EmailAddress.RULE));
         }
     }
 }

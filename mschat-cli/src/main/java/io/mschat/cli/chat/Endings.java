@@ -26,11 +26,6 @@ final class Endings {
     }
 
     private static SafeText sentence(Bye bye) {
-        String said = bye.text().isBlank() ? bye.reason().sentence() : bye.text();
-        SafeText text = SafeText.indented(said);
-        return bye.retryAfter() == null
-                ? text
-                : SafeText.format(
-                        "%s Try again in %d seconds.", text, bye.retryAfter().toSeconds());
+        return Advice.of(bye.text().isBlank() ? bye.reason().sentence() : bye.text(), bye.retryAfter());
     }
 }

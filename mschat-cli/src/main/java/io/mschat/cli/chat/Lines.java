@@ -2,6 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
@@ -10,6 +11,7 @@ import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -66,10 +68,12 @@ public final class Lines {
     }
 
     SafeText verify(Verify verify) {
-        long minutes = Math.ceilDiv(verify.seconds(), 60);
         return SafeText.format(
-                "[%s] Within %d minutes send an email at: %s with this code as subject: %s and wait",
-                now(), minutes, verify.address(), verify.code().reveal());
+                "[%s] Within %s send an email at: %s with this code as subject: %s and wait",
+                now(),
+                InWords.minutesOf(Duration.ofSeconds(verify.seconds())),
+                verify.address(),
+                verify.code().reveal());
     }
 
     SafeText registered(Nickname nick) {
@@ -78,6 +82,15 @@ public final class Lines {
 
     SafeText deleted(Nickname nick) {
         return SafeText.format("[%s] User \"%s\" deleted\nOperation completed!", now(), nick);
+    }
+
+    /** Why leaving in the middle of a request is no harm; empty where nobody needs to be told. */
+    SafeText givenUp(ClientMessage request) {
+        return switch (request) {
+            case ClientMessage.Register register -> SafeText.format("Given up. Nothing was registered.");
+            case ClientMessage.Delete delete -> SafeText.format("Given up. Nothing was deleted.");
+            default -> SafeText.EMPTY;
+        };
     }
 
     private String now() {

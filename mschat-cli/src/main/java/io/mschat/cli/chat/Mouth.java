@@ -5,6 +5,7 @@ import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import java.util.Optional;
@@ -51,6 +52,11 @@ final class Mouth {
         MessageId id = ids.next();
         connection.send(new ClientMessage.Command(id, line));
         return id;
+    }
+
+    /** Answered like a command. */
+    void passwd(Password current, Password wanted) {
+        connection.send(new ClientMessage.Passwd(ids.next(), current, wanted));
     }
 
     void bye() {

@@ -9,12 +9,6 @@ final class Refusals {
     private Refusals() {}
 
     static SafeText sentence(Refused refused) {
-        SafeText text =
-                SafeText.indented(refused.text().isBlank() ? refused.code().sentence() : refused.text());
-        return refused.retryAfter() == null
-                ? text
-                : SafeText.format(
-                        "%s Try again in %d seconds.",
-                        text, refused.retryAfter().toSeconds());
+        return Advice.of(refused.text().isBlank() ? refused.code().sentence() : refused.text(), refused.retryAfter());
     }
 }

@@ -1,6 +1,8 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Password;
+import java.util.Optional;
 
 /** What a command of the client can do. */
 interface Talk {
@@ -13,6 +15,12 @@ interface Talk {
 
     /** Has the server run one of its commands, the line without its slash. */
     void command(String line);
+
+    /** Asks for what nobody may read over a shoulder; empty if there is no answer: the person does not want to. */
+    Optional<String> askSecretly(SafeText question);
+
+    /** Changes one's own password; the server's answer is shown when it comes. */
+    void changePassword(Password current, Password wanted);
 
     /** Shows something to the person only. */
     void show(SafeText lines);

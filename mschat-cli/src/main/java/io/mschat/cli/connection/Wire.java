@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /** One WebSocket: text frames out, and in through a queue. Knows nothing of what they mean. */
 final class Wire implements AutoCloseable {
@@ -79,11 +80,16 @@ final class Wire implements AutoCloseable {
 
     /** Hands a frame to the socket without waiting for the peer; frames leave in the order of the calls. */
     void send(String frame) {
-        remote.sendText(frame, result -> {
-            if (!result.isOK()) {
-                close();
-            }
-        });
+        try {
+            remote.sendText(frame, result -> {
+                if (!result.isOK()) {
+                    close();
+                }
+            });
+        } catch (IllegalStateException | RejectedExecutionException e) {
+            // The socket ended before it was told so here: whoever reads meets the end.
+            close();
+        }
     }
 
     WireEvent next(Duration patience) throws InterruptedException {

@@ -59,7 +59,12 @@ public abstract sealed class Failure extends Exception {
     /** The person pressed Ctrl-C. */
     public static final class Interrupted extends Failure {
         public Interrupted() {
-            super(SafeText.EMPTY);
+            this(SafeText.EMPTY);
+        }
+
+        /** @param sentence what became of what was under way */
+        public Interrupted(SafeText sentence) {
+            super(sentence);
         }
     }
 }

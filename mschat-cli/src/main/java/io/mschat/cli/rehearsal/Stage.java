@@ -2,6 +2,7 @@ package io.mschat.cli.rehearsal;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Completion;
+import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
@@ -82,6 +83,11 @@ final class Stage implements Screen {
     @Override
     public String askSecretly(SafeText question) {
         return "";
+    }
+
+    @Override
+    public Countdown countdown() {
+        return Countdown.UNSEEN;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class LineReaderScreen implements Screen {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final CountdownRow countdown;
     private final WakeableThread thread = new WakeableThread();
     private final Attributes cooked;
     private final List<ProcessSignal> signals;
@@ -41,6 +42,7 @@ final class LineReaderScreen implements Screen {
     /** The thread that opens the screen is the one that asks and reads. */
     LineReaderScreen(Terminal terminal) {
         this.terminal = terminal;
+        this.countdown = new CountdownRow(terminal);
         // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
         // unseen.
         this.cooked = terminal.enterRawMode();
@@ -65,12 +67,14 @@ final class LineReaderScreen implements Screen {
                 .option(Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .variable(LineReader.BELL_STYLE, "none")
+                // Where a password may have been typed behind the command.
+                .variable(LineReader.HISTORY_IGNORE, "/passwd *:/register *")
                 .build();
     }
 
     @Override
     public void print(SafeText lines) {
-        reader.printAbove(Wrapped.to(terminal.getWidth(), lines));
+        countdown.makeWay(() -> reader.printAbove(Wrapped.to(terminal.getWidth(), lines)));
     }
 
     @Override
@@ -86,6 +90,11 @@ final class LineReaderScreen implements Screen {
     @Override
     public String askSecretly(SafeText question) throws Failure {
         return ask(question, MASK);
+    }
+
+    @Override
+    public Countdown countdown() {
+        return countdown;
     }
 
     private void interrupt() {
@@ -109,12 +118,15 @@ final class LineReaderScreen implements Screen {
         reader.variable(LineReader.DISABLE_HISTORY, true);
         reader.variable(LineReader.DISABLE_COMPLETION, true);
         reader.option(Option.ERASE_LINE_ON_FINISH, false);
+        thread.enter();
         try {
             return reader.readLine(prompt(question), mask);
         } catch (UserInterruptException e) {
             throw new Failure.Interrupted();
         } catch (EndOfFileException e) {
             throw new Failure.Refused(SafeText.format("Nothing was sent. Start again when you are ready."));
+        } finally {
+            thread.leaveAsWoken();
         }
     }
 

@@ -64,11 +64,14 @@ public final class PlainScreen implements Screen {
             output.print(question);
             output.flush();
         }
+        reader.enter();
         try {
             return take().orElseThrow(() -> new Failure.Refused(
                     SafeText.format("The input ended before every question was answered. See mschat --help.")));
         } catch (InterruptedException e) {
             throw new Failure.Interrupted();
+        } finally {
+            reader.leaveAsWoken();
         }
     }
 
@@ -80,6 +83,11 @@ public final class PlainScreen implements Screen {
         }
         char[] typed = System.console().readPassword("%s", question);
         return typed == null ? "" : new String(typed);
+    }
+
+    @Override
+    public Countdown countdown() {
+        return new CountdownLines(this);
     }
 
     @Override

@@ -20,10 +20,19 @@ public interface Screen extends AutoCloseable {
     /** The same for what nobody may read over a shoulder. */
     String askSecretly(SafeText question) throws Failure;
 
+    /**
+     * Begins a wait of the asking thread for something that happens elsewhere. Until it is closed no question is asked and
+     * no line read.
+     */
+    Countdown countdown();
+
     /** Reads a line of chat. The accepted line disappears: the chat shows it again when the server has it. */
     Input readLine();
 
-    /** Makes {@link #readLine}, now or when it is called next, return {@link Input.Woken}. */
+    /**
+     * Makes {@link #readLine}, now or when it is called next, return {@link Input.Woken}. A question that is being asked is
+     * called off.
+     */
     void wake();
 
     /** From now on, words are completed like this. */

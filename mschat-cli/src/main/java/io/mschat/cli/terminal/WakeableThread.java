@@ -33,6 +33,11 @@ final class WakeableThread {
         return result;
     }
 
+    /** It waits no longer, and a wake is not taken: the next wait is woken as well. */
+    synchronized void leaveAsWoken() {
+        woken = leave();
+    }
+
     synchronized void wake() {
         woken = true;
         if (waiting != null) {

@@ -45,5 +45,6 @@ class ChatCompletionTest {
     @Test
     void commandsAreTheServersAndTheClients() {
         assertThat(completion.suggest("/l")).contains(new Suggestion("/list", " "), new Suggestion("/leave", " "));
+        assertThat(completion.suggest("/p")).contains(new Suggestion("/passwd", " "));
     }
 }

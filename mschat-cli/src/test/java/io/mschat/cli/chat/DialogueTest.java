@@ -106,7 +106,7 @@ class DialogueTest {
     void registrationThatTheServerDoesNotOfferIsRefusedWithItsSentence() {
         Session session = Session.of(directory).begin(KnownAnswers.NONE);
         session.type(server.address(chat.fingerprint()).toString()).type("/register");
-        session.type("RandomNick").type("me@example.org").type("secret");
+        session.type("RandomNick").type("me@example.org").type("correct horse");
         assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(session.shown())
                 .contains("Choose a nickname -> Email -> Password -> ", "This server does not offer that.");

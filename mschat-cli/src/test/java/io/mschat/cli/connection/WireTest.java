@@ -53,6 +53,20 @@ class WireTest {
     }
 
     @Test
+    void sendingAfterTheEndIsNoFailure() throws Exception {
+        try (FakeServer server = new FakeServer(peer -> {
+                    peer.readRequest();
+                    peer.upgrade("mschat.v1");
+                    peer.sendsNothingMore();
+                });
+                Wire wire = Wire.open(server.address(), PATIENCE)) {
+            wire.close();
+            wire.send("too late");
+            assertThat(wire.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
+        }
+    }
+
+    @Test
     void noThreadKeepsTheProgramAlive() throws Exception {
         try (FakeServer server = new FakeServer(peer -> {
                     peer.readRequest();

@@ -41,6 +41,7 @@ public final class Session {
     private final CompletableFuture<Optional<Failure>> outcome = new CompletableFuture<>();
     private final Path directory;
     private final Duration patience;
+    private Thread person;
 
     public Session(Path directory, PlainScreen.Person person, Duration patience) {
         this.directory = directory;
@@ -65,7 +66,7 @@ public final class Session {
                 new ServerAccess(connector, new KnownServers(directory), screen),
                 new Lines(clock, ZONE),
                 new MessageIds(new SecureRandom()));
-        Thread.ofPlatform().daemon().start(() -> {
+        person = Thread.ofPlatform().daemon().start(() -> {
             try {
                 visit.run(new Dialogue(screen, answers, new Random(1)));
                 outcome.complete(Optional.empty());
@@ -86,6 +87,12 @@ public final class Session {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
+    }
+
+    /** What Ctrl-C does while the client waits. */
+    public Session interrupt() {
+        person.interrupt();
         return this;
     }
 

@@ -162,17 +162,52 @@ class LineReaderScreenTest {
     }
 
     @Test
+    void secretsDoNotEnterTheHistory() throws Exception {
+        terminal.processInputBytes("secret\r/passwd old new\r/register Bob; secret\r".getBytes(StandardCharsets.UTF_8));
+        screen.askSecretly(SafeText.format("? "));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("/passwd old new"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("/register Bob; secret"));
+        terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line(""));
+    }
+
+    @Test
+    void whatArrivesDuringAQuestionIsShown() throws Exception {
+        CompletableFuture<Object> answer = asked("question? ");
+        screen.print(SafeText.format("arrived"));
+        await().until(() -> text().contains("arrived"));
+        terminal.processInputBytes("answer\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.get()).isEqualTo("answer");
+    }
+
+    @Test
+    void wakingCallsAQuestionOffAndTheNextLineToo() throws Exception {
+        CompletableFuture<Object> answer = asked("question? ");
+        screen.wake();
+        assertThat(answer.get()).isInstanceOf(Failure.Interrupted.class);
+        assertThat(screen.readLine()).isEqualTo(new Input.Woken());
+        terminal.processInputBytes("line\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("line"));
+    }
+
+    @Test
     void controlCAtAQuestionInterrupts() throws Exception {
+        CompletableFuture<Object> answer = asked("question? ");
+        terminal.processInputByte(3);
+        assertThat(answer.get()).isInstanceOf(Failure.Interrupted.class);
+    }
+
+    /** A question that is on the screen: its answer, or how it failed. */
+    private CompletableFuture<Object> asked(String question) {
         CompletableFuture<Object> answer = CompletableFuture.supplyAsync(() -> {
             try {
-                return screen.ask(SafeText.format("question? "));
+                return screen.ask(SafeText.of(question));
             } catch (Failure failure) {
                 return failure;
             }
         });
-        await().until(() -> text().contains("question?"));
-        terminal.processInputByte(3);
-        assertThat(answer.get()).isInstanceOf(Failure.Interrupted.class);
+        await().until(() -> text().contains(question.strip()));
+        return answer;
     }
 
     @Test

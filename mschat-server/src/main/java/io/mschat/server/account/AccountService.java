@@ -96,7 +96,7 @@ public final class AccountService {
         if (!persona.isRegistered()) {
             return Optional.of(Denial.of(ErrorCode.NOT_REGISTERED));
         }
-        if (!Passwords.isLongEnough(wanted)) {
+        if (wanted.isTooShort()) {
             return Optional.of(Denial.of(ErrorCode.PASSWORD_TOO_SHORT));
         }
         return switch (passwords.check(persona.keys().folded(), current, source)) {

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * How often passwords may be tried: so many wrong ones a minute for each account, whether it exists or not, and for each
  * source. It never locks an owner out: of an account's turns the first is kept for sources where its password was right
- * before, and the second for sources that have not been wrong for an hour. Whoever guesses soon has the others only, so
- * the owner gets in from the usual place at once, and from a new one as soon as the guessers are known.
+ * before, and the second for sources that have hardly been wrong within an hour. Whoever guesses soon has the others only,
+ * so the owner gets in from the usual place at once, and from a new one as soon as the guessers are known.
  *
  * <p>Thread-safe. Times are nanoseconds of any steady clock.
  */
@@ -21,23 +21,37 @@ final class GuessGate {
     /** Sources remembered for one account as having been wrong. */
     private static final int MAX_WRONG = 256;
 
+    /** Everybody mistypes once; whoever has been wrong so often is guessing. */
+    private static final int WRONG_OFTEN = 2;
+
     private static final long WRONG_FOR = Duration.ofHours(1).toNanos();
 
     /** The first turn that a source of each standing may take. */
     private static final int FIRST_OF_FAMILIAR = 0;
 
     private static final int FIRST_OF_FRESH = 1;
-    private static final int FIRST_OF_WRONG = 2;
+    private static final int FIRST_OF_GUESSING = 2;
 
     private final int perAccount;
     private final int perSource;
     private final Map<String, Attempts> accounts = remembering(MAX_REMEMBERED);
     private final Map<String, Turns> sources = remembering(MAX_REMEMBERED);
 
+    /** How often one source was wrong at one account, and when last. */
+    private record Wrong(int times, long at) {
+        Wrong again(long now) {
+            return now - at < WRONG_FOR ? new Wrong(times + 1, now) : new Wrong(1, now);
+        }
+
+        boolean isGuessing(long now) {
+            return times >= WRONG_OFTEN && now - at < WRONG_FOR;
+        }
+    }
+
     /** What is going on at one account. */
     private static final class Attempts {
         final Turns turns;
-        final Map<String, Long> wrong = remembering(MAX_WRONG);
+        final Map<String, Wrong> wrong = remembering(MAX_WRONG);
 
         Attempts(Turns turns) {
             this.turns = turns;
@@ -66,7 +80,8 @@ final class GuessGate {
      */
     synchronized Verdict take(String account, Source source, boolean familiar, long now) {
         Attempts attempts = accounts.computeIfAbsent(account, name -> new Attempts(new Turns(perAccount, now)));
-        int first = familiar ? FIRST_OF_FAMILIAR : isWrong(attempts, source, now) ? FIRST_OF_WRONG : FIRST_OF_FRESH;
+        int first =
+                familiar ? FIRST_OF_FAMILIAR : isGuessing(attempts, source, now) ? FIRST_OF_GUESSING : FIRST_OF_FRESH;
         int accountTurn = mostCommon(attempts.turns, first, now);
         if (accountTurn < 0) {
             return new Verdict.Wait(attempts.turns.wait(first, now));
@@ -78,13 +93,13 @@ final class GuessGate {
         }
         attempts.turns.take(accountTurn, now);
         ofSource.take(sourceTurn, now);
-        attempts.wrong.put(source.network(), now);
+        attempts.wrong.merge(source.network(), new Wrong(1, now), (before, once) -> before.again(now));
         return new Verdict.Try(account, source, accountTurn, sourceTurn);
     }
 
     /** The reserved turns last. */
     private static int mostCommon(Turns turns, int first, long now) {
-        for (int from = FIRST_OF_WRONG; from >= first; from--) {
+        for (int from = FIRST_OF_GUESSING; from >= first; from--) {
             int turn = turns.free(from, now);
             if (turn >= 0) {
                 return turn;
@@ -93,9 +108,9 @@ final class GuessGate {
         return -1;
     }
 
-    private static boolean isWrong(Attempts attempts, Source source, long now) {
-        Long at = attempts.wrong.get(source.network());
-        return at != null && now - at < WRONG_FOR;
+    private static boolean isGuessing(Attempts attempts, Source source, long now) {
+        Wrong wrong = attempts.wrong.get(source.network());
+        return wrong != null && wrong.isGuessing(now);
     }
 
     /** The password was right: it was no guess. */

@@ -18,8 +18,4 @@ interface NameClaimRepository extends JpaRepository<NameClaimRow, String> {
     @Modifying
     @Query("delete from NameClaimRow where freeAt <= :now")
     int deleteFree(long now);
-
-    @Modifying
-    @Query("delete from NameClaimRow where claim in :claims")
-    int deleteClaims(Collection<String> claims);
 }

@@ -33,6 +33,17 @@ class NameClaimRow {
         this.accountId = accountId;
     }
 
+    String claim() {
+        return claim;
+    }
+
+    /** Somebody has it again. */
+    void claimFor(long account) {
+        this.accountId = account;
+        this.freeAt = null;
+        this.formerOwner = null;
+    }
+
     /** The account is gone. */
     void retire(Instant freeAt, @Nullable String formerOwner) {
         this.accountId = null;

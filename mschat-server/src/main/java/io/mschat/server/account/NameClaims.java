@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -52,10 +55,16 @@ final class NameClaims {
 
     /** The name is this account's from now on. */
     void claim(NameKeys keys, long account) {
-        claims.deleteClaims(keys.claims());
-        claims.saveAll(keys.claims().stream()
-                .map(claim -> new NameClaimRow(claim, account))
-                .toList());
+        Map<String, NameClaimRow> retired = claims.findAllById(keys.claims()).stream()
+                .collect(Collectors.toMap(NameClaimRow::claim, Function.identity()));
+        keys.claims().forEach(claim -> {
+            NameClaimRow row = retired.get(claim);
+            if (row == null) {
+                claims.save(new NameClaimRow(claim, account));
+            } else {
+                row.claimFor(account);
+            }
+        });
     }
 
     /** The account will be gone; its name stays away from others for a time. */

@@ -23,7 +23,7 @@ public record OperatorPasswords(Optional<Password> server, Optional<Password> ad
     }
 
     private static void check(String setting, Optional<Password> password) {
-        password.filter(set -> !Passwords.isLongEnough(set)).ifPresent(tooShort -> {
+        password.filter(Password::isTooShort).ifPresent(tooShort -> {
             throw new IllegalArgumentException("expected " + setting + " of at least "
                     + ProtocolLimits.MIN_PASSWORD_LENGTH + " characters but it has fewer");
         });

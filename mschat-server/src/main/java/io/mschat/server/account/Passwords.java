@@ -1,7 +1,6 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.Password;
-import io.mschat.protocol.ProtocolLimits;
 import io.mschat.server.account.GuessGate.Verdict;
 import io.mschat.server.source.Source;
 import java.time.Duration;
@@ -47,12 +46,6 @@ final class Passwords {
         this.familiar = familiar;
         this.nanoClock = nanoClock;
         this.nobodys = hash(new Password("nobody's password"));
-    }
-
-    /** Whether it is long enough to be somebody's. */
-    static boolean isLongEnough(Password password) {
-        String revealed = password.reveal();
-        return revealed.codePointCount(0, revealed.length()) >= ProtocolLimits.MIN_PASSWORD_LENGTH;
     }
 
     String hash(Password password) {

@@ -56,7 +56,7 @@ public final class Registrations {
         return switch (policy.judge(typedNickname)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
-            when !Passwords.isLongEnough(password) -> new Denied(ErrorCode.PASSWORD_TOO_SHORT);
+            when password.isTooShort() -> new Denied(ErrorCode.PASSWORD_TOO_SHORT);
             case NicknamePolicy.Verdict.Allowed allowed ->
                 begin(
                         typedAddress,

@@ -161,6 +161,10 @@ public final class Connection implements Outbox {
         queue.offer(message);
     }
 
+    long number() {
+        return peer.number();
+    }
+
     Source source() {
         return peer.source();
     }

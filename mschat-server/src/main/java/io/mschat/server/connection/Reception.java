@@ -145,18 +145,15 @@ final class Reception {
     private <T> void submit(Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
         try {
             desk.workers().execute(() -> {
-                T result;
                 try {
-                    result = question.get();
+                    answer.accept(question.get());
                 } catch (RuntimeException e) {
-                    log.warn("question about an account not answered", e);
+                    log.warn("question about an account not answered connection={}", connection.number(), e);
                     unanswered.run();
-                    return;
                 }
-                answer.accept(result);
             });
         } catch (RejectedExecutionException e) {
-            log.warn("question about an account not taken cause=too-many");
+            log.warn("question about an account not taken connection={} cause=too-many", connection.number());
             unanswered.run();
         }
     }

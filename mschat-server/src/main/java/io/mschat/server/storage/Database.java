@@ -77,7 +77,7 @@ public final class Database {
         config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
         config.addDataSourceProperty("socketTimeout", 3 * PATIENCE.toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // Its error messages would hold the values of a row, mail addresses among them.
+        // The details hold values, such as mail addresses, and end up in logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }

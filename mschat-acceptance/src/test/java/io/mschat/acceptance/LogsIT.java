@@ -1,0 +1,90 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promise 20: with everything logged, what users say makes no lines of its own, and what is secret stays so. */
+class LogsIT {
+
+    private static final String BREAKOUT = "x\r\nBREAKOUT\u001b[31m\u2028BREAKOUT\u0085BREAKOUT";
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void oneEventIsOneLineAndNoSecretIsWritten() throws IOException, ProtocolException {
+        Path log = folder.resolve("debug.log");
+        List<String> secrets;
+        try (RunningServer server = RunningServer.start(
+                new Mschat(folder),
+                "--logging.level.root=debug",
+                "--logging.level.io.mschat=trace",
+                "--logging.file.name=" + log,
+                "--mschat.operators.server-password=operators-secret")) {
+            breakOut(server);
+            secrets = useSecrets(server);
+        }
+        String privateKey = Files.readAllLines(folder.resolve("server").resolve("identity.pem"))
+                .get(1);
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).hasSizeGreaterThan(100).anyMatch(line -> line.contains("joined connection="));
+        assertThat(lines.stream().filter(line -> line.startsWith("BREAKOUT") || line.contains("\u001b")))
+                .isEmpty();
+        assertThat(lines.stream()
+                        .filter(line -> Stream.concat(secrets.stream(), Stream.of(privateKey))
+                                .anyMatch(line::contains)))
+                .isEmpty();
+    }
+
+    private void breakOut(RunningServer server) throws ProtocolException {
+        RawClient client = RawClient.connect(http, server);
+        client.handshake();
+        client.ask(new ClientMessage.Login(BREAKOUT, new Password(BREAKOUT)));
+        client.ask(new ClientMessage.Register(BREAKOUT, BREAKOUT, new Password(BREAKOUT)));
+        client.ask(new ClientMessage.Register("Steve", BREAKOUT, new Password(BREAKOUT)));
+        client.ask(new ClientMessage.Delete(BREAKOUT));
+        client.ask(new ClientMessage.Login("Mallory", null));
+        client.ask(new ClientMessage.Say(new MessageId("1"), BREAKOUT, BREAKOUT));
+        client.ask(new ClientMessage.Whisper(new MessageId("2"), BREAKOUT, BREAKOUT));
+        client.ask(new ClientMessage.Command(new MessageId("3"), BREAKOUT));
+        client.ask(new ClientMessage.Command(new MessageId("4"), "list " + BREAKOUT));
+        client.leave();
+    }
+
+    /** What was secret on the way. */
+    private List<String> useSecrets(RunningServer server) throws ProtocolException {
+        RawClient wrong = RawClient.connect(http, server);
+        wrong.join("Steve", new Password("wrong-secret"));
+        wrong.leave();
+        RawClient right = RawClient.connect(http, server);
+        Welcome welcome = (Welcome) right.join("SERVER", new Password("operators-secret"));
+        right.ask(new ClientMessage.Passwd(
+                new MessageId("p"), new Password("operators-secret"), new Password("changed-secret")));
+        ServerMessage said = right.ask(new ClientMessage.Say(new MessageId("s"), "lobby", "said-in-confidence"));
+        assertThat(said).isInstanceOf(ServerMessage.Said.class);
+        right.leave();
+        return List.of(
+                "wrong-secret",
+                "operators-secret",
+                "changed-secret",
+                "said-in-confidence",
+                Objects.requireNonNull(welcome.resume()).reveal());
+    }
+}

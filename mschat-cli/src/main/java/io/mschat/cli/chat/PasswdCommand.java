@@ -1,0 +1,68 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Password;
+import java.util.Optional;
+
+/** {@code /passwd}: asks for what nobody should type into a line of chat. */
+final class PasswdCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "passwd";
+    }
+
+    @Override
+    public String usage() {
+        return "/passwd";
+    }
+
+    @Override
+    public String help() {
+        return "change your password";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        if (!arguments.isEmpty()) {
+            talk.refuse(SafeText.format("Expected /passwd alone: it asks for the passwords, and shows none."));
+        } else if (!isChanged(talk)) {
+            talk.show(SafeText.format("Cancelled. Your password stays as it is."));
+        }
+    }
+
+    private static boolean isChanged(Talk talk) {
+        Optional<String> current = talk.askSecretly(SafeText.format("Current password -> "));
+        if (current.isEmpty()) {
+            return false;
+        }
+        Optional<SafeText> fault = PasswordFaults.of(current.get());
+        if (fault.isPresent()) {
+            talk.refuse(fault.get());
+            return false;
+        }
+        Optional<String> wanted = wanted(talk);
+        wanted.ifPresent(password -> talk.changePassword(new Password(current.get()), new Password(password)));
+        return wanted.isPresent();
+    }
+
+    /** Asks until it is a good one and twice the same; empty if the person gives up. */
+    private static Optional<String> wanted(Talk talk) {
+        while (true) {
+            Optional<String> wanted = talk.askSecretly(SafeText.format("New password -> "));
+            if (wanted.isEmpty()) {
+                return wanted;
+            }
+            Optional<SafeText> fault = PasswordFaults.ofNew(wanted.get());
+            if (fault.isPresent()) {
+                talk.refuse(fault.get());
+                continue;
+            }
+            Optional<String> repeated = talk.askSecretly(SafeText.format("Repeat new password -> "));
+            if (repeated.isEmpty() || repeated.equals(wanted)) {
+                return repeated;
+            }
+            talk.refuse(SafeText.format("These two are not the same. Type the new password again."));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolLimits;
+import java.util.Optional;
+
+/** What is wrong with a typed password, in a sentence; empty if nothing is. The server judges by the same limits. */
+final class PasswordFaults {
+
+    private PasswordFaults() {}
+
+    static Optional<SafeText> of(String typed) {
+        return typed.length() > ProtocolLimits.MAX_PASSWORD_LENGTH
+                ? Optional.of(
+                        SafeText.format("A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH))
+                : Optional.empty();
+    }
+
+    /** The same for one that is chosen now. */
+    static Optional<SafeText> ofNew(String typed) {
+        Optional<SafeText> fault = of(typed);
+        return fault.isEmpty() && new Password(typed).isTooShort()
+                ? Optional.of(SafeText.of(ErrorCode.PASSWORD_TOO_SHORT.sentence()))
+                : fault;
+    }
+}

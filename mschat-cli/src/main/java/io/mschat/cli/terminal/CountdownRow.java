@@ -1,0 +1,68 @@
+package io.mschat.cli.terminal;
+
+import io.mschat.cli.text.SafeText;
+import java.time.Duration;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The time left in the row below everything printed, drawn over itself again and again. The row is the cursor's: it must
+ * be open between two lines that are read only.
+ */
+final class CountdownRow implements Countdown {
+
+    private final Terminal terminal;
+
+    /** What stands in the row; empty if nothing does. Guarded by this. */
+    private SafeText shown = SafeText.EMPTY;
+
+    CountdownRow(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void left(Duration time) {
+        // Rounded up: it begins with the whole time, and 0:00 is the end.
+        long seconds = Math.max(0, Math.ceilDiv(time.toMillis(), 1000));
+        SafeText row = SafeText.format("%d:%02d left; Ctrl-C gives up", seconds / 60, seconds % 60);
+        if (!row.equals(shown)) {
+            shown = row;
+            erase();
+            draw();
+        }
+    }
+
+    /** Prints something above the row. */
+    synchronized void makeWay(Runnable printing) {
+        if (shown.isEmpty()) {
+            printing.run();
+        } else {
+            erase();
+            printing.run();
+            draw();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!shown.isEmpty()) {
+            shown = SafeText.EMPTY;
+            erase();
+            terminal.flush();
+        }
+    }
+
+    private void erase() {
+        terminal.puts(Capability.carriage_return);
+        terminal.puts(Capability.clr_eol);
+    }
+
+    /** One column stays free: in the last one some terminals begin a new row. */
+    private void draw() {
+        AttributedString row = new AttributedString(shown.toString());
+        int width = terminal.getWidth();
+        terminal.writer().print(width < 2 ? row : row.columnSubSequence(0, width - 1));
+        terminal.flush();
+    }
+}

@@ -1,0 +1,260 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.server.ScriptedServer;
+import io.mschat.cli.server.Session;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.VerificationCode;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Deleted;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Registered;
+import io.mschat.protocol.message.ServerMessage.Verify;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code /register} and {@code /delete}, from the first question to the last line. */
+@Timeout(60)
+class AccountTest {
+
+    private static final Nickname NICK = new Nickname("RandomNick");
+
+    @TempDir
+    Path directory;
+
+    private final ScriptedServer script = new ScriptedServer();
+    private final FakeServer server = new FakeServer(script);
+
+    @AfterEach
+    void stop() {
+        server.close();
+        assertThat(server.faults()).isEmpty();
+    }
+
+    @Test
+    void registrationIsWordForWordWhatPeopleKnow() throws Exception {
+        Session session = register();
+        assertThat(script.hears(ClientMessage.Register.class))
+                .isEqualTo(new ClientMessage.Register("RandomNick", "me@example.org", new Password("correct horse")));
+        script.say(verify(300));
+        script.say(new Registered(NICK));
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown()).isEqualTo("""
+                        Enter server's IP address (default = 127.0.0.1) -> \
+                        /login (default), /register or /delete -> \
+                        Choose a nickname -> Email -> Password -> \
+                        Connecting...
+                        Making requests...
+                        Encrypted tunnel active!
+                        [2022/08/01 12:00:01] Within 5 minutes send an email at: a1b2c3d4e5@example.net \
+                        with this code as subject: 012345 and wait
+                        [2022/08/01 12:00:01] User "RandomNick" registered
+                        Operation completed!
+                        """);
+    }
+
+    @Test
+    void deletionIsWordForWordWhatPeopleKnow() throws Exception {
+        Session session = delete();
+        assertThat(script.hears(ClientMessage.Delete.class)).isEqualTo(new ClientMessage.Delete("me@example.org"));
+        script.say(verify(300));
+        script.say(new Deleted(NICK));
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown())
+                .contains("/delete -> Email -> Connecting...\n")
+                .endsWith("""
+                        [2022/08/01 12:00:01] Within 5 minutes send an email at: a1b2c3d4e5@example.net \
+                        with this code as subject: 012345 and wait
+                        [2022/08/01 12:00:01] User "RandomNick" deleted
+                        Operation completed!
+                        """);
+    }
+
+    @Test
+    void answersThatCannotBeRightAreAskedForAgainBeforeAnythingIsSent() throws Exception {
+        Session session = begin("/register").type("no nick!@").type("RandomNick");
+        session.type("").type("me@").type("me at example.org").type(" Me@Example.org ");
+        session.type("").type("1234567").type("x".repeat(257)).type("12345678");
+        assertThat(script.hears(ClientMessage.Register.class))
+                .isEqualTo(new ClientMessage.Register("RandomNick", "Me@Example.org", new Password("12345678")));
+        script.say(new Registered(NICK));
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown())
+                .contains("That is no nickname.")
+                .contains("That is no mail address. Expected a name, an @ and a domain, such as anna@example.org,")
+                .contains("A password has at least 8 characters.\n")
+                .contains("A password has at most 256 characters.\n");
+    }
+
+    @Test
+    void nicknameOfTheCommandLineIsNotAskedFor() {
+        Session session = Session.of(directory)
+                .begin(new KnownAnswers(
+                        Optional.of(server.address(script.fingerprint())), Optional.of(NICK), false, Optional.empty()));
+        session.type("/register").type("me@example.org").type("correct horse");
+        assertThat(script.hears(ClientMessage.Register.class).nick()).isEqualTo("RandomNick");
+        assertThat(session.shown()).doesNotContain("nickname");
+    }
+
+    @Test
+    void timeLeftIsToldInALineEachMinuteWhereNothingCanBeRewritten() throws Exception {
+        Session session = register();
+        script.say(verify(61));
+        session.sees("\n1 minute left; Ctrl-C gives up\n");
+        script.say(new Registered(NICK));
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown()).contains("Within 2 minutes send").doesNotContain("2 minutes left", "\r");
+    }
+
+    @Test
+    void noticeDuringTheWaitIsShown() throws Exception {
+        Session session = register();
+        script.say(verify(300));
+        script.say(new ServerMessage.Notice("A mail came, with another subject."));
+        session.sees("and wait\nA mail came, with another subject.\n");
+        script.say(new Registered(NICK));
+        assertThat(session.outcome()).isEmpty();
+    }
+
+    @Test
+    void givingUpTellsTheServerAndThePerson() throws Exception {
+        Session session = register();
+        script.say(verify(300));
+        session.sees("and wait\n").interrupt();
+        assertThat(session.outcome()).containsInstanceOf(Failure.Interrupted.class);
+        assertThat(session.shown()).endsWith("and wait\nGiven up. Nothing was registered.\n");
+        script.hears(ClientMessage.Bye.class);
+    }
+
+    @Test
+    void givingUpADeletionDeletesNothing() throws Exception {
+        Session session = delete();
+        script.say(verify(300));
+        session.sees("and wait\n").interrupt();
+        assertThat(session.outcome()).containsInstanceOf(Failure.Interrupted.class);
+        assertThat(session.shown()).endsWith("and wait\nGiven up. Nothing was deleted.\n");
+        script.hears(ClientMessage.Bye.class);
+    }
+
+    @Test
+    void givingUpBeforeTheServerHasAnsweredIsTheSame() {
+        Session session = register();
+        script.hears(ClientMessage.Register.class);
+        session.interrupt();
+        assertThat(session.outcome()).containsInstanceOf(Failure.Interrupted.class);
+        assertThat(session.shown()).endsWith("Given up. Nothing was registered.\n");
+    }
+
+    @Test
+    void registrationThatWasFasterThanGivingUpIsTold() throws Exception {
+        script.answerByeWith(new Registered(NICK));
+        Session session = register();
+        script.say(verify(300));
+        session.sees("and wait\n").interrupt();
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown()).endsWith("User \"RandomNick\" registered\nOperation completed!\n");
+    }
+
+    @Test
+    void connectionThatIsCutDuringTheWaitIsALostConnection() throws Exception {
+        Session session = register();
+        script.say(verify(300));
+        session.sees("and wait\n");
+        script.cut();
+        assertThat(session.outcome()).containsInstanceOf(Failure.Unreachable.class);
+        assertThat(session.shown()).endsWith("Connection lost.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {
+                "NICKNAME_TAKEN",
+                "NICKNAME_RESERVED",
+                "PASSWORD_TOO_SHORT",
+                "EMAIL_INVALID",
+                "EMAIL_TAKEN",
+                "VERIFICATION_PENDING",
+                "SERVER_CLOSED",
+                "NOT_AVAILABLE",
+                "UNAVAILABLE"
+            })
+    void refusedRegistrationIsItsSentence(ErrorCode code) throws Exception {
+        Session session = register();
+        script.say(Refused.of(null, code));
+        assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(session.shown()).endsWith("Encrypted tunnel active!\n" + code.sentence() + "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"VERIFICATION_FAILED", "VERIFICATION_ENDED", "NICKNAME_TAKEN"})
+    void verificationThatFailsIsItsSentence(ErrorCode code) throws Exception {
+        Session session = register();
+        script.say(verify(300));
+        script.say(Refused.of(null, code));
+        assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(session.shown()).endsWith("and wait\n" + code.sentence() + "\n");
+    }
+
+    @Test
+    void deletionWithoutAnAccountIsRefused() throws Exception {
+        Session session = delete();
+        script.say(Refused.of(null, ErrorCode.NO_ACCOUNT));
+        assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(session.shown()).endsWith("No account belongs to this address.\n");
+    }
+
+    @Test
+    void tooManyAttemptsTellHowLongToWait() throws Exception {
+        Session session = register();
+        script.say(new Refused(null, ErrorCode.THROTTLED, ErrorCode.THROTTLED.sentence(), Duration.ofSeconds(40)));
+        assertThat(session.outcome()).containsInstanceOf(Failure.RateLimited.class);
+        assertThat(session.shown()).endsWith("Too many attempts. Wait a little. Try again in 40 seconds.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"WRONG_CREDENTIALS", "REGISTRATION_REQUIRED", "SERVER_CLOSED", "BANNED", "NICKNAME_TAKEN"})
+    void refusedLoginIsItsSentence(ErrorCode code) throws Exception {
+        Session session = begin("/login").type("RandomNick").type("wrong");
+        script.hears(ClientMessage.Login.class);
+        script.say(Refused.of(null, code));
+        assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(session.shown()).endsWith("Encrypted tunnel active!\n" + code.sentence() + "\n");
+    }
+
+    private Session register() {
+        return begin("/register").type("RandomNick").type("me@example.org").type("correct horse");
+    }
+
+    private Session delete() {
+        return begin("/delete").type("me@example.org");
+    }
+
+    private Session begin(String request) {
+        return Session.of(directory)
+                .begin(KnownAnswers.NONE)
+                .type(server.address(script.fingerprint()).toString())
+                .type(request);
+    }
+
+    private static Verify verify(int seconds) {
+        return new Verify("a1b2c3d4e5@example.net", new VerificationCode("012345"), seconds);
+    }
+}

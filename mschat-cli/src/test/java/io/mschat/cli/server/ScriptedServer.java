@@ -1,0 +1,84 @@
+package io.mschat.cli.server;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Says to its one client what a test has it say, and remembers what it hears. Only a bye it answers by itself. */
+public final class ScriptedServer implements FakeServer.Behaviour {
+
+    private final ServerIdentity identity = ServerIdentity.generate(new SecureRandom());
+    private final CompletableFuture<ServerTunnel> tunnel = new CompletableFuture<>();
+    private final List<ClientMessage> heard = new CopyOnWriteArrayList<>();
+    private final List<ServerMessage> beforeBye = new CopyOnWriteArrayList<>();
+
+    public Fingerprint fingerprint() {
+        return identity.publicKey().fingerprint();
+    }
+
+    @Override
+    public void serve(WebSocketPeer peer) throws Exception {
+        ServerTunnel client = ServerTunnel.welcome(peer, identity);
+        tunnel.complete(client);
+        while (true) {
+            ClientMessage message = client.receive();
+            heard.add(message);
+            if (message instanceof ClientMessage.Bye) {
+                for (ServerMessage last : beforeBye) {
+                    client.send(last);
+                }
+                client.send(Bye.of(CloseReason.CLOSED));
+                peer.close(CloseReason.CLOSED.code());
+                return;
+            }
+        }
+    }
+
+    /** Waits until the client has said something of this kind, and gives the last of it. */
+    public <T extends ClientMessage> T hears(Class<T> kind) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> heard.stream().anyMatch(kind::isInstance));
+        return heard.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    public List<ClientMessage> heard() {
+        return List.copyOf(heard);
+    }
+
+    public void say(ServerMessage message) throws Exception {
+        tunnel.get(20, TimeUnit.SECONDS).send(message);
+    }
+
+    /** What was under way when the client's bye came, and is done nevertheless. */
+    public void answerByeWith(ServerMessage message) {
+        beforeBye.add(message);
+    }
+
+    public void welcome(String nick) throws Exception {
+        hears(ClientMessage.Login.class);
+        say(new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), null, "e", 0));
+    }
+
+    /** Without a bye. */
+    public void cut() throws Exception {
+        tunnel.get(20, TimeUnit.SECONDS).peer().cut();
+    }
+}

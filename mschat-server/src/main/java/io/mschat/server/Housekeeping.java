@@ -1,0 +1,31 @@
+package io.mschat.server;
+
+import io.mschat.server.account.AccountUpkeep;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Has what is over forgotten, now and then. */
+@Component
+final class Housekeeping {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final AccountUpkeep accounts;
+
+    Housekeeping(AccountUpkeep accounts) {
+        this.accounts = accounts;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void sweep() {
+        try {
+            accounts.sweep();
+        } catch (DataAccessException e) {
+            log.warn("housekeeping put off", e);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package io.mschat.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.Role;
+import io.mschat.server.TestData;
+import io.mschat.server.chat.Persona;
+import io.mschat.server.source.Source;
+import io.mschat.server.storage.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Who comes in, and as whom; on both databases. */
+@ParameterizedClass
+@EnumSource
+class AccountsTest {
+
+    private static final AdmissionRules OPEN = new AdmissionRules(false, true);
+    private static final AdmissionRules REGISTERED_ONLY = new AdmissionRules(true, true);
+    private static final AdmissionRules CLOSED = new AdmissionRules(false, false);
+
+    private static final Source HOME = new Source("0a000001", false);
+    private static final Password RIGHT = new Password("correct horse");
+    private static final Password WRONG = new Password("battery staple");
+    private static final String ADDRESS = "steve@example.org";
+
+    @Parameter
+    private TestDatabase database;
+
+    private TestData data;
+    private TestAccounts accounts;
+
+    @BeforeEach
+    void begin() {
+        data = TestData.on(database);
+        accounts = new TestAccounts(data);
+    }
+
+    private void registerSteve() {
+        assertThat(accounts.register("Steve", ADDRESS, RIGHT))
+                .isEqualTo(new RegistrationOutcome.Registered(new Nickname("Steve")));
+    }
+
+    private Admission admit(String nick, Password password) {
+        return admit(OPEN, nick, password);
+    }
+
+    private Admission admit(AdmissionRules rules, String nick, Password password) {
+        // Apart from guessing, which GuessGateTest is about.
+        data.clock().passes(Duration.ofMinutes(2));
+        return accounts.service(rules).admit(nick, password, HOME);
+    }
+
+    private static Persona persona(Admission admission) {
+        assertThat(admission).isInstanceOf(Admission.Granted.class);
+        return ((Admission.Granted) admission).persona();
+    }
+
+    private static void assertDenied(Admission admission, ErrorCode code) {
+        assertThat(admission).isEqualTo(new Admission.Denied(code));
+    }
+
+    private int sessions() {
+        return Objects.requireNonNull(
+                data.get(JdbcTemplate.class).queryForObject("select count(*) from resume_session", Integer.class));
+    }
+
+    @Test
+    void guestJoinsUnderAFreeName() {
+        assertThat(persona(admit("Steve", null)).isRegistered()).isFalse();
+    }
+
+    @Test
+    void registeredNameNeedsItsPassword() {
+        registerSteve();
+        assertDenied(admit("Steve", null), ErrorCode.NICKNAME_TAKEN);
+        assertDenied(admit("Steve", WRONG), ErrorCode.WRONG_CREDENTIALS);
+        Persona steve = persona(admit("Steve", RIGHT));
+        assertThat(steve.isRegistered()).isTrue();
+        assertThat(steve.role()).isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    void ownerMayTypeTheirNameInAnyCaseAndBearsItAsRegistered() {
+        registerSteve();
+        assertThat(persona(admit("sTEVE", RIGHT)).nickname()).isEqualTo(new Nickname("Steve"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"steve", "STEVE", "Stеve", "Ｓｔｅｖｅ"})
+    void nobodyBearsANameThatLooksLikeARegisteredOne(String lookAlike) {
+        registerSteve();
+        assertThat(admit(lookAlike, null)).isInstanceOf(Admission.Denied.class);
+        assertThat(accounts.register("Steve", "other@example.org", RIGHT))
+                .isEqualTo(new RegistrationOutcome.Failed(ErrorCode.NICKNAME_TAKEN));
+    }
+
+    @Test
+    void unknownAndKnownNamesAreAnsweredAlike() {
+        registerSteve();
+        assertDenied(admit("Steve", WRONG), ErrorCode.WRONG_CREDENTIALS);
+        assertDenied(admit("Nobody", WRONG), ErrorCode.WRONG_CREDENTIALS);
+        assertDenied(admit(REGISTERED_ONLY, "Steve", null), ErrorCode.REGISTRATION_REQUIRED);
+        assertDenied(admit(REGISTERED_ONLY, "Nobody", null), ErrorCode.REGISTRATION_REQUIRED);
+        assertDenied(admit(CLOSED, "Steve", RIGHT), ErrorCode.SERVER_CLOSED);
+        assertDenied(admit(CLOSED, "Nobody", WRONG), ErrorCode.SERVER_CLOSED);
+    }
+
+    @Test
+    void unknownAndKnownNamesAreThrottledAlike() {
+        registerSteve();
+        AccountService service = accounts.service(OPEN);
+        for (String nick : List.of("Steve", "Nobody")) {
+            data.clock().passes(Duration.ofMinutes(2));
+            List<Admission> answers = List.of(
+                    service.admit(nick, WRONG, HOME),
+                    service.admit(nick, WRONG, HOME),
+                    service.admit(nick, WRONG, HOME));
+            assertThat(answers)
+                    .containsExactly(
+                            new Admission.Denied(ErrorCode.WRONG_CREDENTIALS),
+                            new Admission.Denied(ErrorCode.WRONG_CREDENTIALS),
+                            new Admission.Denied(Denial.throttled(Duration.ofMinutes(1))));
+        }
+    }
+
+    @Test
+    void ownersUsualPlaceIsRemembered() {
+        registerSteve();
+        admit("Steve", RIGHT);
+        AccountService service = accounts.service(OPEN);
+        for (int i = 0; i < 10; i++) {
+            service.admit("Steve", WRONG, new Source("c0a8000" + i, false));
+        }
+        assertThat(service.admit("Steve", RIGHT, HOME)).isInstanceOf(Admission.Granted.class);
+    }
+
+    @Test
+    void withAuthOnOnlyRegisteredUsersJoin() {
+        registerSteve();
+        assertThat(persona(admit(REGISTERED_ONLY, "Steve", RIGHT)).isRegistered())
+                .isTrue();
+        assertDenied(admit(REGISTERED_ONLY, "Guest", null), ErrorCode.REGISTRATION_REQUIRED);
+    }
+
+    @Test
+    void operatorsJoinAlsoAClosedServer() {
+        Password password = data.get(Operators.class).reset().getFirst().password();
+        Persona server = persona(admit(CLOSED, "server", password));
+        assertThat(server.nickname()).isEqualTo(new Nickname("SERVER"));
+        assertThat(server.role()).isEqualTo(Role.SERVER);
+        assertDenied(admit("SERVER", null), ErrorCode.NICKNAME_RESERVED);
+        assertDenied(admit("SERVER", WRONG), ErrorCode.WRONG_CREDENTIALS);
+        assertDenied(admit("SERVÉR", password), ErrorCode.NICKNAME_RESERVED);
+    }
+
+    @Test
+    void operatorsPasswordsAreMadeOnceAndStoredInNoClearForm() {
+        Operators operators = data.get(Operators.class);
+        data.get(JdbcTemplate.class).update("delete from account");
+        List<Operators.Generated> first = operators.ensure(OperatorPasswords.GENERATED);
+        assertThat(first)
+                .extracting(Operators.Generated::operator)
+                .containsExactly(new Nickname("SERVER"), new Nickname("ADMIN"));
+        assertThat(first)
+                .allSatisfy(made -> assertThat(made.password().reveal()).matches("[A-Za-z0-9]{20}"));
+        assertThat(operators.ensure(OperatorPasswords.GENERATED)).isEmpty();
+        assertThat(data.get(JdbcTemplate.class).queryForList("select password_hash from account", String.class))
+                .hasSize(2)
+                .allMatch(hash -> hash.startsWith("{argon2}$argon2id$"));
+        assertThat(persona(admit("ADMIN", first.get(1).password())).role()).isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void operatorsPasswordThatIsSetHoldsAndEndsTheirSessions() {
+        Operators operators = data.get(Operators.class);
+        Password before = operators.reset().getFirst().password();
+        admit("SERVER", before);
+        assertThat(sessions()).isOne();
+        OperatorPasswords set = new OperatorPasswords(Optional.of(RIGHT), Optional.empty());
+        assertThat(operators.ensure(set)).isEmpty();
+        assertThat(sessions()).isZero();
+        assertDenied(admit("SERVER", before), ErrorCode.WRONG_CREDENTIALS);
+        assertThat(persona(admit("SERVER", RIGHT)).role()).isEqualTo(Role.SERVER);
+        operators.ensure(set);
+        assertThat(sessions()).isOne();
+    }
+
+    @Test
+    void passwordHashedByAnOlderWayIsHashedAnewAtLogin() {
+        registerSteve();
+        data.get(JdbcTemplate.class)
+                .update(
+                        "update account set password_hash = ? where nickname = 'Steve'",
+                        "{bcrypt}" + new BCryptPasswordEncoder(4).encode(RIGHT.reveal()));
+        assertDenied(admit("Steve", WRONG), ErrorCode.WRONG_CREDENTIALS);
+        persona(admit("Steve", RIGHT));
+        assertThat(data.get(JdbcTemplate.class)
+                        .queryForObject("select password_hash from account where nickname = 'Steve'", String.class))
+                .startsWith("{argon2}");
+        persona(admit("Steve", RIGHT));
+    }
+
+    @Test
+    void changedPasswordHoldsAndEndsAllOtherSessions() {
+        registerSteve();
+        admit("Steve", RIGHT);
+        admit("Steve", RIGHT);
+        Admission.Granted here = (Admission.Granted) admit("Steve", RIGHT);
+        AccountService service = accounts.service(OPEN);
+        assertThat(service.changePassword(here.persona(), here.resume(), WRONG, new Password("brand new one"), HOME))
+                .contains(Denial.of(ErrorCode.WRONG_CREDENTIALS));
+        assertThat(service.changePassword(here.persona(), here.resume(), RIGHT, new Password("short"), HOME))
+                .contains(Denial.of(ErrorCode.PASSWORD_TOO_SHORT));
+        assertThat(sessions()).isEqualTo(3);
+        assertThat(service.changePassword(here.persona(), here.resume(), RIGHT, new Password("brand new one"), HOME))
+                .isEmpty();
+        assertThat(sessions()).isOne();
+        assertDenied(admit("Steve", RIGHT), ErrorCode.WRONG_CREDENTIALS);
+        persona(admit("Steve", new Password("brand new one")));
+    }
+
+    @Test
+    void guestHasNoPasswordToChange() {
+        Admission.Granted guest = (Admission.Granted) admit("Guest", null);
+        assertThat(accounts.service(OPEN).changePassword(guest.persona(), guest.resume(), WRONG, RIGHT, HOME))
+                .contains(Denial.of(ErrorCode.NOT_REGISTERED));
+    }
+
+    @Test
+    void resumeTokensAreStoredAsHashesAndExpire() {
+        Admission.Granted guest = (Admission.Granted) admit("Guest", null);
+        assertThat(data.get(JdbcTemplate.class).queryForList("select token_hash from resume_session", String.class))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{64}")
+                .doesNotContain(guest.resume().reveal());
+        data.clock().passes(Duration.ofDays(8));
+        data.get(AccountUpkeep.class).sweep();
+        assertThat(sessions()).isZero();
+    }
+}

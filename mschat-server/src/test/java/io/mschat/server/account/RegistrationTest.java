@@ -1,0 +1,178 @@
+package io.mschat.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.Role;
+import io.mschat.server.TestData;
+import io.mschat.server.account.RegistrationOutcome.Deleted;
+import io.mschat.server.account.RegistrationOutcome.Failed;
+import io.mschat.server.account.RegistrationOutcome.Registered;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.source.Source;
+import io.mschat.server.storage.TestDatabase;
+import io.mschat.server.verification.AttemptId;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What becomes of a registration or a deletion once the address is proved; on both databases. */
+@ParameterizedClass
+@EnumSource
+class RegistrationTest {
+
+    private static final AdmissionRules OPEN = new AdmissionRules(false, true);
+    private static final Source HOME = new Source("0a000001", false);
+    private static final Password PASSWORD = new Password("correct horse");
+    private static final String STEVES = "steve@example.org";
+    private static final String OTHERS = "other@example.org";
+
+    @Parameter
+    private TestDatabase database;
+
+    private TestData data;
+    private TestAccounts accounts;
+
+    @BeforeEach
+    void begin() {
+        data = TestData.on(database);
+        accounts = new TestAccounts(data);
+    }
+
+    private RegistrationOutcome register(String nick, String address) {
+        return accounts.register(nick, address, PASSWORD);
+    }
+
+    private static RegistrationOutcome registered(String nick) {
+        return new Registered(new Nickname(nick));
+    }
+
+    private static RegistrationOutcome deleted(String nick) {
+        return new Deleted(new Nickname(nick));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    private Admission admit(String nick, Password password) {
+        return accounts.service(OPEN).admit(nick, password, HOME);
+    }
+
+    @Test
+    void oneAddressHasOneAccount() {
+        assertThat(register("Steve", STEVES)).isEqualTo(registered("Steve"));
+        assertThat(register("Bob", "STEVE@Example.org")).isEqualTo(new Failed(ErrorCode.EMAIL_TAKEN));
+    }
+
+    @Test
+    void ofTwoWhoWaitForOneNameTheFirstMailGetsIt() {
+        AttemptId first = accounts.begin("Steve", STEVES, PASSWORD);
+        AttemptId second = accounts.begin("steve", OTHERS, PASSWORD);
+        assertThat(accounts.prove(second, OTHERS)).isEqualTo(registered("steve"));
+        assertThat(accounts.prove(first, STEVES)).isEqualTo(new Failed(ErrorCode.NICKNAME_TAKEN));
+    }
+
+    @Test
+    void deletionRemovesAllThatBelongsToTheAccount() {
+        register("Steve", STEVES);
+        Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
+        RecordingOutbox outbox = new RecordingOutbox();
+        accounts.chat.login(steve.persona(), steve.resume(), List.of(), outbox);
+
+        assertThat(accounts.delete("Steve@example.org")).isEqualTo(deleted("Steve"));
+
+        assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
+        JdbcTemplate jdbc = data.get(JdbcTemplate.class);
+        for (String rows : List.of(
+                "account where nickname = 'Steve'", "resume_session", "familiar_source", "pending_registration")) {
+            assertThat(jdbc.queryForObject("select count(*) from " + rows, Integer.class))
+                    .as(rows)
+                    .isZero();
+        }
+        assertThat(jdbc.queryForList("select claim, former_owner from name_claim")
+                        .toString())
+                .doesNotContain("example");
+        assertThat(admit("Steve", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+    }
+
+    @Test
+    void deletionOfNoAccountSaysSoToTheOwnerOfTheAddress() {
+        assertThat(accounts.delete(STEVES)).isEqualTo(new Failed(ErrorCode.NO_ACCOUNT));
+    }
+
+    @Test
+    void operatorsCannotBeDeletedByMail() {
+        assertThat(accounts.delete("server@localhost")).isEqualTo(new Failed(ErrorCode.NO_ACCOUNT));
+    }
+
+    @Test
+    void deletedNameIsItsFormerOwnersAloneForNinetyDays() {
+        register("Steve", STEVES);
+        accounts.delete(STEVES);
+        assertThat(admit("Steve", null)).isEqualTo(new Admission.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(register("Steve", OTHERS)).isEqualTo(new Failed(ErrorCode.NICKNAME_TAKEN));
+        assertThat(register("Steve", STEVES)).isEqualTo(registered("Steve"));
+        accounts.delete(STEVES);
+
+        data.clock().passes(Duration.ofDays(91));
+        data.get(AccountUpkeep.class).sweep();
+        assertThat(register("Steve", OTHERS)).isEqualTo(registered("Steve"));
+        assertThat(data.get(JdbcTemplate.class)
+                        .queryForObject("select count(*) from name_claim where account_id is null", Integer.class))
+                .isZero();
+    }
+
+    /** Promise 16, as far as there are ways in. */
+    @Test
+    void noPasswordOpensADoorBeforeTheProofOrAfterTheDeletion() {
+        AttemptId attempt = accounts.begin("Steve", STEVES, PASSWORD);
+        assertThat(admit("Steve", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+        accounts.prove(attempt, STEVES);
+        assertThat(admit("Steve", PASSWORD)).isInstanceOf(Admission.Granted.class);
+        accounts.delete(STEVES);
+        assertThat(admit("Steve", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+        assertThat(admit("SERVER", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+    }
+
+    @Test
+    void whatADatabaseSaysOfAConflictNamesNoAddress() {
+        register("Steve", STEVES);
+        AccountRow twin = new AccountRow(
+                new Nickname("Other"),
+                data.get(NicknamePolicy.class).keysOf(new Nickname("Other")),
+                Role.MEMBER,
+                "hash",
+                data.clock().instant());
+        twin.belongTo(TestAccounts.email(STEVES));
+        assertThatThrownBy(() -> data.get(AccountRepository.class).save(twin))
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(STEVES));
+    }
+
+    @Test
+    void passwordsThatWaitForAMailAreHashedAndForgotten() {
+        AttemptId attempt = accounts.begin("Steve", STEVES, PASSWORD);
+        JdbcTemplate jdbc = data.get(JdbcTemplate.class);
+        assertThat(jdbc.queryForObject("select password_hash from pending_registration", String.class))
+                .startsWith("{argon2}");
+        data.clock().passes(Duration.ofHours(2));
+        data.get(AccountUpkeep.class).sweep();
+        assertThat(data.get(PendingRegistrations.class).find(attempt)).isEmpty();
+    }
+}

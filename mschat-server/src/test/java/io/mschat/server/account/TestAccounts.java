@@ -1,0 +1,74 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.VerificationCode;
+import io.mschat.server.TestData;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.MemoryRoomLog;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.verification.AttemptId;
+import io.mschat.server.verification.Challenge;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Registers and deletes as if the mails had come, on the data of a test. */
+final class TestAccounts {
+
+    final TestData data;
+    final ChatService chat;
+    private final RegistrationCompletion completion;
+
+    TestAccounts(TestData data) {
+        this.data = data;
+        NicknamePolicy policy = data.get(NicknamePolicy.class);
+        this.chat = new ChatService(policy, new MemoryRoomLog("epoch", data.clock()), data.clock());
+        this.completion = new RegistrationCompletion(
+                data.get(AccountRepository.class),
+                data.get(NameClaims.class),
+                data.get(PendingRegistrations.class),
+                chat,
+                new RegistrationCompletion.Rules(policy, data.clock()));
+    }
+
+    AccountService service(AdmissionRules rules) {
+        return new AccountService(
+                data.get(NicknamePolicy.class),
+                rules,
+                data.get(NameClaims.class),
+                data.get(Passwords.class),
+                data.get(ResumeSessions.class));
+    }
+
+    RegistrationOutcome register(String nick, String address, Password password) {
+        AttemptId attempt = begin(nick, address, password);
+        return prove(attempt, address);
+    }
+
+    /** A registration that waits for its mail. */
+    AttemptId begin(String nick, String address, Password password) {
+        AttemptId attempt = new AttemptId(UUID.randomUUID());
+        data.get(PendingRegistrations.class)
+                .keep(
+                        new Challenge(attempt, email(address), new VerificationCode("123456"), Duration.ofMinutes(5)),
+                        new Nickname(nick),
+                        password);
+        return attempt;
+    }
+
+    RegistrationOutcome prove(AttemptId attempt, String address) {
+        return RegistrationOutcome.parse(Objects.requireNonNull(
+                data.get(TransactionOperations.class).execute(status -> completion.proved(attempt, email(address)))));
+    }
+
+    RegistrationOutcome delete(String address) {
+        return prove(new AttemptId(UUID.randomUUID()), address);
+    }
+
+    static EmailAddress email(String address) {
+        return EmailAddress.from(address).orElseThrow();
+    }
+}
