@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -108,10 +109,13 @@ class Wiring {
 
     @Bean
     VerificationThreads verificationThreads() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                VerificationThreads.TIMER_THREADS,
+                Thread.ofPlatform().name("mschat-mail-", 0).daemon().factory());
+        // Nearly every mail that is delivered leaves a deadline behind that is not needed any more.
+        timer.setRemoveOnCancelPolicy(true);
         return new VerificationThreads(
-                Executors.newScheduledThreadPool(
-                        VerificationThreads.TIMER_THREADS,
-                        Thread.ofPlatform().name("mschat-mail-", 0).daemon().factory()),
+                timer,
                 new ThreadPoolExecutor(
                         0,
                         VerificationThreads.MAX_SESSIONS,

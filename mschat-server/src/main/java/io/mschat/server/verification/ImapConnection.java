@@ -132,7 +132,7 @@ final class ImapConnection {
     }
 
     /** What went wrong, in words of ours: those of a server may name its users. */
-    InboxFailure failure(MessagingException e) {
+    InboxFailure failure(Exception e) {
         String words = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .flatMap(cause -> words(cause).stream())
                 .findFirst()

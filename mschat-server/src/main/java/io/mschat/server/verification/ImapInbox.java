@@ -5,14 +5,10 @@ import io.mschat.server.verification.InboxSettings.Imap;
 import io.mschat.server.verification.MailReceiver.Reception;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +72,7 @@ final class ImapInbox implements MailInbox {
         this.watchdog = watchdog;
         this.limit = limit;
         this.servers = new TrustedServers(settings.authservIds());
-        this.mailbox = digest(settings.account() + " " + settings.account().user() + " " + settings.folder());
+        this.mailbox = Digest.of(settings.account() + " " + settings.account().user() + " " + settings.folder());
     }
 
     /** Nothing: a provider that is away now is no reason not to chat. */
@@ -94,7 +90,8 @@ final class ImapInbox implements MailInbox {
         try {
             look(current, since);
             health = new InboxHealth("imap", InboxHealth.Status.UP, Optional.of(clock.instant()), Optional.empty());
-        } catch (MessagingException e) {
+        } catch (MessagingException | IllegalStateException e) {
+            // The latter is what a folder says that was closed under our hands.
             current.abort();
             connection = null;
             throw failed(current.failure(e));
@@ -222,15 +219,6 @@ final class ImapInbox implements MailInbox {
         ImapConnection open = connection;
         if (open != null) {
             open.abort();
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.mschat.server.verification;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.verification.MailReceiver.Reception;
@@ -8,12 +8,10 @@ import io.mschat.server.verification.SenderChecks.Envelope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.DropConnectionException;
@@ -107,16 +105,8 @@ final class SmtpDelivery implements MessageHandler {
 
     /** The same for a mail that comes again, because its sender did not hear that it had arrived. */
     private String key(byte[] header) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            recipients.stream()
-                    .map(EmailAddress::key)
-                    .sorted()
-                    .forEach(address -> digest.update(address.getBytes(UTF_8)));
-            return "smtp " + HexFormat.of().formatHex(digest.digest(header));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        String addresses = recipients.stream().map(EmailAddress::key).sorted().collect(Collectors.joining(" "));
+        return "smtp " + Digest.of(addresses + "\n" + new String(header, ISO_8859_1));
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.mschat.server.verification;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ final class SmtpSessions implements SessionHandler {
 
     private final ScheduledExecutorService timer;
     private final SessionHandler sources;
+    private final Map<Session, Future<?>> ends = new ConcurrentHashMap<>();
 
     /** @param local whether all come from this machine, and share one address */
     SmtpSessions(ScheduledExecutorService timer, boolean local) {
@@ -30,8 +34,11 @@ final class SmtpSessions implements SessionHandler {
 
     @Override
     public SessionAcceptance accept(Session session) {
-        var unused = timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        return sources.accept(session);
+        SessionAcceptance acceptance = sources.accept(session);
+        if (acceptance.accepted()) {
+            ends.put(session, timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        return acceptance;
     }
 
     private static void end(Session session) {
@@ -45,5 +52,9 @@ final class SmtpSessions implements SessionHandler {
     @Override
     public void onSessionEnd(Session session) {
         sources.onSessionEnd(session);
+        Future<?> end = ends.remove(session);
+        if (end != null) {
+            end.cancel(false);
+        }
     }
 }
