@@ -128,6 +128,31 @@ class ArchitectureTest {
     static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");
 
     @ArchTest
+    static final ArchRule mailIsTheVerifications = onlyIn("jakarta.mail..", "io.mschat.server.verification");
+
+    @ArchTest
+    static final ArchRule receivingMailIsTheVerifications =
+            onlyIn("org.subethamail..", "io.mschat.server.verification");
+
+    @ArchTest
+    static final ArchRule judgingSendersIsTheVerifications = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mschat.server.verification")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.james..", "org.xbill..", "org.eclipse.angus..")
+            .because("who a sender is must be judged in one place");
+
+    @ArchTest
+    static final ArchRule verificationKnowsNoChat = noClasses()
+            .that()
+            .resideInAPackage("io.mschat.server.verification")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.mschat.server.account..", "io.mschat.server.chat..")
+            .because("proving an address is one thing, and what a proof is good for another");
+
+    @ArchTest
     static final ArchRule entitiesStayInTheirFeature = classes()
             .that()
             .areAnnotatedWith(Entity.class)

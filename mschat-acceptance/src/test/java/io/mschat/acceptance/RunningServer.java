@@ -30,6 +30,7 @@ final class RunningServer implements AutoCloseable {
                                 "server",
                                 "--port=0",
                                 "--server.address=127.0.0.1",
+                                "--mschat.mail.smtp.port=0",
                                 "--data=" + mschat.home().resolve("server")),
                         Stream.of(options))
                 .toArray(String[]::new);

@@ -6,6 +6,7 @@ import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.account.FirstPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.verification.VerificationService;
 import java.lang.management.ManagementFactory;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -27,11 +28,13 @@ final class Announcement {
     private final ServerIdentity identity;
     private final DataFolder data;
     private final FirstPasswords first;
+    private final VerificationService verification;
 
-    Announcement(ServerIdentity identity, DataFolder data, FirstPasswords first) {
+    Announcement(ServerIdentity identity, DataFolder data, FirstPasswords first, VerificationService verification) {
         this.identity = identity;
         this.data = data;
         this.first = first;
+        this.verification = verification;
     }
 
     @EventListener
@@ -53,6 +56,7 @@ final class Announcement {
                 "mschat server %s listens on port %d (ready in %.1f s)%n", Version.NUMBER, port, took.toMillis() / 1e3);
         System.out.printf("  fingerprint  %s%n", fingerprint);
         System.out.printf("  data         %s%n", data.path());
+        System.out.printf("  mail         %s%n", verification.summary());
         printPasswords(first.passwords());
         for (String host : hosts) {
             System.out.printf("  join         ./mschat %s%n", new ServerAddress(host, port, Optional.of(fingerprint)));

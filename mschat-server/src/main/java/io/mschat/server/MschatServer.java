@@ -47,6 +47,7 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.addInitializers(new ManagementPort());
         return application.run(properties);
     }
 }

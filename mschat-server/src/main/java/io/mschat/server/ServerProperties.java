@@ -30,6 +30,7 @@ public record ServerProperties(
         @DefaultValue AccountProperties accounts,
         @DefaultValue OperatorProperties operators,
         @DefaultValue DatabaseProperties database,
+        @DefaultValue MailProperties mail,
         @DefaultValue LimitsProperties limits) {
 
     public ServerProperties {
@@ -39,5 +40,6 @@ public record ServerProperties(
         limits.toLimits();
         accounts.toLimits();
         operators.toPasswords();
+        mail.toSettings();
     }
 }

@@ -2,6 +2,7 @@ package io.mschat.server;
 
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.storage.UnusableDatabaseException;
+import io.mschat.server.verification.UnusableInboxException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -32,9 +33,11 @@ final class StartFailure implements SpringBootExceptionReporter {
         return switch (cause) {
             case PortInUseException port ->
                 Optional.of("Port " + port.getPort() + " is in use. Stop the program that listens there,"
-                        + " or choose another port with --port PORT.");
+                        + " or choose another port with --port PORT; its health is told at the port behind it, or at"
+                        + " --management.server.port=PORT.");
             case UnusableDatabaseException database -> Optional.ofNullable(database.getMessage());
             case UnusableFolderException folder -> Optional.ofNullable(folder.getMessage());
+            case UnusableInboxException inbox -> Optional.ofNullable(inbox.getMessage());
             case BindException bind -> Optional.of(sentence(bind));
             default -> Optional.empty();
         };
@@ -44,8 +47,13 @@ final class StartFailure implements SpringBootExceptionReporter {
         ConfigurationProperty property = bind.getProperty();
         return property == null
                 ? "A setting cannot be used: " + reason(bind) + "."
-                : "The setting " + property.getName() + " = " + property.getValue() + source(property)
-                        + " cannot be used: " + reason(bind) + ".";
+                : "The setting " + property.getName() + value(property) + source(property) + " cannot be used: "
+                        + reason(bind) + ".";
+    }
+
+    /** Not of a secret: a terminal's words end up in logs. */
+    private static String value(ConfigurationProperty property) {
+        return property.getName().toString().endsWith("password") ? "" : " = " + property.getValue();
     }
 
     private static String source(ConfigurationProperty property) {

@@ -16,7 +16,8 @@ import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Desk;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
-import io.mschat.server.verification.VerificationService;
+import io.mschat.server.verification.VerificationSettings;
+import io.mschat.server.verification.VerificationThreads;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
@@ -100,8 +102,23 @@ class Wiring {
     }
 
     @Bean
-    VerificationService verificationService() {
-        return new VerificationService();
+    VerificationSettings verificationSettings(ServerProperties properties) {
+        return properties.mail().toSettings();
+    }
+
+    @Bean
+    VerificationThreads verificationThreads() {
+        return new VerificationThreads(
+                Executors.newScheduledThreadPool(
+                        VerificationThreads.TIMER_THREADS,
+                        Thread.ofPlatform().name("mschat-mail-", 0).daemon().factory()),
+                new ThreadPoolExecutor(
+                        0,
+                        VerificationThreads.MAX_SESSIONS,
+                        30,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        Thread.ofPlatform().name("mschat-smtp-", 0).daemon().factory()));
     }
 
     @Bean

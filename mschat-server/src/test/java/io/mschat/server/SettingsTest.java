@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.server.verification.InboxSettings;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +88,14 @@ class SettingsTest {
                 "accounts.guesses-per-source=1",
                 "accounts.session-time=0s",
                 "operators.server-password=short",
-                "database.connections=0"
+                "database.connections=0",
+                "mail.time=0s",
+                "mail.check-interval=0s",
+                "mail.check-interval=6m",
+                "mail.address=nonsense",
+                "mail.smtp.port=65536",
+                "mail.smtp.host=0.0.0.0",
+                "mail.inbox=imap"
             })
     void settingOutOfRangeSaysWhatIsExpected(String setting) {
         String[] parts = setting.split("=");
@@ -97,5 +106,52 @@ class SettingsTest {
                 .asString()
                 .startsWith("A setting cannot be used: expected ")
                 .contains("mschat.");
+    }
+
+    /** One after the other, as an operator would find them. */
+    @Test
+    void imapIsNotBegunWithUntilAllIsKnownThatItNeeds() {
+        Map<String, String> settings = new HashMap<>(Map.of("mschat.mail.inbox", "imap"));
+        assertNeeds(settings, "mschat.mail.address");
+        settings.put("mschat.mail.address", "*@example.org");
+        assertNeeds(settings, "mschat.mail.imap.authserv-id", "topmost Authentication-Results");
+        settings.put("mschat.mail.imap.authserv-id", "mx1.example.org, mx2.example.org");
+        assertNeeds(settings, "mschat.mail.imap.host");
+        settings.put("mschat.mail.imap.host", "imap.example.org");
+        settings.put("mschat.mail.imap.security", "none");
+        assertNeeds(settings, "mschat.mail.imap.security");
+        settings.put("mschat.mail.imap.security", "tls");
+        assertNeeds(settings, "mschat.mail.imap.user");
+        settings.put("mschat.mail.imap.user", "chat@example.org");
+        assertNeeds(settings, "mschat.mail.imap.password");
+        settings.put("mschat.mail.imap.password", "a secret");
+        assertThat(bind(settings).mail().toSettings().inbox())
+                .isInstanceOfSatisfying(InboxSettings.Imap.class, imap -> {
+                    assertThat(imap.authservIds()).containsExactlyInAnyOrder("mx1.example.org", "mx2.example.org");
+                    assertThat(imap.account().port()).isEqualTo(993);
+                    assertThat(imap.toString()).doesNotContain("a secret");
+                });
+        settings.remove("mschat.mail.address");
+        assertThat(bind(settings).mail().toSettings().toString()).contains("chat+", "example.org");
+        assertThat(bind(settings).toString()).doesNotContain("a secret");
+    }
+
+    private static void assertNeeds(Map<String, String> settings, String... words) {
+        assertThatThrownBy(() -> bind(settings))
+                .extracting(failure ->
+                        StartFailure.sentence(Objects.requireNonNull(failure)).orElseThrow())
+                .asString()
+                .contains(words);
+    }
+
+    @Test
+    void passwordThatCannotBeUsedIsNotPrinted() {
+        String password = "x".repeat(300);
+        assertThatThrownBy(() -> bind(Map.of("mschat.mail.imap.password", password)))
+                .extracting(failure ->
+                        StartFailure.sentence(Objects.requireNonNull(failure)).orElseThrow())
+                .asString()
+                .contains("mschat.mail.imap.password")
+                .doesNotContain("xxx");
     }
 }

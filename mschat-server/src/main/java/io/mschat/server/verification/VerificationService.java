@@ -1,24 +1,111 @@
 package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Lets people prove that an address is theirs. There is no inbox yet. */
-public final class VerificationService {
+/** Lets people prove that an address is theirs, by a mail from there. Thread-safe. */
+public final class VerificationService implements AutoCloseable {
 
-    /** Asks the database; any thread. */
-    public Beginning begin(EmailAddress address) {
-        return new Beginning.Unavailable();
+    private static final Logger log = LoggerFactory.getLogger(VerificationService.class);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+
+    private final MailInbox inbox;
+    private final Attempts attempts;
+    private final Waiting waiting;
+    private final InboxCheck check;
+    private final Upkeep upkeep;
+
+    /** What is done on the clock, and by whom. */
+    record Upkeep(ProofDesk desk, ScheduledExecutorService timer) {}
+
+    VerificationService(MailInbox inbox, Attempts attempts, Waiting waiting, InboxCheck check, Upkeep upkeep) {
+        this.inbox = inbox;
+        this.attempts = attempts;
+        this.waiting = waiting;
+        this.check = check;
+        this.upkeep = upkeep;
     }
 
-    /** Tells the end of an attempt, once. */
-    public void await(AttemptId attempt, Consumer<Ending> whenEnded) {}
+    /** Opens the inbox and begins to look into it. @throws UnusableInboxException if it cannot be opened as it is set */
+    public void start() {
+        inbox.open();
+        every(TICK, waiting::tell);
+        every(TICK, check::run);
+        every(SWEEP_EVERY, this::sweep);
+    }
 
-    /** Nobody waits for it any more. */
-    public void cancel(AttemptId attempt) {}
+    private void every(Duration interval, Runnable task) {
+        var unused = upkeep.timer()
+                .scheduleWithFixedDelay(
+                        () -> runSafely(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
-    /** Whether an address can be proved here at all. */
+    /** A task that fails once, such as while the database is away, is run again. */
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.warn("verification task failed", e);
+        }
+    }
+
+    private void sweep() {
+        attempts.sweep();
+        upkeep.desk().sweep();
+    }
+
+    /** Begins to prove an address. Blocks on the database; any thread. */
+    public Beginning begin(EmailAddress address) {
+        return isAvailable() ? attempts.begin(address, inbox.addresses()) : new Beginning.Unavailable();
+    }
+
+    /**
+     * Has somebody told how an attempt ended: once, within a second or two, on a thread of this package, which they must not
+     * block. Also when another node ends it. Nobody is told by a server that stops.
+     */
+    public void await(AttemptId attempt, Consumer<Ending> whenEnded) {
+        waiting.add(attempt, whenEnded);
+    }
+
+    /** Ends an attempt because whoever waited for it has left: they are told nothing, and the address is free again. Blocks. */
+    public void cancel(AttemptId attempt) {
+        waiting.remove(attempt);
+        attempts.cancel(attempt);
+    }
+
+    /** Whether an attempt could be won now: there is an inbox, and it worked the last time. */
     public boolean isAvailable() {
-        return false;
+        InboxHealth health = inbox.health();
+        return !(inbox instanceof NoInbox) && health.status() != InboxHealth.Status.DOWN;
+    }
+
+    public InboxHealth health() {
+        return inbox.health();
+    }
+
+    /** The inbox in one line, for the operator; right once it is open. */
+    public String summary() {
+        return inbox.summary();
+    }
+
+    /** Stops looking, receiving and telling. */
+    @Override
+    public void close() {
+        upkeep.timer().shutdownNow();
+        inbox.close();
+        try {
+            check.end();
+        } catch (RuntimeException e) {
+            // It ends by itself.
+            log.debug("lease not given back", e);
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.mschat.server.account;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.verification.VerificationService;
+import io.mschat.server.verification.TestVerification;
 
 /** What {@link RegistrationConfiguration} makes, around a chat of a test. */
 public final class TestRegistrations {
@@ -16,6 +16,6 @@ public final class TestRegistrations {
                 data.get(AdmissionRules.class),
                 new FreeNames(data.get(NameClaims.class), chat),
                 data.get(PendingRegistrations.class),
-                new VerificationService());
+                TestVerification.withoutInbox(data));
     }
 }

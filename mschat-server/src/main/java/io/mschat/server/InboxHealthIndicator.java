@@ -1,0 +1,32 @@
+package io.mschat.server;
+
+import io.mschat.server.verification.InboxHealth;
+import io.mschat.server.verification.VerificationService;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Tells the operator how the mail inbox is. Not part of readiness: people can chat without one. */
+@Component("inbox")
+final class InboxHealthIndicator implements HealthIndicator {
+
+    private final VerificationService verification;
+
+    InboxHealthIndicator(VerificationService verification) {
+        this.verification = verification;
+    }
+
+    @Override
+    public Health health() {
+        InboxHealth inbox = verification.health();
+        Health.Builder health = switch (inbox.status()) {
+            case UP -> Health.up();
+            case DOWN -> Health.down();
+            case UNKNOWN -> Health.unknown();
+        };
+        health.withDetail("kind", inbox.kind());
+        inbox.lastCheck().ifPresent(at -> health.withDetail("lastCheck", at));
+        inbox.lastError().ifPresent(error -> health.withDetail("lastError", error));
+        return health.build();
+    }
+}

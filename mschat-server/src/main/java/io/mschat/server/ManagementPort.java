@@ -1,0 +1,37 @@
+package io.mschat.server;
+
+import io.mschat.protocol.ProtocolVersion;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Where the server tells its operator how it is, if nobody says otherwise: the port behind the chat's. */
+final class ManagementPort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final int LAST_PORT = 65535;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        String chat = environment.getProperty("mschat.port", "");
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "behind the chat's port", Map.of("management.server.port", behind(chat))));
+    }
+
+    /** One that is no port is found to be none when it is bound. */
+    static int behind(String chatPort) {
+        if (!chatPort.isEmpty() && !chatPort.matches("\\d{1,5}")) {
+            return 0;
+        }
+        int chat = chatPort.isEmpty() ? ProtocolVersion.DEFAULT_PORT : Integer.parseInt(chatPort);
+        return switch (chat) {
+            case 0 -> 0;
+            case LAST_PORT -> LAST_PORT - 1;
+            default -> chat > LAST_PORT ? 0 : chat + 1;
+        };
+    }
+}

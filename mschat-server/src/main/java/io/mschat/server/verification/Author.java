@@ -1,0 +1,99 @@
+package io.mschat.server.verification;
+
+import io.mschat.protocol.EmailAddress;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the From field of a mail (RFC 5322, section 3.6.2) that has one author. Comments and a display name are allowed, as
+ * long as no reader, however sloppy, can take another address for the author's: neither they nor what is encoded in them may
+ * hold one. Groups, routes, quoted local parts and lists are refused.
+ */
+final class Author {
+
+    private static final Pattern ANYTHING_LIKE_AN_ADDRESS =
+            Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"']*@[^\\s<>()\\[\\],;:\\\\\"']*");
+
+    private static final Pattern BRACKET = Pattern.compile("[<>]");
+
+    private static final Pattern QUOTES = Pattern.compile("[\"()]");
+
+    private Author() {}
+
+    /** @throws MalformedMailException unless it is plainly one address */
+    static EmailAddress parse(String from) throws MalformedMailException {
+        EmailAddress author = mailbox(from);
+        checkThatNothingElseLooksLikeTheAuthor(author, from);
+        checkThatNothingElseLooksLikeTheAuthor(author, decoded(from));
+        return author;
+    }
+
+    private static EmailAddress mailbox(String from) throws MalformedMailException {
+        HeaderScanner scanner = new HeaderScanner(from);
+        if (from.indexOf('<') < 0) {
+            return addressAlone(scanner);
+        }
+        scanner.skipComments();
+        while (scanner.peek() != '<') {
+            if (scanner.peek() == '"') {
+                scanner.quotedString();
+            } else {
+                scanner.word(Author::isDotAtomText);
+            }
+            scanner.skipComments();
+        }
+        scanner.expect('<');
+        EmailAddress address = address(scanner);
+        scanner.expect('>');
+        scanner.skipComments();
+        scanner.expectEnd();
+        return address;
+    }
+
+    private static EmailAddress addressAlone(HeaderScanner scanner) throws MalformedMailException {
+        EmailAddress address = address(scanner);
+        scanner.expectEnd();
+        return address;
+    }
+
+    private static EmailAddress address(HeaderScanner scanner) throws MalformedMailException {
+        scanner.skipComments();
+        String localPart = scanner.word(Author::isDotAtomText);
+        scanner.expect('@');
+        String domain = scanner.word(Author::isDotAtomText);
+        scanner.skipComments();
+        if (localPart.contains("=?")) {
+            throw new MalformedMailException("expected no encoded word in an address");
+        }
+        return EmailAddress.from(localPart + "@" + domain)
+                .orElseThrow(() -> new MalformedMailException("expected a mail address in a From field"));
+    }
+
+    private static boolean isDotAtomText(int c) {
+        return c == '.' || HeaderScanner.isAtomText(c);
+    }
+
+    private static void checkThatNothingElseLooksLikeTheAuthor(EmailAddress author, String text)
+            throws MalformedMailException {
+        Matcher matcher = ANYTHING_LIKE_AN_ADDRESS.matcher(text);
+        while (matcher.find()) {
+            if (!matcher.group().equalsIgnoreCase(author.value())) {
+                throw new MalformedMailException("expected one address in a From field");
+            }
+        }
+        if (BRACKET.matcher(text).results().count() > 2) {
+            throw new MalformedMailException("expected one pair of angle brackets in a From field");
+        }
+    }
+
+    /** With encoded words also decoded where they are not to be: some readers decode them in quotes and comments. */
+    private static String decoded(String from) throws MalformedMailException {
+        try {
+            return MimeUtility.decodeText(QUOTES.matcher(from).replaceAll(" "));
+        } catch (UnsupportedEncodingException | RuntimeException e) {
+            throw new MalformedMailException("expected encoded words that can be decoded");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.mschat.server.verification;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.TSIG;
+
+/** Asks another resolver, but only so many questions and only for so long: what is asked for one mail, its sender has chosen. */
+final class BoundedResolver implements Resolver {
+
+    /** SPF takes ten with their addresses (RFC 7208, section 4.6.4), DKIM one for each signature. */
+    private static final int MAX_QUESTIONS = 40;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration PATIENCE_FOR_ONE = Duration.ofSeconds(5);
+
+    private final Resolver resolver;
+    private final AtomicInteger questions = new AtomicInteger();
+    private final long end = System.nanoTime() + PATIENCE.toNanos();
+
+    /** One mail's. */
+    BoundedResolver(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    @Override
+    public CompletionStage<Message> sendAsync(Message query, Executor executor) {
+        if (questions.incrementAndGet() > MAX_QUESTIONS || System.nanoTime() > end) {
+            return CompletableFuture.failedFuture(new IOException("too many questions, or too late"));
+        }
+        return resolver.sendAsync(query, executor)
+                .toCompletableFuture()
+                .orTimeout(PATIENCE_FOR_ONE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public CompletionStage<Message> sendAsync(Message query) {
+        return sendAsync(query, Runnable::run);
+    }
+
+    @Override
+    public Duration getTimeout() {
+        return PATIENCE_FOR_ONE;
+    }
+
+    @Override
+    public void setPort(int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTCP(boolean flag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setIgnoreTruncation(boolean flag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setEDNS(int version, int payloadSize, int flags, List<EDNSOption> options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTSIGKey(TSIG key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTimeout(Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,114 @@
+package io.mschat.server.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The header of a mail (RFC 5322, section 2.2), top to bottom, read as strictly as somebody must who bases trust on it:
+ * what two readers could read in two ways is refused, whichever of them is right. Immutable.
+ */
+final class HeaderFields {
+
+    /** A header is read up to here, in bytes; real ones have a tenth of it. */
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final int MAX_FIELDS = 500;
+
+    /** No blank before the colon, which the obsolete syntax has and not every reader knows. */
+    private static final Pattern FIELD = Pattern.compile("([!-9;-~]+):(.*)", Pattern.DOTALL);
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f]");
+
+    /**
+     * @param name as it was written
+     * @param value unfolded, each byte as one character (ISO 8859-1), without outer white space
+     */
+    record Field(String name, String value) {}
+
+    private final List<Field> fields;
+
+    private HeaderFields(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    /**
+     * Reads the fields up to the first empty line, or to the end. Lines end with CRLF, or with LF as some servers keep them.
+     *
+     * @throws MalformedMailException for whatever is no field, control characters, and folds of nothing but white space
+     */
+    static HeaderFields parse(byte[] mail) throws MalformedMailException {
+        if (mail.length > MAX_BYTES) {
+            throw new MalformedMailException("expected a header of at most " + MAX_BYTES + " bytes");
+        }
+        List<String> unfolded = new ArrayList<>();
+        for (String raw : new String(mail, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
+            if (line.isEmpty()) {
+                break;
+            }
+            addLine(unfolded, line);
+        }
+        List<Field> fields = new ArrayList<>();
+        for (String line : unfolded) {
+            var field = FIELD.matcher(line);
+            if (!field.matches()) {
+                throw new MalformedMailException("expected a header field but was something else");
+            }
+            fields.add(new Field(field.group(1), field.group(2).strip()));
+        }
+        return new HeaderFields(fields);
+    }
+
+    private static void addLine(List<String> unfolded, String line) throws MalformedMailException {
+        if (CONTROL.matcher(line).find()) {
+            throw new MalformedMailException("expected no control character in a header");
+        }
+        if (line.charAt(0) != ' ' && line.charAt(0) != '\t') {
+            if (unfolded.size() == MAX_FIELDS) {
+                throw new MalformedMailException("expected at most " + MAX_FIELDS + " header fields");
+            }
+            unfolded.add(line);
+        } else if (unfolded.isEmpty() || line.isBlank()) {
+            throw new MalformedMailException("expected a folded line to continue a field");
+        } else {
+            unfolded.addLast(unfolded.removeLast() + line);
+        }
+    }
+
+    /** Every field of a name, in whatever case it is written, the topmost first. */
+    List<String> all(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .toList();
+    }
+
+    Optional<String> topmost(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    /** The one field of a name. @throws MalformedMailException if there is none, or more than one */
+    String only(String name) throws MalformedMailException {
+        List<String> values = all(name);
+        if (values.size() != 1) {
+            throw new MalformedMailException("expected one " + name + " field but were " + values.size());
+        }
+        return values.getFirst();
+    }
+
+    /** Whether the topmost field of a name stands above every field of another name. */
+    boolean standsAbove(String upper, String lower) {
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(upper)) {
+                return true;
+            }
+            if (field.name().equalsIgnoreCase(lower)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,155 @@
+package io.mschat.server.verification;
+
+import io.mschat.server.verification.InboxSettings.ImapAccount;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+
+/** A connection to an IMAP server. One thread at a time, but for {@link #abort}. */
+final class ImapConnection {
+
+    /** How long a server may be silent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ImapAccount account;
+    private final AbortableSockets sockets = new AbortableSockets();
+    private final IMAPStore store;
+
+    ImapConnection(ImapAccount account) throws InboxFailure {
+        this.account = account;
+        String protocol = account.security().scheme();
+        try {
+            this.store = (IMAPStore)
+                    Session.getInstance(properties("mail." + protocol + ".")).getStore(protocol);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Properties properties(String prefix) {
+        String millis = String.valueOf(PATIENCE.toMillis());
+        Properties properties = new Properties();
+        Stream.of("connectiontimeout", "timeout", "writetimeout", "connectionpooltimeout", "statuscachetimeout")
+                .forEach(name -> properties.setProperty(prefix + name, millis));
+        properties.setProperty(prefix + "connectionpoolsize", "1");
+        // Otherwise a server that cannot search makes the library download the whole folder and search it itself.
+        properties.setProperty(prefix + "throwsearchexception", "true");
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (account.security() == ImapSecurity.STARTTLS) {
+            properties.setProperty(prefix + "starttls.enable", "true");
+            properties.setProperty(prefix + "starttls.required", "true");
+        }
+        properties.put(prefix + "socketFactory", sockets);
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        return properties;
+    }
+
+    /** Opens a folder for one look at it; logs in first if that is needed. The caller closes it. */
+    IMAPFolder select(String name) throws MessagingException {
+        if (!store.isConnected()) {
+            store.connect(
+                    account.host(),
+                    account.port(),
+                    account.user(),
+                    account.password().reveal());
+        }
+        IMAPFolder folder = (IMAPFolder) store.getFolder(name);
+        folder.open(Folder.READ_WRITE);
+        return folder;
+    }
+
+    /** The messages of a folder that came on the day of {@code since} or later, with their UIDs. */
+    static List<Message> messages(IMAPFolder folder, Instant since) throws MessagingException {
+        // A day earlier: IMAP knows only days (RFC 3501, section 6.4.4), and they begin at the server's midnight.
+        Date day = Date.from(since.minus(Duration.ofDays(1)));
+        Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, day));
+        FetchProfile uids = new FetchProfile();
+        uids.add(UIDFolder.FetchProfileItem.UID);
+        folder.fetch(found, uids);
+        return List.of(found);
+    }
+
+    /** A message's header, or as much of it as we read: the server is not asked for more, however large the mail is. */
+    static byte[] header(IMAPFolder folder, Message message) throws MessagingException {
+        BODY body = (BODY) folder.doCommand(
+                protocol -> protocol.peekBody(message.getMessageNumber(), "HEADER", 0, HeaderFields.MAX_BYTES + 1));
+        ByteArray bytes = body == null ? null : body.getByteArray();
+        return bytes == null ? new byte[0] : bytes.getNewBytes();
+    }
+
+    static void markAsRead(Message message) throws MessagingException {
+        message.setFlag(Flags.Flag.SEEN, true);
+    }
+
+    /** Moves a message as well as the server can (RFC 6851, or a copy and a deletion). */
+    void move(IMAPFolder folder, Message message, String target) throws MessagingException {
+        Message[] one = {message};
+        message.setFlag(Flags.Flag.SEEN, true);
+        if (store.hasCapability("MOVE")) {
+            folder.moveMessages(one, store.getFolder(target));
+        } else {
+            folder.copyMessages(one, store.getFolder(target));
+            message.setFlag(Flags.Flag.DELETED, true);
+            folder.expunge(one);
+        }
+    }
+
+    /** Ends it at once, whatever the thread that uses it is waiting for. Any thread. */
+    void abort() {
+        sockets.abort();
+    }
+
+    /** Ends it politely. */
+    void close() {
+        try {
+            store.close();
+        } catch (MessagingException e) {
+            abort();
+        }
+    }
+
+    /** What went wrong, in words of ours: those of a server may name its users. */
+    InboxFailure failure(MessagingException e) {
+        String words = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> words(cause).stream())
+                .findFirst()
+                .orElse("the mail server broke off");
+        return new InboxFailure(words, e);
+    }
+
+    private Optional<String> words(Throwable cause) {
+        return Optional.ofNullable(
+                switch (cause) {
+                    case AuthenticationFailedException refused -> "the mail server refused the user or the password";
+                    case FolderNotFoundException missing -> "the mailbox has no such folder as is set";
+                    case SocketTimeoutException silent -> "the mail server did not answer in time";
+                    case SSLException tls -> "no TLS with the mail server, or its certificate is not trusted";
+                    case UnknownHostException unknown -> "there is no host " + account.host();
+                    case ConnectException nobody -> "nothing answers at " + account.host() + " port " + account.port();
+                    default -> null;
+                });
+    }
+}

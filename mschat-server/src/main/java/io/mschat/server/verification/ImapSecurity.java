@@ -1,0 +1,30 @@
+package io.mschat.server.verification;
+
+/** How a connection to an IMAP server is protected. */
+public enum ImapSecurity {
+
+    /** TLS from the first byte (RFC 8314). */
+    TLS("imaps", 993),
+
+    /** TLS before the password (RFC 3501, section 6.2.1), or no connection. */
+    STARTTLS("imap", 143),
+
+    /** None at all: for a server on the same machine. */
+    NONE("imap", 143);
+
+    private final String scheme;
+    private final int usualPort;
+
+    ImapSecurity(String scheme, int usualPort) {
+        this.scheme = scheme;
+        this.usualPort = usualPort;
+    }
+
+    String scheme() {
+        return scheme;
+    }
+
+    public int usualPort() {
+        return usualPort;
+    }
+}

@@ -1,0 +1,95 @@
+package io.mschat.server.verification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks into an inbox that must be asked: at the interval while somebody waits for a mail, now and then to know that it still
+ * can, and ever more rarely while it cannot. One thread at a time.
+ */
+final class InboxCheck {
+
+    /** Between two looks for the sake of health. */
+    static final Duration HEALTH_INTERVAL = Duration.ofMinutes(10);
+
+    private static final Duration MAX_BACK_OFF = Duration.ofMinutes(5);
+
+    private static final int MAX_DOUBLINGS = 10;
+
+    private static final Logger log = LoggerFactory.getLogger(InboxCheck.class);
+
+    private final MailInbox inbox;
+    private final Attempts attempts;
+    private final Lease lease;
+    private final Pace pace;
+
+    private int failures;
+    private Instant next = Instant.MIN;
+    private Instant nextForHealth = Instant.MIN;
+
+    /**
+     * When to look.
+     *
+     * @param interval between two looks while somebody waits
+     * @param random for nodes that were begun together not to come back together
+     */
+    record Pace(Duration interval, InstantSource clock, RandomGenerator random) {}
+
+    InboxCheck(MailInbox inbox, Attempts attempts, Lease lease, Pace pace) {
+        this.inbox = inbox;
+        this.attempts = attempts;
+        this.lease = lease;
+        this.pace = pace;
+    }
+
+    /** Looks if it is time to. Call it about once a second. */
+    void run() {
+        Instant now = pace.clock().instant();
+        if (!inbox.isPolled() || now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(pace.interval());
+        Optional<Instant> oldest = attempts.oldestLive();
+        if (oldest.isEmpty() && now.isBefore(nextForHealth)) {
+            inbox.rest();
+        } else if (lease.take()) {
+            look(oldest.orElse(now));
+        }
+    }
+
+    private void look(Instant since) {
+        try {
+            inbox.check(since);
+            if (failures > 0) {
+                log.info("inbox works again failures={}", failures);
+            }
+            failures = 0;
+            nextForHealth = pace.clock().instant().plus(HEALTH_INTERVAL);
+        } catch (InboxFailure e) {
+            Duration pause = backOff();
+            log.warn("inbox cannot be used reason={} nextTry={}s", e.getMessage(), pause.toSeconds());
+            log.debug("inbox cannot be used", e);
+            failures++;
+            next = pace.clock().instant().plus(pause);
+            nextForHealth = next;
+        }
+    }
+
+    /** Twice as long after each failure, up to a limit, and shortened by chance. */
+    private Duration backOff() {
+        Duration doubled = pace.interval().multipliedBy(1L << Math.min(failures + 1, MAX_DOUBLINGS));
+        Duration longest = doubled.compareTo(MAX_BACK_OFF) < 0 ? doubled : MAX_BACK_OFF;
+        return longest.dividedBy(2).plusMillis(pace.random().nextLong(longest.toMillis() / 2 + 1));
+    }
+
+    void end() {
+        if (inbox.isPolled()) {
+            lease.giveBack();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.mschat.server.verification;
+
+import io.mschat.protocol.EmailAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whom a header says that a mail was for. Read loosely, because nothing depends on it being true: a receiving address is
+ * known only to whoever was told it, and what they must prove is the author.
+ */
+final class Recipients {
+
+    /** What senders write, and what the servers of various makers write when they deliver. */
+    private static final List<String> FIELDS =
+            List.of("To", "Cc", "Delivered-To", "X-Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}");
+
+    private static final int MAX_RECIPIENTS = 100;
+
+    private Recipients() {}
+
+    static Set<EmailAddress> of(HeaderFields header) {
+        return FIELDS.stream()
+                .flatMap(name -> header.all(name).stream())
+                .flatMap(Recipients::addresses)
+                .limit(MAX_RECIPIENTS)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<EmailAddress> addresses(String value) {
+        return ADDRESS.matcher(value)
+                .results()
+                .map(MatchResult::group)
+                .flatMap(address -> EmailAddress.from(address).stream());
+    }
+}

@@ -1,0 +1,124 @@
+package io.mschat.server.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.server.verification.MailReceiver.Reception;
+import io.mschat.server.verification.SenderChecks.Envelope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.DropConnectionException;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+
+/** One mail on its way in over SMTP (RFC 5321). One thread: that of its connection. */
+final class SmtpDelivery implements MessageHandler {
+
+    /** All of a mail that is read, in bytes: a signature can only be verified over the whole of it. */
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(SmtpDelivery.class);
+
+    private final MessageContext context;
+    private final MailReceiver receiver;
+    private final SenderJudge judge;
+    private final Set<EmailAddress> recipients = new HashSet<>();
+    private String sender = "";
+
+    /** Tells who wrote a mail that was brought in an envelope. */
+    interface SenderJudge {
+        Authorship judge(HeaderFields header, Envelope envelope, byte[] mail);
+    }
+
+    SmtpDelivery(MessageContext context, MailReceiver receiver, SenderJudge judge) {
+        this.context = context;
+        this.receiver = receiver;
+        this.judge = judge;
+    }
+
+    @Override
+    public void from(String from) {
+        sender = from;
+    }
+
+    @Override
+    public void recipient(String recipient) throws RejectException {
+        EmailAddress address = EmailAddress.from(recipient)
+                .filter(receiver::expects)
+                .orElseThrow(() -> new RejectException(550, "5.1.1 Nobody waits for a mail to this address"));
+        recipients.add(address);
+    }
+
+    @Override
+    public String data(InputStream data) throws RejectException, IOException {
+        byte[] mail = data.readNBytes(MAX_BYTES + 1);
+        if (mail.length > MAX_BYTES) {
+            throw new DropConnectionException(552, "5.3.4 Expected a mail of at most " + MAX_BYTES + " bytes");
+        }
+        Reception reception = receive(mail);
+        if (reception == Reception.REFUSED) {
+            throw new RejectException(550, "5.7.1 It is not certain that this mail is from its author");
+        }
+        return "2.0.0 Received";
+    }
+
+    private Reception receive(byte[] mail) throws RejectException {
+        byte[] head = Arrays.copyOf(mail, lengthOfHeader(mail));
+        try {
+            HeaderFields fields = HeaderFields.parse(head);
+            return receiver.receive(
+                    IncomingMail.of(key(head), recipients, fields, header -> judge.judge(header, envelope(), mail)));
+        } catch (MalformedMailException e) {
+            throw new RejectException(550, "5.6.0 The header cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // The sender keeps the mail and comes again.
+            log.warn("mail not taken", e);
+            throw new RejectException(451, "4.3.0 Try again later");
+        }
+    }
+
+    private Envelope envelope() {
+        InetSocketAddress remote = (InetSocketAddress) context.getRemoteAddress();
+        return new Envelope(
+                remote.getAddress().getHostAddress(), context.getHelo().orElse(""), sender);
+    }
+
+    /** Up to the first empty line, or all if there is none. */
+    private static int lengthOfHeader(byte[] mail) {
+        for (int i = 0; i + 1 < mail.length; i++) {
+            boolean isEmptyLine =
+                    mail[i + 1] == '\n' || mail[i + 1] == '\r' && i + 2 < mail.length && mail[i + 2] == '\n';
+            if (mail[i] == '\n' && isEmptyLine) {
+                return i + 1;
+            }
+        }
+        return mail.length;
+    }
+
+    /** The same for a mail that comes again, because its sender did not hear that it had arrived. */
+    private String key(byte[] header) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            recipients.stream()
+                    .map(EmailAddress::key)
+                    .sorted()
+                    .forEach(address -> digest.update(address.getBytes(UTF_8)));
+            return "smtp " + HexFormat.of().formatHex(digest.digest(header));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void done() {}
+}

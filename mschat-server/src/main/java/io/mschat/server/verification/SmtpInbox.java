@@ -1,0 +1,176 @@
+package io.mschat.server.verification;
+
+import io.mschat.server.verification.InboxSettings.Smtp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.server.SMTPServer;
+import org.xbill.DNS.Resolver;
+
+/**
+ * The built-in inbox: a mail server that takes mails for live attempts and nothing else, reads their headers and keeps none.
+ *
+ * <p>On a loopback address the author of a mail is believed: whoever can connect is a user of this machine already. On any
+ * other address {@link SenderChecks} must prove them. STARTTLS is not offered: without a certificate that senders check, it
+ * would keep no secret from anybody who can stand in between, and what a mail proves does not depend on it.
+ */
+final class SmtpInbox implements MailInbox {
+
+    /** Mails at once. The threads of the executor must suffice for these, and ten more who are told to come again. */
+    static final int MAX_CONNECTIONS = 16;
+
+    private static final Logger log = LoggerFactory.getLogger(SmtpInbox.class);
+
+    private static final int MAX_RECIPIENTS = 10;
+
+    private static final int SILENCE_MILLIS = 30_000;
+
+    private final Smtp settings;
+    private final MailReceiver receiver;
+    private final VerificationThreads threads;
+    private final SmtpDelivery.SenderJudge judge;
+    private final InetAddress address;
+
+    private volatile @Nullable SMTPServer server;
+    private volatile int port;
+
+    /**
+     * @param threads its sessions end with this inbox
+     * @param dns for proving authors
+     */
+    SmtpInbox(Smtp settings, MailReceiver receiver, VerificationThreads threads, Resolver dns) {
+        this.settings = settings;
+        this.receiver = receiver;
+        this.threads = threads;
+        try {
+            this.address = InetAddress.getByName(settings.host());
+        } catch (UnknownHostException e) {
+            throw new UnusableInboxException(
+                    "The built-in mail inbox cannot listen on " + settings.host()
+                            + ": there is no such host. Set mschat.mail.smtp.host to an address of this machine.",
+                    e);
+        }
+        this.judge = isLoopback() ? (header, envelope, mail) -> believed(header) : new SenderChecks(dns)::judge;
+    }
+
+    private boolean isLoopback() {
+        return address.isLoopbackAddress();
+    }
+
+    private static Authorship believed(HeaderFields header) {
+        try {
+            return new Authorship.Proven(Author.parse(header.only("From")));
+        } catch (MalformedMailException e) {
+            return new Authorship.Unproven(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void open() {
+        int wanted = settings.port().orElse(Smtp.USUAL_PORT);
+        try {
+            listen(wanted);
+        } catch (IOException e) {
+            if (settings.port().isPresent()) {
+                throw cannotListen(wanted, e);
+            }
+            listenAnywhere(e);
+        }
+    }
+
+    private void listenAnywhere(IOException whyNotAsUsual) {
+        log.debug("usual port not free", whyNotAsUsual);
+        try {
+            listen(0);
+        } catch (IOException e) {
+            throw cannotListen(Smtp.USUAL_PORT, e);
+        }
+    }
+
+    private UnusableInboxException cannotListen(int wanted, IOException e) {
+        return new UnusableInboxException(
+                "The built-in mail inbox cannot listen on " + settings.host() + " port " + wanted + ": "
+                        + e.getMessage()
+                        + ". Stop the program that listens there, or set mschat.mail.smtp.port to another port or 0,"
+                        + " or mschat.mail.inbox to off.",
+                e);
+    }
+
+    /** The socket is bound here and handed over: the library would wrap why it could not be. */
+    private void listen(int wanted) throws IOException {
+        ServerSocket socket = new MailSockets(new InetSocketAddress(address, wanted));
+        SMTPServer listening = SMTPServer.port(wanted)
+                .serverSocketFactory(() -> socket)
+                .hostName(settings.addresses().domain())
+                .softwareName("mschat")
+                .messageHandlerFactory(context -> new SmtpDelivery(context, receiver, judge))
+                .executorService(threads.sessions())
+                .sessionHandler(new SmtpSessions(threads.timer(), isLoopback()))
+                .maxMessageSize(SmtpDelivery.MAX_BYTES)
+                .maxConnections(MAX_CONNECTIONS)
+                .maxRecipients(MAX_RECIPIENTS)
+                .connectionTimeoutMs(SILENCE_MILLIS)
+                .insertReceivedHeaders(false)
+                .build();
+        listening.start();
+        server = listening;
+        port = socket.getLocalPort();
+    }
+
+    /** Nothing: mails are brought here. */
+    @Override
+    public void check(Instant since) {}
+
+    @Override
+    public void rest() {}
+
+    @Override
+    public boolean isPolled() {
+        return false;
+    }
+
+    @Override
+    public InboxHealth health() {
+        SMTPServer listening = server;
+        boolean isUp = listening != null && listening.isRunning();
+        return new InboxHealth(
+                "smtp",
+                isUp ? InboxHealth.Status.UP : InboxHealth.Status.DOWN,
+                Optional.empty(),
+                isUp ? Optional.empty() : Optional.of("it does not listen"));
+    }
+
+    @Override
+    public String summary() {
+        return isLoopback()
+                ? "registration by mail to localhost:" + port + " (this machine only)"
+                : "registration by mail to " + settings.addresses() + ", received at " + settings.host() + ":" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public ReceivingAddresses addresses() {
+        return settings.addresses();
+    }
+
+    /** The threads are ended first, with what they wait for: the library waits for them without end. */
+    @Override
+    public void close() {
+        SMTPServer listening = server;
+        if (listening != null) {
+            server = null;
+            threads.sessions().shutdownNow();
+            listening.stop();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.mschat.server.verification;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Resolver;
+
+/** Puts the parts of this package together; it is here because they are nobody else's. */
+@Configuration(proxyBeanMethods = false)
+class VerificationConfiguration {
+
+    @Bean
+    Attempts attempts(
+            AttemptRepository rows,
+            TransactionOperations transactions,
+            VerificationSettings settings,
+            Clock clock,
+            SecureRandom random) {
+        return new Attempts(rows, transactions, settings.time(), clock, random);
+    }
+
+    @Bean
+    ProofDesk proofDesk(
+            AttemptRepository attempts,
+            MailRepository ledger,
+            TransactionOperations transactions,
+            ObjectProvider<ProofListener> listener,
+            Clock clock) {
+        return new ProofDesk(attempts, ledger, transactions, listener::getObject, clock);
+    }
+
+    @Bean
+    Lease inboxLease(LeaseRepository leases, TransactionOperations transactions, Clock clock, SecureRandom random) {
+        UUID node = new UUID(random.nextLong(), random.nextLong());
+        return new Lease(leases, transactions, clock, node.toString());
+    }
+
+    /** Asks whom the machine asks. */
+    @Bean
+    Resolver mailResolver() {
+        return new ExtendedResolver();
+    }
+
+    @Bean
+    MailInbox mailInbox(
+            VerificationSettings settings, ProofDesk desk, VerificationThreads threads, Resolver dns, Clock clock) {
+        return switch (settings.inbox()) {
+            case InboxSettings.Off off -> new NoInbox();
+            case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, desk, threads, dns);
+            case InboxSettings.Imap imap -> new ImapInbox(imap, desk, clock, threads.timer());
+        };
+    }
+
+    @Bean
+    InboxCheck inboxCheck(
+            MailInbox inbox,
+            Attempts attempts,
+            Lease lease,
+            VerificationSettings settings,
+            Clock clock,
+            SecureRandom random) {
+        return new InboxCheck(inbox, attempts, lease, new InboxCheck.Pace(settings.checkInterval(), clock, random));
+    }
+
+    @Bean
+    VerificationService verificationService(
+            MailInbox inbox, Attempts attempts, InboxCheck check, ProofDesk desk, VerificationThreads threads) {
+        return new VerificationService(
+                inbox, attempts, new Waiting(attempts), check, new VerificationService.Upkeep(desk, threads.timer()));
+    }
+}

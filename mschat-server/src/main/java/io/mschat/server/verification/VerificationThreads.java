@@ -1,0 +1,24 @@
+package io.mschat.server.verification;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The threads of this package, few and its own: a crowd that registers slows down no chat message.
+ *
+ * @param timer three threads: one tells those who wait, one looks into the inbox, one ends what hangs
+ * @param sessions at most {@value #MAX_SESSIONS} threads and no queue: one for each mail that is being delivered
+ */
+public record VerificationThreads(ScheduledExecutorService timer, ExecutorService sessions) implements AutoCloseable {
+
+    public static final int TIMER_THREADS = 3;
+
+    /** Connections, and some more for those who are told to come again later. */
+    public static final int MAX_SESSIONS = SmtpInbox.MAX_CONNECTIONS + 10;
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        sessions.shutdownNow();
+    }
+}

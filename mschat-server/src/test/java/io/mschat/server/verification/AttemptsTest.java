@@ -1,0 +1,292 @@
+package io.mschat.server.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.server.TestData;
+import io.mschat.server.storage.TestDatabase;
+import io.mschat.server.verification.MailReceiver.Reception;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Beginning, proving and ending, on both databases. */
+class AttemptsTest {
+
+    private static final EmailAddress ANNA = new EmailAddress("Anna@example.org");
+    private static final EmailAddress MALLORY = new EmailAddress("mallory@evil.example");
+    private static final ReceivingAddresses RECEIVING = new ReceivingAddresses("", "chat.example");
+
+    private final AtomicInteger mails = new AtomicInteger();
+    private final List<EmailAddress> proved = new ArrayList<>();
+
+    private Challenge begin(Attempts attempts) {
+        return ((Beginning.Begun) attempts.begin(ANNA, RECEIVING)).challenge();
+    }
+
+    private IncomingMail mail(Challenge challenge, Authorship authorship, String subject) {
+        String key = "test " + mails.incrementAndGet();
+        return new IncomingMail(key, Set.of(challenge.receivingAddress()), authorship, subject);
+    }
+
+    private IncomingMail from(EmailAddress author, Challenge challenge, String subject) {
+        return mail(challenge, new Authorship.Proven(author), subject);
+    }
+
+    private ProofListener listener() {
+        return (attempt, address) -> {
+            proved.add(address);
+            return "done";
+        };
+    }
+
+    private static Ending ending(Attempts attempts, Challenge challenge) {
+        return attempts.endings(List.of(challenge.id())).get(challenge.id());
+    }
+
+    private static String wrong(Challenge challenge) {
+        return challenge.code().reveal().equals("111111") ? "222222" : "111111";
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addressIsProvedByItsOwnersMailWithTheCode(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        ProofDesk desk = TestVerification.desk(data, listener());
+        Challenge challenge = begin(attempts);
+        assertThat(ending(attempts, challenge)).isNull();
+        assertThat(desk.expects(challenge.receivingAddress())).isTrue();
+
+        assertThat(desk.receive(from(
+                        new EmailAddress("anna@EXAMPLE.org"),
+                        challenge,
+                        challenge.code().reveal())))
+                .isEqualTo(Reception.COUNTED);
+
+        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(proved).containsExactly(ANNA);
+        assertThat(desk.expects(challenge.receivingAddress())).isFalse();
+        assertThat(attempts.begin(ANNA, RECEIVING)).isInstanceOf(Beginning.Begun.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressHasOneLiveAttempt(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        Challenge first = begin(attempts);
+        data.clock().passes(Duration.ofMinutes(2));
+        assertThat(attempts.begin(new EmailAddress("anna@example.ORG"), RECEIVING))
+                .isEqualTo(new Beginning.Pending(Duration.ofMinutes(3)));
+        attempts.cancel(first.id());
+        Challenge second = begin(attempts);
+        assertThat(second.receivingAddress()).isNotEqualTo(first.receivingAddress());
+        assertThat(ending(attempts, first)).isEqualTo(new Ending.Expired());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attemptExpires(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        ProofDesk desk = TestVerification.desk(data, listener());
+        Challenge challenge = begin(attempts);
+        assertThat(attempts.oldestLive()).contains(data.clock().instant());
+        data.clock().passes(TestVerification.TIME);
+
+        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Expired());
+        assertThat(attempts.oldestLive()).isEmpty();
+        assertThat(desk.receive(from(ANNA, challenge, challenge.code().reveal())))
+                .isEqualTo(Reception.NOT_OURS);
+        assertThat(attempts.begin(ANNA, RECEIVING)).isInstanceOf(Beginning.Begun.class);
+        attempts.sweep();
+        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Expired());
+        data.clock().passes(Duration.ofHours(2));
+        attempts.sweep();
+        assertThat(data.get(AttemptRepository.class).count()).isZero();
+        assertThat(proved).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fiveWrongSubjectsEndAnAttempt(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        ProofDesk desk = TestVerification.desk(data, listener());
+        Challenge challenge = begin(attempts);
+        for (int i = 1; i < ProofDesk.MAX_WRONG_CODES; i++) {
+            desk.receive(from(ANNA, challenge, wrong(challenge)));
+            assertThat(ending(attempts, challenge)).isNull();
+        }
+        desk.receive(from(ANNA, challenge, ""));
+        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.TooManyWrongCodes());
+        assertThat(desk.receive(from(ANNA, challenge, challenge.code().reveal())))
+                .isEqualTo(Reception.NOT_OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Re: %s", "%s.", "code %s", "%s %<s", "<%s>", "0%s"})
+    void subjectIsTheCodeAndNothingElse(String pattern) {
+        TestData data = TestData.on(TestDatabase.SQLITE);
+        Attempts attempts = TestVerification.attempts(data);
+        Challenge challenge = begin(attempts);
+        TestVerification.desk(data, listener())
+                .receive(
+                        from(ANNA, challenge, pattern.formatted(challenge.code().reveal())));
+        assertThat(ending(attempts, challenge)).isNull();
+        assertThat(data.get(AttemptRepository.class)
+                        .findById(challenge.id().toString())
+                        .orElseThrow()
+                        .wrongCodes())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyElseCanProveOrEndAnAttempt(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        ProofDesk desk = TestVerification.desk(data, listener());
+        Challenge challenge = begin(attempts);
+        String code = challenge.code().reveal();
+        for (int i = 0; i <= ProofDesk.MAX_WRONG_CODES; i++) {
+            assertThat(desk.receive(from(MALLORY, challenge, code))).isEqualTo(Reception.REFUSED);
+            assertThat(desk.receive(from(MALLORY, challenge, "x"))).isEqualTo(Reception.REFUSED);
+            assertThat(desk.receive(mail(challenge, new Authorship.Unproven("test"), code)))
+                    .isEqualTo(Reception.REFUSED);
+        }
+        assertThat(ending(attempts, challenge)).isNull();
+        assertThat(proved).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameMailCountsOnce(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        ProofDesk desk = TestVerification.desk(data, listener());
+        Challenge challenge = begin(attempts);
+        IncomingMail wrong = from(ANNA, challenge, "x");
+        IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
+        for (int i = 0; i < 2 * ProofDesk.MAX_WRONG_CODES; i++) {
+            assertThat(desk.receive(wrong)).isEqualTo(i == 0 ? Reception.COUNTED : Reception.COUNTED_BEFORE);
+        }
+        assertThat(desk.receive(right)).isEqualTo(Reception.COUNTED);
+        assertThat(desk.receive(right)).isEqualTo(Reception.COUNTED_BEFORE);
+        assertThat(proved).containsExactly(ANNA);
+        data.clock().passes(Duration.ofDays(8));
+        desk.sweep();
+        assertThat(data.get(MailRepository.class).count()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatFollowsAndTheProofAreKeptTogetherOrNotAtAll(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        Challenge challenge = begin(attempts);
+        IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
+        ProofDesk failing = TestVerification.desk(data, (attempt, address) -> {
+            throw new IllegalStateException("the power is gone");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> failing.receive(right));
+        assertThat(ending(attempts, challenge)).isNull();
+        assertThat(data.get(MailRepository.class).count()).isZero();
+        assertThat(TestVerification.desk(data, listener()).receive(right)).isEqualTo(Reception.COUNTED);
+        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Proved("done"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoNodesThatTakeOneMailOneProves(TestDatabase kind) throws Exception {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        AtomicInteger proofs = new AtomicInteger();
+        ProofDesk desk = TestVerification.desk(data, (attempt, address) -> "proof " + proofs.incrementAndGet());
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            for (int round = 1; round <= 10; round++) {
+                Challenge challenge = begin(attempts);
+                IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
+                Callable<Reception> take = () -> desk.receive(right);
+                List<Reception> receptions = new ArrayList<>();
+                for (Future<Reception> future : nodes.invokeAll(List.of(take, take, take, take))) {
+                    receptions.add(future.get());
+                }
+                assertThat(receptions).containsOnlyOnce(Reception.COUNTED);
+                assertThat(ending(attempts, challenge)).isInstanceOf(Ending.Proved.class);
+            }
+        }
+        // Postgres may run one that loses and is rolled back; what counts is what was kept.
+        assertThat(data.get(MailRepository.class).count()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCrowdBeginsAtOnceAndEachAddressOnce(TestDatabase kind) throws Exception {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        List<Callable<Beginning>> crowd = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            EmailAddress address = new EmailAddress("user" + i % 50 + "@example.org");
+            crowd.add(() -> attempts.begin(address, RECEIVING));
+        }
+        try (ExecutorService people = Executors.newFixedThreadPool(16)) {
+            int begun = 0;
+            for (Future<Beginning> beginning : people.invokeAll(crowd)) {
+                begun += beginning.get() instanceof Beginning.Begun ? 1 : 0;
+            }
+            assertThat(begun).isEqualTo(50);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverWaitsIsToldOnceAndOnAnyNode(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        Challenge challenge = begin(attempts);
+        List<Ending> told = new ArrayList<>();
+        Waiting here = new Waiting(attempts);
+        Waiting there = new Waiting(TestVerification.attempts(data));
+        here.add(challenge.id(), told::add);
+        there.add(challenge.id(), told::add);
+        here.tell();
+        assertThat(told).isEmpty();
+        TestVerification.desk(data, listener())
+                .receive(from(ANNA, challenge, challenge.code().reveal()));
+        here.tell();
+        there.tell();
+        here.tell();
+        assertThat(told).containsExactly(new Ending.Proved("done"), new Ending.Proved("done"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneNodeAtATimeHasTheLease(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Lease one = TestVerification.lease(data, "one");
+        Lease two = TestVerification.lease(data, "two");
+        assertThat(one.take()).isTrue();
+        assertThat(two.take()).isFalse();
+        data.clock().passes(Lease.TIME.minusSeconds(1));
+        assertThat(one.take()).isTrue();
+        data.clock().passes(Lease.TIME.minusSeconds(1));
+        assertThat(two.take()).isFalse();
+        data.clock().passes(Duration.ofSeconds(1));
+        assertThat(two.take()).isTrue();
+        assertThat(one.take()).isFalse();
+        two.giveBack();
+        assertThat(one.take()).isTrue();
+    }
+}

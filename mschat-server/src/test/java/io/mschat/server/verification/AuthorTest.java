@@ -1,0 +1,71 @@
+package io.mschat.server.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@example.org",
+                "<anna@example.org>",
+                "Anna <anna@example.org>",
+                "Anna B. Smith <anna@example.org>",
+                "\"Smith, Anna\" <anna@example.org>",
+                "\"Anna \\\"A\\\" Smith\" <anna@example.org>",
+                "\"anna@example.org\" <anna@example.org>",
+                "\"Anna@Example.ORG\"<anna@example.org>",
+                "=?UTF-8?Q?=C3=84nna?= <anna@example.org>",
+                "anna@example.org (Anna (A.) Smith)",
+                "(Anna) anna@example.org",
+                "Anna (home) < (here) anna@example.org (there) > (end)"
+            })
+    void oneAuthorIsRead(String from) throws MalformedMailException {
+        assertThat(Author.parse(from).value()).isEqualTo("anna@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Anna",
+                "Anna anna@example.org",
+                "anna@example.org, bob@example.org",
+                "anna@example.org,",
+                "anna@example.org bob",
+                "<anna@example.org> <bob@example.org>",
+                "<anna@example.org> bob",
+                "<<anna@example.org>>",
+                "<anna@example.org",
+                "anna@example.org>",
+                "Team: anna@example.org;",
+                "<@relay.example:anna@example.org>",
+                "\"anna\"@example.org",
+                "anna@[192.0.2.1]",
+                "anna(x)@example.org",
+                "anna @example.org",
+                "anna@@example.org",
+                "anna@",
+                "@example.org",
+                "=?utf-8?q?anna=40example.org?=",
+                "=?utf-8?q?anna?=@example.org",
+                "bob@example.org <anna@example.org>",
+                "\"bob@example.org\" <anna@example.org>",
+                "anna@example.org (bob@example.org)",
+                "\"<anna>\" <anna@example.org>",
+                "=?utf-8?b?Ym9iQGV4YW1wbGUub3Jn?= <anna@example.org>",
+                "\"=?utf-8?b?Ym9iQGV4YW1wbGUub3Jn?=\" <anna@example.org>",
+                "=?no-such-charset?q?Anna?= <anna@example.org>",
+                "anna@example.org (",
+                "\"Anna <anna@example.org>",
+                "\u00c3\u00a4nna@example.org",
+                "anna@\u00c3\u00a4xample.org"
+            })
+    void whatSomebodyCouldReadInAnotherWayIsRefused(String from) {
+        assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> Author.parse(from));
+    }
+}

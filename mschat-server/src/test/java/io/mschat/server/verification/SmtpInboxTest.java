@@ -1,0 +1,257 @@
+package io.mschat.server.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.server.TestData;
+import io.mschat.server.storage.TestDatabase;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The built-in inbox on loopback. */
+class SmtpInboxTest {
+
+    private static final EmailAddress ANNA = new EmailAddress("anna@example.org");
+    private static final ReceivingAddresses RECEIVING = new ReceivingAddresses("", "localhost");
+
+    private final TestData data = TestData.on(TestDatabase.SQLITE);
+    private final Attempts attempts = TestVerification.attempts(data, Clock.systemUTC());
+    private final ProofDesk desk = TestVerification.desk(data, (attempt, address) -> "done", Clock.systemUTC());
+    private final VerificationThreads threads = TestVerification.threads();
+    private SmtpInbox inbox;
+
+    @BeforeEach
+    void open() {
+        inbox = inbox(OptionalInt.of(0));
+        inbox.open();
+    }
+
+    @AfterEach
+    void close() {
+        inbox.close();
+        threads.close();
+    }
+
+    private SmtpInbox inbox(OptionalInt port) {
+        return new SmtpInbox(
+                new InboxSettings.Smtp("127.0.0.1", port, RECEIVING), desk, threads, new FakeDns().resolver());
+    }
+
+    private Challenge begin() {
+        return ((Beginning.Begun) attempts.begin(ANNA, RECEIVING)).challenge();
+    }
+
+    private Ending ending(Challenge challenge) {
+        return attempts.endings(List.of(challenge.id())).get(challenge.id());
+    }
+
+    private String deliver(Challenge challenge, String mail) throws IOException {
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            return peer.deliver("anna@example.org", challenge.receivingAddress().value(), mail);
+        }
+    }
+
+    private static String mail(String subject) {
+        return "From: Anna <anna@example.org>\r\nSubject: " + subject + "\r\n\r\nhello";
+    }
+
+    @Test
+    void anOrdinaryMailProgramProvesAnAddress() throws MessagingException {
+        Challenge challenge = begin();
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", "127.0.0.1");
+        properties.setProperty("mail.smtp.port", String.valueOf(inbox.port()));
+        MimeMessage mail = new MimeMessage(Session.getInstance(properties));
+        mail.setFrom(new InternetAddress("anna@example.org"));
+        mail.setRecipient(
+                Message.RecipientType.TO,
+                new InternetAddress(challenge.receivingAddress().value()));
+        mail.setSubject(challenge.code().reveal());
+        mail.setText("sent from my mail program");
+        Transport.send(mail);
+        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+    }
+
+    @Test
+    void onlyAddressesThatSomebodyWaitsForAreAccepted() throws IOException {
+        Challenge challenge = begin();
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            assertThat(peer.answer()).startsWith("220 localhost");
+            assertThat(peer.say("EHLO me")).startsWith("250");
+            assertThat(peer.say("MAIL FROM:<anna@example.org>")).startsWith("250");
+            assertThat(peer.say("RCPT TO:<root@localhost>")).startsWith("550 5.1.1");
+            assertThat(peer.say("RCPT TO:<nonsense>")).startsWith("550 5.1.1");
+            assertThat(peer.say("DATA")).startsWith("503");
+            String receiving = challenge.receivingAddress().value();
+            assertThat(peer.say("RCPT TO:<" + receiving + ">")).startsWith("250");
+            attempts.cancel(challenge.id());
+            assertThat(peer.say("RCPT TO:<" + receiving + ">")).startsWith("550 5.1.1");
+        }
+    }
+
+    @Test
+    void theSameMailTwiceCountsOnce() throws IOException {
+        Challenge challenge = begin();
+        for (int i = 0; i < 2 * ProofDesk.MAX_WRONG_CODES; i++) {
+            assertThat(deliver(challenge, mail("hello"))).startsWith("250");
+        }
+        assertThat(ending(challenge)).isNull();
+        assertThat(deliver(challenge, mail(" " + challenge.code().reveal() + " ")))
+                .startsWith("250");
+        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+    }
+
+    @Test
+    void mailOfSomebodyElseIsRefused() throws IOException {
+        Challenge challenge = begin();
+        String code = challenge.code().reveal();
+        assertThat(deliver(challenge, mail(code).replace("anna@", "bob@"))).startsWith("550 5.7.1");
+        assertThat(deliver(challenge, mail(code).replace("Subject", "From: bob@example.org\r\nSubject")))
+                .startsWith("550 5.7.1");
+        assertThat(deliver(challenge, "nonsense")).startsWith("550 5.6.0");
+        assertThat(ending(challenge)).isNull();
+    }
+
+    @Test
+    void oversizeMailIsRefusedAndTheConnectionEnds() throws IOException {
+        Challenge challenge = begin();
+        String body = ("x".repeat(70) + "\r\n").repeat(SmtpDelivery.MAX_BYTES / 72 + 1);
+        assertThat(deliver(challenge, mail(challenge.code().reveal()) + "\r\n" + body))
+                .startsWith("552");
+        assertThat(ending(challenge)).isNull();
+    }
+
+    /** As a browser on this machine would send it for a page that knows the trick. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"POST / HTTP/1.1", "GET / HTTP/1.1", "\u0016\u0003\u0001\u0002", "MAIL FROM:<anna@example.org>"})
+    void whatDoesNotBeginWithSmtpIsCutOff(String firstLine) throws IOException {
+        Challenge challenge = begin();
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            assertThat(peer.answer()).startsWith("220");
+            try {
+                peer.send(firstLine + "\r\nHost: localhost\r\n\r\nEHLO x\r\nMAIL FROM:<anna@example.org>\r\nRCPT TO:<"
+                        + challenge.receivingAddress().value() + ">\r\nDATA\r\n"
+                        + mail(challenge.code().reveal()) + "\r\n.\r\n");
+                assertThat(peer.answer()).isEmpty();
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("reset");
+            }
+        }
+        assertThat(ending(challenge)).isNull();
+    }
+
+    @Test
+    void aCrowdOfIdlersIsToldToComeAgain() throws IOException {
+        List<SmtpPeer> idlers = new ArrayList<>();
+        for (int i = 0; i < SmtpInbox.MAX_CONNECTIONS; i++) {
+            SmtpPeer idler = new SmtpPeer(inbox.port());
+            idlers.add(idler);
+            assertThat(idler.answer()).startsWith("220");
+        }
+        try (SmtpPeer late = new SmtpPeer(inbox.port())) {
+            assertThat(late.answer()).startsWith("421");
+        }
+        for (SmtpPeer idler : idlers) {
+            idler.close();
+        }
+        await().untilAsserted(() -> {
+            try (SmtpPeer next = new SmtpPeer(inbox.port())) {
+                assertThat(next.answer()).startsWith("220");
+            }
+        });
+    }
+
+    @Test
+    void databaseThatIsAwayMakesSendersComeAgain() throws IOException {
+        AtomicReference<Challenge> challenge = new AtomicReference<>(begin());
+        MailReceiver failing = new MailReceiver() {
+            @Override
+            public boolean expects(EmailAddress recipient) {
+                return recipient.equals(challenge.get().receivingAddress());
+            }
+
+            @Override
+            public Reception receive(IncomingMail mail) {
+                throw new IllegalStateException("away");
+            }
+        };
+        VerificationThreads others = TestVerification.threads();
+        SmtpInbox failingInbox = new SmtpInbox(
+                new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), RECEIVING),
+                failing,
+                others,
+                new FakeDns().resolver());
+        failingInbox.open();
+        try (SmtpPeer peer = new SmtpPeer(failingInbox.port())) {
+            assertThat(peer.deliver(
+                            "anna@example.org",
+                            challenge.get().receivingAddress().value(),
+                            mail("x")))
+                    .startsWith("451");
+        } finally {
+            failingInbox.close();
+            others.close();
+        }
+    }
+
+    @Test
+    void portThatIsNamedMustBeFree() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            SmtpInbox second = inbox(OptionalInt.of(taken.getLocalPort()));
+            assertThatExceptionOfType(UnusableInboxException.class)
+                    .isThrownBy(second::open)
+                    .withMessageContaining("port " + taken.getLocalPort())
+                    .withMessageContaining("mschat.mail.smtp.port");
+        }
+    }
+
+    @Test
+    void usualPortMayBeTakenByAnother() {
+        VerificationThreads one = TestVerification.threads();
+        VerificationThreads two = TestVerification.threads();
+        InboxSettings.Smtp usual = new InboxSettings.Smtp("127.0.0.1", OptionalInt.empty(), RECEIVING);
+        SmtpInbox first = new SmtpInbox(usual, desk, one, new FakeDns().resolver());
+        SmtpInbox second = new SmtpInbox(usual, desk, two, new FakeDns().resolver());
+        try {
+            first.open();
+            second.open();
+            assertThat(second.port()).isNotEqualTo(first.port()).isPositive();
+            assertThat(second.summary()).contains("localhost:" + second.port(), "this machine only");
+        } finally {
+            first.close();
+            second.close();
+            one.close();
+            two.close();
+        }
+    }
+
+    @Test
+    void closingEndsEvenWithSomebodyConnected() throws IOException {
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            assertThat(peer.answer()).startsWith("220");
+            inbox.close();
+            assertThat(inbox.health().status()).isEqualTo(InboxHealth.Status.DOWN);
+        }
+    }
+}

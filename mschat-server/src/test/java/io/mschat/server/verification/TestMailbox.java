@@ -1,0 +1,142 @@
+package io.mschat.server.verification;
+
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.imap.AuthorizationException;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.Password;
+import io.mschat.server.verification.InboxSettings.Imap;
+import io.mschat.server.verification.InboxSettings.ImapAccount;
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** A mailbox on a real IMAP server, with a folder that can be made anew. */
+final class TestMailbox implements AutoCloseable {
+
+    static final String FOLDER = "registrations";
+    static final String DONE = "done";
+
+    private static final String USER = "chat@example.net";
+    private static final String PASSWORD = "a secret password";
+
+    private final GreenMail server;
+    private final GreenMailUser user;
+
+    TestMailbox() {
+        this(ServerSetup.PROTOCOL_IMAP);
+    }
+
+    TestMailbox(String protocol) {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+        server = new GreenMail(setup.dynamicPort());
+        server.start();
+        user = server.setUser(USER, USER, PASSWORD);
+        makeFolder();
+    }
+
+    int port() {
+        return server.getImap() == null
+                ? server.getImaps().getPort()
+                : server.getImap().getPort();
+    }
+
+    Imap settings() {
+        return settings(port(), Optional.empty());
+    }
+
+    Imap settings(int port, Optional<String> moveTo) {
+        return settings(new ImapAccount("127.0.0.1", port, ImapSecurity.NONE, USER, new Password(PASSWORD)), moveTo);
+    }
+
+    static Imap settings(ImapAccount account, Optional<String> moveTo) {
+        return new Imap(
+                account, FOLDER, moveTo, Set.of("mx.example.net"), new ReceivingAddresses("chat+", "example.net"));
+    }
+
+    /** A mail as the server of {@code mx.example.net} would keep it. */
+    static String mail(EmailAddress from, EmailAddress to, String subject) {
+        return """
+                Authentication-Results: mx.example.net; dmarc=pass header.from=%s\r
+                From: %s\r
+                To: <%s>\r
+                Subject: %s\r
+                \r
+                hello\r
+                """.formatted(from.domain(), from.value(), to.value(), subject);
+    }
+
+    void deliver(String mail) {
+        deliver(new ByteArrayInputStream(mail.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    void deliver(InputStream mail) {
+        try {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), mail);
+            folder(FOLDER).appendMessage(message, new Flags(), new Date());
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    List<StoredMessage> messages(String folder) {
+        return folder(folder).getMessages();
+    }
+
+    void makeFolder(String name) {
+        try {
+            server.getManagers().getImapHostManager().createMailbox(user, name);
+        } catch (FolderException | AuthorizationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As a server does that was restored from a backup: the same mails under another UIDVALIDITY. */
+    void makeFolderAnewWithTheSameMails() {
+        List<StoredMessage> messages = messages(FOLDER);
+        long before = uidValidity();
+        // This server takes the second for it.
+        await().until(() -> {
+            server.getManagers().getImapHostManager().deleteMailbox(user, FOLDER);
+            makeFolder();
+            return uidValidity() != before;
+        });
+        messages.forEach(message -> folder(FOLDER).appendMessage(message.getMimeMessage(), new Flags(), new Date()));
+    }
+
+    private void makeFolder() {
+        makeFolder(FOLDER);
+    }
+
+    long uidValidity() {
+        return folder(FOLDER).getUidValidity();
+    }
+
+    private MailFolder folder(String name) {
+        try {
+            return server.getManagers().getImapHostManager().getFolder(user, name, true);
+        } catch (FolderException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

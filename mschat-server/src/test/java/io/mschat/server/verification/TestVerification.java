@@ -1,0 +1,76 @@
+package io.mschat.server.verification;
+
+import io.mschat.server.TestClock;
+import io.mschat.server.TestData;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What {@link VerificationConfiguration} makes, around an inbox and a database of a test. */
+public final class TestVerification {
+
+    static final Duration TIME = Duration.ofMinutes(5);
+
+    static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private TestVerification() {}
+
+    /** Nobody can prove anything. */
+    public static VerificationService withoutInbox(TestData data) {
+        Attempts attempts = attempts(data);
+        return service(data, new NoInbox(), attempts, desk(data, (attempt, address) -> ""));
+    }
+
+    static VerificationService service(TestData data, MailInbox inbox, Attempts attempts, ProofDesk desk) {
+        return new VerificationService(
+                inbox,
+                attempts,
+                new Waiting(attempts),
+                check(data, inbox, attempts, "node"),
+                new VerificationService.Upkeep(desk, Executors.newScheduledThreadPool(3)));
+    }
+
+    static Attempts attempts(TestData data) {
+        return attempts(data, data.clock());
+    }
+
+    static Attempts attempts(TestData data, Clock clock) {
+        return new Attempts(
+                data.get(AttemptRepository.class),
+                data.get(TransactionOperations.class),
+                TIME,
+                clock,
+                new SecureRandom());
+    }
+
+    static ProofDesk desk(TestData data, ProofListener listener) {
+        return desk(data, listener, data.clock());
+    }
+
+    static ProofDesk desk(TestData data, ProofListener listener, Clock clock) {
+        return new ProofDesk(
+                data.get(AttemptRepository.class),
+                data.get(MailRepository.class),
+                data.get(TransactionOperations.class),
+                () -> listener,
+                clock);
+    }
+
+    static InboxCheck check(TestData data, MailInbox inbox, Attempts attempts, String node) {
+        TestClock clock = data.clock();
+        return new InboxCheck(
+                inbox, attempts, lease(data, node), new InboxCheck.Pace(INTERVAL, clock, new SecureRandom()));
+    }
+
+    static Lease lease(TestData data, String node) {
+        return new Lease(data.get(LeaseRepository.class), data.get(TransactionOperations.class), data.clock(), node);
+    }
+
+    static VerificationThreads threads() {
+        ExecutorService sessions = Executors.newCachedThreadPool();
+        return new VerificationThreads(Executors.newScheduledThreadPool(VerificationThreads.TIMER_THREADS), sessions);
+    }
+}

@@ -1,0 +1,77 @@
+package io.mschat.server.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.server.TestData;
+import io.mschat.server.storage.TestDatabase;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All of it together, with the built-in inbox. */
+class VerificationServiceTest {
+
+    private static final EmailAddress ANNA = new EmailAddress("anna@example.org");
+
+    private final List<Ending> told = new CopyOnWriteArrayList<>();
+
+    private static Challenge begin(VerificationService service) {
+        return ((Beginning.Begun) service.begin(ANNA)).challenge();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebodyWhoSendsTheMailIsToldSo(TestDatabase kind) throws IOException {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        ProofDesk desk = TestVerification.desk(data, (attempt, address) -> "hello " + address.value());
+        try (VerificationThreads threads = TestVerification.threads()) {
+            SmtpInbox inbox = new SmtpInbox(
+                    new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
+                    desk,
+                    threads,
+                    new FakeDns().resolver());
+            try (VerificationService service = TestVerification.service(data, inbox, attempts, desk)) {
+                assertThat(service.isAvailable()).isFalse();
+                service.start();
+                assertThat(service.isAvailable()).isTrue();
+                Challenge left = begin(service);
+                service.await(left.id(), told::add);
+                service.cancel(left.id());
+
+                Challenge challenge = begin(service);
+                service.await(challenge.id(), told::add);
+                try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+                    peer.deliver(
+                            "anna@example.org",
+                            challenge.receivingAddress().value(),
+                            "From: anna@example.org\r\nSubject: "
+                                    + challenge.code().reveal() + "\r\n\r\n");
+                }
+                await().untilAsserted(
+                                () -> assertThat(told).containsExactly(new Ending.Proved("hello anna@example.org")));
+
+                Challenge late = begin(service);
+                service.await(late.id(), told::add);
+                data.clock().passes(TestVerification.TIME);
+                await().untilAsserted(() -> assertThat(told).hasSize(2).endsWith(new Ending.Expired()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutAnInboxNothingBegins(TestDatabase kind) {
+        try (VerificationService service = TestVerification.withoutInbox(TestData.on(kind))) {
+            service.start();
+            assertThat(service.isAvailable()).isFalse();
+            assertThat(service.begin(ANNA)).isEqualTo(new Beginning.Unavailable());
+            assertThat(service.summary()).contains("mschat.mail.inbox=off");
+        }
+    }
+}
