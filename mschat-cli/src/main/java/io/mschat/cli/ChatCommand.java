@@ -3,6 +3,7 @@ package io.mschat.cli;
 import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.terminal.Screens;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,8 +24,13 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     static int run(ChatOptions options) {
+        return run(options, UnaryOperator.identity());
+    }
+
+    /** @param wish adds to the answers what is known besides */
+    static int run(ChatOptions options, UnaryOperator<KnownAnswers> wish) {
         return new Runner(Screens.open(options.style(), System.getenv("TERM")), options.verbose()).run(screen -> {
-            KnownAnswers answers = options.answers();
+            KnownAnswers answers = wish.apply(options.answers());
             Wiring wiring = new Wiring();
             wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers));
         });

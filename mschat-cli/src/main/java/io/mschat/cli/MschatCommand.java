@@ -15,7 +15,13 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ChatCommand.class, ServersCommand.class, RehearseCommand.class})
+        subcommands = {
+            ChatCommand.class,
+            RegisterCommand.class,
+            DeleteCommand.class,
+            ServersCommand.class,
+            RehearseCommand.class
+        })
 final class MschatCommand implements Callable<Integer> {
 
     @Mixin

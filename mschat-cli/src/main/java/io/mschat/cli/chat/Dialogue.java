@@ -1,5 +1,6 @@
 package io.mschat.cli.chat;
 
+import io.mschat.cli.chat.KnownAnswers.Wish;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
@@ -75,21 +76,29 @@ public final class Dialogue {
 
     /** A {@code login}, {@code register} or {@code delete}. */
     public ClientMessage request() throws Failure {
-        if (known.guest() || known.password().isPresent()) {
-            return login();
+        return switch (wish()) {
+            case LOGIN -> login();
+            case REGISTER -> register();
+            case DELETE -> new ClientMessage.Delete(email());
+        };
+    }
+
+    private Wish wish() throws Failure {
+        if (known.wish().isPresent()) {
+            return known.wish().get();
         }
         while (true) {
             String typed = screen.ask(SafeText.format("/login (default), /register or /delete -> "))
                     .strip();
             switch (typed) {
                 case "", "/login", "login" -> {
-                    return login();
+                    return Wish.LOGIN;
                 }
                 case "/register", "register" -> {
-                    return register();
+                    return Wish.REGISTER;
                 }
                 case "/delete", "delete" -> {
-                    return new ClientMessage.Delete(email());
+                    return Wish.DELETE;
                 }
                 default -> screen.print(SafeText.format("Expected /login, /register or /delete."));
             }
@@ -128,13 +137,13 @@ public final class Dialogue {
             return "";
         }
         if (known.password().isPresent()) {
-            return checked(known.password().get().read());
+            return checked(known.password().get().read(), PasswordFaults::of);
         }
         return secret(SafeText.format("Password for profile (leave blank if not required) -> "), PasswordFaults::of);
     }
 
-    private static String checked(String password) throws Failure {
-        Optional<SafeText> fault = PasswordFaults.of(password);
+    private static String checked(String password, Function<String, Optional<SafeText>> faults) throws Failure {
+        Optional<SafeText> fault = faults.apply(password);
         if (fault.isPresent()) {
             throw new Failure.Refused(fault.get());
         }
@@ -157,7 +166,9 @@ public final class Dialogue {
                 ? known.nick().get().value()
                 : chosen(SafeText.format("Choose a nickname -> "), false);
         String email = email();
-        String password = secret(SafeText.format("Password -> "), PasswordFaults::ofNew);
+        String password = known.password().isPresent()
+                ? checked(known.password().get().read(), PasswordFaults::ofNew)
+                : secret(SafeText.format("Password -> "), PasswordFaults::ofNew);
         return new ClientMessage.Register(nick, email, new Password(password));
     }
 

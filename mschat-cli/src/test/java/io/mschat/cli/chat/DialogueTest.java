@@ -111,4 +111,19 @@ class DialogueTest {
         assertThat(session.shown())
                 .contains("Choose a nickname -> Email -> Password -> ", "This server does not offer that.");
     }
+
+    @Test
+    void whoHasComeToRegisterOrDeleteIsNotAskedWhatFor() {
+        KnownAnswers known = new KnownAnswers(
+                Optional.of(server.address(chat.fingerprint())), Optional.empty(), false, Optional.empty());
+        Session registering = Session.of(directory).begin(known.with(KnownAnswers.Wish.REGISTER));
+        registering.type("RandomNick").type("me@example.org").type("correct horse");
+        assertThat(registering.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(registering.shown()).startsWith("Choose a nickname -> Email -> Password -> ");
+
+        Session deleting = Session.of(directory).begin(known.with(KnownAnswers.Wish.DELETE));
+        deleting.type("me@example.org");
+        assertThat(deleting.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(deleting.shown()).startsWith("Email -> ").doesNotContain("Password");
+    }
 }

@@ -77,7 +77,7 @@ public final class Database {
         config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
         config.addDataSourceProperty("socketTimeout", 3 * PATIENCE.toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // The details hold values, such as mail addresses, and end up in logs.
+        // Its error messages would hold the values of a row, mail addresses among them.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }

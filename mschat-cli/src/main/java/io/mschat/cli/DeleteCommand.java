@@ -1,0 +1,23 @@
+package io.mschat.cli;
+
+import io.mschat.cli.chat.KnownAnswers.Wish;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mschat delete}: deletes an account, and asks only what that needs. */
+@Command(
+        name = "delete",
+        description = "delete your account, by a mail from its address",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class DeleteCommand implements Callable<Integer> {
+
+    @Mixin
+    private ChatOptions options = new ChatOptions();
+
+    @Override
+    public Integer call() {
+        return ChatCommand.run(options, answers -> answers.with(Wish.DELETE));
+    }
+}

@@ -1,0 +1,23 @@
+package io.mschat.cli;
+
+import io.mschat.cli.chat.KnownAnswers.Wish;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mschat register}: registers a nickname, and asks only what that needs. */
+@Command(
+        name = "register",
+        description = "register a nickname, by a mail from your address",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RegisterCommand implements Callable<Integer> {
+
+    @Mixin
+    private ChatOptions options = new ChatOptions();
+
+    @Override
+    public Integer call() {
+        return ChatCommand.run(options, answers -> answers.with(Wish.REGISTER));
+    }
+}
