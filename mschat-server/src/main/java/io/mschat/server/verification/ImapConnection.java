@@ -38,7 +38,7 @@ final class ImapConnection {
     private final AbortableSockets sockets = new AbortableSockets();
     private final IMAPStore store;
 
-    ImapConnection(ImapAccount account) throws InboxFailure {
+    ImapConnection(ImapAccount account) {
         this.account = account;
         String protocol = account.security().scheme();
         try {
