@@ -1,20 +1,26 @@
 package io.mschat.acceptance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import java.security.SecureRandom;
 import java.time.Instant;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.repository.Repository;
 
 /** The house rules of the code: what may import what, and what may be called where. */
@@ -161,6 +167,20 @@ class ArchitectureTest {
             .should()
             .notBePublic()
             .because("records cross the border of a feature, rows do not");
+
+    @ArchTest
+    static final ArchRule whatClearsThePersistenceContextFlushesItFirst = methods()
+            .that()
+            .areAnnotatedWith(Modifying.class)
+            .should(new ArchCondition<>("flush what it clears") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    Modifying modifying = method.getAnnotationOfType(Modifying.class);
+                    boolean loses = modifying.clearAutomatically() && !modifying.flushAutomatically();
+                    events.add(new SimpleConditionEvent(method, !loses, method.getFullName()));
+                }
+            })
+            .because("another feature's rows, written in the same transaction, would silently be lost");
 
     @ArchTest
     static final ArchRule jakartaWebSocketIsWhereSocketsAre =

@@ -10,26 +10,16 @@ import io.mschat.protocol.message.ServerMessage.Deleted;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Registration by mail on a fresh machine: nothing configured, and any program that speaks SMTP. */
 class RegistrationIT {
-
-    private static final Pattern INBOX = Pattern.compile("registration by mail to localhost:(\\d+) ");
 
     private static final String ADDRESS = "anna.at.home@example.org";
 
@@ -53,8 +43,9 @@ class RegistrationIT {
             RawClient newcomer = RawClient.connect(http, server);
             newcomer.handshake();
             registration = (Verify) newcomer.ask(new ClientMessage.Register("Anna", ADDRESS, new Password(PASSWORD)));
-            mail(server, "somebody.else@example.org", registration);
-            mail(server, ADDRESS, registration);
+            BuiltInInbox inbox = BuiltInInbox.of(server);
+            inbox.deliver("somebody.else@example.org", registration);
+            inbox.deliver(ADDRESS, registration);
             assertThat(newcomer.nextMessage()).isEqualTo(new Registered(new Nickname("Anna")));
 
             RawClient anna = RawClient.connect(http, server);
@@ -64,7 +55,7 @@ class RegistrationIT {
             RawClient leaver = RawClient.connect(http, server);
             leaver.handshake();
             deletion = (Verify) leaver.ask(new ClientMessage.Delete(ADDRESS));
-            mail(server, ADDRESS, deletion);
+            inbox.deliver(ADDRESS, deletion);
             assertThat(leaver.nextMessage()).isEqualTo(new Deleted(new Nickname("Anna")));
         }
         Pattern secret = Pattern.compile("%s|%s|%s|\\b%s\\b|\\b%s\\b"
@@ -77,25 +68,5 @@ class RegistrationIT {
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains("address proved attempt="))
                 .noneMatch(line -> secret.matcher(line).find());
-    }
-
-    private static void mail(RunningServer server, String from, Verify verify) throws IOException {
-        Matcher inbox = INBOX.matcher(String.join("\n", server.output()));
-        assertThat(inbox.find()).as("%s", server.output()).isTrue();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(inbox.group(1)))) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            OutputStream out = socket.getOutputStream();
-            for (String line : List.of(
-                    "HELO me",
-                    "MAIL FROM:<" + from + ">",
-                    "RCPT TO:<" + verify.address() + ">",
-                    "DATA",
-                    "From: " + from + "\r\nSubject: " + verify.code().reveal() + "\r\n\r\nhello\r\n.")) {
-                in.readLine();
-                out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            }
-            in.readLine();
-        }
     }
 }

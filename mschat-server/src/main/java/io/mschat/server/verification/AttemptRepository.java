@@ -10,7 +10,8 @@ import org.springframework.data.jpa.repository.Query;
 
 /**
  * All attempts. What changes one is a single statement that names the state it must be in, and says how many it has changed:
- * of two nodes that want the same, one gets a 1 and the other a 0. Times are milliseconds.
+ * of two nodes that want the same, one gets a 1 and the other a 0. What others have written in the same transaction is
+ * flushed first: clearing would forget it. Times are milliseconds.
  */
 interface AttemptRepository extends JpaRepository<AttemptRow, String> {
 
@@ -24,34 +25,34 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     @Nullable
     Long findOldestLive(long now);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set state = PROVED, liveAddress = null, code = null"
             + " where id = :id and state = LIVE and expiresAt > :now")
     int prove(String id, long now);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set outcome = :outcome where id = :id")
     int setOutcome(String id, String outcome);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set wrongCodes = wrongCodes + 1 where id = :id and state = LIVE and expiresAt > :now")
     int countWrongCode(String id, long now);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set state = TOO_MANY_WRONG_CODES, liveAddress = null, code = null"
             + " where id = :id and state = LIVE and wrongCodes >= :limit")
     int endIfTooManyWrongCodes(String id, int limit);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set state = EXPIRED, liveAddress = null, code = null where id = :id and state = LIVE")
     int cancel(String id);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set state = EXPIRED, liveAddress = null, code = null"
             + " where state = LIVE and expiresAt <= :now")
     int expire(long now);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("delete from AttemptRow where expiresAt <= :before")
     int deleteExpired(long before);
 }

@@ -8,12 +8,12 @@ import org.springframework.data.jpa.repository.Query;
 interface LeaseRepository extends JpaRepository<LeaseRow, String> {
 
     /** 1 if it is the holder's from now on, or still; times are milliseconds. */
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update LeaseRow set holder = :holder, expiresAt = :until"
             + " where name = :name and (holder = :holder or expiresAt <= :now)")
     int take(String name, String holder, long now, long until);
 
-    @Modifying(clearAutomatically = true)
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update LeaseRow set expiresAt = 0 where name = :name and holder = :holder")
     int giveBack(String name, String holder);
 }

@@ -1,0 +1,146 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Registering, logging in and deleting as in the first mschat, word for word, in a real terminal: with the inbox of a fresh
+ * server, and with a mailbox on an IMAP server. Times and codes aside.
+ */
+class AccountDialogueIT {
+
+    private static final String ADDRESS = "steve@example.org";
+    private static final String PASSWORD = "correct horse";
+
+    private static final Pattern REQUEST =
+            Pattern.compile("Within 5 minutes send an email at: (\\S+) with this code as subject: (\\d{6}) and wait");
+
+    @TempDir
+    private Path folder;
+
+    private TerminalSession open(RunningServer server, String wish) throws IOException {
+        Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
+        Files.createDirectories(user.knownServers().getParent());
+        Files.writeString(user.knownServers(), server.address().endpoint() + " " + server.fingerprint() + "\n");
+        TerminalSession terminal = TerminalSession.open(user, 140);
+        terminal.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
+        terminal.answer("Enter server's port (default = 55555) -> ", String.valueOf(server.port()));
+        terminal.answer("/login (default), /register or /delete -> ", wish);
+        return terminal;
+    }
+
+    /** The lines from the tunnel on. */
+    private static List<String> fromTheTunnelOn(TerminalSession terminal) {
+        List<String> lines = terminal.lines().stream()
+                .map(line -> line.replaceAll("\\[\\d{4}/[^]]*]", "[time]"))
+                .map(line -> REQUEST.matcher(line)
+                        .replaceAll(
+                                "Within 5 minutes send an email at: ADDRESS with this code as subject: CODE and wait"))
+                .toList();
+        return lines.subList(lines.indexOf("Encrypted tunnel active!"), lines.size());
+    }
+
+    private static void answerByMail(TerminalSession terminal, TestInbox inbox) throws IOException {
+        terminal.awaitLine("and wait");
+        Matcher request = REQUEST.matcher(String.join("\n", terminal.lines()));
+        assertThat(request.find()).as("%s", terminal.lines()).isTrue();
+        terminal.awaitLine("left; Ctrl-C gives up");
+        inbox.deliver(ADDRESS, request.group(1), request.group(2));
+    }
+
+    private void assertRegisters(RunningServer server, TestInbox inbox) throws IOException {
+        try (TerminalSession terminal = open(server, "/register")) {
+            terminal.answer("Choose a nickname -> ", "RandomNick");
+            terminal.answer("Email -> ", ADDRESS);
+            terminal.answer("Password -> ", PASSWORD);
+            answerByMail(terminal, inbox);
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(fromTheTunnelOn(terminal))
+                    .containsExactly(
+                            "Encrypted tunnel active!",
+                            "[time] Within 5 minutes send an email at: ADDRESS with this code as subject: CODE and wait",
+                            "[time] User \"RandomNick\" registered",
+                            "Operation completed!");
+        }
+    }
+
+    private void assertLogsIn(RunningServer server) throws IOException {
+        try (TerminalSession terminal = open(server, "/login")) {
+            terminal.answer("Your nickname -> ", "RandomNick");
+            terminal.answer("Password for profile (leave blank if not required) -> ", PASSWORD);
+            terminal.awaitLine("Connected to server as \"RandomNick\"! 1 users online. List of commands: /help");
+            terminal.enter("/leave");
+            assertThat(terminal.exitCode()).isZero();
+        }
+    }
+
+    private void assertCannotLogIn(RunningServer server, String password, String sentence) throws IOException {
+        try (TerminalSession terminal = open(server, "/login")) {
+            terminal.answer("Your nickname -> ", "RandomNick");
+            terminal.answer("Password for profile (leave blank if not required) -> ", password);
+            terminal.awaitLine(sentence);
+            assertThat(terminal.exitCode()).isEqualTo(1);
+        }
+    }
+
+    private void assertDeletes(RunningServer server, TestInbox inbox) throws IOException {
+        try (TerminalSession terminal = open(server, "/delete")) {
+            terminal.answer("Email -> ", ADDRESS);
+            answerByMail(terminal, inbox);
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(fromTheTunnelOn(terminal))
+                    .containsExactly(
+                            "Encrypted tunnel active!",
+                            "[time] Within 5 minutes send an email at: ADDRESS with this code as subject: CODE and wait",
+                            "[time] User \"RandomNick\" deleted",
+                            "Operation completed!");
+        }
+    }
+
+    @Test
+    void aFreshServerRegistersLogsInAndDeletesByItsOwnInbox() throws IOException {
+        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+            BuiltInInbox inbox = BuiltInInbox.of(server);
+            assertRegisters(server, inbox);
+            assertLogsIn(server);
+            assertCannotLogIn(server, "", "This nickname is in use or registered");
+            assertCannotLogIn(server, "battery staple", "Wrong nickname or password.");
+            assertDeletes(server, inbox);
+            assertCannotLogIn(server, PASSWORD, "Wrong nickname or password.");
+        }
+    }
+
+    @Test
+    void aMailboxAtAProviderDoesTheSame() throws IOException {
+        try (ImapMailbox mailbox = new ImapMailbox();
+                RunningServer server = RunningServer.start(new Mschat(folder), mailbox.options())) {
+            assertRegisters(server, mailbox);
+            assertLogsIn(server);
+            assertDeletes(server, mailbox);
+        }
+    }
+
+    @Test
+    void whoGivesUpLeavesAtOnceAndMayBeginAnew() throws IOException {
+        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+            try (TerminalSession terminal = open(server, "/register")) {
+                terminal.answer("Choose a nickname -> ", "RandomNick");
+                terminal.answer("Email -> ", ADDRESS);
+                terminal.answer("Password -> ", PASSWORD);
+                terminal.awaitLine("left; Ctrl-C gives up");
+                terminal.type("\u0003");
+                assertThat(terminal.exitCode()).isEqualTo(130);
+                terminal.awaitLine("Given up. Nothing was registered.");
+            }
+            assertRegisters(server, BuiltInInbox.of(server));
+        }
+    }
+}
