@@ -98,6 +98,11 @@ final class RawClient implements WebSocket.Listener {
         send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
     }
 
+    /** Whether a frame has come that nobody has looked at. */
+    boolean hasHeard() {
+        return !frames.isEmpty();
+    }
+
     /** Says bye and waits for the answer. */
     void leave() {
         send(new ClientMessage.Bye());

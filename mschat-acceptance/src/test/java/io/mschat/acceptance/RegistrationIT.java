@@ -6,14 +6,18 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Deleted;
 import io.mschat.protocol.message.ServerMessage.Registered;
+import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,5 +72,34 @@ class RegistrationIT {
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains("address proved attempt="))
                 .noneMatch(line -> secret.matcher(line).find());
+    }
+
+    @Test
+    void whatIsSaidDoesNotWaitForAHundredWhoRegister() throws ProtocolException {
+        int crowd = 100;
+        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+            RawClient bob = RawClient.connect(http, server);
+            bob.join("Bob");
+            List<RawClient> newcomers = new ArrayList<>();
+            for (int i = 0; i < crowd; i++) {
+                RawClient newcomer = RawClient.connect(http, server);
+                newcomer.handshake();
+                newcomers.add(newcomer);
+            }
+            for (int i = 0; i < crowd; i++) {
+                newcomers
+                        .get(i)
+                        .send(new ClientMessage.Register(
+                                "Newcomer" + i, "newcomer" + i + "@example.org", new Password(PASSWORD)));
+            }
+            assertThat(bob.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "hello")))
+                    .isInstanceOf(Said.class);
+            assertThat(newcomers.stream().filter(RawClient::hasHeard)).hasSizeLessThan(crowd);
+            for (RawClient newcomer : newcomers) {
+                assertThat(newcomer.nextMessage()).isInstanceOf(Verify.class);
+                newcomer.leave();
+            }
+            bob.leave();
+        }
     }
 }
