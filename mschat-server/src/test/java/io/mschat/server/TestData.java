@@ -80,7 +80,8 @@ public final class TestData {
                 .toList();
     }
 
-    private void reset() {
+    /** Everything as it was after the first start, a day later. */
+    public void reset() {
         clock().passes(BETWEEN_TESTS);
         JdbcTemplate jdbc = get(JdbcTemplate.class);
         get(TransactionOperations.class).executeWithoutResult(status -> {

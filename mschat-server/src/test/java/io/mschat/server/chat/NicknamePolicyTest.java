@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,27 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Promise 19, as far as names exist. */
 class NicknamePolicyTest {
 
-    /** How the file writes what an editor would not show. */
-    private static final Pattern HIDDEN = Pattern.compile("\\{(\\p{XDigit}{4})}");
-
     private final NicknamePolicy policy = new NicknamePolicy();
 
-    /** The pairs of {@code look-alikes.txt}: the name that is there, and the one that tries to look like it. */
     static Stream<String[]> lookAlikes() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(NicknamePolicyTest.class.getResourceAsStream("look-alikes.txt")),
-                StandardCharsets.UTF_8))) {
-            return reader
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> HIDDEN.matcher(line)
-                            .replaceAll(hidden -> Character.toString(Integer.parseInt(hidden.group(1), 16)))
-                            .split(" ", 2))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LookAlikes.pairs();
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.mschat.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.Role;
+import io.mschat.server.TestData;
+import io.mschat.server.chat.LookAlikes;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.NicknamePolicy.Verdict;
+import io.mschat.server.storage.TestDatabase;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Promise 19 where names are registered; on both databases. */
+@ParameterizedClass
+@EnumSource
+class RegisteredNamesTest {
+
+    private static final EmailAddress NEWCOMER = TestAccounts.email("newcomer@example.org");
+
+    @Parameter
+    private TestDatabase database;
+
+    private TestData data;
+    private TestAccounts accounts;
+
+    @BeforeEach
+    void begin() {
+        data = TestData.on(database);
+        accounts = new TestAccounts(data);
+    }
+
+    /** The name is somebody's; whether it could be at all. */
+    private boolean register(String nick) {
+        Optional<Verdict.Allowed> allowed = judge(nick);
+        allowed.ifPresent(name -> data.get(TransactionOperations.class).executeWithoutResult(status -> {
+            AccountRow account = data.get(AccountRepository.class)
+                    .save(new AccountRow(
+                            name.nickname(),
+                            name.keys(),
+                            Role.MEMBER,
+                            "no hash",
+                            data.clock().instant()));
+            data.get(NameClaims.class).claim(name.keys(), account.id());
+        }));
+        return allowed.isPresent();
+    }
+
+    private Optional<Verdict.Allowed> judge(String nick) {
+        return switch (data.get(NicknamePolicy.class).judge(nick)) {
+            case Verdict.Allowed allowed -> Optional.of(allowed);
+            case Verdict.Forbidden forbidden -> Optional.empty();
+        };
+    }
+
+    private boolean isFree(String nick) {
+        NameClaims claims = data.get(NameClaims.class);
+        return judge(nick)
+                .filter(name -> !claims.areHeld(name.keys()) && !claims.areHeldAgainst(name.keys(), NEWCOMER))
+                .isPresent();
+    }
+
+    @Test
+    void twoNamesThatLookAlikeAreNeverBothRegistered() {
+        Stream<String[]> bothWays =
+                LookAlikes.pairs().flatMap(pair -> Stream.of(pair, new String[] {pair[1], pair[0]}));
+        bothWays.forEach(pair -> {
+            data.reset();
+            if (register(pair[0])) {
+                assertThat(isFree(pair[1])).as("%s then %s", pair[0], pair[1]).isFalse();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADMIN,      a@example.org, correct horse, NICKNAME_RESERVED",
+        "sErVeR,     a@example.org, correct horse, NICKNAME_RESERVED",
+        "ADMlN,      a@example.org, correct horse, NICKNAME_RESERVED",
+        "'',         a@example.org, correct horse, NICKNAME_INVALID",
+        "Steve,      a@example.org, short,         PASSWORD_TOO_SHORT",
+        "Steve,      nowhere,       correct horse, EMAIL_INVALID",
+        "Registered, a@example.org, correct horse, NICKNAME_TAKEN",
+        "rEGISTERED, a@example.org, correct horse, NICKNAME_TAKEN"
+    })
+    void whatCannotBeRegisteredIsRefusedBeforeAnyMail(String nick, String address, String password, ErrorCode code) {
+        register("Registered");
+        assertThat(TestRegistrations.of(data, accounts.chat).register(nick, address, new Password(password)))
+                .isEqualTo(new Registrations.Denied(code));
+    }
+}
