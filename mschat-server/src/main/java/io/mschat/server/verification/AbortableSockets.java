@@ -44,21 +44,25 @@ final class AbortableSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("Angus Mail connects sockets itself, with a timeout");
+        throw connectsItself();
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-        throw new UnsupportedOperationException();
+        throw connectsItself();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
+        throw connectsItself();
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
-        throw new UnsupportedOperationException();
+        throw connectsItself();
+    }
+
+    private static UnsupportedOperationException connectsItself() {
+        return new UnsupportedOperationException("Angus Mail connects sockets itself, with a timeout");
     }
 }

@@ -54,31 +54,35 @@ final class BoundedResolver implements Resolver {
 
     @Override
     public void setPort(int port) {
-        throw new UnsupportedOperationException();
+        throw isSet();
     }
 
     @Override
     public void setTCP(boolean flag) {
-        throw new UnsupportedOperationException();
+        throw isSet();
     }
 
     @Override
     public void setIgnoreTruncation(boolean flag) {
-        throw new UnsupportedOperationException();
+        throw isSet();
     }
 
     @Override
     public void setEDNS(int version, int payloadSize, int flags, List<EDNSOption> options) {
-        throw new UnsupportedOperationException();
+        throw isSet();
     }
 
     @Override
     public void setTSIGKey(TSIG key) {
-        throw new UnsupportedOperationException();
+        throw isSet();
     }
 
     @Override
     public void setTimeout(Duration timeout) {
-        throw new UnsupportedOperationException();
+        throw isSet();
+    }
+
+    private static UnsupportedOperationException isSet() {
+        return new UnsupportedOperationException("set the resolver behind this one");
     }
 }

@@ -25,11 +25,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Promise 15: whatever happens to a mailbox, each genuine mail counts exactly once, and no check is stuck. */
 class ImapInboxTest {
@@ -261,6 +264,7 @@ class ImapInboxTest {
     }
 
     @Test
+    @Timeout(60)
     void serverThatIsSilentIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
             assertGivenUp(silent.getLocalPort());
@@ -268,20 +272,23 @@ class ImapInboxTest {
     }
 
     @Test
+    @Timeout(60)
     void serverThatDripsIsGivenUp() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
         try (ServerSocket dripping = new ServerSocket(0)) {
-            Thread.ofVirtual().start(() -> drip(dripping));
+            Thread.ofVirtual().start(() -> drip(dripping, over));
             assertGivenUp(dripping.getLocalPort());
+        } finally {
+            over.countDown();
         }
     }
 
-    private static void drip(ServerSocket server) {
+    private static void drip(ServerSocket server, CountDownLatch over) {
         try (Socket socket = server.accept()) {
             OutputStream out = socket.getOutputStream();
             out.write("* OK ".getBytes(StandardCharsets.US_ASCII));
-            while (true) {
+            while (!over.await(100, TimeUnit.MILLISECONDS)) {
                 out.write('x');
-                Thread.sleep(100);
             }
         } catch (IOException | InterruptedException e) {
             // Given up.
@@ -291,9 +298,7 @@ class ImapInboxTest {
     private void assertGivenUp(int port) {
         ImapAccount account = new ImapAccount("127.0.0.1", port, ImapSecurity.NONE, "user", new Password("secret"));
         ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()));
-        long begin = System.nanoTime();
         assertThatExceptionOfType(InboxFailure.class).isThrownBy(() -> inbox.check(today()));
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
         assertThat(inbox.health().status()).isEqualTo(InboxHealth.Status.DOWN);
         assertThat(ImapInbox.CHECK_LIMIT).isLessThan(Duration.ofSeconds(60));
     }
