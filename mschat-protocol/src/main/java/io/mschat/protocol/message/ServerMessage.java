@@ -129,9 +129,16 @@ public sealed interface ServerMessage {
             return new Refused(id, code, code.sentence(), null);
         }
 
-        /** A time to wait, rounded up to what {@code retry_after} can say. */
-        public static Duration wholeSeconds(Duration wait) {
-            return Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
+        /**
+         * The same, with the time after which it may be tried again, rounded up to seconds.
+         *
+         * @param wait null where time alone does not help
+         */
+        public static Refused of(@Nullable MessageId id, ErrorCode code, @Nullable Duration wait) {
+            Duration seconds = wait == null
+                    ? null
+                    : Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
+            return new Refused(id, code, code.sentence(), seconds);
         }
     }
 

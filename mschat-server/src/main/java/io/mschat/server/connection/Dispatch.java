@@ -86,15 +86,10 @@ final class Dispatch {
         }
         Optional<Duration> blocked = member.get().role() == Role.MEMBER ? gate.admit(now) : Optional.empty();
         if (blocked.isPresent()) {
-            connection.reply(flooding(id, blocked.get()));
+            connection.reply(Refused.of(id, ErrorCode.FLOODING, blocked.get()));
         } else {
             action.apply(member.get()).ifPresent(connection::reply);
         }
-    }
-
-    private static Refused flooding(MessageId id, Duration blocked) {
-        Duration wait = Refused.wholeSeconds(blocked);
-        return new Refused(id, ErrorCode.FLOODING, "You send too fast. Wait " + wait.toSeconds() + " seconds.", wait);
     }
 
     private static Optional<Refused> refusal(@Nullable MessageId id, Optional<ErrorCode> code) {

@@ -19,7 +19,6 @@ import io.mschat.server.chat.LoginResult;
 import io.mschat.server.command.Commands;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -159,8 +158,6 @@ final class Reception {
     }
 
     private static Refused refused(@Nullable MessageId id, Denial denial) {
-        Duration wait = denial.retryAfter();
-        return new Refused(
-                id, denial.code(), denial.code().sentence(), wait == null ? null : Refused.wholeSeconds(wait));
+        return Refused.of(id, denial.code(), denial.retryAfter());
     }
 }
