@@ -3,7 +3,7 @@ package io.mschat.server;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.crypto.ServerIdentity;
-import io.mschat.server.account.FirstPasswords;
+import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.verification.VerificationService;
@@ -27,13 +27,20 @@ final class Announcement {
 
     private final ServerIdentity identity;
     private final DataFolder data;
-    private final FirstPasswords first;
+    private final Operators operators;
+    private final OperatorPasswords operatorPasswords;
     private final VerificationService verification;
 
-    Announcement(ServerIdentity identity, DataFolder data, FirstPasswords first, VerificationService verification) {
+    Announcement(
+            ServerIdentity identity,
+            DataFolder data,
+            Operators operators,
+            OperatorPasswords operatorPasswords,
+            VerificationService verification) {
         this.identity = identity;
         this.data = data;
-        this.first = first;
+        this.operators = operators;
+        this.operatorPasswords = operatorPasswords;
         this.verification = verification;
     }
 
@@ -57,7 +64,8 @@ final class Announcement {
         System.out.printf("  fingerprint  %s%n", fingerprint);
         System.out.printf("  data         %s%n", data.path());
         System.out.printf("  mail         %s%n", verification.summary());
-        printPasswords(first.passwords());
+        // Not before: whatever else can fail at a start must not take passwords with it that nobody has seen.
+        printPasswords(operators.ensure(operatorPasswords));
         for (String host : hosts) {
             System.out.printf("  join         ./mschat %s%n", new ServerAddress(host, port, Optional.of(fingerprint)));
         }

@@ -7,12 +7,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Has the connections swept once a second while the server runs, and says goodbye to them before it stops. */
 @Component
 final class ConnectionsLifecycle implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionsLifecycle.class);
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
@@ -32,7 +36,16 @@ final class ConnectionsLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         sweeping = timer.scheduleAtFixedRate(
-                connections::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                this::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A fault in one sweep must not be the end of all deadlines. */
+    private void sweep() {
+        try {
+            connections.sweep();
+        } catch (RuntimeException e) {
+            log.error("sweep failed", e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Has what is over forgotten, now and then. */
 @Component
@@ -24,7 +25,7 @@ final class Housekeeping {
     void sweep() {
         try {
             accounts.sweep();
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("housekeeping put off", e);
         }
     }

@@ -22,11 +22,26 @@ final class StartFailure implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        Optional<String> sentence = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .flatMap(cause -> sentence(cause).stream())
-                .findFirst();
+        Optional<String> sentence = ours(failure)
+                .or(() -> causes(failure)
+                        .flatMap(cause -> sentence(cause).stream())
+                        .findFirst());
         sentence.ifPresent(text -> System.err.println("mschat server: " + text));
         return sentence.isPresent();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
+    /** What we threw ourselves has its sentence, however deep it lies. */
+    private static Optional<String> ours(Throwable failure) {
+        return causes(failure)
+                .filter(cause -> cause instanceof UnusableDatabaseException
+                        || cause instanceof UnusableFolderException
+                        || cause instanceof UnusableInboxException)
+                .findFirst()
+                .map(Throwable::getMessage);
     }
 
     static Optional<String> sentence(Throwable cause) {
@@ -35,9 +50,6 @@ final class StartFailure implements SpringBootExceptionReporter {
                 Optional.of("Port " + port.getPort() + " is in use. Stop the program that listens there,"
                         + " or choose another port with --port PORT; its health is told at the port behind it, or at"
                         + " --management.server.port=PORT.");
-            case UnusableDatabaseException database -> Optional.ofNullable(database.getMessage());
-            case UnusableFolderException folder -> Optional.ofNullable(folder.getMessage());
-            case UnusableInboxException inbox -> Optional.ofNullable(inbox.getMessage());
             case BindException bind -> Optional.of(sentence(bind));
             default -> Optional.empty();
         };

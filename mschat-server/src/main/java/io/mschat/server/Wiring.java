@@ -43,6 +43,9 @@ class Wiring {
     /** Logins and registrations that may wait for a worker: at 35 ms each, some ten seconds' worth on two cores. */
     private static final int MAX_WAITING_QUESTIONS = 512;
 
+    /** Each may take 16 MiB for a hash. */
+    private static final int MAX_ACCOUNT_WORKERS = 4;
+
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
         Path named = properties.identityFile();
@@ -92,7 +95,7 @@ class Wiring {
     /** As many as there are cores, because passwords are hashed here; a crowd waits its turn, and a bigger one is refused. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService accountWorkers() {
-        int threads = Runtime.getRuntime().availableProcessors();
+        int threads = Math.min(MAX_ACCOUNT_WORKERS, Runtime.getRuntime().availableProcessors());
         return new ThreadPoolExecutor(
                 threads,
                 threads,

@@ -69,8 +69,14 @@ class AccountConfiguration {
             AdmissionRules rules,
             NameClaims claims,
             Passwords passwords,
-            ResumeSessions sessions) {
-        return new AccountService(policy, rules, claims, passwords, sessions);
+            ResumeSessions sessions,
+            AccountService.Rows rows) {
+        return new AccountService(policy, rules, claims, passwords, sessions, rows);
+    }
+
+    @Bean
+    AccountService.Rows rows(AccountRepository accounts, TransactionOperations transactions) {
+        return new AccountService.Rows(accounts, transactions);
     }
 
     @Bean
@@ -80,19 +86,14 @@ class AccountConfiguration {
             ResumeSessions sessions,
             NicknamePolicy policy,
             SecureRandom random,
-            Clock clock) {
-        return new Operators(accounts, passwords, sessions, policy, new Operators.Chance(random, clock));
+            Clock clock,
+            TransactionOperations transactions) {
+        return new Operators(accounts, passwords, sessions, policy, new Operators.Means(random, clock, transactions));
     }
 
     @Bean
     PendingRegistrations pendingRegistrations(PendingRegistrationRepository pending, Passwords passwords, Clock clock) {
         return new PendingRegistrations(pending, passwords, clock);
-    }
-
-    /** Made at every start: the operators' accounts are there from then on. */
-    @Bean
-    FirstPasswords firstPasswords(Operators operators, OperatorPasswords set) {
-        return new FirstPasswords(operators.ensure(set));
     }
 
     @Bean

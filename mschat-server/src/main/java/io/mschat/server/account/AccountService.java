@@ -9,9 +9,11 @@ import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
 import io.mschat.server.source.Source;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who may come in, and as whom. All methods ask the database and may hash passwords: call them on worker threads, any
@@ -24,18 +26,24 @@ public final class AccountService {
     private final NameClaims claims;
     private final Passwords passwords;
     private final ResumeSessions sessions;
+    private final Rows rows;
+
+    /** The accounts as stored, and what keeps several steps together. */
+    record Rows(AccountRepository accounts, TransactionOperations transactions) {}
 
     AccountService(
             NicknamePolicy policy,
             AdmissionRules rules,
             NameClaims claims,
             Passwords passwords,
-            ResumeSessions sessions) {
+            ResumeSessions sessions,
+            Rows rows) {
         this.policy = policy;
         this.rules = rules;
         this.claims = claims;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.rows = rows;
     }
 
     /**
@@ -77,9 +85,21 @@ public final class AccountService {
             case Passwords.Check.Wrong wrong -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS);
             case Passwords.Check.Right right -> {
                 AccountRow account = right.account();
-                yield granted(new Persona(account.nickname(), keys, account.role(), OptionalLong.of(account.id())));
+                Persona persona = new Persona(account.nickname(), keys, account.role(), OptionalLong.of(account.id()));
+                yield Objects.requireNonNull(rows.transactions()
+                        .<Admission>execute(status -> stillRight(account)
+                                ? granted(persona)
+                                : new Admission.Denied(ErrorCode.WRONG_CREDENTIALS)));
             }
         };
+    }
+
+    /** Hashing takes its time: the password may have been changed meanwhile, or the account be gone. */
+    private boolean stillRight(AccountRow seen) {
+        return rows.accounts()
+                .findLockedById(seen.id())
+                .filter(account -> account.passwordHash().equals(seen.passwordHash()))
+                .isPresent();
     }
 
     private Admission granted(Persona persona) {
@@ -103,10 +123,28 @@ public final class AccountService {
             case Passwords.Check.Wait wait -> Optional.of(Denial.throttled(wait.time()));
             case Passwords.Check.Wrong wrong -> Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
             case Passwords.Check.Right right -> {
-                passwords.change(right.account(), wanted);
-                sessions.endOthers(right.account().id(), session);
-                yield Optional.empty();
+                yield change(right.account(), passwords.hash(wanted), session);
             }
         };
+    }
+
+    private Optional<Denial> change(AccountRow account, String wantedHash, ResumeToken session) {
+        return Objects.requireNonNull(rows.transactions().execute(status -> {
+            if (!passwords.change(account, wantedHash)) {
+                return Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
+            }
+            sessions.endOthers(account.id(), session);
+            return Optional.<Denial>empty();
+        }));
+    }
+
+    /** The login was not let into the chat: what was granted is void. */
+    public void discard(Admission.Granted granted) {
+        sessions.end(granted.resume());
+    }
+
+    /** Whether nothing has ended the session that was granted. */
+    public boolean holds(Admission.Granted granted) {
+        return sessions.holds(granted.resume());
     }
 }

@@ -4,6 +4,7 @@ import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** From where accounts have logged in lately. */
 final class FamiliarSources {
@@ -26,7 +27,11 @@ final class FamiliarSources {
     }
 
     void remember(AccountRow account, Source source) {
-        sources.save(new FamiliarSourceRow(key(account.id(), source), clock.instant()));
+        try {
+            sources.save(new FamiliarSourceRow(key(account.id(), source), clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            // Another login from there was quicker by a moment, or the account is gone.
+        }
     }
 
     void forgetOld() {

@@ -1,6 +1,5 @@
 package io.mschat.server.account;
 
-import io.mschat.protocol.EmailAddress;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NameKeys;
 
@@ -15,8 +14,8 @@ final class FreeNames {
         this.chat = chat;
     }
 
-    /** @param newcomer whose own former names are free to them */
-    boolean areFree(NameKeys keys, EmailAddress newcomer) {
-        return !claims.areHeldAgainst(keys, newcomer) && !chat.isInUse(keys);
+    /** The name of a deleted account counts as free: whose it was is told only to whoever has proved an address. */
+    boolean areFree(NameKeys keys) {
+        return !claims.areHeldByAccounts(keys) && !chat.isInUse(keys);
     }
 }

@@ -79,21 +79,24 @@ final class GuessGate {
      * @param familiar whether this account's password was right from this source before
      */
     synchronized Verdict take(String account, Source source, boolean familiar, long now) {
-        Attempts attempts = accounts.computeIfAbsent(account, name -> new Attempts(new Turns(perAccount, now)));
+        Turns ofSource = sources.getOrDefault(source.network(), new Turns(perSource, now));
+        int sourceTurn = source.loopback() ? 0 : ofSource.free(0, now);
+        if (sourceTurn < 0) {
+            return new Verdict.Wait(ofSource.wait(0, now));
+        }
+        Attempts attempts = accounts.getOrDefault(account, new Attempts(new Turns(perAccount, now)));
         int first =
                 familiar ? FIRST_OF_FAMILIAR : isGuessing(attempts, source, now) ? FIRST_OF_GUESSING : FIRST_OF_FRESH;
         int accountTurn = mostCommon(attempts.turns, first, now);
         if (accountTurn < 0) {
             return new Verdict.Wait(attempts.turns.wait(first, now));
         }
-        Turns ofSource = sources.computeIfAbsent(source.network(), network -> new Turns(perSource, now));
-        int sourceTurn = source.loopback() ? 0 : ofSource.free(0, now);
-        if (sourceTurn < 0) {
-            return new Verdict.Wait(ofSource.wait(0, now));
-        }
         attempts.turns.take(accountTurn, now);
         ofSource.take(sourceTurn, now);
         attempts.wrong.merge(source.network(), new Wrong(1, now), (before, once) -> before.again(now));
+        // Remembered only now: whoever is not let through must not crowd others out of memory.
+        accounts.put(account, attempts);
+        sources.put(source.network(), ofSource);
         return new Verdict.Try(account, source, accountTurn, sourceTurn);
     }
 

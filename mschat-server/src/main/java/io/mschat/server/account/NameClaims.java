@@ -35,6 +35,11 @@ final class NameClaims {
         return !held(keys).isEmpty();
     }
 
+    /** Whether somebody has this name now, or one that looks like it. */
+    boolean areHeldByAccounts(NameKeys keys) {
+        return held(keys).stream().anyMatch(claim -> !claim.isRetired());
+    }
+
     /** Whether somebody with this address may not register this name; its former owner may. */
     boolean areHeldAgainst(NameKeys keys, EmailAddress newcomer) {
         List<NameClaimRow> held = held(keys);

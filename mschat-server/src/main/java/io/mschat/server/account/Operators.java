@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The accounts of {@code SERVER} and {@code ADMIN}. */
 public final class Operators {
@@ -22,10 +24,10 @@ public final class Operators {
     private final Passwords passwords;
     private final ResumeSessions sessions;
     private final NicknamePolicy policy;
-    private final Chance chance;
+    private final Means means;
 
-    /** What makes an account's password and date. */
-    record Chance(SecureRandom random, InstantSource clock) {}
+    /** What makes passwords and dates, and keeps several steps together. */
+    record Means(SecureRandom random, InstantSource clock, TransactionOperations transactions) {}
 
     /** A password that was made up here; it is stored nowhere, so show it. */
     public record Generated(Nickname operator, Password password) {}
@@ -35,19 +37,20 @@ public final class Operators {
             Passwords passwords,
             ResumeSessions sessions,
             NicknamePolicy policy,
-            Chance chance) {
+            Means means) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
         this.policy = policy;
-        this.chance = chance;
+        this.means = means;
     }
 
     /** Makes the accounts that are missing, and gives both the passwords that are set. */
-    List<Generated> ensure(OperatorPasswords set) {
-        return Arrays.stream(Operator.values())
-                .flatMap(operator -> ensure(operator, set.of(operator)).stream())
-                .toList();
+    public List<Generated> ensure(OperatorPasswords set) {
+        return Objects.requireNonNull(means.transactions()
+                .execute(status -> Arrays.stream(Operator.values())
+                        .flatMap(operator -> ensure(operator, set.of(operator)).stream())
+                        .toList()));
     }
 
     private Optional<Generated> ensure(Operator operator, Optional<Password> set) {
@@ -64,14 +67,15 @@ public final class Operators {
 
     /** Gives both new passwords, and ends all of their sessions. */
     public List<Generated> reset() {
-        return Arrays.stream(Operator.values())
-                .map(operator -> {
-                    Password password = generate();
-                    find(operator)
-                            .ifPresentOrElse(account -> change(account, password), () -> create(operator, password));
-                    return new Generated(operator.nickname(), password);
-                })
-                .toList();
+        return Objects.requireNonNull(means.transactions()
+                .execute(status ->
+                        Arrays.stream(Operator.values()).map(this::reset).toList()));
+    }
+
+    private Generated reset(Operator operator) {
+        Password password = generate();
+        find(operator).ifPresentOrElse(account -> change(account, password), () -> create(operator, password));
+        return new Generated(operator.nickname(), password);
     }
 
     private Optional<AccountRow> find(Operator operator) {
@@ -88,16 +92,17 @@ public final class Operators {
                 keys(operator),
                 operator.role(),
                 passwords.hash(password),
-                chance.clock().instant()));
+                means.clock().instant()));
     }
 
     private void change(AccountRow account, Password password) {
-        passwords.change(account, password);
+        account.setPasswordHash(passwords.hash(password));
+        accounts.save(account);
         sessions.endAll(account.id());
     }
 
     private Password generate() {
-        return new Password(chance.random()
+        return new Password(means.random()
                 .ints(GENERATED_LENGTH, 0, LETTERS_AND_DIGITS.length())
                 .mapToObj(index -> String.valueOf(LETTERS_AND_DIGITS.charAt(index)))
                 .collect(Collectors.joining()));

@@ -75,15 +75,18 @@ final class Passwords {
         };
     }
 
-    void change(AccountRow account, Password wanted) {
-        account.setPasswordHash(hash(wanted));
-        accounts.save(account);
+    /** False if somebody else has changed it since it was looked at: then it stays as it is. */
+    boolean change(AccountRow account, String wantedHash) {
+        return accounts.changePassword(account.id(), account.passwordHash(), wantedHash) == 1;
     }
 
     /** Hashed anew where the way of hashing has become better since. */
     private AccountRow upgraded(AccountRow account, Password password) {
         if (encoder.upgradeEncoding(account.passwordHash())) {
-            change(account, password);
+            String better = hash(password);
+            if (change(account, better)) {
+                account.setPasswordHash(better);
+            }
         }
         return account;
     }

@@ -11,7 +11,7 @@ import io.mschat.server.verification.Ending;
 import io.mschat.server.verification.VerificationService;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Registration and deletion, each by the proof of an address. A stranger is answered alike whether an address has an
@@ -60,25 +60,22 @@ public final class Registrations {
             case NicknamePolicy.Verdict.Allowed allowed ->
                 begin(
                         typedAddress,
-                        address -> names.areFree(allowed.keys(), address)
-                                ? Optional.empty()
-                                : Optional.of(ErrorCode.NICKNAME_TAKEN),
+                        () -> names.areFree(allowed.keys()) ? Optional.empty() : Optional.of(ErrorCode.NICKNAME_TAKEN),
                         challenge -> pending.keep(challenge, allowed.nickname(), password));
         };
     }
 
     /** Begins the deletion of the account that belongs to an address, if one does. */
     public Start delete(String typedAddress) {
-        return begin(typedAddress, address -> Optional.empty(), challenge -> {});
+        return begin(typedAddress, Optional::empty, challenge -> {});
     }
 
-    private Start begin(
-            String typedAddress, Function<EmailAddress, Optional<ErrorCode>> fault, Consumer<Challenge> whenBegun) {
+    private Start begin(String typedAddress, Supplier<Optional<ErrorCode>> fault, Consumer<Challenge> whenBegun) {
         Optional<EmailAddress> address = EmailAddress.from(typedAddress);
         if (address.isEmpty()) {
             return new Denied(ErrorCode.EMAIL_INVALID);
         }
-        Optional<ErrorCode> refused = rules.open() ? fault.apply(address.get()) : Optional.of(ErrorCode.SERVER_CLOSED);
+        Optional<ErrorCode> refused = rules.open() ? fault.get() : Optional.of(ErrorCode.SERVER_CLOSED);
         if (refused.isPresent()) {
             return new Denied(refused.get());
         }
@@ -87,10 +84,20 @@ public final class Registrations {
             case Beginning.Pending waiting ->
                 new Denied(new Denial(ErrorCode.VERIFICATION_PENDING, waiting.retryAfter()));
             case Beginning.Begun begun -> {
-                whenBegun.accept(begun.challenge());
+                keepOrCancel(begun.challenge(), whenBegun);
                 yield new Begun(begun.challenge());
             }
         };
+    }
+
+    /** What cannot be kept must not occupy the address. */
+    private void keepOrCancel(Challenge challenge, Consumer<Challenge> keep) {
+        try {
+            keep.accept(challenge);
+        } catch (RuntimeException e) {
+            verification.cancel(challenge.id());
+            throw e;
+        }
     }
 
     /** Tells how it ended, once. */

@@ -42,6 +42,14 @@ final class ResumeSessions {
         return token;
     }
 
+    boolean holds(ResumeToken token) {
+        return sessions.existsById(hash(token));
+    }
+
+    void end(ResumeToken token) {
+        sessions.deleteById(hash(token));
+    }
+
     /** All of an account's sessions are over but one. */
     void endOthers(long account, ResumeToken except) {
         sessions.deleteOthers(account, hash(except));

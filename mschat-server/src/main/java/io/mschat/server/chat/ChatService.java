@@ -55,18 +55,21 @@ public final class ChatService {
      * @param commands what {@code welcome} advertises
      */
     public LoginResult login(Persona persona, ResumeToken resume, List<CommandSummary> commands, Outbox outbox) {
-        Member member = new Member(persona, outbox);
+        Member member = new Member(persona, resume, outbox);
         lock.lock();
         try {
             Set<Member> conflicts = hub.conflicts(persona.keys());
             if (!conflicts.isEmpty() && !persona.isRegistered()) {
                 return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
             }
+            if (!member.isThere()) {
+                return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
+            }
             conflicts.forEach(other ->
                     other.expel(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED));
             hub.admit(member);
             Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
-            Welcome welcome = welcome(member, resume, commands, joined);
+            Welcome welcome = welcome(member, commands, joined);
             hub.deliver(MessageCodec.encode(joined), member, MessageCodec.encode(welcome));
             return new LoginResult.LoggedIn(member);
         } finally {
@@ -74,14 +77,14 @@ public final class ChatService {
         }
     }
 
-    private Welcome welcome(Member member, ResumeToken resume, List<CommandSummary> commands, Joined joined) {
+    private Welcome welcome(Member member, List<CommandSummary> commands, Joined joined) {
         return new Welcome(
                 member.nickname(),
                 member.role(),
                 joined.online(),
                 joined.at(),
                 commands,
-                resume,
+                member.resume(),
                 log.epoch(),
                 log.lastOffset());
     }

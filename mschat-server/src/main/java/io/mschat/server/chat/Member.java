@@ -2,6 +2,7 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 
@@ -12,15 +13,22 @@ import io.mschat.protocol.codec.EncodedMessage;
 public final class Member {
 
     private final Persona persona;
+    private final ResumeToken resume;
     private final Outbox outbox;
 
-    Member(Persona persona, Outbox outbox) {
+    Member(Persona persona, ResumeToken resume, Outbox outbox) {
         this.persona = persona;
+        this.resume = resume;
         this.outbox = outbox;
     }
 
     public Persona persona() {
         return persona;
+    }
+
+    /** What lets them come back. */
+    public ResumeToken resume() {
+        return resume;
     }
 
     public Nickname nickname() {
@@ -33,6 +41,10 @@ public final class Member {
 
     NameKeys keys() {
         return persona.keys();
+    }
+
+    boolean isThere() {
+        return outbox.admit(this);
     }
 
     void send(EncodedMessage message) {

@@ -96,8 +96,10 @@ public final class NicknamePolicy {
     /** What tells this nickname from others. */
     public NameKeys keysOf(Nickname nickname) {
         String name = nickname.value();
-        Set<String> looks = Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))
-                .map(suspicious::getSkeleton)
+        Stream<String> cases = Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT));
+        // Of a name in mixed case, some letters may imitate an upper and others a lower one.
+        String folded = suspicious.getSkeleton(suspicious.getSkeleton(name).toLowerCase(Locale.ROOT));
+        Set<String> looks = Stream.concat(cases.map(suspicious::getSkeleton), Stream.of(folded))
                 .collect(Collectors.toUnmodifiableSet());
         return new NameKeys(CASE_MAPPED.enforce(name), looks);
     }

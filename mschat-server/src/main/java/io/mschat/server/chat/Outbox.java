@@ -12,6 +12,12 @@ public interface Outbox {
      */
     void offer(EncodedMessage message);
 
+    /**
+     * The member is about to come in, and nothing was offered yet. False if the connection is over: then they do not.
+     * Never blocks.
+     */
+    boolean admit(Member member);
+
     /** Ends the member's connection after what was offered before. Never blocks; the member is gone from chat on return. */
     void end(CloseReason reason);
 }

@@ -6,7 +6,6 @@ import io.mschat.protocol.HandshakeException;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
-import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.handshake.ServerHandshake;
@@ -169,9 +168,9 @@ public final class Connection implements Outbox {
         return peer.source();
     }
 
-    /** Who has logged in, and with which session; empty before. */
-    Optional<Phase.Joined> joined() {
-        return phase() instanceof Phase.Joined joined ? Optional.of(joined) : Optional.empty();
+    /** Who has logged in; empty before. */
+    Optional<Member> member() {
+        return phase() instanceof Phase.Joined joined ? Optional.of(joined.member()) : Optional.empty();
     }
 
     /** Takes the turn to ask for something before joining; false if there is no turn to be had now. */
@@ -188,14 +187,20 @@ public final class Connection implements Outbox {
         }
     }
 
-    /** The answer to a login was yes. */
-    void join(Member member, ResumeToken resume) {
-        if (phase() instanceof Phase.Asking asking
-                && phase.compareAndSet(asking, new Phase.Joined(asking.opener(), member, resume))) {
+    /** Whether the answer to the last question is still awaited. */
+    boolean isAsking() {
+        return phase() instanceof Phase.Asking;
+    }
+
+    /** The phase before the welcome: the client may speak as soon as it has come. */
+    @Override
+    public boolean admit(Member member) {
+        boolean admitted = phase() instanceof Phase.Asking asking
+                && phase.compareAndSet(asking, new Phase.Joined(asking.opener(), member));
+        if (admitted) {
             log.info("joined connection={}", peer.number());
-        } else {
-            context.chat().leave(member, Departure.LEFT);
         }
+        return admitted;
     }
 
     /** A mail is to come; false if the connection is over, and nobody waits for it. */

@@ -39,7 +39,7 @@ final class Dispatch {
 
     void dispatch(ClientMessage message, long now) {
         switch (message) {
-            case ClientMessage.Login login -> reception.login(login);
+            case ClientMessage.Login login -> reception.login(login, now);
             case ClientMessage.Say say ->
                 asMember(
                         say.id(),
@@ -59,11 +59,11 @@ final class Dispatch {
                         requests,
                         now,
                         member -> Optional.of(commands.run(member, command.id(), command.line())));
-            case ClientMessage.Register register -> reception.register(register);
-            case ClientMessage.Delete delete -> reception.delete(delete);
+            case ClientMessage.Register register -> reception.register(register, now);
+            case ClientMessage.Delete delete -> reception.delete(delete, now);
             case ClientMessage.Passwd passwd ->
                 asMember(passwd.id(), requests, now, member -> {
-                    reception.changePassword(passwd);
+                    reception.changePassword(member, passwd);
                     return Optional.empty();
                 });
             case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
@@ -79,7 +79,7 @@ final class Dispatch {
 
     private void asMember(
             MessageId id, FloodGate gate, long now, Function<Member, Optional<? extends ServerMessage>> action) {
-        Optional<Member> member = connection.joined().map(Phase.Joined::member);
+        Optional<Member> member = connection.member();
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
             return;

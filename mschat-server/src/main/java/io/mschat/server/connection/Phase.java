@@ -1,6 +1,5 @@
 package io.mschat.server.connection;
 
-import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.handshake.ServerHandshake.AwaitingConfirm;
 import io.mschat.protocol.tunnel.Opener;
 import io.mschat.server.chat.Member;
@@ -28,12 +27,8 @@ sealed interface Phase {
     /** A registration or a deletion has begun, and waits for a mail. */
     record Verifying(Opener opener, AttemptId attempt) implements Phase {}
 
-    /**
-     * Somebody has logged in.
-     *
-     * @param resume what lets them come back
-     */
-    record Joined(Opener opener, Member member, ResumeToken resume) implements Phase {}
+    /** Somebody has logged in. */
+    record Joined(Opener opener, Member member) implements Phase {}
 
     /** It is over; what still comes is ignored. */
     record Ended() implements Phase {}

@@ -16,9 +16,12 @@ import io.mschat.server.account.Registrations.Denied;
 import io.mschat.server.account.Registrations.Start;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
+import io.mschat.server.chat.Member;
 import io.mschat.server.command.Commands;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,16 +41,18 @@ final class Reception {
     private final ChatService chat;
     private final Commands commands;
     private final Desk desk;
+    private final FloodGate questions;
 
     Reception(Connection connection, ConnectionContext context) {
         this.connection = connection;
         this.chat = context.chat();
         this.commands = context.commands();
         this.desk = context.desk();
+        this.questions = new FloodGate(context.limits());
     }
 
-    void login(ClientMessage.Login login) {
-        ask(() -> desk.accounts().admit(login.nick(), login.password(), connection.source()), admission -> {
+    void login(ClientMessage.Login login, long now) {
+        ask(now, () -> desk.accounts().admit(login.nick(), login.password(), connection.source()), admission -> {
             switch (admission) {
                 case Admission.Denied denied -> connection.refuse(refused(null, denied.denial()));
                 case Admission.Granted granted -> enter(granted);
@@ -62,17 +67,28 @@ final class Reception {
                 commands.available(granted.persona().role()),
                 connection);
         switch (result) {
-            case LoginResult.Denied denied -> connection.refuse(Refused.of(null, denied.code()));
-            case LoginResult.LoggedIn in -> connection.join(in.member(), granted.resume());
+            case LoginResult.Denied denied -> {
+                desk.accounts().discard(granted);
+                connection.refuse(Refused.of(null, denied.code()));
+            }
+            case LoginResult.LoggedIn in -> {
+                // Whoever ends the session from now on finds them in the chat; whoever has ended it before has not.
+                if (!desk.accounts().holds(granted)) {
+                    connection.end(CloseReason.LOGGED_OUT);
+                }
+            }
         }
     }
 
-    void register(ClientMessage.Register register) {
-        ask(() -> desk.registrations().register(register.nick(), register.email(), register.password()), this::started);
+    void register(ClientMessage.Register register, long now) {
+        ask(
+                now,
+                () -> desk.registrations().register(register.nick(), register.email(), register.password()),
+                this::started);
     }
 
-    void delete(ClientMessage.Delete delete) {
-        ask(() -> desk.registrations().delete(delete.email()), this::started);
+    void delete(ClientMessage.Delete delete, long now) {
+        ask(now, () -> desk.registrations().delete(delete.email()), this::started);
     }
 
     private void started(Start start) {
@@ -114,27 +130,31 @@ final class Reception {
         }
     }
 
-    void changePassword(ClientMessage.Passwd passwd) {
-        connection
-                .joined()
-                .ifPresent(joined -> submit(
-                        () -> desk.accounts()
-                                .changePassword(
-                                        joined.member().persona(),
-                                        joined.resume(),
-                                        passwd.current(),
-                                        passwd.wanted(),
-                                        connection.source()),
-                        denial -> connection.reply(denial.<ServerMessage>map(why -> refused(passwd.id(), why))
-                                .orElseGet(() -> new Result(
-                                        passwd.id(), true, "Your password is changed. It holds from now on.", null))),
-                        () -> connection.reply(Refused.of(passwd.id(), ErrorCode.UNAVAILABLE))));
+    void changePassword(Member member, ClientMessage.Passwd passwd) {
+        submit(
+                () -> desk.accounts()
+                        .changePassword(
+                                member.persona(),
+                                member.resume(),
+                                passwd.current(),
+                                passwd.wanted(),
+                                connection.source()),
+                denial -> connection.reply(denial.<ServerMessage>map(why -> refused(passwd.id(), why))
+                        .orElseGet(() -> new Result(
+                                passwd.id(), true, "Your password is changed. It holds from now on.", null))),
+                () -> connection.reply(Refused.of(passwd.id(), ErrorCode.UNAVAILABLE)));
     }
 
-    /** One question before joining. */
-    private <T> void ask(Supplier<T> question, Consumer<T> answer) {
-        if (connection.ask()) {
-            submit(question, answer, () -> connection.refuse(Refused.of(null, ErrorCode.UNAVAILABLE)));
+    /** One question before joining. Whoever leaves before it is answered needs no answer. */
+    private <T> void ask(long now, Supplier<T> question, Consumer<T> answer) {
+        Optional<Duration> blocked = questions.admit(now);
+        if (blocked.isPresent()) {
+            connection.reply(Refused.of(null, ErrorCode.FLOODING, blocked.get()));
+        } else if (connection.ask()) {
+            submit(
+                    () -> connection.isAsking() ? Optional.of(question.get()) : Optional.<T>empty(),
+                    result -> result.ifPresent(answer),
+                    () -> connection.refuse(Refused.of(null, ErrorCode.UNAVAILABLE)));
         } else {
             connection.reply(Refused.of(null, ErrorCode.OUT_OF_PLACE));
         }

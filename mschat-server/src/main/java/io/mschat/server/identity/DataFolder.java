@@ -60,8 +60,24 @@ public record DataFolder(Path path) {
         return path.resolve(IDENTITY);
     }
 
-    /** The file of the embedded database. */
+    /**
+     * The file of the embedded database; there from now on, for its owner only.
+     *
+     * @throws UnusableFolderException if it cannot be made
+     */
     public Path database() {
-        return path.resolve(DATABASE);
+        Path file = path.resolve(DATABASE);
+        try {
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+                if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "The database file " + file + " cannot be made: " + Reasons.of(e) + ".", e);
+        }
     }
 }

@@ -124,4 +124,11 @@ class GuessGateTest {
         assertThat(guess("user1", loopback)).isTrue();
         assertThat(guess("user1", loopback)).isFalse();
     }
+
+    @Test
+    void whoIsNotLetThroughCrowdsNobodyOutOfMemory() {
+        attack(1, Duration.ofSeconds(1));
+        IntStream.range(0, 100_000).forEach(i -> guess("name" + i, attacker(1)));
+        assertThat(guess("steve", attacker(0))).isFalse();
+    }
 }

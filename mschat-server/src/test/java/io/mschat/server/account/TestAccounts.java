@@ -40,7 +40,8 @@ final class TestAccounts {
                 rules,
                 data.get(NameClaims.class),
                 data.get(Passwords.class),
-                data.get(ResumeSessions.class));
+                data.get(ResumeSessions.class),
+                data.get(AccountService.Rows.class));
     }
 
     RegistrationOutcome register(String nick, String address, Password password) {

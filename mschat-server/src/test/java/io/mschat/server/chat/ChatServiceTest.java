@@ -190,4 +190,13 @@ class ChatServiceTest {
         assertThat(toAlice.ended()).contains(CloseReason.LOGGED_OUT);
         toAlice.forget();
     }
+
+    @Test
+    void connectionThatIsOverTakesNobodysPlace() {
+        join("Alice", toAlice);
+        toAlice.forget();
+        toBob.end(CloseReason.TIMED_OUT);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.Denied.class);
+        assertThat(toAlice.ended()).isEmpty();
+    }
 }

@@ -28,6 +28,11 @@ public final class RecordingOutbox implements Outbox {
     }
 
     @Override
+    public synchronized boolean admit(Member member) {
+        return ended == null;
+    }
+
+    @Override
     public synchronized void end(CloseReason reason) {
         ended = reason;
         onEnd.run();
