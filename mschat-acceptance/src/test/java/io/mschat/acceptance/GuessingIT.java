@@ -42,6 +42,8 @@ class GuessingIT {
     static void startServer() {
         server = RunningServer.start(
                 new Mschat(folder),
+                // Else a guesser is stopped for flooding before anything else.
+                "--mschat.limits.flood-messages=" + GUESSES,
                 "--mschat.operators.server-password=" + RIGHT.reveal(),
                 "--mschat.operators.admin-password=" + RIGHT.reveal());
     }
