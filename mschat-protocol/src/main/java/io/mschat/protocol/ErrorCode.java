@@ -18,6 +18,7 @@ public enum ErrorCode {
     WRONG_CREDENTIALS("Wrong nickname or password."),
     REGISTRATION_REQUIRED("Only registered users may join this server, with their password. Use /register first."),
     SERVER_CLOSED("This server is closed: only its operators may join."),
+    LOCKED_DOWN("This server is locked down: nobody may join it now."),
     BANNED("You are banned from this server."),
     VERIFICATION_FAILED("No mail with the code came in time. Try again."),
     VERIFICATION_ENDED("Too many mails with a wrong code came. Try again."),

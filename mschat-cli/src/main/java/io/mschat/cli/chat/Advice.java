@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.InWords;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -51,6 +51,7 @@ final class Ear {
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.Page page -> page.messages().forEach(said -> screen.print(lines.said(said)));
             case ServerMessage.Welcome welcome -> {}
+            case ServerMessage.Appointed appointed -> {}
             case ServerMessage.Verify verify -> {}
             case ServerMessage.Registered registered -> {}
             case ServerMessage.Deleted deleted -> {}

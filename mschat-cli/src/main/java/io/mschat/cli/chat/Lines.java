@@ -1,9 +1,9 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.InWords;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Said;
@@ -54,9 +54,12 @@ public final class Lines {
     }
 
     SafeText left(Left left) {
-        return left.how() == Departure.KICKED
-                ? SafeText.format("[%s] <<< \"%s\" was kicked by an admin!", time(left.at()), left.nick())
-                : SafeText.format("[%s] <<< \"%s\" left!", time(left.at()), left.nick());
+        String how = switch (left.how()) {
+            case LEFT -> "left!";
+            case KICKED -> "was kicked by an admin!";
+            case BANNED -> "was banned by an admin!";
+        };
+        return SafeText.format("[%s] <<< \"%s\" %s", time(left.at()), left.nick(), how);
     }
 
     SafeText refused(SafeText sentence) {

@@ -18,7 +18,7 @@ public sealed interface ServerMessage {
      * The login holds.
      *
      * @param online how many are in the lobby, the newcomer included
-     * @param commands what this user may run
+     * @param commands all that the server has, whatever this user's role
      * @param resume the token for {@link ClientMessage.Resume}; null on a server that keeps no sessions
      * @param epoch which log the offsets belong to
      * @param offset the last offset given before this
@@ -110,8 +110,12 @@ public sealed interface ServerMessage {
     /** How somebody went. */
     enum Departure {
         LEFT,
-        KICKED
+        KICKED,
+        BANNED
     }
+
+    /** The user has another role from now on, and may run other commands of those that {@code welcome} has told. */
+    record Appointed(Role role) implements ServerMessage {}
 
     /**
      * A request is refused; the connection lives.

@@ -88,6 +88,7 @@ class MessageCodecTest {
                         "page",
                         "joined",
                         "left",
+                        "appointed",
                         "refused",
                         "bye");
         assertThat(types(Examples.HANDSHAKE.stream().map(Examples::json))).containsExactly("hello", "confirm");
@@ -97,7 +98,7 @@ class MessageCodecTest {
     void messageIsWrittenByteForByteAsDocumented() {
         assertThat(text(Examples.CLIENT.get(1)))
                 .isEqualTo("{\"type\":\"login\",\"nick\":\"anna\",\"password\":\"correct horse\"}");
-        assertThat(text(Examples.SERVER.get(18)))
+        assertThat(text(Examples.SERVER.get(19)))
                 .isEqualTo("{\"type\":\"refused\",\"id\":\"m-1\",\"code\":\"flooding\",\"text\":\"Slow down.\","
                         + "\"retry_after\":9}");
         assertThat(text(new ClientMessage.Bye())).isEqualTo("{\"type\":\"bye\"}");

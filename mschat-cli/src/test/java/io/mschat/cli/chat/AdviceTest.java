@@ -8,33 +8,9 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@link InWords} and {@link Advice}. */
-class InWordsTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0 seconds",
-        "1, 1 second",
-        "59, 59 seconds",
-        "60, 1 minute",
-        "61, 61 seconds",
-        "119, 119 seconds",
-        "120, 2 minutes",
-        "121, 3 minutes",
-        "300, 5 minutes"
-    })
-    void timesAreSaidInTheirUnit(int seconds, String words) {
-        assertThat(InWords.of(Duration.ofSeconds(seconds))).isEqualTo(words);
-    }
-
-    @Test
-    void minutesAreRoundedUp() {
-        assertThat(InWords.minutesOf(Duration.ofSeconds(61))).isEqualTo("2 minutes");
-        assertThat(InWords.minutesOf(Duration.ofSeconds(5))).isEqualTo("1 minute");
-    }
+class AdviceTest {
 
     @ParameterizedTest
     @EnumSource

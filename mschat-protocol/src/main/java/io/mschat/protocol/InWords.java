@@ -1,0 +1,41 @@
+package io.mschat.protocol;
+
+import java.time.Duration;
+
+/** How long something takes, as people say it. */
+public final class InWords {
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private InWords() {}
+
+    /**
+     * In the largest unit of which there are two or exactly one, rounded up: whoever waits that long waits long enough.
+     * {@code 90 seconds}, {@code 2 minutes}, {@code 36 hours}, {@code 7 days}.
+     */
+    public static String of(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (isCountedIn(DAY, seconds)) {
+            return count(Math.ceilDiv(seconds, DAY), "day");
+        }
+        if (isCountedIn(HOUR, seconds)) {
+            return count(Math.ceilDiv(seconds, HOUR), "hour");
+        }
+        return isCountedIn(MINUTE, seconds) ? minutesOf(duration) : count(seconds, "second");
+    }
+
+    private static boolean isCountedIn(long unit, long seconds) {
+        return seconds == unit || seconds >= 2 * unit;
+    }
+
+    /** Minutes, however short it is. */
+    public static String minutesOf(Duration duration) {
+        return count(Math.ceilDiv(duration.toSeconds(), MINUTE), "minute");
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+}
