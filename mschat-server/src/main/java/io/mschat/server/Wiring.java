@@ -16,6 +16,7 @@ import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Desk;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
 import java.nio.file.Path;
@@ -81,9 +82,17 @@ class Wiring {
             ChatService chat,
             Commands commands,
             Desk desk,
+            Settings settings,
             SecureRandom random) {
         ConnectionContext context = new ConnectionContext(
-                properties.limits().toLimits(), handshake, confirm(properties), handshakeWorkers, chat, commands, desk);
+                properties.limits().toLimits(),
+                handshake,
+                () -> confirm(properties, settings),
+                handshakeWorkers,
+                chat,
+                commands,
+                desk,
+                settings);
         return new Connections(context, System::nanoTime, random::nextDouble);
     }
 
@@ -133,9 +142,10 @@ class Wiring {
         return new ServerHandshake(identity, random, clock);
     }
 
-    private static ServerConfirm confirm(ServerProperties properties) {
+    private static ServerConfirm confirm(ServerProperties properties, Settings settings) {
         Limits limits = new Limits(ProtocolLimits.MAX_TEXT_LENGTH, ProtocolLimits.MAX_FRAME_CHARS);
-        return new ServerConfirm(Version.PRODUCT, properties.name(), properties.auth(), properties.open(), limits);
+        return new ServerConfirm(
+                Version.PRODUCT, properties.name(), settings.isAuthRequired(), settings.isOpen(), limits);
     }
 
     @Bean

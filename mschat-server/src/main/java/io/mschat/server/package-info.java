@@ -9,6 +9,7 @@
  * command         one class for each slash command
  * account         who may come in, and as whom: passwords, operators, registration, sessions
  * verification    "prove that you own this address": codes, and the inboxes that mails come into
+ * settings        what an operator changes while the server runs, and how every node learns of it
  * storage         the database: opened, checked, migrated
  * source          where connections come from
  * identity        the server's key in its data folder

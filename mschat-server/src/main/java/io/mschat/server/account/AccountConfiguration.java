@@ -1,6 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -66,12 +67,12 @@ class AccountConfiguration {
     @Bean
     AccountService accountService(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            Settings settings,
             NameClaims claims,
             Passwords passwords,
             ResumeSessions sessions,
             AccountService.Rows rows) {
-        return new AccountService(policy, rules, claims, passwords, sessions, rows);
+        return new AccountService(policy, settings, claims, passwords, sessions, rows);
     }
 
     @Bean

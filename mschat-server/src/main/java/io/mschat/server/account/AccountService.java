@@ -8,6 +8,7 @@ import io.mschat.protocol.Role;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class AccountService {
 
     private final NicknamePolicy policy;
-    private final AdmissionRules rules;
+    private final Settings settings;
     private final NameClaims claims;
     private final Passwords passwords;
     private final ResumeSessions sessions;
@@ -33,13 +34,13 @@ public final class AccountService {
 
     AccountService(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            Settings settings,
             NameClaims claims,
             Passwords passwords,
             ResumeSessions sessions,
             Rows rows) {
         this.policy = policy;
-        this.rules = rules;
+        this.settings = settings;
         this.claims = claims;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -62,7 +63,7 @@ public final class AccountService {
         return switch (policy.judge(typed)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
-            when !rules.open() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
+            when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
             when password == null -> guest(allowed.nickname(), allowed.keys());
             case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
@@ -70,7 +71,7 @@ public final class AccountService {
     }
 
     private Admission guest(Nickname nickname, NameKeys keys) {
-        if (rules.registeredOnly()) {
+        if (settings.isAuthRequired()) {
             return new Admission.Denied(ErrorCode.REGISTRATION_REQUIRED);
         }
         if (claims.areHeld(keys)) {

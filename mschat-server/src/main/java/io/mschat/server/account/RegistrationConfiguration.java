@@ -2,6 +2,7 @@ package io.mschat.server.account;
 
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.ProofListener;
 import io.mschat.server.verification.VerificationService;
 import java.time.Clock;
@@ -17,11 +18,11 @@ class RegistrationConfiguration {
     @Bean
     Registrations registrations(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            Settings settings,
             FreeNames names,
             PendingRegistrations pending,
             VerificationService verification) {
-        return new Registrations(policy, rules, names, pending, verification);
+        return new Registrations(policy, settings, names, pending, verification);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Beginning;
 import io.mschat.server.verification.Challenge;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public final class Registrations {
 
     private final NicknamePolicy policy;
-    private final AdmissionRules rules;
+    private final Settings settings;
     private final FreeNames names;
     private final PendingRegistrations pending;
     private final VerificationService verification;
@@ -40,12 +41,12 @@ public final class Registrations {
 
     Registrations(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            Settings settings,
             FreeNames names,
             PendingRegistrations pending,
             VerificationService verification) {
         this.policy = policy;
-        this.rules = rules;
+        this.settings = settings;
         this.names = names;
         this.pending = pending;
         this.verification = verification;
@@ -75,7 +76,7 @@ public final class Registrations {
         if (address.isEmpty()) {
             return new Denied(ErrorCode.EMAIL_INVALID);
         }
-        Optional<ErrorCode> refused = rules.open() ? fault.get() : Optional.of(ErrorCode.SERVER_CLOSED);
+        Optional<ErrorCode> refused = settings.isOpen() ? fault.get() : Optional.of(ErrorCode.SERVER_CLOSED);
         if (refused.isPresent()) {
             return new Denied(refused.get());
         }

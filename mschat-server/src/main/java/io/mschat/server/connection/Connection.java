@@ -135,7 +135,7 @@ public final class Connection implements Outbox {
                     "tunnel active connection={} client={}",
                     peer.number(),
                     confirmed.client().client());
-            queue.offer(MessageCodec.encode(context.confirm()));
+            queue.offer(MessageCodec.encode(context.confirm().get()));
             Thread.ofVirtual()
                     .name("mschat-writer-" + peer.number())
                     .start(new Writer(this, queue, tunnel.sealer(), peer.socket()));

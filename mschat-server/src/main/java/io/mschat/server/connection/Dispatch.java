@@ -10,6 +10,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Commands;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Dispatch {
     private final ChatService chat;
     private final Commands commands;
     private final Reception reception;
+    private final Settings settings;
     private final FloodGate messages;
 
     /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
@@ -32,6 +34,7 @@ final class Dispatch {
         this.connection = connection;
         this.chat = context.chat();
         this.commands = context.commands();
+        this.settings = context.settings();
         this.reception = new Reception(connection, context);
         this.messages = new FloodGate(context.limits());
         this.requests = new FloodGate(context.limits());
@@ -84,7 +87,8 @@ final class Dispatch {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
             return;
         }
-        Optional<Duration> blocked = member.get().role() == Role.MEMBER ? gate.admit(now) : Optional.empty();
+        boolean gated = settings.isFloodBlocked() && member.get().role() == Role.MEMBER;
+        Optional<Duration> blocked = gated ? gate.admit(now) : Optional.empty();
         if (blocked.isPresent()) {
             connection.reply(Refused.of(id, ErrorCode.FLOODING, blocked.get()));
         } else {

@@ -34,14 +34,8 @@ final class TestAccounts {
                 new RegistrationCompletion.Rules(policy, data.clock()));
     }
 
-    AccountService service(AdmissionRules rules) {
-        return new AccountService(
-                data.get(NicknamePolicy.class),
-                rules,
-                data.get(NameClaims.class),
-                data.get(Passwords.class),
-                data.get(ResumeSessions.class),
-                data.get(AccountService.Rows.class));
+    AccountService service() {
+        return data.get(AccountService.class);
     }
 
     RegistrationOutcome register(String nick, String address, Password password) {

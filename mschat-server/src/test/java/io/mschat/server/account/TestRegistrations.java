@@ -3,6 +3,7 @@ package io.mschat.server.account;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.TestVerification;
 
 /** What {@link RegistrationConfiguration} makes, around a chat of a test. */
@@ -13,7 +14,7 @@ public final class TestRegistrations {
     public static Registrations of(TestData data, ChatService chat) {
         return new Registrations(
                 data.get(NicknamePolicy.class),
-                data.get(AdmissionRules.class),
+                data.get(Settings.class),
                 new FreeNames(data.get(NameClaims.class), chat),
                 data.get(PendingRegistrations.class),
                 TestVerification.withoutInbox(data));

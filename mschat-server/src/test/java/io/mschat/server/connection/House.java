@@ -11,6 +11,7 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.Commands;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.storage.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,11 +37,12 @@ final class House {
         ConnectionContext context = new ConnectionContext(
                 limits,
                 new ServerHandshake(identity, random, Clock.systemUTC()),
-                new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
+                () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
                 Runnable::run,
                 chat,
                 new Commands(chat),
-                new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run));
+                new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),
+                data.get(Settings.class));
         connections = new Connections(context, now::get, () -> 0.5);
     }
 
