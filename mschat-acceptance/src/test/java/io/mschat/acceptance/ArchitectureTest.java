@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("io.mschat.server")
             .layer("transport")
             .definedBy("io.mschat.server.transport")
+            .layer("admin")
+            .definedBy("io.mschat.server.admin")
             .layer("connection")
             .definedBy("io.mschat.server.connection")
             .layer("command")
@@ -70,6 +72,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("transport")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("admin")
+            .mayOnlyBeAccessedByLayers("main")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("main", "transport")
             .whereLayer("command")
@@ -83,7 +87,7 @@ class ArchitectureTest {
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("main", "transport", "connection", "account")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("main")
+            .mayOnlyBeAccessedByLayers("main", "admin")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers("main", "connection", "command", "account")
             .because(
@@ -113,6 +117,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..", "java.net..", "java.sql..", "tools.jackson..")
             .because("who is here and what is said must be testable without any of them");
+
+    @ArchTest
+    static final ArchRule theAdminShellStartsQuickly = noClasses()
+            .that()
+            .resideInAPackage("io.mschat.server.admin")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..", "io.mschat.server.chat..")
+            .because("a script that runs many commands waits for each, and what a command does is a function");
 
     @ArchTest
     static final ArchRule clientAndServerMeetInTheProtocolOnly = noClasses()
