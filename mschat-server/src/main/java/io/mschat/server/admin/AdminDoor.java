@@ -139,6 +139,9 @@ public final class AdminDoor implements AutoCloseable {
     /** Takes the key away, hangs up on who has not proved anything, and gives commands that are running a moment to end. */
     @Override
     public void close() {
+        if (listener.isClosed()) {
+            return;
+        }
         try {
             listener.close();
             file.delete(entry);

@@ -3,6 +3,7 @@ package io.mschat.server.admin;
 import io.mschat.server.identity.OwnerOnly;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ record AdminKeyFile(Path path) {
             Properties lines = new Properties();
             lines.load(new StringReader(Files.readString(path, StandardCharsets.US_ASCII)));
             return new Entry(Integer.parseInt(lines.getProperty(PORT, "")), AdminKey.parse(lines.getProperty(KEY, "")));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new IOException("it is not one that a server of this version has written");
         }
     }

@@ -47,7 +47,8 @@ public final class AdminShell {
             AdminClient client = clients.apply(options.data());
             return options.command().isPresent() ? run(client, options.command().get()) : runLines(client);
         } catch (ShellOptions.UsageException e) {
-            console.complain("mschat admin: " + e.getMessage() + " --help tells more.\n" + ShellOptions.SYNOPSIS.stripTrailing());
+            console.complain("mschat admin: " + e.getMessage() + " --help tells more.\n"
+                    + ShellOptions.SYNOPSIS.stripTrailing());
             return REFUSED;
         } catch (UnreachableServerException e) {
             console.complain("mschat admin: " + e.getMessage());
