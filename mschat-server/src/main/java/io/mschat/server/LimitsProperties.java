@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.server.connection.ConnectionLimits;
+import io.mschat.server.connection.FloodLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param floodMessages messages within {@code floodWindow} that one member may send
  * @param floodWindow see {@code floodMessages}
  * @param floodBlock length of the first flood block; the n-th is n times as long
+ * @param floodForgiveness after so long without a block, the next one is the first again
  */
 public record LimitsProperties(
         @DefaultValue("10s") Duration handshake,
@@ -37,7 +39,8 @@ public record LimitsProperties(
         @DefaultValue("1MB") DataSize queueBytes,
         @DefaultValue("5") int floodMessages,
         @DefaultValue("5s") Duration floodWindow,
-        @DefaultValue("30s") Duration floodBlock) {
+        @DefaultValue("30s") Duration floodBlock,
+        @DefaultValue("10m") Duration floodForgiveness) {
 
     ConnectionLimits toLimits() {
         return new ConnectionLimits(
@@ -52,8 +55,6 @@ public record LimitsProperties(
                 sourceWindow,
                 queueMessages,
                 Math.toIntExact(queueBytes.toBytes()),
-                floodMessages,
-                floodWindow,
-                floodBlock);
+                new FloodLimits(floodMessages, floodWindow, floodBlock, floodForgiveness));
     }
 }

@@ -10,12 +10,18 @@ import io.mschat.server.account.Registrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
+import io.mschat.server.command.StaffCommands;
 import io.mschat.server.connection.ConnectionContext;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Desk;
+import io.mschat.server.connection.Hall;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
+import io.mschat.server.journal.Journal;
+import io.mschat.server.moderation.Staff;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
 import java.nio.file.Path;
@@ -54,15 +60,20 @@ class Wiring {
     }
 
     @Bean
-    ChatService chatService(NicknamePolicy policy, SecureRandom random, Clock clock) {
+    ChatService chatService(NicknamePolicy policy, Journal journal, SecureRandom random, Clock clock) {
         byte[] epoch = new byte[8];
         random.nextBytes(epoch);
-        return new ChatService(policy, new MemoryRoomLog(HexFormat.of().formatHex(epoch), clock), clock);
+        return new ChatService(policy, new MemoryRoomLog(HexFormat.of().formatHex(epoch), clock), clock, journal);
     }
 
     @Bean
-    Commands commands(ChatService chat) {
-        return new Commands(chat);
+    Commands commands(ChatService chat, Staff staff) {
+        return new Commands(ChatCommands.all(chat), StaffCommands.all(staff, chat));
+    }
+
+    @Bean
+    Hall hall(ChatService chat, Commands commands, Staff staff, Journal journal, Settings settings) {
+        return new Hall(chat, commands, staff.moderation(), journal, settings::isFloodBlocked);
     }
 
     /** As many as there are cores: more would only make each handshake wait longer for its turn. */
@@ -78,12 +89,17 @@ class Wiring {
             ServerProperties properties,
             ServerHandshake handshake,
             ExecutorService handshakeWorkers,
-            ChatService chat,
-            Commands commands,
+            Hall hall,
             Desk desk,
+            Settings settings,
             SecureRandom random) {
         ConnectionContext context = new ConnectionContext(
-                properties.limits().toLimits(), handshake, confirm(properties), handshakeWorkers, chat, commands, desk);
+                properties.limits().toLimits(),
+                handshake,
+                () -> confirm(properties, settings),
+                handshakeWorkers,
+                hall,
+                desk);
         return new Connections(context, System::nanoTime, random::nextDouble);
     }
 
@@ -133,9 +149,10 @@ class Wiring {
         return new ServerHandshake(identity, random, clock);
     }
 
-    private static ServerConfirm confirm(ServerProperties properties) {
+    private static ServerConfirm confirm(ServerProperties properties, Settings settings) {
         Limits limits = new Limits(ProtocolLimits.MAX_TEXT_LENGTH, ProtocolLimits.MAX_FRAME_CHARS);
-        return new ServerConfirm(Version.PRODUCT, properties.name(), properties.auth(), properties.open(), limits);
+        return new ServerConfirm(
+                Version.PRODUCT, properties.name(), settings.isAuthRequired(), settings.isOpen(), limits);
     }
 
     @Bean

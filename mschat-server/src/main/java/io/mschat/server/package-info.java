@@ -8,8 +8,11 @@
  * admin           a door for commands from a shell on this machine, and the program that knocks there
  * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
  * command         one class for each slash command
+ * moderation      sanctions, roles, and who did what
  * account         who may come in, and as whom: passwords, operators, registration, sessions
+ * journal         what happens, as lines of the server's log
  * verification    "prove that you own this address": codes, and the inboxes that mails come into
+ * settings        what an operator changes while the server runs, and how every node learns of it
  * storage         the database: opened, checked, migrated
  * source          where connections come from
  * identity        the server's key in its data folder

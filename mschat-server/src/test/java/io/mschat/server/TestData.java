@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.settings.Bulletin;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The server's data and accounts on a real database, as they are after the first start. Time passes when a test says so. */
 public final class TestData {
@@ -72,11 +73,11 @@ public final class TestData {
         }
     }
 
-    /** All but the accounts. */
+    /** All but the accounts, the bulletin's one row, and the audit log, from which nothing can be deleted. */
     private static List<String> tables(ConfigurableApplicationContext context) {
         return context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
                 .map(entity -> entity.getJavaType().getAnnotation(Table.class).name())
-                .filter(table -> !table.equals("account"))
+                .filter(table -> !Set.of("account", "bulletin", "audit_entry").contains(table))
                 .toList();
     }
 
@@ -84,9 +85,10 @@ public final class TestData {
     public void reset() {
         clock().passes(BETWEEN_TESTS);
         JdbcTemplate jdbc = get(JdbcTemplate.class);
-        get(TransactionOperations.class).executeWithoutResult(status -> {
+        // A change, so that what is held in memory is reset with it.
+        get(Bulletin.class).change(() -> {
             tables.forEach(table -> jdbc.update("delete from " + table));
-            jdbc.update("delete from account where nickname not in ('SERVER', 'ADMIN')");
+            return jdbc.update("delete from account where nickname not in ('SERVER', 'ADMIN')");
         });
     }
 

@@ -139,10 +139,15 @@ public sealed interface ServerMessage {
          * @param wait null where time alone does not help
          */
         public static Refused of(@Nullable MessageId id, ErrorCode code, @Nullable Duration wait) {
+            return of(id, code, code.sentence(), wait);
+        }
+
+        /** The same with a text of its own. */
+        public static Refused of(@Nullable MessageId id, ErrorCode code, String text, @Nullable Duration wait) {
             Duration seconds = wait == null
                     ? null
                     : Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
-            return new Refused(id, code, code.sentence(), seconds);
+            return new Refused(id, code, text, seconds);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -66,12 +67,23 @@ class AccountConfiguration {
     @Bean
     AccountService accountService(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            AccountService.Door door,
             NameClaims claims,
             Passwords passwords,
             ResumeSessions sessions,
             AccountService.Rows rows) {
-        return new AccountService(policy, rules, claims, passwords, sessions, rows);
+        return new AccountService(policy, door, claims, passwords, sessions, rows);
+    }
+
+    @Bean
+    AccountService.Door door(Settings settings, Doorkeeper keeper) {
+        return new AccountService.Door(settings, keeper);
+    }
+
+    @Bean
+    AccountDirectory accountDirectory(
+            AccountRepository accounts, NameClaims claims, Passwords passwords, NicknamePolicy policy, Clock clock) {
+        return new AccountDirectory(accounts, claims, passwords, policy, clock);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.mschat.server.account;
 
+import io.mschat.protocol.Role;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -18,6 +20,8 @@ interface AccountRepository extends JpaRepository<AccountRow, Long> {
     Optional<AccountRow> findLockedById(long id);
 
     Optional<AccountRow> findByEmailKey(String emailKey);
+
+    List<AccountRow> findByRoleOrderByFolded(Role role);
 
     /** Another password for an account whose password is still the one that was seen; 0 if it is not. */
     @Transactional

@@ -28,7 +28,6 @@ class AccountRow {
 
     private String nickname;
 
-    @Column
     private String folded;
 
     @Enumerated(EnumType.STRING)
@@ -42,7 +41,6 @@ class AccountRow {
     @Column
     private @Nullable String emailKey;
 
-    @Column
     private long createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -70,8 +68,20 @@ class AccountRow {
         return new Nickname(nickname);
     }
 
+    String folded() {
+        return folded;
+    }
+
+    Instant createdAt() {
+        return Instant.ofEpochMilli(createdAt);
+    }
+
     Role role() {
         return role;
+    }
+
+    void setRole(Role role) {
+        this.role = role;
     }
 
     String passwordHash() {

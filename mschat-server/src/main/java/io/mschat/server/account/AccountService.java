@@ -8,6 +8,7 @@ import io.mschat.protocol.Role;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class AccountService {
 
     private final NicknamePolicy policy;
-    private final AdmissionRules rules;
+    private final Settings settings;
+    private final Doorkeeper keeper;
     private final NameClaims claims;
     private final Passwords passwords;
     private final ResumeSessions sessions;
@@ -31,15 +33,19 @@ public final class AccountService {
     /** The accounts as stored, and what keeps several steps together. */
     record Rows(AccountRepository accounts, TransactionOperations transactions) {}
 
+    /** Who may come in at all: the settings, and whoever has the last word. */
+    record Door(Settings settings, Doorkeeper keeper) {}
+
     AccountService(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            Door door,
             NameClaims claims,
             Passwords passwords,
             ResumeSessions sessions,
             Rows rows) {
         this.policy = policy;
-        this.rules = rules;
+        this.settings = door.settings();
+        this.keeper = door.keeper();
         this.claims = claims;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -62,21 +68,21 @@ public final class AccountService {
         return switch (policy.judge(typed)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
-            when !rules.open() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
+            when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
-            when password == null -> guest(allowed.nickname(), allowed.keys());
+            when password == null -> guest(allowed.nickname(), allowed.keys(), source);
             case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
         };
     }
 
-    private Admission guest(Nickname nickname, NameKeys keys) {
-        if (rules.registeredOnly()) {
+    private Admission guest(Nickname nickname, NameKeys keys, Source source) {
+        if (settings.isAuthRequired()) {
             return new Admission.Denied(ErrorCode.REGISTRATION_REQUIRED);
         }
         if (claims.areHeld(keys)) {
             return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
         }
-        return granted(new Persona(nickname, keys, Role.MEMBER, OptionalLong.empty()));
+        return unlessKept(new Persona(nickname, keys, Role.MEMBER, OptionalLong.empty(), source));
     }
 
     private Admission owner(NameKeys keys, Password password, Source source) {
@@ -85,10 +91,11 @@ public final class AccountService {
             case Passwords.Check.Wrong wrong -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS);
             case Passwords.Check.Right right -> {
                 AccountRow account = right.account();
-                Persona persona = new Persona(account.nickname(), keys, account.role(), OptionalLong.of(account.id()));
+                Persona persona =
+                        new Persona(account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source);
                 yield Objects.requireNonNull(rows.transactions()
                         .<Admission>execute(status -> stillRight(account)
-                                ? granted(persona)
+                                ? unlessKept(persona)
                                 : new Admission.Denied(ErrorCode.WRONG_CREDENTIALS)));
             }
         };
@@ -102,8 +109,10 @@ public final class AccountService {
                 .isPresent();
     }
 
-    private Admission granted(Persona persona) {
-        return new Admission.Granted(persona, sessions.begin(persona));
+    private Admission unlessKept(Persona persona) {
+        return keeper.objection(persona)
+                .<Admission>map(Admission.Denied::new)
+                .orElseGet(() -> new Admission.Granted(persona, sessions.begin(persona)));
     }
 
     /**
@@ -143,8 +152,14 @@ public final class AccountService {
         sessions.end(granted.resume());
     }
 
-    /** Whether nothing has ended the session that was granted. */
-    public boolean holds(Admission.Granted granted) {
-        return sessions.holds(granted.resume());
+    /** What whoever was granted a session may do now; empty if something has ended the session. */
+    public Optional<Role> roleNow(Admission.Granted granted) {
+        if (!sessions.holds(granted.resume())) {
+            return Optional.empty();
+        }
+        Persona persona = granted.persona();
+        return persona.isRegistered()
+                ? rows.accounts().findById(persona.account().getAsLong()).map(AccountRow::role)
+                : Optional.of(persona.role());
     }
 }

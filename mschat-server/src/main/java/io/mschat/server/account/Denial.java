@@ -1,21 +1,34 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request about an account was refused.
+ * Why something was refused.
  *
+ * @param text the same for people
  * @param retryAfter after which time it may be granted; null where time alone does not help
  */
-public record Denial(ErrorCode code, @Nullable Duration retryAfter) {
+public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter) {
 
-    static Denial of(ErrorCode code) {
-        return new Denial(code, null);
+    /** With the code's own sentence. */
+    public static Denial of(ErrorCode code) {
+        return new Denial(code, code.sentence(), null);
+    }
+
+    static Denial of(ErrorCode code, Duration wait) {
+        return new Denial(code, code.sentence(), wait);
     }
 
     static Denial throttled(Duration wait) {
-        return new Denial(ErrorCode.THROTTLED, wait);
+        return of(ErrorCode.THROTTLED, wait);
+    }
+
+    /** As the client is told. */
+    public Refused refused(@Nullable MessageId id) {
+        return Refused.of(id, code, text, retryAfter);
     }
 }

@@ -24,8 +24,8 @@ final class RegistrationCompletion implements ProofListener {
     private final ChatService chat;
     private final Rules rules;
 
-    /** How names are compared, and what time it is. */
-    record Rules(NicknamePolicy policy, InstantSource clock) {}
+    /** How names are compared, who must not delete themselves, and what time it is. */
+    record Rules(NicknamePolicy policy, Doorkeeper keeper, InstantSource clock) {}
 
     RegistrationCompletion(
             AccountRepository accounts,
@@ -73,6 +73,9 @@ final class RegistrationCompletion implements ProofListener {
         Optional<AccountRow> account = accounts.findByEmailKey(address.key());
         if (account.isEmpty()) {
             return new RegistrationOutcome.Failed(ErrorCode.NO_ACCOUNT);
+        }
+        if (rules.keeper().objection(account.get().id()).isPresent()) {
+            return new RegistrationOutcome.Failed(ErrorCode.BANNED);
         }
         claims.retire(account.get());
         accounts.delete(account.get());

@@ -17,11 +17,11 @@ class RegistrationConfiguration {
     @Bean
     Registrations registrations(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            AccountService.Door door,
             FreeNames names,
             PendingRegistrations pending,
             VerificationService verification) {
-        return new Registrations(policy, rules, names, pending, verification);
+        return new Registrations(policy, door, names, pending, verification);
     }
 
     @Bean
@@ -36,8 +36,9 @@ class RegistrationConfiguration {
             PendingRegistrations pending,
             ChatService chat,
             NicknamePolicy policy,
+            Doorkeeper keeper,
             Clock clock) {
         return new RegistrationCompletion(
-                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, clock));
+                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, keeper, clock));
     }
 }

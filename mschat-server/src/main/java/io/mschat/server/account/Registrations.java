@@ -4,6 +4,7 @@ import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Beginning;
 import io.mschat.server.verification.Challenge;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public final class Registrations {
 
     private final NicknamePolicy policy;
-    private final AdmissionRules rules;
+    private final AccountService.Door door;
     private final FreeNames names;
     private final PendingRegistrations pending;
     private final VerificationService verification;
@@ -40,19 +41,23 @@ public final class Registrations {
 
     Registrations(
             NicknamePolicy policy,
-            AdmissionRules rules,
+            AccountService.Door door,
             FreeNames names,
             PendingRegistrations pending,
             VerificationService verification) {
         this.policy = policy;
-        this.rules = rules;
+        this.door = door;
         this.names = names;
         this.pending = pending;
         this.verification = verification;
     }
 
     /** Begins a registration under a nickname, with what was typed. */
-    public Start register(String typedNickname, String typedAddress, Password password) {
+    public Start register(String typedNickname, String typedAddress, Password password, Source source) {
+        Optional<Denial> objection = door.keeper().objection(source);
+        if (objection.isPresent()) {
+            return new Denied(objection.get());
+        }
         return switch (policy.judge(typedNickname)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
@@ -75,14 +80,14 @@ public final class Registrations {
         if (address.isEmpty()) {
             return new Denied(ErrorCode.EMAIL_INVALID);
         }
-        Optional<ErrorCode> refused = rules.open() ? fault.get() : Optional.of(ErrorCode.SERVER_CLOSED);
+        Optional<ErrorCode> refused = door.settings().isOpen() ? fault.get() : Optional.of(ErrorCode.SERVER_CLOSED);
         if (refused.isPresent()) {
             return new Denied(refused.get());
         }
         return switch (verification.begin(address.get())) {
             case Beginning.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);
             case Beginning.Pending waiting ->
-                new Denied(new Denial(ErrorCode.VERIFICATION_PENDING, waiting.retryAfter()));
+                new Denied(Denial.of(ErrorCode.VERIFICATION_PENDING, waiting.retryAfter()));
             case Beginning.Begun begun -> {
                 keepOrCancel(begun.challenge(), whenBegun);
                 yield new Begun(begun.challenge());

@@ -3,16 +3,19 @@ package io.mschat.server.chat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
-import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Appointed;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.protocol.message.ServerMessage.Whispered;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +39,18 @@ public final class ChatService {
     private final NicknamePolicy policy;
     private final RoomLog log;
     private final InstantSource clock;
+    private final ChatEvents events;
 
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by {@link #lock}. */
     private final Hub hub = new Hub();
 
-    public ChatService(NicknamePolicy policy, RoomLog log, InstantSource clock) {
+    public ChatService(NicknamePolicy policy, RoomLog log, InstantSource clock, ChatEvents events) {
         this.policy = policy;
         this.log = log;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -55,7 +61,15 @@ public final class ChatService {
      * @param commands what {@code welcome} advertises
      */
     public LoginResult login(Persona persona, ResumeToken resume, List<CommandSummary> commands, Outbox outbox) {
-        Member member = new Member(persona, resume, outbox);
+        LoginResult result = admit(new Member(persona, resume, outbox), commands);
+        if (result instanceof LoginResult.LoggedIn in) {
+            events.joined(in.member());
+        }
+        return result;
+    }
+
+    private LoginResult admit(Member member, List<CommandSummary> commands) {
+        Persona persona = member.persona();
         lock.lock();
         try {
             Set<Member> conflicts = hub.conflicts(persona.keys());
@@ -65,8 +79,8 @@ public final class ChatService {
             if (!member.isThere()) {
                 return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
             }
-            conflicts.forEach(other ->
-                    other.expel(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED));
+            conflicts.forEach(other -> other.expel(
+                    Bye.of(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
             hub.admit(member);
             Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
             Welcome welcome = welcome(member, commands, joined);
@@ -91,11 +105,19 @@ public final class ChatService {
 
     /** Lets a member go and tells everybody else. Without effect if they are gone already. */
     public void leave(Member member, Departure how) {
+        if (release(member, how)) {
+            events.left(member, how);
+        }
+    }
+
+    private boolean release(Member member, Departure how) {
         lock.lock();
         try {
-            if (hub.release(member)) {
+            boolean wasHere = hub.release(member);
+            if (wasHere) {
                 hub.deliver(MessageCodec.encode(new Left(member.nickname(), hub.size(), clock.instant(), how)));
             }
+            return wasHere;
         } finally {
             lock.unlock();
         }
@@ -105,7 +127,52 @@ public final class ChatService {
     public void expel(long account, CloseReason reason) {
         lock.lock();
         try {
-            hub.find(account).ifPresent(member -> member.expel(reason));
+            hub.find(account).ifPresent(member -> member.expel(Bye.of(reason)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the connections of all for whom there is a reason. They are gone from the chat on return. */
+    public void expel(Function<Member, Optional<Bye>> reason) {
+        lock.lock();
+        try {
+            hub.members().forEach(member -> reason.apply(member).ifPresent(member::expel));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives whoever is here by this account another role, and tells them. Without effect if they have it already. */
+    public void appoint(long account, Role role) {
+        lock.lock();
+        try {
+            hub.find(account).filter(member -> member.role() != role).ifPresent(member -> {
+                member.appoint(role);
+                member.send(MessageCodec.encode(new Appointed(role)));
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells everybody. */
+    public void announce(String text) {
+        lock.lock();
+        try {
+            hub.deliver(MessageCodec.encode(new Notice(text)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells everybody whom something concerns what it is. */
+    public void tell(Function<Member, Optional<String>> text) {
+        lock.lock();
+        try {
+            hub.members()
+                    .forEach(member ->
+                            text.apply(member).ifPresent(known -> member.send(MessageCodec.encode(new Notice(known)))));
         } finally {
             lock.unlock();
         }
@@ -134,10 +201,11 @@ public final class ChatService {
         try {
             RoomLog.Stamp stamp = log.append();
             hub.deliver(said(stamp, from, text, null), from, said(stamp, from, text, id));
-            return Optional.empty();
         } finally {
             lock.unlock();
         }
+        events.said(from, text);
+        return Optional.empty();
     }
 
     private static EncodedMessage said(RoomLog.Stamp stamp, Member from, String text, @Nullable MessageId id) {
@@ -178,10 +246,20 @@ public final class ChatService {
     }
 
     /** Who is in the lobby, in the order they came. */
-    public List<Nickname> online() {
+    public List<Member> online() {
         lock.lock();
         try {
-            return hub.nicknames();
+            return hub.members();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who is here by a nickname, in any spelling of it. */
+    public Optional<Member> find(String typed) {
+        lock.lock();
+        try {
+            return policy.fold(typed).flatMap(hub::find);
         } finally {
             lock.unlock();
         }

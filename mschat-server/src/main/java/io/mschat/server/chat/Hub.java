@@ -1,6 +1,5 @@
 package io.mschat.server.chat;
 
-import io.mschat.protocol.Nickname;
 import io.mschat.protocol.codec.EncodedMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,8 +63,9 @@ final class Hub {
         byFoldedName.values().forEach(member -> member.send(message));
     }
 
-    List<Nickname> nicknames() {
-        return byFoldedName.values().stream().map(Member::nickname).toList();
+    /** A copy: whoever is told to go while looking at it does not disturb. */
+    List<Member> members() {
+        return List.copyOf(byFoldedName.values());
     }
 
     int size() {

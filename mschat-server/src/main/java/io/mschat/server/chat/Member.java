@@ -1,10 +1,10 @@
 package io.mschat.server.chat;
 
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
 
 /**
  * Somebody who has joined, by one connection. Compared by identity: the same person on a new connection is a new member,
@@ -16,10 +16,14 @@ public final class Member {
     private final ResumeToken resume;
     private final Outbox outbox;
 
+    /** Written under the chat's lock. */
+    private volatile Role role;
+
     Member(Persona persona, ResumeToken resume, Outbox outbox) {
         this.persona = persona;
         this.resume = resume;
         this.outbox = outbox;
+        this.role = persona.role();
     }
 
     public Persona persona() {
@@ -35,8 +39,13 @@ public final class Member {
         return persona.nickname();
     }
 
+    /** What they may do now. */
     public Role role() {
-        return persona.role();
+        return role;
+    }
+
+    void appoint(Role newRole) {
+        role = newRole;
     }
 
     NameKeys keys() {
@@ -51,8 +60,8 @@ public final class Member {
         outbox.offer(message);
     }
 
-    void expel(CloseReason reason) {
-        outbox.end(reason);
+    void expel(Bye bye) {
+        outbox.end(bye);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class NicknamePolicy {
     }
 
     /** The folded form of a name that somebody wrote to mean a member; empty if no member can have it. */
-    Optional<String> fold(String typed) {
+    public Optional<String> fold(String typed) {
         return canonical(typed).map(nickname -> CASE_MAPPED.enforce(nickname.value()));
     }
 

@@ -1,7 +1,7 @@
 package io.mschat.server.chat;
 
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
 
 /** The way to one member: a port, because the domain knows no sockets. */
 public interface Outbox {
@@ -19,5 +19,5 @@ public interface Outbox {
     boolean admit(Member member);
 
     /** Ends the member's connection after what was offered before. Never blocks; the member is gone from chat on return. */
-    void end(CloseReason reason);
+    void end(Bye bye);
 }

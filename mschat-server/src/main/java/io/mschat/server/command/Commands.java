@@ -1,61 +1,124 @@
 package io.mschat.server.command;
 
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Role;
-import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
-import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.Member;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** All commands of this server. Finds the one that is meant, and lets only those run it who may. Any thread may call. */
+/**
+ * All commands of this server. Finds the one that is meant, and lets only those run it who may. Any thread may call;
+ * whoever runs a command waits for the database.
+ */
 public final class Commands {
 
     private final Map<String, Command> byName = new LinkedHashMap<>();
+    private final Map<String, Command> byAlias = new LinkedHashMap<>();
 
-    public Commands(ChatService chat) {
-        register(new HelpCommand(this::available));
-        register(new ListCommand(chat));
+    /** @param features the commands of each part of the server, in the order in which help lists them */
+    @SafeVarargs
+    public Commands(Collection<Command>... features) {
+        register(new HelpCommand(this));
+        Stream.of(features).flatMap(Collection::stream).forEach(this::register);
     }
 
     private void register(Command command) {
-        byName.put(command.name(), command);
+        byName.put(command.about().name(), command);
+        command.about().aliases().forEach(alias -> byAlias.put(alias, command));
     }
 
-    /** What somebody of this role may run, for help and completion. */
-    public List<CommandSummary> available(Role role) {
-        return byName.values().stream()
-                .filter(command -> allows(command, role))
-                .map(command -> new CommandSummary(command.name(), command.usage(), command.help(), command.role()))
-                .toList();
+    /** Every command there is, for whomever. */
+    public List<About> all() {
+        return byName.values().stream().map(Command::about).toList();
+    }
+
+    /** The same as clients are told it: with roles, so that nothing is missing when somebody's role changes. */
+    public List<CommandSummary> summaries() {
+        return all().stream().map(About::summary).toList();
     }
 
     /**
      * Runs a line.
      *
      * @param line the command without its slash
-     * @return {@link Result} or {@link Refused}
      */
-    public ServerMessage run(Member caller, MessageId id, String line) {
-        String[] words = line.strip().split("\\s+", 2);
-        Command command = byName.get(words[0].toLowerCase(Locale.ROOT));
-        if (command == null) {
-            return Refused.of(id, ErrorCode.UNKNOWN_COMMAND);
+    public Outcome run(Caller caller, String line) {
+        Optional<ErrorCode> fault = MessageText.fault(line);
+        if (fault.isPresent() && fault.get() != ErrorCode.TEXT_BLANK) {
+            return refused(fault.get());
         }
-        if (!allows(command, caller.role())) {
-            return Refused.of(id, ErrorCode.NOT_PERMITTED);
+        Named named = named(line.strip());
+        if (named.command() == null) {
+            return refused(ErrorCode.UNKNOWN_COMMAND);
         }
-        Command.Outcome outcome = command.run(caller, words.length > 1 ? words[1] : "");
-        return new Result(id, outcome.ok(), outcome.text(), outcome.data());
+        About about = named.command().about();
+        if (!allows(about, caller.role())) {
+            return new Outcome.NotRun(
+                    ErrorCode.NOT_PERMITTED, "/" + about.name() + " is for " + plural(about.role()) + " only.");
+        }
+        try {
+            return named.command().run(caller, new Arguments(named.arguments()));
+        } catch (BadArgumentsException e) {
+            return new Outcome.NotRun(ErrorCode.BAD_ARGUMENTS, expectation(about, String.valueOf(e.getMessage())));
+        }
     }
 
-    private static boolean allows(Command command, Role role) {
-        return role.compareTo(command.role()) >= 0;
+    /** What a line asks for; null if there is no such command. */
+    private record Named(@Nullable Command command, String arguments) {}
+
+    private Named named(String line) {
+        String[] first = split(line);
+        String[] second = split(first[1]);
+        Command ofGroup = find(first[0] + " " + second[0]);
+        return ofGroup != null ? new Named(ofGroup, second[1]) : new Named(find(first[0]), first[1]);
+    }
+
+    /** The first word, and the rest. */
+    private static String[] split(String text) {
+        String[] parts = text.split("\\s+", 2);
+        return parts.length == 2 ? parts : new String[] {text, ""};
+    }
+
+    private static Outcome refused(ErrorCode code) {
+        return new Outcome.NotRun(code, code.sentence());
+    }
+
+    private static String expectation(About about, String what) {
+        String example = about.arguments().isEmpty() ? "" : ", for example " + about.example();
+        return (what + " Expected " + about.usage() + example + ".").strip();
+    }
+
+    /** By name or alias, in any case. */
+    private @Nullable Command find(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Command command = byName.get(lower);
+        return command != null ? command : byAlias.get(lower);
+    }
+
+    /** What is to be known about a command that somebody names, with or without its slash. */
+    Optional<About> about(String typed) {
+        String name = typed.startsWith("/") ? typed.substring(1) : typed;
+        return Optional.ofNullable(find(name.strip().replaceAll("\\s+", " "))).map(Command::about);
+    }
+
+    static boolean allows(About about, Role role) {
+        return role.compareTo(about.role()) >= 0;
+    }
+
+    /** Who may: {@code admins}. */
+    static String plural(Role least) {
+        return switch (least) {
+            case MEMBER -> "everybody";
+            case BOT -> "bots and admins";
+            case ADMIN -> "admins";
+            case SERVER -> "the server's operator (SERVER)";
+        };
     }
 }

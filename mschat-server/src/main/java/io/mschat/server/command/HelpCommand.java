@@ -1,45 +1,53 @@
 package io.mschat.server.command;
 
-import io.mschat.protocol.Role;
-import io.mschat.protocol.message.ServerMessage.CommandSummary;
-import io.mschat.server.chat.Member;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code /help}: the commands that the caller may run. */
+/** {@code /help}: the commands that the caller may run, or all about one. */
 final class HelpCommand implements Command {
 
-    private final Function<Role, List<CommandSummary>> summaries;
+    private static final About ABOUT = About.command("help", "list of commands, or all about one")
+            .taking("[COMMAND]", "help")
+            .alias("?");
 
-    HelpCommand(Function<Role, List<CommandSummary>> summaries) {
-        this.summaries = summaries;
+    private final Commands commands;
+
+    HelpCommand(Commands commands) {
+        this.commands = commands;
     }
 
     @Override
-    public String name() {
-        return "help";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
-    public String usage() {
-        return "help";
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        String named = arguments.reason();
+        return named.isEmpty() ? Outcome.done(list(caller)) : one(named);
     }
 
-    @Override
-    public String help() {
-        return "list of commands";
+    private String list(Caller caller) {
+        return commands.all().stream()
+                .filter(about -> Commands.allows(about, caller.role()))
+                .map(about -> about.usage() + " - " + about.help())
+                .collect(Collectors.joining("\n"));
     }
 
-    @Override
-    public Role role() {
-        return Role.MEMBER;
+    private Outcome one(String named) {
+        Optional<About> about = commands.about(named);
+        return about.isPresent()
+                ? Outcome.done(text(about.get()))
+                : Outcome.failed("There is no command \"" + named + "\". /help lists those there are.");
     }
 
-    @Override
-    public Outcome run(Member caller, String arguments) {
-        return Outcome.ok(summaries.apply(caller.role()).stream()
-                .map(command -> "/" + command.usage() + " - " + command.help())
-                .collect(Collectors.joining("\n")));
+    private static String text(About about) {
+        String aliases = about.aliases().isEmpty()
+                ? ""
+                : "\nAlso: "
+                        + about.aliases().stream().map(alias -> "/" + alias).collect(Collectors.joining(", "));
+        String example = about.arguments().isEmpty() ? "" : "\nExample: " + about.example();
+        return about.usage() + " - " + about.help() + "\nFor " + Commands.plural(about.role()) + "." + example
+                + aliases;
     }
 }

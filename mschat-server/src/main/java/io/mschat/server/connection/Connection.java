@@ -50,16 +50,17 @@ public final class Connection implements Outbox {
     private volatile CloseReason reason = CloseReason.CLOSED;
 
     /**
+     * @param floodGates of everybody: they outlive a connection
      * @param onHandshakeOver called once: when the handshake has succeeded, or the connection ended before
      * @param now nanoseconds of the steady clock, as everywhere here
      */
-    Connection(Peer peer, ConnectionContext context, Runnable onHandshakeOver, long now) {
+    Connection(Peer peer, ConnectionContext context, FloodGates floodGates, Runnable onHandshakeOver, long now) {
         this.peer = peer;
         this.context = context;
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), now);
-        this.dispatch = new Dispatch(this, context);
+        this.dispatch = new Dispatch(this, context, floodGates);
     }
 
     /** Takes the next frame. The guards stand in their order: size, phase, then whatever opens it, then its meaning. */
@@ -135,7 +136,7 @@ public final class Connection implements Outbox {
                     "tunnel active connection={} client={}",
                     peer.number(),
                     confirmed.client().client());
-            queue.offer(MessageCodec.encode(context.confirm()));
+            queue.offer(MessageCodec.encode(context.confirm().get()));
             Thread.ofVirtual()
                     .name("mschat-writer-" + peer.number())
                     .start(new Writer(this, queue, tunnel.sealer(), peer.socket()));
@@ -226,9 +227,15 @@ public final class Connection implements Outbox {
         }
     }
 
+    /** Ends the connection with the reason's own sentence. */
+    public void end(CloseReason why) {
+        end(Bye.of(why));
+    }
+
     /** Ends the connection, once; who comes later is ignored. Does not wait for the socket. */
     @Override
-    public void end(CloseReason why) {
+    public void end(Bye bye) {
+        CloseReason why = bye.reason();
         Phase last = Objects.requireNonNull(phase.getAndSet(new Phase.Ended()));
         if (last instanceof Phase.Ended) {
             return;
@@ -239,19 +246,27 @@ public final class Connection implements Outbox {
             case Phase.Opened opened -> abandon();
             case Phase.Answering answering -> abandon();
             case Phase.Answered answered -> abandon();
-            case Phase.Confirmed confirmed -> farewell();
-            case Phase.Asking asking -> farewell();
+            case Phase.Confirmed confirmed -> farewell(bye);
+            case Phase.Asking asking -> farewell(bye);
             case Phase.Verifying verifying -> {
                 dispatch.abandon(verifying.attempt());
-                farewell();
+                farewell(bye);
             }
             case Phase.Joined joined -> {
-                context.chat().leave(joined.member(), why == CloseReason.KICKED ? Departure.KICKED : Departure.LEFT);
+                context.hall().chat().leave(joined.member(), departure(why));
                 log.info("left connection={} reason={}", peer.number(), why.wireName());
-                farewell();
+                farewell(bye);
             }
             case Phase.Ended ended -> {}
         }
+    }
+
+    private static Departure departure(CloseReason why) {
+        return switch (why) {
+            case KICKED -> Departure.KICKED;
+            case BANNED -> Departure.BANNED;
+            default -> Departure.LEFT;
+        };
     }
 
     /** Before the tunnel: there is no writer yet. */
@@ -261,8 +276,8 @@ public final class Connection implements Outbox {
     }
 
     /** In the tunnel, which alone is authentic; the writer then closes the socket. */
-    private void farewell() {
-        queue.end(MessageCodec.encode(Bye.of(reason)));
+    private void farewell(Bye bye) {
+        queue.end(MessageCodec.encode(bye));
     }
 
     private Phase phase() {

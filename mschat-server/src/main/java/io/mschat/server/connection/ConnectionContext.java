@@ -2,22 +2,20 @@ package io.mschat.server.connection;
 
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
-import io.mschat.server.chat.ChatService;
-import io.mschat.server.command.Commands;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * What all connections of a server share.
  *
  * @param handshake the server's half of every handshake
- * @param confirm what F4 says
+ * @param confirm makes what F4 says, as the settings are then
  * @param workers a small bounded pool for the arithmetic of handshakes
  */
 public record ConnectionContext(
         ConnectionLimits limits,
         ServerHandshake handshake,
-        ServerConfirm confirm,
+        Supplier<ServerConfirm> confirm,
         Executor workers,
-        ChatService chat,
-        Commands commands,
+        Hall hall,
         Desk desk) {}

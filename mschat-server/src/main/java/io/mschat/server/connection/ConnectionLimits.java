@@ -19,9 +19,7 @@ import java.util.stream.Stream;
  * @param sourceWindow see {@code newPerSource}
  * @param queueMessages messages that may wait for one connection
  * @param queueBytes bytes of messages that may wait for one connection
- * @param floodMessages messages that one connection may send within {@code floodWindow}
- * @param floodWindow see {@code floodMessages}
- * @param floodBlock how long the first flood block lasts; the second lasts twice as long, and so on
+ * @param flood when somebody says too much
  */
 public record ConnectionLimits(
         Duration handshake,
@@ -35,19 +33,25 @@ public record ConnectionLimits(
         Duration sourceWindow,
         int queueMessages,
         int queueBytes,
-        int floodMessages,
-        Duration floodWindow,
-        Duration floodBlock) {
+        FloodLimits flood) {
 
     public ConnectionLimits {
-        Stream.of(handshake, login, pingInterval, pongDeadline, sourceWindow, floodWindow, floodBlock)
+        Stream.of(
+                        handshake,
+                        login,
+                        pingInterval,
+                        pongDeadline,
+                        sourceWindow,
+                        flood.window(),
+                        flood.block(),
+                        flood.forgiveness())
                 .filter(duration -> !duration.isPositive())
                 .findFirst()
                 .ifPresent(duration -> {
                     throw new IllegalArgumentException(
                             "expected every mschat.limits time above 0 but one was " + duration);
                 });
-        IntStream.of(pendingHandshakes, perSource, newPerSource, queueMessages, queueBytes, floodMessages)
+        IntStream.of(pendingHandshakes, perSource, newPerSource, queueMessages, queueBytes, flood.messages())
                 .filter(number -> number < 1)
                 .findFirst()
                 .ifPresent(number -> {

@@ -21,6 +21,7 @@ public final class Connections {
     private final LongSupplier nanoClock;
     private final SourceBudget budget;
     private final HandshakeGate gate;
+    private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
     private volatile boolean draining;
@@ -34,6 +35,7 @@ public final class Connections {
         this.nanoClock = nanoClock;
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
+        this.floodGates = new FloodGates(context.limits().flood());
     }
 
     /** Takes a new socket in. Empty if it was turned away: it has been told why, and is closed. */
@@ -49,8 +51,8 @@ public final class Connections {
             budget.close(source);
             return turnAway(socket, CloseReason.OVERLOADED);
         }
-        Connection connection =
-                new Connection(new Peer(numbers.incrementAndGet(), socket, source), context, gate::leave, now);
+        Connection connection = new Connection(
+                new Peer(numbers.incrementAndGet(), socket, source), context, floodGates, gate::leave, now);
         open.put(connection, source);
         return Optional.of(connection);
     }
@@ -83,6 +85,7 @@ public final class Connections {
         long now = nanoClock.getAsLong();
         open.keySet().forEach(connection -> connection.sweep(now));
         budget.sweep(now);
+        floodGates.sweep(now);
     }
 
     /** Lets nobody in any more, says goodbye to everybody, and waits until all are gone or the time is over. */

@@ -7,65 +7,57 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
-import io.mschat.server.command.Commands;
+import io.mschat.server.command.Caller;
+import io.mschat.server.command.Outcome;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What each message of a confirmed client leads to. On the transport's thread, one message after the other. */
 final class Dispatch {
 
+    private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+
     private final Connection connection;
-    private final ChatService chat;
-    private final Commands commands;
+    private final Hall hall;
     private final Reception reception;
-    private final FloodGate messages;
+    private final FloodGates messages;
 
     /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
     private final FloodGate requests;
 
-    Dispatch(Connection connection, ConnectionContext context) {
+    /** Commands ask the database; they are answered in their order. */
+    private final Lane commands;
+
+    Dispatch(Connection connection, ConnectionContext context, FloodGates messages) {
         this.connection = connection;
-        this.chat = context.chat();
-        this.commands = context.commands();
+        this.hall = context.hall();
         this.reception = new Reception(connection, context);
-        this.messages = new FloodGate(context.limits());
-        this.requests = new FloodGate(context.limits());
+        this.messages = messages;
+        this.requests = new FloodGate(context.limits().flood());
+        this.commands = new Lane(context.desk().workers());
     }
 
     void dispatch(ClientMessage message, long now) {
         switch (message) {
             case ClientMessage.Login login -> reception.login(login, now);
             case ClientMessage.Say say ->
-                asMember(
-                        say.id(),
-                        messages,
-                        now,
-                        member -> refusal(say.id(), chat.say(member, say.id(), say.room(), say.text())));
+                speak(say.id(), now, member -> hall.chat().say(member, say.id(), say.room(), say.text()));
             case ClientMessage.Whisper whisper ->
-                asMember(
+                speak(
                         whisper.id(),
-                        messages,
                         now,
-                        member -> refusal(
-                                whisper.id(), chat.whisper(member, whisper.id(), whisper.to(), whisper.text())));
-            case ClientMessage.Command command ->
-                asMember(
-                        command.id(),
-                        requests,
-                        now,
-                        member -> Optional.of(commands.run(member, command.id(), command.line())));
+                        member -> hall.chat().whisper(member, whisper.id(), whisper.to(), whisper.text()));
+            case ClientMessage.Command command -> request(command.id(), now, member -> run(member, command));
             case ClientMessage.Register register -> reception.register(register, now);
             case ClientMessage.Delete delete -> reception.delete(delete, now);
             case ClientMessage.Passwd passwd ->
-                asMember(passwd.id(), requests, now, member -> {
-                    reception.changePassword(member, passwd);
-                    return Optional.empty();
-                });
+                request(passwd.id(), now, member -> reception.changePassword(member, passwd));
             case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.History history -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
             case ClientMessage.Bye bye -> connection.end(CloseReason.CLOSED);
@@ -77,22 +69,64 @@ final class Dispatch {
         reception.abandon(attempt);
     }
 
-    private void asMember(
-            MessageId id, FloodGate gate, long now, Function<Member, Optional<? extends ServerMessage>> action) {
+    /** The guards stand in their order: joined, not muted, not too fast. */
+    private void speak(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
+        connection
+                .member()
+                .ifPresentOrElse(
+                        member -> hall.moderation()
+                                .silence(member)
+                                .map(silenced -> silenced.refused(id))
+                                .or(() -> flood(member, now).map(wait -> Refused.of(id, ErrorCode.FLOODING, wait)))
+                                .or(() -> action.apply(member).map(code -> Refused.of(id, code)))
+                                .ifPresent(refused -> {
+                                    hall.journal().refused("speak", member, refused.code());
+                                    connection.reply(refused);
+                                }),
+                        () -> connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE)));
+    }
+
+    private Optional<Duration> flood(Member member, long now) {
+        return isExempt(member) || !hall.blocksFloods().getAsBoolean()
+                ? Optional.empty()
+                : messages.admit(member.persona(), now);
+    }
+
+    private void request(MessageId id, long now, Consumer<Member> action) {
         Optional<Member> member = connection.member();
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
             return;
         }
-        Optional<Duration> blocked = member.get().role() == Role.MEMBER ? gate.admit(now) : Optional.empty();
+        Optional<Duration> blocked = isExempt(member.get()) ? Optional.empty() : requests.admit(now);
         if (blocked.isPresent()) {
             connection.reply(Refused.of(id, ErrorCode.FLOODING, blocked.get()));
         } else {
-            action.apply(member.get()).ifPresent(connection::reply);
+            action.accept(member.get());
         }
     }
 
-    private static Optional<Refused> refusal(@Nullable MessageId id, Optional<ErrorCode> code) {
-        return code.map(known -> Refused.of(id, known));
+    private static boolean isExempt(Member member) {
+        return member.role() != Role.MEMBER;
+    }
+
+    private void run(Member member, ClientMessage.Command command) {
+        boolean taken = commands.submit(() -> connection.reply(answer(member, command)));
+        if (!taken) {
+            connection.reply(Refused.of(command.id(), ErrorCode.UNAVAILABLE));
+        }
+    }
+
+    private ServerMessage answer(Member member, ClientMessage.Command command) {
+        try {
+            Outcome outcome = hall.commands().run(new Caller.InChat(member), command.line());
+            if (outcome instanceof Outcome.NotRun refused) {
+                hall.journal().refused("command", member, refused.code());
+            }
+            return outcome.answer(command.id());
+        } catch (RuntimeException e) {
+            log.warn("command not run connection={}", connection.number(), e);
+            return Refused.of(command.id(), ErrorCode.UNAVAILABLE);
+        }
     }
 }

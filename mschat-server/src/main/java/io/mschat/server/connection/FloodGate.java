@@ -7,39 +7,49 @@ import java.util.Optional;
 
 /**
  * Lets so many messages through in so much time. One too many closes it: 30 seconds the first time, 60 the second, 90
- * the third, and so on. One thread at a time; times are nanoseconds of any steady clock.
+ * the third, and so on, until it has been quiet for long enough. One thread at a time; times are nanoseconds of any
+ * steady clock.
  */
 final class FloodGate {
 
-    private final int messages;
-    private final long windowNanos;
-    private final Duration block;
+    private final FloodLimits limits;
     private final Deque<Long> recent = new ArrayDeque<>();
     private int blocks;
-    private long closedUntil = Long.MIN_VALUE;
+    private long closedUntil;
 
-    FloodGate(ConnectionLimits limits) {
-        this.messages = limits.floodMessages();
-        this.windowNanos = limits.floodWindow().toNanos();
-        this.block = limits.floodBlock();
+    FloodGate(FloodLimits limits) {
+        this.limits = limits;
     }
 
     /** Empty if a message may pass now; else how long none may. */
     Optional<Duration> admit(long now) {
-        if (now < closedUntil) {
+        if (blocks > 0 && now < closedUntil) {
             return Optional.of(Duration.ofNanos(closedUntil - now));
         }
-        while (!recent.isEmpty() && now - recent.peekFirst() >= windowNanos) {
-            recent.removeFirst();
-        }
-        if (recent.size() < messages) {
+        forget(now);
+        if (recent.size() < limits.messages()) {
             recent.addLast(now);
             return Optional.empty();
         }
         blocks++;
         recent.clear();
-        Duration closed = block.multipliedBy(blocks);
+        Duration closed = limits.block().multipliedBy(blocks);
         closedUntil = now + closed.toNanos();
         return Optional.of(closed);
+    }
+
+    /** Whether it is as if it were new. */
+    boolean isPristine(long now) {
+        forget(now);
+        return recent.isEmpty() && blocks == 0;
+    }
+
+    private void forget(long now) {
+        while (!recent.isEmpty() && now - recent.peekFirst() >= limits.window().toNanos()) {
+            recent.removeFirst();
+        }
+        if (now - closedUntil >= limits.forgiveness().toNanos()) {
+            blocks = 0;
+        }
     }
 }

@@ -2,22 +2,19 @@ package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.server.account.Admission;
-import io.mschat.server.account.Denial;
 import io.mschat.server.account.RegistrationOutcome;
 import io.mschat.server.account.Registrations.Begun;
 import io.mschat.server.account.Registrations.Denied;
 import io.mschat.server.account.Registrations.Start;
-import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
-import io.mschat.server.command.Commands;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
 import java.time.Duration;
@@ -25,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,53 +34,77 @@ final class Reception {
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
     private final Connection connection;
-    private final ChatService chat;
-    private final Commands commands;
+    private final Hall hall;
     private final Desk desk;
     private final FloodGate questions;
 
     Reception(Connection connection, ConnectionContext context) {
         this.connection = connection;
-        this.chat = context.chat();
-        this.commands = context.commands();
+        this.hall = context.hall();
         this.desk = context.desk();
-        this.questions = new FloodGate(context.limits());
+        this.questions = new FloodGate(context.limits().flood());
     }
 
     void login(ClientMessage.Login login, long now) {
         ask(now, () -> desk.accounts().admit(login.nick(), login.password(), connection.source()), admission -> {
             switch (admission) {
-                case Admission.Denied denied -> connection.refuse(refused(null, denied.denial()));
+                case Admission.Denied denied -> {
+                    hall.journal()
+                            .refused(
+                                    "login",
+                                    login.nick(),
+                                    connection.source(),
+                                    denied.denial().code());
+                    connection.refuse(denied.denial().refused(null));
+                }
                 case Admission.Granted granted -> enter(granted);
             }
         });
     }
 
     private void enter(Admission.Granted granted) {
-        LoginResult result = chat.login(
-                granted.persona(),
-                granted.resume(),
-                commands.available(granted.persona().role()),
-                connection);
+        LoginResult result = hall.chat()
+                .login(granted.persona(), granted.resume(), hall.commands().summaries(), connection);
         switch (result) {
             case LoginResult.Denied denied -> {
                 desk.accounts().discard(granted);
+                hall.journal()
+                        .refused("login", granted.persona().nickname().value(), connection.source(), denied.code());
                 connection.refuse(Refused.of(null, denied.code()));
             }
             case LoginResult.LoggedIn in -> {
-                // Whoever ends the session from now on finds them in the chat; whoever has ended it before has not.
-                if (!desk.accounts().holds(granted)) {
-                    connection.end(CloseReason.LOGGED_OUT);
-                }
+                // Whoever decides something from now on finds them in the chat; whoever has decided before has not.
+                recheck(granted);
+                hall.moderation().recheck(in.member());
             }
+        }
+    }
+
+    private void recheck(Admission.Granted granted) {
+        Optional<Role> role = desk.accounts().roleNow(granted);
+        if (role.isEmpty()) {
+            connection.end(CloseReason.LOGGED_OUT);
+        } else {
+            granted.persona().account().ifPresent(account -> hall.chat().appoint(account, role.get()));
         }
     }
 
     void register(ClientMessage.Register register, long now) {
         ask(
                 now,
-                () -> desk.registrations().register(register.nick(), register.email(), register.password()),
-                this::started);
+                () -> desk.registrations()
+                        .register(register.nick(), register.email(), register.password(), connection.source()),
+                start -> {
+                    if (start instanceof Denied denied) {
+                        hall.journal()
+                                .refused(
+                                        "register",
+                                        register.nick(),
+                                        connection.source(),
+                                        denied.denial().code());
+                    }
+                    started(start);
+                });
     }
 
     void delete(ClientMessage.Delete delete, long now) {
@@ -93,7 +113,7 @@ final class Reception {
 
     private void started(Start start) {
         switch (start) {
-            case Denied denied -> connection.refuse(refused(null, denied.denial()));
+            case Denied denied -> connection.refuse(denied.denial().refused(null));
             case Begun begun -> verify(begun.challenge());
         }
     }
@@ -139,7 +159,7 @@ final class Reception {
                                 passwd.current(),
                                 passwd.wanted(),
                                 connection.source()),
-                denial -> connection.reply(denial.<ServerMessage>map(why -> refused(passwd.id(), why))
+                denial -> connection.reply(denial.<ServerMessage>map(why -> why.refused(passwd.id()))
                         .orElseGet(() -> new Result(
                                 passwd.id(), true, "Your password is changed. It holds from now on.", null))),
                 () -> connection.reply(Refused.of(passwd.id(), ErrorCode.UNAVAILABLE)));
@@ -175,9 +195,5 @@ final class Reception {
             log.warn("question about an account not taken connection={} cause=too-many", connection.number());
             unanswered.run();
         }
-    }
-
-    private static Refused refused(@Nullable MessageId id, Denial denial) {
-        return Refused.of(id, denial.code(), denial.retryAfter());
     }
 }

@@ -14,11 +14,15 @@ import java.util.HexFormat;
 public record Source(String network, boolean loopback) {
 
     /** Bytes of an IPv6 address that name its network. */
-    private static final int IPV6_NETWORK_BYTES = 64 / 8;
+    static final int IPV6_NETWORK_BYTES = 64 / Byte.SIZE;
 
     public static Source of(InetAddress address) {
         byte[] bytes = address.getAddress();
         byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes;
         return new Source(HexFormat.of().formatHex(network), address.isLoopbackAddress());
+    }
+
+    byte[] bytes() {
+        return HexFormat.of().parseHex(network);
     }
 }

@@ -10,6 +10,7 @@ import io.mschat.server.TestData;
 import io.mschat.server.chat.LookAlikes;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.NicknamePolicy.Verdict;
+import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,7 +97,8 @@ class RegisteredNamesTest {
     })
     void whatCannotBeRegisteredIsRefusedBeforeAnyMail(String nick, String address, String password, ErrorCode code) {
         register("Registered");
-        assertThat(TestRegistrations.of(data, accounts.chat).register(nick, address, new Password(password)))
+        assertThat(TestRegistrations.of(data, accounts.chat)
+                        .register(nick, address, new Password(password), new Source("0a000001", false)))
                 .isEqualTo(new Registrations.Denied(code));
     }
 }

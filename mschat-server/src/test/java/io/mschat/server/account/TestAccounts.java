@@ -5,6 +5,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.VerificationCode;
 import io.mschat.server.TestData;
+import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
@@ -25,23 +26,17 @@ final class TestAccounts {
     TestAccounts(TestData data) {
         this.data = data;
         NicknamePolicy policy = data.get(NicknamePolicy.class);
-        this.chat = new ChatService(policy, new MemoryRoomLog("epoch", data.clock()), data.clock());
+        this.chat = new ChatService(policy, new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
         this.completion = new RegistrationCompletion(
                 data.get(AccountRepository.class),
                 data.get(NameClaims.class),
                 data.get(PendingRegistrations.class),
                 chat,
-                new RegistrationCompletion.Rules(policy, data.clock()));
+                new RegistrationCompletion.Rules(policy, data.get(Doorkeeper.class), data.clock()));
     }
 
-    AccountService service(AdmissionRules rules) {
-        return new AccountService(
-                data.get(NicknamePolicy.class),
-                rules,
-                data.get(NameClaims.class),
-                data.get(Passwords.class),
-                data.get(ResumeSessions.class),
-                data.get(AccountService.Rows.class));
+    AccountService service() {
+        return data.get(AccountService.class);
     }
 
     RegistrationOutcome register(String nick, String address, Password password) {

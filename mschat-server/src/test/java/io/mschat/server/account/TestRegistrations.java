@@ -13,7 +13,7 @@ public final class TestRegistrations {
     public static Registrations of(TestData data, ChatService chat) {
         return new Registrations(
                 data.get(NicknamePolicy.class),
-                data.get(AdmissionRules.class),
+                data.get(AccountService.Door.class),
                 new FreeNames(data.get(NameClaims.class), chat),
                 data.get(PendingRegistrations.class),
                 TestVerification.withoutInbox(data));

@@ -7,6 +7,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
@@ -24,7 +25,8 @@ class ChatServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private final InstantSource clock = InstantSource.fixed(NOW);
-    private final ChatService chat = new ChatService(new NicknamePolicy(), new MemoryRoomLog("e1", clock), clock);
+    private final ChatService chat =
+            new ChatService(new NicknamePolicy(), new MemoryRoomLog("e1", clock), clock, ChatEvents.NONE);
     private final RecordingOutbox toAlice = new RecordingOutbox();
     private final RecordingOutbox toBob = new RecordingOutbox();
 
@@ -149,7 +151,9 @@ class ChatServiceTest {
         join("Bob", toBob);
         chat.leave(members.getLast(), Departure.LEFT);
 
-        assertThat(chat.online()).containsExactly(new Nickname("Alice"), new Nickname("Bob"));
+        assertThat(chat.online())
+                .extracting(Member::nickname)
+                .containsExactly(new Nickname("Alice"), new Nickname("Bob"));
         toAlice.forget();
         toBob.forget();
     }
@@ -168,7 +172,7 @@ class ChatServiceTest {
 
         assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.LoggedIn.class);
         assertThat(toAlice.ended()).contains(CloseReason.NAME_CLAIMED);
-        assertThat(chat.online()).containsExactly(new Nickname("Alice"));
+        assertThat(chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
         toBob.forget();
     }
 
@@ -195,7 +199,7 @@ class ChatServiceTest {
     void connectionThatIsOverTakesNobodysPlace() {
         join("Alice", toAlice);
         toAlice.forget();
-        toBob.end(CloseReason.TIMED_OUT);
+        toBob.end(Bye.of(CloseReason.TIMED_OUT));
         assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.Denied.class);
         assertThat(toAlice.ended()).isEmpty();
     }

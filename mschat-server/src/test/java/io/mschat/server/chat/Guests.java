@@ -3,6 +3,7 @@ package io.mschat.server.chat;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.server.chat.NicknamePolicy.Verdict;
+import io.mschat.server.source.Source;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -10,6 +11,8 @@ import java.util.OptionalLong;
 final class Guests {
 
     private static final ResumeToken RESUME = new ResumeToken("A".repeat(43));
+
+    private static final Source SOURCE = new Source("7f000001", true);
 
     private Guests() {}
 
@@ -26,7 +29,7 @@ final class Guests {
             case Verdict.Forbidden forbidden -> new LoginResult.Denied(forbidden.code());
             case Verdict.Allowed allowed ->
                 chat.login(
-                        new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, account),
+                        new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, account, SOURCE),
                         RESUME,
                         List.of(),
                         outbox);

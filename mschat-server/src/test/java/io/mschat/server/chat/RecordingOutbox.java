@@ -5,6 +5,7 @@ import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -33,8 +34,8 @@ public final class RecordingOutbox implements Outbox {
     }
 
     @Override
-    public synchronized void end(CloseReason reason) {
-        ended = reason;
+    public synchronized void end(Bye bye) {
+        ended = bye.reason();
         onEnd.run();
     }
 

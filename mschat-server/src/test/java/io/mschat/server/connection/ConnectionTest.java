@@ -155,7 +155,7 @@ class ConnectionTest {
         TestPeer alice = house.connect().join("Alice");
         alice.send(new Login("Bob", null));
         assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.OUT_OF_PLACE);
-        assertThat(house.chat.online()).containsExactly(new Nickname("Alice"));
+        assertThat(house.chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
     }
 
     @Test
@@ -330,7 +330,7 @@ class ConnectionTest {
                 .contains(Left.class)
                 .filteredOn(Said.class::equals)
                 .hasSize(40);
-        assertThat(house.chat.online()).containsExactly(new Nickname("Alice"));
+        assertThat(house.chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
         slow.socket.readOn();
         assertThat(slow.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
     }

@@ -22,21 +22,21 @@ class GatesTest {
 
     @Test
     void floodGateLetsFiveThroughInFiveSeconds() {
-        FloodGate gate = new FloodGate(LIMITS);
+        FloodGate gate = new FloodGate(LIMITS.flood());
         assertThat(IntStream.range(0, 5).mapToObj(i -> gate.admit(0))).allMatch(wait -> wait.isEmpty());
         assertThat(gate.admit(seconds(4))).contains(Duration.ofSeconds(30));
     }
 
     @Test
     void floodGateForgetsWhatIsOlderThanItsWindow() {
-        FloodGate gate = new FloodGate(LIMITS);
+        FloodGate gate = new FloodGate(LIMITS.flood());
         assertThat(IntStream.range(0, 100).mapToObj(i -> gate.admit(seconds(i))))
                 .allMatch(wait -> wait.isEmpty());
     }
 
     @Test
     void eachFloodBlockIsLongerByTheFirst() {
-        FloodGate gate = new FloodGate(LIMITS);
+        FloodGate gate = new FloodGate(LIMITS.flood());
         long now = 0;
         for (int block = 1; block <= 3; block++) {
             for (int i = 0; i < 5; i++) {

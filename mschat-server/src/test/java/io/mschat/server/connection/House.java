@@ -10,7 +10,13 @@ import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
+import io.mschat.server.command.StaffCommands;
+import io.mschat.server.journal.Journal;
+import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.storage.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,8 +30,12 @@ final class House {
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
     final ServerIdentity identity = ServerIdentity.generate(random);
     final TestData data = TestData.on(TestDatabase.SQLITE);
-    final ChatService chat =
-            new ChatService(new NicknamePolicy(), new MemoryRoomLog("epoch", Clock.systemUTC()), Clock.systemUTC());
+    final ChatService chat = new ChatService(
+            new NicknamePolicy(),
+            new MemoryRoomLog("epoch", Clock.systemUTC()),
+            Clock.systemUTC(),
+            data.get(Journal.class));
+    final Staff staff = TestStaff.of(data, chat);
     final Connections connections;
 
     House() {
@@ -36,10 +46,14 @@ final class House {
         ConnectionContext context = new ConnectionContext(
                 limits,
                 new ServerHandshake(identity, random, Clock.systemUTC()),
-                new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
+                () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
                 Runnable::run,
-                chat,
-                new Commands(chat),
+                new Hall(
+                        chat,
+                        new Commands(ChatCommands.all(chat), StaffCommands.all(staff, chat)),
+                        staff.moderation(),
+                        data.get(Journal.class),
+                        data.get(Settings.class)::isFloodBlocked),
                 new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run));
         connections = new Connections(context, now::get, () -> 0.5);
     }

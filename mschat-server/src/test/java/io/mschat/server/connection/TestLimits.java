@@ -17,9 +17,7 @@ final class TestLimits {
             Duration.ofMinutes(10),
             16,
             64 * 1024,
-            5,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            new FloodLimits(5, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10)));
 
     private TestLimits() {}
 }

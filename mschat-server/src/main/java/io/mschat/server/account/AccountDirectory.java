@@ -1,0 +1,126 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.NicknamePolicy;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+
+/**
+ * The accounts there are, for those who look after them. Asks the database: for worker threads. Whoever changes
+ * something does it within a transaction of theirs, together with its line in the audit log.
+ */
+public final class AccountDirectory {
+
+    private static final int PAGE_SIZE = 40;
+
+    private final AccountRepository accounts;
+    private final NameClaims claims;
+    private final Passwords passwords;
+    private final NicknamePolicy policy;
+    private final InstantSource clock;
+
+    /** A new account, before it is one. */
+    public sealed interface Draft {
+
+        /** It can be one, if its name is free. */
+        record Fit(Nickname nickname, NameKeys keys, String passwordHash) implements Draft {
+            /** Without the hash. */
+            @Override
+            public String toString() {
+                return nickname.value();
+            }
+        }
+
+        /** It cannot. */
+        record Unfit(ErrorCode code) implements Draft {}
+    }
+
+    /**
+     * @param number from 1
+     * @param pages how many there are; at least 1
+     */
+    public record Listed(List<AccountSummary> accounts, int number, int pages, long total) {}
+
+    AccountDirectory(
+            AccountRepository accounts,
+            NameClaims claims,
+            Passwords passwords,
+            NicknamePolicy policy,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.claims = claims;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Whose name was typed, in any case. */
+    public Optional<AccountSummary> find(String typed) {
+        return policy.fold(typed).flatMap(accounts::findByFolded).map(AccountSummary::of);
+    }
+
+    public List<AccountSummary> findAll(Iterable<Long> ids) {
+        return accounts.findAllById(ids).stream().map(AccountSummary::of).toList();
+    }
+
+    public List<AccountSummary> having(Role role) {
+        return accounts.findByRoleOrderByFolded(role).stream()
+                .map(AccountSummary::of)
+                .toList();
+    }
+
+    /** All accounts in the order of their names, the operators among them, a page at a time. */
+    public Listed page(int number) {
+        Page<AccountRow> page = accounts.findAll(PageRequest.of(number - 1, PAGE_SIZE, Sort.by("folded")));
+        return new Listed(
+                page.map(AccountSummary::of).toList(),
+                number,
+                Math.max(1, page.getTotalPages()),
+                page.getTotalElements());
+    }
+
+    /** Looks at what was typed, and hashes the password: not within a transaction, because it takes its time. */
+    public Draft draft(String typedNickname, Password password) {
+        return switch (policy.judge(typedNickname)) {
+            case NicknamePolicy.Verdict.Forbidden forbidden -> new Draft.Unfit(forbidden.code());
+            case NicknamePolicy.Verdict.Allowed allowed
+            when password.isTooShort() -> new Draft.Unfit(ErrorCode.PASSWORD_TOO_SHORT);
+            case NicknamePolicy.Verdict.Allowed allowed ->
+                new Draft.Fit(allowed.nickname(), allowed.keys(), passwords.hash(password));
+        };
+    }
+
+    /**
+     * Makes an account without an address. The name of a deleted account may be given to somebody else, by whoever looks
+     * after the accounts. False if somebody has the name, or one that looks like it.
+     */
+    public boolean add(Draft.Fit draft) {
+        if (claims.areHeldByAccounts(draft.keys())) {
+            return false;
+        }
+        AccountRow account =
+                new AccountRow(draft.nickname(), draft.keys(), Role.MEMBER, draft.passwordHash(), clock.instant());
+        claims.claim(draft.keys(), accounts.save(account).id());
+        return true;
+    }
+
+    /** Deletes an account; its name stays away from strangers for a time. */
+    public void delete(long id) {
+        accounts.findById(id).ifPresent(account -> {
+            claims.retire(account);
+            accounts.delete(account);
+        });
+    }
+
+    public void appoint(long id, Role role) {
+        accounts.findById(id).ifPresent(account -> account.setRole(role));
+    }
+}

@@ -1,0 +1,29 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.message.ServerMessage.Departure;
+
+/**
+ * Hears what happens in the chat: a port for the server's log. Called on the thread on which it happens, outside the
+ * chat's lock and after everybody was told; of two things at the same time, either may come first.
+ */
+public interface ChatEvents {
+
+    /** Nobody listens. */
+    ChatEvents NONE = new ChatEvents() {
+        @Override
+        public void joined(Member member) {}
+
+        @Override
+        public void left(Member member, Departure how) {}
+
+        @Override
+        public void said(Member from, String text) {}
+    };
+
+    void joined(Member member);
+
+    void left(Member member, Departure how);
+
+    /** Somebody has said something to the room. Of direct messages nothing is told. */
+    void said(Member from, String text);
+}

@@ -1,0 +1,54 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.moderation.Audit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code /audit [USER]}: who did what. */
+final class AuditCommand implements Command {
+
+    private static final About ABOUT = About.command(
+                    "audit", "who did what, lately; with USER, what was done by them or to them")
+            .taking("[USER]", "Bob")
+            .onlyFor(Role.ADMIN);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Audit audit;
+
+    AuditCommand(Audit audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        Optional<String> whom = arguments.anotherWord();
+        arguments.end();
+        List<Audit.Entry> entries = whom.map(audit::latestOf).orElseGet(audit::latest);
+        if (entries.isEmpty()) {
+            return Outcome.done(whom.map(name -> "Nothing was done by or to \"" + name + "\".")
+                    .orElse("Nothing was done yet."));
+        }
+        // The newest are the last: whatever does not fit is cut off at the beginning.
+        List<String> newestFirst =
+                entries.reversed().stream().map(AuditCommand::line).toList();
+        return Outcome.done("The latest decisions (UTC):\n"
+                + String.join("\n", Listing.fitting(newestFirst).reversed()));
+    }
+
+    private static String line(Audit.Entry entry) {
+        String action = ("/" + entry.action() + " " + entry.subject()).strip();
+        String detail = entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")";
+        return "    " + TIME.format(entry.at()) + " " + entry.actor().name() + ": " + action + detail;
+    }
+}

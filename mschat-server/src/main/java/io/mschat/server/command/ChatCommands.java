@@ -1,0 +1,14 @@
+package io.mschat.server.command;
+
+import io.mschat.server.chat.ChatService;
+import java.util.List;
+
+/** What everybody may ask about the chat. */
+public final class ChatCommands {
+
+    private ChatCommands() {}
+
+    public static List<Command> all(ChatService chat) {
+        return List.of(new ListCommand(chat), new PingCommand(), new PublicIpCommand());
+    }
+}

@@ -1,0 +1,30 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.moderation.Profiles;
+
+/** {@code /deleteprofile USER}. */
+final class DeleteProfileCommand implements Command {
+
+    private static final About ABOUT = About.command("deleteprofile", "deletes the account of USER")
+            .taking("USER", "Bob")
+            .onlyFor(Role.SERVER);
+
+    private final Profiles profiles;
+
+    DeleteProfileCommand(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        String whom = arguments.word();
+        arguments.end();
+        return Outcome.of(profiles.delete(caller.actor(), whom));
+    }
+}

@@ -1,0 +1,38 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.moderation.Moderation;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code /lockdown}: the panic switch. */
+final class LockdownCommand implements Command {
+
+    private static final About ABOUT = About.command(
+                    "lockdown", "whoever is here may stay, nobody new may join, guests may not speak; off ends it")
+            .taking("[DURATION|off] [REASON]", "30m raid")
+            .onlyFor(Role.ADMIN);
+
+    private static final String OFF = "off";
+
+    private final Moderation moderation;
+
+    LockdownCommand(Moderation moderation) {
+        this.moderation = moderation;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        if (arguments.takes(OFF)) {
+            arguments.end();
+            return Outcome.of(moderation.endLockdown(caller.actor()));
+        }
+        Optional<Duration> time = arguments.duration();
+        return Outcome.of(moderation.lockDown(caller.actor(), time, arguments.reason()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.moderation.Moderation;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code /mute USER [DURATION] [REASON]}: nobody hears them. */
+final class MuteCommand implements Command {
+
+    private static final About ABOUT = About.command(
+                    "mute", "nobody hears USER, for some time or until /unmute; also an address")
+            .taking("USER [DURATION] [REASON]", "Bob 10m spamming")
+            .onlyFor(Role.ADMIN);
+
+    private final Moderation moderation;
+
+    MuteCommand(Moderation moderation) {
+        this.moderation = moderation;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        String whom = arguments.word();
+        Optional<Duration> time = arguments.duration();
+        return Outcome.of(moderation.mute(caller.actor(), whom, time, arguments.reason()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.mschat.server.command;
+
+import io.mschat.server.source.Network;
+import io.mschat.server.source.Source;
+import java.util.List;
+
+/** {@code /publicip}: where the caller comes from, as the server sees it. */
+final class PublicIpCommand implements Command {
+
+    private static final About ABOUT = About.command("publicip", "your public address, as this server sees it");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        return caller.member()
+                .map(member -> describe(member.persona().source()))
+                .orElseGet(() -> Outcome.failed("You are not in the chat: you come from this machine."));
+    }
+
+    private static Outcome describe(Source source) {
+        String network = Network.of(source).toString();
+        return Outcome.done(
+                source.loopback()
+                        ? "You come from " + network + ": from the server's own machine, or through a proxy there."
+                        : "You come from " + network + ".",
+                List.of(network));
+    }
+}

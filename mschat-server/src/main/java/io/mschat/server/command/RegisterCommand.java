@@ -1,0 +1,36 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.Role;
+import io.mschat.server.moderation.Profiles;
+
+/** {@code /register USER; PASSWORD}: an account without a mail. */
+final class RegisterCommand implements Command {
+
+    private static final About ABOUT = About.command("register", "makes an account for USER without a mail")
+            .taking("USER; PASSWORD", "Bob; correct horse")
+            .onlyFor(Role.SERVER);
+
+    private final Profiles profiles;
+
+    RegisterCommand(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        String whom = arguments.upToSemicolon();
+        String password = arguments.text();
+        if (password.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
+            throw new BadArgumentsException(
+                    "A password has at most " + ProtocolLimits.MAX_PASSWORD_LENGTH + " characters.");
+        }
+        return Outcome.of(profiles.register(caller.actor(), whom, new Password(password)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.moderation.Roles;
+import java.util.List;
+
+/** {@code /admins} and {@code /bots}: who has a role, and whether they are here. */
+final class RoleListCommand implements Command {
+
+    private final About about;
+    private final Role listed;
+    private final Roles roles;
+    private final ChatService chat;
+
+    private RoleListCommand(About about, Role listed, Roles roles, ChatService chat) {
+        this.about = about;
+        this.listed = listed;
+        this.roles = roles;
+        this.chat = chat;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    /** Who keeps order. */
+    static Command admins(Roles roles, ChatService chat) {
+        return new RoleListCommand(About.command("admins", "who the admins are"), Role.ADMIN, roles, chat);
+    }
+
+    /** Who is exempt from the flood block. */
+    static Command bots(Roles roles, ChatService chat) {
+        return new RoleListCommand(
+                About.command("bots", "who is exempt from the flood block").onlyFor(Role.ADMIN), Role.BOT, roles, chat);
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        List<String> names = roles.having(listed).stream()
+                .map(account -> account.nickname().value())
+                .toList();
+        if (names.isEmpty()) {
+            return Outcome.done("There are no " + about.name() + ".", names);
+        }
+        List<String> lines = names.stream().map(this::line).toList();
+        return Outcome.done(Listing.lines(names.size() + " " + about.name() + ":", lines), Listing.fitting(names));
+    }
+
+    private String line(String name) {
+        return "    " + name + (chat.find(name).isPresent() ? " (online)" : "");
+    }
+}

@@ -1,0 +1,58 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.moderation.Moderation;
+import io.mschat.server.moderation.Sanction;
+import java.util.List;
+
+/** {@code /mtlist} and {@code /blacklist}: against whom something of a kind holds. */
+final class SanctionsCommand implements Command {
+
+    private final About about;
+    private final Sanction.Kind kind;
+    private final Moderation moderation;
+
+    private SanctionsCommand(About about, Sanction.Kind kind, Moderation moderation) {
+        this.about = about;
+        this.kind = kind;
+        this.moderation = moderation;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    /** Who is muted. */
+    static Command mutes(Moderation moderation) {
+        return new SanctionsCommand(
+                About.command("mtlist", "who is muted").onlyFor(Role.ADMIN), Sanction.Kind.MUTE, moderation);
+    }
+
+    /** Who is banned. */
+    static Command bans(Moderation moderation) {
+        return new SanctionsCommand(
+                About.command("blacklist", "who is banned").onlyFor(Role.ADMIN), Sanction.Kind.BAN, moderation);
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        List<Sanction> held = moderation.inForce(kind);
+        if (held.isEmpty()) {
+            return Outcome.done("Nobody is " + kind.participle() + ".", List.of());
+        }
+        return Outcome.done(
+                Listing.lines(
+                        "Users " + kind.participle() + ":",
+                        held.stream().map(this::line).toList()),
+                Listing.fitting(held.stream()
+                        .map(sanction -> sanction.subject().shown())
+                        .toList()));
+    }
+
+    private String line(Sanction sanction) {
+        return "    " + sanction.subject().shown() + " - " + moderation.left(sanction) + ", by "
+                + sanction.cause().by().name() + sanction.cause().ending();
+    }
+}

@@ -1,0 +1,51 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.account.AccountDirectory;
+import io.mschat.server.account.AccountSummary;
+import io.mschat.server.moderation.Profiles;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** {@code /users}: the registered users and their addresses. */
+final class UsersCommand implements Command {
+
+    private static final About ABOUT = About.command("users", "registered users with their mail addresses")
+            .taking("[PAGE]", "2")
+            .onlyFor(Role.SERVER);
+
+    private final Profiles profiles;
+
+    UsersCommand(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        int number = arguments.number(1);
+        arguments.end();
+        AccountDirectory.Listed listed = profiles.list(number);
+        if (listed.number() > listed.pages()) {
+            return Outcome.failed("There are " + listed.pages() + " pages only.");
+        }
+        String heading = listed.total() + " users, page " + listed.number() + " of " + listed.pages() + ":";
+        return Outcome.done(
+                Listing.lines(
+                        heading,
+                        listed.accounts().stream().map(UsersCommand::line).toList()),
+                listed.accounts().stream()
+                        .map(account -> account.nickname().value())
+                        .toList());
+    }
+
+    private static String line(AccountSummary account) {
+        String email = account.email() == null ? "no address" : account.email();
+        return "    " + account.nickname() + " - " + account.role().wireName() + ", " + email + ", since "
+                + DateTimeFormatter.ISO_LOCAL_DATE.format(account.createdAt().atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,42 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.InWords;
+import io.mschat.server.account.Denial;
+import io.mschat.server.chat.Member;
+import io.mschat.server.moderation.Moderation;
+import java.util.Optional;
+
+/** {@code /why}: what holds against the caller, and why. */
+final class WhyCommand implements Command {
+
+    private static final About ABOUT = About.command("why", "whether you may speak, and if not, why and how long");
+
+    private final Moderation moderation;
+
+    WhyCommand(Moderation moderation) {
+        this.moderation = moderation;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        Optional<Member> member = caller.member();
+        return member.isEmpty()
+                ? Outcome.failed("You are not in the chat: nothing can hold against you.")
+                : Outcome.done(moderation
+                        .silence(member.get())
+                        .map(WhyCommand::text)
+                        .orElse("Nothing holds against you: you may speak."));
+    }
+
+    private static String text(Denial denial) {
+        return denial.retryAfter() == null
+                ? denial.text()
+                : denial.text() + " It ends in " + InWords.of(denial.retryAfter()) + ".";
+    }
+}

@@ -1,0 +1,47 @@
+package io.mschat.server.connection;
+
+import io.mschat.server.chat.Persona;
+import io.mschat.server.source.Source;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A flood gate for each person, which a new connection does not open: an account's, or that of a guest's name at its
+ * source. Thread-safe; times are nanoseconds of a steady clock.
+ */
+final class FloodGates {
+
+    private final FloodLimits limits;
+    private final Map<Object, FloodGate> gates = new ConcurrentHashMap<>();
+
+    FloodGates(FloodLimits limits) {
+        this.limits = limits;
+    }
+
+    private record Guest(String name, Source source) {}
+
+    /** Empty if this person's message may pass now; else how long none may. */
+    Optional<Duration> admit(Persona persona, long now) {
+        AtomicReference<Optional<Duration>> wait = new AtomicReference<>(Optional.empty());
+        var unused = gates.compute(key(persona), (key, known) -> {
+            FloodGate gate = known == null ? new FloodGate(limits) : known;
+            wait.set(gate.admit(now));
+            return gate;
+        });
+        return wait.getPlain();
+    }
+
+    private static Object key(Persona persona) {
+        return persona.isRegistered()
+                ? persona.account().getAsLong()
+                : new Guest(persona.keys().folded(), persona.source());
+    }
+
+    /** Forgets who is quiet. */
+    void sweep(long now) {
+        gates.keySet().forEach(key -> gates.computeIfPresent(key, (same, gate) -> gate.isPristine(now) ? null : gate));
+    }
+}

@@ -1,0 +1,15 @@
+package io.mschat.server.connection;
+
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.command.Commands;
+import io.mschat.server.journal.Journal;
+import io.mschat.server.moderation.Moderation;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where those who have joined are.
+ *
+ * @param blocksFloods whether who says too much has to wait
+ */
+public record Hall(
+        ChatService chat, Commands commands, Moderation moderation, Journal journal, BooleanSupplier blocksFloods) {}

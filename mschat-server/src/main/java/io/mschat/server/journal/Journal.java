@@ -1,0 +1,85 @@
+package io.mschat.server.journal;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.server.chat.ChatEvents;
+import io.mschat.server.chat.Member;
+import io.mschat.server.chat.Persona;
+import io.mschat.server.settings.Setting;
+import io.mschat.server.settings.Settings;
+import io.mschat.server.source.Network;
+import io.mschat.server.source.Source;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down who comes and goes, what is refused and what is decided, while the setting {@code log} is on; what is said
+ * in the room only if it is {@code messages}; direct messages, passwords and addresses never. Any thread may call.
+ */
+public final class Journal implements ChatEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final Settings settings;
+
+    public Journal(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void joined(Member member) {
+        Persona persona = member.persona();
+        write(new Line("joined")
+                .with("nick", member.nickname())
+                .with("role", member.role().wireName())
+                .with("registered", persona.isRegistered())
+                .with("source", Network.of(persona.source())));
+    }
+
+    @Override
+    public void left(Member member, Departure how) {
+        write(new Line("left")
+                .with("nick", member.nickname())
+                .with("how", how.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void said(Member from, String text) {
+        if (settings.log() == Setting.Value.MESSAGES) {
+            write(new Line("said").with("nick", from.nickname()).with("text", text));
+        }
+    }
+
+    /** A stranger's wish to come in, or to register, was refused. */
+    public void refused(String wish, String typedNickname, Source source, ErrorCode code) {
+        write(new Line("refused")
+                .with("wish", wish)
+                .with("nick", typedNickname)
+                .with("source", Network.of(source))
+                .with("code", code.wireName()));
+    }
+
+    /** What a member wanted was refused. */
+    public void refused(String wish, Member member, ErrorCode code) {
+        write(new Line("refused")
+                .with("wish", wish)
+                .with("nick", member.nickname())
+                .with("code", code.wireName()));
+    }
+
+    /** Somebody has decided something; it is in the audit log too. */
+    public void decided(String by, String command, String subject, String detail) {
+        write(new Line("decided")
+                .with("by", by)
+                .with("command", command)
+                .with("subject", subject)
+                .with("detail", detail));
+    }
+
+    private void write(Line line) {
+        if (settings.log() != Setting.Value.OFF) {
+            log.info("{}", line);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.mschat.server.journal;
+
+import io.mschat.server.settings.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the journal. */
+@Configuration(proxyBeanMethods = false)
+class JournalConfiguration {
+
+    @Bean
+    Journal journal(Settings settings) {
+        return new Journal(settings);
+    }
+}

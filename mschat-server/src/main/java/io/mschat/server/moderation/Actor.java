@@ -1,0 +1,20 @@
+package io.mschat.server.moderation;
+
+import io.mschat.protocol.Role;
+
+/**
+ * Who decides something.
+ *
+ * @param name as it stands in the audit log
+ * @param role in which they decide; those whom it affects are told of it, and not of the name
+ */
+public record Actor(String name, Role role) {
+
+    /** Whoever runs commands on the server's own machine. */
+    public static final Actor SHELL = new Actor("(shell)", Role.SERVER);
+
+    /** To those whom it affects: {@code by an admin}. */
+    String by() {
+        return role == Role.SERVER ? "by the server's operator" : "by an admin";
+    }
+}

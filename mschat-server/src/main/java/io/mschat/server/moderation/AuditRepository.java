@@ -1,0 +1,18 @@
+package io.mschat.server.moderation;
+
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The audit log. */
+interface AuditRepository extends JpaRepository<AuditRow, Long> {
+
+    /** The latest, newest first. */
+    @Query("from AuditRow order by id desc")
+    List<AuditRow> latest(Limit limit);
+
+    /** The latest by or about somebody, newest first. */
+    @Query("from AuditRow where lower(actor) = lower(:name) or lower(subject) = lower(:name) order by id desc")
+    List<AuditRow> latestOf(String name, Limit limit);
+}

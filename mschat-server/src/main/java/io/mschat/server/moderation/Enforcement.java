@@ -1,0 +1,75 @@
+package io.mschat.server.moderation;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.server.account.Denial;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Member;
+import io.mschat.server.moderation.Sanction.Kind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the members on this server feel what holds against them: whoever is banned goes, whoever is muted or free to
+ * speak again is told. Looks at what is, not at what was done, so that it is the same when another node has done it, and
+ * when something ends by time.
+ */
+final class Enforcement {
+
+    private final ChatService chat;
+    private final Sanctions sanctions;
+
+    /** The mute that each muted member was told of. Guarded by this object. */
+    private Map<Member, Sanction> told = Map.of();
+
+    private Optional<Sanction> lockdown = Optional.empty();
+
+    Enforcement(ChatService chat, Sanctions sanctions) {
+        this.chat = chat;
+        this.sanctions = sanctions;
+    }
+
+    synchronized void enforce() {
+        chat.expel(member -> sanctions
+                .against(Kind.BAN, member.persona())
+                .map(sanctions::banned)
+                .map(Enforcement::bye));
+        announceLockdown();
+        Map<Member, Sanction> muted = new HashMap<>();
+        chat.tell(member -> {
+            Optional<Sanction> mute = sanctions.against(Kind.MUTE, member.persona());
+            mute.ifPresent(sanction -> muted.put(member, sanction));
+            Optional<Sanction> before = Optional.ofNullable(told.get(member));
+            if (mute.map(Sanction::id).equals(before.map(Sanction::id))) {
+                return Optional.empty();
+            }
+            return Optional.of(mute.map(this::muted).orElse("You are no longer muted."));
+        });
+        told = muted;
+    }
+
+    private String muted(Sanction mute) {
+        return "You are muted " + mute.term().inWords(sanctions.now()) + " "
+                + mute.cause().told() + ".";
+    }
+
+    private void announceLockdown() {
+        Optional<Sanction> now = sanctions.lockdown();
+        if (now.map(Sanction::id).equals(lockdown.map(Sanction::id))) {
+            return;
+        }
+        lockdown = now;
+        chat.announce(now.map(begun -> "The server is locked down "
+                        + begun.term().inWords(sanctions.now()) + " "
+                        + begun.cause().told()
+                        + ". Whoever is here may stay; nobody new may join, and guests may not speak.")
+                .orElse("The lockdown is over."));
+    }
+
+    static Bye bye(Denial denial) {
+        CloseReason reason = denial.code() == ErrorCode.BANNED ? CloseReason.BANNED : CloseReason.CLOSED;
+        return new Bye(reason, denial.text(), denial.retryAfter());
+    }
+}

@@ -1,0 +1,69 @@
+package io.mschat.server.moderation;
+
+import io.mschat.server.chat.Persona;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sanctions in force at some moment, found quickly: every message asks. Immutable. */
+final class InForce {
+
+    static final InForce NOTHING = new InForce(List.of());
+
+    private final List<Sanction> all;
+
+    /** Those against names: of registered users and of guests. */
+    private final Map<String, List<Sanction>> byName = new HashMap<>();
+
+    private final Map<Long, List<Sanction>> byAccount = new HashMap<>();
+
+    /** All that have to be tried one after the other. */
+    private final List<Sanction> others = new ArrayList<>();
+
+    InForce(List<Sanction> all) {
+        this.all = List.copyOf(all);
+        all.forEach(this::index);
+    }
+
+    private void index(Sanction sanction) {
+        switch (sanction.subject()) {
+            case Subject.Registered registered -> {
+                put(byName, registered.folded(), sanction);
+                registered.account().ifPresent(account -> put(byAccount, account, sanction));
+            }
+            case Subject.Guest guest -> {
+                put(byName, guest.folded(), sanction);
+                guest.network().ifPresent(network -> others.add(sanction));
+            }
+            case Subject.Addresses addresses -> others.add(sanction);
+            case Subject.Everybody everybody -> others.add(sanction);
+        }
+    }
+
+    private static <K> void put(Map<K, List<Sanction>> index, K key, Sanction sanction) {
+        index.computeIfAbsent(key, absent -> new ArrayList<>()).add(sanction);
+    }
+
+    /** The latest of this kind that holds against somebody. */
+    Optional<Sanction> against(Sanction.Kind kind, Persona persona, Instant now) {
+        Stream<Sanction> accounts = persona.isRegistered()
+                ? byAccount.getOrDefault(persona.account().getAsLong(), List.of()).stream()
+                : Stream.empty();
+        Stream<Sanction> names = byName.getOrDefault(persona.keys().folded(), List.of()).stream();
+        return Stream.of(accounts, names, others.stream())
+                .flatMap(each -> each)
+                .filter(sanction -> sanction.kind() == kind && sanction.holds(now))
+                .filter(sanction -> sanction.subject().covers(persona))
+                .reduce((one, other) -> one.id() > other.id() ? one : other);
+    }
+
+    List<Sanction> of(Sanction.Kind kind, Instant now) {
+        return all.stream()
+                .filter(sanction -> sanction.kind() == kind && sanction.holds(now))
+                .toList();
+    }
+}

@@ -1,0 +1,13 @@
+package io.mschat.server.moderation;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** All sanctions there ever were. */
+interface SanctionRepository extends JpaRepository<SanctionRow, Long> {
+
+    /** Those that are neither lifted nor over. */
+    @Query("from SanctionRow where liftedAt is null and (endsAt is null or endsAt > :now) order by id")
+    List<SanctionRow> inForce(long now);
+}

@@ -1,0 +1,127 @@
+package io.mschat.server.moderation;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.source.Network;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Sanction}, as stored. It stays when it is over: the log says what was, this table says what exactly. */
+@Entity
+@Table(name = "sanction")
+class SanctionRow {
+
+    private enum Scope {
+        REGISTERED,
+        GUEST,
+        ADDRESSES,
+        EVERYBODY
+    }
+
+    /** Null until it is stored. */
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Enumerated(EnumType.STRING)
+    private Sanction.Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    private Scope scope;
+
+    /** As people read it. */
+    private String subject;
+
+    /** Null when the account is gone, and for all others. */
+    private @Nullable Long accountId;
+
+    private @Nullable String folded;
+    private @Nullable String network;
+    private String actor;
+
+    @Enumerated(EnumType.STRING)
+    private Role actorRole;
+
+    private String reason;
+    private long beganAt;
+
+    /** Null without an end. */
+    private @Nullable Long endsAt;
+
+    /** Null until somebody lifts it. */
+    @Column
+    private @Nullable Long liftedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected SanctionRow() {}
+
+    SanctionRow(Sanction.Kind kind, Subject subject, Sanction.Cause cause, Sanction.Term term) {
+        this.kind = kind;
+        this.subject = subject.shown();
+        this.actor = cause.by().name();
+        this.actorRole = cause.by().role();
+        this.reason = cause.reason();
+        this.beganAt = term.from().toEpochMilli();
+        this.endsAt = term.until().map(Instant::toEpochMilli).orElse(null);
+        switch (subject) {
+            case Subject.Registered registered -> {
+                scope = Scope.REGISTERED;
+                accountId =
+                        registered.account().isPresent() ? registered.account().getAsLong() : null;
+                folded = registered.folded();
+            }
+            case Subject.Guest guest -> {
+                scope = Scope.GUEST;
+                folded = guest.folded();
+                network = guest.network().map(Network::toString).orElse(null);
+            }
+            case Subject.Addresses addresses -> {
+                scope = Scope.ADDRESSES;
+                network = addresses.network().toString();
+            }
+            case Subject.Everybody everybody -> scope = Scope.EVERYBODY;
+        }
+    }
+
+    void lift(Instant now) {
+        liftedAt = now.toEpochMilli();
+    }
+
+    Sanction sanction() {
+        return new Sanction(
+                Objects.requireNonNull(id, "not stored yet"),
+                kind,
+                subject(),
+                new Sanction.Cause(new Actor(actor, actorRole), reason),
+                new Sanction.Term(
+                        Instant.ofEpochMilli(beganAt),
+                        Optional.ofNullable(endsAt).map(Instant::ofEpochMilli)));
+    }
+
+    Subject subject() {
+        return switch (scope) {
+            case REGISTERED ->
+                new Subject.Registered(
+                        Stream.ofNullable(accountId).mapToLong(Long::longValue).findFirst(),
+                        Objects.requireNonNull(folded),
+                        subject);
+            case GUEST -> new Subject.Guest(Objects.requireNonNull(folded), parsedNetwork(), subject);
+            case ADDRESSES -> new Subject.Addresses(parsedNetwork().orElseThrow());
+            case EVERYBODY -> new Subject.Everybody();
+        };
+    }
+
+    private Optional<Network> parsedNetwork() {
+        return Optional.ofNullable(network).flatMap(Network::parse);
+    }
+}

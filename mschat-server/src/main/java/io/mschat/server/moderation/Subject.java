@@ -1,0 +1,80 @@
+package io.mschat.server.moderation;
+
+import io.mschat.server.chat.Persona;
+import io.mschat.server.source.Network;
+import io.mschat.server.source.Source;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Against whom something holds. */
+public sealed interface Subject {
+
+    /** As people read it. */
+    String shown();
+
+    /**
+     * A registered user, and whoever bears the name when the account is gone.
+     *
+     * @param account empty when it is gone
+     */
+    record Registered(OptionalLong account, String folded, String shown) implements Subject {}
+
+    /**
+     * A guest.
+     *
+     * @param network where they come from, if they are the only guest from there; then it holds for every guest from there
+     */
+    record Guest(String folded, Optional<Network> network, String shown) implements Subject {}
+
+    /** All guests from some addresses. */
+    record Addresses(Network network) implements Subject {
+        @Override
+        public String shown() {
+            return network.toString();
+        }
+    }
+
+    /** All. */
+    record Everybody() implements Subject {
+        @Override
+        public String shown() {
+            return "everybody";
+        }
+    }
+
+    /** Whether this is about the same as another one: then the newer of two sanctions takes the older one's place. */
+    default boolean isSameAs(Subject other) {
+        return switch (this) {
+            case Registered one ->
+                other instanceof Registered that && one.folded().equals(that.folded());
+            case Guest one -> other instanceof Guest that && one.folded().equals(that.folded());
+            case Addresses one ->
+                other instanceof Addresses that && one.network().equals(that.network());
+            case Everybody one -> other instanceof Everybody;
+        };
+    }
+
+    default boolean covers(Persona persona) {
+        return switch (this) {
+            case Registered one ->
+                one.account().isPresent() && one.account().equals(persona.account())
+                        || one.folded().equals(persona.keys().folded());
+            case Guest one ->
+                !persona.isRegistered()
+                        && (one.folded().equals(persona.keys().folded()) || coversGuestsFrom(persona.source()));
+            case Addresses one -> !persona.isRegistered() && coversGuestsFrom(persona.source());
+            case Everybody one -> true;
+        };
+    }
+
+    /** Whether it is about every guest from there, whatever the name. */
+    default boolean coversGuestsFrom(Source source) {
+        return switch (this) {
+            case Registered one -> false;
+            case Guest one ->
+                one.network().filter(network -> network.contains(source)).isPresent();
+            case Addresses one -> one.network().contains(source);
+            case Everybody one -> true;
+        };
+    }
+}

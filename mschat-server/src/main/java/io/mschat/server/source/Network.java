@@ -1,0 +1,110 @@
+package io.mschat.server.source;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses whose first bits are the same, as CIDR writes them (RFC 4632): {@code 203.0.113.7}, {@code 203.0.113.0/24},
+ * {@code 2001:db8::/48}. Of IPv6 nothing finer than a /64 is told apart, because {@link Source} does not. Immutable.
+ */
+public final class Network {
+
+    /** A network must not be wider than this: a slip of the finger is not to shut half of the world out. */
+    private static final int MIN_IPV4_BITS = 8;
+
+    private static final int MIN_IPV6_BITS = 16;
+
+    /** How a network is written, for help. */
+    public static final String RULE = "an address such as 203.0.113.7, or a network such as 203.0.113.0/24 (at least /"
+            + MIN_IPV4_BITS + ") or 2001:db8::/48 (at least /" + MIN_IPV6_BITS + ")";
+
+    /** Looks like an address; whether it is one, its parser decides. Nothing here can be a host name. */
+    private static final Pattern SHAPE =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+
+    private static final Pattern ZEROS = Pattern.compile("(?:^|(?<=:))0(?::0)+(?::|$)");
+
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+        this.address = masked(address, bits);
+        this.bits = bits;
+    }
+
+    /** Where one source is. */
+    public static Network of(Source source) {
+        byte[] bytes = source.bytes();
+        return bytes.length == Source.IPV6_NETWORK_BYTES
+                ? new Network(Arrays.copyOf(bytes, 16), 64)
+                : new Network(bytes, 32);
+    }
+
+    /** Whether somebody who typed this meant a network, a well-formed one or not, and no name. */
+    public static boolean isMeantBy(String typed) {
+        return SHAPE.matcher(typed).matches();
+    }
+
+    /** The network that somebody typed; empty if it is none, or too wide. */
+    public static Optional<Network> parse(String typed) {
+        Matcher parts = SHAPE.matcher(typed);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            // A literal: no name is looked up.
+            InetAddress address = InetAddress.getByName(parts.group(1));
+            int most = address instanceof Inet6Address ? 64 : 32;
+            int least = address instanceof Inet4Address ? MIN_IPV4_BITS : MIN_IPV6_BITS;
+            int all = address.getAddress().length * Byte.SIZE;
+            int bits = parts.group(2) == null ? all : Integer.parseInt(parts.group(2));
+            return bits < least || bits > all
+                    ? Optional.empty()
+                    : Optional.of(new Network(address.getAddress(), Math.min(bits, most)));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean contains(Source source) {
+        byte[] other = of(source).address;
+        return other.length == address.length && Arrays.equals(masked(other, bits), address);
+    }
+
+    private static byte[] masked(byte[] bytes, int bits) {
+        byte[] masked = new byte[bytes.length];
+        for (int bit = 0; bit < bits; bit++) {
+            masked[bit / Byte.SIZE] |= (byte) (bytes[bit / Byte.SIZE] & (0x80 >> bit % Byte.SIZE));
+        }
+        return masked;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that && bits == that.bits && Arrays.equals(address, that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(address) + bits;
+    }
+
+    /** In its shortest usual form; {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        try {
+            String plain = InetAddress.getByAddress(address).getHostAddress();
+            return address.length == 4
+                    ? bits == 32 ? plain : plain + "/" + bits
+                    : ZEROS.matcher(plain).replaceFirst(":").replaceFirst("^:(?!:)", "::") + "/" + bits;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 or 16 bytes are an address", e);
+        }
+    }
+}
