@@ -1,6 +1,10 @@
 package io.mschat.server;
 
 import io.mschat.server.admin.AdminDoor;
+import io.mschat.server.admin.Answer;
+import io.mschat.server.command.Caller;
+import io.mschat.server.command.Commands;
+import io.mschat.server.command.Outcome;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
@@ -15,13 +19,13 @@ import org.springframework.stereotype.Component;
 final class AdminLifecycle implements SmartLifecycle {
 
     private final DataFolder data;
-    private final ShellCommands commands;
+    private final Commands commands;
     private final SecureRandom random;
     private final Clock clock;
 
     private @Nullable AdminDoor door;
 
-    AdminLifecycle(DataFolder data, ShellCommands commands, SecureRandom random, Clock clock) {
+    AdminLifecycle(DataFolder data, Commands commands, SecureRandom random, Clock clock) {
         this.data = data;
         this.commands = commands;
         this.random = random;
@@ -31,11 +35,16 @@ final class AdminLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            door = AdminDoor.open(data, commands, random, clock);
+            door = AdminDoor.open(data, this::run, random, clock);
         } catch (IOException e) {
             throw new UnusableFolderException(
                     "The door for ./mschat admin cannot be opened with " + data.adminKey() + ": " + e.getMessage(), e);
         }
+    }
+
+    private Answer run(String line) {
+        Outcome outcome = commands.run(new Caller.Shell(), line);
+        return new Answer(outcome.ok(), outcome.text());
     }
 
     @Override

@@ -20,18 +20,20 @@ final class AdminClient {
     /** For whatever needs no work. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** For a command to be carried out. */
-    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
-
     private final Path data;
     private final SecureRandom random;
     private final Clock clock;
+    private final Duration commandPatience;
 
-    /** @param data of the server; need not exist */
-    AdminClient(Path data, SecureRandom random, Clock clock) {
+    /**
+     * @param data of the server; need not exist
+     * @param commandPatience for a command to be carried out
+     */
+    AdminClient(Path data, SecureRandom random, Clock clock, Duration commandPatience) {
         this.data = data.toAbsolutePath().normalize();
         this.random = random;
         this.clock = clock;
+        this.commandPatience = commandPatience;
     }
 
     /** Has one command run. Each one looks for the server anew, so that it may have been started again since the last. */
@@ -52,7 +54,7 @@ final class AdminClient {
             throw UnreachableServerException.hungUp();
         } catch (DecryptionException e) {
             // Somebody else has its port now.
-            throw UnreachableServerException.died(data);
+            throw UnreachableServerException.notHere(data);
         }
     }
 
@@ -79,7 +81,7 @@ final class AdminClient {
             return socket;
         } catch (IOException e) {
             socket.close();
-            throw UnreachableServerException.died(data);
+            throw UnreachableServerException.notHere(data);
         }
     }
 
@@ -94,13 +96,13 @@ final class AdminClient {
         }
     }
 
-    private static String answer(Socket socket, Lines lines) throws UnreachableServerException {
-        try (Deadline deadline = Deadline.of(COMMAND_PATIENCE, socket)) {
+    private String answer(Socket socket, Lines lines) throws UnreachableServerException {
+        try (Deadline deadline = Deadline.of(commandPatience, socket)) {
             try {
                 return lines.read(Sealing.MAX_ANSWER_CHARS);
             } catch (IOException e) {
                 throw deadline.isMissed()
-                        ? UnreachableServerException.tookTooLong(COMMAND_PATIENCE)
+                        ? UnreachableServerException.tookTooLong(commandPatience)
                         : UnreachableServerException.hungUp();
             }
         }

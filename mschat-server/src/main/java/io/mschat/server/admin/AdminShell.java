@@ -32,12 +32,12 @@ public final class AdminShell {
         this.console = console;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         System.exit(ShellWiring.shell().run(arguments));
     }
 
     /** @return the exit code */
-    int run(String... arguments) throws IOException {
+    int run(String... arguments) {
         try {
             ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
             if (options.help()) {
@@ -53,6 +53,9 @@ public final class AdminShell {
         } catch (UnreachableServerException e) {
             console.complain("mschat admin: " + e.getMessage());
             return UNREACHABLE;
+        } catch (IOException e) {
+            console.complain("mschat admin: Standard input cannot be read: " + e.getMessage() + ".");
+            return REFUSED;
         }
     }
 

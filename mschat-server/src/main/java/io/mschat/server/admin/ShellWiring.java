@@ -5,9 +5,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The shell of this process: its environment, its terminal, its clock and randomness. */
 final class ShellWiring {
+
+    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
 
     private ShellWiring() {}
 
@@ -18,7 +21,7 @@ final class ShellWiring {
         return new AdminShell(
                 System.getenv(),
                 System.getProperty("user.home"),
-                data -> new AdminClient(data, random, Clock.systemUTC()),
+                data -> new AdminClient(data, random, Clock.systemUTC(), COMMAND_PATIENCE),
                 new ShellConsole(
                         new BufferedReader(new InputStreamReader(System.in, inputCharset())),
                         System.out,

@@ -27,9 +27,9 @@ final class UnreachableServerException extends Exception {
                 + ". The server writes a new one when it is started again.");
     }
 
-    static UnreachableServerException died(Path data) {
-        return new UnreachableServerException("The server with data folder " + data
-                + " does not run any more, and did not end properly. Start it again with ./mschat server.");
+    static UnreachableServerException notHere(Path data) {
+        return new UnreachableServerException("The server with data folder " + data + " does not answer here: it was"
+                + " killed, or it runs in a container. Start it again, or run this in the container.");
     }
 
     static UnreachableServerException notListening() {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,21 +42,25 @@ class AdminShellTest {
         return home.resolve("data");
     }
 
-    private int run(String input, boolean person, String... arguments) throws IOException {
+    private int run(String input, boolean person, String... arguments) {
+        return run(Duration.ofMinutes(1), new StringReader(input), person, arguments);
+    }
+
+    private int run(Duration commandPatience, Reader input, boolean person, String... arguments) {
         ShellConsole console = new ShellConsole(
-                new BufferedReader(new StringReader(input)),
+                new BufferedReader(input),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 person);
         return new AdminShell(
                         Map.of("HOME", home.toString(), "MSCHAT_DATA", data().toString()),
                         "/nowhere",
-                        folder -> new AdminClient(folder, new SecureRandom(), Clock.systemUTC()),
+                        folder -> new AdminClient(folder, new SecureRandom(), Clock.systemUTC(), commandPatience),
                         console)
                 .run(arguments);
     }
 
-    private int run(String... arguments) throws IOException {
+    private int run(String... arguments) {
         return run("", false, arguments);
     }
 
@@ -168,7 +176,7 @@ class AdminShellTest {
     void serverThatDiedIsOneSentence() throws IOException {
         squat().close();
         assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
-        assertThat(complained()).contains("does not run any more").hasLineCount(1);
+        assertThat(complained()).contains("does not answer here").hasLineCount(1);
     }
 
     /** Answers the next peer as the door would, as far as that is possible without the key. */
@@ -194,7 +202,7 @@ class AdminShellTest {
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
         }
         assertThat(printed()).isEmpty();
-        assertThat(complained()).contains("does not run any more").hasLineCount(2);
+        assertThat(complained()).contains("does not answer here").hasLineCount(2);
     }
 
     @Test
@@ -222,6 +230,57 @@ class AdminShellTest {
             });
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
             assertThat(complained()).contains("did not take the command").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void serverThatHangsUpOnACommandMayHaveCarriedItOut() throws IOException {
+        try (ServerSocket squatter = squat()) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket victim = squatter.accept()) {
+                    Lines lines = new Lines(victim);
+                    lines.write("A".repeat(Sealing.CHALLENGE_CHARS));
+                    var unused = lines.read(Sealing.MAX_COMMAND_CHARS);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(complained())
+                    .contains("hung up without an answer", "Look whether")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void commandThatTakesTooLongIsNotInterrupted() throws IOException, InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Function<String, Answer> slow = line -> {
+            try {
+                mayEnd.await();
+                ended.countDown();
+                return new Answer(true, "done");
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        try (Door door = Door.open(data(), slow)) {
+            assertThat(run(Duration.ofMillis(50), new StringReader(""), false, "list"))
+                    .isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(complained()).contains("has not finished the command").hasLineCount(1);
+            mayEnd.countDown();
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void inputThatCannotBeReadIsOneSentence() throws IOException {
+        Reader broken = new StringReader("");
+        broken.close();
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run(Duration.ofMinutes(1), broken, false)).isEqualTo(AdminShell.REFUSED);
+            assertThat(complained()).startsWith("mschat admin: Standard input cannot be read").hasLineCount(1);
         }
     }
 
