@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.server.settings.Setting;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,8 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
  *     one identity on this machine: for demos
  * @param name what this server is called, shown to clients
- * @param auth whether only registered users may join
+ * @param auth whether only registered users may join; null leaves it to commands, as the three below
  * @param open whether anybody but the operators may join
+ * @param flood whether whoever sends too much too fast is blocked
+ * @param log what of the chat is written to the server's log
  */
 @ConfigurationProperties("mschat")
 public record ServerProperties(
@@ -25,8 +28,10 @@ public record ServerProperties(
         @Nullable Path identityFile,
         @DefaultValue("false") boolean machineIdentity,
         @DefaultValue("mschat") String name,
-        @DefaultValue("false") boolean auth,
-        @DefaultValue("true") boolean open,
+        @Nullable Boolean auth,
+        @Nullable Boolean open,
+        @Nullable Boolean flood,
+        Setting.@Nullable Value log,
         @DefaultValue AccountProperties accounts,
         @DefaultValue OperatorProperties operators,
         @DefaultValue DatabaseProperties database,

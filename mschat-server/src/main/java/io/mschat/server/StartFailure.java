@@ -1,9 +1,11 @@
 package io.mschat.server;
 
 import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.settings.Setting;
 import io.mschat.server.storage.UnusableDatabaseException;
 import io.mschat.server.verification.UnusableInboxException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -59,7 +61,8 @@ final class StartFailure implements SpringBootExceptionReporter {
         ConfigurationProperty property = bind.getProperty();
         return property == null
                 ? "A setting cannot be used: " + reason(bind) + "."
-                : "The setting " + property.getName() + value(property) + source(property) + " cannot be used: "
+                : "The setting " + property.getName() + value(property) + " " + PropertyOrigin.of(property)
+                        + " cannot be used: "
                         + reason(bind) + ".";
     }
 
@@ -68,13 +71,16 @@ final class StartFailure implements SpringBootExceptionReporter {
         return property.getName().toString().endsWith("password") ? "" : " = " + property.getValue();
     }
 
-    private static String source(ConfigurationProperty property) {
-        String origin = String.valueOf(property.getOrigin());
-        return origin.contains("commandLineArgs") ? " on the command line" : " from " + origin;
-    }
-
-    /** The last cause is the one that names the value and what was expected. */
-    private static String reason(Throwable failure) {
+    /** The last cause is the one that names the value and what was expected, but for types that cannot say it. */
+    private static String reason(BindException failure) {
+        Class<?> type = failure.getTarget().getType().resolve();
+        if (type == Boolean.class || type == boolean.class) {
+            return "expected true or false";
+        }
+        if (type == Setting.Value.class) {
+            return "expected "
+                    + Setting.LOG.choices().stream().map(Setting.Value::word).collect(Collectors.joining(" or "));
+        }
         Throwable last = failure;
         while (last.getCause() != null) {
             last = last.getCause();

@@ -2,10 +2,10 @@ package io.mschat.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.server.account.AccountLimits;
-import io.mschat.server.account.AdmissionRules;
 import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.settings.FixedSettings;
 import io.mschat.server.storage.Database;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What stands on the data alone: also without a server, as when the operators' passwords are reset. Makes clocks and randomness. */
 @Configuration(proxyBeanMethods = false)
@@ -57,8 +58,8 @@ class StorageWiring {
     }
 
     @Bean
-    AdmissionRules admissionRules(ServerProperties properties) {
-        return new AdmissionRules(properties.auth(), properties.open());
+    FixedSettings fixedSettings(ServerProperties properties, Environment environment) {
+        return ConfiguredSettings.of(properties, environment);
     }
 
     @Bean

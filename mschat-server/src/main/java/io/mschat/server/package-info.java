@@ -14,9 +14,9 @@
  * verification    "prove that you own this address": codes, and the inboxes that mails come into
  * settings        what an operator changes while the server runs, and how every node learns of it
  * storage         the database: opened, checked, migrated
- * source          where connections come from
- * identity        the server's key in its data folder
  * chat            the domain: who is here, what is said, in which order
+ * identity        the server's key in its data folder
+ * source          where connections come from
  * </pre>
  */
 @NullMarked

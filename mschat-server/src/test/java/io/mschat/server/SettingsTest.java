@@ -1,9 +1,14 @@
 package io.mschat.server;
 
+import static io.mschat.server.settings.Setting.AUTH;
+import static io.mschat.server.settings.Setting.LOG;
+import static io.mschat.server.settings.Setting.Value.MESSAGES;
+import static io.mschat.server.settings.Setting.Value.ON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.server.settings.FixedSettings.Fixed;
 import io.mschat.server.verification.InboxSettings;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
@@ -17,12 +22,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class SettingsTest {
 
@@ -142,6 +155,47 @@ class SettingsTest {
                         StartFailure.sentence(Objects.requireNonNull(failure)).orElseThrow())
                 .asString()
                 .contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auth, maybe, expected true or false.",
+        "open, 2, expected true or false.",
+        "flood, messages, expected true or false.",
+        "log, all, expected false or true or messages."
+    })
+    void choiceThatIsNoneSaysWhichThereAre(String setting, String value, String expected) {
+        assertThatThrownBy(() -> bind(Map.of("mschat." + setting, value)))
+                .extracting(failure ->
+                        StartFailure.sentence(Objects.requireNonNull(failure)).orElseThrow())
+                .asString()
+                .startsWith("The setting mschat." + setting + " = " + value)
+                .endsWith(expected);
+    }
+
+    @Test
+    void settingThatIsNotConfiguredIsLeftToCommands() {
+        StandardEnvironment environment = new StandardEnvironment();
+        ConfigurationPropertySources.attach(environment);
+        assertThat(ConfiguredSettings.of(bind(Map.of()), environment).settings())
+                .isEmpty();
+    }
+
+    @Test
+    void configuredSettingIsFixedAndSaysWhereItIsSet() {
+        StandardEnvironment environment = new StandardEnvironment();
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", Map.of("MSCHAT_AUTH", "true")));
+        // As Spring Boot does it at a start.
+        new SystemEnvironmentPropertySourceEnvironmentPostProcessor()
+                .postProcessEnvironment(environment, new SpringApplication());
+        sources.addFirst(new SimpleCommandLinePropertySource("--mschat.log=messages"));
+        ConfigurationPropertySources.attach(environment);
+        ServerProperties properties = Binder.get(environment).bindOrCreate("mschat", ServerProperties.class);
+        assertThat(ConfiguredSettings.of(properties, environment).settings())
+                .containsOnly(
+                        Map.entry(AUTH, new Fixed(ON, "in the environment variable MSCHAT_AUTH")),
+                        Map.entry(LOG, new Fixed(MESSAGES, "on the command line")));
     }
 
     @Test

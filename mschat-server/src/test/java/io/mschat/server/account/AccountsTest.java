@@ -8,6 +8,8 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.Persona;
+import io.mschat.server.settings.Setting;
+import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
@@ -28,10 +30,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @ParameterizedClass
 @EnumSource
 class AccountsTest {
-
-    private static final AdmissionRules OPEN = new AdmissionRules(false, true);
-    private static final AdmissionRules REGISTERED_ONLY = new AdmissionRules(true, true);
-    private static final AdmissionRules CLOSED = new AdmissionRules(false, false);
 
     private static final Source HOME = new Source("0a000001", false);
     private static final Password RIGHT = new Password("correct horse");
@@ -55,14 +53,14 @@ class AccountsTest {
                 .isEqualTo(new RegistrationOutcome.Registered(new Nickname("Steve")));
     }
 
-    private Admission admit(String nick, Password password) {
-        return admit(OPEN, nick, password);
+    private void set(Setting setting, boolean on) {
+        TestSettings.set(data, setting, Setting.Value.of(on));
     }
 
-    private Admission admit(AdmissionRules rules, String nick, Password password) {
+    private Admission admit(String nick, Password password) {
         // Apart from guessing, which GuessGateTest is about.
         data.clock().passes(Duration.ofMinutes(2));
-        return accounts.service(rules).admit(nick, password, HOME);
+        return accounts.service().admit(nick, password, HOME);
     }
 
     private static Persona persona(Admission admission) {
@@ -114,16 +112,19 @@ class AccountsTest {
         registerSteve();
         assertDenied(admit("Steve", WRONG), ErrorCode.WRONG_CREDENTIALS);
         assertDenied(admit("Nobody", WRONG), ErrorCode.WRONG_CREDENTIALS);
-        assertDenied(admit(REGISTERED_ONLY, "Steve", null), ErrorCode.REGISTRATION_REQUIRED);
-        assertDenied(admit(REGISTERED_ONLY, "Nobody", null), ErrorCode.REGISTRATION_REQUIRED);
-        assertDenied(admit(CLOSED, "Steve", RIGHT), ErrorCode.SERVER_CLOSED);
-        assertDenied(admit(CLOSED, "Nobody", WRONG), ErrorCode.SERVER_CLOSED);
+        set(Setting.AUTH, true);
+        assertDenied(admit("Steve", null), ErrorCode.REGISTRATION_REQUIRED);
+        assertDenied(admit("Nobody", null), ErrorCode.REGISTRATION_REQUIRED);
+        set(Setting.AUTH, false);
+        set(Setting.OPEN, false);
+        assertDenied(admit("Steve", RIGHT), ErrorCode.SERVER_CLOSED);
+        assertDenied(admit("Nobody", WRONG), ErrorCode.SERVER_CLOSED);
     }
 
     @Test
     void unknownAndKnownNamesAreThrottledAlike() {
         registerSteve();
-        AccountService service = accounts.service(OPEN);
+        AccountService service = accounts.service();
         for (String nick : List.of("Steve", "Nobody")) {
             data.clock().passes(Duration.ofMinutes(2));
             List<Admission> answers = List.of(
@@ -142,7 +143,7 @@ class AccountsTest {
     void ownersUsualPlaceIsRemembered() {
         registerSteve();
         admit("Steve", RIGHT);
-        AccountService service = accounts.service(OPEN);
+        AccountService service = accounts.service();
         for (int i = 0; i < 10; i++) {
             service.admit("Steve", WRONG, new Source("c0a8000" + i, false));
         }
@@ -152,15 +153,16 @@ class AccountsTest {
     @Test
     void withAuthOnOnlyRegisteredUsersJoin() {
         registerSteve();
-        assertThat(persona(admit(REGISTERED_ONLY, "Steve", RIGHT)).isRegistered())
-                .isTrue();
-        assertDenied(admit(REGISTERED_ONLY, "Guest", null), ErrorCode.REGISTRATION_REQUIRED);
+        set(Setting.AUTH, true);
+        assertThat(persona(admit("Steve", RIGHT)).isRegistered()).isTrue();
+        assertDenied(admit("Guest", null), ErrorCode.REGISTRATION_REQUIRED);
     }
 
     @Test
     void operatorsJoinAlsoAClosedServer() {
         Password password = data.get(Operators.class).reset().getFirst().password();
-        Persona server = persona(admit(CLOSED, "server", password));
+        set(Setting.OPEN, false);
+        Persona server = persona(admit("server", password));
         assertThat(server.nickname()).isEqualTo(new Nickname("SERVER"));
         assertThat(server.role()).isEqualTo(Role.SERVER);
         assertDenied(admit("SERVER", null), ErrorCode.NICKNAME_RESERVED);
@@ -221,7 +223,7 @@ class AccountsTest {
         admit("Steve", RIGHT);
         admit("Steve", RIGHT);
         Admission.Granted here = (Admission.Granted) admit("Steve", RIGHT);
-        AccountService service = accounts.service(OPEN);
+        AccountService service = accounts.service();
         assertThat(service.changePassword(here.persona(), here.resume(), WRONG, new Password("brand new one"), HOME))
                 .contains(Denial.of(ErrorCode.WRONG_CREDENTIALS));
         assertThat(service.changePassword(here.persona(), here.resume(), RIGHT, new Password("short"), HOME))
@@ -237,7 +239,7 @@ class AccountsTest {
     @Test
     void guestHasNoPasswordToChange() {
         Admission.Granted guest = (Admission.Granted) admit("Guest", null);
-        assertThat(accounts.service(OPEN).changePassword(guest.persona(), guest.resume(), WRONG, RIGHT, HOME))
+        assertThat(accounts.service().changePassword(guest.persona(), guest.resume(), WRONG, RIGHT, HOME))
                 .contains(Denial.of(ErrorCode.NOT_REGISTERED));
     }
 

@@ -34,7 +34,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnumSource
 class RegistrationTest {
 
-    private static final AdmissionRules OPEN = new AdmissionRules(false, true);
     private static final Source HOME = new Source("0a000001", false);
     private static final Password PASSWORD = new Password("correct horse");
     private static final String STEVES = "steve@example.org";
@@ -71,7 +70,7 @@ class RegistrationTest {
     }
 
     private Admission admit(String nick, Password password) {
-        return accounts.service(OPEN).admit(nick, password, HOME);
+        return accounts.service().admit(nick, password, HOME);
     }
 
     @Test

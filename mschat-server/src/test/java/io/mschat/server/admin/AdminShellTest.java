@@ -280,7 +280,9 @@ class AdminShellTest {
         broken.close();
         try (Door door = Door.open(data(), COMMANDS)) {
             assertThat(run(Duration.ofMinutes(1), broken, false)).isEqualTo(AdminShell.REFUSED);
-            assertThat(complained()).startsWith("mschat admin: Standard input cannot be read").hasLineCount(1);
+            assertThat(complained())
+                    .startsWith("mschat admin: Standard input cannot be read")
+                    .hasLineCount(1);
         }
     }
 

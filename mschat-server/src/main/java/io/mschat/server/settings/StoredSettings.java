@@ -1,0 +1,118 @@
+package io.mschat.server.settings;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What commands have said about settings, in the database. Whoever writes is within {@link Bulletin#change}. */
+final class StoredSettings {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredSettings.class);
+
+    /** The row that tells whether a start begins with the saved copy; no {@link Setting} has this name. */
+    private static final String AUTOLOAD = "autoload";
+
+    private final SettingRepository rows;
+    private final InstantSource clock;
+
+    /** What has been told already, so that it is not told with every change of anything. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    StoredSettings(SettingRepository rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** How each setting is when the configuration fixes none. */
+    Map<Setting, SettingState> read() {
+        Map<String, SettingRow> byName =
+                rows.findAll().stream().collect(Collectors.toMap(SettingRow::name, Function.identity()));
+        Map<Setting, SettingState> states = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            SettingRow row = byName.get(setting.word());
+            states.put(setting, row == null ? SettingState.untouched(setting) : state(setting, row));
+        }
+        return states;
+    }
+
+    private SettingState state(Setting setting, SettingRow row) {
+        Optional<Setting.Value> value = parse(setting, row.value());
+        return new SettingState(
+                setting,
+                value.orElse(setting.byDefault()),
+                value.isPresent() ? row.source() : new SettingState.Default(),
+                parse(setting, row.saved()));
+    }
+
+    private Optional<Setting.Value> parse(Setting setting, @Nullable String word) {
+        if (word == null) {
+            return Optional.empty();
+        }
+        Optional<Setting.Value> value = setting.parse(word);
+        if (value.isEmpty() && warned.add(setting + "=" + word)) {
+            log.warn("stored setting not known to this version, and not used name={} value={}", setting.word(), word);
+        }
+        return value;
+    }
+
+    void set(Setting setting, Setting.Value value, @Nullable String by) {
+        row(setting.word()).set(value.word(), by, clock.instant());
+    }
+
+    void reset(Setting setting) {
+        row(setting.word()).reset();
+    }
+
+    /** Makes the copy, of all settings, in place of an older one. */
+    void save() {
+        read().values()
+                .forEach(state -> row(state.setting().word()).save(state.value().word()));
+    }
+
+    boolean hasSaved() {
+        return read().values().stream().anyMatch(state -> state.saved().isPresent());
+    }
+
+    /**
+     * Makes these settings what they are in the copy. What is so already keeps its history; what the copy does not know
+     * becomes the default.
+     */
+    void load(Collection<Setting> settings, @Nullable String by) {
+        Map<Setting, SettingState> states = read();
+        for (Setting setting : settings) {
+            SettingState state = states.getOrDefault(setting, SettingState.untouched(setting));
+            Setting.Value saved = state.saved().orElse(setting.byDefault());
+            if (state.value() != saved) {
+                set(setting, saved, by);
+            }
+        }
+    }
+
+    void erase() {
+        rows.findAll().forEach(SettingRow::forgetSaved);
+    }
+
+    boolean isAutoloading() {
+        return rows.findById(AUTOLOAD)
+                .map(SettingRow::value)
+                .filter(Setting.Value.ON.word()::equals)
+                .isPresent();
+    }
+
+    void autoload(boolean wanted, String by) {
+        row(AUTOLOAD).set(Setting.Value.of(wanted).word(), by, clock.instant());
+    }
+
+    private SettingRow row(String name) {
+        return rows.findById(name).orElseGet(() -> rows.save(new SettingRow(name)));
+    }
+}
