@@ -54,6 +54,10 @@ class AdminIT {
                     TerminalSession.open(mschat, server.address().toString(), "--guest", "--nick", "Steve")) {
                 steve.awaitLine("Connected to server as");
                 assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "1 users online: Steve\n"));
+                assertThat(admin("kick", "Steve", "time for", "dinner").exitCode())
+                        .isZero();
+                steve.awaitLine("time for dinner");
+                assertThat(admin("audit").output()).contains("(shell)", "Steve", "time for dinner");
             }
 
             Mschat.Run refused = admin("moonwalk", "Steve");
@@ -109,6 +113,21 @@ class AdminIT {
         assertUnreachable(admin("list"), "does not answer here");
         try (RunningServer again = RunningServer.start(mschat)) {
             assertThat(admin("list").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void closedStandardInputHoldsNoCommands() throws IOException, InterruptedException {
+        try (RunningServer server = RunningServer.start(mschat)) {
+            String program = String.join(" ", Mschat.command("admin", "--data=" + data));
+            ProcessBuilder shell = mschat.process().command("bash", "-c", program + " <&-");
+            Process process = shell.start();
+            try {
+                assertThat(process.inputReader().readLine()).isNull();
+                assertThat(process.waitFor()).isZero();
+            } finally {
+                process.destroyForcibly();
+            }
         }
     }
 

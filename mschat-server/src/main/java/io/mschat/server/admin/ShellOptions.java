@@ -25,7 +25,7 @@ record ShellOptions(Path data, Optional<String> command, boolean help) {
     static final String USAGE = SYNOPSIS + """
 
             Runs a command in the mschat server that runs on this machine with this data folder, with the rights of
-            SERVER. "mschat admin help" tells which commands there are. They may be written with their slash or without.
+            SERVER. "mschat admin help" tells which commands there are; they may be written with their slash or without.
             Without a command, runs those on standard input, one a line.
 
               --data DIR    the server's data folder (default: the server's own default; also MSCHAT_DATA)
