@@ -12,6 +12,7 @@ import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
+import io.mschat.server.command.SettingsCommands;
 import io.mschat.server.command.StaffCommands;
 import io.mschat.server.connection.ConnectionContext;
 import io.mschat.server.connection.Connections;
@@ -21,6 +22,7 @@ import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
+import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
@@ -67,8 +69,11 @@ class Wiring {
     }
 
     @Bean
-    Commands commands(ChatService chat, Staff staff) {
-        return new Commands(ChatCommands.all(chat), StaffCommands.all(staff, chat));
+    Commands commands(ChatService chat, Staff staff, Settings settings, Bulletin bulletin) {
+        return new Commands(
+                ChatCommands.all(chat),
+                StaffCommands.all(staff, chat),
+                SettingsCommands.all(settings, bulletin, staff.audit()));
     }
 
     @Bean

@@ -162,7 +162,7 @@ class SettingsTest {
         "auth, maybe, expected true or false.",
         "open, 2, expected true or false.",
         "flood, messages, expected true or false.",
-        "log, all, expected false or true or messages."
+        "log, all, expected true or false or messages."
     })
     void choiceThatIsNoneSaysWhichThereAre(String setting, String value, String expected) {
         assertThatThrownBy(() -> bind(Map.of("mschat." + setting, value)))

@@ -49,6 +49,6 @@ final class AuditCommand implements Command {
     private static String line(Audit.Entry entry) {
         String action = ("/" + entry.action() + " " + entry.subject()).strip();
         String detail = entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")";
-        return "    " + TIME.format(entry.at()) + " " + entry.actor().name() + ": " + action + detail;
+        return TIME.format(entry.at()) + " " + entry.actor().name() + ": " + action + detail;
     }
 }

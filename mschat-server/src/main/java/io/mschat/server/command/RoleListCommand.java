@@ -50,6 +50,6 @@ final class RoleListCommand implements Command {
     }
 
     private String line(String name) {
-        return "    " + name + (chat.find(name).isPresent() ? " (online)" : "");
+        return name + (chat.find(name).isPresent() ? " (online)" : "");
     }
 }

@@ -44,7 +44,7 @@ final class SanctionsCommand implements Command {
         }
         return Outcome.done(
                 Listing.lines(
-                        "Users " + kind.participle() + ":",
+                        held.size() + " " + kind.participle() + ":",
                         held.stream().map(this::line).toList()),
                 Listing.fitting(held.stream()
                         .map(sanction -> sanction.subject().shown())
@@ -52,7 +52,7 @@ final class SanctionsCommand implements Command {
     }
 
     private String line(Sanction sanction) {
-        return "    " + sanction.subject().shown() + " - " + moderation.left(sanction) + ", by "
+        return sanction.subject().shown() + " - " + moderation.left(sanction) + ", by "
                 + sanction.cause().by().name() + sanction.cause().ending();
     }
 }

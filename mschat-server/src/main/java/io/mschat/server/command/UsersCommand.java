@@ -45,7 +45,7 @@ final class UsersCommand implements Command {
 
     private static String line(AccountSummary account) {
         String email = account.email() == null ? "no address" : account.email();
-        return "    " + account.nickname() + " - " + account.role().wireName() + ", " + email + ", since "
+        return account.nickname() + " - " + account.role().wireName() + ", " + email + ", since "
                 + DateTimeFormatter.ISO_LOCAL_DATE.format(account.createdAt().atOffset(ZoneOffset.UTC));
     }
 }

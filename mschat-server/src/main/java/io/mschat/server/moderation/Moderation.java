@@ -136,7 +136,7 @@ public final class Moderation {
             case Subject.Guest guest ->
                 guest.network()
                         .map(network -> " Also " + kind.participle() + ": all guests from " + network + ".")
-                        .orElse(" It holds for this name only, because others share the guest's address.");
+                        .orElse(" It holds for this name only, because the guest's address may be others' as well.");
             case Subject.Addresses addresses -> " It holds for guests: registered users may still come from there.";
             case Subject.Everybody everybody -> "";
         };

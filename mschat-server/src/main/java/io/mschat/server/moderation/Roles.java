@@ -50,7 +50,7 @@ public final class Roles {
         });
         String sentence = name + " " + appointment.announcement() + "!";
         chat.announce(sentence);
-        return new Ruling.Done(sentence);
+        return new Ruling.Done("Done. It holds from now on, also after a restart.");
     }
 
     private Ruling unknown(String whom) {

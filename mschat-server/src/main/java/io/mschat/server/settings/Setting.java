@@ -10,7 +10,7 @@ import java.util.Set;
 public enum Setting {
     AUTH(Value.OFF, "only registered users may join", Value.ON, Value.OFF),
     OPEN(Value.ON, "anybody may join and register; else only the operators join", Value.ON, Value.OFF),
-    FLOOD(Value.ON, "whoever sends too much too fast is blocked for a while", Value.ON, Value.OFF),
+    FLOOD(Value.ON, "whoever says too much too fast is blocked for a while", Value.ON, Value.OFF),
     LOG(
             Value.OFF,
             "what happens in the chat is written to the server's log; with messages also what is said in the room,"
@@ -21,8 +21,8 @@ public enum Setting {
 
     /** What a setting may be. */
     public enum Value {
-        OFF("false"),
         ON("true"),
+        OFF("false"),
         /** {@link #ON}, and more of it. */
         MESSAGES("messages");
 

@@ -4,15 +4,13 @@ import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.command.ChatCommands;
-import io.mschat.server.command.Commands;
-import io.mschat.server.command.StaffCommands;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
@@ -50,7 +48,7 @@ final class House {
                 Runnable::run,
                 new Hall(
                         chat,
-                        new Commands(ChatCommands.all(chat), StaffCommands.all(staff, chat)),
+                        TestCommands.of(chat, staff),
                         staff.moderation(),
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),

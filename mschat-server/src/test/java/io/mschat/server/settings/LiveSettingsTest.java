@@ -24,7 +24,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What is in effect, and from when on; on both databases. */
 @ParameterizedClass
@@ -63,13 +62,8 @@ class LiveSettingsTest {
     }
 
     private Node start(Map<Setting, Fixed> fixed) {
-        Bulletin bulletin = new Bulletin(data.get(BulletinRepository.class), data.get(TransactionOperations.class));
-        Settings settings = new Settings(
-                new StoredSettings(data.get(SettingRepository.class), data.clock()),
-                bulletin,
-                new FixedSettings(fixed));
-        bulletin.refresh();
-        return new Node(bulletin, settings);
+        TestSettings.Node started = TestSettings.start(data, fixed);
+        return new Node(started.bulletin(), started.settings());
     }
 
     private Node restart() {

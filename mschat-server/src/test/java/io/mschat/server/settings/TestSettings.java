@@ -3,8 +3,11 @@ package io.mschat.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.server.TestData;
+import io.mschat.server.settings.FixedSettings.Fixed;
+import java.util.Map;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Changes the settings of a test's data, as a command does. */
+/** Changes the settings of a test's data, as a command does, and starts more servers on it. */
 public final class TestSettings {
 
     public static final String SERVER = "SERVER";
@@ -15,5 +18,19 @@ public final class TestSettings {
         Settings settings = data.get(Settings.class);
         assertThat(data.get(Bulletin.class).change(() -> settings.set(setting, value, SERVER)))
                 .isEqualTo(new SettingsChange.Done());
+    }
+
+    /** What one of the servers on a database knows. */
+    public record Node(Bulletin bulletin, Settings settings) {}
+
+    /** A server that has just started, with this configuration. */
+    public static Node start(TestData data, Map<Setting, Fixed> fixed) {
+        Bulletin bulletin = new Bulletin(data.get(BulletinRepository.class), data.get(TransactionOperations.class));
+        Settings settings = new Settings(
+                new StoredSettings(data.get(SettingRepository.class), data.clock()),
+                bulletin,
+                new FixedSettings(fixed));
+        bulletin.refresh();
+        return new Node(bulletin, settings);
     }
 }

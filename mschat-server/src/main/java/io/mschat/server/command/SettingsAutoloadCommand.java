@@ -1,0 +1,47 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+
+/** {@code /settings autoload true|false}: what a start of the server begins with. */
+final class SettingsAutoloadCommand implements Command {
+
+    private static final About ABOUT = About.command(
+                    "settings autoload", "whether a start of the server begins with the saved settings")
+            .taking("true|false", "true")
+            .onlyFor(Role.SERVER);
+
+    private final SettingsDesk desk;
+
+    SettingsAutoloadCommand(SettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        String word = arguments.word();
+        arguments.end();
+        boolean wanted = parse(word);
+        return SettingsDesk.outcome(
+                desk.change(
+                        caller,
+                        ABOUT,
+                        Boolean.toString(wanted),
+                        () -> desk.settings().setAutoload(wanted, caller.actor().name())),
+                () -> SettingWords.autoload(desk.settings()));
+    }
+
+    private static boolean parse(String word) throws BadArgumentsException {
+        if (word.equalsIgnoreCase("true")) {
+            return true;
+        }
+        if (word.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new BadArgumentsException("\"" + word + "\" is neither true nor false.");
+    }
+}

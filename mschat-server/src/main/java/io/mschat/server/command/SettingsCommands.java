@@ -1,0 +1,29 @@
+package io.mschat.server.command;
+
+import io.mschat.server.moderation.Audit;
+import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.Settings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What changes the server while it runs. */
+public final class SettingsCommands {
+
+    private SettingsCommands() {}
+
+    public static List<Command> all(Settings settings, Bulletin bulletin, Audit audit) {
+        SettingsDesk desk = new SettingsDesk(settings, bulletin, audit);
+        return Stream.of(
+                        SettingCommand.all(desk),
+                        List.of(
+                                new SettingsHelpCommand(),
+                                new SettingsGetCommand(desk),
+                                new SettingsDefaultCommand(desk),
+                                new SettingsLoadCommand(desk),
+                                new SettingsSaveCommand(desk),
+                                new SettingsEraseCommand(desk),
+                                new SettingsAutoloadCommand(desk)))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

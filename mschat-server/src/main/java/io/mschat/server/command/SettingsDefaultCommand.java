@@ -1,0 +1,30 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+
+/** {@code /settings default}: all settings as they were at first. */
+final class SettingsDefaultCommand implements Command {
+
+    private static final About ABOUT = About.command(
+                    "settings default", "all settings are as they were at the first start")
+            .onlyFor(Role.SERVER);
+
+    private final SettingsDesk desk;
+
+    SettingsDefaultCommand(SettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        return SettingsDesk.outcome(
+                desk.change(caller, ABOUT, "", desk.settings()::resetAll),
+                () -> "The settings have their defaults now" + SettingWords.unlessFixed(desk.settings()));
+    }
+}

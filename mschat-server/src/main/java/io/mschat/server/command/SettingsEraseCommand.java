@@ -1,0 +1,30 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+
+/** {@code /settings erase}: forgets the saved copy. */
+final class SettingsEraseCommand implements Command {
+
+    private static final About ABOUT = About.command("settings erase", "forgets the saved copy of the settings")
+            .onlyFor(Role.SERVER);
+
+    private final SettingsDesk desk;
+
+    SettingsEraseCommand(SettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        return SettingsDesk.outcome(
+                desk.change(caller, ABOUT, "", desk.settings()::erase),
+                () -> "The saved settings are forgotten. Those in effect stay. "
+                        + SettingWords.autoload(desk.settings()));
+    }
+}

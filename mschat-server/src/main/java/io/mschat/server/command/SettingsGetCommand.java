@@ -1,0 +1,31 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+
+/** {@code /settings get}: how everything is. */
+final class SettingsGetCommand implements Command {
+
+    private static final About ABOUT = About.command(
+                    "settings get", "the settings, where each comes from, and what is saved")
+            .onlyFor(Role.SERVER);
+
+    private final SettingsDesk desk;
+
+    SettingsGetCommand(SettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        return Outcome.done(
+                "The settings:\n" + SettingWords.overview(desk.settings()) + "\n"
+                        + SettingWords.autoload(desk.settings()),
+                SettingWords.data(desk.settings()));
+    }
+}

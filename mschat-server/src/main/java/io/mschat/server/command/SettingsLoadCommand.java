@@ -1,0 +1,33 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.Role;
+
+/** {@code /settings load}: all settings as they were saved. */
+final class SettingsLoadCommand implements Command {
+
+    private static final About ABOUT = About.command("settings load", "all settings are as they were saved")
+            .onlyFor(Role.SERVER);
+
+    private final SettingsDesk desk;
+
+    SettingsLoadCommand(SettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
+        return SettingsDesk.outcome(
+                desk.change(
+                        caller,
+                        ABOUT,
+                        "",
+                        () -> desk.settings().load(caller.actor().name())),
+                () -> "The saved settings hold now" + SettingWords.unlessFixed(desk.settings()));
+    }
+}

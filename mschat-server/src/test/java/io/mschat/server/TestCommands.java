@@ -1,0 +1,28 @@
+package io.mschat.server;
+
+import io.mschat.server.chat.ChatEvents;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.MemoryRoomLog;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.command.Commands;
+import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.storage.TestDatabase;
+
+/** All commands that a server has, as {@link Wiring} puts them together. */
+public final class TestCommands {
+
+    private TestCommands() {}
+
+    public static Commands all() {
+        TestData data = TestData.on(TestDatabase.SQLITE);
+        ChatService chat = new ChatService(
+                new NicknamePolicy(), new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
+        return of(chat, TestStaff.of(data, chat));
+    }
+
+    /** Those around a chat of a test. */
+    public static Commands of(ChatService chat, Staff staff) {
+        return new Wiring().commands(chat, staff);
+    }
+}
