@@ -78,7 +78,7 @@ class Wiring {
 
     @Bean
     Hall hall(ChatService chat, Commands commands, Staff staff, Journal journal, Settings settings) {
-        return new Hall(chat, commands, staff.moderation(), journal, settings::isFloodBlocked);
+        return new Hall(chat, commands, staff, journal, settings::isFloodBlocked);
     }
 
     /** As many as there are cores: more would only make each handshake wait longer for its turn. */

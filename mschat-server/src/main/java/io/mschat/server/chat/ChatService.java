@@ -137,13 +137,18 @@ public final class ChatService {
         online().forEach(member -> reason.apply(member).ifPresent(member::expel));
     }
 
-    /** Gives whoever is here by this account another role, and tells them. Without effect if they have it already. */
-    public void appoint(long account, Role role) {
+    /**
+     * Gives whoever is here by this account another role, and tells them. Without effect if they have it already.
+     *
+     * @param sentence the same for people
+     */
+    public void appoint(long account, Role role, String sentence) {
         lock.lock();
         try {
             hub.find(account).filter(member -> member.role() != role).ifPresent(member -> {
                 member.appoint(role);
                 member.send(MessageCodec.encode(new Appointed(role)));
+                member.send(MessageCodec.encode(new Notice(sentence)));
             });
         } finally {
             lock.unlock();

@@ -46,7 +46,7 @@ final class RoleListCommand implements Command {
             return Outcome.done("There are no " + about.name() + ".", names);
         }
         List<String> lines = names.stream().map(this::line).toList();
-        return Outcome.done(Listing.lines(names.size() + " " + about.name() + ":", lines), Listing.fitting(names));
+        return Outcome.done(Listing.lines("The " + about.name() + ":", lines), Listing.fitting(names));
     }
 
     private String line(String name) {

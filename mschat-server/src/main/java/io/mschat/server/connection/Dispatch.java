@@ -74,7 +74,8 @@ final class Dispatch {
         connection
                 .member()
                 .ifPresentOrElse(
-                        member -> hall.moderation()
+                        member -> hall.staff()
+                                .moderation()
                                 .silence(member)
                                 .map(silenced -> silenced.refused(id))
                                 .or(() -> flood(member, now).map(wait -> Refused.of(id, ErrorCode.FLOODING, wait)))

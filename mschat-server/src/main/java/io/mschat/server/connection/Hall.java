@@ -3,7 +3,7 @@ package io.mschat.server.connection;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.command.Commands;
 import io.mschat.server.journal.Journal;
-import io.mschat.server.moderation.Moderation;
+import io.mschat.server.moderation.Staff;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,5 +11,4 @@ import java.util.function.BooleanSupplier;
  *
  * @param blocksFloods whether who says too much has to wait
  */
-public record Hall(
-        ChatService chat, Commands commands, Moderation moderation, Journal journal, BooleanSupplier blocksFloods) {}
+public record Hall(ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {}

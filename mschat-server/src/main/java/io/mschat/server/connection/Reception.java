@@ -74,18 +74,18 @@ final class Reception {
             }
             case LoginResult.LoggedIn in -> {
                 // Whoever decides something from now on finds them in the chat; whoever has decided before has not.
-                recheck(granted);
-                hall.moderation().recheck(in.member());
+                recheck(granted, in.member());
+                hall.staff().moderation().recheck(in.member());
             }
         }
     }
 
-    private void recheck(Admission.Granted granted) {
+    private void recheck(Admission.Granted granted, Member newcomer) {
         Optional<Role> role = desk.accounts().roleNow(granted);
         if (role.isEmpty()) {
             connection.end(CloseReason.LOGGED_OUT);
         } else {
-            granted.persona().account().ifPresent(account -> hall.chat().appoint(account, role.get()));
+            hall.staff().roles().recheck(newcomer, role.get());
         }
     }
 

@@ -79,7 +79,22 @@ public final class Roles {
                 .map(persona -> persona.account().getAsLong())
                 .toList();
         if (!here.isEmpty()) {
-            accounts.findAll(here).forEach(account -> chat.appoint(account.id(), account.role()));
+            accounts.findAll(here)
+                    .forEach(account -> chat.appoint(account.id(), account.role(), inWords(account.role())));
         }
+    }
+
+    /** Somebody has just come in: what was decided about their role meanwhile holds as well. */
+    public void recheck(Member newcomer, Role role) {
+        newcomer.persona().account().ifPresent(account -> chat.appoint(account, role, inWords(role)));
+    }
+
+    private static String inWords(Role role) {
+        return switch (role) {
+            case MEMBER -> "You are a member like others from now on.";
+            case BOT -> "You are a bot from now on: exempt from the flood block.";
+            case ADMIN -> "You are an admin from now on. /help lists what you may do.";
+            case SERVER -> "You are the server's operator from now on.";
+        };
     }
 }

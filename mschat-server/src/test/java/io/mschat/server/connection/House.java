@@ -49,7 +49,7 @@ final class House {
                 new Hall(
                         chat,
                         TestCommands.of(data, chat, staff),
-                        staff.moderation(),
+                        staff,
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),
                 new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run));
