@@ -7,6 +7,8 @@ import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.Commands;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.storage.TestDatabase;
 
 /** All commands that a server has, as {@link Wiring} puts them together. */
@@ -18,11 +20,11 @@ public final class TestCommands {
         TestData data = TestData.on(TestDatabase.SQLITE);
         ChatService chat = new ChatService(
                 new NicknamePolicy(), new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
-        return of(chat, TestStaff.of(data, chat));
+        return of(data, chat, TestStaff.of(data, chat));
     }
 
     /** Those around a chat of a test. */
-    public static Commands of(ChatService chat, Staff staff) {
-        return new Wiring().commands(chat, staff);
+    public static Commands of(TestData data, ChatService chat, Staff staff) {
+        return new Wiring().commands(chat, staff, data.get(Settings.class), data.get(Bulletin.class));
     }
 }

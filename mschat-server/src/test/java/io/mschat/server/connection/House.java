@@ -48,7 +48,7 @@ final class House {
                 Runnable::run,
                 new Hall(
                         chat,
-                        TestCommands.of(chat, staff),
+                        TestCommands.of(data, chat, staff),
                         staff.moderation(),
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),
