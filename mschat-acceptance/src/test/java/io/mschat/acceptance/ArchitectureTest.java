@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("io.mschat.server")
             .layer("transport")
             .definedBy("io.mschat.server.transport")
+            .layer("admin")
+            .definedBy("io.mschat.server.admin")
             .layer("connection")
             .definedBy("io.mschat.server.connection")
             .layer("command")
@@ -76,6 +78,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("transport")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("admin")
+            .mayOnlyBeAccessedByLayers("main")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("main", "transport")
             .whereLayer("command")
@@ -95,7 +99,7 @@ class ArchitectureTest {
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers("main", "connection", "command", "moderation", "account", "journal")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("main")
+            .mayOnlyBeAccessedByLayers("main", "admin")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers(
                     "main", "transport", "connection", "command", "moderation", "account", "journal", "chat")
@@ -126,6 +130,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..", "java.net..", "java.sql..", "tools.jackson..")
             .because("who is here and what is said must be testable without any of them");
+
+    @ArchTest
+    static final ArchRule theAdminShellStartsQuickly = noClasses()
+            .that()
+            .resideInAPackage("io.mschat.server.admin")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..", "io.mschat.server.chat..")
+            .because("a script that runs many commands waits for each, and what a command does is a function");
 
     @ArchTest
     static final ArchRule clientAndServerMeetInTheProtocolOnly = noClasses()

@@ -184,6 +184,7 @@ class LauncherIT {
     void helpNamesEveryCommand() {
         Mschat.Run run = mschat.run("--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.output()).contains("./mschat server", "./mschat demo", "./mschat test", "mschat://HOST");
+        assertThat(run.output())
+                .contains("./mschat server", "./mschat admin", "./mschat demo", "./mschat test", "mschat://HOST");
     }
 }

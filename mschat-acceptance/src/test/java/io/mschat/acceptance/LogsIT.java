@@ -39,7 +39,8 @@ class LogsIT {
                 "--logging.file.name=" + log,
                 "--mschat.operators.server-password=operators-secret")) {
             breakOut(server);
-            secrets = useSecrets(server);
+            secrets = Stream.concat(useSecrets(server).stream(), Stream.of(useAdminKey()))
+                    .toList();
         }
         String privateKey = Files.readAllLines(folder.resolve("server").resolve("identity.pem"))
                 .get(1);
@@ -51,6 +52,17 @@ class LogsIT {
                         .filter(line -> Stream.concat(secrets.stream(), Stream.of(privateKey))
                                 .anyMatch(line::contains)))
                 .isEmpty();
+    }
+
+    /** The key by which a shell administers this server. */
+    private String useAdminKey() throws IOException {
+        Path data = folder.resolve("server");
+        assertThat(new Mschat(folder)
+                        .run("admin", "--data=" + data, "list", BREAKOUT.strip().replaceAll("[\\r\\n]", ""))
+                        .output())
+                .doesNotContain("\u001b");
+        List<String> lines = Files.readAllLines(data.resolve("admin.key"));
+        return lines.getLast().substring("key=".length());
     }
 
     private void breakOut(RunningServer server) throws ProtocolException {

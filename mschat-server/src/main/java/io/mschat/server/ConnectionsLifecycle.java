@@ -60,9 +60,9 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         return sweeping != null;
     }
 
-    /** Stops first: while the web server still carries what is to be said. */
+    /** Stops early: while the web server still carries what is to be said. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }

@@ -5,6 +5,7 @@
  * <pre>
  * (this package)  main, configuration, wiring
  * transport       sockets in, frames out; the only importer of Spring WebSocket
+ * admin           a door for commands from a shell on this machine, and the program that knocks there
  * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
  * command         one class for each slash command
  * moderation      sanctions, roles, and who did what

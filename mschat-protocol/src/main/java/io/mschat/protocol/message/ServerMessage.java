@@ -144,10 +144,7 @@ public sealed interface ServerMessage {
 
         /** The same with a text of its own. */
         public static Refused of(@Nullable MessageId id, ErrorCode code, String text, @Nullable Duration wait) {
-            Duration seconds = wait == null
-                    ? null
-                    : Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
-            return new Refused(id, code, text, seconds);
+            return new Refused(id, code, text, roundedUp(wait));
         }
     }
 
@@ -157,5 +154,20 @@ public sealed interface ServerMessage {
         public static Bye of(CloseReason reason) {
             return new Bye(reason, reason.sentence(), null);
         }
+
+        /**
+         * An ending with a text of its own, and the time after which coming back can help, rounded up to seconds.
+         *
+         * @param wait null where time alone does not help
+         */
+        public static Bye of(CloseReason reason, String text, @Nullable Duration wait) {
+            return new Bye(reason, text, roundedUp(wait));
+        }
+    }
+
+    private static @Nullable Duration roundedUp(@Nullable Duration time) {
+        return time == null
+                ? null
+                : Duration.ofSeconds(time.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

@@ -3,8 +3,9 @@ package io.mschat.server.chat;
 import io.mschat.protocol.message.ServerMessage.Departure;
 
 /**
- * Hears what happens in the chat: a port for the server's log. Called on the thread on which it happens, outside the
- * chat's lock and after everybody was told; of two things at the same time, either may come first.
+ * Hears what happens in the chat: a port for the server's log. Called on the thread on which it happens, after everybody
+ * was told; of two things at the same time, either may come first. When an owner takes a name over, that the other has left
+ * is told under the chat's lock: do no more than write it down.
  */
 public interface ChatEvents {
 

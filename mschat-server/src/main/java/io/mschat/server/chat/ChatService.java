@@ -22,6 +22,7 @@ import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -125,22 +126,15 @@ public final class ChatService {
 
     /** Ends the connection of whoever is here by this account, if anybody is. */
     public void expel(long account, CloseReason reason) {
-        lock.lock();
-        try {
-            hub.find(account).ifPresent(member -> member.expel(Bye.of(reason)));
-        } finally {
-            lock.unlock();
-        }
+        expel(member -> member.persona().account().equals(OptionalLong.of(account))
+                ? Optional.of(Bye.of(reason))
+                : Optional.empty());
     }
 
     /** Ends the connections of all for whom there is a reason. They are gone from the chat on return. */
     public void expel(Function<Member, Optional<Bye>> reason) {
-        lock.lock();
-        try {
-            hub.members().forEach(member -> reason.apply(member).ifPresent(member::expel));
-        } finally {
-            lock.unlock();
-        }
+        // Without the lock: the others go on talking while everybody is looked at.
+        online().forEach(member -> reason.apply(member).ifPresent(member::expel));
     }
 
     /** Gives whoever is here by this account another role, and tells them. Without effect if they have it already. */
@@ -168,14 +162,8 @@ public final class ChatService {
 
     /** Tells everybody whom something concerns what it is. */
     public void tell(Function<Member, Optional<String>> text) {
-        lock.lock();
-        try {
-            hub.members()
-                    .forEach(member ->
-                            text.apply(member).ifPresent(known -> member.send(MessageCodec.encode(new Notice(known)))));
-        } finally {
-            lock.unlock();
-        }
+        online().forEach(member ->
+                text.apply(member).ifPresent(known -> member.send(MessageCodec.encode(new Notice(known)))));
     }
 
     /** Whether somebody is here whose name is this one, or looks like it. */

@@ -95,7 +95,7 @@ final class SettingWords {
 
     private static String line(SettingState state) {
         String saved = state.saved().map(value -> "; saved: " + value.word()).orElse("");
-        return "    " + state.setting().word() + " = " + state.value().word() + " (" + source(state) + ")" + saved;
+        return state.setting().word() + " = " + state.value().word() + " (" + source(state) + ")" + saved;
     }
 
     /** The same for programs. */

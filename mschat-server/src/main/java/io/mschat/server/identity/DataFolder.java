@@ -17,6 +17,7 @@ public record DataFolder(Path path) {
 
     private static final String IDENTITY = "identity.pem";
     private static final String DATABASE = "mschat.db";
+    private static final String ADMIN_KEY = "admin.key";
 
     /** @throws UnusableFolderException if it cannot be made, or not be written to */
     public static DataFolder at(Path path) {
@@ -58,6 +59,11 @@ public record DataFolder(Path path) {
     /** The file of the server's identity. */
     public Path identity() {
         return path.resolve(IDENTITY);
+    }
+
+    /** The file by which a running server is administered; there as long as it runs. */
+    public Path adminKey() {
+        return path.resolve(ADMIN_KEY);
     }
 
     /**

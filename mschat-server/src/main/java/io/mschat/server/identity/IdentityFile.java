@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -79,9 +77,8 @@ public final class IdentityFile {
         KeyPair pair = identity.keyPair();
         String pem = pem(PRIVATE_KEY, pair.getPrivate().getEncoded())
                 + pem(PUBLIC_KEY, pair.getPublic().getEncoded());
-        Path draft = Files.createTempFile(path.toAbsolutePath().getParent(), "identity", ".new", ownerOnly());
+        Path draft = OwnerOnly.draft(path, pem);
         try {
-            Files.writeString(draft, pem, StandardCharsets.US_ASCII);
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException e) {
             // Another server was quicker: its identity is the one.
@@ -90,15 +87,6 @@ public final class IdentityFile {
         } finally {
             Files.deleteIfExists(draft);
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static String pem(String label, byte[] der) {

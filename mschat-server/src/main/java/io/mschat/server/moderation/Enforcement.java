@@ -70,6 +70,6 @@ final class Enforcement {
 
     static Bye bye(Denial denial) {
         CloseReason reason = denial.code() == ErrorCode.BANNED ? CloseReason.BANNED : CloseReason.CLOSED;
-        return new Bye(reason, denial.text(), denial.retryAfter());
+        return Bye.of(reason, denial.text(), denial.retryAfter());
     }
 }

@@ -141,10 +141,10 @@ class SettingsCommandsTest {
         commands = start(Map.of(Setting.LOG, new Fixed(Setting.Value.MESSAGES, "on the command line")));
         assertThat(run("settings get")).isEqualTo("""
                         The settings:
-                            auth = false (set by (shell) %s); saved: true
-                            open = true (the default); saved: true
-                            flood = true (the default); saved: true
-                            log = messages (configuration: mschat.log on the command line); saved: false
+                        auth = false (set by (shell) %s); saved: true
+                        open = true (the default); saved: true
+                        flood = true (the default); saved: true
+                        log = messages (configuration: mschat.log on the command line); saved: false
                         autoload is false: a start of the server begins with what was last in effect.""".formatted(now()));
         assertThat(commands.run(OPERATOR, "settings get"))
                 .isInstanceOfSatisfying(
@@ -159,10 +159,10 @@ class SettingsCommandsTest {
         run("log messages");
         assertThat(run("settings default")).isEqualTo("""
                         The settings have their defaults now:
-                            auth = false (the default)
-                            open = true (the default)
-                            flood = true (the default)
-                            log = false (the default)""");
+                        auth = false (the default)
+                        open = true (the default)
+                        flood = true (the default)
+                        log = false (the default)""");
     }
 
     @Test

@@ -1,0 +1,147 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./mschat admin} and a real server. */
+class AdminIT {
+
+    @TempDir
+    private Path folder;
+
+    private Mschat mschat;
+    private Path data;
+
+    @BeforeEach
+    void newcomer() {
+        mschat = new Mschat(folder);
+        data = folder.resolve("server");
+    }
+
+    private Mschat.Run admin(String... arguments) {
+        return adminReading("", arguments);
+    }
+
+    private Mschat.Run adminReading(String input, String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "admin";
+        all[1] = "--data=" + data;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return mschat.runWithInput(input, all);
+    }
+
+    private static void assertUnreachable(Mschat.Run run, String sentence) {
+        assertThat(run.output()).startsWith("mschat admin: ").contains(sentence).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void runningServerIsAdministeredFromItsMachine() throws IOException {
+        try (RunningServer server = RunningServer.start(mschat)) {
+            assertThat(Files.getPosixFilePermissions(data.resolve("admin.key")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "0 users online: \n"));
+            assertThat(admin("/list")).isEqualTo(new Mschat.Run(0, "0 users online: \n"));
+            try (TerminalSession steve =
+                    TerminalSession.open(mschat, server.address().toString(), "--guest", "--nick", "Steve")) {
+                steve.awaitLine("Connected to server as");
+                assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "1 users online: Steve\n"));
+                assertThat(admin("kick", "Steve", "time for", "dinner").exitCode())
+                        .isZero();
+                steve.awaitLine("time for dinner");
+                assertThat(admin("audit").output()).contains("(shell)", "Steve", "time for dinner");
+            }
+
+            Mschat.Run refused = admin("moonwalk", "Steve");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output()).hasLineCount(1).doesNotContain("\tat ");
+
+            Mschat.Run several = adminReading("help\n\nmoonwalk\n/help\n");
+            assertThat(several.exitCode()).isEqualTo(1);
+            assertThat(several.output()).containsSubsequence("list", refused.output(), "list");
+
+            try (TerminalSession terminal = TerminalSession.open(mschat, "admin", "--data", data.toString())) {
+                terminal.answer("admin> ", "help");
+                terminal.awaitLine("who is online");
+                terminal.answer("admin> ", "\u0004");
+                assertThat(terminal.exitCode()).isZero();
+            }
+        }
+        assertThat(data.resolve("admin.key")).doesNotExist();
+        assertUnreachable(admin("list"), "No server runs with data folder " + data);
+    }
+
+    @Test
+    void eachFolderLeadsToItsOwnServer() throws IOException {
+        Mschat other = new Mschat(Files.createDirectory(folder.resolve("other")));
+        try (RunningServer first = RunningServer.start(mschat);
+                RunningServer second = RunningServer.start(other);
+                TerminalSession steve =
+                        TerminalSession.open(mschat, first.address().toString(), "--guest", "--nick", "Steve");
+                TerminalSession bob =
+                        TerminalSession.open(other, second.address().toString(), "--guest", "--nick", "Bob")) {
+            steve.awaitLine("Connected to server as");
+            bob.awaitLine("Connected to server as");
+            assertThat(admin("list").output()).isEqualTo("1 users online: Steve\n");
+            data = other.home().resolve("server");
+            assertThat(admin("list").output()).isEqualTo("1 users online: Bob\n");
+        }
+    }
+
+    @Test
+    void folderThatIsNotThereIsOneSentenceAndStaysSo() {
+        assertUnreachable(admin("list"), "There is no data folder " + data);
+        assertThat(data).doesNotExist();
+        assertUnreachable(mschat.run("admin", "list"), "There is no data folder " + folder.resolve(".local"));
+    }
+
+    @Test
+    void serverThatWasKilledIsOneSentence() {
+        try (RunningServer server = RunningServer.start(mschat)) {
+            server.handle().destroyForcibly();
+            server.handle().onExit().join();
+        }
+        assertThat(data.resolve("admin.key")).exists();
+        assertUnreachable(admin("list"), "does not answer here");
+        try (RunningServer again = RunningServer.start(mschat)) {
+            assertThat(admin("list").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void closedStandardInputHoldsNoCommands() throws IOException, InterruptedException {
+        try (RunningServer server = RunningServer.start(mschat)) {
+            String program = String.join(" ", Mschat.command("admin", "--data=" + data));
+            ProcessBuilder shell = mschat.process().command("bash", "-c", program + " <&-");
+            Process process = shell.start();
+            try {
+                assertThat(process.inputReader().readLine()).isNull();
+                assertThat(process.waitFor()).isZero();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** As in a container. */
+    @Test
+    void lettersArriveWhereNoLocaleIsSet() throws IOException, InterruptedException {
+        ProcessBuilder program =
+                mschat.process("admin", "--data", folder.resolve("Zoë").toString(), "list");
+        program.environment().remove("LC_ALL");
+        program.environment().remove("LANG");
+        Process process = program.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(3);
+        assertThat(output).contains("Zoë");
+    }
+}

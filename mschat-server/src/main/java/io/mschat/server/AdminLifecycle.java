@@ -1,0 +1,68 @@
+package io.mschat.server;
+
+import io.mschat.server.admin.AdminDoor;
+import io.mschat.server.admin.Answer;
+import io.mschat.server.command.Caller;
+import io.mschat.server.command.Commands;
+import io.mschat.server.command.Outcome;
+import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.UnusableFolderException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps the door for {@code ./mschat admin} open while the server runs. */
+@Component
+final class AdminLifecycle implements SmartLifecycle {
+
+    private final DataFolder data;
+    private final Commands commands;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    private @Nullable AdminDoor door;
+
+    AdminLifecycle(DataFolder data, Commands commands, SecureRandom random, Clock clock) {
+        this.data = data;
+        this.commands = commands;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        try {
+            door = AdminDoor.open(data, this::run, random, clock);
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "The door for ./mschat admin cannot be opened with " + data.adminKey() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Answer run(String line) {
+        Outcome outcome = commands.run(new Caller.Shell(), line);
+        return new Answer(outcome.ok(), outcome.text());
+    }
+
+    @Override
+    public void stop() {
+        if (door != null) {
+            door.close();
+            door = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return door != null;
+    }
+
+    /** Starts last and stops first: a command finds the whole server at work. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

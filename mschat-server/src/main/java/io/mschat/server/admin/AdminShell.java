@@ -1,0 +1,93 @@
+package io.mschat.server.admin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/** {@code mschat admin}: runs commands in a server from a shell on its machine. No Spring, so that it is quick. */
+public final class AdminShell {
+
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+    static final int UNREACHABLE = 3;
+
+    private final Map<String, String> environment;
+    private final String accountHome;
+    private final Function<Path, AdminClient> clients;
+    private final ShellConsole console;
+
+    /**
+     * @param accountHome for an environment without {@code HOME}
+     * @param clients makes the client for a data folder
+     */
+    AdminShell(
+            Map<String, String> environment,
+            String accountHome,
+            Function<Path, AdminClient> clients,
+            ShellConsole console) {
+        this.environment = environment;
+        this.accountHome = accountHome;
+        this.clients = clients;
+        this.console = console;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(ShellWiring.shell().run(arguments));
+    }
+
+    /** @return the exit code */
+    int run(String... arguments) {
+        try {
+            ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
+            if (options.help()) {
+                console.print(ShellOptions.USAGE.stripTrailing());
+                return DONE;
+            }
+            AdminClient client = clients.apply(options.data());
+            return options.command().isPresent() ? run(client, options.command().get()) : runLines(client);
+        } catch (ShellOptions.UsageException e) {
+            console.complain("mschat admin: " + e.getMessage() + " --help tells more.\n"
+                    + ShellOptions.SYNOPSIS.stripTrailing());
+            return REFUSED;
+        } catch (UnreachableServerException e) {
+            console.complain("mschat admin: " + e.getMessage());
+            return UNREACHABLE;
+        } catch (IOException e) {
+            console.complain("mschat admin: Standard input cannot be read: " + e.getMessage() + ".");
+            return REFUSED;
+        }
+    }
+
+    private int run(AdminClient client, String command) throws UnreachableServerException {
+        Answer answer = client.ask(command);
+        if (answer.ok()) {
+            console.print(answer.text());
+            return DONE;
+        }
+        console.complain(answer.text());
+        return REFUSED;
+    }
+
+    /** One refusal keeps nobody from the commands behind it. */
+    private int runLines(AdminClient client) throws IOException, UnreachableServerException {
+        // Before anything is typed in vain.
+        var unused = client.find();
+        int worst = DONE;
+        for (String line = console.readLine(); line != null; line = console.readLine()) {
+            if (!line.isBlank()) {
+                worst = Math.max(worst, runLine(client, line));
+            }
+        }
+        return worst;
+    }
+
+    private int runLine(AdminClient client, String line) throws UnreachableServerException {
+        try {
+            return run(client, ShellOptions.command(line));
+        } catch (ShellOptions.UsageException e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return REFUSED;
+        }
+    }
+}

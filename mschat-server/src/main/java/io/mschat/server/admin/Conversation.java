@@ -1,0 +1,56 @@
+package io.mschat.server.admin;
+
+import io.mschat.protocol.DecryptionException;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's side of one command. Whoever cannot say it right is hung up on without a word.
+ *
+ * @param patience for the peer to send its line, and again for it to take the answer; the command itself takes its time
+ */
+record Conversation(Sealing sealing, Function<String, Answer> commands, Duration patience) {
+
+    private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
+    private static final Answer FAILED =
+            new Answer(false, "The command failed through a fault of the server; its log says which.");
+
+    /**
+     * Hears a command and has it carried out.
+     *
+     * @param heard is run when it is clear that the peer may command, before it is obeyed
+     */
+    void hold(Socket peer, Runnable heard) {
+        try (peer) {
+            Lines lines = new Lines(peer);
+            String challenge = sealing.challenge();
+            String token;
+            try (Deadline deadline = Deadline.of(patience, peer)) {
+                lines.write(challenge);
+                token = lines.read(Sealing.MAX_COMMAND_CHARS);
+            }
+            String command = sealing.openCommand(challenge, token);
+            heard.run();
+            String answer = sealing.sealAnswer(token, obey(command));
+            try (Deadline deadline = Deadline.of(patience, peer)) {
+                lines.write(answer);
+            }
+        } catch (IOException | DecryptionException e) {
+            log.debug("admin conversation ended", e);
+        }
+    }
+
+    private Answer obey(String command) {
+        try {
+            return commands.apply(command);
+        } catch (RuntimeException e) {
+            log.error("admin command failed", e);
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.mschat.server.admin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link AdminShell} reads from and writes to.
+ *
+ * @param person whether somebody types and reads: they are asked for commands
+ */
+record ShellConsole(BufferedReader in, PrintStream out, PrintStream err, boolean person) {
+
+    private static final String PROMPT = "admin> ";
+
+    void print(String text) {
+        out.println(VisibleText.of(text));
+    }
+
+    void complain(String text) {
+        err.println(VisibleText.of(text));
+    }
+
+    /** The next line; null at the end. */
+    @Nullable
+    String readLine() throws IOException {
+        if (person) {
+            out.print(PROMPT);
+            out.flush();
+        }
+        String line = in.readLine();
+        if (person && line == null) {
+            out.println();
+        }
+        return line;
+    }
+}

@@ -1,0 +1,39 @@
+package io.mschat.server.identity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that nobody but the server's user may read. */
+public final class OwnerOnly {
+
+    private OwnerOnly() {}
+
+    /**
+     * A new file beside another one, to be put into its place when it is complete.
+     *
+     * @param content in ASCII
+     */
+    public static Path draft(Path target, String content) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Path draft = Files.createTempFile(folder, target.getFileName() + ".", ".new", attributes(target));
+        try {
+            return Files.writeString(draft, content, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Path path) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

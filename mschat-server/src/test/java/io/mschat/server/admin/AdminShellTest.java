@@ -1,0 +1,300 @@
+package io.mschat.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdminShellTest {
+
+    /** Refuses what begins with a no. */
+    private static final Function<String, Answer> COMMANDS =
+            line -> new Answer(!line.startsWith("no"), "[" + line + "]");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path home;
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private int run(String input, boolean person, String... arguments) {
+        return run(Duration.ofMinutes(1), new StringReader(input), person, arguments);
+    }
+
+    private int run(Duration commandPatience, Reader input, boolean person, String... arguments) {
+        ShellConsole console = new ShellConsole(
+                new BufferedReader(input),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                person);
+        return new AdminShell(
+                        Map.of("HOME", home.toString(), "MSCHAT_DATA", data().toString()),
+                        "/nowhere",
+                        folder -> new AdminClient(folder, new SecureRandom(), Clock.systemUTC(), commandPatience),
+                        console)
+                .run(arguments);
+    }
+
+    private int run(String... arguments) {
+        return run("", false, arguments);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsDoneIsPrintedAndWhatIsRefusedIsComplained() throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run("list")).isEqualTo(AdminShell.DONE);
+            assertThat(printed()).isEqualTo("[list]\n");
+            assertThat(complained()).isEmpty();
+
+            assertThat(run("no", "way")).isEqualTo(AdminShell.REFUSED);
+            assertThat(printed()).isEqualTo("[list]\n");
+            assertThat(complained()).isEqualTo("[no way]\n");
+            assertThat(door.ran()).containsExactly("list", "no way");
+        }
+    }
+
+    @Test
+    void commandsOnStandardInputAreAllRunAndTheWorstCounts() throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run("list\n\n  /no way\n/\nmute Bob\n", false)).isEqualTo(AdminShell.REFUSED);
+            assertThat(door.ran()).containsExactly("list", "no way", "mute Bob");
+            assertThat(printed()).isEqualTo("[list]\n[mute Bob]\n");
+            assertThat(complained()).isEqualTo("[no way]\nExpected a command but there is none.\n");
+            assertThat(run("list\n", false)).isEqualTo(AdminShell.DONE);
+        }
+    }
+
+    @Test
+    void personIsAskedForCommands() throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run("list\n", true)).isEqualTo(AdminShell.DONE);
+            assertThat(printed()).isEqualTo("admin> [list]\nadmin> \n");
+        }
+    }
+
+    @Test
+    void serverThatIsStartedAgainIsFoundByTheNextCommand() throws IOException {
+        Door.open(data(), COMMANDS).close();
+        try (Door again = Door.open(data(), COMMANDS)) {
+            assertThat(run("list")).isEqualTo(AdminShell.DONE);
+            assertThat(again.ran()).containsExactly("list");
+        }
+    }
+
+    @Test
+    void textFromStrangersCannotControlTheTerminal() throws IOException {
+        try (Door door =
+                Door.open(data(), line -> new Answer(line.equals("yes"), "a\u001b[31m\rb\u202e\u0085\tc\nd"))) {
+            assertThat(run("yes")).isEqualTo(AdminShell.DONE);
+            assertThat(run("no")).isEqualTo(AdminShell.REFUSED);
+            assertThat(printed())
+                    .isEqualTo("a\u241b[31m\u240db<U+202E><U+0085>\tc\nd\n")
+                    .isEqualTo(complained());
+        }
+    }
+
+    @Test
+    void commandThatIsTooLongIsRefusedHere() throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run("ä".repeat(Sealing.MAX_COMMAND_BYTES / 2 + 1))).isEqualTo(AdminShell.REFUSED);
+            assertThat(complained()).contains("at most 4096 bytes but it has 4098");
+            assertThat(door.ran()).isEmpty();
+        }
+    }
+
+    @Test
+    void folderThatIsNotThereIsNotMade() throws IOException {
+        assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+        assertThat(complained())
+                .isEqualTo("mschat admin: There is no data folder " + data()
+                        + ". Start a server with ./mschat server, or name the folder of the one that runs with --data"
+                        + " DIR.\n");
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    void folderWithoutARunningServerIsOneSentenceAlsoBeforeAnythingIsTyped() throws IOException {
+        Files.createDirectory(data());
+        assertThat(run("list\n", true)).isEqualTo(AdminShell.UNREACHABLE);
+        assertThat(complained()).startsWith("mschat admin: No server runs with data folder " + data());
+        assertThat(printed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rubbish", "port=1\nkey=AAAA", "port=x\nkey=AAAA", "port=1\nkey=!", "ä", "\\u12"})
+    void damagedKeyFileIsOneSentenceThatTellsNothingOfIt(String content) throws IOException {
+        Files.writeString(Files.createDirectory(data()).resolve("admin.key"), content);
+        assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+        assertThat(complained())
+                .isEqualTo("mschat admin: The file " + data().resolve("admin.key")
+                        + " cannot be used: it is not one that a server of this version has written. The server writes a"
+                        + " new one when it is started again.\n");
+    }
+
+    /** A port of loopback that was the server's once. */
+    private ServerSocket squat() throws IOException {
+        ServerSocket squatter = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+        new AdminKeyFile(Files.createDirectories(data()).resolve("admin.key"))
+                .write(new AdminKeyFile.Entry(squatter.getLocalPort(), AdminKey.generate(new SecureRandom())));
+        return squatter;
+    }
+
+    @Test
+    void serverThatDiedIsOneSentence() throws IOException {
+        squat().close();
+        assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+        assertThat(complained()).contains("does not answer here").hasLineCount(1);
+    }
+
+    /** Answers the next peer as the door would, as far as that is possible without the key. */
+    private static void impersonate(ServerSocket squatter, Function<String, String> answer) {
+        Thread.ofVirtual().start(() -> {
+            try (Socket victim = squatter.accept()) {
+                Lines lines = new Lines(victim);
+                lines.write("A".repeat(Sealing.CHALLENGE_CHARS));
+                lines.write(answer.apply(lines.read(Sealing.MAX_COMMAND_CHARS)));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void whoeverTookThePortOfADeadServerIsNotBelieved() throws IOException {
+        Sealing other = Door.sealing(AdminKey.generate(new SecureRandom()));
+        try (ServerSocket squatter = squat()) {
+            impersonate(squatter, token -> other.sealAnswer(token, new Answer(true, "done")));
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+            impersonate(squatter, token -> token);
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+        }
+        assertThat(printed()).isEmpty();
+        assertThat(complained()).contains("does not answer here").hasLineCount(2);
+    }
+
+    @Test
+    void answerOfAnEarlierCommandIsNotBelieved() throws IOException {
+        try (ServerSocket squatter = squat()) {
+            AdminKey key = new AdminKeyFile(data().resolve("admin.key")).read().key();
+            Sealing sealing = Door.sealing(key);
+            String earlier = sealing.sealCommand("A".repeat(Sealing.CHALLENGE_CHARS), "list");
+            String recorded = sealing.sealAnswer(earlier, new Answer(true, "done"));
+            impersonate(squatter, token -> recorded);
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(printed()).isEmpty();
+        }
+    }
+
+    @Test
+    void serverThatHangsUpIsOneSentence() throws IOException {
+        try (ServerSocket squatter = squat()) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    squatter.accept().close();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(complained()).contains("did not take the command").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void serverThatHangsUpOnACommandMayHaveCarriedItOut() throws IOException {
+        try (ServerSocket squatter = squat()) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket victim = squatter.accept()) {
+                    Lines lines = new Lines(victim);
+                    lines.write("A".repeat(Sealing.CHALLENGE_CHARS));
+                    var unused = lines.read(Sealing.MAX_COMMAND_CHARS);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(complained())
+                    .contains("hung up without an answer", "Look whether")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void commandThatTakesTooLongIsNotInterrupted() throws IOException, InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Function<String, Answer> slow = line -> {
+            try {
+                mayEnd.await();
+                ended.countDown();
+                return new Answer(true, "done");
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        try (Door door = Door.open(data(), slow)) {
+            assertThat(run(Duration.ofMillis(50), new StringReader(""), false, "list"))
+                    .isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(complained()).contains("has not finished the command").hasLineCount(1);
+            mayEnd.countDown();
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void inputThatCannotBeReadIsOneSentence() throws IOException {
+        Reader broken = new StringReader("");
+        broken.close();
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run(Duration.ofMinutes(1), broken, false)).isEqualTo(AdminShell.REFUSED);
+            assertThat(complained())
+                    .startsWith("mschat admin: Standard input cannot be read")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void helpNeedsNoServer() throws IOException {
+        assertThat(run("--help")).isEqualTo(AdminShell.DONE);
+        assertThat(printed()).contains("Usage: mschat admin", "--data DIR", "Exit code");
+    }
+
+    @Test
+    void wrongUsageIsToldWithTheRightOne() throws IOException {
+        assertThat(run("--dat=x", "list")).isEqualTo(AdminShell.REFUSED);
+        assertThat(complained()).startsWith("mschat admin: Unknown option: --dat=x. --help tells more.\nUsage: mschat");
+    }
+}
