@@ -1,0 +1,99 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings that change while servers run: on each of them, and after a restart. */
+class LiveSettingsIT {
+
+    private static final String PASSWORD = "chosen password";
+
+    /** Nodes look once a second; the rest is for a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private RunningServer start(String... options) {
+        return RunningServer.start(new Mschat(folder), options);
+    }
+
+    private RunningServer startWithOperator() {
+        return start("--mschat.operators.server-password=" + PASSWORD);
+    }
+
+    private static String command(RunningServer server, String line) throws ProtocolException {
+        RawClient operator = RawClient.connect(HttpClient.newHttpClient(), server);
+        assertThat(operator.join("SERVER", new Password(PASSWORD))).isInstanceOf(Welcome.class);
+        operator.send(new ClientMessage.Command(new MessageId("1"), line));
+        ServerMessage answer = operator.nextMessage();
+        while (!(answer instanceof Result result)) {
+            answer = operator.nextMessage();
+        }
+        operator.leave();
+        return result.text();
+    }
+
+    private static ServerMessage joinAsGuest(RunningServer server) throws ProtocolException {
+        RawClient guest = RawClient.connect(HttpClient.newHttpClient(), server);
+        ServerMessage answer = guest.join("Guest");
+        guest.leave();
+        return answer;
+    }
+
+    private static boolean isRefused(ServerMessage answer, ErrorCode code) {
+        return answer instanceof Refused refused && refused.code() == code;
+    }
+
+    @Test
+    void closedServerIsClosedOnEveryNodeAndAfterARestart() throws ProtocolException {
+        try (RunningServer one = startWithOperator()) {
+            try (RunningServer other = start()) {
+                assertThat(joinAsGuest(other)).isInstanceOf(Welcome.class);
+                assertThat(command(one, "open false")).startsWith("open is now false");
+                assertThat(isRefused(joinAsGuest(one), ErrorCode.SERVER_CLOSED)).isTrue();
+                Instant deadline = Instant.now().plus(PATIENCE);
+                while (!isRefused(joinAsGuest(other), ErrorCode.SERVER_CLOSED)) {
+                    assertThat(Instant.now()).isBefore(deadline);
+                }
+            }
+        }
+        try (RunningServer restarted = startWithOperator()) {
+            assertThat(isRefused(joinAsGuest(restarted), ErrorCode.SERVER_CLOSED))
+                    .isTrue();
+            assertThat(command(restarted, "settings get")).contains("open = false (set by SERVER 2");
+        }
+    }
+
+    @Test
+    void withAutoloadAStartBeginsWithTheSavedSettings() throws ProtocolException {
+        try (RunningServer server = startWithOperator()) {
+            assertThat(command(server, "auth true")).startsWith("auth is now true");
+            assertThat(command(server, "settings save")).contains("saved: true");
+            assertThat(command(server, "settings autoload true")).startsWith("autoload is true");
+            assertThat(command(server, "auth false")).startsWith("auth is now false");
+            assertThat(joinAsGuest(server)).isInstanceOf(Welcome.class);
+        }
+        try (RunningServer restarted = startWithOperator()) {
+            assertThat(isRefused(joinAsGuest(restarted), ErrorCode.REGISTRATION_REQUIRED))
+                    .isTrue();
+            assertThat(command(restarted, "settings get"))
+                    .contains("auth = true (from the saved settings, at the start 2");
+        }
+    }
+}
