@@ -11,7 +11,9 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,13 @@ class LiveSettingsIT {
 
     private RunningServer start(String... options) {
         return RunningServer.start(new Mschat(folder), options);
+    }
+
+    /** Another node, with a data folder of its own. */
+    private RunningServer startOnTheSameDatabase() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("node"));
+        Path database = folder.resolve("server").resolve("mschat.db");
+        return RunningServer.start(new Mschat(home), "--mschat.database.url=jdbc:sqlite:" + database);
     }
 
     private RunningServer startWithOperator() {
@@ -61,9 +70,9 @@ class LiveSettingsIT {
     }
 
     @Test
-    void closedServerIsClosedOnEveryNodeAndAfterARestart() throws ProtocolException {
+    void closedServerIsClosedOnEveryNodeAndAfterARestart() throws ProtocolException, IOException {
         try (RunningServer one = startWithOperator()) {
-            try (RunningServer other = start()) {
+            try (RunningServer other = startOnTheSameDatabase()) {
                 assertThat(joinAsGuest(other)).isInstanceOf(Welcome.class);
                 assertThat(command(one, "open false")).startsWith("open is now false");
                 assertThat(isRefused(joinAsGuest(one), ErrorCode.SERVER_CLOSED)).isTrue();

@@ -5,12 +5,14 @@ import io.mschat.server.account.AccountLimits;
 import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
 import io.mschat.server.storage.Database;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +50,9 @@ class StorageWiring {
     }
 
     @Bean
-    HikariDataSource dataSource(ServerProperties properties, DataFolder data) {
+    HikariDataSource dataSource(ServerProperties properties, DataFolder data, ObjectProvider<FolderClaim> claim) {
+        // A server that may not have the folder must not touch what is in it.
+        claim.ifAvailable(held -> {});
         return Database.open(properties.database().toSettings(data));
     }
 

@@ -19,6 +19,7 @@ import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Desk;
 import io.mschat.server.connection.Hall;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
@@ -53,6 +54,12 @@ class Wiring {
 
     /** Each may take 16 MiB for a hash. */
     private static final int MAX_ACCOUNT_WORKERS = 4;
+
+    /** Held until the server has stopped. */
+    @Bean
+    FolderClaim folderClaim(DataFolder data) {
+        return FolderClaim.of(data);
+    }
 
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {

@@ -18,6 +18,7 @@ public record DataFolder(Path path) {
     private static final String IDENTITY = "identity.pem";
     private static final String DATABASE = "mschat.db";
     private static final String ADMIN_KEY = "admin.key";
+    private static final String LOCK = "server.lock";
 
     /** @throws UnusableFolderException if it cannot be made, or not be written to */
     public static DataFolder at(Path path) {
@@ -64,6 +65,11 @@ public record DataFolder(Path path) {
     /** The file by which a running server is administered; there as long as it runs. */
     public Path adminKey() {
         return path.resolve(ADMIN_KEY);
+    }
+
+    /** The file that a running server holds a lock on. */
+    Path lock() {
+        return path.resolve(LOCK);
     }
 
     /**

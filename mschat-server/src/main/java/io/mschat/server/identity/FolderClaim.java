@@ -1,0 +1,76 @@
+package io.mschat.server.identity;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That this process alone serves from a data folder. It ends with {@link #close}, or with the process, however that ends:
+ * the lock is the operating system's, and the file that carries it may stay.
+ */
+public final class FolderClaim implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private FolderClaim(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @throws UnusableFolderException if another server has it, or it cannot be written to */
+    public static FolderClaim of(DataFolder data) {
+        Path file = data.lock();
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                String holder = holder(file);
+                channel.close();
+                throw new UnusableFolderException(
+                        "The data folder " + data.path() + " is in use by another mschat server" + holder
+                                + ". Stop that one, or name another folder with --data DIR.",
+                        null);
+            }
+            channel.truncate(0);
+            int unused = channel.write(ByteBuffer.wrap(
+                    String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return new FolderClaim(channel);
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "The data folder " + data.path() + " cannot be claimed: " + Reasons.of(e) + ".", e);
+        }
+    }
+
+    /** Null if somebody else has it, be it in this process. */
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Who wrote last; said only if it can be read. */
+    private static String holder(Path file) {
+        try {
+            String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return pid.matches("\\d{1,20}") ? " (process " + pid + ")" : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("a file that is open can be closed", e);
+        }
+    }
+}
