@@ -24,19 +24,19 @@ final class ChatCompletion implements Completion {
                     .map(word -> new Suggestion(word.word().replaceFirst("^/", ""), " "))
                     .toList();
         }
-        Stream<Suggestion> words = typed.startsWith("/") ? words(typed) : Stream.empty();
-        boolean firstWord = typed.indexOf(' ') < 0;
-        return firstWord && typed.startsWith("/")
-                ? words.toList()
-                : Stream.concat(words, names(ending(typed, firstWord))).toList();
+        List<Suggestion> words = typed.startsWith("/") ? words(typed).toList() : List.of();
+        return words.isEmpty() ? names(typed) : words;
     }
 
     private Stream<Suggestion> words(String typed) {
         return place.commands().nextWords(typed).map(word -> new Suggestion(word, " "));
     }
 
-    private Stream<Suggestion> names(String ending) {
-        return place.roster().names().stream().map(name -> new Suggestion(name, ending));
+    private List<Suggestion> names(String typed) {
+        String ending = ending(typed, typed.indexOf(' ') < 0);
+        return place.roster().names().stream()
+                .map(name -> new Suggestion(name, ending))
+                .toList();
     }
 
     private static String ending(String typed, boolean firstWord) {

@@ -122,7 +122,7 @@ final class CommandBook {
     /** All that the user may run. */
     SafeText help() {
         HelpPage page = new HelpPage();
-        page.title(SafeText.format("List of commands. More about one: /help COMMAND"));
+        page.title(SafeText.format("List of commands (more: /help COMMAND)"));
         OWN.forEach(command -> page.command(command.usage(), command.help()));
         Map<Role, List<CommandSummary>> byRole = offered()
                 .collect(Collectors.groupingBy(

@@ -28,6 +28,9 @@ final class AlternateScreen {
 
     private static final int ESCAPE = 27;
 
+    /** The exit code of a program that SIGTERM has ended: 128 and the signal's number. */
+    private static final int TERMINATED = 143;
+
     /** The rest of a key that sends more than one character comes at once. */
     private static final long KEY_MILLIS = 20;
 
@@ -63,14 +66,14 @@ final class AlternateScreen {
         }
     }
 
-    private synchronized boolean isOverdue() {
-        return waiting.size() >= MAX_WAITING;
+    private synchronized boolean isOver() {
+        return !seen || waiting.size() >= MAX_WAITING;
     }
 
     /** Shows the picture until a key is pressed, the current thread is interrupted, or enough is waiting. */
     void show(Animation animation) {
         Attributes before = enter();
-        try {
+        try (ProcessSignal kill = ProcessSignal.handle("TERM", () -> die(before))) {
             play(animation);
         } catch (IOException e) {
             // An interrupt, or no terminal any more: over in either case.
@@ -92,7 +95,17 @@ final class AlternateScreen {
         return before;
     }
 
+    /** What the signal does anyway, but not on this screen. */
+    private void die(Attributes before) {
+        leave(before);
+        Runtime.getRuntime().exit(TERMINATED);
+    }
+
+    /** Nothing if that was done already. */
     private synchronized void leave(Attributes before) {
+        if (!seen) {
+            return;
+        }
         terminal.puts(Capability.cursor_normal);
         terminal.puts(Capability.exit_ca_mode);
         terminal.flush();
@@ -105,7 +118,7 @@ final class AlternateScreen {
     private void play(Animation animation) throws IOException {
         long begun = System.nanoTime();
         int key = NonBlockingReader.READ_EXPIRED;
-        while (key == NonBlockingReader.READ_EXPIRED && !isOverdue()) {
+        while (key == NonBlockingReader.READ_EXPIRED && !isOver()) {
             Duration time = Duration.ofNanos(System.nanoTime() - begun);
             draw(animation, time);
             Duration drawing = Duration.ofNanos(System.nanoTime() - begun).minus(time);
@@ -117,7 +130,10 @@ final class AlternateScreen {
     }
 
     /** One write for each frame, so that no half of one is seen; drawn over the last one, so that nothing flickers. */
-    private void draw(Animation animation, Duration time) throws IOException {
+    private synchronized void draw(Animation animation, Duration time) throws IOException {
+        if (!seen) {
+            return;
+        }
         // One column stays free: in the last one some terminals begin a new row.
         int columns = Math.max(1, terminal.getWidth() - 1);
         int rows = Math.max(1, terminal.getHeight());

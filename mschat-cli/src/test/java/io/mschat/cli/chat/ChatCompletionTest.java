@@ -82,7 +82,8 @@ class ChatCompletionTest {
         commands.appoint(Role.SERVER);
         assertThat(completion.suggest("/se")).containsOnlyOnce(new Suggestion("/settings", " "));
         assertThat(completion.suggest("/settings "))
-                .startsWith(new Suggestion("get", " "), new Suggestion("help", " "));
+                .containsExactly(new Suggestion("get", " "), new Suggestion("help", " "));
+        assertThat(completion.suggest("/settings get B")).contains(new Suggestion("Bob", " "));
     }
 
     @Test
