@@ -61,7 +61,7 @@ public final class Admission {
         while (left.plus(grace).isPositive()) {
             countdown.left(left);
             switch (connection.next(untilNextSecond(left))) {
-                case Incoming.Message(ServerMessage.Notice notice) -> screen.print(SafeText.indented(notice.text()));
+                case Incoming.Message(ServerMessage.Notice notice) -> screen.print(lines.notice(notice));
                 case Incoming.Message(ServerMessage message) -> {
                     return message;
                 }

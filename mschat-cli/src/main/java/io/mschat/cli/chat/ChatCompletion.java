@@ -2,28 +2,41 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.terminal.Completion;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Commands after a slash, else nicknames, whoever spoke last first. */
 final class ChatCompletion implements Completion {
 
     private static final String DIRECT_MESSAGE = "/dm ";
+    private static final String HELP = "/help ";
 
-    private final CommandBook commands;
-    private final Roster roster;
+    private final Place place;
 
-    ChatCompletion(CommandBook commands, Roster roster) {
-        this.commands = commands;
-        this.roster = roster;
+    ChatCompletion(Place place) {
+        this.place = place;
     }
 
     @Override
     public List<Suggestion> suggest(String typed) {
-        boolean firstWord = typed.indexOf(' ') < 0;
-        if (firstWord && typed.startsWith("/")) {
-            return commands.names().map(name -> new Suggestion(name, " ")).toList();
+        if (typed.startsWith(HELP)) {
+            // Commands are named there without their slash.
+            return words("/" + typed.substring(HELP.length()))
+                    .map(word -> new Suggestion(word.word().replaceFirst("^/", ""), " "))
+                    .toList();
         }
-        String ending = ending(typed, firstWord);
-        return roster.names().stream().map(name -> new Suggestion(name, ending)).toList();
+        List<Suggestion> words = typed.startsWith("/") ? words(typed).toList() : List.of();
+        return words.isEmpty() ? names(typed) : words;
+    }
+
+    private Stream<Suggestion> words(String typed) {
+        return place.commands().nextWords(typed).map(word -> new Suggestion(word, " "));
+    }
+
+    private List<Suggestion> names(String typed) {
+        String ending = ending(typed, typed.indexOf(' ') < 0);
+        return place.roster().names().stream()
+                .map(name -> new Suggestion(name, ending))
+                .toList();
     }
 
     private static String ending(String typed, boolean firstWord) {

@@ -6,10 +6,9 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
-import io.mschat.protocol.Password;
+import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,32 +29,31 @@ public final class ChatSession {
     private final Screen screen;
     private final Lines lines;
     private final Mouth mouth;
+    private final Errands errands;
     private final Undelivered undelivered = new Undelivered();
+    private final Inquiries inquiries = new Inquiries();
     private final CompletableFuture<Incoming.End> end = new CompletableFuture<>();
-
-    /** Set by the person's thread, and read there. */
-    private boolean leaving;
 
     public ChatSession(Connection connection, Screen screen, Lines lines, MessageIds ids) {
         this.connection = connection;
         this.screen = screen;
         this.lines = lines;
-        this.mouth = new Mouth(connection, ids, undelivered);
+        this.mouth = new Mouth(connection, ids, undelivered, inquiries);
+        this.errands = new Errands(screen::print);
     }
 
     /** Chats until the person leaves; any other end is a failure. */
     public void run(Welcome welcome) throws Failure {
-        Roster roster = new Roster();
-        CommandBook commands = new CommandBook(welcome.commands());
-        Ear ear = new Ear(screen, lines, welcome.nick(), roster, undelivered);
+        Place place = new Place(welcome.nick(), new CommandBook(welcome.role(), welcome.commands()), new Roster());
+        Ear ear = new Ear(screen, lines, place, undelivered);
         screen.print(lines.welcome(welcome));
-        screen.completeWith(new ChatCompletion(commands, roster));
-        if (commands.advertises("list")) {
-            ear.expectNames(mouth.command("list"));
+        screen.completeWith(new ChatCompletion(place));
+        if (place.commands().offers("list")) {
+            var unused = mouth.inquire("list").thenAccept(ear::note);
         }
         Thread.ofVirtual().name("mschat-incoming").start(() -> listen(ear));
-        try {
-            converse(commands, new Actions(commands));
+        try (errands) {
+            converse(place.commands(), new Actions(screen, lines, mouth, place.commands(), errands));
         } finally {
             connection.close();
         }
@@ -65,7 +63,11 @@ public final class ChatSession {
         try {
             while (true) {
                 switch (connection.next(IDLE)) {
-                    case Incoming.Message message -> ear.hear(message.message());
+                    case Incoming.Message(ServerMessage message) -> {
+                        if (!inquiries.take(message)) {
+                            ear.hear(message);
+                        }
+                    }
                     case Incoming.Nothing nothing -> {}
                     case Incoming.End last -> {
                         ended(last);
@@ -84,12 +86,15 @@ public final class ChatSession {
         screen.wake();
     }
 
-    private void converse(CommandBook commands, Talk talk) throws Failure {
-        while (!leaving) {
+    private void converse(CommandBook commands, Actions actions) throws Failure {
+        while (!actions.isLeaving()) {
             switch (screen.readLine()) {
-                case Input.Line line -> commands.run(line.text(), talk);
+                case Input.Line line -> commands.run(line.text(), actions);
                 case Input.Cleared cleared -> {}
-                case Input.Ended ended -> leaving = true;
+                case Input.Ended ended -> {
+                    awaitErrands();
+                    actions.leave();
+                }
                 case Input.Interrupted interrupted -> {
                     part();
                     throw new Failure.Interrupted();
@@ -101,6 +106,15 @@ public final class ChatSession {
             }
         }
         part();
+    }
+
+    /** Whoever has no more to say may still want to see the answers: a script, for one. */
+    private void awaitErrands() {
+        try {
+            errands.await(PARTING);
+        } catch (InterruptedException e) {
+            // Ctrl-C: not even that long.
+        }
     }
 
     /** Says bye and waits, within bounds, for what is under way and for the answer. */
@@ -122,70 +136,5 @@ public final class ChatSession {
 
     private void showUndelivered() {
         undelivered.texts().forEach(text -> screen.print(lines.notDelivered(text)));
-    }
-
-    /** What the typed commands do here. */
-    private final class Actions implements Talk {
-
-        private final CommandBook commands;
-
-        private Actions(CommandBook commands) {
-            this.commands = commands;
-        }
-
-        @Override
-        public void say(String text) {
-            mouth.say(text).ifPresent(this::refuse);
-        }
-
-        @Override
-        public void whisper(String to, String text) {
-            mouth.whisper(to, text).ifPresent(this::refuse);
-        }
-
-        @Override
-        public void command(String line) {
-            mouth.command(line);
-        }
-
-        /** Ctrl-C, Ctrl-D and the end of the connection call a question off; only the first is not told again. */
-        @Override
-        public Optional<String> askSecretly(SafeText question) {
-            try {
-                return Optional.of(screen.askSecretly(question)).filter(answer -> !answer.isEmpty());
-            } catch (Failure unanswered) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public void changePassword(Password current, Password wanted) {
-            mouth.passwd(current, wanted);
-        }
-
-        @Override
-        public void show(SafeText lines) {
-            screen.print(lines);
-        }
-
-        @Override
-        public void refuse(SafeText sentence) {
-            screen.print(lines.refused(sentence));
-        }
-
-        @Override
-        public void showHelp() {
-            screen.print(commands.help());
-        }
-
-        @Override
-        public void clearScreen() {
-            screen.clear();
-        }
-
-        @Override
-        public void leave() {
-            leaving = true;
-        }
     }
 }

@@ -19,6 +19,11 @@ final class ClearCommand implements ClientCommand {
     }
 
     @Override
+    public String example() {
+        return "/clear";
+    }
+
+    @Override
     public void run(String arguments, Talk talk) {
         talk.clearScreen();
     }

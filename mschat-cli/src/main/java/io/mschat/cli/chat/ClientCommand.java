@@ -12,6 +12,9 @@ interface ClientCommand {
     /** What it does, in a few words. */
     String help();
 
+    /** A line that makes sense. */
+    String example();
+
     /** @param arguments what was typed after the name, stripped */
     void run(String arguments, Talk talk);
 }

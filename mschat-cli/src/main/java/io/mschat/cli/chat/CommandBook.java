@@ -1,10 +1,14 @@
 package io.mschat.cli.chat;
 
+import io.mschat.cli.connection.HostProbe;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Every command there is: the client's own, and those that the server told of. Decides what a typed line is; nothing
- * that begins with a single slash is ever sent as text.
+ * that begins with a single slash is ever sent as text. Any thread.
  */
 final class CommandBook {
 
@@ -21,87 +25,122 @@ final class CommandBook {
             new DirectMessageCommand(),
             new MessageCommand(),
             new PasswdCommand(),
+            new PingCommand(new HostProbe(PingCommand.PATIENCE)),
+            new IpConfigCommand(),
             new ClearCommand(),
-            new LeaveCommand(),
+            new DonutCommand(),
             new CreditsCommand(),
-            new SourceCommand());
+            new SourceCommand(),
+            new LeaveCommand());
 
-    /** By its first word; the client's own win. */
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    /** The server's, for whomever, in its order; where both have one of a name, the client's own wins. */
+    private final List<CommandSummary> servers;
 
-    CommandBook(List<CommandSummary> server) {
-        OWN.forEach(
-                command -> lines.put(command.name(), new Line(command.usage(), command.help(), Optional.of(command))));
-        server.stream()
-                .filter(command -> !lines.containsKey(command.name()))
+    /** Written by whoever hears of another one. */
+    private volatile Role role;
+
+    /** @param server all that the server has, whatever this user's role */
+    CommandBook(Role role, List<CommandSummary> server) {
+        this.role = role;
+        this.servers = List.copyOf(server.stream()
+                .filter(command -> own(command.name()).isEmpty())
                 .collect(Collectors.toMap(
-                        CommandSummary::name,
-                        command -> new Line(usage(command), command.help(), Optional.empty()),
-                        (first, second) -> first,
-                        LinkedHashMap::new))
-                .forEach(lines::put);
+                        CommandSummary::name, command -> command, (first, second) -> first, LinkedHashMap::new))
+                .values());
     }
 
-    /**
-     * One command in the list.
-     *
-     * @param own empty if the server runs it
-     */
-    private record Line(String usage, String help, Optional<ClientCommand> own) {}
+    /** The client's own, in the order of the list. */
+    static List<ClientCommand> own() {
+        return OWN;
+    }
+
+    private static Optional<ClientCommand> own(String name) {
+        return OWN.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    /** From now on the user has this role. */
+    void appoint(Role role) {
+        this.role = role;
+    }
 
     /** Does what a typed line asks for. */
     void run(String typed, Talk talk) {
         if (typed.startsWith("//")) {
             talk.say(typed.substring(1));
         } else if (typed.startsWith("/")) {
-            runCommand(typed.substring(1), talk);
+            runCommand(typed.substring(1).strip(), talk);
         } else if (!typed.isEmpty()) {
             talk.say(typed);
         }
     }
 
-    private void runCommand(String line, Talk talk) {
+    /** What is not ours is the server's to judge: only it knows its aliases, and who may do what. */
+    private static void runCommand(String line, Talk talk) {
         String name = line.split("\\s", 2)[0];
-        Line known = lines.get(name);
-        if (known != null && known.own().isPresent()) {
-            known.own().get().run(line.substring(name.length()).strip(), talk);
-        } else if (advertises(name)) {
-            talk.command(line.strip());
+        Optional<ClientCommand> own = own(name.toLowerCase(Locale.ROOT));
+        if (own.isPresent()) {
+            own.get().run(line.substring(name.length()).strip(), talk);
+        } else if (line.isEmpty()) {
+            talk.refuse(SafeText.of(ErrorCode.UNKNOWN_COMMAND.sentence()));
         } else {
-            talk.refuse(SafeText.format(
-                    "/%s: %s A text that begins with a slash is typed with two.",
-                    name, ErrorCode.UNKNOWN_COMMAND.sentence()));
+            talk.command(line);
         }
     }
 
-    /** A name may have several words ({@code settings get}): the first one is enough, the server knows the rest. */
-    boolean advertises(String word) {
-        return lines.entrySet().stream()
-                .filter(entry -> entry.getValue().own().isEmpty())
-                .anyMatch(entry -> entry.getKey().equals(word) || entry.getKey().startsWith(word + " "));
+    /** Whether the server has a command of this name for the user. */
+    boolean offers(String name) {
+        return offered().anyMatch(command -> command.name().equals(name));
     }
 
-    /** All names, with their slash, in the order of the list. */
-    Stream<String> names() {
-        return lines.keySet().stream().map(name -> "/" + name);
+    private Stream<CommandSummary> offered() {
+        Role current = role;
+        return servers.stream().filter(command -> command.role().compareTo(current) <= 0);
     }
 
+    /**
+     * What may come next in a line that begins like this: the next word of each command, with its slash if it is the
+     * first one, in the order of the list.
+     */
+    Stream<String> nextWords(String typed) {
+        int start = typed.lastIndexOf(' ') + 1;
+        String before = typed.substring(0, start);
+        return Stream.concat(OWN.stream().map(ClientCommand::name), offered().map(CommandSummary::name))
+                .map(name -> "/" + name)
+                .filter(name -> name.startsWith(before))
+                .map(name -> name.substring(start).split(" ", 2)[0])
+                .distinct();
+    }
+
+    /** Usage, purpose and an example of one of the client's own commands, named with or without its slash; else empty. */
+    static Optional<SafeText> help(String named) {
+        String name = (named.startsWith("/") ? named.substring(1) : named).toLowerCase(Locale.ROOT);
+        return own(name)
+                .map(command -> SafeText.format(
+                        "%s - %s\n    Example: %s", command.usage(), command.help(), command.example()));
+    }
+
+    /** All that the user may run. */
     SafeText help() {
-        int width = lines.values().stream()
-                .mapToInt(line -> line.usage().length())
-                .filter(length -> length <= 30)
-                .max()
-                .orElse(0);
-        return SafeText.join(Stream.concat(
-                        Stream.of(SafeText.format("List of commands:")),
-                        lines.values().stream()
-                                .map(line -> SafeText.format(
-                                        "    %s  %s", padded(line.usage(), width), SafeText.of(line.help()))))
-                .toList());
+        HelpPage page = new HelpPage();
+        page.title(SafeText.format("List of commands (more: /help COMMAND)"));
+        OWN.forEach(command -> page.command(command.usage(), command.help()));
+        Map<Role, List<CommandSummary>> byRole = offered()
+                .collect(Collectors.groupingBy(
+                        CommandSummary::role, () -> new EnumMap<>(Role.class), Collectors.toList()));
+        byRole.forEach((least, commands) -> {
+            page.title(title(least));
+            commands.forEach(command -> page.command(usage(command), command.help()));
+        });
+        return page.text();
     }
 
-    private static String padded(String usage, int width) {
-        return usage + " ".repeat(Math.max(0, width - usage.length()));
+    private static SafeText title(Role least) {
+        return switch (least) {
+            case MEMBER -> SafeText.format("Answered by the server");
+            case BOT -> SafeText.format("For bots and admins");
+            case ADMIN -> SafeText.format("For admins");
+            case SERVER -> SafeText.format("For the server's operator");
+        };
     }
 
     private static String usage(CommandSummary command) {

@@ -21,6 +21,11 @@ final class CreditsCommand implements ClientCommand {
     }
 
     @Override
+    public String example() {
+        return "/credits";
+    }
+
+    @Override
     public void run(String arguments, Talk talk) {
         talk.show(
                 SafeText.format(

@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.chat.KnownAnswers.Wish;
+import io.mschat.cli.connection.Target;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
@@ -38,7 +39,7 @@ public final class Dialogue {
         while (true) {
             String typed = screen.ask(SafeText.format("Enter server's IP address (default = 127.0.0.1) -> "))
                     .strip();
-            String host = typed.isEmpty() ? DEFAULT_HOST : bracketed(typed);
+            String host = typed.isEmpty() ? DEFAULT_HOST : Target.bracketed(typed);
             if (!host.startsWith(SCHEME) && isBareHost(host)) {
                 return port(host);
             }
@@ -67,11 +68,6 @@ public final class Dialogue {
 
     private static boolean isBareHost(String host) {
         return ServerAddress.parse(host + ":" + ProtocolVersion.DEFAULT_PORT).isPresent();
-    }
-
-    /** An IPv6 address as people type it. */
-    private static String bracketed(String typed) {
-        return typed.matches("[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*") ? "[" + typed + "]" : typed;
     }
 
     /** A {@code login}, {@code register} or {@code delete}. */

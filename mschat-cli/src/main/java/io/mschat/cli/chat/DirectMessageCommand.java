@@ -21,6 +21,11 @@ final class DirectMessageCommand implements ClientCommand {
     }
 
     @Override
+    public String example() {
+        return "/dm Bob; are you there?";
+    }
+
+    @Override
     public void run(String arguments, Talk talk) {
         int end = arguments.indexOf(';');
         if (end < 1) {

@@ -2,11 +2,11 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says, shown; keeps track of who is here and of what it has answered. One thread. */
@@ -14,24 +14,24 @@ final class Ear {
 
     private final Screen screen;
     private final Lines lines;
-    private final Nickname me;
-    private final Roster roster;
+    private final Place place;
     private final Undelivered undelivered;
 
-    /** The request for the list of nicknames, whose answer is not for the person. Null if there is none under way. */
-    private volatile @Nullable MessageId silent;
+    /** Whether the person has been told how to say a text that begins with a slash. */
+    private boolean taught;
 
-    Ear(Screen screen, Lines lines, Nickname me, Roster roster, Undelivered undelivered) {
+    Ear(Screen screen, Lines lines, Place place, Undelivered undelivered) {
         this.screen = screen;
         this.lines = lines;
-        this.me = me;
-        this.roster = roster;
+        this.place = place;
         this.undelivered = undelivered;
     }
 
-    /** The answer to this request is a list of nicknames for the roster, and is not shown. */
-    void expectNames(MessageId request) {
-        silent = request;
+    /** The answer to the question who is here. */
+    void note(ServerMessage answer) {
+        if (answer instanceof ServerMessage.Result(var id, var ok, var text, List<String> names)) {
+            names.reversed().forEach(name -> Nickname.from(name).ifPresent(this::note));
+        }
     }
 
     void hear(ServerMessage message) {
@@ -43,15 +43,15 @@ final class Ear {
                 screen.print(lines.joined(joined));
             }
             case ServerMessage.Left left -> {
-                roster.left(left.nick().value());
+                place.roster().left(left.nick().value());
                 screen.print(lines.left(left));
             }
             case ServerMessage.Result result -> result(result);
-            case ServerMessage.Notice notice -> screen.print(SafeText.indented(notice.text()));
+            case ServerMessage.Notice notice -> screen.print(lines.notice(notice));
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.Page page -> page.messages().forEach(said -> screen.print(lines.said(said)));
             case ServerMessage.Welcome welcome -> {}
-            case ServerMessage.Appointed appointed -> {}
+            case ServerMessage.Appointed appointed -> place.commands().appoint(appointed.role());
             case ServerMessage.Verify verify -> {}
             case ServerMessage.Registered registered -> {}
             case ServerMessage.Deleted deleted -> {}
@@ -69,16 +69,12 @@ final class Ear {
 
     private void whispered(ServerMessage.Whispered whispered) {
         spoke(whispered.from());
-        screen.print(lines.whispered(whispered, me));
+        screen.print(lines.whispered(whispered, place.me()));
         answered(whispered.id());
     }
 
     private void result(ServerMessage.Result result) {
-        if (result.id().equals(silent)) {
-            silent = null;
-            List<String> names = Optional.ofNullable(result.data()).orElse(List.of());
-            names.reversed().forEach(name -> Nickname.from(name).ifPresent(this::note));
-        } else if (result.ok()) {
+        if (result.ok()) {
             screen.print(SafeText.indented(result.text()));
         } else {
             screen.print(lines.refused(SafeText.indented(result.text())));
@@ -86,12 +82,12 @@ final class Ear {
     }
 
     private void refused(ServerMessage.Refused refused) {
-        if (refused.id() != null && refused.id().equals(silent)) {
-            silent = null;
-        } else {
-            screen.print(lines.refused(Refusals.sentence(refused)));
-            answered(refused.id());
-        }
+        SafeText sentence = Refusals.sentence(refused);
+        boolean teach = refused.code() == ErrorCode.UNKNOWN_COMMAND && !taught;
+        taught |= teach;
+        screen.print(lines.refused(
+                teach ? SafeText.format("%s A text that begins with a slash is typed with two.", sentence) : sentence));
+        answered(refused.id());
     }
 
     private void answered(@Nullable MessageId id) {
@@ -101,14 +97,14 @@ final class Ear {
     }
 
     private void note(Nickname nick) {
-        if (!nick.equals(me)) {
-            roster.isHere(nick.value());
+        if (!nick.equals(place.me())) {
+            place.roster().isHere(nick.value());
         }
     }
 
     private void spoke(Nickname nick) {
-        if (!nick.equals(me)) {
-            roster.spoke(nick.value());
+        if (!nick.equals(place.me())) {
+            place.roster().spoke(nick.value());
         }
     }
 }

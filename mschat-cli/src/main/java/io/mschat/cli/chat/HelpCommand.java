@@ -10,16 +10,25 @@ final class HelpCommand implements ClientCommand {
 
     @Override
     public String usage() {
-        return "/help";
+        return "/help [COMMAND]";
     }
 
     @Override
     public String help() {
-        return "list of commands";
+        return "list of commands, or all about one";
+    }
+
+    @Override
+    public String example() {
+        return "/help dm";
     }
 
     @Override
     public void run(String arguments, Talk talk) {
-        talk.showHelp();
+        if (arguments.isEmpty()) {
+            talk.showHelp();
+        } else {
+            talk.showHelp(arguments);
+        }
     }
 }

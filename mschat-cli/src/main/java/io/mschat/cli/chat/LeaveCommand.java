@@ -19,6 +19,11 @@ final class LeaveCommand implements ClientCommand {
     }
 
     @Override
+    public String example() {
+        return "/leave";
+    }
+
+    @Override
     public void run(String arguments, Talk talk) {
         talk.leave();
     }

@@ -6,6 +6,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -60,6 +61,10 @@ public final class Lines {
             case BANNED -> "was banned by an admin!";
         };
         return SafeText.format("[%s] <<< \"%s\" %s", time(left.at()), left.nick(), how);
+    }
+
+    SafeText notice(Notice notice) {
+        return SafeText.format("[%s] %s", now(), SafeText.indented(notice.text()));
     }
 
     SafeText refused(SafeText sentence) {

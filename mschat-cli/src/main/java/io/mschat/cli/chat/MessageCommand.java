@@ -17,7 +17,12 @@ final class MessageCommand implements ClientCommand {
 
     @Override
     public String help() {
-        return "the same without a semicolon";
+        return "message only USER, without a semicolon";
+    }
+
+    @Override
+    public String example() {
+        return "/msg Bob are you there?";
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What this client says to the server. Checks before it sends; remembers what is not answered yet. */
 final class Mouth {
@@ -19,11 +21,13 @@ final class Mouth {
     private final Connection connection;
     private final MessageIds ids;
     private final Undelivered undelivered;
+    private final Inquiries inquiries;
 
-    Mouth(Connection connection, MessageIds ids, Undelivered undelivered) {
+    Mouth(Connection connection, MessageIds ids, Undelivered undelivered, Inquiries inquiries) {
         this.connection = connection;
         this.ids = ids;
         this.undelivered = undelivered;
+        this.inquiries = inquiries;
     }
 
     /** What is wrong with a text; empty if it was sent. */
@@ -47,11 +51,22 @@ final class Mouth {
         return fault;
     }
 
-    /** Runs a command of the server; its answer carries the id. */
-    MessageId command(String line) {
+    /** Runs a command of the server; its answer is shown. */
+    void command(String line) {
+        connection.send(new ClientMessage.Command(ids.next(), line));
+    }
+
+    /** The same for the client itself: nobody sees the answer. */
+    CompletableFuture<ServerMessage> inquire(String line) {
         MessageId id = ids.next();
+        CompletableFuture<ServerMessage> answer = inquiries.expect(id);
         connection.send(new ClientMessage.Command(id, line));
-        return id;
+        return answer;
+    }
+
+    /** What the server calls itself. */
+    String serverName() {
+        return connection.server().name();
     }
 
     /** Answered like a command. */

@@ -23,6 +23,11 @@ final class PasswdCommand implements ClientCommand {
     }
 
     @Override
+    public String example() {
+        return "/passwd";
+    }
+
+    @Override
     public void run(String arguments, Talk talk) {
         if (!arguments.isEmpty()) {
             talk.refuse(SafeText.format("Expected /passwd alone: it asks for the passwords, and shows none."));

@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.ServerMessage.Refused;
 
 /** A refusal in words: the server's own, and how long to wait where it says so. */
@@ -9,6 +10,9 @@ final class Refusals {
     private Refusals() {}
 
     static SafeText sentence(Refused refused) {
-        return Advice.of(refused.text().isBlank() ? refused.code().sentence() : refused.text(), refused.retryAfter());
+        String text = refused.text().isBlank() ? refused.code().sentence() : refused.text();
+        return refused.code() == ErrorCode.MUTED
+                ? Advice.ofState(text, refused.retryAfter())
+                : Advice.of(text, refused.retryAfter());
     }
 }

@@ -21,6 +21,11 @@ final class SourceCommand implements ClientCommand {
     }
 
     @Override
+    public String example() {
+        return "/source";
+    }
+
+    @Override
     public void run(String arguments, Talk talk) {
         talk.show(SafeText.format(
                 "The source is in the repository that mschat was started from; its README.md is the place to begin."));

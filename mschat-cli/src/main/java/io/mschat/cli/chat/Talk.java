@@ -1,8 +1,11 @@
 package io.mschat.cli.chat;
 
+import io.mschat.cli.terminal.Animation;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Password;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a command of the client can do. */
 interface Talk {
@@ -30,6 +33,25 @@ interface Talk {
 
     /** The list of all commands. */
     void showHelp();
+
+    /** All about one command. */
+    void showHelp(String command);
+
+    /** Begins something that takes its time; what comes of it is shown when it is done. */
+    void meanwhile(Supplier<SafeText> errand);
+
+    /**
+     * Waits for the server to answer something that needs no thinking, and nobody sees; to be called by an errand.
+     *
+     * @return how long it took; empty if it takes longer than this
+     */
+    Optional<Duration> roundTrip(Duration patience);
+
+    /** What the server calls itself. */
+    String serverName();
+
+    /** Shows a picture that moves, until a key is pressed. */
+    void animate(Animation animation);
 
     void clearScreen();
 

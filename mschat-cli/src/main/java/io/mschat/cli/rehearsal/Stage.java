@@ -1,6 +1,7 @@
 package io.mschat.cli.rehearsal;
 
 import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Animation;
 import io.mschat.cli.terminal.Completion;
 import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Input;
@@ -103,6 +104,11 @@ final class Stage implements Screen {
     @Override
     public void wake() {
         typed.add(new Input.Woken());
+    }
+
+    @Override
+    public void animate(Animation animation) {
+        print(animation.still());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class LineReaderScreen implements Screen {
     private final Terminal terminal;
     private final LineReader reader;
     private final CountdownRow countdown;
+    private final AlternateScreen alternate;
     private final WakeableThread thread = new WakeableThread();
     private final Attributes cooked;
     private final List<ProcessSignal> signals;
@@ -43,6 +44,7 @@ final class LineReaderScreen implements Screen {
     LineReaderScreen(Terminal terminal) {
         this.terminal = terminal;
         this.countdown = new CountdownRow(terminal);
+        this.alternate = new AlternateScreen(terminal);
         // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
         // unseen.
         this.cooked = terminal.enterRawMode();
@@ -59,6 +61,7 @@ final class LineReaderScreen implements Screen {
                 .terminal(terminal)
                 .appName("mschat")
                 .parser(new SpaceParser())
+                .history(new DiscreetHistory())
                 .completer((lineReader, line, candidates) -> suggest(line).forEach(candidates::add))
                 .highlighter(new VisibleInput())
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
@@ -67,14 +70,12 @@ final class LineReaderScreen implements Screen {
                 .option(Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .variable(LineReader.BELL_STYLE, "none")
-                // Where a password may have been typed behind the command.
-                .variable(LineReader.HISTORY_IGNORE, "/passwd *:/register *")
                 .build();
     }
 
     @Override
     public void print(SafeText lines) {
-        countdown.makeWay(() -> reader.printAbove(Wrapped.to(terminal.getWidth(), lines)));
+        alternate.makeWay(() -> countdown.makeWay(() -> reader.printAbove(Wrapped.to(terminal.getWidth(), lines))));
     }
 
     @Override
@@ -179,6 +180,22 @@ final class LineReaderScreen implements Screen {
     @Override
     public void wake() {
         thread.wake();
+    }
+
+    @Override
+    public void animate(Animation animation) {
+        if (!alternate.exists()) {
+            print(animation.still());
+            return;
+        }
+        thread.enter();
+        try {
+            alternate.show(animation);
+        } finally {
+            thread.leaveAsWoken();
+            // A signal ends the picture, and nothing else.
+            boolean unused = takeInterrupt();
+        }
     }
 
     @Override

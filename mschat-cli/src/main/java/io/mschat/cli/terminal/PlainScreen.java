@@ -108,6 +108,11 @@ public final class PlainScreen implements Screen {
     }
 
     @Override
+    public void animate(Animation animation) {
+        print(animation.still());
+    }
+
+    @Override
     public void completeWith(Completion completion) {
         // Nothing is completed where there is no line editor.
     }

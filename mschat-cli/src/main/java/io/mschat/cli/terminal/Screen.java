@@ -35,6 +35,13 @@ public interface Screen extends AutoCloseable {
      */
     void wake();
 
+    /**
+     * Shows a picture that moves until a key is pressed or {@link #wake} is called. What is printed meanwhile is shown
+     * afterwards, below what was there before. Where nothing can move, the picture is printed as it begins. To be called
+     * by the reading thread between two lines.
+     */
+    void animate(Animation animation);
+
     /** From now on, words are completed like this. */
     void completeWith(Completion completion);
 

@@ -3,6 +3,7 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.Completion.Suggestion;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import java.util.List;
@@ -12,8 +13,15 @@ import org.junit.jupiter.api.Test;
 class ChatCompletionTest {
 
     private final Roster roster = new Roster();
-    private final ChatCompletion completion = new ChatCompletion(
-            new CommandBook(List.of(new CommandSummary("list", "/list", "who is online", Role.MEMBER))), roster);
+    private final CommandBook commands = new CommandBook(
+            Role.MEMBER,
+            List.of(
+                    new CommandSummary("list", "/list", "who is online", Role.MEMBER),
+                    new CommandSummary("mute", "/mute USER [DURATION] [REASON]", "nobody hears USER", Role.ADMIN),
+                    new CommandSummary("settings get", "/settings get [SETTING]", "shows settings", Role.SERVER),
+                    new CommandSummary("settings help", "/settings help", "explains settings", Role.SERVER)));
+
+    private final ChatCompletion completion = new ChatCompletion(new Place(new Nickname("Steve"), commands, roster));
 
     @BeforeEach
     void twoAreHere() {
@@ -46,5 +54,43 @@ class ChatCompletionTest {
     void commandsAreTheServersAndTheClients() {
         assertThat(completion.suggest("/l")).contains(new Suggestion("/list", " "), new Suggestion("/leave", " "));
         assertThat(completion.suggest("/p")).contains(new Suggestion("/passwd", " "));
+    }
+
+    @Test
+    void onlyCommandsThatTheRoleMayRunAreSuggested() {
+        assertThat(completion.suggest("/m"))
+                .contains(new Suggestion("/msg", " "))
+                .noneMatch(this::isMute);
+        commands.appoint(Role.ADMIN);
+        assertThat(completion.suggest("/m")).contains(new Suggestion("/mute", " "));
+        commands.appoint(Role.MEMBER);
+        assertThat(completion.suggest("/m")).noneMatch(this::isMute);
+    }
+
+    private boolean isMute(Suggestion suggestion) {
+        return suggestion.word().equals("/mute");
+    }
+
+    @Test
+    void nicknamesFollowACommandOfTheServer() {
+        commands.appoint(Role.ADMIN);
+        assertThat(completion.suggest("/mute B")).contains(new Suggestion("Bob", " "));
+    }
+
+    @Test
+    void commandsOfSeveralWordsAreSuggestedWordByWord() {
+        commands.appoint(Role.SERVER);
+        assertThat(completion.suggest("/se")).containsOnlyOnce(new Suggestion("/settings", " "));
+        assertThat(completion.suggest("/settings "))
+                .containsExactly(new Suggestion("get", " "), new Suggestion("help", " "));
+        assertThat(completion.suggest("/settings get B")).contains(new Suggestion("Bob", " "));
+    }
+
+    @Test
+    void helpIsFollowedByCommandsWithoutTheirSlash() {
+        commands.appoint(Role.SERVER);
+        assertThat(completion.suggest("/help d")).contains(new Suggestion("dm", " "), new Suggestion("settings", " "));
+        assertThat(completion.suggest("/help settings "))
+                .containsExactly(new Suggestion("get", " "), new Suggestion("help", " "));
     }
 }

@@ -6,10 +6,14 @@ import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.Session;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage.Appointed;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,22 +75,100 @@ class ChatSessionTest {
         steve.sees("> Steve: /shrug\n").type("/leave");
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown())
-                .contains("! /nonsense: There is no such command.", "! Expected /dm USER; MESSAGE")
+                .contains("! There is no such command.", "! Expected /dm USER; MESSAGE")
                 .contains("! Nobody with this nickname is online.", "! A message must not be blank.", "at most 5000");
         assertThat(chat.heard().stream().filter(ClientMessage.Say.class::isInstance))
                 .hasSize(1);
     }
 
     @Test
-    void helpListsTheServersCommandsAndTheClients() {
+    void helpListsTheClientsCommandsAndThoseThatTheRoleMayRun() {
         Session steve = join("Steve")
                 .type("/help")
-                .sees("/kick USER")
+                .sees("/list")
                 .type("/list")
                 .sees("Online: Steve")
                 .type("/leave");
         assertThat(steve.outcome()).isEmpty();
-        assertThat(steve.shown()).contains("/dm USER; MESSAGE  message only USER", "/clear", "/credits", "/source");
+        assertThat(steve.shown())
+                .contains("/dm USER; MESSAGE    message only USER\n", "/clear", "/credits", "/source")
+                .doesNotContain("/kick", "For admins", "answers at once");
+    }
+
+    @Test
+    void anotherRoleHasOtherCommandsFromThenOn() throws Exception {
+        Session steve = join("Steve");
+        chat.sendToAll(new Appointed(Role.ADMIN));
+        chat.sendToAll(new Notice("You are an admin now."));
+        steve.sees(AT + "You are an admin now.\n")
+                .type("/help")
+                .sees("For admins\n/kick USER           send USER away\n");
+        chat.sendToAll(new Appointed(Role.MEMBER));
+        chat.sendToAll(new Notice("You are no admin any more."));
+        steve.sees("no admin any more").type("/help").type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).containsOnlyOnce("/kick USER");
+    }
+
+    @Test
+    void serverJudgesWhatTheClientDoesNotKnow() {
+        Session steve = join("Steve")
+                .type("/kick Bob")
+                .type("/Nonsense now")
+                .type("/who")
+                .type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown())
+                .contains("! /kick is for admins only.\n")
+                .contains("/help lists those there are. A text that begins with a slash is typed with two.\n")
+                .contains("/help lists those there are.\n")
+                .containsOnlyOnce("is typed with two");
+        assertThat(commandsHeard()).containsExactly("list", "kick Bob", "Nonsense now", "who");
+    }
+
+    @Test
+    void helpOnACommandIsTheClientsOrTheServers() {
+        Session steve = join("Steve")
+                .type("/help /DM")
+                .sees("/dm USER; MESSAGE - message only USER\n    Example: /dm Bob; are you there?\n")
+                .type("/help settings get")
+                .sees("About settings get\n")
+                .type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+    }
+
+    @Test
+    void pingMeasuresTheServerUnseen() {
+        Session steve = join("Steve").type("/PING").sees("Pong from fake in ").type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown())
+                .containsPattern("Pong from fake in \\S+ ms \\(")
+                .doesNotContain("Pong.\n");
+    }
+
+    @Test
+    void endOfTheInputWaitsForAPing() {
+        Session steve = join("Steve").type("/ping 127.0.0.1:" + server.port()).endInput();
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).contains("(TCP port " + server.port() + " at 127.0.0.1)");
+    }
+
+    @Test
+    void interfacesAndAStillDonutAreShown() {
+        Session steve = join("Steve")
+                .type("/ipconfig")
+                .sees("    127.0.0.1\n")
+                .type("/donut")
+                .sees("@")
+                .type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+    }
+
+    private List<String> commandsHeard() {
+        return chat.heard().stream()
+                .filter(ClientMessage.Command.class::isInstance)
+                .map(message -> ((ClientMessage.Command) message).line())
+                .toList();
     }
 
     @Test

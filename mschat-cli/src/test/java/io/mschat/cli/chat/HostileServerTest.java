@@ -6,15 +6,20 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ServerTunnel;
 import io.mschat.cli.server.Session;
+import io.mschat.cli.server.WebSocketPeer;
 import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.text.Payloads;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.io.IOException;
@@ -26,14 +31,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class HostileServerTest {
+
+    private static final String AT = "[2022/08/01 12:00:01] ";
 
     @TempDir
     Path directory;
@@ -250,6 +261,46 @@ class HostileServerTest {
                 reason.sentence());
     }
 
+    static Stream<Arguments> waysToBeSentAway() {
+        return Stream.of(
+                Arguments.of(
+                        new Bye(CloseReason.KICKED, "You were kicked by an admin: spamming.", null),
+                        "You were kicked by an admin: spamming.\n"),
+                Arguments.of(
+                        new Bye(CloseReason.BANNED, "You are banned by an admin: spamming.", Duration.ofDays(7)),
+                        "You are banned by an admin: spamming. Try again in 7 days.\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToBeSentAway")
+    void whoeverIsSentAwayIsToldWhyAndDoesNotComeBack(Bye bye, String sentence) {
+        AtomicInteger connections = new AtomicInteger();
+        Session session = assertFails(
+                peer -> {
+                    connections.incrementAndGet();
+                    joined(peer).send(bye);
+                    peer.sendsNothingMore();
+                },
+                Failure.Refused.class,
+                sentence);
+        assertThat(session.shown()).endsWith("List of commands: /help\n" + sentence);
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
+    void aBanIsToldAtTheLogin() {
+        assertFails(
+                peer -> {
+                    ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
+                    tunnel.receive();
+                    tunnel.send(new ServerMessage.Refused(
+                            null, ErrorCode.BANNED, "You are banned by an admin: spamming.", Duration.ofDays(7)));
+                    peer.sendsNothingMore();
+                },
+                Failure.Refused.class,
+                "You are banned by an admin: spamming. Try again in 7 days.\n");
+    }
+
     @Test
     void whatWasNotAcknowledgedIsShownAtTheEnd() {
         try (FakeServer server = new FakeServer(peer -> {
@@ -271,21 +322,57 @@ class HostileServerTest {
                 peer -> {
                     ServerTunnel tunnel = joined(peer);
                     tunnel.send(said("\u001b]0;owned\u0007\n[2022/08/01 12:00:01] > Bob: forged"));
-                    tunnel.send(new ServerMessage.Notice("\u009b2J\u202e"));
+                    tunnel.send(new ServerMessage.Notice("\u009b2J\u202e\n" + AT + "> Bob: forged"));
                     tunnel.send(new Bye(CloseReason.KICKED, "\u001b[2J", null));
                     peer.sendsNothingMore();
                 },
                 Failure.Refused.class,
                 "␛[2J");
         assertThat(session.shown())
-                .contains("> Eve: ␛]0;owned␇\n    [2022", "<U+009B>2J<U+202E>")
+                .contains("> Eve: ␛]0;owned␇\n    [2022", AT + "<U+009B>2J<U+202E>\n    " + AT + "> Bob: forged")
                 .doesNotContain("\u001b", "\n[2022/08/01 12:00:01] > Bob");
     }
 
-    private ServerTunnel joined(io.mschat.cli.server.WebSocketPeer peer) throws Exception {
+    @Test
+    void escapeSequencesInCommandsAndTheirAnswersAreShownNotObeyed() {
+        String payload = "\u001b[2J\u009b1A\u202e\r\n" + AT + "> Bob: forged";
+        try (FakeServer server = new FakeServer(peer -> {
+            ServerTunnel tunnel = joined(peer, new CommandSummary(payload, payload, payload, Role.ADMIN));
+            tunnel.send(new ServerMessage.Appointed(Role.ADMIN));
+            tunnel.send(new ServerMessage.Notice("now"));
+            MessageId help = ((ClientMessage.Command) tunnel.receive()).id();
+            tunnel.send(new ServerMessage.Result(help, true, "help: " + payload, null));
+            MessageId unknown = ((ClientMessage.Command) tunnel.receive()).id();
+            tunnel.send(new ServerMessage.Refused(
+                    unknown, ErrorCode.UNKNOWN_COMMAND, "unknown: " + payload, Duration.ofSeconds(9)));
+            MessageId ping = ((ClientMessage.Command) tunnel.receive()).id();
+            tunnel.send(new ServerMessage.Refused(ping, ErrorCode.NOT_PERMITTED, "ping: " + payload, null));
+            tunnel.receive();
+            tunnel.send(new Bye(CloseReason.KICKED, "bye: " + payload, Duration.ofDays(7)));
+            peer.sendsNothingMore();
+        })) {
+            Session session = begin(server.address(identity.publicKey().fingerprint()), Duration.ofSeconds(5));
+            session.sees(AT + "now").type("/help").sees("For admins");
+            session.type("/help x")
+                    .sees("help: ")
+                    .type("/x")
+                    .sees("unknown: ")
+                    .type("/ping")
+                    .sees("Pong from fake");
+            session.type("/ping \u001b[2J").sees("␛[2J is no address").type("/done");
+            assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+            assertThat(session.shown())
+                    .contains("bye: ", "Try again in 7 days.", "/␛[2J<U+009B>1A<U+202E>␍␊")
+                    .doesNotContain("ping: ", "\n" + AT + "> Bob");
+            assertThat(session.shown().codePoints().filter(c -> c != '\n')).noneMatch(Payloads::isRaw);
+            assertThat(server.faults()).isEmpty();
+        }
+    }
+
+    private ServerTunnel joined(WebSocketPeer peer, CommandSummary... commands) throws Exception {
         ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
         tunnel.receive();
-        tunnel.send(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, Instant.EPOCH, List.of(), null, "e", 0));
+        tunnel.send(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, Instant.EPOCH, List.of(commands), null, "e", 0));
         return tunnel;
     }
 

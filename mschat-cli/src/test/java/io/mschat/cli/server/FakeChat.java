@@ -87,6 +87,7 @@ public final class FakeChat implements FakeServer.Behaviour {
     private static List<CommandSummary> commands() {
         return List.of(
                 new CommandSummary("list", "/list", "who is online", Role.MEMBER),
+                new CommandSummary("ping", "/ping", "answers at once", Role.MEMBER),
                 new CommandSummary("kick", "/kick USER", "send USER away", Role.ADMIN));
     }
 
@@ -94,14 +95,25 @@ public final class FakeChat implements FakeServer.Behaviour {
         switch (message) {
             case ClientMessage.Say say -> say(say, nick);
             case ClientMessage.Whisper whisper -> whisper(whisper, nick, tunnel);
-            case ClientMessage.Command command ->
-                tunnel.send(new Result(
+            case ClientMessage.Command command -> tunnel.send(run(command));
+            default -> tunnel.send(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+        }
+    }
+
+    private ServerMessage run(ClientMessage.Command command) {
+        return switch (command.line().split(" ", 2)[0]) {
+            case "list" ->
+                new Result(
                         command.id(),
                         true,
                         "Online: " + String.join(", ", online.keySet()),
-                        List.copyOf(online.keySet())));
-            default -> tunnel.send(Refused.of(null, ErrorCode.NOT_AVAILABLE));
-        }
+                        List.copyOf(online.keySet()));
+            case "ping" -> new Result(command.id(), true, "Pong.", null);
+            case "help" ->
+                new Result(command.id(), true, "About " + command.line().substring(5), null);
+            case "kick" -> new Refused(command.id(), ErrorCode.NOT_PERMITTED, "/kick is for admins only.", null);
+            default -> Refused.of(command.id(), ErrorCode.UNKNOWN_COMMAND);
+        };
     }
 
     private void say(ClientMessage.Say say, Nickname nick) throws Exception {

@@ -9,6 +9,7 @@ import io.mschat.cli.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class LineReaderScreenTest {
@@ -87,6 +89,19 @@ class LineReaderScreenTest {
         terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
         screen.readLine();
         assertNothingRaw(drawnText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadReachesTheTerminalRawThroughAPicture(String payload) throws Exception {
+        CompletableFuture<Void> over =
+                CompletableFuture.runAsync(() -> screen.animate((time, columns, rows) -> SafeText.of(payload)));
+        await().pollInterval(Duration.ofMillis(5)).until(() -> text().contains("Press any key"));
+        screen.print(SafeText.format("<<<%s>>>", payload));
+        terminal.processInputByte(' ');
+        over.get();
+        assertNothingRaw(drawnText());
+        assertNothingRawBetweenMarkers(1);
     }
 
     private void paste(String text) throws IOException {
@@ -163,12 +178,37 @@ class LineReaderScreenTest {
 
     @Test
     void secretsDoNotEnterTheHistory() throws Exception {
-        terminal.processInputBytes("secret\r/passwd old new\r/register Bob; secret\r".getBytes(StandardCharsets.UTF_8));
+        terminal.processInputBytes("secret\r".getBytes(StandardCharsets.UTF_8));
         screen.askSecretly(SafeText.format("? "));
-        assertThat(screen.readLine()).isEqualTo(new Input.Line("/passwd old new"));
-        assertThat(screen.readLine()).isEqualTo(new Input.Line("/register Bob; secret"));
+        assertThat(recalled()).isEqualTo(new Input.Line(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/passwd old new",
+                "/register Bob; correct horse",
+                "/REGISTER Bob; correct horse",
+                "/ register Bob; correct horse",
+                " /register Bob; correct horse"
+            })
+    void linesWithAPasswordDoNotEnterTheHistory(String line) throws Exception {
+        terminal.processInputBytes((line + "\r").getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line(line));
+        assertThat(recalled()).isEqualTo(new Input.Line(""));
+    }
+
+    @Test
+    void otherLinesDoEnterTheHistory() throws Exception {
+        terminal.processInputBytes("/registered\r".getBytes(StandardCharsets.UTF_8));
+        screen.readLine();
+        assertThat(recalled()).isEqualTo(new Input.Line("/registered"));
+    }
+
+    /** The line that Ctrl-P brings back. */
+    private Input recalled() throws IOException {
         terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
-        assertThat(screen.readLine()).isEqualTo(new Input.Line(""));
+        return screen.readLine();
     }
 
     @Test

@@ -35,6 +35,7 @@ class PlainScreenTest {
         screen.complain(SafeText.of(payload));
         screen.ask(SafeText.of(payload));
         screen.askSecretly(SafeText.of(payload));
+        screen.animate((time, columns, rows) -> SafeText.indented(payload));
         assertThat((text(output) + text(errors)).codePoints().filter(c -> c != '\n' && c != '\r'))
                 .noneMatch(Payloads::isRaw);
     }
@@ -50,6 +51,13 @@ class PlainScreenTest {
     void inputThatEndsBeforeAnAnswerIsAFailure() {
         PlainScreen screen = screen(new StringReader(""), PlainScreen.Person.ABSENT);
         assertThatThrownBy(() -> screen.ask(SafeText.format("? "))).isInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
+    void pictureThatMovesIsPrintedOnceAsItBegins() {
+        PlainScreen screen = screen(new StringReader(""), PlainScreen.Person.ABSENT);
+        screen.animate((time, columns, rows) -> SafeText.format("%d ms", time.toMillis()));
+        assertThat(text(output)).isEqualToNormalizingNewlines("0 ms\n");
     }
 
     @Test

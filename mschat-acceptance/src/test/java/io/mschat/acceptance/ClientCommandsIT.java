@@ -1,0 +1,127 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The commands that the client runs itself, on a real terminal. */
+class ClientCommandsIT {
+
+    private static final String CTRL_C = "\u0003";
+    private static final String HINT = "Press any key to go back.";
+
+    @TempDir
+    private Path folder;
+
+    private RunningServer server;
+
+    @BeforeEach
+    void startServer() {
+        server = RunningServer.start(new Mschat(folder));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private TerminalSession join(String nickname, int columns) throws IOException {
+        TerminalSession terminal = TerminalSession.open(
+                new Mschat(Files.createDirectories(folder.resolve(nickname))),
+                columns,
+                server.address().toString(),
+                "--guest",
+                "--nick",
+                nickname);
+        terminal.awaitLine("/help");
+        return terminal;
+    }
+
+    private static void awaitDonut(TerminalSession terminal) {
+        terminal.awaitScreen("a donut", ClientCommandsIT::isDonut);
+        List<String> first = terminal.lines();
+        terminal.awaitScreen("another side of it", lines -> isDonut(lines) && !lines.equals(first));
+    }
+
+    private static boolean isDonut(List<String> lines) {
+        return !lines.isEmpty()
+                && lines.getLast().equals(HINT)
+                && lines.stream().filter(line -> line.contains("##")).count() > 5;
+    }
+
+    static Stream<Arguments> windowsAndKeys() {
+        return Stream.of(Arguments.of(40, " "), Arguments.of(100, "q"), Arguments.of(200, CTRL_C));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windowsAndKeys")
+    void donutSpinsUntilAKeyIsPressedAndTheScreenIsAsItWas(int columns, String key) throws IOException {
+        try (TerminalSession alice = join("Alice", columns);
+                TerminalSession bob = join("Bob", columns)) {
+            alice.awaitLine(">>> \"Bob\" joined!");
+            alice.awaitScreen("the prompt", lines -> lines.getLast().equals(">"));
+            List<String> before = alice.lines();
+            alice.enter("/donut");
+            awaitDonut(alice);
+            bob.enter("are you looking at a donut?");
+            bob.awaitLine("> Bob: are you looking at a donut?");
+            assertThat(alice.lines()).noneMatch(line -> line.contains("Bob"));
+
+            alice.type(key);
+            alice.awaitLine("> Bob: are you looking at a donut?");
+            alice.awaitScreen("the prompt", lines -> lines.getLast().equals(">"));
+            assertThat(alice.lines())
+                    .startsWith(before.subList(0, before.size() - 1).toArray(String[]::new));
+            assertThat(alice.lines()).noneMatch(line -> line.contains("##") || line.contains(HINT));
+
+            alice.enter("not any more");
+            bob.awaitLine("> Alice: not any more");
+        }
+    }
+
+    @Test
+    void serverThatStopsEndsADonut() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            alice.enter("/donut");
+            awaitDonut(alice);
+            server.close();
+            alice.awaitLine("The server is shutting down.");
+            assertThat(alice.exitCode()).isEqualTo(3);
+            alice.awaitLine("Connected to server as \"Alice\"!");
+        }
+    }
+
+    @Test
+    void pingAndIpconfigAnswer() throws IOException {
+        try (TerminalSession alice = join("Alice", 100)) {
+            alice.enter("/ping");
+            alice.awaitLine("ms (this chat's server, through the tunnel).");
+            alice.enter("/ping " + server.address().endpoint());
+            alice.awaitLine("(TCP port " + server.port() + " at 127.0.0.1).");
+            alice.enter("/ping no.such.host.invalid");
+            alice.awaitLine("Unknown host: nothing is called no.such.host.invalid.");
+            alice.enter("/ipconfig");
+            alice.awaitLine("(loopback: this machine only)");
+            alice.awaitScreen("the address", lines -> lines.contains("    127.0.0.1"));
+        }
+    }
+
+    @Test
+    void stillDonutIsPrintedIntoAPipe() throws IOException {
+        Mschat.Run run = new Mschat(Files.createDirectories(folder.resolve("pipe")))
+                .runWithInput("/donut\n/ping\n", server.address().toString(), "--guest", "--nick", "Pipe");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).contains("####", "Pong from ").doesNotContain("\u001b", HINT);
+    }
+}

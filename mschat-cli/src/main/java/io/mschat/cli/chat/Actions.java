@@ -1,0 +1,128 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Animation;
+import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Password;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** What typed commands do in a chat. The person's thread; what is begun as an errand may ask for a round trip. */
+final class Actions implements Talk {
+
+    private final Screen screen;
+    private final Lines lines;
+    private final Mouth mouth;
+    private final CommandBook commands;
+    private final Errands errands;
+
+    private boolean leaving;
+
+    Actions(Screen screen, Lines lines, Mouth mouth, CommandBook commands, Errands errands) {
+        this.screen = screen;
+        this.lines = lines;
+        this.mouth = mouth;
+        this.commands = commands;
+        this.errands = errands;
+    }
+
+    /** Whether the person has typed that they go. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    @Override
+    public void say(String text) {
+        mouth.say(text).ifPresent(this::refuse);
+    }
+
+    @Override
+    public void whisper(String to, String text) {
+        mouth.whisper(to, text).ifPresent(this::refuse);
+    }
+
+    @Override
+    public void command(String line) {
+        mouth.command(line);
+    }
+
+    /** Ctrl-C, Ctrl-D and the end of the connection call a question off; only the first is not told again. */
+    @Override
+    public Optional<String> askSecretly(SafeText question) {
+        try {
+            return Optional.of(screen.askSecretly(question)).filter(answer -> !answer.isEmpty());
+        } catch (Failure unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void changePassword(Password current, Password wanted) {
+        mouth.passwd(current, wanted);
+    }
+
+    @Override
+    public void show(SafeText lines) {
+        screen.print(lines);
+    }
+
+    @Override
+    public void refuse(SafeText sentence) {
+        screen.print(lines.refused(sentence));
+    }
+
+    @Override
+    public void showHelp() {
+        screen.print(commands.help());
+    }
+
+    @Override
+    public void showHelp(String command) {
+        CommandBook.help(command).ifPresentOrElse(this::show, () -> command("help " + command));
+    }
+
+    @Override
+    public void meanwhile(Supplier<SafeText> errand) {
+        errands.begin(errand);
+    }
+
+    @Override
+    public Optional<Duration> roundTrip(Duration patience) {
+        long begun = System.nanoTime();
+        try {
+            return Optional.of(mouth.inquire("ping")
+                    .thenApply(answer -> Duration.ofNanos(System.nanoTime() - begun))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String serverName() {
+        return mouth.serverName();
+    }
+
+    @Override
+    public void animate(Animation animation) {
+        screen.animate(animation);
+    }
+
+    @Override
+    public void clearScreen() {
+        screen.clear();
+    }
+
+    @Override
+    public void leave() {
+        leaving = true;
+    }
+}

@@ -1,0 +1,55 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.LocalInterface;
+import io.mschat.cli.text.SafeText;
+import java.net.SocketException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code /ipconfig} */
+final class IpConfigCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "ipconfig";
+    }
+
+    @Override
+    public String usage() {
+        return "/ipconfig";
+    }
+
+    @Override
+    public String help() {
+        return "this machine's network interfaces and addresses";
+    }
+
+    @Override
+    public String example() {
+        return "/ipconfig";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        try {
+            talk.show(page(LocalInterface.up()));
+        } catch (SocketException e) {
+            talk.refuse(SafeText.format("The system does not tell its network interfaces (%s).", e));
+        }
+    }
+
+    static SafeText page(List<LocalInterface> interfaces) {
+        return interfaces.isEmpty()
+                ? SafeText.format("No network interface of this machine is up.")
+                : SafeText.join(
+                        interfaces.stream().flatMap(IpConfigCommand::lines).toList());
+    }
+
+    private static Stream<SafeText> lines(LocalInterface one) {
+        SafeText title = one.loopback()
+                ? SafeText.format("%s (loopback: this machine only)", one.name())
+                : SafeText.format("%s", one.name());
+        return Stream.concat(
+                Stream.of(title), one.addresses().stream().map(address -> SafeText.format("    %s", address)));
+    }
+}

@@ -1,0 +1,111 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.text.Payloads;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandBookTest {
+
+    private static final List<CommandSummary> SERVERS = List.of(
+            new CommandSummary("help", "/help", "the server's own help", Role.MEMBER),
+            new CommandSummary("list", "/list", "who is online", Role.MEMBER),
+            new CommandSummary("rest", "/rest", "for bots", Role.BOT),
+            new CommandSummary("mute", "/mute USER", "nobody hears USER", Role.ADMIN),
+            new CommandSummary("settings get", "/settings get [SETTING]", "shows them", Role.SERVER));
+
+    private final RecordingTalk talk = new RecordingTalk();
+
+    private static CommandBook book(Role role) {
+        return new CommandBook(role, SERVERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void helpHasWhatTheRoleMayRun(Role role) {
+        String help = book(role).help().toString();
+        for (CommandSummary command : SERVERS.subList(1, SERVERS.size())) {
+            assertThat(help.contains(command.usage()))
+                    .as("%s for %s", command.name(), role)
+                    .isEqualTo(role.compareTo(command.role()) >= 0);
+        }
+        assertThat(help).contains("/donut").doesNotContain("the server's own help");
+    }
+
+    @Test
+    void helpFitsNarrowWindows() {
+        assertThat(new CommandBook(Role.MEMBER, List.of())
+                        .help()
+                        .toString()
+                        .lines()
+                        .filter(line -> line.startsWith("/")))
+                .isNotEmpty()
+                .allMatch(line -> line.length() < 80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mute Bob", "/settings get", "/nonsense  a  b", "/LIST", "/ list"})
+    void whatIsNotOursIsTheServersToJudge(String typed) {
+        book(Role.MEMBER).run(typed, talk);
+        assertThat(talk.commands).containsExactly(typed.substring(1).strip());
+        assertThat(talk.said).isEmpty();
+    }
+
+    @Test
+    void singleSlashIsNeverSaid() {
+        book(Role.MEMBER).run("/", talk);
+        book(Role.MEMBER).run("/  ", talk);
+        assertThat(talk.refused).hasSize(2);
+        assertThat(talk.commands).isEmpty();
+        assertThat(talk.said).isEmpty();
+    }
+
+    @Test
+    void doubleSlashSaysASingleOne() {
+        book(Role.MEMBER).run("//shrug", talk);
+        assertThat(talk.said).containsExactly("/shrug");
+    }
+
+    @Test
+    void ownCommandWinsInAnyCase() {
+        book(Role.MEMBER).run("/HELP", talk);
+        book(Role.MEMBER).run("/Help Mute", talk);
+        assertThat(talk.shown).containsExactly("help", "help Mute");
+        assertThat(talk.commands).isEmpty();
+    }
+
+    @Test
+    void everyOwnCommandExplainsItself() {
+        assertThat(CommandBook.own()).allSatisfy(command -> {
+            assertThat(command.usage()).startsWith("/" + command.name());
+            assertThat(command.example()).startsWith("/");
+            assertThat(CommandBook.help("/" + command.name()))
+                    .hasValueSatisfying(help ->
+                            assertThat(help).asString().contains(command.usage(), command.help(), command.example()));
+        });
+    }
+
+    @Test
+    void helpOnAServersCommandIsNotOurs() {
+        assertThat(CommandBook.help("mute")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mschat.cli.text.Payloads#all")
+    void noPayloadIsRawInHelp(String payload) {
+        CommandBook book = new CommandBook(
+                Role.SERVER,
+                List.of(
+                        new CommandSummary("a" + payload, payload, "c" + payload, Role.MEMBER),
+                        new CommandSummary("b", "b " + payload, payload, Role.ADMIN)));
+        assertThat(book.help().toString().codePoints().filter(c -> c != '\n' && c != 0x200C && c != 0x200D))
+                .noneMatch(Payloads::isRaw);
+    }
+}
