@@ -1,0 +1,230 @@
+package io.mschat.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.tunnel.Sealer;
+import io.mschat.server.TestCommands;
+import io.mschat.server.TestData;
+import io.mschat.server.chat.ChatEvents;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.LoginResult;
+import io.mschat.server.chat.MemoryRoomLog;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.moderation.Actor;
+import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.source.Source;
+import io.mschat.server.storage.TestDatabase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every command of the registry, for every role, with good, bad and hostile arguments: the registry itself is the table. */
+class CommandTableTest {
+
+    private static final ResumeToken RESUME = new ResumeToken("A".repeat(43));
+
+    private static final List<String> HOSTILE = List.of(
+            "x".repeat(4_900),
+            "Bob " + "9".repeat(4_000),
+            "Bob 99999999999d x",
+            "Bob -5m x",
+            "Bob 0s x",
+            "Bob 10m " + "ж".repeat(300),
+            "Bob; " + "p".repeat(300),
+            "Bob; short",
+            ";",
+            ";;;; ; ;",
+            "'; DROP TABLE account; --",
+            "%s %n %d {} ${jndi:x} \\u0000",
+            "\u202e\u2066Bob\u200b 10m \u202e",
+            "\ud83d\ude00 \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
+            "Bob\n10m\nspamming\n\n",
+            "0.0.0.0/0",
+            "::/0",
+            "1.2.3.4/99",
+            "999.999.999.999",
+            "::ffff:1.2.3.4",
+            "203.0.113.0/24 10m x",
+            "2001:db8::/32",
+            "SERVER",
+            "admin 10m x",
+            "B\u043eb 10m x",
+            "true false",
+            "-1",
+            "2147483648",
+            "99999999");
+
+    private static final List<String> NO_TEXT = List.of("\u001b[2J", "Bob\r\nBREAK", "\u0000", "\u009b31m", "\ud800");
+
+    private final TestData data = TestData.on(TestDatabase.SQLITE);
+    private final ChatService chat = new ChatService(
+            new NicknamePolicy(), new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
+    private final Staff staff = TestStaff.of(data, chat);
+    private final Commands commands = TestCommands.of(data, chat, staff);
+
+    /** One of each role, and the shell. */
+    private final Map<Role, Caller> callers = Arrays.stream(Role.values())
+            .collect(Collectors.toMap(
+                    Function.identity(), role -> caller(role.wireName() + "1", role, 900 + role.ordinal())));
+
+    static Stream<About> commands() {
+        return TestCommands.all().all().stream();
+    }
+
+    private Caller caller(String nickname, Role role, long account) {
+        Nickname name = new Nickname(nickname);
+        Persona persona = new Persona(
+                name, new NicknamePolicy().keysOf(name), role, OptionalLong.of(account), new Source("7f000001", true));
+        LoginResult result = chat.login(persona, RESUME, List.of(), new RecordingOutbox());
+        return new Caller.InChat(((LoginResult.LoggedIn) result).member());
+    }
+
+    private Outcome run(Caller caller, About about, String arguments) {
+        return commands.run(caller, about.name() + " " + arguments);
+    }
+
+    private long decisions() {
+        return data.get(JdbcTemplate.class).queryForObject("select count(*) from audit_entry", Long.class);
+    }
+
+    private void registerBob() {
+        assertThat(staff.profiles()
+                        .register(Actor.SHELL, "Bob", new Password("bobs password"))
+                        .text())
+                .contains("registered");
+    }
+
+    private static void assertReadable(Outcome outcome) {
+        assertThat(outcome.text()).isNotBlank();
+        assertThat(outcome.text().codePoints().filter(Character::isISOControl).filter(point -> point != '\n'))
+                .as(outcome.text())
+                .isEmpty();
+        assertThat(MessageCodec.encode(outcome.answer(new MessageId("m"))).size())
+                .isLessThan(Sealer.MAX_BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void whoseRoleIsTooSmallIsToldWhoseItIs(About about) {
+        registerBob();
+        long before = decisions();
+        for (Role role : Role.values()) {
+            Outcome outcome = role.compareTo(about.role()) < 0
+                    ? run(callers.get(role), about, about.more().example())
+                    : new Outcome.NotRun(ErrorCode.NOT_PERMITTED, Commands.plural(about.role()));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.NotRun.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_PERMITTED));
+            assertThat(outcome.text()).contains(Commands.plural(about.role()));
+        }
+        assertThat(decisions()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void exampleIsUnderstoodFromEveryRoleThatMayRunIt(About about) {
+        registerBob();
+        Stream<Caller> allowed = Stream.concat(
+                callers.entrySet().stream()
+                        .filter(entry -> Commands.allows(about, entry.getKey()))
+                        .map(Map.Entry::getValue),
+                Stream.of(new Caller.Shell()));
+        allowed.forEach(caller -> {
+            Outcome outcome = run(caller, about, about.more().example());
+            assertReadable(outcome);
+            if (outcome instanceof Outcome.NotRun refused) {
+                assertThat(refused.code()).as(refused.text()).isNotEqualTo(ErrorCode.BAD_ARGUMENTS);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void missingArgumentsAreAnsweredWithTheUsage(About about) {
+        Outcome outcome = run(new Caller.Shell(), about, "");
+        assertReadable(outcome);
+        boolean refused = outcome instanceof Outcome.NotRun notRun && notRun.code() == ErrorCode.BAD_ARGUMENTS;
+        assertThat(refused).as(outcome.text()).isEqualTo(about.needsArguments());
+        if (refused) {
+            assertThat(outcome.text()).contains(about.usage(), about.example());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void hostileArgumentsBreakNothing(About about) {
+        registerBob();
+        for (String arguments : HOSTILE) {
+            long before = decisions();
+            Outcome outcome = run(new Caller.Shell(), about, arguments);
+            assertReadable(outcome);
+            assertThat(decisions() - before)
+                    .as("%s -> %s", arguments, outcome.text())
+                    .isBetween(0L, outcome.ok() ? 1L : 0L);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void lineThatIsNoTextIsRefused(About about) {
+        for (String arguments : NO_TEXT) {
+            assertThat(run(new Caller.Shell(), about, arguments))
+                    .isInstanceOfSatisfying(
+                            Outcome.NotRun.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TEXT_INVALID));
+        }
+        assertThat(run(new Caller.Shell(), about, "x".repeat(5_001)))
+                .isInstanceOfSatisfying(
+                        Outcome.NotRun.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TEXT_TOO_LONG));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpTellsUsageRoleAndExample(About about) {
+        for (String name : Stream.concat(Stream.of(about.name(), "/" + about.name()), about.aliases().stream())
+                .toList()) {
+            String help = commands.run(callers.get(Role.MEMBER), "help " + name).text();
+            assertThat(help).contains(about.usage(), about.help(), Commands.plural(about.role()));
+            assertThat(about.arguments().isEmpty() || help.contains(about.example()))
+                    .isTrue();
+        }
+    }
+
+    /** Every row of the first mschat's table that is the server's. */
+    @Test
+    void commandsOfTheFirstMschatAreThereForTheirRoles() {
+        Map<Role, String> seed = Map.of(
+                Role.MEMBER,
+                "help list admins publicip",
+                Role.ADMIN,
+                "bots mtlist blacklist mute unmute kick ban unban",
+                Role.SERVER,
+                "op deop setbot delbot log auth open flood users register deleteprofile");
+        Map<String, Role> roles = commands.all().stream().collect(Collectors.toMap(About::name, About::role));
+        seed.forEach((role, names) -> assertThat(List.of(names.split(" ")))
+                .allSatisfy(name -> assertThat(roles).containsEntry(name, role)));
+        assertThat(Stream.of("help", "get", "default", "load", "save", "erase", "autoload")
+                        .map(word -> "settings " + word))
+                .allSatisfy(name -> assertThat(roles).containsEntry(name, Role.SERVER));
+    }
+}
