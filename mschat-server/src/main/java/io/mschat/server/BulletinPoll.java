@@ -1,7 +1,10 @@
 package io.mschat.server;
 
+import io.mschat.server.moderation.Actor;
+import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SettingsChange;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,21 +20,31 @@ final class BulletinPoll implements SmartInitializingSingleton {
 
     private final Bulletin bulletin;
     private final Settings settings;
+    private final Audit audit;
 
     /** Of the scheduler's thread alone: an outage is told once, and not once a second. */
     private boolean failing;
 
-    BulletinPoll(Bulletin bulletin, Settings settings) {
+    BulletinPoll(Bulletin bulletin, Settings settings, Audit audit) {
         this.bulletin = bulletin;
         this.settings = settings;
+        this.audit = audit;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         bulletin.refresh();
         if (settings.isAutoloading()) {
-            bulletin.change(settings::autoload);
+            bulletin.change(this::autoload);
         }
+    }
+
+    private SettingsChange autoload() {
+        SettingsChange change = settings.autoload();
+        if (change instanceof SettingsChange.Done) {
+            audit.record(Actor.START, "settings load", "", settings.saved());
+        }
+        return change;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

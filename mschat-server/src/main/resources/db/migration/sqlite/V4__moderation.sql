@@ -8,10 +8,12 @@ CREATE TABLE audit_entry (
     actor_role TEXT    NOT NULL,
     action     TEXT    NOT NULL,
     subject    TEXT    NOT NULL,
-    detail     TEXT    NOT NULL
+    detail     TEXT    NOT NULL,
+    actor_key  TEXT    NOT NULL,
+    subject_key TEXT   NOT NULL
 ) STRICT;
-CREATE INDEX audit_entry_actor ON audit_entry (lower(actor));
-CREATE INDEX audit_entry_subject ON audit_entry (lower(subject));
+CREATE INDEX audit_entry_actor ON audit_entry (actor_key);
+CREATE INDEX audit_entry_subject ON audit_entry (subject_key);
 CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry
 BEGIN
     SELECT RAISE(ABORT, 'the audit log is append-only');
@@ -39,3 +41,6 @@ CREATE TABLE sanction (
 ) STRICT;
 CREATE INDEX sanction_in_force ON sanction (ends_at) WHERE lifted_at IS NULL;
 CREATE INDEX sanction_account ON sanction (account_id);
+
+-- Where whoever wants to register comes from: asked again when the mail has come.
+ALTER TABLE pending_registration ADD COLUMN source TEXT NOT NULL DEFAULT '';

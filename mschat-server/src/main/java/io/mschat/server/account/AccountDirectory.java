@@ -19,7 +19,8 @@ import org.springframework.data.domain.Sort;
  */
 public final class AccountDirectory {
 
-    private static final int PAGE_SIZE = 40;
+    /** So many always fit into one answer. */
+    private static final int PAGE_SIZE = 20;
 
     private final AccountRepository accounts;
     private final NameClaims claims;
@@ -112,15 +113,18 @@ public final class AccountDirectory {
         return true;
     }
 
-    /** Deletes an account; its name stays away from strangers for a time. */
-    public void delete(long id) {
-        accounts.findById(id).ifPresent(account -> {
-            claims.retire(account);
-            accounts.delete(account);
+    /** Deletes an account; its name stays away from strangers for a time. False if it is gone already. */
+    public boolean delete(long id) {
+        Optional<AccountRow> account = accounts.findById(id);
+        account.ifPresent(known -> {
+            claims.retire(known);
+            accounts.delete(known);
         });
+        return account.isPresent();
     }
 
-    public void appoint(long id, Role role) {
-        accounts.findById(id).ifPresent(account -> account.setRole(role));
+    /** False if the account is gone. Changes nothing else of it: its owner may be changing the password just now. */
+    public boolean appoint(long id, Role role) {
+        return accounts.changeRole(id, role) == 1;
     }
 }

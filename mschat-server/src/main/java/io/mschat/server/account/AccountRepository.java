@@ -23,6 +23,10 @@ interface AccountRepository extends JpaRepository<AccountRow, Long> {
 
     List<AccountRow> findByRoleOrderByFolded(Role role);
 
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update AccountRow set role = :role where id = :id")
+    int changeRole(long id, Role role);
+
     /** Another password for an account whose password is still the one that was seen; 0 if it is not. */
     @Transactional
     @Modifying(flushAutomatically = true, clearAutomatically = true)

@@ -80,10 +80,6 @@ class AccountRow {
         return role;
     }
 
-    void setRole(Role role) {
-        this.role = role;
-    }
-
     String passwordHash() {
         return passwordHash;
     }

@@ -110,7 +110,7 @@ public final class AccountService {
     }
 
     private Admission unlessKept(Persona persona) {
-        return keeper.objection(persona)
+        return objection(persona)
                 .<Admission>map(Admission.Denied::new)
                 .orElseGet(() -> new Admission.Granted(persona, sessions.begin(persona)));
     }
@@ -152,14 +152,19 @@ public final class AccountService {
         sessions.end(granted.resume());
     }
 
-    /** What whoever was granted a session may do now; empty if something has ended the session. */
-    public Optional<Role> roleNow(Admission.Granted granted) {
-        if (!sessions.holds(granted.resume())) {
-            return Optional.empty();
+    /** Whether nothing has ended the session that was granted. */
+    public boolean holds(Admission.Granted granted) {
+        return sessions.holds(granted.resume());
+    }
+
+    /** Why somebody whose name and password are right may not come in as things are now; empty if they may. */
+    public Optional<Denial> objection(Persona visitor) {
+        if (!settings.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
+            return Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
         }
-        Persona persona = granted.persona();
-        return persona.isRegistered()
-                ? rows.accounts().findById(persona.account().getAsLong()).map(AccountRow::role)
-                : Optional.of(persona.role());
+        if (settings.isAuthRequired() && !visitor.isRegistered()) {
+            return Optional.of(Denial.of(ErrorCode.REGISTRATION_REQUIRED));
+        }
+        return keeper.objection(visitor);
     }
 }

@@ -1,7 +1,9 @@
 package io.mschat.server.account;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter)
 
     static Denial throttled(Duration wait) {
         return of(ErrorCode.THROTTLED, wait);
+    }
+
+    /** The same to somebody who is in already. */
+    public Bye bye() {
+        return Bye.of(code == ErrorCode.BANNED ? CloseReason.BANNED : CloseReason.CLOSED, text, retryAfter);
     }
 
     /** As the client is told. */

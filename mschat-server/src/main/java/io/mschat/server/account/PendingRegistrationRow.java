@@ -1,5 +1,6 @@
 package io.mschat.server.account;
 
+import io.mschat.server.source.Source;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,16 +18,20 @@ class PendingRegistrationRow {
     private String nickname;
     private String passwordHash;
 
+    /** The network of the {@link Source}. */
+    private String source;
+
     @Column
     private long expiresAt;
 
     @SuppressWarnings("NullAway.Init")
     protected PendingRegistrationRow() {}
 
-    PendingRegistrationRow(String attempt, String nickname, String passwordHash, Instant expiresAt) {
+    PendingRegistrationRow(String attempt, String nickname, String passwordHash, Source source, Instant expiresAt) {
         this.attempt = attempt;
         this.nickname = nickname;
         this.passwordHash = passwordHash;
+        this.source = source.network();
         this.expiresAt = expiresAt.toEpochMilli();
     }
 
@@ -36,5 +41,10 @@ class PendingRegistrationRow {
 
     String passwordHash() {
         return passwordHash;
+    }
+
+    /** Where whoever registers comes from. */
+    Source source() {
+        return new Source(source, false);
     }
 }

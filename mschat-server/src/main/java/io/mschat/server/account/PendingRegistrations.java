@@ -2,6 +2,7 @@ package io.mschat.server.account;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
 import java.time.Duration;
@@ -24,11 +25,12 @@ final class PendingRegistrations {
         this.clock = clock;
     }
 
-    void keep(Challenge challenge, Nickname nickname, Password password) {
+    void keep(Challenge challenge, Nickname nickname, Password password, Source source) {
         pending.save(new PendingRegistrationRow(
                 key(challenge.id()),
                 nickname.value(),
                 passwords.hash(password),
+                source,
                 clock.instant().plus(challenge.time()).plus(AFTERWARDS)));
     }
 

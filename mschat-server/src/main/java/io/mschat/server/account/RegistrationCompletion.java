@@ -8,12 +8,12 @@ import io.mschat.protocol.Role;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Bulletin;
+import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.ProofListener;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What was asked for is done once the address is proved: within the transaction that records the proof. */
 final class RegistrationCompletion implements ProofListener {
@@ -24,8 +24,8 @@ final class RegistrationCompletion implements ProofListener {
     private final ChatService chat;
     private final Rules rules;
 
-    /** How names are compared, who must not delete themselves, and what time it is. */
-    record Rules(NicknamePolicy policy, Doorkeeper keeper, InstantSource clock) {}
+    /** How names are compared, whether anybody may register or delete an account now, and what time it is. */
+    record Rules(NicknamePolicy policy, AccountService.Door door, Bulletin bulletin, InstantSource clock) {}
 
     RegistrationCompletion(
             AccountRepository accounts,
@@ -42,6 +42,8 @@ final class RegistrationCompletion implements ProofListener {
 
     @Override
     public String proved(AttemptId attempt, EmailAddress address) {
+        // First: other changes lock the bulletin before accounts and names.
+        rules.bulletin().join();
         Optional<PendingRegistrationRow> registration = pending.find(attempt);
         RegistrationOutcome outcome =
                 registration.isPresent() ? register(registration.get(), address) : delete(address);
@@ -52,6 +54,11 @@ final class RegistrationCompletion implements ProofListener {
     private RegistrationOutcome register(PendingRegistrationRow registration, EmailAddress address) {
         Nickname nickname = new Nickname(registration.nickname());
         NameKeys keys = rules.policy().keysOf(nickname);
+        // A mail takes its time: what was right when it was asked for may not be any more.
+        Optional<Denial> objection = objection(registration.source());
+        if (objection.isPresent()) {
+            return new RegistrationOutcome.Failed(objection.get().code());
+        }
         if (accounts.findByEmailKey(address.key()).isPresent()) {
             return new RegistrationOutcome.Failed(ErrorCode.EMAIL_TAKEN);
         }
@@ -66,6 +73,7 @@ final class RegistrationCompletion implements ProofListener {
                 rules.clock().instant());
         account.belongTo(address);
         claims.claim(keys, accounts.save(account).id());
+        Bulletin.onCommit(() -> chat.claim(keys));
         return new RegistrationOutcome.Registered(nickname);
     }
 
@@ -74,22 +82,19 @@ final class RegistrationCompletion implements ProofListener {
         if (account.isEmpty()) {
             return new RegistrationOutcome.Failed(ErrorCode.NO_ACCOUNT);
         }
-        if (rules.keeper().objection(account.get().id()).isPresent()) {
+        if (rules.door().keeper().objection(account.get().id()).isPresent()) {
             return new RegistrationOutcome.Failed(ErrorCode.BANNED);
         }
         claims.retire(account.get());
         accounts.delete(account.get());
         long id = account.get().id();
-        afterCommit(() -> chat.expel(id, CloseReason.LOGGED_OUT));
+        Bulletin.onCommit(() -> chat.expel(id, CloseReason.LOGGED_OUT));
         return new RegistrationOutcome.Deleted(account.get().nickname());
     }
 
-    private static void afterCommit(Runnable action) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
+    private Optional<Denial> objection(Source source) {
+        return rules.door().settings().isOpen()
+                ? rules.door().keeper().objection(source)
+                : Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
     }
 }

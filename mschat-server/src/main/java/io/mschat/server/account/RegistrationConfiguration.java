@@ -2,6 +2,7 @@ package io.mschat.server.account;
 
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Bulletin;
 import io.mschat.server.verification.ProofListener;
 import io.mschat.server.verification.VerificationService;
 import java.time.Clock;
@@ -36,9 +37,10 @@ class RegistrationConfiguration {
             PendingRegistrations pending,
             ChatService chat,
             NicknamePolicy policy,
-            Doorkeeper keeper,
+            AccountService.Door door,
+            Bulletin bulletin,
             Clock clock) {
         return new RegistrationCompletion(
-                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, keeper, clock));
+                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, door, bulletin, clock));
     }
 }

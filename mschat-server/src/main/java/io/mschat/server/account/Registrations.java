@@ -66,7 +66,7 @@ public final class Registrations {
                 begin(
                         typedAddress,
                         () -> names.areFree(allowed.keys()) ? Optional.empty() : Optional.of(ErrorCode.NICKNAME_TAKEN),
-                        challenge -> pending.keep(challenge, allowed.nickname(), password));
+                        challenge -> pending.keep(challenge, allowed.nickname(), password, source));
         };
     }
 

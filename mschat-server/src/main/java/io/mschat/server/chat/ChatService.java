@@ -131,6 +131,20 @@ public final class ChatService {
                 : Optional.empty());
     }
 
+    /** The name has been registered: guests who bear it, or look like it, have to go. */
+    public void claim(NameKeys keys) {
+        Set<Member> bearers;
+        lock.lock();
+        try {
+            bearers = hub.conflicts(keys);
+        } finally {
+            lock.unlock();
+        }
+        bearers.stream()
+                .filter(member -> !member.persona().isRegistered())
+                .forEach(member -> member.expel(Bye.of(CloseReason.NAME_CLAIMED)));
+    }
+
     /** Ends the connections of all for whom there is a reason. They are gone from the chat on return. */
     public void expel(Function<Member, Optional<Bye>> reason) {
         // Without the lock: the others go on talking while everybody is looked at.

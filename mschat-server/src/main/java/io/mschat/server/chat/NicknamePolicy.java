@@ -4,6 +4,7 @@ import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
+import io.mschat.server.source.Network;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,10 @@ public final class NicknamePolicy {
     /** Whether a guest or a registered user may bear a nickname that somebody typed. */
     public Verdict judge(String typed) {
         Optional<Nickname> nickname = canonical(typed);
-        if (nickname.isEmpty() || suspicious.failsChecks(nickname.get().value())) {
+        // What reads like an address would be taken for one by whoever keeps order.
+        if (nickname.isEmpty()
+                || Network.isMeantBy(nickname.get().value())
+                || suspicious.failsChecks(nickname.get().value())) {
             return new Verdict.Forbidden(ErrorCode.NICKNAME_INVALID);
         }
         NameKeys keys = keysOf(nickname.get());

@@ -3,6 +3,7 @@ package io.mschat.server.command;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What followed a command's name, read from left to right. One thread. */
 final class Arguments {
@@ -74,13 +75,34 @@ final class Arguments {
         return duration;
     }
 
+    /** Whether nothing is left. */
+    boolean isEmpty() {
+        return rest.isEmpty();
+    }
+
+    /** The reason of something that holds for so long: a duration at the wrong place must not become a part of it. */
+    String reason(Optional<Duration> time) throws BadArgumentsException {
+        String reason = reason();
+        if (time.isEmpty()
+                && Stream.of(reason.split(" "))
+                        .anyMatch(word -> Durations.parse(word).isPresent())) {
+            throw new BadArgumentsException("A duration stands directly behind the name, and before the reason.");
+        }
+        return reason;
+    }
+
     /** All the rest, in one line; may be empty. */
     String reason() throws BadArgumentsException {
-        String reason = take(rest).replaceAll("\\s+", " ");
+        String reason = oneLine();
         if (reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH) {
             throw new BadArgumentsException("A reason has at most " + MAX_REASON_LENGTH + " characters.");
         }
         return reason;
+    }
+
+    /** All the rest, in one line and however long; may be empty. */
+    String oneLine() {
+        return take(rest).replaceAll("\\s+", " ");
     }
 
     /** All the rest, which must not be empty. */

@@ -28,6 +28,6 @@ final class BanCommand implements Command {
     public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         Optional<Duration> time = arguments.duration();
-        return Outcome.of(moderation.ban(caller.actor(), whom, time, arguments.reason()));
+        return Outcome.of(moderation.ban(caller.actor(), whom, time, arguments.reason(time)));
     }
 }

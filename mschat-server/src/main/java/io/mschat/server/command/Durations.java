@@ -20,9 +20,11 @@ final class Durations {
 
     private Durations() {}
 
+    private static final Pattern MEANT = Pattern.compile("[-+.,]*\\p{Nd}.*");
+
     /** Whether somebody who typed this meant a duration, a well-formed one or not. */
     static boolean isMeantBy(String word) {
-        return !word.isEmpty() && word.charAt(0) >= '0' && word.charAt(0) <= '9';
+        return MEANT.matcher(word).matches();
     }
 
     /** A duration that makes sense; empty if it is none. */

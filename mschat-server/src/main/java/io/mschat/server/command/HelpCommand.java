@@ -22,8 +22,8 @@ final class HelpCommand implements Command {
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
-        String named = arguments.reason();
+    public Outcome run(Caller caller, Arguments arguments) {
+        String named = arguments.oneLine();
         return named.isEmpty() ? Outcome.done(list(caller)) : one(named);
     }
 

@@ -10,9 +10,10 @@ final class LockdownCommand implements Command {
 
     private static final About ABOUT = About.command(
                     "lockdown", "whoever is here may stay, nobody new may join, guests may not speak; off ends it")
-            .taking("[DURATION|off] [REASON]", "30m raid")
+            .taking("[DURATION|on|off] [REASON]", "30m raid")
             .onlyFor(Role.ADMIN);
 
+    private static final String ON = "on";
     private static final String OFF = "off";
 
     private final Moderation moderation;
@@ -33,6 +34,9 @@ final class LockdownCommand implements Command {
             return Outcome.of(moderation.endLockdown(caller.actor()));
         }
         Optional<Duration> time = arguments.duration();
-        return Outcome.of(moderation.lockDown(caller.actor(), time, arguments.reason()));
+        if (time.isEmpty() && !arguments.takes(ON) && !arguments.isEmpty()) {
+            throw new BadArgumentsException("A duration, on or off stands before the reason.");
+        }
+        return Outcome.of(moderation.lockDown(caller.actor(), time, arguments.reason(time)));
     }
 }

@@ -28,6 +28,6 @@ final class MuteCommand implements Command {
     public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         Optional<Duration> time = arguments.duration();
-        return Outcome.of(moderation.mute(caller.actor(), whom, time, arguments.reason()));
+        return Outcome.of(moderation.mute(caller.actor(), whom, time, arguments.reason(time)));
     }
 }

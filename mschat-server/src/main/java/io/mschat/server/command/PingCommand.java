@@ -11,7 +11,8 @@ final class PingCommand implements Command {
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) {
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        arguments.end();
         return Outcome.done("Pong.");
     }
 }

@@ -1,9 +1,11 @@
 package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
+import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.moderation.Roles;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** {@code /admins} and {@code /bots}: who has a role, and whether they are here. */
 final class RoleListCommand implements Command {
@@ -39,17 +41,21 @@ final class RoleListCommand implements Command {
     @Override
     public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        List<String> names = roles.having(listed).stream()
-                .map(account -> account.nickname().value())
-                .toList();
+        List<AccountSummary> accounts = roles.having(listed);
+        List<String> names =
+                accounts.stream().map(account -> account.nickname().value()).toList();
         if (names.isEmpty()) {
             return Outcome.done("There are no " + about.name() + ".", names);
         }
-        List<String> lines = names.stream().map(this::line).toList();
+        List<String> lines = accounts.stream().map(this::line).toList();
         return Outcome.done(Listing.lines("The " + about.name() + ":", lines), Listing.fitting(names));
     }
 
-    private String line(String name) {
-        return name + (chat.find(name).isPresent() ? " (online)" : "");
+    private String line(AccountSummary account) {
+        String name = account.nickname().value();
+        boolean online = chat.find(name)
+                .filter(member -> member.persona().account().equals(OptionalLong.of(account.id())))
+                .isPresent();
+        return online ? name + " (online)" : name;
     }
 }

@@ -26,7 +26,7 @@ final class SettingsLoadCommand implements Command {
                 desk.change(
                         caller,
                         ABOUT,
-                        "",
+                        desk.settings().saved(),
                         () -> desk.settings().load(caller.actor().name())),
                 () -> "The saved settings hold now" + SettingWords.unlessFixed(desk.settings()));
     }

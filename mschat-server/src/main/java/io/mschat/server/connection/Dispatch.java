@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ final class Dispatch {
 
     /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
     private final FloodGate requests;
+
+    /** Why the last message was not said; null if it was. Of the transport's thread alone. */
+    private @Nullable ErrorCode lastRefusal;
 
     /** Commands ask the database; they are answered in their order. */
     private final Lane commands;
@@ -69,22 +73,33 @@ final class Dispatch {
         reception.abandon(attempt);
     }
 
-    /** The guards stand in their order: joined, not muted, not too fast. */
     private void speak(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
-        connection
-                .member()
-                .ifPresentOrElse(
-                        member -> hall.staff()
-                                .moderation()
-                                .silence(member)
-                                .map(silenced -> silenced.refused(id))
-                                .or(() -> flood(member, now).map(wait -> Refused.of(id, ErrorCode.FLOODING, wait)))
-                                .or(() -> action.apply(member).map(code -> Refused.of(id, code)))
-                                .ifPresent(refused -> {
-                                    hall.journal().refused("speak", member, refused.code());
-                                    connection.reply(refused);
-                                }),
-                        () -> connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE)));
+        Optional<Member> member = connection.member();
+        if (member.isEmpty()) {
+            connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
+        } else {
+            speak(member.get(), id, now, action);
+        }
+    }
+
+    /** The guards stand in their order: not muted, not too fast, nothing wrong with it. */
+    private void speak(Member member, MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
+        Optional<Refused> refused = hall.staff()
+                .moderation()
+                .silence(member)
+                .map(silenced -> silenced.refused(id))
+                .or(() -> flood(member, now).map(wait -> Refused.of(id, ErrorCode.FLOODING, wait)))
+                .or(() -> action.apply(member).map(code -> Refused.of(id, code)));
+        refused.ifPresent(connection::reply);
+        note(member, refused.map(Refused::code).orElse(null));
+    }
+
+    /** Written down once, however often somebody tries. */
+    private void note(Member member, @Nullable ErrorCode refusal) {
+        if (refusal != null && refusal != lastRefusal) {
+            hall.journal().refused("speak", member, refusal);
+        }
+        lastRefusal = refusal;
     }
 
     private Optional<Duration> flood(Member member, long now) {
@@ -112,7 +127,12 @@ final class Dispatch {
     }
 
     private void run(Member member, ClientMessage.Command command) {
-        boolean taken = commands.submit(() -> connection.reply(answer(member, command)));
+        boolean taken = commands.submit(() -> {
+            // Whoever is gone decides nothing any more.
+            if (connection.member().isPresent()) {
+                connection.reply(answer(member, command));
+            }
+        });
         if (!taken) {
             connection.reply(Refused.of(command.id(), ErrorCode.UNAVAILABLE));
         }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** Runs what one connection asks for one after the other, on threads that all share. Thread-safe. */
 final class Lane {
@@ -31,28 +30,48 @@ final class Lane {
             return false;
         }
         waiting.add(task);
-        if (!busy) {
-            busy = true;
-            try {
-                workers.execute(this::work);
-            } catch (RejectedExecutionException e) {
-                waiting.clear();
-                busy = false;
-                return false;
-            }
+        if (busy || start()) {
+            return true;
         }
-        return true;
+        waiting.clear();
+        return false;
     }
 
+    /** False if the workers have too much to do. */
+    private boolean start() {
+        busy = true;
+        try {
+            workers.execute(this::work);
+            return true;
+        } catch (RejectedExecutionException e) {
+            busy = false;
+            return false;
+        }
+    }
+
+    /** One task, so that whoever asks for much does not keep a worker from others; more if nobody else has time. */
     private void work() {
-        for (Runnable task = next(); task != null; task = next()) {
-            task.run();
-        }
+        boolean more;
+        do {
+            try {
+                next().run();
+            } finally {
+                more = handOver();
+            }
+        } while (more);
     }
 
-    private synchronized @Nullable Runnable next() {
-        Runnable task = waiting.poll();
-        busy = task != null;
-        return task;
+    private synchronized Runnable next() {
+        return waiting.remove();
+    }
+
+    /** Whether this worker has to go on. */
+    private synchronized boolean handOver() {
+        busy = false;
+        if (waiting.isEmpty() || start()) {
+            return false;
+        }
+        busy = true;
+        return true;
     }
 }

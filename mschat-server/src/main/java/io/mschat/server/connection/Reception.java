@@ -2,7 +2,6 @@ package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
-import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
@@ -73,19 +72,22 @@ final class Reception {
                 connection.refuse(Refused.of(null, denied.code()));
             }
             case LoginResult.LoggedIn in -> {
-                // Whoever decides something from now on finds them in the chat; whoever has decided before has not.
                 recheck(granted, in.member());
-                hall.staff().moderation().recheck(in.member());
             }
         }
     }
 
+    /** Whoever decides something from now on finds them in the chat; whoever has decided before has not. */
     private void recheck(Admission.Granted granted, Member newcomer) {
-        Optional<Role> role = desk.accounts().roleNow(granted);
-        if (role.isEmpty()) {
-            connection.end(CloseReason.LOGGED_OUT);
-        } else {
-            hall.staff().roles().recheck(newcomer, role.get());
+        try {
+            if (!desk.accounts().holds(granted)) {
+                connection.end(CloseReason.LOGGED_OUT);
+            }
+            desk.accounts().objection(granted.persona()).ifPresent(denial -> connection.end(denial.bye()));
+            hall.staff().roles().recheck(newcomer);
+        } catch (RuntimeException e) {
+            connection.end(CloseReason.OVERLOADED);
+            throw e;
         }
     }
 

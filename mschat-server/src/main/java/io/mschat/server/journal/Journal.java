@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes down who comes and goes, what is refused and what is decided, while the setting {@code log} is on; what is said
- * in the room only if it is {@code messages}; direct messages, passwords and addresses never. Any thread may call.
+ * in the room only if it is {@code messages}; direct messages, passwords and mail addresses never. Any thread may call.
  */
 public final class Journal implements ChatEvents {
 

@@ -13,6 +13,9 @@ public record Actor(String name, Role role) {
     /** Whoever runs commands on the server's own machine. */
     public static final Actor SHELL = new Actor("(shell)", Role.SERVER);
 
+    /** The server itself, when it starts. */
+    public static final Actor START = new Actor("(start)", Role.SERVER);
+
     /** To those whom it affects: {@code by an admin}. */
     String by() {
         return role == Role.SERVER ? "by the server's operator" : "by an admin";

@@ -1,12 +1,12 @@
 package io.mschat.server.moderation;
 
+import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.journal.Journal;
+import io.mschat.server.settings.Bulletin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.data.domain.Limit;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Who did what, for good: nothing here is ever changed or deleted. Asks the database: for worker threads.
@@ -18,6 +18,7 @@ public final class Audit {
 
     private final AuditRepository entries;
     private final Journal journal;
+    private final NicknamePolicy policy;
     private final InstantSource clock;
 
     /**
@@ -29,21 +30,18 @@ public final class Audit {
      */
     public record Entry(Instant at, Actor actor, String action, String subject, String detail) {}
 
-    Audit(AuditRepository entries, Journal journal, InstantSource clock) {
+    Audit(AuditRepository entries, Journal journal, NicknamePolicy policy, InstantSource clock) {
         this.entries = entries;
+        this.policy = policy;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** Call it within the transaction that does it, so that nothing is done without a line here, and no line is a lie. */
     public void record(Actor actor, String action, String subject, String detail) {
-        entries.save(new AuditRow(clock.instant(), actor, action, subject, detail));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                journal.decided(actor.name(), action, subject, detail);
-            }
-        });
+        Entry entry = new Entry(clock.instant(), actor, action, subject, detail);
+        var unused = entries.save(new AuditRow(entry, key(actor.name()), key(subject)));
+        Bulletin.onCommit(() -> journal.decided(actor.name(), action, subject, detail));
     }
 
     /** The last that was done, oldest first. */
@@ -53,7 +51,12 @@ public final class Audit {
 
     /** The last that was done by or to somebody, oldest first. */
     public List<Entry> latestOf(String name) {
-        return oldestFirst(entries.latestOf(name, SHOWN));
+        return oldestFirst(entries.latestOf(key(name), SHOWN));
+    }
+
+    /** By which a name is found in any case; what is no nickname is found as it is. */
+    private String key(String name) {
+        return policy.fold(name).orElse(name);
     }
 
     private static List<Entry> oldestFirst(List<AuditRow> newestFirst) {

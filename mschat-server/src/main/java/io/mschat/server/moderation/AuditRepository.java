@@ -13,6 +13,6 @@ interface AuditRepository extends JpaRepository<AuditRow, Long> {
     List<AuditRow> latest(Limit limit);
 
     /** The latest by or about somebody, newest first. */
-    @Query("from AuditRow where lower(actor) = lower(:name) or lower(subject) = lower(:name) order by id desc")
-    List<AuditRow> latestOf(String name, Limit limit);
+    @Query("from AuditRow where actorKey = :key or subjectKey = :key order by id desc")
+    List<AuditRow> latestOf(String key, Limit limit);
 }

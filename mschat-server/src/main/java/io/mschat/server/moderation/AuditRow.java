@@ -1,6 +1,7 @@
 package io.mschat.server.moderation;
 
 import io.mschat.protocol.Role;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,16 +35,25 @@ class AuditRow {
 
     private String detail;
 
+    @Column
+    private String actorKey;
+
+    @Column
+    private String subjectKey;
+
     @SuppressWarnings("NullAway.Init")
     protected AuditRow() {}
 
-    AuditRow(Instant at, Actor actor, String action, String subject, String detail) {
-        this.at = at.toEpochMilli();
-        this.actor = actor.name();
-        this.actorRole = actor.role();
-        this.action = action;
-        this.subject = subject;
-        this.detail = detail;
+    /** The keys are by which actor and subject are found. */
+    AuditRow(Audit.Entry entry, String actorKey, String subjectKey) {
+        this.at = entry.at().toEpochMilli();
+        this.actor = entry.actor().name();
+        this.actorRole = entry.actor().role();
+        this.action = entry.action();
+        this.subject = entry.subject();
+        this.detail = entry.detail();
+        this.actorKey = actorKey;
+        this.subjectKey = subjectKey;
     }
 
     Audit.Entry entry() {

@@ -1,8 +1,5 @@
 package io.mschat.server.moderation;
 
-import io.mschat.protocol.CloseReason;
-import io.mschat.protocol.ErrorCode;
-import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
@@ -35,7 +32,7 @@ final class Enforcement {
         chat.expel(member -> sanctions
                 .against(Kind.BAN, member.persona())
                 .map(sanctions::banned)
-                .map(Enforcement::bye));
+                .map(Denial::bye));
         announceLockdown();
         Map<Member, Sanction> muted = new HashMap<>();
         chat.tell(member -> {
@@ -66,10 +63,5 @@ final class Enforcement {
                         + begun.cause().told()
                         + ". Whoever is here may stay; nobody new may join, and guests may not speak.")
                 .orElse("The lockdown is over."));
-    }
-
-    static Bye bye(Denial denial) {
-        CloseReason reason = denial.code() == ErrorCode.BANNED ? CloseReason.BANNED : CloseReason.CLOSED;
-        return Bye.of(reason, denial.text(), denial.retryAfter());
     }
 }

@@ -3,6 +3,7 @@ package io.mschat.server.moderation;
 import io.mschat.server.chat.Persona;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class InForce {
         index.computeIfAbsent(key, absent -> new ArrayList<>()).add(sanction);
     }
 
-    /** The latest of this kind that holds against somebody. */
+    /** Of those of this kind that hold against somebody, the one that ends last. */
     Optional<Sanction> against(Sanction.Kind kind, Persona persona, Instant now) {
         Stream<Sanction> accounts = persona.isRegistered()
                 ? byAccount.getOrDefault(persona.account().getAsLong(), List.of()).stream()
@@ -58,7 +59,7 @@ final class InForce {
                 .flatMap(each -> each)
                 .filter(sanction -> sanction.kind() == kind && sanction.holds(now))
                 .filter(sanction -> sanction.subject().covers(persona))
-                .reduce((one, other) -> one.id() > other.id() ? one : other);
+                .max(Comparator.comparing(sanction -> sanction.term().until().orElse(Instant.MAX)));
     }
 
     List<Sanction> of(Sanction.Kind kind, Instant now) {

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class ModerationConfiguration {
 
     @Bean
-    Audit audit(AuditRepository entries, Journal journal, Clock clock) {
-        return new Audit(entries, journal, clock);
+    Audit audit(AuditRepository entries, Journal journal, NicknamePolicy policy, Clock clock) {
+        return new Audit(entries, journal, policy, clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.mschat.server.moderation;
 
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.server.account.AccountDirectory;
@@ -9,7 +8,6 @@ import io.mschat.server.account.AccountDirectory.Listed;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.settings.Bulletin;
-import java.util.Optional;
 
 /** The accounts, in the hands of the server's operator. Asks the database and hashes: for worker threads. */
 public final class Profiles {
@@ -30,45 +28,42 @@ public final class Profiles {
     public Ruling register(Actor by, String nickname, Password password) {
         return switch (accounts.draft(nickname, password)) {
             case Draft.Unfit unfit -> Ruling.Denied.of(unfit.code());
-            case Draft.Fit fit -> {
-                boolean added = bulletin.change(() -> {
-                    boolean free = accounts.add(fit);
-                    if (free) {
-                        audit.record(by, "register", fit.nickname().value(), "");
-                    }
-                    return free;
-                });
-                yield added
-                        ? new Ruling.Done("User \"" + fit.nickname() + "\" registered. Tell them their password;"
-                                + " they can change it with /passwd.")
-                        : new Ruling.Denied(
-                                ErrorCode.NICKNAME_TAKEN,
-                                "\"" + fit.nickname()
-                                        + "\" is registered, or looks too much like a name that is. /users shows them.");
-            }
+            case Draft.Fit fit -> bulletin.change(() -> add(by, fit));
         };
+    }
+
+    private Ruling add(Actor by, Draft.Fit fit) {
+        if (!accounts.add(fit)) {
+            return new Ruling.Denied(
+                    ErrorCode.NICKNAME_TAKEN,
+                    "\"" + fit.nickname()
+                            + "\" is registered, or looks too much like a name that is. /users shows them.");
+        }
+        audit.record(by, "register", fit.nickname().value(), "");
+        Bulletin.onCommit(() -> chat.claim(fit.keys()));
+        return new Ruling.Done("User \"" + fit.nickname() + "\" registered. Tell them their password;"
+                + " they can change it with /passwd.");
     }
 
     /** Deletes somebody's account; if they are here, they go. */
     public Ruling delete(Actor by, String whom) {
-        Optional<AccountSummary> account = accounts.find(whom);
-        if (account.isEmpty()) {
-            return new Ruling.Denied(
-                    ErrorCode.NO_SUCH_USER, "Nobody called \"" + whom + "\" is registered. /users shows who is.");
-        }
-        AccountSummary known = account.get();
-        if (Roles.isOperator(known)) {
+        return bulletin.change(() -> accounts.find(whom)
+                .map(account -> delete(by, account))
+                .orElseGet(() -> new Ruling.Denied(
+                        ErrorCode.NO_SUCH_USER, "Nobody called \"" + whom + "\" is registered. /users shows who is.")));
+    }
+
+    private Ruling delete(Actor by, AccountSummary account) {
+        if (Roles.isOperator(account)) {
             return new Ruling.Denied(
                     ErrorCode.NOT_PERMITTED,
-                    "\"" + known.nickname() + "\" is one of the server's own logins: it cannot be deleted.");
+                    "\"" + account.nickname() + "\" is one of the server's own logins: it cannot be deleted.");
         }
-        bulletin.change(() -> {
-            accounts.delete(known.id());
-            audit.record(by, "deleteprofile", known.nickname().value(), "");
-            return null;
-        });
-        chat.expel(known.id(), CloseReason.LOGGED_OUT);
-        return new Ruling.Done("User \"" + known.nickname() + "\" deleted.");
+        if (!accounts.delete(account.id())) {
+            return new Ruling.Moot("The account of \"" + account.nickname() + "\" has just been deleted.");
+        }
+        audit.record(by, "deleteprofile", account.nickname().value(), "");
+        return new Ruling.Done("User \"" + account.nickname() + "\" deleted.");
     }
 
     /** @param page from 1 */

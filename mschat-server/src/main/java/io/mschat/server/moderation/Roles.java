@@ -1,5 +1,6 @@
 package io.mschat.server.moderation;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AccountDirectory;
@@ -8,8 +9,10 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.settings.Bulletin;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who may do what. A role belongs to an account, because a guest's name is anybody's. Asks the database: for worker
@@ -30,26 +33,26 @@ public final class Roles {
     }
 
     public Ruling appoint(Actor by, String whom, Appointment appointment) {
-        Optional<AccountSummary> account = accounts.find(whom);
-        if (account.isEmpty()) {
-            return unknown(whom);
-        }
-        String name = "\"" + account.get().nickname() + "\"";
-        if (isOperator(account.get())) {
+        return bulletin.change(() -> accounts.find(whom)
+                .map(account -> appoint(by, account, appointment))
+                .orElseGet(() -> unknown(whom)));
+    }
+
+    private Ruling appoint(Actor by, AccountSummary account, Appointment appointment) {
+        String name = "\"" + account.nickname() + "\"";
+        if (isOperator(account)) {
             return new Ruling.Denied(
                     ErrorCode.NOT_PERMITTED, name + " is one of the server's own logins: its role never changes.");
         }
-        String fault = appointment.fault(account.get().role());
+        String fault = appointment.fault(account.role());
         if (!fault.isEmpty()) {
             return new Ruling.Moot(name + " " + fault + ".");
         }
-        bulletin.change(() -> {
-            accounts.appoint(account.get().id(), appointment.role());
-            audit.record(by, appointment.command(), account.get().nickname().value(), "");
-            return null;
-        });
-        String sentence = name + " " + appointment.announcement() + "!";
-        chat.announce(sentence);
+        if (!accounts.appoint(account.id(), appointment.role())) {
+            return new Ruling.Moot("The account of " + name + " has just been deleted.");
+        }
+        audit.record(by, appointment.command(), account.nickname().value(), "");
+        Bulletin.onCommit(() -> chat.announce(name + " " + appointment.announcement() + "!"));
         return new Ruling.Done("Done. It holds from now on, also after a restart.");
     }
 
@@ -71,22 +74,29 @@ public final class Roles {
         return accounts.having(role);
     }
 
-    /** Gives everybody here the role that they have now. */
+    /** Gives everybody here the role that they have now; whose account is gone goes too. */
     void reload() {
-        List<Long> here = chat.online().stream()
-                .map(Member::persona)
-                .filter(persona -> persona.isRegistered())
-                .map(persona -> persona.account().getAsLong())
-                .toList();
-        if (!here.isEmpty()) {
-            accounts.findAll(here)
-                    .forEach(account -> chat.appoint(account.id(), account.role(), inWords(account.role())));
-        }
+        reload(chat.online());
     }
 
-    /** Somebody has just come in: what was decided about their role meanwhile holds as well. */
-    public void recheck(Member newcomer, Role role) {
-        newcomer.persona().account().ifPresent(account -> chat.appoint(account, role, inWords(role)));
+    /** Somebody has just come in: what was decided about them meanwhile holds as well. */
+    public void recheck(Member newcomer) {
+        bulletin.read(() -> reload(List.of(newcomer)));
+    }
+
+    private void reload(List<Member> here) {
+        Set<Long> gone = here.stream()
+                .flatMapToLong(member -> member.persona().account().stream())
+                .boxed()
+                .collect(Collectors.toCollection(HashSet::new));
+        if (gone.isEmpty()) {
+            return;
+        }
+        accounts.findAll(List.copyOf(gone)).forEach(account -> {
+            gone.remove(account.id());
+            chat.appoint(account.id(), account.role(), inWords(account.role()));
+        });
+        gone.forEach(account -> chat.expel(account, CloseReason.LOGGED_OUT));
     }
 
     private static String inWords(Role role) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "sanction")
 class SanctionRow {
 
-    private enum Scope {
+    enum Scope {
         REGISTERED,
         GUEST,
         ADDRESSES,
@@ -115,7 +115,7 @@ class SanctionRow {
                         Stream.ofNullable(accountId).mapToLong(Long::longValue).findFirst(),
                         Objects.requireNonNull(folded),
                         subject);
-            case GUEST -> new Subject.Guest(Objects.requireNonNull(folded), parsedNetwork(), subject);
+            case GUEST -> new Subject.Guest(Objects.requireNonNull(folded), parsedNetwork(), Optional.empty(), subject);
             case ADDRESSES -> new Subject.Addresses(parsedNetwork().orElseThrow());
             case EVERYBODY -> new Subject.Everybody();
         };

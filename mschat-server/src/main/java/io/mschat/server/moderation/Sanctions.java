@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What holds against whom. Questions are answered from memory, by any thread; {@link #reload} brings the memory up to
@@ -50,19 +52,22 @@ final class Sanctions implements Doorkeeper {
         return clock.instant();
     }
 
-    /** It holds from now on, and takes the place of one of the same kind against the same subject. */
-    void impose(Kind kind, Subject subject, Sanction.Cause cause, Sanction.Term term) {
-        int unused = lift(kind, subject);
-        rows.save(new SanctionRow(kind, subject, cause, term));
+    /** Those of a kind that hold, as the database has them now: within a change, so that they stay as they are. */
+    List<Sanction> stored(Kind kind, Predicate<Subject> about) {
+        return rows.inForce(clock.millis()).stream()
+                .map(SanctionRow::sanction)
+                .filter(sanction -> sanction.kind() == kind && about.test(sanction.subject()))
+                .toList();
     }
 
-    /** None of this kind holds against this subject any more; how many there were. */
-    int lift(Kind kind, Subject subject) {
-        List<SanctionRow> held = rows.inForce(clock.millis()).stream()
-                .filter(row -> row.sanction().kind() == kind && row.subject().isSameAs(subject))
-                .toList();
-        held.forEach(row -> row.lift(now()));
-        return held.size();
+    /** It holds from now on. */
+    void impose(Kind kind, Subject subject, Sanction.Cause cause, Sanction.Term term) {
+        var unused = rows.save(new SanctionRow(kind, subject, cause, term));
+    }
+
+    /** They hold no more. */
+    void lift(List<Sanction> held) {
+        rows.findAllById(held.stream().map(Sanction::id).toList()).forEach(row -> row.lift(now()));
     }
 
     @Override
@@ -75,27 +80,34 @@ final class Sanctions implements Doorkeeper {
 
     @Override
     public Optional<Denial> objection(Source newcomer) {
-        Optional<Denial> ban = of(Kind.BAN).stream()
+        Optional<Denial> held = Stream.of(Kind.BAN, Kind.MUTE)
+                .flatMap(kind -> of(kind).stream())
                 .filter(sanction -> sanction.subject().coversGuestsFrom(newcomer))
                 .findFirst()
-                .map(this::banned);
-        return ban.isPresent() ? ban : lockdown().map(this::lockedDown);
+                .map(sanction -> banned(
+                        "Guests from your address are " + sanction.kind().participle() + " "
+                                + sanction.cause().told() + ", and cannot register now.",
+                        sanction));
+        return held.isPresent() ? held : lockdown().map(this::lockedDown);
     }
 
     @Override
     public Optional<Denial> objection(long account) {
-        return of(Kind.BAN).stream()
+        return Stream.of(Kind.BAN, Kind.MUTE)
+                .flatMap(kind -> of(kind).stream())
                 .filter(sanction -> sanction.subject() instanceof Subject.Registered registered
                         && registered.account().equals(OptionalLong.of(account)))
                 .findFirst()
-                .map(this::banned);
+                .map(sanction ->
+                        banned("An account that is " + sanction.kind().participle() + " cannot be deleted.", sanction));
     }
 
     Denial banned(Sanction ban) {
-        return new Denial(
-                ErrorCode.BANNED,
-                "You are banned " + ban.cause().told() + ".",
-                ban.term().left(now()));
+        return banned("You are banned " + ban.cause().told() + ".", ban);
+    }
+
+    private Denial banned(String text, Sanction sanction) {
+        return new Denial(ErrorCode.BANNED, text, sanction.term().left(now()));
     }
 
     private Denial lockedDown(Sanction lockdown) {

@@ -20,11 +20,12 @@ public sealed interface Subject {
     record Registered(OptionalLong account, String folded, String shown) implements Subject {}
 
     /**
-     * A guest.
+     * A guest, and whoever registers the name while it holds.
      *
      * @param network where they come from, if they are the only guest from there; then it holds for every guest from there
+     * @param shared where they come from, if others do as well; it holds for none of them, and is not stored
      */
-    record Guest(String folded, Optional<Network> network, String shown) implements Subject {}
+    record Guest(String folded, Optional<Network> network, Optional<Network> shared, String shown) implements Subject {}
 
     /** All guests from some addresses. */
     record Addresses(Network network) implements Subject {
@@ -47,7 +48,10 @@ public sealed interface Subject {
         return switch (this) {
             case Registered one ->
                 other instanceof Registered that && one.folded().equals(that.folded());
-            case Guest one -> other instanceof Guest that && one.folded().equals(that.folded());
+            case Guest one ->
+                other instanceof Guest that
+                        && one.folded().equals(that.folded())
+                        && one.network().equals(that.network());
             case Addresses one ->
                 other instanceof Addresses that && one.network().equals(that.network());
             case Everybody one -> other instanceof Everybody;
@@ -60,8 +64,8 @@ public sealed interface Subject {
                 one.account().isPresent() && one.account().equals(persona.account())
                         || one.folded().equals(persona.keys().folded());
             case Guest one ->
-                !persona.isRegistered()
-                        && (one.folded().equals(persona.keys().folded()) || coversGuestsFrom(persona.source()));
+                one.folded().equals(persona.keys().folded())
+                        || !persona.isRegistered() && coversGuestsFrom(persona.source());
             case Addresses one -> !persona.isRegistered() && coversGuestsFrom(persona.source());
             case Everybody one -> true;
         };

@@ -30,31 +30,53 @@ final class Targets {
             return Network.parse(typed)
                     .map(network -> new Target(new Subject.Addresses(network), Role.MEMBER, Optional.empty()));
         }
-        Optional<Target> account = accounts.find(typed).map(this::target);
-        return account.isPresent() ? account : chat.find(typed).map(this::guest);
+        Optional<Member> here = chat.find(typed);
+        // Whoever bears a name that is somebody else's is met, and not its owner.
+        return here.filter(member -> !member.persona().isRegistered())
+                .map(this::guest)
+                .or(() -> accounts.find(typed).map(account -> target(account, here)));
     }
 
-    /** Whether somebody who typed this meant the name whose folded form this is. */
-    boolean isNamed(String folded, String typed) {
+    /** Whether somebody who typed this meant what a sanction is about. */
+    boolean isMeant(Subject subject, String typed) {
+        Optional<Network> network = Network.parse(typed);
+        return switch (subject) {
+            case Subject.Registered registered -> isNamed(registered.folded(), typed);
+            case Subject.Guest guest ->
+                isNamed(guest.folded(), typed) || network.isPresent() && network.equals(guest.network());
+            case Subject.Addresses addresses ->
+                network.filter(addresses.network()::equals).isPresent();
+            case Subject.Everybody everybody -> false;
+        };
+    }
+
+    /** Whether an address that somebody typed lies within what a sanction is about. */
+    boolean isCovered(Subject subject, String typed) {
+        return subject instanceof Subject.Addresses addresses
+                && Network.parse(typed).filter(addresses.network()::contains).isPresent();
+    }
+
+    private boolean isNamed(String folded, String typed) {
         return policy.fold(typed).filter(folded::equals).isPresent();
     }
 
-    private Target target(AccountSummary account) {
+    private static Target target(AccountSummary account, Optional<Member> here) {
         OptionalLong id = OptionalLong.of(account.id());
         return new Target(
                 new Subject.Registered(id, account.folded(), account.nickname().value()),
                 account.role(),
-                chat.find(account.nickname().value())
-                        .filter(member -> member.persona().account().equals(id)));
+                here.filter(member -> member.persona().account().equals(id)));
     }
 
     private Target guest(Member guest) {
         Source source = guest.persona().source();
-        boolean alone = !source.loopback() && guestsFrom(source) == 1;
+        Optional<Network> network = source.loopback() ? Optional.empty() : Optional.of(Network.of(source));
+        boolean alone = guestsFrom(source) == 1;
         return new Target(
                 new Subject.Guest(
                         guest.persona().keys().folded(),
-                        alone ? Optional.of(Network.of(source)) : Optional.empty(),
+                        network.filter(from -> alone),
+                        network.filter(from -> !alone),
                         guest.nickname().value()),
                 guest.role(),
                 Optional.of(guest));

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -69,9 +70,7 @@ public final class Bulletin {
             changing.set(true);
             try {
                 // First, so that others wait here before they have read anything.
-                if (rows.increment() != 1) {
-                    throw new IllegalStateException("expected one row in the table bulletin");
-                }
+                increment();
                 return work.get();
             } finally {
                 changing.remove();
@@ -79,6 +78,44 @@ public final class Bulletin {
         });
         refresh();
         return result;
+    }
+
+    /**
+     * Makes a change out of a transaction that has begun elsewhere: other nodes learn of it, and this one with its next
+     * refresh. Call it before anything is locked that a change may lock too.
+     */
+    public void join() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("expected to be called within a transaction");
+        }
+        increment();
+    }
+
+    /** Runs what reads the common state and acts on it, so that no refresh comes in between. */
+    public void read(Runnable reading) {
+        requireNoTransaction();
+        refreshing.lock();
+        try {
+            reading.run();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    /** Has something done when the transaction that is running has been committed, whatever happens afterwards. */
+    public static void onCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+
+    private void increment() {
+        if (rows.increment() != 1) {
+            throw new IllegalStateException("expected one row in the table bulletin");
+        }
     }
 
     /** For what must be part of a change, and does not begin one itself. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,13 @@ public final class Settings {
         bulletin.requireChange();
         stored.autoload(wanted, by);
         return new SettingsChange.Done();
+    }
+
+    /** The saved copy in a line, for whoever writes down that it holds now. */
+    public String saved() {
+        return Arrays.stream(Setting.values())
+                .flatMap(setting -> state(setting).saved().stream().map(value -> setting.word() + "=" + value.word()))
+                .collect(Collectors.joining(" "));
     }
 
     private List<Setting> changeable() {

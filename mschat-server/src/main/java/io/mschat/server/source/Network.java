@@ -28,6 +28,9 @@ public final class Network {
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
 
+    /** Anything else with dots and digits the JDK would take for a host name. */
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.|$)){4}");
+
     private static final Pattern ZEROS = Pattern.compile("(?:^|(?<=:))0(?::0)+(?::|$)");
 
     private final byte[] address;
@@ -54,7 +57,9 @@ public final class Network {
     /** The network that somebody typed; empty if it is none, or too wide. */
     public static Optional<Network> parse(String typed) {
         Matcher parts = SHAPE.matcher(typed);
-        if (!parts.matches()) {
+        if (!parts.matches()
+                || parts.group(1).indexOf(':') < 0
+                        && !IPV4.matcher(parts.group(1)).matches()) {
             return Optional.empty();
         }
         try {
@@ -73,8 +78,13 @@ public final class Network {
     }
 
     public boolean contains(Source source) {
-        byte[] other = of(source).address;
-        return other.length == address.length && Arrays.equals(masked(other, bits), address);
+        return contains(of(source));
+    }
+
+    public boolean contains(Network other) {
+        return other.address.length == address.length
+                && other.bits >= bits
+                && Arrays.equals(masked(other.address, bits), address);
     }
 
     private static byte[] masked(byte[] bytes, int bits) {

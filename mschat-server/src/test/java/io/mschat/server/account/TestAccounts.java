@@ -9,6 +9,8 @@ import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Bulletin;
+import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Registers and deletes as if the mails had come, on the data of a test. */
 final class TestAccounts {
+
+    static final Source SOURCE = new Source("0a000001", false);
 
     final TestData data;
     final ChatService chat;
@@ -32,7 +36,8 @@ final class TestAccounts {
                 data.get(NameClaims.class),
                 data.get(PendingRegistrations.class),
                 chat,
-                new RegistrationCompletion.Rules(policy, data.get(Doorkeeper.class), data.clock()));
+                new RegistrationCompletion.Rules(
+                        policy, data.get(AccountService.Door.class), data.get(Bulletin.class), data.clock()));
     }
 
     AccountService service() {
@@ -51,7 +56,8 @@ final class TestAccounts {
                 .keep(
                         new Challenge(attempt, email(address), new VerificationCode("123456"), Duration.ofMinutes(5)),
                         new Nickname(nick),
-                        password);
+                        password,
+                        SOURCE);
         return attempt;
     }
 

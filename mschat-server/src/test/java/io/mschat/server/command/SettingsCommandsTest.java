@@ -251,7 +251,7 @@ class SettingsCommandsTest {
                         "(shell) auth true",
                         "(shell) log default",
                         "(shell) settings save",
-                        "(shell) settings load",
+                        "(shell) settings load auth=true open=true flood=true log=false",
                         "(shell) settings default",
                         "(shell) settings autoload true",
                         "(shell) settings erase");

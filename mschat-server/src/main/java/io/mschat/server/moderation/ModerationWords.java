@@ -1,0 +1,75 @@
+package io.mschat.server.moderation;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Role;
+import io.mschat.server.source.Network;
+import java.util.List;
+
+/** What whoever decides is told. */
+final class ModerationWords {
+
+    private ModerationWords() {}
+
+    static Ruling nobody(String whom) {
+        return Network.isMeantBy(whom)
+                ? new Ruling.Denied(ErrorCode.BAD_ARGUMENTS, "Expected " + Network.RULE + " but was " + whom + ".")
+                : new Ruling.Denied(
+                        ErrorCode.NO_SUCH_USER,
+                        "Nobody called \"" + whom + "\" is registered or here as a guest. /list shows who is here;"
+                                + " guests who are gone can only be met by their address.");
+    }
+
+    static Ruling outOfReach(Target target) {
+        String whom = "\"" + target.subject().shown() + "\"";
+        return new Ruling.Denied(
+                ErrorCode.NOT_PERMITTED,
+                target.role() == Role.SERVER
+                        ? whom + " is the server's operator: nobody can do that to them."
+                        : whom + " is an admin: only the server's operator (SERVER) can do that to them.");
+    }
+
+    static Ruling decidedAbove() {
+        return new Ruling.Denied(
+                ErrorCode.NOT_PERMITTED, "The server's operator (SERVER) has decided this: only they can change it.");
+    }
+
+    static Ruling notHeld(Sanction.Kind kind, String whom, List<Sanction> covering) {
+        String covered = covering.isEmpty()
+                ? ""
+                : " It lies within " + covering.getFirst().subject().shown() + ", which is.";
+        return new Ruling.Moot(
+                "\"" + whom + "\" is not " + kind.participle() + "." + covered + " " + kind.list() + " shows who is.");
+    }
+
+    /** @param detail how long, and why */
+    static String imposed(Sanction.Kind kind, Subject subject, String detail) {
+        String is = " is " + kind.participle() + " " + detail + ".";
+        return switch (subject) {
+            case Subject.Registered registered -> "\"" + registered.shown() + "\"" + is;
+            case Subject.Guest guest -> "\"" + guest.shown() + "\"" + is + scope(kind, guest);
+            case Subject.Addresses addresses ->
+                "\"" + addresses.shown() + "\"" + is
+                        + " It holds for guests: registered users may still come from there.";
+            case Subject.Everybody everybody -> "The server" + is + " /lockdown off ends it.";
+        };
+    }
+
+    /** What whoever decides about a guest must know. */
+    private static String scope(Sanction.Kind kind, Subject.Guest guest) {
+        if (guest.network().isPresent()) {
+            return " Also " + kind.participle() + ": all guests from "
+                    + guest.network().get() + ".";
+        }
+        String name = " It holds for this name only, because the guest's address may be others' as well.";
+        return guest.shared()
+                .map(network -> name + " /" + kind.command() + " " + network + " meets all guests from there.")
+                .orElse(name);
+    }
+
+    static String lifted(Sanction sanction) {
+        return sanction.subject() instanceof Subject.Everybody
+                ? "The lockdown is over."
+                : "\"" + sanction.subject().shown() + "\" is no longer "
+                        + sanction.kind().participle() + ".";
+    }
+}
