@@ -133,6 +133,20 @@ class SmtpInboxTest {
     }
 
     @Test
+    void whatAProgramAnswersIsRefused() throws IOException {
+        Challenge challenge = begin();
+        String code = challenge.code().reveal();
+        assertThat(deliver(challenge, "Auto-Submitted: auto-replied\r\n" + mail(code)))
+                .startsWith("550 5.7.1");
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            peer.answer();
+            peer.say("EHLO me");
+            assertThat(peer.say("MAIL FROM:<>")).startsWith("550 5.7.1");
+        }
+        assertThat(ending(challenge)).isNull();
+    }
+
+    @Test
     void oversizeMailIsRefusedAndTheConnectionEnds() throws IOException {
         Challenge challenge = begin();
         String body = ("x".repeat(70) + "\r\n").repeat(SmtpDelivery.MAX_BYTES / 72 + 1);
