@@ -158,7 +158,15 @@ class SmtpInboxTest {
     /** As a browser on this machine would send it for a page that knows the trick. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"POST / HTTP/1.1", "GET / HTTP/1.1", "\u0016\u0003\u0001\u0002", "MAIL FROM:<anna@example.org>"})
+            strings = {
+                "POST / HTTP/1.1",
+                "GET / HTTP/1.1",
+                // A page may name its own method, once its host's name points to this machine.
+                "HELO / HTTP/1.1",
+                "noop /x HTTP/1.0",
+                "\u0016\u0003\u0001\u0002",
+                "MAIL FROM:<anna@example.org>"
+            })
     void whatDoesNotBeginWithSmtpIsCutOff(String firstLine) throws IOException {
         Challenge challenge = begin();
         try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
