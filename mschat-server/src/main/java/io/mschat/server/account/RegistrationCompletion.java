@@ -20,7 +20,7 @@ final class RegistrationCompletion implements ProofListener {
 
     private final AccountRepository accounts;
     private final NameClaims claims;
-    private final PendingRegistrations pending;
+    private final PendingRequests pending;
     private final ChatService chat;
     private final Rules rules;
 
@@ -28,11 +28,7 @@ final class RegistrationCompletion implements ProofListener {
     record Rules(NicknamePolicy policy, InstantSource clock) {}
 
     RegistrationCompletion(
-            AccountRepository accounts,
-            NameClaims claims,
-            PendingRegistrations pending,
-            ChatService chat,
-            Rules rules) {
+            AccountRepository accounts, NameClaims claims, PendingRequests pending, ChatService chat, Rules rules) {
         this.accounts = accounts;
         this.claims = claims;
         this.pending = pending;
@@ -42,15 +38,23 @@ final class RegistrationCompletion implements ProofListener {
 
     @Override
     public String proved(AttemptId attempt, EmailAddress address) {
-        Optional<PendingRegistrationRow> registration = pending.find(attempt);
-        RegistrationOutcome outcome =
-                registration.isPresent() ? register(registration.get(), address) : delete(address);
-        registration.ifPresent(done -> pending.forget(attempt));
+        RegistrationOutcome outcome = pending.find(attempt)
+                .map(request -> complete(request, address))
+                // Whoever asked for it has left, and it was forgotten meanwhile.
+                .orElseGet(() -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED));
+        pending.forget(attempt);
         return outcome.text();
     }
 
-    private RegistrationOutcome register(PendingRegistrationRow registration, EmailAddress address) {
-        Nickname nickname = new Nickname(registration.nickname());
+    private RegistrationOutcome complete(PendingRequest request, EmailAddress address) {
+        return switch (request) {
+            case PendingRequest.Registration registration -> register(registration, address);
+            case PendingRequest.Deletion deletion -> delete(address);
+        };
+    }
+
+    private RegistrationOutcome register(PendingRequest.Registration registration, EmailAddress address) {
+        Nickname nickname = registration.nickname();
         NameKeys keys = rules.policy().keysOf(nickname);
         if (accounts.findByEmailKey(address.key()).isPresent()) {
             return new RegistrationOutcome.Failed(ErrorCode.EMAIL_TAKEN);

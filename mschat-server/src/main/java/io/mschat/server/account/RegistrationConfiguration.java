@@ -19,7 +19,7 @@ class RegistrationConfiguration {
             NicknamePolicy policy,
             AdmissionRules rules,
             FreeNames names,
-            PendingRegistrations pending,
+            PendingRequests pending,
             VerificationService verification) {
         return new Registrations(policy, rules, names, pending, verification);
     }
@@ -33,7 +33,7 @@ class RegistrationConfiguration {
     ProofListener registrationCompletion(
             AccountRepository accounts,
             NameClaims claims,
-            PendingRegistrations pending,
+            PendingRequests pending,
             ChatService chat,
             NicknamePolicy policy,
             Clock clock) {

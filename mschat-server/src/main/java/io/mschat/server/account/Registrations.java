@@ -22,7 +22,7 @@ public final class Registrations {
     private final NicknamePolicy policy;
     private final AdmissionRules rules;
     private final FreeNames names;
-    private final PendingRegistrations pending;
+    private final PendingRequests pending;
     private final VerificationService verification;
 
     /** What came of asking. */
@@ -42,7 +42,7 @@ public final class Registrations {
             NicknamePolicy policy,
             AdmissionRules rules,
             FreeNames names,
-            PendingRegistrations pending,
+            PendingRequests pending,
             VerificationService verification) {
         this.policy = policy;
         this.rules = rules;
@@ -61,13 +61,13 @@ public final class Registrations {
                 begin(
                         typedAddress,
                         () -> names.areFree(allowed.keys()) ? Optional.empty() : Optional.of(ErrorCode.NICKNAME_TAKEN),
-                        challenge -> pending.keep(challenge, allowed.nickname(), password));
+                        challenge -> pending.keepRegistration(challenge, allowed.nickname(), password));
         };
     }
 
     /** Begins the deletion of the account that belongs to an address, if one does. */
     public Start delete(String typedAddress) {
-        return begin(typedAddress, Optional::empty, challenge -> {});
+        return begin(typedAddress, Optional::empty, pending::keepDeletion);
     }
 
     private Start begin(String typedAddress, Supplier<Optional<ErrorCode>> fault, Consumer<Challenge> whenBegun) {

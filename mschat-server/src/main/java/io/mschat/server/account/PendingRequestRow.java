@@ -1,0 +1,63 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.Nickname;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done once an address is proved, as stored. */
+@Entity
+@Table(name = "pending_request")
+class PendingRequestRow {
+
+    private enum Kind {
+        REGISTRATION,
+        DELETION
+    }
+
+    @Id
+    private String attempt;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    /** Of a registration; else null. */
+    private @Nullable String nickname;
+
+    /** Of a registration; else null. */
+    private @Nullable String passwordHash;
+
+    @Column
+    private long expiresAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PendingRequestRow() {}
+
+    PendingRequestRow(String attempt, PendingRequest request, Instant expiresAt) {
+        this.attempt = attempt;
+        this.expiresAt = expiresAt.toEpochMilli();
+        switch (request) {
+            case PendingRequest.Registration registration -> {
+                this.kind = Kind.REGISTRATION;
+                this.nickname = registration.nickname().value();
+                this.passwordHash = registration.passwordHash();
+            }
+            case PendingRequest.Deletion deletion -> this.kind = Kind.DELETION;
+        }
+    }
+
+    PendingRequest request() {
+        return switch (kind) {
+            case REGISTRATION ->
+                new PendingRequest.Registration(
+                        new Nickname(Objects.requireNonNull(nickname)), Objects.requireNonNull(passwordHash));
+            case DELETION -> new PendingRequest.Deletion();
+        };
+    }
+}
