@@ -40,6 +40,3 @@ CREATE TABLE sanction (
 );
 CREATE INDEX sanction_in_force ON sanction (ends_at) WHERE lifted_at IS NULL;
 CREATE INDEX sanction_account ON sanction (account_id);
-
--- Where whoever wants to register comes from: asked again when the mail has come.
-ALTER TABLE pending_registration ADD COLUMN source TEXT NOT NULL DEFAULT '';

@@ -5,6 +5,7 @@ import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ public final class KnownServers {
         }
         update(lines -> {
             entries(lines);
-            lines.removeIf(line -> line.startsWith(endpoint + " "));
+            lines.removeIf(line -> line.strip().startsWith(endpoint + " "));
         });
         return true;
     }
@@ -122,7 +123,11 @@ public final class KnownServers {
         Files.deleteIfExists(fresh);
         try (FileChannel channel = OwnerOnly.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-            channel.write(StandardCharsets.UTF_8.encode(text));
+            ByteBuffer left = StandardCharsets.UTF_8.encode(text);
+            // On a disk that is nearly full, the first call writes what still fits, and only the next one fails.
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

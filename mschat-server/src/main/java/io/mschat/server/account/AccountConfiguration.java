@@ -104,8 +104,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    PendingRegistrations pendingRegistrations(PendingRegistrationRepository pending, Passwords passwords, Clock clock) {
-        return new PendingRegistrations(pending, passwords, clock);
+    PendingRequests pendingRequests(PendingRequestRepository pending, Passwords passwords, Clock clock) {
+        return new PendingRequests(pending, passwords, clock);
     }
 
     @Bean
@@ -113,7 +113,7 @@ class AccountConfiguration {
             NameClaims claims,
             ResumeSessions sessions,
             FamiliarSources familiar,
-            PendingRegistrations pending,
+            PendingRequests pending,
             TransactionOperations transactions) {
         return new AccountUpkeep(claims, sessions, familiar, pending, transactions);
     }

@@ -8,14 +8,14 @@ public final class AccountUpkeep {
     private final NameClaims claims;
     private final ResumeSessions sessions;
     private final FamiliarSources familiar;
-    private final PendingRegistrations pending;
+    private final PendingRequests pending;
     private final TransactionOperations transactions;
 
     AccountUpkeep(
             NameClaims claims,
             ResumeSessions sessions,
             FamiliarSources familiar,
-            PendingRegistrations pending,
+            PendingRequests pending,
             TransactionOperations transactions) {
         this.claims = claims;
         this.sessions = sessions;

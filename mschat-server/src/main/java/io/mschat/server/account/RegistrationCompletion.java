@@ -20,7 +20,7 @@ final class RegistrationCompletion implements ProofListener {
 
     private final AccountRepository accounts;
     private final NameClaims claims;
-    private final PendingRegistrations pending;
+    private final PendingRequests pending;
     private final ChatService chat;
     private final Rules rules;
 
@@ -28,11 +28,7 @@ final class RegistrationCompletion implements ProofListener {
     record Rules(NicknamePolicy policy, AccountService.Door door, Bulletin bulletin, InstantSource clock) {}
 
     RegistrationCompletion(
-            AccountRepository accounts,
-            NameClaims claims,
-            PendingRegistrations pending,
-            ChatService chat,
-            Rules rules) {
+            AccountRepository accounts, NameClaims claims, PendingRequests pending, ChatService chat, Rules rules) {
         this.accounts = accounts;
         this.claims = claims;
         this.pending = pending;
@@ -44,15 +40,23 @@ final class RegistrationCompletion implements ProofListener {
     public String proved(AttemptId attempt, EmailAddress address) {
         // First: other changes lock the bulletin before accounts and names.
         rules.bulletin().join();
-        Optional<PendingRegistrationRow> registration = pending.find(attempt);
-        RegistrationOutcome outcome =
-                registration.isPresent() ? register(registration.get(), address) : delete(address);
-        registration.ifPresent(done -> pending.forget(attempt));
+        RegistrationOutcome outcome = pending.find(attempt)
+                .map(request -> complete(request, address))
+                // Whoever asked for it has left, and it was forgotten meanwhile.
+                .orElseGet(() -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED));
+        pending.forget(attempt);
         return outcome.text();
     }
 
-    private RegistrationOutcome register(PendingRegistrationRow registration, EmailAddress address) {
-        Nickname nickname = new Nickname(registration.nickname());
+    private RegistrationOutcome complete(PendingRequest request, EmailAddress address) {
+        return switch (request) {
+            case PendingRequest.Registration registration -> register(registration, address);
+            case PendingRequest.Deletion deletion -> delete(address);
+        };
+    }
+
+    private RegistrationOutcome register(PendingRequest.Registration registration, EmailAddress address) {
+        Nickname nickname = registration.nickname();
         NameKeys keys = rules.policy().keysOf(nickname);
         // A mail takes its time: what was right when it was asked for may not be any more.
         Optional<Denial> objection = objection(registration.source());

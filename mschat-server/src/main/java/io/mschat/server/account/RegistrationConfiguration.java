@@ -20,7 +20,7 @@ class RegistrationConfiguration {
             NicknamePolicy policy,
             AccountService.Door door,
             FreeNames names,
-            PendingRegistrations pending,
+            PendingRequests pending,
             VerificationService verification) {
         return new Registrations(policy, door, names, pending, verification);
     }
@@ -34,7 +34,7 @@ class RegistrationConfiguration {
     ProofListener registrationCompletion(
             AccountRepository accounts,
             NameClaims claims,
-            PendingRegistrations pending,
+            PendingRequests pending,
             ChatService chat,
             NicknamePolicy policy,
             AccountService.Door door,

@@ -23,7 +23,7 @@ public final class Registrations {
     private final NicknamePolicy policy;
     private final AccountService.Door door;
     private final FreeNames names;
-    private final PendingRegistrations pending;
+    private final PendingRequests pending;
     private final VerificationService verification;
 
     /** What came of asking. */
@@ -43,7 +43,7 @@ public final class Registrations {
             NicknamePolicy policy,
             AccountService.Door door,
             FreeNames names,
-            PendingRegistrations pending,
+            PendingRequests pending,
             VerificationService verification) {
         this.policy = policy;
         this.door = door;
@@ -66,13 +66,13 @@ public final class Registrations {
                 begin(
                         typedAddress,
                         () -> names.areFree(allowed.keys()) ? Optional.empty() : Optional.of(ErrorCode.NICKNAME_TAKEN),
-                        challenge -> pending.keep(challenge, allowed.nickname(), password, source));
+                        challenge -> pending.keepRegistration(challenge, allowed.nickname(), password, source));
         };
     }
 
     /** Begins the deletion of the account that belongs to an address, if one does. */
     public Start delete(String typedAddress) {
-        return begin(typedAddress, Optional::empty, challenge -> {});
+        return begin(typedAddress, Optional::empty, pending::keepDeletion);
     }
 
     private Start begin(String typedAddress, Supplier<Optional<ErrorCode>> fault, Consumer<Challenge> whenBegun) {

@@ -13,19 +13,15 @@ final class DkimSignature {
     private DkimSignature() {}
 
     /**
-     * Whether a domain has signed a mail but not its subject. Whoever has such a mail could send it again with another
-     * subject, and it would still pass.
+     * Whether somebody has signed a mail but not its subject. Whoever has such a mail could send it again with another
+     * subject, and it would still pass. Whose signature made a mail pass cannot be told here: by DMARC, any domain's counts that
+     * belongs to the author's, and which ones do only a list of public suffixes could tell.
      */
-    static boolean leavesSubjectOpen(HeaderFields header, String domain) {
+    static boolean leavesSubjectOpen(HeaderFields header) {
         return header.all(FIELD).stream()
                 .map(DkimSignature::tags)
-                .filter(tags -> areRelated(tags.getOrDefault("d", ""), domain))
                 .anyMatch(tags -> Arrays.stream(tags.getOrDefault("h", "").split(":"))
                         .noneMatch(name -> name.strip().equalsIgnoreCase("Subject")));
-    }
-
-    private static boolean areRelated(String signer, String domain) {
-        return signer.equals(domain) || signer.endsWith("." + domain) || domain.endsWith("." + signer);
     }
 
     private static Map<String, String> tags(String value) {

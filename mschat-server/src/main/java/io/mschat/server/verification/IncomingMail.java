@@ -23,7 +23,7 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
     }
 
     /**
-     * Reads a mail's header. One that cannot be read, or has more than one subject, has no proven author.
+     * Reads a mail's header. One that cannot be read, has more than one subject, or was sent by a program has no proven author.
      *
      * @param judge tells the author of a mail
      */
@@ -34,7 +34,10 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
             Function<HeaderFields, Authorship> judge) {
         try {
             String subject = decoded(header.only("Subject"));
-            return new IncomingMail(ledgerKey, recipients, judge.apply(header), subject);
+            Authorship authorship = Machine.hasSent(header)
+                    ? new Authorship.Unproven("it was sent by a program or a mailing list")
+                    : judge.apply(header);
+            return new IncomingMail(ledgerKey, recipients, authorship, subject);
         } catch (MalformedMailException e) {
             return unreadable(ledgerKey, recipients, e);
         }

@@ -8,17 +8,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Accepts connections that begin with a word of SMTP and ends all others: a web page, opened in a browser on this machine, can
- * send any text to any port of it, but only behind a line of HTTP.
+ * Accepts connections that begin with a line of SMTP and ends all others: a web page, opened in a browser on this machine, can
+ * send any text to any port of it, but only behind a line of HTTP. The first word of that may be one of SMTP, because a page
+ * names its method itself if its host's name has come to point to this machine.
  */
 final class MailSockets extends ServerSocket {
 
     private static final int WORD_LENGTH = 4;
+
+    /** Of the first line, in bytes, as of every line (RFC 5321, section 4.5.3.1.4). */
+    private static final int MAX_LINE_LENGTH = 512;
+
+    private static final Pattern HTTP = Pattern.compile("HTTP/", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> FIRST_WORDS = Set.of("EHLO", "HELO", "NOOP", "RSET", "HELP", "QUIT");
 
@@ -45,16 +51,17 @@ final class MailSockets extends ServerSocket {
     private static final class MailSocket extends Socket {
         @Override
         public InputStream getInputStream() throws IOException {
-            return new FirstWord(super.getInputStream());
+            return new FirstLine(super.getInputStream());
         }
     }
 
     /** One thread. */
-    private static final class FirstWord extends FilterInputStream {
+    private static final class FirstLine extends FilterInputStream {
 
-        private final StringBuilder word = new StringBuilder();
+        private final StringBuilder line = new StringBuilder();
+        private boolean complete;
 
-        FirstWord(InputStream in) {
+        FirstLine(InputStream in) {
             super(in);
         }
 
@@ -66,16 +73,28 @@ final class MailSockets extends ServerSocket {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (word.length() == WORD_LENGTH) {
+            if (complete || length == 0) {
                 return super.read(buffer, offset, length);
             }
-            int count = super.read(buffer, offset, Math.min(length, WORD_LENGTH - word.length()));
-            word.append(new String(buffer, offset, Math.max(count, 0), StandardCharsets.ISO_8859_1));
-            if (word.length() == WORD_LENGTH
-                    && !FIRST_WORDS.contains(word.toString().toUpperCase(Locale.ROOT))) {
-                throw new SocketException("expected SMTP");
+            int count = super.read(buffer, offset, 1);
+            if (count == 1) {
+                add((char) Byte.toUnsignedInt(buffer[offset]));
             }
             return count;
+        }
+
+        /** Before whoever reads has seen the end of the line: a line that is cut off is not obeyed. */
+        private void add(char next) throws SocketException {
+            line.append(next);
+            complete = next == '\n';
+            boolean isSmtp = line.length() < WORD_LENGTH
+                    || line.length() <= MAX_LINE_LENGTH
+                            && FIRST_WORDS.contains(
+                                    line.substring(0, WORD_LENGTH).toUpperCase(Locale.ROOT))
+                            && !(complete && HTTP.matcher(line).find());
+            if (!isSmtp) {
+                throw new SocketException("expected SMTP");
+            }
         }
     }
 }

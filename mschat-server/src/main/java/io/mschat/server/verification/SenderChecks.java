@@ -71,7 +71,7 @@ final class SenderChecks {
 
     private static boolean isSigned(String domain, HeaderFields header, byte[] mail, Resolver resolver) {
         int signatures = header.all(DkimSignature.FIELD).size();
-        if (signatures == 0 || signatures > MAX_SIGNATURES || DkimSignature.leavesSubjectOpen(header, domain)) {
+        if (signatures == 0 || signatures > MAX_SIGNATURES || DkimSignature.leavesSubjectOpen(header)) {
             return false;
         }
         try {

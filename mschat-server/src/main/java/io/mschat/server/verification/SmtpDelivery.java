@@ -44,8 +44,12 @@ final class SmtpDelivery implements MessageHandler {
         this.judge = judge;
     }
 
+    /** Programs that answer, or that tell what became of a mail, name no sender: what they send proves nothing. */
     @Override
-    public void from(String from) {
+    public void from(String from) throws RejectException {
+        if (from.isEmpty()) {
+            throw new RejectException(550, "5.7.1 Expected a mail of a person, with a sender in its envelope");
+        }
         sender = from;
     }
 

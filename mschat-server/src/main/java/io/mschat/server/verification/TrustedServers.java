@@ -39,8 +39,8 @@ final class TrustedServers {
             if (!vouches(results, author.domain())) {
                 return new Authorship.Unproven("neither DMARC nor the author's own DKIM signature has passed");
             }
-            return DkimSignature.leavesSubjectOpen(header, author.domain())
-                    ? new Authorship.Unproven("a DKIM signature of the author's domain does not cover the subject")
+            return DkimSignature.leavesSubjectOpen(header)
+                    ? new Authorship.Unproven("a DKIM signature does not cover the subject")
                     : new Authorship.Proven(author);
         } catch (MalformedMailException e) {
             return new Authorship.Unproven(String.valueOf(e.getMessage()));

@@ -98,8 +98,8 @@ class RegistrationTest {
 
         assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
         JdbcTemplate jdbc = data.get(JdbcTemplate.class);
-        for (String rows : List.of(
-                "account where nickname = 'Steve'", "resume_session", "familiar_source", "pending_registration")) {
+        for (String rows :
+                List.of("account where nickname = 'Steve'", "resume_session", "familiar_source", "pending_request")) {
             assertThat(jdbc.queryForObject("select count(*) from " + rows, Integer.class))
                     .as(rows)
                     .isZero();
@@ -113,6 +113,16 @@ class RegistrationTest {
     @Test
     void deletionOfNoAccountSaysSoToTheOwnerOfTheAddress() {
         assertThat(accounts.delete(STEVES)).isEqualTo(new Failed(ErrorCode.NO_ACCOUNT));
+    }
+
+    /** Whoever waited has left while the mail was looked at: what they wanted is forgotten, and must not be guessed. */
+    @Test
+    void proofOfWhatNobodyAskedForDoesNothing() {
+        register("Steve", STEVES);
+        AttemptId attempt = accounts.begin("Other", STEVES, PASSWORD);
+        data.get(PendingRequests.class).forget(attempt);
+        assertThat(accounts.prove(attempt, STEVES)).isEqualTo(new Failed(ErrorCode.VERIFICATION_FAILED));
+        assertThat(admit("Steve", PASSWORD)).isInstanceOf(Admission.Granted.class);
     }
 
     @Test
@@ -168,10 +178,10 @@ class RegistrationTest {
     void passwordsThatWaitForAMailAreHashedAndForgotten() {
         AttemptId attempt = accounts.begin("Steve", STEVES, PASSWORD);
         JdbcTemplate jdbc = data.get(JdbcTemplate.class);
-        assertThat(jdbc.queryForObject("select password_hash from pending_registration", String.class))
+        assertThat(jdbc.queryForObject("select password_hash from pending_request", String.class))
                 .startsWith("{argon2}");
         data.clock().passes(Duration.ofHours(2));
         data.get(AccountUpkeep.class).sweep();
-        assertThat(data.get(PendingRegistrations.class).find(attempt)).isEmpty();
+        assertThat(data.get(PendingRequests.class).find(attempt)).isEmpty();
     }
 }

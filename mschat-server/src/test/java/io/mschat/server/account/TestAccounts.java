@@ -34,7 +34,7 @@ final class TestAccounts {
         this.completion = new RegistrationCompletion(
                 data.get(AccountRepository.class),
                 data.get(NameClaims.class),
-                data.get(PendingRegistrations.class),
+                data.get(PendingRequests.class),
                 chat,
                 new RegistrationCompletion.Rules(
                         policy, data.get(AccountService.Door.class), data.get(Bulletin.class), data.clock()));
@@ -51,14 +51,17 @@ final class TestAccounts {
 
     /** A registration that waits for its mail. */
     AttemptId begin(String nick, String address, Password password) {
-        AttemptId attempt = new AttemptId(UUID.randomUUID());
-        data.get(PendingRegistrations.class)
-                .keep(
-                        new Challenge(attempt, email(address), new VerificationCode("123456"), Duration.ofMinutes(5)),
-                        new Nickname(nick),
-                        password,
-                        SOURCE);
-        return attempt;
+        Challenge challenge = challenge(address);
+        data.get(PendingRequests.class).keepRegistration(challenge, new Nickname(nick), password, SOURCE);
+        return challenge.id();
+    }
+
+    private static Challenge challenge(String address) {
+        return new Challenge(
+                new AttemptId(UUID.randomUUID()),
+                email(address),
+                new VerificationCode("123456"),
+                Duration.ofMinutes(5));
     }
 
     RegistrationOutcome prove(AttemptId attempt, String address) {
@@ -67,7 +70,9 @@ final class TestAccounts {
     }
 
     RegistrationOutcome delete(String address) {
-        return prove(new AttemptId(UUID.randomUUID()), address);
+        Challenge challenge = challenge(address);
+        data.get(PendingRequests.class).keepDeletion(challenge);
+        return prove(challenge.id(), address);
     }
 
     static EmailAddress email(String address) {

@@ -15,7 +15,7 @@ public final class TestRegistrations {
                 data.get(NicknamePolicy.class),
                 data.get(AccountService.Door.class),
                 new FreeNames(data.get(NameClaims.class), chat),
-                data.get(PendingRegistrations.class),
+                data.get(PendingRequests.class),
                 TestVerification.withoutInbox(data));
     }
 }

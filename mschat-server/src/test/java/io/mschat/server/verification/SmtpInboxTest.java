@@ -133,6 +133,20 @@ class SmtpInboxTest {
     }
 
     @Test
+    void whatAProgramAnswersIsRefused() throws IOException {
+        Challenge challenge = begin();
+        String code = challenge.code().reveal();
+        assertThat(deliver(challenge, "Auto-Submitted: auto-replied\r\n" + mail(code)))
+                .startsWith("550 5.7.1");
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            peer.answer();
+            peer.say("EHLO me");
+            assertThat(peer.say("MAIL FROM:<>")).startsWith("550 5.7.1");
+        }
+        assertThat(ending(challenge)).isNull();
+    }
+
+    @Test
     void oversizeMailIsRefusedAndTheConnectionEnds() throws IOException {
         Challenge challenge = begin();
         String body = ("x".repeat(70) + "\r\n").repeat(SmtpDelivery.MAX_BYTES / 72 + 1);
@@ -144,7 +158,15 @@ class SmtpInboxTest {
     /** As a browser on this machine would send it for a page that knows the trick. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"POST / HTTP/1.1", "GET / HTTP/1.1", "\u0016\u0003\u0001\u0002", "MAIL FROM:<anna@example.org>"})
+            strings = {
+                "POST / HTTP/1.1",
+                "GET / HTTP/1.1",
+                // A page may name its own method, once its host's name points to this machine.
+                "HELO / HTTP/1.1",
+                "noop /x HTTP/1.0",
+                "\u0016\u0003\u0001\u0002",
+                "MAIL FROM:<anna@example.org>"
+            })
     void whatDoesNotBeginWithSmtpIsCutOff(String firstLine) throws IOException {
         Challenge challenge = begin();
         try (SmtpPeer peer = new SmtpPeer(inbox.port())) {

@@ -9,37 +9,43 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What registrations will be once their addresses are proved. */
-final class PendingRegistrations {
+/** What is to be done once addresses are proved. */
+final class PendingRequests {
 
     /** A mail may still be looked at after its time. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
-    private final PendingRegistrationRepository pending;
+    private final PendingRequestRepository pending;
     private final Passwords passwords;
     private final InstantSource clock;
 
-    PendingRegistrations(PendingRegistrationRepository pending, Passwords passwords, InstantSource clock) {
+    PendingRequests(PendingRequestRepository pending, Passwords passwords, InstantSource clock) {
         this.pending = pending;
         this.passwords = passwords;
         this.clock = clock;
     }
 
-    void keep(Challenge challenge, Nickname nickname, Password password, Source source) {
-        pending.save(new PendingRegistrationRow(
+    void keepRegistration(Challenge challenge, Nickname nickname, Password password, Source source) {
+        keep(challenge, new PendingRequest.Registration(nickname, passwords.hash(password), source));
+    }
+
+    void keepDeletion(Challenge challenge) {
+        keep(challenge, new PendingRequest.Deletion());
+    }
+
+    private void keep(Challenge challenge, PendingRequest request) {
+        pending.save(new PendingRequestRow(
                 key(challenge.id()),
-                nickname.value(),
-                passwords.hash(password),
-                source,
+                request,
                 clock.instant().plus(challenge.time()).plus(AFTERWARDS)));
     }
 
-    Optional<PendingRegistrationRow> find(AttemptId attempt) {
-        return pending.findById(key(attempt));
+    Optional<PendingRequest> find(AttemptId attempt) {
+        return pending.findById(key(attempt)).map(PendingRequestRow::request);
     }
 
     void forget(AttemptId attempt) {
-        pending.deleteById(key(attempt));
+        pending.forget(key(attempt));
     }
 
     /** Within a transaction. */

@@ -1,0 +1,70 @@
+package io.mschat.server.account;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.server.source.Source;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done once an address is proved, as stored. */
+@Entity
+@Table(name = "pending_request")
+class PendingRequestRow {
+
+    private enum Kind {
+        REGISTRATION,
+        DELETION
+    }
+
+    @Id
+    private String attempt;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    /** Of a registration; else null. */
+    private @Nullable String nickname;
+
+    /** Of a registration; else null. */
+    private @Nullable String passwordHash;
+
+    /** The network of the {@link Source} of a registration; else null. */
+    private @Nullable String source;
+
+    @Column
+    private long expiresAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PendingRequestRow() {}
+
+    PendingRequestRow(String attempt, PendingRequest request, Instant expiresAt) {
+        this.attempt = attempt;
+        this.expiresAt = expiresAt.toEpochMilli();
+        switch (request) {
+            case PendingRequest.Registration registration -> {
+                this.kind = Kind.REGISTRATION;
+                this.nickname = registration.nickname().value();
+                this.passwordHash = registration.passwordHash();
+                this.source = registration.source().network();
+            }
+            case PendingRequest.Deletion deletion -> this.kind = Kind.DELETION;
+        }
+    }
+
+    PendingRequest request() {
+        return switch (kind) {
+            case REGISTRATION ->
+                new PendingRequest.Registration(
+                        new Nickname(Objects.requireNonNull(nickname)),
+                        Objects.requireNonNull(passwordHash),
+                        new Source(Objects.requireNonNull(source), false));
+            case DELETION -> new PendingRequest.Deletion();
+        };
+    }
+}
