@@ -124,7 +124,7 @@ class AccountTest {
         Session session = register();
         script.say(verify(300));
         script.say(new ServerMessage.Notice("A mail came, with another subject."));
-        session.sees("and wait\nA mail came, with another subject.\n");
+        session.sees("and wait\n[2022/08/01 12:00:01] A mail came, with another subject.\n");
         script.say(new Registered(NICK));
         assertThat(session.outcome()).isEmpty();
     }
@@ -224,7 +224,7 @@ class AccountTest {
         Session session = register();
         script.say(new Refused(null, ErrorCode.THROTTLED, ErrorCode.THROTTLED.sentence(), Duration.ofSeconds(40)));
         assertThat(session.outcome()).containsInstanceOf(Failure.RateLimited.class);
-        assertThat(session.shown()).endsWith("Too many attempts. Wait a little. Try again in 40 seconds.\n");
+        assertThat(session.shown()).endsWith("Too many attempts. Try again in 40 seconds.\n");
     }
 
     @ParameterizedTest
