@@ -63,12 +63,13 @@ final class CommandBook {
         this.role = role;
     }
 
-    /** Does what a typed line asks for. */
+    /** Does what a typed line asks for. A blank before a command, often pasted with it, does not make it public. */
     void run(String typed, Talk talk) {
-        if (typed.startsWith("//")) {
-            talk.say(typed.substring(1));
-        } else if (typed.startsWith("/")) {
-            runCommand(typed.substring(1).strip(), talk);
+        String line = typed.stripLeading();
+        if (line.startsWith("//")) {
+            talk.say(line.substring(1));
+        } else if (line.startsWith("/")) {
+            runCommand(line.substring(1).strip(), talk);
         } else if (!typed.isEmpty()) {
             talk.say(typed);
         }

@@ -67,6 +67,14 @@ class CommandBookTest {
         assertThat(talk.said).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" /register Bob; secret", "\t/register Bob; secret", "\u2003 /register Bob; secret"})
+    void blankBeforeACommandDoesNotMakeItPublic(String typed) {
+        book(Role.MEMBER).run(typed, talk);
+        assertThat(talk.commands).containsExactly("register Bob; secret");
+        assertThat(talk.said).isEmpty();
+    }
+
     @Test
     void doubleSlashSaysASingleOne() {
         book(Role.MEMBER).run("//shrug", talk);
