@@ -36,6 +36,7 @@ public enum ErrorCode {
     NOT_PERMITTED("You may not do that."),
     FLOODING("You send too fast. Wait a little."),
     MUTED("You are muted."),
+    SESSION_OVER("Your session is over. Log in again."),
     THROTTLED("Too many attempts. Wait a little."),
     UNAVAILABLE("The server cannot do that just now. Nothing was lost; try again."),
     /** A code of a newer server: its text says what it means. */

@@ -41,6 +41,7 @@ class ProtocolDocumentTest {
             Map.entry(int.class, "whole"),
             Map.entry(long.class, "long"),
             Map.entry(boolean.class, "boolean"),
+            Map.entry(Boolean.class, "boolean"),
             Map.entry(Instant.class, "time"),
             Map.entry(Duration.class, "seconds"),
             Map.entry(Nickname.class, "nick"),

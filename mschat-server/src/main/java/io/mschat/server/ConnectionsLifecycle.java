@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.chat.ChatService;
 import io.mschat.server.connection.Connections;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,13 +25,15 @@ final class ConnectionsLifecycle implements SmartLifecycle {
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(5);
 
     private final Connections connections;
+    private final ChatService chat;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mschat-sweep").daemon().factory());
 
     private @Nullable ScheduledFuture<?> sweeping;
 
-    ConnectionsLifecycle(Connections connections) {
+    ConnectionsLifecycle(Connections connections, ChatService chat) {
         this.connections = connections;
+        this.chat = chat;
     }
 
     @Override
@@ -50,9 +53,23 @@ final class ConnectionsLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
+        connections.stopListening();
+        finishWhatWasSaid();
         connections.drain(DRAIN_PATIENCE);
         timer.shutdownNow();
         sweeping = null;
+    }
+
+    /** What the log has taken is acknowledged before the goodbye. */
+    private void finishWhatWasSaid() {
+        try {
+            if (!chat.conversation().awaitIdle(DRAIN_PATIENCE)) {
+                log.warn(
+                        "stopping although the chat log is still being written; what was not acknowledged is sent again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

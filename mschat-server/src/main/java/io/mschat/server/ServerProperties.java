@@ -35,6 +35,7 @@ public record ServerProperties(
         @DefaultValue AccountProperties accounts,
         @DefaultValue OperatorProperties operators,
         @DefaultValue DatabaseProperties database,
+        @DefaultValue HistoryProperties history,
         @DefaultValue MailProperties mail,
         @DefaultValue LimitsProperties limits) {
 
@@ -44,6 +45,7 @@ public record ServerProperties(
         }
         limits.toLimits();
         accounts.toLimits();
+        history.toHabits();
         operators.toPasswords();
         mail.toSettings();
     }

@@ -7,8 +7,9 @@ import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.Registrations;
+import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.MemoryRoomLog;
+import io.mschat.server.chat.MemoryChatLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
@@ -25,6 +26,7 @@ import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.storage.SqlChatLog;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -69,10 +72,32 @@ class Wiring {
     }
 
     @Bean
-    ChatService chatService(NicknamePolicy policy, Journal journal, SecureRandom random, Clock clock) {
+    ChatLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
         byte[] epoch = new byte[8];
         random.nextBytes(epoch);
-        return new ChatService(policy, new MemoryRoomLog(HexFormat.of().formatHex(epoch), clock), clock, journal);
+        String newEpoch = HexFormat.of().formatHex(epoch);
+        return properties.history().kept()
+                ? new SqlChatLog(database, newEpoch, clock)
+                : new MemoryChatLog(newEpoch, clock);
+    }
+
+    /** One: the log is written by one task at a time. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService chatWriter() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("mschat-log").daemon().factory());
+    }
+
+    @Bean
+    ChatService chatService(
+            NicknamePolicy policy,
+            ChatLog chatLog,
+            Clock clock,
+            Journal journal,
+            ServerProperties properties,
+            ExecutorService chatWriter) {
+        return new ChatService(
+                policy, chatLog, clock, journal, properties.history().toHabits(), chatWriter);
     }
 
     @Bean

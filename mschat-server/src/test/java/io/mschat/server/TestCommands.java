@@ -1,9 +1,7 @@
 package io.mschat.server;
 
-import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.MemoryRoomLog;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Commands;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
@@ -18,8 +16,7 @@ public final class TestCommands {
 
     public static Commands all() {
         TestData data = TestData.on(TestDatabase.SQLITE);
-        ChatService chat = new ChatService(
-                new NicknamePolicy(), new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
+        ChatService chat = TestChat.of(data.clock());
         return of(data, chat, TestStaff.of(data, chat));
     }
 

@@ -80,7 +80,7 @@ public final class FakeChat implements FakeServer.Behaviour {
         Nickname nick = new Nickname(login.nick());
         sendToAll(new Joined(nick, online.size() + 1, NOW));
         online.put(login.nick(), tunnel);
-        tunnel.send(new Welcome(nick, Role.MEMBER, online.size(), NOW, commands(), null, "e", offset.get()));
+        tunnel.send(new Welcome(nick, Role.MEMBER, online.size(), NOW, commands(), null, "e", offset.get(), offset.get()));
         return nick;
     }
 
@@ -132,8 +132,8 @@ public final class FakeChat implements FakeServer.Behaviour {
         }
         long number = offset.incrementAndGet();
         Nickname receiver = new Nickname(whisper.to());
-        to.send(new Whispered(number, NOW, nick, receiver, whisper.text(), null));
-        tunnel.send(new Whispered(number, NOW, nick, receiver, whisper.text(), whisper.id()));
+        to.send(new Whispered(number, NOW, nick, receiver, whisper.text(), null, null));
+        tunnel.send(new Whispered(number, NOW, nick, receiver, whisper.text(), whisper.id(), false));
     }
 
     public void sendToAll(ServerMessage message) throws Exception {

@@ -74,7 +74,7 @@ public final class ScriptedServer implements FakeServer.Behaviour {
 
     public void welcome(String nick) throws Exception {
         hears(ClientMessage.Login.class);
-        say(new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), null, "e", 0));
+        say(new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), null, "e", 0, 0));
     }
 
     /** Without a bye. */

@@ -23,8 +23,15 @@ public sealed interface ClientMessage {
     /** Changes one's own password. Answered by {@code result} or {@code refused}. */
     record Passwd(MessageId id, Password current, Password wanted) implements ClientMessage {}
 
-    /** Continues a session after its connection broke. Answered by {@code resumed} or {@code gap}, or {@code refused}. */
-    record Resume(ResumeToken token, String epoch, long offset) implements ClientMessage {}
+    /**
+     * Goes on with a session whose connection broke, or is to be replaced. Answered by {@code welcome} and then {@code
+     * resumed} or {@code gap}; or {@code refused}.
+     *
+     * @param epoch of the offsets
+     * @param offset the last one heard in the room
+     * @param direct the last one heard of what is said to one person
+     */
+    record Resume(ResumeToken token, String epoch, long offset, long direct) implements ClientMessage {}
 
     /** Says something in a room. Answered by the sender's own {@code said}, or {@code refused}. */
     record Say(MessageId id, String room, String text) implements ClientMessage {}
@@ -35,8 +42,20 @@ public sealed interface ClientMessage {
     /** Runs a command of the server, the line without its slash. Answered by {@code result} or {@code refused}. */
     record Command(MessageId id, String line) implements ClientMessage {}
 
-    /** Asks for what was said before an offset, newest last. Answered by {@code page} or {@code refused}. */
-    record History(String room, long before, int limit) implements ClientMessage {}
+    /**
+     * Asks for what was said before an offset, newest last. Answered by one {@code page} or {@code refused}.
+     *
+     * @param limit how much at most; the server may send less, as much as fits into a frame, but not nothing if there is any
+     */
+    record History(MessageId id, String room, long before, int limit) implements ClientMessage {}
+
+    /**
+     * All that was said to this person up to here has reached them, and need not be told again at the next login. Not
+     * answered.
+     *
+     * @param direct an offset of {@code whispered}
+     */
+    record Seen(long direct) implements ClientMessage {}
 
     /** Leaves in order. The server answers with its own {@code bye} and closes. */
     record Bye() implements ClientMessage {}

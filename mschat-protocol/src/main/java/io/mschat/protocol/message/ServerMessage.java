@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerMessage {
 
     /**
-     * The login holds.
+     * The login holds, or the session goes on.
      *
      * @param online how many are in the lobby, the newcomer included
      * @param commands all that the server has, whatever this user's role
      * @param resume the token for {@link ClientMessage.Resume}; null on a server that keeps no sessions
      * @param epoch which log the offsets belong to
-     * @param offset the last offset given before this
+     * @param offset the last offset given in the room before this
+     * @param direct the same of what is said to one person
      */
     record Welcome(
             Nickname nick,
@@ -31,7 +32,8 @@ public sealed interface ServerMessage {
             List<CommandSummary> commands,
             @Nullable ResumeToken resume,
             String epoch,
-            long offset)
+            long offset,
+            long direct)
             implements ServerMessage {
         public Welcome {
             commands = List.copyOf(commands);
@@ -50,11 +52,18 @@ public sealed interface ServerMessage {
     /** The account is deleted. */
     record Deleted(Nickname nick) implements ServerMessage {}
 
-    /** The session goes on; what was missed follows. */
+    /**
+     * Follows the welcome of a session that goes on: all that was missed is to come, in order and before anything new.
+     *
+     * @param missed how much of what was said in the room
+     */
     record Resumed(long missed) implements ServerMessage {}
 
-    /** The session goes on, but what was missed is no longer there (another epoch, or too old). */
-    record Gap(String epoch, long offset) implements ServerMessage {}
+    /**
+     * Follows the welcome of a session that goes on, in place of {@link Resumed}: what was missed in the room is no longer
+     * there, because it is too old, or the log was begun anew. The latest lines follow as after a login.
+     */
+    record Gap() implements ServerMessage {}
 
     /**
      * Somebody said something in a room. To its sender it is the acknowledgement.
@@ -70,14 +79,22 @@ public sealed interface ServerMessage {
             String text,
             @Nullable MessageId id) implements ServerMessage {}
 
-    /** Somebody said something to one person; both of them see it. The id is the sender's, and null to the receiver. */
+    /**
+     * Somebody said something to one person; both of them see it.
+     *
+     * @param offset more than the last one that was said to this person
+     * @param id the sender's id; null to the receiver
+     * @param waiting to the sender: whether the receiver is away, and is told later; null to the receiver
+     */
     record Whispered(
             long offset,
             Instant at,
             Nickname from,
             Nickname to,
             String text,
-            @Nullable MessageId id) implements ServerMessage {}
+            @Nullable MessageId id,
+            @Nullable Boolean waiting)
+            implements ServerMessage {}
 
     /**
      * What a command did.
@@ -94,8 +111,12 @@ public sealed interface ServerMessage {
     /** The server has something to say. */
     record Notice(String text) implements ServerMessage {}
 
-    /** An answer to {@link ClientMessage.History}, oldest first. */
-    record Page(List<Said> messages) implements ServerMessage {
+    /**
+     * What was said before, oldest first: after a welcome, and as an answer to {@link ClientMessage.History}.
+     *
+     * @param id the question's; null after a welcome
+     */
+    record Page(@Nullable MessageId id, List<Said> messages) implements ServerMessage {
         public Page {
             messages = List.copyOf(messages);
         }
@@ -111,7 +132,16 @@ public sealed interface ServerMessage {
     enum Departure {
         LEFT,
         KICKED,
-        BANNED
+        BANNED;
+
+        /** How somebody goes whose connection ends for this reason. */
+        public static Departure of(CloseReason reason) {
+            return switch (reason) {
+                case KICKED -> KICKED;
+                case BANNED -> BANNED;
+                default -> LEFT;
+            };
+        }
     }
 
     /** The user has another role from now on, and may run other commands of those that {@code welcome} has told. */

@@ -72,6 +72,7 @@ class MessageCodecTest {
                         "whisper",
                         "command",
                         "history",
+                        "seen",
                         "bye");
         assertThat(types(Examples.SERVER.stream().map(Examples::json)))
                 .containsExactly(

@@ -179,7 +179,7 @@ class TunnelTest {
 
         String said = server.sealer()
                 .seal(List.of(MessageCodec.encode(
-                        new ServerMessage.Whispered(Long.MAX_VALUE, at, longest, longest, text, id))));
+                        new ServerMessage.Whispered(Long.MAX_VALUE, at, longest, longest, text, id, false))));
         String say = client.sealer()
                 .seal(List.of(MessageCodec.encode(new ClientMessage.Whisper(id, longest.value(), text))));
 

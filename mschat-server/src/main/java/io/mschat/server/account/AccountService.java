@@ -5,6 +5,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.server.chat.Author;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
@@ -145,6 +146,49 @@ public final class AccountService {
             sessions.endOthers(account.id(), session);
             return Optional.<Denial>empty();
         }));
+    }
+
+    /** Judges whether somebody may go on with a session: as whoever it belongs to, if all still holds for them. */
+    public Admission resume(ResumeToken session, Source source) {
+        Optional<ResumeSessionRow> found = sessions.find(session);
+        Optional<Persona> persona = found.flatMap(row -> persona(row, source));
+        if (found.isEmpty() || persona.isEmpty()) {
+            return new Admission.Denied(ErrorCode.SESSION_OVER);
+        }
+        if (!persona.get().isRegistered() && claims.areHeld(persona.get().keys())) {
+            return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
+        }
+        Optional<Denial> objection = objection(persona.get());
+        if (objection.isPresent()) {
+            return new Admission.Denied(objection.get());
+        }
+        sessions.prolong(session);
+        return new Admission.Granted(persona.get(), session);
+    }
+
+    private Optional<Persona> persona(ResumeSessionRow session, Source source) {
+        Long account = session.accountId();
+        if (account == null) {
+            Nickname nickname = new Nickname(session.nickname());
+            return Optional.of(
+                    new Persona(nickname, policy.keysOf(nickname), Role.MEMBER, OptionalLong.empty(), source));
+        }
+        return rows.accounts()
+                .findById(account)
+                .map(row -> new Persona(
+                        row.nickname(), policy.keysOf(row.nickname()), row.role(), OptionalLong.of(account), source));
+    }
+
+    /** Whoever has this name, in any spelling, if it is registered. */
+    public Optional<Author> ownerOf(String typedNickname) {
+        return policy.fold(typedNickname)
+                .flatMap(rows.accounts()::findByFolded)
+                .map(account -> Author.ofAccount(account.id(), account.nickname()));
+    }
+
+    /** The session is over. */
+    public void end(ResumeToken session) {
+        sessions.end(session);
     }
 
     /** The login was not let into the chat: what was granted is void. */

@@ -13,6 +13,11 @@ interface ResumeSessionRepository extends JpaRepository<ResumeSessionRow, String
     @Query("delete from ResumeSessionRow where accountId = :accountId and tokenHash <> :except")
     int deleteOthers(long accountId, String except);
 
+    @Transactional
+    @Modifying
+    @Query("update ResumeSessionRow set expiresAt = :expiresAt where tokenHash = :tokenHash")
+    int prolong(String tokenHash, long expiresAt);
+
     @Modifying
     @Query("delete from ResumeSessionRow where expiresAt <= :now")
     int deleteExpired(long now);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** What lets a client that has logged in come back without a password. Only the hash of a token is stored. */
 final class ResumeSessions {
@@ -44,6 +45,15 @@ final class ResumeSessions {
 
     boolean holds(ResumeToken token) {
         return sessions.existsById(hash(token));
+    }
+
+    Optional<ResumeSessionRow> find(ResumeToken token) {
+        return sessions.findById(hash(token)).filter(session -> !session.isExpired(clock.instant()));
+    }
+
+    /** It holds as long as a new one from now on. */
+    void prolong(ResumeToken token) {
+        int unused = sessions.prolong(hash(token), clock.instant().plus(time).toEpochMilli());
     }
 
     void end(ResumeToken token) {

@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage.Departure;
 
 /**
@@ -18,13 +19,13 @@ public interface ChatEvents {
         public void left(Member member, Departure how) {}
 
         @Override
-        public void said(Member from, String text) {}
+        public void said(Nickname from, String text) {}
     };
 
     void joined(Member member);
 
     void left(Member member, Departure how);
 
-    /** Somebody has said something to the room. Of direct messages nothing is told. */
-    void said(Member from, String text);
+    /** Somebody has said something to the room, on this server. Of direct messages nothing is told. */
+    void said(Nickname from, String text);
 }

@@ -2,125 +2,217 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
-import io.mschat.protocol.MessageText;
-import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
-import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
-import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Appointed;
 import io.mschat.protocol.message.ServerMessage.Bye;
-import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Gap;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The lobby: who is in it, and what they say. Any thread may call; one lock decides the order of everything, and it is
- * the same order for everyone. Under the lock nothing blocks: {@link Outbox#offer} only queues.
- */
+/** The lobby: who is in it. What they say is the {@link Conversation}'s. Any thread may call. */
 public final class ChatService {
 
     /** The only room there is. */
     public static final String LOBBY = "lobby";
 
     private final NicknamePolicy policy;
-    private final RoomLog log;
+    private final ChatLog log;
     private final InstantSource clock;
     private final ChatEvents events;
+    private final Habits habits;
+    private final Room room;
+    private final Conversation conversation;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /**
+     * How the lobby treats those who come and go.
+     *
+     * @param greeting how many lines of what was said before somebody is shown who comes in
+     * @param absence for how long the place of somebody is kept whose connection is lost
+     */
+    public record Habits(int greeting, Duration absence) {
 
-    /** Guarded by {@link #lock}. */
-    private final Hub hub = new Hub();
+        /** Nothing is shown, and no place is kept. */
+        public static final Habits NONE = new Habits(0, Duration.ZERO);
 
-    public ChatService(NicknamePolicy policy, RoomLog log, InstantSource clock, ChatEvents events) {
+        public Habits {
+            if (greeting < 0 || greeting > Recent.MAX_ENTRIES) {
+                throw new IllegalArgumentException(
+                        "expected 0 to " + Recent.MAX_ENTRIES + " lines of history but was " + greeting);
+            }
+        }
+    }
+
+    /**
+     * Reads the end of the log.
+     *
+     * @param writer on which the log is written, by one task at a time
+     */
+    public ChatService(
+            NicknamePolicy policy,
+            ChatLog log,
+            InstantSource clock,
+            ChatEvents events,
+            Habits habits,
+            Executor writer) {
         this.policy = policy;
         this.log = log;
         this.clock = clock;
         this.events = events;
+        this.habits = habits;
+        this.room = new Room(log);
+        this.conversation = new Conversation(policy, log, room, events, writer);
+    }
+
+    public Conversation conversation() {
+        return conversation;
     }
 
     /**
      * Lets somebody in, tells them {@code welcome} and everybody else {@code joined}. A guest needs a nickname that
-     * nobody has; whoever has proved that the nickname is theirs takes it over from whoever has it.
-     *
-     * @param resume what lets them come back without a password
-     * @param commands what {@code welcome} advertises
+     * nobody has; whoever has proved that the nickname is theirs takes it over from whoever has it. Whoever goes on with a
+     * session whose connection is not known to be over, or was lost a moment ago, takes its place, and nobody is told.
+     * Asks the log.
      */
-    public LoginResult login(Persona persona, ResumeToken resume, List<CommandSummary> commands, Outbox outbox) {
-        LoginResult result = admit(new Member(persona, resume, outbox), commands);
-        if (result instanceof LoginResult.LoggedIn in) {
+    public LoginResult enter(Arrival arrival, Outbox outbox) {
+        Member member = new Member(arrival.persona(), arrival.session(), outbox);
+        Beginning beginning = beginning(arrival, member);
+        LoginResult result = room.locked(() -> admit(member, arrival, beginning));
+        if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
             events.joined(in.member());
         }
         return result;
     }
 
-    private LoginResult admit(Member member, List<CommandSummary> commands) {
-        Persona persona = member.persona();
-        lock.lock();
-        try {
-            Set<Member> conflicts = hub.conflicts(persona.keys());
-            if (!conflicts.isEmpty() && !persona.isRegistered()) {
-                return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
-            }
-            if (!member.isThere()) {
-                return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
-            }
-            conflicts.forEach(other -> other.expel(
-                    Bye.of(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
-            hub.admit(member);
-            Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
-            Welcome welcome = welcome(member, commands, joined);
-            hub.deliver(MessageCodec.encode(joined), member, MessageCodec.encode(welcome));
-            return new LoginResult.LoggedIn(member);
-        } finally {
-            lock.unlock();
-        }
+    /**
+     * Where somebody begins to hear.
+     *
+     * @param room empty where the latest lines are to be shown first
+     */
+    private record Beginning(OptionalLong room, long direct) {}
+
+    private Beginning beginning(Arrival arrival, Member member) {
+        Optional<Position> heard = arrival.comeback()
+                .filter(comeback -> comeback.epoch().equals(log.epoch()))
+                .map(Arrival.Comeback::heard);
+        OptionalLong said = heard.map(Position::room)
+                .filter(offset -> offset <= log.last(Series.ROOM) && log.isCompleteAfter(Series.ROOM, offset))
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+        long lastDirect = log.last(Series.DIRECT);
+        long direct = heard.map(Position::direct)
+                .filter(offset -> offset <= lastDirect)
+                .orElseGet(() -> arrival.persona().isRegistered() ? log.seenBy(member.author()) : lastDirect);
+        return new Beginning(said, direct);
     }
 
-    private Welcome welcome(Member member, List<CommandSummary> commands, Joined joined) {
-        return new Welcome(
-                member.nickname(),
-                member.role(),
-                joined.online(),
-                joined.at(),
-                commands,
-                member.resume(),
-                log.epoch(),
-                log.lastOffset());
+    private LoginResult admit(Member member, Arrival arrival, Beginning beginning) {
+        Hub hub = room.hub();
+        Optional<Member> former =
+                hub.find(member.author()).filter(other -> other.resume().equals(member.resume()));
+        Set<Member> others = new LinkedHashSet<>(hub.conflicts(member.keys()));
+        former.ifPresent(others::remove);
+        if (!others.isEmpty() && !member.persona().isRegistered()) {
+            return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
+        }
+        if (!member.isThere()) {
+            return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
+        }
+        others.forEach(other -> dismiss(
+                other, Bye.of(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
+        hub.admit(member);
+        Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
+        if (former.isEmpty()) {
+            hub.deliverToOthers(member, MessageCodec.encode(joined));
+        }
+        welcome(member, arrival, joined, beginning);
+        former.ifPresent(other -> other.expel(Bye.of(CloseReason.TAKEN_OVER)));
+        Position start = new Position(beginning.room().orElseGet(room.recent(Series.ROOM)::last), beginning.direct());
+        CatchUp catchUp = new CatchUp(log, room, member, start);
+        return new LoginResult.LoggedIn(
+                member, former.isEmpty(), catchUp.isUpToDate() ? Optional.empty() : Optional.of(catchUp));
+    }
+
+    private void welcome(Member member, Arrival arrival, Joined joined, Beginning beginning) {
+        Recent said = room.recent(Series.ROOM);
+        tell(
+                member,
+                new Welcome(
+                        member.nickname(),
+                        member.role(),
+                        joined.online(),
+                        joined.at(),
+                        arrival.commands(),
+                        member.resume(),
+                        log.epoch(),
+                        said.last(),
+                        room.recent(Series.DIRECT).last()));
+        if (beginning.room().isPresent()) {
+            tell(member, new Resumed(said.last() - beginning.room().getAsLong()));
+            return;
+        }
+        if (arrival.comeback().isPresent()) {
+            tell(member, new Gap());
+        }
+        Speech.pages(said.latest(habits.greeting())).forEach(member::send);
+    }
+
+    private static void tell(Member member, ServerMessage message) {
+        member.send(MessageCodec.encode(message));
     }
 
     /** Lets a member go and tells everybody else. Without effect if they are gone already. */
     public void leave(Member member, Departure how) {
-        if (release(member, how)) {
+        if (room.locked(() -> release(member, how))) {
             events.left(member, how);
         }
     }
 
     private boolean release(Member member, Departure how) {
-        lock.lock();
-        try {
-            boolean wasHere = hub.release(member);
-            if (wasHere) {
-                hub.deliver(MessageCodec.encode(new Left(member.nickname(), hub.size(), clock.instant(), how)));
-            }
-            return wasHere;
-        } finally {
-            lock.unlock();
+        Hub hub = room.hub();
+        boolean wasHere = hub.release(member);
+        if (wasHere) {
+            hub.deliver(MessageCodec.encode(new Left(member.nickname(), hub.size(), clock.instant(), how)));
+        }
+        return wasHere;
+    }
+
+    /** A member's connection is lost: their place is kept for a moment, and nobody is told unless it passes. */
+    public void lose(Member member) {
+        if (habits.absence().isZero()) {
+            leave(member, Departure.LEFT);
+        } else {
+            room.locked(() -> member.lose(clock.instant()));
+        }
+    }
+
+    /** Lets those go who were lost and did not come back. Call it about once a second. */
+    public void sweep() {
+        room.locked(room.hub()::members).stream()
+                .filter(member -> member.isLostSince(clock.instant().minus(habits.absence())))
+                .forEach(member -> leave(member, Departure.LEFT));
+    }
+
+    /** Ends a connection, or does without one if it is lost. */
+    private void dismiss(Member member, Bye bye) {
+        if (member.isLost()) {
+            leave(member, Departure.of(bye.reason()));
+        } else {
+            member.expel(bye);
         }
     }
 
@@ -133,22 +225,15 @@ public final class ChatService {
 
     /** The name has been registered: guests who bear it, or look like it, have to go. */
     public void claim(NameKeys keys) {
-        Set<Member> bearers;
-        lock.lock();
-        try {
-            bearers = hub.conflicts(keys);
-        } finally {
-            lock.unlock();
-        }
-        bearers.stream()
+        room.locked(() -> room.hub().conflicts(keys)).stream()
                 .filter(member -> !member.persona().isRegistered())
-                .forEach(member -> member.expel(Bye.of(CloseReason.NAME_CLAIMED)));
+                .forEach(member -> dismiss(member, Bye.of(CloseReason.NAME_CLAIMED)));
     }
 
     /** Ends the connections of all for whom there is a reason. They are gone from the chat on return. */
     public void expel(Function<Member, Optional<Bye>> reason) {
         // Without the lock: the others go on talking while everybody is looked at.
-        online().forEach(member -> reason.apply(member).ifPresent(member::expel));
+        online().forEach(member -> reason.apply(member).ifPresent(bye -> dismiss(member, bye)));
     }
 
     /**
@@ -157,118 +242,38 @@ public final class ChatService {
      * @param sentence the same for people
      */
     public void appoint(long account, Role role, String sentence) {
-        lock.lock();
-        try {
-            hub.find(account).filter(member -> member.role() != role).ifPresent(member -> {
-                member.appoint(role);
-                member.send(MessageCodec.encode(new Appointed(role)));
-                member.send(MessageCodec.encode(new Notice(sentence)));
-            });
-        } finally {
-            lock.unlock();
-        }
+        room.locked(() -> room.hub()
+                .find(account)
+                .filter(member -> member.role() != role)
+                .ifPresent(member -> {
+                    member.appoint(role);
+                    tell(member, new Appointed(role));
+                    tell(member, new Notice(sentence));
+                }));
     }
 
     /** Tells everybody. */
     public void announce(String text) {
-        lock.lock();
-        try {
-            hub.deliver(MessageCodec.encode(new Notice(text)));
-        } finally {
-            lock.unlock();
-        }
+        room.locked(() -> room.hub().deliver(MessageCodec.encode(new Notice(text))));
     }
 
     /** Tells everybody whom something concerns what it is. */
     public void tell(Function<Member, Optional<String>> text) {
-        online().forEach(member ->
-                text.apply(member).ifPresent(known -> member.send(MessageCodec.encode(new Notice(known)))));
+        online().forEach(member -> text.apply(member).ifPresent(known -> tell(member, new Notice(known))));
     }
 
     /** Whether somebody is here whose name is this one, or looks like it. */
     public boolean isInUse(NameKeys keys) {
-        lock.lock();
-        try {
-            return !hub.conflicts(keys).isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Says something to everybody in a room. Empty, or why it was not said. */
-    public Optional<ErrorCode> say(Member from, MessageId id, String room, String text) {
-        Optional<ErrorCode> fault = MessageText.fault(text);
-        if (fault.isPresent()) {
-            return fault;
-        }
-        if (!room.equals(LOBBY)) {
-            return Optional.of(ErrorCode.NO_SUCH_ROOM);
-        }
-        lock.lock();
-        try {
-            RoomLog.Stamp stamp = log.append();
-            hub.deliver(said(stamp, from, text, null), from, said(stamp, from, text, id));
-        } finally {
-            lock.unlock();
-        }
-        events.said(from, text);
-        return Optional.empty();
-    }
-
-    private static EncodedMessage said(RoomLog.Stamp stamp, Member from, String text, @Nullable MessageId id) {
-        return MessageCodec.encode(new Said(stamp.offset(), stamp.at(), LOBBY, from.nickname(), text, id));
-    }
-
-    /** Says something to one member, by any spelling of their nickname. Empty, or why it was not said. */
-    public Optional<ErrorCode> whisper(Member from, MessageId id, String to, String text) {
-        Optional<ErrorCode> fault = MessageText.fault(text);
-        if (fault.isPresent()) {
-            return fault;
-        }
-        lock.lock();
-        try {
-            Optional<Member> receiver = policy.fold(to).flatMap(hub::find);
-            if (receiver.isEmpty()) {
-                return Optional.of(ErrorCode.NO_SUCH_USER);
-            }
-            deliver(from, receiver.get(), id, text);
-            return Optional.empty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void deliver(Member from, Member to, MessageId id, String text) {
-        RoomLog.Stamp stamp = log.append();
-        from.send(whispered(stamp, from, to, text, id));
-        if (to != from) {
-            to.send(whispered(stamp, from, to, text, null));
-        }
-    }
-
-    private static EncodedMessage whispered(
-            RoomLog.Stamp stamp, Member from, Member to, String text, @Nullable MessageId id) {
-        ServerMessage whispered = new Whispered(stamp.offset(), stamp.at(), from.nickname(), to.nickname(), text, id);
-        return MessageCodec.encode(whispered);
+        return room.locked(() -> !room.hub().conflicts(keys).isEmpty());
     }
 
     /** Who is in the lobby, in the order they came. */
     public List<Member> online() {
-        lock.lock();
-        try {
-            return hub.members();
-        } finally {
-            lock.unlock();
-        }
+        return room.locked(room.hub()::members);
     }
 
     /** Who is here by a nickname, in any spelling of it. */
     public Optional<Member> find(String typed) {
-        lock.lock();
-        try {
-            return policy.fold(typed).flatMap(hub::find);
-        } finally {
-            lock.unlock();
-        }
+        return room.locked(() -> policy.fold(typed).flatMap(room.hub()::find));
     }
 }

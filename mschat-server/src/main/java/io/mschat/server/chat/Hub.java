@@ -19,6 +19,7 @@ final class Hub {
 
     private final Map<String, Member> byFoldedName = new LinkedHashMap<>();
     private final Map<String, Member> byLook = new HashMap<>();
+    private final Map<String, Member> byAuthor = new HashMap<>();
 
     /** Who is here whose name is this one, or looks like it. */
     Set<Member> conflicts(NameKeys keys) {
@@ -28,11 +29,17 @@ final class Hub {
         return conflicts;
     }
 
-    /** Lets somebody in with whom nobody conflicts. */
+    /** Lets somebody in with whom nobody conflicts, or who takes the place of whoever does. */
     void admit(Member newcomer) {
         NameKeys keys = newcomer.keys();
         byFoldedName.put(keys.folded(), newcomer);
         keys.looks().forEach(look -> byLook.put(look, newcomer));
+        byAuthor.put(newcomer.author().key(), newcomer);
+    }
+
+    /** Who is here and would write under this author's key. */
+    Optional<Member> find(Author author) {
+        return Optional.ofNullable(byAuthor.get(author.key()));
     }
 
     Optional<Member> find(long account) {
@@ -45,6 +52,7 @@ final class Hub {
     boolean release(Member member) {
         boolean wasHere = byFoldedName.remove(member.keys().folded(), member);
         member.keys().looks().forEach(look -> byLook.remove(look, member));
+        byAuthor.remove(member.author().key(), member);
         return wasHere;
     }
 
@@ -52,11 +60,16 @@ final class Hub {
         return Optional.ofNullable(byFoldedName.get(foldedName));
     }
 
-    /** Gives a message to everybody but one, who gets another. */
-    void deliver(EncodedMessage toOthers, Member one, EncodedMessage toOne) {
+    /** Lets everybody hear what was said, and its author under its id. */
+    void hear(EncodedMessage toOthers, Author author, EncodedMessage toAuthor) {
+        Member one = byAuthor.get(author.key());
         for (Member member : byFoldedName.values()) {
-            member.send(member == one ? toOne : toOthers);
+            member.hear(member == one ? toAuthor : toOthers);
         }
+    }
+
+    void deliverToOthers(Member one, EncodedMessage message) {
+        byFoldedName.values().stream().filter(member -> member != one).forEach(member -> member.send(message));
     }
 
     void deliver(EncodedMessage message) {

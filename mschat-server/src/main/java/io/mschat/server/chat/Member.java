@@ -5,6 +5,8 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who has joined, by one connection. Compared by identity: the same person on a new connection is a new member,
@@ -14,14 +16,22 @@ public final class Member {
 
     private final Persona persona;
     private final ResumeToken resume;
+    private final Author author;
     private final Outbox outbox;
 
     /** Written under the chat's lock. */
     private volatile Role role;
 
+    /** Whether they have heard all that was said before, and hear what is said now. Under the chat's lock. */
+    private boolean live;
+
+    /** Since when their connection is lost; null while it holds. Written under the chat's lock. */
+    private volatile @Nullable Instant lostAt;
+
     Member(Persona persona, ResumeToken resume, Outbox outbox) {
         this.persona = persona;
         this.resume = resume;
+        this.author = Author.of(persona, resume);
         this.outbox = outbox;
         this.role = persona.role();
     }
@@ -33,6 +43,11 @@ public final class Member {
     /** What lets them come back. */
     public ResumeToken resume() {
         return resume;
+    }
+
+    /** As whom they say something. */
+    Author author() {
+        return author;
     }
 
     public Nickname nickname() {
@@ -58,6 +73,35 @@ public final class Member {
 
     void send(EncodedMessage message) {
         outbox.offer(message);
+    }
+
+    /** What was said, if all before it has been sent: else it follows with that. */
+    void hear(EncodedMessage said) {
+        if (live) {
+            outbox.offer(said);
+        }
+    }
+
+    void goLive() {
+        live = true;
+    }
+
+    void lose(Instant now) {
+        lostAt = now;
+    }
+
+    /** Whether they are gone and may still come back. */
+    boolean isLost() {
+        return lostAt != null;
+    }
+
+    boolean isLostSince(Instant time) {
+        Instant lost = lostAt;
+        return lost != null && !lost.isAfter(time);
+    }
+
+    Outbox outbox() {
+        return outbox;
     }
 
     void expel(Bye bye) {

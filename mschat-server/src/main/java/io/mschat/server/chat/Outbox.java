@@ -13,6 +13,12 @@ public interface Outbox {
     void offer(EncodedMessage message);
 
     /**
+     * The same for what can wait: blocks until much of the room there is is free, so that what is said meanwhile finds
+     * some. False if that takes too long, or the connection is over: then it was not taken.
+     */
+    boolean offerInTurn(EncodedMessage message);
+
+    /**
      * The member is about to come in, and nothing was offered yet. False if the connection is over: then they do not.
      * Never blocks.
      */

@@ -20,6 +20,7 @@ import io.mschat.server.chat.Outbox;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class Connection implements Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    /** How long a peer that has much to read may take for some of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Peer peer;
     private final ConnectionContext context;
@@ -161,6 +165,16 @@ public final class Connection implements Outbox {
         queue.offer(message);
     }
 
+    @Override
+    public boolean offerInTurn(EncodedMessage message) {
+        try {
+            return queue.offerInTurn(message, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     long number() {
         return peer.number();
     }
@@ -232,9 +246,19 @@ public final class Connection implements Outbox {
         end(Bye.of(why));
     }
 
+    /** The socket is gone, and nobody has said why. */
+    void lost() {
+        end(Bye.of(CloseReason.CLOSED), true);
+    }
+
     /** Ends the connection, once; who comes later is ignored. Does not wait for the socket. */
     @Override
     public void end(Bye bye) {
+        end(bye, bye.reason().mayReconnect());
+    }
+
+    /** @param mayComeBack whether the same client may go on in a moment, and nobody needs to be told */
+    private void end(Bye bye, boolean mayComeBack) {
         CloseReason why = bye.reason();
         Phase last = Objects.requireNonNull(phase.getAndSet(new Phase.Ended()));
         if (last instanceof Phase.Ended) {
@@ -253,7 +277,7 @@ public final class Connection implements Outbox {
                 farewell(bye);
             }
             case Phase.Joined joined -> {
-                context.hall().chat().leave(joined.member(), departure(why));
+                part(joined.member(), why, mayComeBack);
                 log.info("left connection={} reason={}", peer.number(), why.wireName());
                 farewell(bye);
             }
@@ -261,12 +285,12 @@ public final class Connection implements Outbox {
         }
     }
 
-    private static Departure departure(CloseReason why) {
-        return switch (why) {
-            case KICKED -> Departure.KICKED;
-            case BANNED -> Departure.BANNED;
-            default -> Departure.LEFT;
-        };
+    private void part(Member member, CloseReason why, boolean mayComeBack) {
+        if (mayComeBack) {
+            context.hall().chat().lose(member);
+        } else {
+            context.hall().chat().leave(member, Departure.of(why));
+        }
     }
 
     /** Before the tunnel: there is no writer yet. */

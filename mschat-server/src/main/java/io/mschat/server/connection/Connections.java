@@ -1,6 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,9 @@ public final class Connections {
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
+    /** Long enough for a server to start again. */
+    private static final Duration COME_BACK_WITHIN = Duration.ofSeconds(10);
+
     private final ConnectionContext context;
     private final LongSupplier nanoClock;
     private final SourceBudget budget;
@@ -24,15 +28,17 @@ public final class Connections {
     private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
+    private final DoubleSupplier random;
     private volatile boolean draining;
 
     /**
      * @param nanoClock a steady clock, in nanoseconds
-     * @param random numbers from 0 (inclusive) to 1, for turning away at random
+     * @param random numbers from 0 (inclusive) to 1, for what is done at random
      */
     public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
         this.context = context;
         this.nanoClock = nanoClock;
+        this.random = random;
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
         this.floodGates = new FloodGates(context.limits().flood());
@@ -65,12 +71,16 @@ public final class Connections {
 
     /** A frame has come for a connection. */
     public void received(Connection connection, String frame) {
+        if (draining) {
+            // Not answered, so not lost: whoever comes back says it again.
+            return;
+        }
         connection.receive(frame, nanoClock.getAsLong());
     }
 
     /** A connection's socket is gone, for whatever reason. */
     public void closed(Connection connection) {
-        connection.end(CloseReason.CLOSED);
+        connection.lost();
         Source source = open.remove(connection);
         if (source != null) {
             budget.close(source);
@@ -88,10 +98,24 @@ public final class Connections {
         floodGates.sweep(now);
     }
 
-    /** Lets nobody in any more, says goodbye to everybody, and waits until all are gone or the time is over. */
-    public void drain(Duration patience) {
+    /** Lets nobody in any more, and listens to nobody. */
+    public void stopListening() {
         draining = true;
-        open.keySet().forEach(connection -> connection.end(CloseReason.DRAINING));
+    }
+
+    /**
+     * Says goodbye to everybody, and waits until all are gone or the time is over. They are asked to come back one after
+     * the other, so that they do not all knock at once.
+     */
+    public void drain(Duration patience) {
+        stopListening();
+        open.keySet()
+                .forEach(connection -> connection.end(Bye.of(
+                        CloseReason.DRAINING,
+                        CloseReason.DRAINING.sentence(),
+                        COME_BACK_WITHIN
+                                .multipliedBy(Math.round(random.getAsDouble() * 1_000))
+                                .dividedBy(1_000))));
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (open) {
             try {

@@ -7,6 +7,7 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.Outcome;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +37,10 @@ final class Dispatch {
     /** Why the last message was not said; null if it was. Of the transport's thread alone. */
     private @Nullable ErrorCode lastRefusal;
 
-    /** Commands ask the database; they are answered in their order. */
+    /** What asks the database is answered in its order. */
     private final Lane commands;
+
+    private final Receipts receipts;
 
     Dispatch(Connection connection, ConnectionContext context, FloodGates messages) {
         this.connection = connection;
@@ -45,26 +49,25 @@ final class Dispatch {
         this.messages = messages;
         this.requests = new FloodGate(context.limits().flood());
         this.commands = new Lane(context.desk().workers());
+        this.receipts = new Receipts(hall.conversation(), commands);
     }
 
     void dispatch(ClientMessage message, long now) {
         switch (message) {
             case ClientMessage.Login login -> reception.login(login, now);
             case ClientMessage.Say say ->
-                speak(say.id(), now, member -> hall.chat().say(member, say.id(), say.room(), say.text()));
-            case ClientMessage.Whisper whisper ->
-                speak(
-                        whisper.id(),
-                        now,
-                        member -> hall.chat().whisper(member, whisper.id(), whisper.to(), whisper.text()));
+                speak(say.id(), now, member -> hall.conversation().say(member, say.id(), say.room(), say.text()));
+            case ClientMessage.Whisper whisper -> speak(whisper.id(), now, member -> whisper(member, whisper));
             case ClientMessage.Command command -> request(command.id(), now, member -> run(member, command));
             case ClientMessage.Register register -> reception.register(register, now);
             case ClientMessage.Delete delete -> reception.delete(delete, now);
             case ClientMessage.Passwd passwd ->
                 request(passwd.id(), now, member -> reception.changePassword(member, passwd));
-            case ClientMessage.Resume resume -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
-            case ClientMessage.History history -> connection.reply(Refused.of(null, ErrorCode.NOT_AVAILABLE));
-            case ClientMessage.Bye bye -> connection.end(CloseReason.CLOSED);
+            case ClientMessage.Resume resume -> reception.resume(resume, now);
+            case ClientMessage.History history -> request(history.id(), now, member -> look(history));
+            case ClientMessage.Seen seen ->
+                connection.member().ifPresent(member -> receipts.seen(member, seen.direct()));
+            case ClientMessage.Bye bye -> bye();
         }
     }
 
@@ -80,6 +83,49 @@ final class Dispatch {
         } else {
             speak(member.get(), id, now, action);
         }
+    }
+
+    private Optional<ErrorCode> whisper(Member member, ClientMessage.Whisper whisper) {
+        Optional<ErrorCode> fault = hall.conversation().whisper(member, whisper.id(), whisper.to(), whisper.text());
+        return fault.equals(Optional.of(ErrorCode.NO_SUCH_USER)) ? whisperToAbsent(member, whisper) : fault;
+    }
+
+    /** Only the database knows whether somebody has this name who is away. */
+    private Optional<ErrorCode> whisperToAbsent(Member member, ClientMessage.Whisper whisper) {
+        return answer(
+                whisper.id(),
+                () -> hall.conversation()
+                        .whisperToAbsent(member, whisper.id(), reception.ownerOf(whisper.to()), whisper.text())
+                        .map(code -> Refused.of(whisper.id(), code)));
+    }
+
+    private void look(ClientMessage.History history) {
+        Optional<ErrorCode> fault = history.room().equals(ChatService.LOBBY)
+                ? answer(
+                        history.id(),
+                        () -> Optional.of(hall.conversation().history(history.id(), history.before(), history.limit())))
+                : Optional.of(ErrorCode.NO_SUCH_ROOM);
+        fault.ifPresent(code -> connection.reply(Refused.of(history.id(), code)));
+    }
+
+    /** Has a worker find the answer, if there is to be one. Empty, or why it does not. */
+    private Optional<ErrorCode> answer(MessageId id, Supplier<Optional<? extends ServerMessage>> question) {
+        boolean taken = commands.submit(() -> {
+            try {
+                question.get().ifPresent(connection::reply);
+            } catch (RuntimeException e) {
+                log.warn("request not answered connection={}", connection.number(), e);
+                connection.reply(Refused.of(id, ErrorCode.UNAVAILABLE));
+            }
+        });
+        return taken ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
+    }
+
+    /** Whoever leaves in order does not come back to this session. */
+    private void bye() {
+        Optional<Member> member = connection.member();
+        connection.end(CloseReason.CLOSED);
+        member.ifPresent(reception::forget);
     }
 
     /** The guards stand in their order: not muted, not too fast, nothing wrong with it. */
@@ -127,27 +173,16 @@ final class Dispatch {
     }
 
     private void run(Member member, ClientMessage.Command command) {
-        boolean taken = commands.submit(() -> {
-            // Whoever is gone decides nothing any more.
-            if (connection.member().isPresent()) {
-                connection.reply(answer(member, command));
-            }
-        });
-        if (!taken) {
-            connection.reply(Refused.of(command.id(), ErrorCode.UNAVAILABLE));
-        }
+        // Whoever is gone decides nothing any more.
+        answer(command.id(), () -> connection.member().map(still -> outcome(member, command)))
+                .ifPresent(code -> connection.reply(Refused.of(command.id(), code)));
     }
 
-    private ServerMessage answer(Member member, ClientMessage.Command command) {
-        try {
-            Outcome outcome = hall.commands().run(new Caller.InChat(member), command.line());
-            if (outcome instanceof Outcome.NotRun refused) {
-                hall.journal().refused("command", member, refused.code());
-            }
-            return outcome.answer(command.id());
-        } catch (RuntimeException e) {
-            log.warn("command not run connection={}", connection.number(), e);
-            return Refused.of(command.id(), ErrorCode.UNAVAILABLE);
+    private ServerMessage outcome(Member member, ClientMessage.Command command) {
+        Outcome outcome = hall.commands().run(new Caller.InChat(member), command.line());
+        if (outcome instanceof Outcome.NotRun refused) {
+            hall.journal().refused("command", member, refused.code());
         }
+        return outcome.answer(command.id());
     }
 }

@@ -1,6 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Conversation;
 import io.mschat.server.command.Commands;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
@@ -11,4 +12,9 @@ import java.util.function.BooleanSupplier;
  *
  * @param blocksFloods whether who says too much has to wait
  */
-public record Hall(ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {}
+public record Hall(ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {
+
+    Conversation conversation() {
+        return chat.conversation();
+    }
+}

@@ -1,6 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.codec.EncodedMessage;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,10 +55,36 @@ final class OutboundQueue {
             } else {
                 add(message);
             }
-            changed.signal();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The same for what can wait: until half of the room is free, so that the other half is left for the rest. False if
+     * there was none in time, or nothing is accepted any more.
+     */
+    boolean offerInTurn(EncodedMessage message, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!ended && !overflowed && isHalfFull(message) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (ended || overflowed || isHalfFull(message)) {
+                return false;
+            }
+            add(message);
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isHalfFull(EncodedMessage next) {
+        return !messages.isEmpty() && (messages.size() >= maxMessages / 2 || bytes + next.size() > maxBytes / 2);
     }
 
     /** Asks the writer for a ping. */
@@ -65,7 +92,7 @@ final class OutboundQueue {
         lock.lock();
         try {
             ping = true;
-            changed.signal();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -78,7 +105,7 @@ final class OutboundQueue {
             if (!ended) {
                 add(farewell);
                 ended = true;
-                changed.signal();
+                changed.signalAll();
             }
         } finally {
             lock.unlock();
@@ -109,6 +136,8 @@ final class OutboundQueue {
             List<EncodedMessage> taken = takeMessages(budget);
             boolean pingNow = ping;
             ping = false;
+            // Whoever waits for room.
+            changed.signalAll();
             return new Batch(taken, pingNow, overflowed, ended && messages.isEmpty());
         } finally {
             lock.unlock();

@@ -12,8 +12,12 @@ import io.mschat.server.account.RegistrationOutcome;
 import io.mschat.server.account.Registrations.Begun;
 import io.mschat.server.account.Registrations.Denied;
 import io.mschat.server.account.Registrations.Start;
+import io.mschat.server.chat.Arrival;
+import io.mschat.server.chat.Arrival.Comeback;
+import io.mschat.server.chat.Author;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
+import io.mschat.server.chat.Position;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
 import java.time.Duration;
@@ -56,24 +60,60 @@ final class Reception {
                                     denied.denial().code());
                     connection.refuse(denied.denial().refused(null));
                 }
-                case Admission.Granted granted -> enter(granted);
+                case Admission.Granted granted -> {
+                    if (!enter(granted, Optional.empty())) {
+                        desk.accounts().discard(granted);
+                    }
+                }
             }
         });
     }
 
-    private void enter(Admission.Granted granted) {
-        LoginResult result = hall.chat()
-                .login(granted.persona(), granted.resume(), hall.commands().summaries(), connection);
-        switch (result) {
+    /** The same with a session, in place of a name and a password. */
+    void resume(ClientMessage.Resume resume, long now) {
+        Comeback comeback = new Comeback(resume.epoch(), new Position(resume.offset(), resume.direct()));
+        ask(now, () -> desk.accounts().resume(resume.token(), connection.source()), admission -> {
+            switch (admission) {
+                case Admission.Denied denied ->
+                    connection.refuse(denied.denial().refused(null));
+                case Admission.Granted granted -> enter(granted, Optional.of(comeback));
+            }
+        });
+    }
+
+    /** False if the chat would not have them. */
+    private boolean enter(Admission.Granted granted, Optional<Comeback> comeback) {
+        Arrival arrival =
+                new Arrival(granted.persona(), granted.resume(), hall.commands().summaries(), comeback);
+        return switch (hall.chat().enter(arrival, connection)) {
             case LoginResult.Denied denied -> {
-                desk.accounts().discard(granted);
                 hall.journal()
                         .refused("login", granted.persona().nickname().value(), connection.source(), denied.code());
                 connection.refuse(Refused.of(null, denied.code()));
+                yield false;
             }
             case LoginResult.LoggedIn in -> {
+                in.catchUp()
+                        .ifPresent(catchUp -> Thread.ofVirtual()
+                                .name("mschat-catch-up-" + connection.number())
+                                .start(catchUp));
                 recheck(granted, in.member());
+                yield true;
             }
+        };
+    }
+
+    /** Whoever has this name, if it is registered. Asks the database. */
+    Optional<Author> ownerOf(String typedNickname) {
+        return desk.accounts().ownerOf(typedNickname);
+    }
+
+    /** Somebody has left for good. */
+    void forget(Member member) {
+        try {
+            desk.workers().execute(() -> desk.accounts().end(member.resume()));
+        } catch (RejectedExecutionException e) {
+            log.debug("left a session to its end", e);
         }
     }
 

@@ -31,7 +31,7 @@ final class Writer implements Runnable {
                 write(batch);
             } while (!batch.last());
         } catch (IOException e) {
-            connection.end(CloseReason.CLOSED);
+            connection.lost();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,6 +1,7 @@
 package io.mschat.server.journal;
 
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.Member;
@@ -45,9 +46,9 @@ public final class Journal implements ChatEvents {
     }
 
     @Override
-    public void said(Member from, String text) {
+    public void said(Nickname from, String text) {
         if (settings.log() == Setting.Value.MESSAGES) {
-            write(new Line("said").with("nick", from.nickname()).with("text", text));
+            write(new Line("said").with("nick", from).with("text", text));
         }
     }
 

@@ -14,6 +14,7 @@ import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.TestChat;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
@@ -92,7 +93,7 @@ class RegistrationTest {
         register("Steve", STEVES);
         Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
         RecordingOutbox outbox = new RecordingOutbox();
-        accounts.chat.login(steve.persona(), steve.resume(), List.of(), outbox);
+        var unused = TestChat.enter(accounts.chat, steve.persona(), steve.resume(), outbox);
 
         assertThat(accounts.delete("Steve@example.org")).isEqualTo(deleted("Steve"));
 

@@ -5,10 +5,9 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.VerificationCode;
 import io.mschat.server.TestData;
-import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
@@ -30,7 +29,7 @@ final class TestAccounts {
     TestAccounts(TestData data) {
         this.data = data;
         NicknamePolicy policy = data.get(NicknamePolicy.class);
-        this.chat = new ChatService(policy, new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
+        this.chat = TestChat.of(data.clock());
         this.completion = new RegistrationCompletion(
                 data.get(AccountRepository.class),
                 data.get(NameClaims.class),

@@ -25,8 +25,7 @@ class ChatServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private final InstantSource clock = InstantSource.fixed(NOW);
-    private final ChatService chat =
-            new ChatService(new NicknamePolicy(), new MemoryRoomLog("e1", clock), clock, ChatEvents.NONE);
+    private final ChatService chat = TestChat.of(clock);
     private final RecordingOutbox toAlice = new RecordingOutbox();
     private final RecordingOutbox toBob = new RecordingOutbox();
 
@@ -63,14 +62,14 @@ class ChatServiceTest {
         assertThat(toBob.next()).isInstanceOfSatisfying(Welcome.class, welcome -> {
             assertThat(welcome.nick()).isEqualTo(new Nickname("Bob"));
             assertThat(welcome.online()).isEqualTo(2);
-            assertThat(welcome.epoch()).isEqualTo("e1");
+            assertThat(welcome.epoch()).isEqualTo("epoch");
         });
     }
 
     @Test
     void everyoneHearsTheSameWithTheSameOffsetAndOnlyTheSenderItsId() {
         List<Member> members = aliceAndBob();
-        assertThat(chat.say(members.getFirst(), new MessageId("1"), ChatService.LOBBY, "hello"))
+        assertThat(chat.conversation().say(members.getFirst(), new MessageId("1"), ChatService.LOBBY, "hello"))
                 .isEmpty();
 
         assertThat(toAlice.next())
@@ -81,8 +80,8 @@ class ChatServiceTest {
     @Test
     void offsetsGrowByOne() {
         Member alice = aliceAndBob().getFirst();
-        chat.say(alice, new MessageId("1"), ChatService.LOBBY, "one");
-        chat.say(alice, new MessageId("2"), ChatService.LOBBY, "two");
+        chat.conversation().say(alice, new MessageId("1"), ChatService.LOBBY, "one");
+        chat.conversation().say(alice, new MessageId("2"), ChatService.LOBBY, "two");
         assertThat(toAlice.next()).extracting("offset").isEqualTo(1L);
         assertThat(toAlice.next()).extracting("offset").isEqualTo(2L);
         toBob.forget();
@@ -97,39 +96,45 @@ class ChatServiceTest {
         toBob.forget();
         toCarol.forget();
 
-        assertThat(chat.whisper(alice, new MessageId("w"), "bOB", "psst")).isEmpty();
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "bOB", "psst"))
+                .isEmpty();
         assertThat(toAlice.next())
-                .isEqualTo(
-                        new Whispered(1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", new MessageId("w")));
+                .isEqualTo(new Whispered(
+                        1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", new MessageId("w"), false));
         assertThat(toBob.next())
-                .isEqualTo(new Whispered(1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", null));
+                .isEqualTo(new Whispered(1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", null, null));
         assertThat(toCarol.isExhausted()).isTrue();
     }
 
     @Test
     void whisperToOneselfArrivesOnce() {
         Member alice = aliceAndBob().getFirst();
-        assertThat(chat.whisper(alice, new MessageId("w"), "Alice", "note")).isEmpty();
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Alice", "note"))
+                .isEmpty();
         assertThat(toAlice.next()).isInstanceOf(Whispered.class);
     }
 
     @Test
     void whisperToNobodyIsRefused() {
         Member alice = aliceAndBob().getFirst();
-        assertThat(chat.whisper(alice, new MessageId("w"), "Carol", "psst")).contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.whisper(alice, new MessageId("w"), "; drop", "psst")).contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Carol", "psst"))
+                .contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "; drop", "psst"))
+                .contains(ErrorCode.NO_SUCH_USER);
     }
 
     @Test
     void badTextAndUnknownRoomsAreRefusedByName() {
         Member alice = aliceAndBob().getFirst();
         MessageId id = new MessageId("1");
-        assertThat(chat.say(alice, id, ChatService.LOBBY, " \n")).contains(ErrorCode.TEXT_BLANK);
-        assertThat(chat.say(alice, id, ChatService.LOBBY, "x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1)))
+        assertThat(chat.conversation().say(alice, id, ChatService.LOBBY, " \n")).contains(ErrorCode.TEXT_BLANK);
+        assertThat(chat.conversation()
+                        .say(alice, id, ChatService.LOBBY, "x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1)))
                 .contains(ErrorCode.TEXT_TOO_LONG);
-        assertThat(chat.say(alice, id, ChatService.LOBBY, "\u001b[2J")).contains(ErrorCode.TEXT_INVALID);
-        assertThat(chat.say(alice, id, "kitchen", "hello")).contains(ErrorCode.NO_SUCH_ROOM);
-        assertThat(chat.whisper(alice, id, "Bob", "")).contains(ErrorCode.TEXT_BLANK);
+        assertThat(chat.conversation().say(alice, id, ChatService.LOBBY, "\u001b[2J"))
+                .contains(ErrorCode.TEXT_INVALID);
+        assertThat(chat.conversation().say(alice, id, "kitchen", "hello")).contains(ErrorCode.NO_SUCH_ROOM);
+        assertThat(chat.conversation().whisper(alice, id, "Bob", "")).contains(ErrorCode.TEXT_BLANK);
     }
 
     @Test

@@ -4,17 +4,22 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.server.chat.NicknamePolicy.Verdict;
 import io.mschat.server.source.Source;
-import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets people into a chat who have no account, and owners of names. */
 final class Guests {
 
-    private static final ResumeToken RESUME = new ResumeToken("A".repeat(43));
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     private static final Source SOURCE = new Source("7f000001", true);
 
     private Guests() {}
+
+    /** Another one for everybody. */
+    private static ResumeToken session() {
+        return new ResumeToken("%042dA".formatted(SESSIONS.incrementAndGet()));
+    }
 
     static LoginResult join(ChatService chat, String nickname, Outbox outbox) {
         return join(chat, nickname, OptionalLong.empty(), outbox);
@@ -28,10 +33,10 @@ final class Guests {
         return switch (new NicknamePolicy().judge(nickname)) {
             case Verdict.Forbidden forbidden -> new LoginResult.Denied(forbidden.code());
             case Verdict.Allowed allowed ->
-                chat.login(
+                TestChat.enter(
+                        chat,
                         new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, account, SOURCE),
-                        RESUME,
-                        List.of(),
+                        session(),
                         outbox);
         };
     }

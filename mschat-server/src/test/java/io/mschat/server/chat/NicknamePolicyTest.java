@@ -40,7 +40,7 @@ class NicknamePolicyTest {
     /** Whether both get in, one after the other. */
     private boolean join(String first, String second) {
         InstantSource clock = InstantSource.system();
-        ChatService chat = new ChatService(policy, new MemoryRoomLog("e", clock), clock, ChatEvents.NONE);
+        ChatService chat = TestChat.of(clock);
         return Stream.of(first, second)
                 .allMatch(name -> Guests.join(chat, name, new RecordingOutbox()) instanceof LoginResult.LoggedIn);
     }

@@ -12,13 +12,12 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
-import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
-import io.mschat.server.chat.MemoryRoomLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.TestChat;
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
@@ -75,8 +74,7 @@ class CommandTableTest {
     private static final List<String> NO_TEXT = List.of("\u001b[2J", "Bob\r\nBREAK", "\u0000", "\u009b31m", "\ud800");
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
-    private final ChatService chat = new ChatService(
-            new NicknamePolicy(), new MemoryRoomLog("epoch", data.clock()), data.clock(), ChatEvents.NONE);
+    private final ChatService chat = TestChat.of(data.clock());
     private final Staff staff = TestStaff.of(data, chat);
     private final Commands commands = TestCommands.of(data, chat, staff);
 
@@ -93,7 +91,7 @@ class CommandTableTest {
         Nickname name = new Nickname(nickname);
         Persona persona = new Persona(
                 name, new NicknamePolicy().keysOf(name), role, OptionalLong.of(account), new Source("7f000001", true));
-        LoginResult result = chat.login(persona, RESUME, List.of(), new RecordingOutbox());
+        LoginResult result = TestChat.enter(chat, persona, RESUME, new RecordingOutbox());
         return new Caller.InChat(((LoginResult.LoggedIn) result).member());
     }
 

@@ -12,7 +12,6 @@ import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage.Bye;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.Delete;
-import io.mschat.protocol.message.ClientMessage.History;
 import io.mschat.protocol.message.ClientMessage.Login;
 import io.mschat.protocol.message.ClientMessage.Passwd;
 import io.mschat.protocol.message.ClientMessage.Register;
@@ -34,6 +33,7 @@ import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,12 +43,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
 
+    private static final AtomicInteger SAID = new AtomicInteger();
     private static final MessageId ID = new MessageId("id-1");
 
     private final House house = new House();
 
+    /** Each under an id of its own. */
     private static Say say(String text) {
-        return new Say(ID, "lobby", text);
+        return new Say(new MessageId("say-" + SAID.incrementAndGet()), "lobby", text);
     }
 
     private static ErrorCode codeOf(ServerMessage message) {
@@ -62,7 +64,7 @@ class ConnectionTest {
         TestPeer bob = house.connect().join("Bob");
         assertThat(alice.next()).isInstanceOf(Joined.class);
 
-        bob.send(say("hello"));
+        bob.send(new Say(ID, "lobby", "hello"));
         assertThat(bob.next())
                 .isInstanceOfSatisfying(
                         Said.class, said -> assertThat(said.id()).isEqualTo(ID));
@@ -165,11 +167,17 @@ class ConnectionTest {
     }
 
     @Test
-    void whatThisServerLacksIsRefusedByName() {
+    void whoIsInsideGoesOnWithNoSession() {
         TestPeer alice = house.connect().join("Alice");
-        alice.send(new Resume(new ResumeToken("A".repeat(43)), "epoch", 1), new History("lobby", 10, 10));
-        assertThat(Stream.generate(alice::next).limit(2).map(ConnectionTest::codeOf))
-                .containsOnly(ErrorCode.NOT_AVAILABLE);
+        alice.send(new Resume(new ResumeToken("A".repeat(43)), "epoch", 1, 1));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.OUT_OF_PLACE);
+    }
+
+    @Test
+    void sessionThatNobodyHasBegunIsOver() {
+        TestPeer alice = house.connect().handshake();
+        alice.send(new Resume(new ResumeToken("A".repeat(43)), "epoch", 1, 1));
+        assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.SESSION_OVER);
     }
 
     @Test
@@ -345,7 +353,10 @@ class ConnectionTest {
     void drainingSaysGoodbyeAndLetsNobodyIn() {
         TestPeer alice = house.connect().join("Alice");
         house.connections.drain(Duration.ZERO);
-        assertThat(alice.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.DRAINING));
+        assertThat(alice.next()).isInstanceOfSatisfying(ServerMessage.Bye.class, bye -> {
+            assertThat(bye.reason()).isEqualTo(CloseReason.DRAINING);
+            assertThat(bye.retryAfter()).isPositive();
+        });
         FakeSocket late = new FakeSocket();
         assertThat(house.connections.open(late, new Source("7f000001", true))).isEmpty();
         assertThat(late.closeReason()).isEqualTo(CloseReason.DRAINING);

@@ -9,8 +9,7 @@ import io.mschat.server.TestData;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.MemoryRoomLog;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.TestChat;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
@@ -28,11 +27,7 @@ final class House {
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
     final ServerIdentity identity = ServerIdentity.generate(random);
     final TestData data = TestData.on(TestDatabase.SQLITE);
-    final ChatService chat = new ChatService(
-            new NicknamePolicy(),
-            new MemoryRoomLog("epoch", Clock.systemUTC()),
-            Clock.systemUTC(),
-            data.get(Journal.class));
+    final ChatService chat = TestChat.of(Clock.systemUTC(), data.get(Journal.class));
     final Staff staff = TestStaff.of(data, chat);
     final Connections connections;
 

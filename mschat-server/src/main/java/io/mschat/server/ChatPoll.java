@@ -1,0 +1,23 @@
+package io.mschat.server;
+
+import io.mschat.server.chat.ChatService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Has the chat look at what time, and other servers on the same database, have brought. */
+@Component
+final class ChatPoll {
+
+    private final ChatService chat;
+
+    ChatPoll(ChatService chat) {
+        this.chat = chat;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void poll() {
+        chat.sweep();
+        chat.conversation().lookAround();
+    }
+}

@@ -1,0 +1,86 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Tells somebody who has come in what they have missed, in order, until they hear what is said now. Asks the log and
+ * waits for the reader: it needs a thread of its own.
+ */
+public final class CatchUp implements Runnable {
+
+    /** Few enough that they are a small part of what may wait for a reader. */
+    static final int AT_ONCE = 32;
+
+    private final ChatLog log;
+    private final Room room;
+    private final Member member;
+    private Position heard;
+
+    CatchUp(ChatLog log, Room room, Member member, Position heard) {
+        this.log = log;
+        this.room = room;
+        this.member = member;
+        this.heard = heard;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!room.locked(this::isUpToDate)) {
+                if (!tellSome()) {
+                    member.expel(Bye.of(CloseReason.SLOW_CONSUMER));
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            // They come back, and go on where they were.
+            member.expel(Bye.of(CloseReason.OVERLOADED));
+            throw e;
+        }
+    }
+
+    /** What was said lately is within reach: then nothing can come between that and what is said next. */
+    boolean isUpToDate() {
+        Recent said = room.recent(Series.ROOM);
+        Recent direct = room.recent(Series.DIRECT);
+        if (!said.covers(heard.room()) || !direct.covers(heard.direct())) {
+            return false;
+        }
+        List<Entry> rest = Stream.concat(
+                        said.after(heard.room()).stream(),
+                        direct.after(heard.direct()).stream().filter(this::isForThem))
+                .toList();
+        if (!Recent.isLittle(rest)) {
+            return false;
+        }
+        rest.forEach(this::tellNow);
+        member.goLive();
+        return true;
+    }
+
+    private boolean isForThem(Entry entry) {
+        return entry.draft() instanceof Draft.ToOne toOne
+                && toOne.receiver().key().equals(member.author().key());
+    }
+
+    private void tellNow(Entry entry) {
+        member.send(Speech.heardBy(member.author(), entry));
+    }
+
+    private boolean tellSome() {
+        long lastDirect = log.last(Series.DIRECT);
+        List<Entry> said = log.after(Series.ROOM, heard.room(), AT_ONCE);
+        List<Entry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
+        heard = new Position(
+                said.isEmpty() ? heard.room() : said.getLast().offset(),
+                direct.size() < AT_ONCE ? lastDirect : direct.getLast().offset());
+        return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
+    }
+
+    private boolean tellInTurn(Entry entry) {
+        return member.outbox().offerInTurn(Speech.heardBy(member.author(), entry));
+    }
+}

@@ -1,0 +1,157 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.MessageText;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * What is said, to the room and to one person. Whoever says something is answered when it has its place in the log, by
+ * hearing it, or by a refusal. Any thread may call; what says so asks the log, and may block.
+ */
+public final class Conversation {
+
+    private final NicknamePolicy policy;
+    private final ChatLog log;
+    private final Room room;
+    private final ChatEvents events;
+    private final Scribe scribe;
+
+    Conversation(NicknamePolicy policy, ChatLog log, Room room, ChatEvents events, Executor executor) {
+        this.policy = policy;
+        this.log = log;
+        this.room = room;
+        this.events = events;
+        this.scribe = new Scribe(log, new Hearing(), executor);
+    }
+
+    /** Says something to everybody in a room. Empty if it is on its way into the log, or why it is not. Waits if much is. */
+    public Optional<ErrorCode> say(Member from, MessageId id, String roomName, String text) {
+        Optional<ErrorCode> fault = MessageText.fault(text);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        if (!roomName.equals(ChatService.LOBBY)) {
+            return Optional.of(ErrorCode.NO_SUCH_ROOM);
+        }
+        return submit(new Draft.ToRoom(from.author(), id, text));
+    }
+
+    /** The same to one member, by any spelling of their nickname. */
+    public Optional<ErrorCode> whisper(Member from, MessageId id, String to, String text) {
+        Optional<ErrorCode> fault = MessageText.fault(text);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        return find(to).map(Member::author)
+                .map(receiver -> submit(new Draft.ToOne(from.author(), id, receiver, text)))
+                .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
+    }
+
+    private Optional<Member> find(String typed) {
+        return room.locked(() -> policy.fold(typed).flatMap(room.hub()::find));
+    }
+
+    /**
+     * The same to somebody who is not here. Asks the log.
+     *
+     * @param registered whoever the name belongs to, if it is registered: others cannot be told later
+     */
+    public Optional<ErrorCode> whisperToAbsent(Member from, MessageId id, Optional<Author> registered, String text) {
+        Optional<Entry> before = log.find(from.author(), id);
+        if (before.isPresent()) {
+            return submit(before.get().draft());
+        }
+        return registered
+                .filter(receiver -> log.outlivesTheServer())
+                .map(receiver -> submit(new Draft.ToOne(from.author(), id, receiver, text)))
+                .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
+    }
+
+    private Optional<ErrorCode> submit(Draft draft) {
+        return scribe.submit(draft) ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
+    }
+
+    /** What was said in the room before an offset. Asks the log. */
+    public Page history(MessageId id, long before, int limit) {
+        return Speech.lastPage(id, log.before(Series.ROOM, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
+    }
+
+    /** What was said to this member up to here has reached them. Asks the log. */
+    public void seen(Member member, long direct) {
+        log.seen(member.author(), Math.min(direct, log.last(Series.DIRECT)));
+    }
+
+    /** Looks for what other servers have written into the same log. Call it about once a second. */
+    public void lookAround() {
+        scribe.lookAround();
+    }
+
+    /** Waits until what was said is in the log, or was refused; false if that takes longer. */
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        return scribe.awaitIdle(patience);
+    }
+
+    private final class Hearing implements Scribe.Delivery {
+
+        @Override
+        public void deliver(Entry entry, boolean ours) {
+            room.locked(() -> {
+                room.recent(entry.draft().series()).add(entry);
+                switch (entry.draft()) {
+                    case Draft.ToRoom toRoom -> hear(entry, toRoom);
+                    case Draft.ToOne toOne -> hear(entry, toOne);
+                }
+            });
+            if (ours && entry.draft() instanceof Draft.ToRoom toRoom) {
+                events.said(toRoom.author().nickname(), toRoom.text());
+            }
+        }
+
+        private void hear(Entry entry, Draft.ToRoom toRoom) {
+            room.hub().hear(Speech.said(entry, null), toRoom.author(), Speech.said(entry, toRoom.id()));
+        }
+
+        private void hear(Entry entry, Draft.ToOne toOne) {
+            if (!toOne.receiver().key().equals(toOne.author().key())) {
+                room.hub().find(toOne.receiver()).ifPresent(receiver -> receiver.hear(Speech.whispered(entry, toOne)));
+            }
+            acknowledge(entry, toOne);
+        }
+
+        private void acknowledge(Entry entry, Draft.ToOne toOne) {
+            boolean waiting = room.hub()
+                    .find(toOne.receiver())
+                    .filter(member -> !member.isLost())
+                    .isEmpty();
+            room.hub()
+                    .find(toOne.author())
+                    .ifPresent(author -> author.hear(Speech.acknowledged(entry, toOne, waiting)));
+        }
+
+        @Override
+        public void repeat(Entry entry) {
+            room.locked(() -> {
+                switch (entry.draft()) {
+                    case Draft.ToRoom toRoom -> reply(toRoom, Speech.said(entry, toRoom.id()));
+                    case Draft.ToOne toOne -> acknowledge(entry, toOne);
+                }
+            });
+        }
+
+        @Override
+        public void refuse(Draft draft) {
+            room.locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
+        }
+
+        private void reply(Draft draft, EncodedMessage answer) {
+            room.hub().find(draft.author()).ifPresent(author -> author.send(answer));
+        }
+    }
+}

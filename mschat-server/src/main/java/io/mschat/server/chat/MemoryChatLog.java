@@ -1,0 +1,144 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.message.MessageId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A log of the last few things said, which begins anew, under a new epoch, with every start of the server. Thread-safe. */
+public final class MemoryChatLog implements ChatLog {
+
+    /** Of each series; as much as is within reach anyway. */
+    private static final int CAPACITY = Recent.MAX_ENTRIES;
+
+    private final String epoch;
+    private final InstantSource clock;
+
+    /** Guarded by this object. */
+    private final Map<Series, Kept> series = new EnumMap<>(Series.class);
+
+    /** What is kept, by who said it under which id. Guarded by this object. */
+    private final Map<Name, Entry> byName = new HashMap<>();
+
+    private record Name(String author, MessageId id) {
+        static Name of(Draft draft) {
+            return new Name(draft.author().key(), draft.id());
+        }
+    }
+
+    private static final class Kept {
+        private final Deque<Entry> entries = new ArrayDeque<>();
+        private long last;
+    }
+
+    public MemoryChatLog(String epoch, InstantSource clock) {
+        this.epoch = epoch;
+        this.clock = clock;
+        for (Series each : Series.values()) {
+            series.put(each, new Kept());
+        }
+    }
+
+    @Override
+    public String epoch() {
+        return epoch;
+    }
+
+    @Override
+    public boolean outlivesTheServer() {
+        return false;
+    }
+
+    @Override
+    public synchronized long last(Series which) {
+        return kept(which).last;
+    }
+
+    @Override
+    public synchronized List<Entry> append(List<Draft> drafts) {
+        List<Entry> entries = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            Entry known = byName.get(Name.of(draft));
+            entries.add(known != null ? known : add(draft));
+        }
+        return entries;
+    }
+
+    private Entry add(Draft draft) {
+        Kept kept = kept(draft.series());
+        Entry entry = new Entry(++kept.last, clock.instant(), draft);
+        kept.entries.addLast(entry);
+        byName.put(Name.of(draft), entry);
+        if (kept.entries.size() > CAPACITY) {
+            byName.remove(Name.of(kept.entries.removeFirst().draft()));
+        }
+        return entry;
+    }
+
+    @Override
+    public synchronized Optional<Entry> find(Author author, MessageId id) {
+        return Optional.ofNullable(byName.get(new Name(author.key(), id)));
+    }
+
+    @Override
+    public void seen(Author receiver, long offset) {}
+
+    /** Only a few lines are kept in any case. */
+    @Override
+    public void forget(Duration age, long keep) {}
+
+    /** What is only remembered is not told again. */
+    @Override
+    public long seenBy(Author receiver) {
+        return last(Series.DIRECT);
+    }
+
+    @Override
+    public synchronized List<Entry> after(Series which, long offset, int limit) {
+        return all(which, entry -> entry.offset() > offset).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Entry> before(Series which, long offset, int limit) {
+        List<Entry> all = all(which, entry -> entry.offset() < offset).toList();
+        return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+    }
+
+    @Override
+    public synchronized List<Entry> directTo(Author receiver, long offset, int limit) {
+        return all(
+                        Series.DIRECT,
+                        entry -> entry.offset() > offset
+                                && entry.draft() instanceof Draft.ToOne toOne
+                                && toOne.receiver().key().equals(receiver.key()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean isCompleteAfter(Series which, long offset) {
+        Kept kept = kept(which);
+        return offset >= kept.last - kept.entries.size() && offset <= kept.last;
+    }
+
+    private Stream<Entry> all(Series which, Predicate<Entry> wanted) {
+        return kept(which).entries.stream().filter(wanted);
+    }
+
+    private Kept kept(Series which) {
+        Kept kept = series.get(which);
+        if (kept == null) {
+            throw new IllegalStateException("every series is kept");
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,9 @@
+package io.mschat.server.chat;
+
+/**
+ * How far somebody has heard.
+ *
+ * @param room the last offset of what is said to everybody
+ * @param direct the last offset of what is said in person
+ */
+public record Position(long room, long direct) {}

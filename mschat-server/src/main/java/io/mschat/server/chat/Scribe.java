@@ -1,0 +1,258 @@
+package io.mschat.server.chat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has what is said written into the log, and then read out, each series in the order of its offsets. What comes while
+ * something is being written waits and is written together: one commit for all of it, and no waiting when there is
+ * nothing to wait for. Any thread may submit.
+ */
+final class Scribe {
+
+    private static final Logger log = LoggerFactory.getLogger(Scribe.class);
+
+    /** One transaction's worth. */
+    private static final int MAX_GROUP = 256;
+
+    /** So much may wait; whoever wants to add more has to wait too, and does not read from its socket meanwhile. */
+    private static final int MAX_WAITING = 4 * MAX_GROUP;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ChatLog chatLog;
+    private final Delivery delivery;
+    private final Executor executor;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition taken = lock.newCondition();
+
+    // Guarded by lock.
+    private final Queue<Draft> waiting = new ArrayDeque<>();
+    private boolean lookAround;
+    private boolean busy;
+
+    // Of whoever is writing alone.
+    private final Map<Series, Long> delivered = new EnumMap<>(Series.class);
+    private final Outage writing = new Outage("writing the chat log", "what is said is refused");
+    private final Outage reading = new Outage("reading the chat log", "some of what is said is not heard");
+
+    /** To whom what is written is read out. Not called by two threads at once. */
+    interface Delivery {
+
+        /**
+         * It has its place: everybody whom it concerns is to hear it.
+         *
+         * @param ours whether it was said here, not on another server that writes into the same log
+         */
+        void deliver(Entry entry, boolean ours);
+
+        /** Its author has said it again, and is to hear what became of it at the first time. */
+        void repeat(Entry entry);
+
+        /** Nobody knows whether it will ever have a place. */
+        void refuse(Draft draft);
+    }
+
+    /** @param executor on which the log is asked, by one task at a time */
+    Scribe(ChatLog chatLog, Delivery delivery, Executor executor) {
+        this.chatLog = chatLog;
+        this.delivery = delivery;
+        this.executor = executor;
+        for (Series series : Series.values()) {
+            delivered.put(series, chatLog.last(series));
+        }
+    }
+
+    /** False if too much is waiting, and goes on to: then it is not said. */
+    boolean submit(Draft draft) {
+        lock.lock();
+        try {
+            if (!awaitRoom()) {
+                return false;
+            }
+            waiting.add(draft);
+        } finally {
+            lock.unlock();
+        }
+        start();
+        return true;
+    }
+
+    private boolean awaitRoom() {
+        try {
+            long left = PATIENCE.toNanos();
+            while (waiting.size() >= MAX_WAITING && left > 0) {
+                left = taken.awaitNanos(left);
+            }
+            return waiting.size() < MAX_WAITING;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Looks whether other servers have written into the same log, or a commit has succeeded after it seemed to fail. */
+    void lookAround() {
+        lock.lock();
+        try {
+            lookAround = true;
+        } finally {
+            lock.unlock();
+        }
+        start();
+    }
+
+    /** Waits until nothing is waiting any more; false if that takes longer. */
+    boolean awaitIdle(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (busy && left > 0) {
+                left = taken.awaitNanos(left);
+            }
+            return !busy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void start() {
+        lock.lock();
+        try {
+            if (busy) {
+                return;
+            }
+            busy = true;
+        } finally {
+            lock.unlock();
+        }
+        executor.execute(this::work);
+    }
+
+    private void work() {
+        Work work;
+        while ((work = take()).isSome()) {
+            try {
+                if (!work.group().isEmpty()) {
+                    write(work.group());
+                }
+                if (work.lookAround()) {
+                    tryToRead(this::catchUp);
+                }
+            } catch (RuntimeException e) {
+                log.error("not everybody has heard all", e);
+            }
+        }
+    }
+
+    private record Work(List<Draft> group, boolean lookAround) {
+        boolean isSome() {
+            return lookAround || !group.isEmpty();
+        }
+    }
+
+    /** All that is waiting, up to a group. If there is nothing, this worker is done. */
+    private Work take() {
+        lock.lock();
+        try {
+            List<Draft> group = new ArrayList<>();
+            while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
+                group.add(waiting.remove());
+            }
+            Work work = new Work(group, lookAround);
+            lookAround = false;
+            busy = work.isSome();
+            taken.signalAll();
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(List<Draft> group) {
+        List<Entry> entries;
+        try {
+            entries = chatLog.append(group);
+            writing.over();
+        } catch (RuntimeException e) {
+            writing.failed(e);
+            group.forEach(delivery::refuse);
+            refuseWaiting();
+            return;
+        }
+        tryToRead(() -> entries.forEach(this::settle));
+    }
+
+    /** They would wait as long as those before them, only to hear the same. */
+    private void refuseWaiting() {
+        List<Draft> refused;
+        lock.lock();
+        try {
+            refused = List.copyOf(waiting);
+            waiting.clear();
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        refused.forEach(delivery::refuse);
+    }
+
+    private void settle(Entry entry) {
+        Series series = entry.draft().series();
+        if (entry.offset() <= delivered(series)) {
+            delivery.repeat(entry);
+        } else {
+            readUpTo(series, entry.offset() - 1);
+            read(entry, true);
+        }
+    }
+
+    private void catchUp() {
+        for (Series series : Series.values()) {
+            readUpTo(series, chatLog.last(series));
+        }
+    }
+
+    /** What other servers have written before comes first. */
+    private void readUpTo(Series series, long offset) {
+        while (delivered(series) < offset) {
+            List<Entry> missing =
+                    chatLog.after(series, delivered(series), (int) Math.min(MAX_GROUP, offset - delivered(series)));
+            missing.forEach(entry -> read(entry, false));
+            if (missing.isEmpty()) {
+                // So old that it is no longer kept: we were away for long.
+                delivered.put(series, offset);
+            }
+        }
+    }
+
+    private void read(Entry entry, boolean ours) {
+        delivered.put(entry.draft().series(), entry.offset());
+        delivery.deliver(entry, ours);
+    }
+
+    private long delivered(Series series) {
+        return delivered.getOrDefault(series, 0L);
+    }
+
+    /** What fails here is committed, and is read at the next look around. */
+    private void tryToRead(Runnable what) {
+        try {
+            what.run();
+            reading.over();
+        } catch (RuntimeException e) {
+            reading.failed(e);
+        }
+    }
+}

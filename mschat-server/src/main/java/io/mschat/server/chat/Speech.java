@@ -1,0 +1,94 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import io.mschat.protocol.tunnel.Sealer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was said, as messages for whoever hears it. */
+final class Speech {
+
+    /** What stands around the lines of a page, and more than that. */
+    private static final int AROUND_A_PAGE = 256;
+
+    private Speech() {}
+
+    /** As somebody hears it who is the author of it, or not: only the author is told the id. */
+    static EncodedMessage heardBy(Author listener, Entry entry) {
+        boolean own = listener.key().equals(entry.draft().author().key());
+        return switch (entry.draft()) {
+            case Draft.ToRoom toRoom -> said(entry, own ? toRoom.id() : null);
+            case Draft.ToOne toOne -> own ? acknowledged(entry, toOne, false) : whispered(entry, toOne);
+        };
+    }
+
+    static EncodedMessage said(Entry entry, @Nullable MessageId id) {
+        return MessageCodec.encode(line(entry, id));
+    }
+
+    private static Said line(Entry entry, @Nullable MessageId id) {
+        Draft draft = entry.draft();
+        return new Said(
+                entry.offset(), entry.at(), ChatService.LOBBY, draft.author().nickname(), draft.text(), id);
+    }
+
+    /** To its receiver. */
+    static EncodedMessage whispered(Entry entry, Draft.ToOne toOne) {
+        return whispered(entry, toOne, null, null);
+    }
+
+    /**
+     * To its author.
+     *
+     * @param waiting whether the receiver is told later
+     */
+    static EncodedMessage acknowledged(Entry entry, Draft.ToOne toOne, boolean waiting) {
+        return whispered(entry, toOne, toOne.id(), waiting);
+    }
+
+    private static EncodedMessage whispered(
+            Entry entry, Draft.ToOne toOne, @Nullable MessageId id, @Nullable Boolean waiting) {
+        Nickname from = toOne.author().nickname();
+        ServerMessage message =
+                new Whispered(entry.offset(), entry.at(), from, toOne.receiver().nickname(), toOne.text(), id, waiting);
+        return MessageCodec.encode(message);
+    }
+
+    /** Lines of the room as pages of which each fits into a frame. */
+    static List<EncodedMessage> pages(List<Entry> entries) {
+        List<EncodedMessage> pages = new ArrayList<>();
+        for (int done = 0; done < entries.size(); ) {
+            List<Said> page = firstLines(entries.subList(done, entries.size()));
+            pages.add(MessageCodec.encode(new Page(null, page)));
+            done += page.size();
+        }
+        return pages;
+    }
+
+    /** The last lines of the room that fit into one page. */
+    static Page lastPage(MessageId id, List<Entry> entries) {
+        return new Page(id, firstLines(entries.reversed()).reversed());
+    }
+
+    private static List<Said> firstLines(List<Entry> entries) {
+        List<Said> lines = new ArrayList<>();
+        int room = Sealer.MAX_BYTES - AROUND_A_PAGE;
+        for (Entry entry : entries) {
+            Said line = line(entry, null);
+            room -= MessageCodec.encode(line).size() + 1;
+            if (room < 0 && !lines.isEmpty()) {
+                break;
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+}

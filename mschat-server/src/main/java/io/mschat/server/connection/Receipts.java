@@ -1,0 +1,48 @@
+package io.mschat.server.connection;
+
+import io.mschat.server.chat.Conversation;
+import io.mschat.server.chat.Member;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has written down up to where a member has been told what was said to them: the latest alone, however many come. */
+final class Receipts {
+
+    private static final Logger log = LoggerFactory.getLogger(Receipts.class);
+
+    private final Conversation conversation;
+    private final Lane lane;
+
+    /** Guarded by this object. */
+    private long latest;
+
+    /** Up to where it is written down, or about to be. Guarded by this object. */
+    private long taken;
+
+    Receipts(Conversation conversation, Lane lane) {
+        this.conversation = conversation;
+        this.lane = lane;
+    }
+
+    synchronized void seen(Member member, long direct) {
+        boolean idle = taken == latest;
+        latest = Math.max(latest, direct);
+        if (idle && taken < latest && !lane.submit(() -> write(member))) {
+            // The next one tells this one too.
+            taken = latest;
+        }
+    }
+
+    private void write(Member member) {
+        try {
+            conversation.seen(member, take());
+        } catch (RuntimeException e) {
+            log.warn("not written down what was seen, so it is told again at the next login", e);
+        }
+    }
+
+    private synchronized long take() {
+        taken = latest;
+        return taken;
+    }
+}

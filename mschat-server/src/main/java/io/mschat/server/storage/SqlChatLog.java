@@ -1,0 +1,267 @@
+package io.mschat.server.storage;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.server.chat.Author;
+import io.mschat.server.chat.ChatLog;
+import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The log in the database: what {@link #append} has returned is on its disk. Any number of servers may write into one
+ * database; the row of a series is locked while its next offsets are given, so that they are committed in their order.
+ * All methods throw Spring's {@code DataAccessException} or {@code TransactionException} if the database does not answer.
+ */
+public final class SqlChatLog implements ChatLog {
+
+    private static final String COLUMNS =
+            "series, log_offset, at, author, author_name, client_id, receiver, receiver_name, text";
+
+    /** So much is deleted at once that nobody who wants to say something waits for it. */
+    private static final int FORGET_AT_ONCE = 1_000;
+
+    private static final int FORGET_TIMES = 100;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final InstantSource clock;
+    private final String epoch;
+
+    /** @param newEpoch for a log that is begun now */
+    public SqlChatLog(DataSource database, String newEpoch, InstantSource clock) {
+        this.jdbc = new JdbcTemplate(database);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.clock = clock;
+        for (Series series : Series.values()) {
+            jdbc.update(
+                    "insert into chat_series (series, epoch, last_offset) values (?, ?, 0) on conflict do nothing",
+                    number(series),
+                    newEpoch);
+        }
+        this.epoch = Objects.requireNonNull(jdbc.queryForObject(
+                "select epoch from chat_series where series = ?", String.class, number(Series.ROOM)));
+    }
+
+    private static int number(Series series) {
+        return switch (series) {
+            case ROOM -> 1;
+            case DIRECT -> 2;
+        };
+    }
+
+    @Override
+    public String epoch() {
+        return epoch;
+    }
+
+    @Override
+    public boolean outlivesTheServer() {
+        return true;
+    }
+
+    @Override
+    public long last(Series series) {
+        return number("select last_offset from chat_series where series = ?", number(series));
+    }
+
+    private long number(String question, Object... values) {
+        Long answer = jdbc.queryForObject(question, Long.class, values);
+        return answer == null ? 0 : answer;
+    }
+
+    @Override
+    public List<Entry> append(List<Draft> drafts) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Map<Series, Long> next = new HashMap<>();
+            // In one order, so that two servers do not wait for each other.
+            for (Series series : Series.values()) {
+                int count = Math.toIntExact(drafts.stream()
+                        .filter(draft -> draft.series() == series)
+                        .count());
+                if (count > 0) {
+                    next.put(series, take(series, count) + 1);
+                }
+            }
+            return write(drafts, next);
+        }));
+    }
+
+    /** The last offset before so many that are taken now; the series is locked until the end of the transaction. */
+    private long take(Series series, int count) {
+        return number(
+                        "update chat_series set last_offset = last_offset + ? where series = ? returning last_offset",
+                        count,
+                        number(series))
+                - count;
+    }
+
+    private List<Entry> write(List<Draft> drafts, Map<Series, Long> next) {
+        Map<Name, Entry> known = find(drafts);
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        List<Entry> entries = new ArrayList<>(drafts.size());
+        List<Entry> added = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            Entry entry = known.computeIfAbsent(Name.of(draft), name -> {
+                long offset = Objects.requireNonNull(next.merge(draft.series(), 1L, Long::sum)) - 1;
+                added.add(new Entry(offset, now, draft));
+                return added.getLast();
+            });
+            entries.add(entry);
+        }
+        insert(added);
+        if (added.size() < drafts.size()) {
+            next.forEach((series, offset) ->
+                    jdbc.update("update chat_series set last_offset = ? where series = ?", offset - 1, number(series)));
+        }
+        return entries;
+    }
+
+    /** Under which an author has said something. */
+    private record Name(String author, MessageId id) {
+        static Name of(Draft draft) {
+            return new Name(draft.author().key(), draft.id());
+        }
+    }
+
+    private Map<Name, Entry> find(List<Draft> drafts) {
+        String places = String.join(", ", Collections.nCopies(drafts.size(), "(?, ?)"));
+        Object[] names = drafts.stream()
+                .flatMap(draft -> List.of(draft.author().key(), draft.id().value()).stream())
+                .toArray();
+        Map<Name, Entry> found = new HashMap<>();
+        query("where (author, client_id) in (values " + places + ")", names)
+                .forEach(entry -> found.put(Name.of(entry.draft()), entry));
+        return found;
+    }
+
+    private void insert(List<Entry> entries) {
+        jdbc.batchUpdate(
+                "insert into chat_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entries.stream().map(SqlChatLog::values).toList());
+    }
+
+    private static Object[] values(Entry entry) {
+        Draft draft = entry.draft();
+        Optional<Author> receiver =
+                draft instanceof Draft.ToOne toOne ? Optional.of(toOne.receiver()) : Optional.empty();
+        return new Object[] {
+            number(draft.series()),
+            entry.offset(),
+            entry.at().toEpochMilli(),
+            draft.author().key(),
+            draft.author().nickname().value(),
+            draft.id().value(),
+            receiver.map(Author::key).orElse(null),
+            receiver.map(one -> one.nickname().value()).orElse(null),
+            draft.text()
+        };
+    }
+
+    @Override
+    public Optional<Entry> find(Author author, MessageId id) {
+        return query("where author = ? and client_id = ?", author.key(), id.value()).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Entry> after(Series series, long offset, int limit) {
+        return query("where series = ? and log_offset > ? order by log_offset limit ?", number(series), offset, limit);
+    }
+
+    @Override
+    public List<Entry> before(Series series, long offset, int limit) {
+        return query(
+                        "where series = ? and log_offset < ? order by log_offset desc limit ?",
+                        number(series),
+                        offset,
+                        limit)
+                .reversed();
+    }
+
+    @Override
+    public List<Entry> directTo(Author receiver, long offset, int limit) {
+        return query(
+                "where receiver = ? and log_offset > ? order by log_offset limit ?", receiver.key(), offset, limit);
+    }
+
+    @Override
+    public void seen(Author receiver, long offset) {
+        jdbc.update(
+                "insert into direct_seen (receiver, log_offset) values (?, ?) on conflict (receiver) do update"
+                        + " set log_offset = excluded.log_offset where direct_seen.log_offset < excluded.log_offset",
+                receiver.key(),
+                offset);
+    }
+
+    @Override
+    public long seenBy(Author receiver) {
+        return number("select coalesce(max(log_offset), 0) from direct_seen where receiver = ?", receiver.key());
+    }
+
+    @Override
+    public boolean isCompleteAfter(Series series, long offset) {
+        long last = last(series);
+        return offset == last || offset < last && offset + 1 >= first(series).orElse(last + 1);
+    }
+
+    private Optional<Long> first(Series series) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                "select min(log_offset) from chat_entry where series = ?", Long.class, number(series)));
+    }
+
+    @Override
+    public void forget(Duration age, long keep) {
+        Instant cutoff = clock.instant().minus(age);
+        for (Series series : Series.values()) {
+            int times = 0;
+            while (times < FORGET_TIMES && forgetSome(series, cutoff, keep)) {
+                times++;
+            }
+        }
+    }
+
+    /** Whether there may be more. */
+    private boolean forgetSome(Series series, Instant cutoff, long keep) {
+        Optional<Long> first = first(series);
+        return first.isPresent()
+                && jdbc.update(
+                                "delete from chat_entry where series = ? and log_offset < ? and (at < ? or log_offset <= ?)",
+                                number(series),
+                                first.get() + FORGET_AT_ONCE,
+                                cutoff.toEpochMilli(),
+                                last(series) - keep)
+                        == FORGET_AT_ONCE;
+    }
+
+    private List<Entry> query(String condition, Object... values) {
+        return jdbc.query("select " + COLUMNS + " from chat_entry " + condition, (row, number) -> entry(row), values);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Author author = new Author(row.getString("author"), new Nickname(row.getString("author_name")));
+        MessageId id = new MessageId(row.getString("client_id"));
+        String text = row.getString("text");
+        String receiver = row.getString("receiver");
+        Draft draft = receiver == null
+                ? new Draft.ToRoom(author, id, text)
+                : new Draft.ToOne(author, id, new Author(receiver, new Nickname(row.getString("receiver_name"))), text);
+        return new Entry(row.getLong("log_offset"), Instant.ofEpochMilli(row.getLong("at")), draft);
+    }
+}

@@ -1,0 +1,31 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.ResumeToken;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** A chat that keeps nothing and does everything at once, on the thread that asks for it. */
+public final class TestChat {
+
+    private TestChat() {}
+
+    public static ChatService of(InstantSource clock) {
+        return of(clock, ChatEvents.NONE);
+    }
+
+    public static ChatService of(InstantSource clock, ChatEvents events) {
+        return new ChatService(
+                new NicknamePolicy(),
+                new MemoryChatLog("epoch", clock),
+                clock,
+                events,
+                ChatService.Habits.NONE,
+                Runnable::run);
+    }
+
+    /** Somebody comes in anew. */
+    public static LoginResult enter(ChatService chat, Persona persona, ResumeToken session, Outbox outbox) {
+        return chat.enter(new Arrival(persona, session, List.of(), Optional.empty()), outbox);
+    }
+}
