@@ -3,7 +3,6 @@ package io.mschat.cli;
 import io.mschat.cli.chat.Dialogue;
 import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.chat.Lines;
-import io.mschat.cli.chat.MessageIds;
 import io.mschat.cli.chat.ServerAccess;
 import io.mschat.cli.chat.Visit;
 import io.mschat.cli.connection.Connector;
@@ -32,9 +31,6 @@ final class Wiring {
     Visit visit(Screen screen, KnownServers known) {
         Connector connector = new Connector(random, clock, Version.software(), ProtocolLimits.HANDSHAKE_DEADLINE);
         return new Visit(
-                screen,
-                new ServerAccess(connector, known, screen),
-                new Lines(clock, ZoneId.systemDefault()),
-                new MessageIds(random));
+                screen, new ServerAccess(connector, known, screen), new Lines(clock, ZoneId.systemDefault()), random);
     }
 }

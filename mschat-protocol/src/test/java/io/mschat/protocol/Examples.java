@@ -64,6 +64,7 @@ public final class Examples {
             new ServerMessage.Joined(OTTO, 2, AT),
             new ServerMessage.Left(OTTO, 1, AT, Departure.KICKED),
             new ServerMessage.Appointed(Role.ADMIN),
+            new ServerMessage.Renew(),
             new ServerMessage.Refused(ID, ErrorCode.FLOODING, "Slow down.", Duration.ofSeconds(9)),
             ServerMessage.Refused.of(null, ErrorCode.NICKNAME_TAKEN),
             new ServerMessage.Bye(CloseReason.DRAINING, "Back at noon.", Duration.ofSeconds(60)),

@@ -18,15 +18,17 @@ final class Actions implements Talk {
     private final Screen screen;
     private final Lines lines;
     private final Mouth mouth;
+    private final Memory memory;
     private final CommandBook commands;
     private final Errands errands;
 
     private boolean leaving;
 
-    Actions(Screen screen, Lines lines, Mouth mouth, CommandBook commands, Errands errands) {
+    Actions(Screen screen, Lines lines, Mouth mouth, Memory memory, CommandBook commands, Errands errands) {
         this.screen = screen;
         this.lines = lines;
         this.mouth = mouth;
+        this.memory = memory;
         this.commands = commands;
         this.errands = errands;
     }
@@ -48,7 +50,18 @@ final class Actions implements Talk {
 
     @Override
     public void command(String line) {
-        mouth.command(line);
+        unlessSent(mouth.command(line));
+    }
+
+    private void unlessSent(boolean sent) {
+        if (!sent) {
+            refuse(SafeText.format("Not connected just now. Try again when the connection is back."));
+        }
+    }
+
+    @Override
+    public void lookBack(int lines) {
+        memory.lookBack(lines);
     }
 
     /** Ctrl-C, Ctrl-D and the end of the connection call a question off; only the first is not told again. */
@@ -63,7 +76,7 @@ final class Actions implements Talk {
 
     @Override
     public void changePassword(Password current, Password wanted) {
-        mouth.passwd(current, wanted);
+        unlessSent(mouth.passwd(current, wanted));
     }
 
     @Override

@@ -1,88 +1,149 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.connection.Connection;
 import io.mschat.cli.connection.Incoming;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A chat from the welcome to its end. Two threads: the caller's reads what is typed and sends it, one of its own shows
- * what arrives.
+ * A chat from the welcome to its end, over as many connections as it takes. Two threads: the caller's reads what is typed
+ * and sends it, one of its own shows what arrives, and comes back when the connection is lost.
  */
-public final class ChatSession {
+final class ChatSession {
 
     /** How long leaving politely may take: for what is still to be acknowledged, and again for the server's bye. */
     private static final Duration PARTING = Duration.ofSeconds(3);
 
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    private final Connection connection;
+    /** After which what the server could not take is sent again. */
+    private static final Duration HELD_UP = Duration.ofSeconds(3);
+
+    private final Link link;
     private final Screen screen;
     private final Lines lines;
     private final Mouth mouth;
     private final Errands errands;
-    private final Undelivered undelivered = new Undelivered();
+    private final Outbox outbox = new Outbox();
     private final Inquiries inquiries = new Inquiries();
-    private final CompletableFuture<Incoming.End> end = new CompletableFuture<>();
+    private final CompletableFuture<Failure> end = new CompletableFuture<>();
 
-    public ChatSession(Connection connection, Screen screen, Lines lines, MessageIds ids) {
-        this.connection = connection;
+    /** Whether the person is about to go: then nobody comes back. */
+    private volatile boolean leaving;
+
+    ChatSession(Link link, Screen screen, Lines lines, MessageIds ids) {
+        this.link = link;
         this.screen = screen;
         this.lines = lines;
-        this.mouth = new Mouth(connection, ids, undelivered, inquiries);
+        this.mouth = new Mouth(link, ids, outbox, inquiries);
         this.errands = new Errands(screen::print);
     }
 
     /** Chats until the person leaves; any other end is a failure. */
-    public void run(Welcome welcome) throws Failure {
+    void run(Welcome welcome) throws Failure {
         Place place = new Place(welcome.nick(), new CommandBook(welcome.role(), welcome.commands()), new Roster());
-        Ear ear = new Ear(screen, lines, place, undelivered);
+        Bookmark bookmark = new Bookmark(welcome);
+        Ear ear = new Ear(screen, lines, place, outbox, bookmark, mouth::seen);
         screen.print(lines.welcome(welcome));
         screen.completeWith(new ChatCompletion(place));
+        lookRound(place, ear);
+        Thread listener =
+                Thread.ofVirtual().name("mschat-incoming").start(() -> listen(new Listener(ear, bookmark, place)));
+        try (errands) {
+            converse(
+                    place.commands(),
+                    new Actions(screen, lines, mouth, new Memory(mouth, bookmark, ear), place.commands(), errands));
+        } finally {
+            link.close();
+            listener.interrupt();
+        }
+    }
+
+    /** Whoever listens, and what they keep in mind. */
+    private record Listener(Ear ear, Bookmark bookmark, Place place) {}
+
+    private void lookRound(Place place, Ear ear) {
         if (place.commands().offers("list")) {
             var unused = mouth.inquire("list").thenAccept(ear::note);
         }
-        Thread.ofVirtual().name("mschat-incoming").start(() -> listen(ear));
-        try (errands) {
-            converse(place.commands(), new Actions(screen, lines, mouth, place.commands(), errands));
-        } finally {
-            connection.close();
-        }
     }
 
-    private void listen(Ear ear) {
+    private void listen(Listener listener) {
         try {
             while (true) {
-                switch (connection.next(IDLE)) {
-                    case Incoming.Message(ServerMessage message) -> {
-                        if (!inquiries.take(message)) {
-                            ear.hear(message);
-                        }
-                    }
-                    case Incoming.Nothing nothing -> {}
-                    case Incoming.End last -> {
-                        ended(last);
-                        return;
-                    }
+                Incoming.End last = hearUntilTheEnd(listener);
+                Optional<Duration> patience = Link.patience(last);
+                Optional<ClientMessage> request = listener.bookmark().request();
+                if (leaving || patience.isEmpty() || request.isEmpty()) {
+                    ended(Endings.failure(last));
+                    return;
                 }
+                outbox.holdUp();
+                screen.print(lines.lost(Endings.failure(last).sentence()));
+                cameBack(listener, link.comeBack(request.get(), patience.get()));
             }
+        } catch (Failure failure) {
+            ended(failure);
         } catch (InterruptedException | RuntimeException e) {
-            ended(new Incoming.Lost());
+            ended(Endings.failure(new Incoming.Lost()));
         }
     }
 
-    private void ended(Incoming.End last) {
-        end.complete(last);
-        undelivered.release();
+    private Incoming.End hearUntilTheEnd(Listener listener) throws Failure, InterruptedException {
+        while (true) {
+            switch (link.next(outbox.isHeldUp() ? HELD_UP : IDLE)) {
+                case Incoming.Message(ServerMessage.Renew renew) -> renew(listener);
+                case Incoming.Message(ServerMessage message) -> {
+                    if (!inquiries.take(message)) {
+                        listener.ear().hear(message);
+                    }
+                }
+                case Incoming.Nothing nothing -> {
+                    if (outbox.isHeldUp()) {
+                        mouth.sendAgain();
+                    }
+                }
+                case Incoming.End last -> {
+                    return last;
+                }
+            }
+        }
+    }
+
+    /** The keys are used up. Another connection takes the place of this one, and nobody notices. */
+    private void renew(Listener listener) throws Failure, InterruptedException {
+        Optional<ClientMessage> request = listener.bookmark().request();
+        if (request.isPresent()) {
+            outbox.holdUp();
+            try {
+                cameBack(listener, link.replace(request.get()));
+            } catch (Failure.Unreachable | Failure.RateLimited e) {
+                // This connection still works; the server ends it when it must, and then we come back.
+                mouth.sendAgain();
+            }
+        }
+    }
+
+    private void cameBack(Listener listener, Welcome welcome) {
+        listener.bookmark().goOn(welcome);
+        listener.place().commands().appoint(welcome.role());
+        mouth.sendAgain();
+        lookRound(listener.place(), listener.ear());
+    }
+
+    private void ended(Failure why) {
+        end.complete(why);
+        outbox.release();
         screen.wake();
     }
 
@@ -101,7 +162,7 @@ public final class ChatSession {
                 }
                 case Input.Woken woken -> {
                     showUndelivered();
-                    throw Endings.failure(end.join());
+                    throw end.join();
                 }
             }
         }
@@ -121,10 +182,13 @@ public final class ChatSession {
     private void part() {
         try {
             if (!end.isDone()) {
-                undelivered.await(PARTING);
+                outbox.await(PARTING);
+                leaving = true;
                 mouth.bye();
             }
-            Incoming.End unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+            if (link.isUp()) {
+                Failure unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (TimeoutException | ExecutionException e) {
             // The server did not answer; leaving needs no permission.
         } catch (InterruptedException e) {
@@ -135,6 +199,6 @@ public final class ChatSession {
     }
 
     private void showUndelivered() {
-        undelivered.texts().forEach(text -> screen.print(lines.notDelivered(text)));
+        outbox.texts().forEach(text -> screen.print(lines.notDelivered(text)));
     }
 }

@@ -24,6 +24,7 @@ final class CommandBook {
             new HelpCommand(),
             new DirectMessageCommand(),
             new MessageCommand(),
+            new HistoryCommand(),
             new PasswdCommand(),
             new PingCommand(new HostProbe(PingCommand.PATIENCE)),
             new IpConfigCommand(),

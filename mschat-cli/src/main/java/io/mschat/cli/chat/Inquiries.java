@@ -12,7 +12,7 @@ final class Inquiries {
 
     private final Map<MessageId, CompletableFuture<ServerMessage>> open = new ConcurrentHashMap<>();
 
-    /** A request that is going to be sent: its {@code result} or {@code refused}, on the thread that hears it. */
+    /** A request that is going to be sent: its {@code result}, {@code page} or {@code refused}, on the thread that hears it. */
     CompletableFuture<ServerMessage> expect(MessageId request) {
         CompletableFuture<ServerMessage> answer = new CompletableFuture<>();
         open.put(request, answer);
@@ -23,6 +23,7 @@ final class Inquiries {
     boolean take(ServerMessage message) {
         return switch (message) {
             case ServerMessage.Result result -> take(result.id(), message);
+            case ServerMessage.Page page -> take(page.id(), message);
             case ServerMessage.Refused refused -> take(refused.id(), message);
             default -> false;
         };

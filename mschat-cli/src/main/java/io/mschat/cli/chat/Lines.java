@@ -7,6 +7,7 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
+import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -46,8 +47,40 @@ public final class Lines {
     SafeText whispered(Whispered whispered, Nickname me) {
         SafeText text = SafeText.indented(whispered.text());
         return whispered.from().equals(me)
-                ? SafeText.format("[%s] (YOU -> \"%s\"): %s", time(whispered.at()), whispered.to(), text)
+                ? SafeText.format(
+                        "[%s] (YOU -> \"%s\"%s): %s",
+                        time(whispered.at()),
+                        whispered.to(),
+                        Boolean.TRUE.equals(whispered.waiting()) ? ", who is away and reads it later" : "",
+                        text)
                 : SafeText.format("[%s] (\"%s\" -> YOU): %s", time(whispered.at()), whispered.from(), text);
+    }
+
+    /** What was said before, and not just now: each line is marked. */
+    SafeText saidBefore(Page page) {
+        return SafeText.join(page.messages().stream()
+                .map(said -> SafeText.format("| %s", said(said)))
+                .toList());
+    }
+
+    /** @param sentence why the connection is over */
+    SafeText lost(SafeText sentence) {
+        return SafeText.format("[%s] %s Trying to come back...", now(), sentence);
+    }
+
+    SafeText back(long missed) {
+        String what = switch (Math.toIntExact(Math.min(missed, 2))) {
+            case 0 -> "Nothing was said meanwhile.";
+            case 1 -> "One line was said meanwhile:";
+            default -> missed + " lines were said meanwhile:";
+        };
+        return SafeText.format("[%s] Connected again. %s", now(), what);
+    }
+
+    SafeText backWithAGap() {
+        return SafeText.format(
+                "[%s] Connected again. Of what was said meanwhile some is missing: the server no longer has it.",
+                now());
     }
 
     SafeText joined(Joined joined) {

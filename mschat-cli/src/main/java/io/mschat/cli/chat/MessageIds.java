@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Names for what this session sends: a random part that no other session has, and a number. */
-public final class MessageIds {
+final class MessageIds {
 
     private static final int RANDOM_BYTES = 12;
 
     private final String session;
     private final AtomicLong count = new AtomicLong();
 
-    public MessageIds(RandomGenerator random) {
+    MessageIds(RandomGenerator random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         session = HexFormat.of().formatHex(bytes);

@@ -1,6 +1,5 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.connection.Connection;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
@@ -18,24 +17,24 @@ final class Mouth {
     /** The one room there is. */
     private static final String LOBBY = "lobby";
 
-    private final Connection connection;
+    private final Link link;
     private final MessageIds ids;
-    private final Undelivered undelivered;
+    private final Outbox outbox;
     private final Inquiries inquiries;
 
-    Mouth(Connection connection, MessageIds ids, Undelivered undelivered, Inquiries inquiries) {
-        this.connection = connection;
+    Mouth(Link link, MessageIds ids, Outbox outbox, Inquiries inquiries) {
+        this.link = link;
         this.ids = ids;
-        this.undelivered = undelivered;
+        this.outbox = outbox;
         this.inquiries = inquiries;
     }
 
-    /** What is wrong with a text; empty if it was sent. */
+    /** What is wrong with a text; empty if it was sent, or is as soon as that is possible. */
     Optional<SafeText> say(String text) {
         Optional<SafeText> fault = fault(text);
         if (fault.isEmpty()) {
-            MessageId id = remember(text);
-            connection.send(new ClientMessage.Say(id, LOBBY, text));
+            MessageId id = ids.next();
+            send(id, new ClientMessage.Say(id, LOBBY, text));
         }
         return fault;
     }
@@ -44,44 +43,62 @@ final class Mouth {
     Optional<SafeText> whisper(String to, String text) {
         Optional<SafeText> fault = fault(text);
         if (fault.isEmpty()) {
-            MessageId id = remember(text);
+            MessageId id = ids.next();
             String name = Nickname.from(to).map(Nickname::value).orElse(to);
-            connection.send(new ClientMessage.Whisper(id, name, text));
+            send(id, new ClientMessage.Whisper(id, name, text));
         }
         return fault;
     }
 
-    /** Runs a command of the server; its answer is shown. */
-    void command(String line) {
-        connection.send(new ClientMessage.Command(ids.next(), line));
+    private void send(MessageId id, ClientMessage said) {
+        if (outbox.keep(id, said)) {
+            var unused = link.send(said);
+        }
+    }
+
+    /** Sends again, in its order, what was not answered. */
+    void sendAgain() {
+        outbox.sendAgain().forEach(link::send);
+    }
+
+    /** Runs a command of the server; its answer is shown. False if there is no connection now: then it is not run. */
+    boolean command(String line) {
+        return link.send(new ClientMessage.Command(ids.next(), line));
+    }
+
+    /** Asks for what was said in the room before an offset: a {@code page} or {@code refused}. */
+    CompletableFuture<ServerMessage> history(long before, int limit) {
+        MessageId id = ids.next();
+        CompletableFuture<ServerMessage> answer = inquiries.expect(id);
+        var unused = link.send(new ClientMessage.History(id, LOBBY, before, limit));
+        return answer;
+    }
+
+    /** All that was said to this person has been shown up to here. */
+    void seen(long direct) {
+        var unused = link.send(new ClientMessage.Seen(direct));
     }
 
     /** The same for the client itself: nobody sees the answer. */
     CompletableFuture<ServerMessage> inquire(String line) {
         MessageId id = ids.next();
         CompletableFuture<ServerMessage> answer = inquiries.expect(id);
-        connection.send(new ClientMessage.Command(id, line));
+        var unused = link.send(new ClientMessage.Command(id, line));
         return answer;
     }
 
     /** What the server calls itself. */
     String serverName() {
-        return connection.server().name();
+        return link.server().name();
     }
 
     /** Answered like a command. */
-    void passwd(Password current, Password wanted) {
-        connection.send(new ClientMessage.Passwd(ids.next(), current, wanted));
+    boolean passwd(Password current, Password wanted) {
+        return link.send(new ClientMessage.Passwd(ids.next(), current, wanted));
     }
 
     void bye() {
-        connection.send(new ClientMessage.Bye());
-    }
-
-    private MessageId remember(String text) {
-        MessageId id = ids.next();
-        undelivered.sent(id, text);
-        return id;
+        var unused = link.send(new ClientMessage.Bye());
     }
 
     private Optional<SafeText> fault(String text) {
@@ -89,7 +106,7 @@ final class Mouth {
         if (fault.isPresent()) {
             return fault.map(code -> SafeText.of(code.sentence()));
         }
-        int limit = connection.server().limits().text();
+        int limit = link.server().limits().text();
         return text.codePointCount(0, text.length()) > limit
                 ? Optional.of(SafeText.format("This server takes at most %d characters in a message.", limit))
                 : Optional.empty();

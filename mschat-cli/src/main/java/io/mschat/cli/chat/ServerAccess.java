@@ -42,7 +42,16 @@ public final class ServerAccess {
 
     /** The second handshake must show what was just remembered; anything else is a change. */
     private Connection openAgain(ServerAddress address) throws Failure {
-        return switch (connector.open(address, new Steps(address))) {
+        return openKnown(address, new Steps(address));
+    }
+
+    /** To a server that was open before: without a word, and without a question. */
+    public Connection reopen(ServerAddress address) throws Failure {
+        return openKnown(address, new Again(address));
+    }
+
+    private Connection openKnown(ServerAddress address, Reception reception) throws Failure {
+        return switch (connector.open(address, reception)) {
             case Attempt.Open open -> open.connection();
             case Attempt.Declined declined ->
                 throw new Failure.Distrusted(SafeText.format(
@@ -80,12 +89,10 @@ public final class ServerAccess {
     }
 
     /** What is shown on the way in, and the judgement in the middle of it. */
-    private final class Steps implements Reception {
-
-        private final ServerAddress address;
+    private final class Steps extends Again {
 
         private Steps(ServerAddress address) {
-            this.address = address;
+            super(address);
         }
 
         @Override
@@ -102,6 +109,25 @@ public final class ServerAccess {
         public void encrypted() {
             screen.print(SafeText.format("Encrypted tunnel active!"));
         }
+    }
+
+    /** The judgement alone. */
+    private class Again implements Reception {
+
+        private final ServerAddress address;
+
+        private Again(ServerAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public void connecting() {}
+
+        @Override
+        public void requesting() {}
+
+        @Override
+        public void encrypted() {}
 
         @Override
         public boolean approves(Fingerprint identity) throws Failure {

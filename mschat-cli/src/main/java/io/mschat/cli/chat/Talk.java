@@ -19,6 +19,9 @@ interface Talk {
     /** Has the server run one of its commands, the line without its slash. */
     void command(String line);
 
+    /** Shows so many lines of what was said before those that were shown. */
+    void lookBack(int lines);
+
     /** Asks for what nobody may read over a shoulder; empty if there is no answer: the person does not want to. */
     Optional<String> askSecretly(SafeText question);
 

@@ -7,6 +7,7 @@ import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** The whole of it: from the first question to the last line. */
 public final class Visit {
@@ -14,13 +15,13 @@ public final class Visit {
     private final Screen screen;
     private final ServerAccess access;
     private final Lines lines;
-    private final MessageIds ids;
+    private final RandomGenerator random;
 
-    public Visit(Screen screen, ServerAccess access, Lines lines, MessageIds ids) {
+    public Visit(Screen screen, ServerAccess access, Lines lines, RandomGenerator random) {
         this.screen = screen;
         this.access = access;
         this.lines = lines;
-        this.ids = ids;
+        this.random = random;
     }
 
     /** Ends when the person leaves, or when what was asked for is done. */
@@ -30,7 +31,8 @@ public final class Visit {
         try (Connection connection = access.open(address)) {
             Optional<Welcome> welcome = new Admission(connection, screen, lines).request(request);
             if (welcome.isPresent()) {
-                new ChatSession(connection, screen, lines, ids).run(welcome.get());
+                Link link = new Link(connection, () -> access.reopen(address), random);
+                new ChatSession(link, screen, lines, new MessageIds(random)).run(welcome.get());
             }
         }
     }

@@ -372,7 +372,8 @@ class HostileServerTest {
     private ServerTunnel joined(WebSocketPeer peer, CommandSummary... commands) throws Exception {
         ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
         tunnel.receive();
-        tunnel.send(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, Instant.EPOCH, List.of(commands), null, "e", 0, 0));
+        tunnel.send(
+                new Welcome(new Nickname("Steve"), Role.MEMBER, 1, Instant.EPOCH, List.of(commands), null, "e", 0, 0));
         return tunnel;
     }
 

@@ -12,10 +12,16 @@ import java.util.function.Supplier;
 /** Remembers what commands ask for; does errands at once, with a server that never answers. */
 final class RecordingTalk implements Talk {
 
+    final List<Integer> lookedBack = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     final List<String> commands = new ArrayList<>();
     final List<String> shown = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
+
+    @Override
+    public void lookBack(int lines) {
+        lookedBack.add(lines);
+    }
 
     @Override
     public void say(String text) {

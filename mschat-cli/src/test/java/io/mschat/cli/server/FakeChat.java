@@ -80,7 +80,8 @@ public final class FakeChat implements FakeServer.Behaviour {
         Nickname nick = new Nickname(login.nick());
         sendToAll(new Joined(nick, online.size() + 1, NOW));
         online.put(login.nick(), tunnel);
-        tunnel.send(new Welcome(nick, Role.MEMBER, online.size(), NOW, commands(), null, "e", offset.get(), offset.get()));
+        tunnel.send(
+                new Welcome(nick, Role.MEMBER, online.size(), NOW, commands(), null, "e", offset.get(), offset.get()));
         return nick;
     }
 

@@ -3,7 +3,6 @@ package io.mschat.cli.server;
 import io.mschat.cli.chat.Dialogue;
 import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.chat.Lines;
-import io.mschat.cli.chat.MessageIds;
 import io.mschat.cli.chat.ServerAccess;
 import io.mschat.cli.chat.Visit;
 import io.mschat.cli.connection.Connector;
@@ -65,7 +64,7 @@ public final class Session {
                 screen,
                 new ServerAccess(connector, new KnownServers(directory), screen),
                 new Lines(clock, ZONE),
-                new MessageIds(new SecureRandom()));
+                new SecureRandom());
         person = Thread.ofPlatform().daemon().start(() -> {
             try {
                 visit.run(new Dialogue(screen, answers, new Random(1)));

@@ -178,6 +178,12 @@ public sealed interface ServerMessage {
         }
     }
 
+    /**
+     * The keys of this connection have been used for long: the client is to make another one and go on with the session
+     * there. This one ends when it does.
+     */
+    record Renew() implements ServerMessage {}
+
     /** The connection ends now, in order. Its absence means that it was cut. */
     record Bye(CloseReason reason, String text, @Nullable Duration retryAfter) implements ServerMessage {
         /** An ending with the reason's own sentence. */

@@ -90,6 +90,7 @@ class MessageCodecTest {
                         "joined",
                         "left",
                         "appointed",
+                        "renew",
                         "refused",
                         "bye");
         assertThat(types(Examples.HANDSHAKE.stream().map(Examples::json))).containsExactly("hello", "confirm");
@@ -99,7 +100,7 @@ class MessageCodecTest {
     void messageIsWrittenByteForByteAsDocumented() {
         assertThat(text(Examples.CLIENT.get(1)))
                 .isEqualTo("{\"type\":\"login\",\"nick\":\"anna\",\"password\":\"correct horse\"}");
-        assertThat(text(Examples.SERVER.get(19)))
+        assertThat(text(Examples.SERVER.get(20)))
                 .isEqualTo("{\"type\":\"refused\",\"id\":\"m-1\",\"code\":\"flooding\",\"text\":\"Slow down.\","
                         + "\"retry_after\":9}");
         assertThat(text(new ClientMessage.Bye())).isEqualTo("{\"type\":\"bye\"}");

@@ -1,0 +1,29 @@
+package io.mschat.cli.chat;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How long to wait before each attempt to come back: longer and longer, and at random, so that not all come at once. */
+final class Backoff {
+
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final RandomGenerator random;
+    private Duration next = FIRST;
+
+    Backoff(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /**
+     * Between a half and the whole of the next step, and not less than this.
+     *
+     * @param least zero where nobody asks for it
+     */
+    Duration next(Duration least) {
+        Duration wait = next.multipliedBy(500 + random.nextInt(500)).dividedBy(1_000);
+        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        return least.compareTo(wait) > 0 ? least : wait;
+    }
+}

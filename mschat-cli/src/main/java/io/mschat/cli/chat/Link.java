@@ -1,0 +1,154 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.Connection;
+import io.mschat.cli.connection.Incoming;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The way to the server, over as many connections as it takes. Any thread may send; one thread reads and comes back. */
+final class Link implements AutoCloseable {
+
+    /** Refusals that time alone may lift. */
+    private static final Set<ErrorCode> PASSING =
+            Set.of(ErrorCode.UNAVAILABLE, ErrorCode.FLOODING, ErrorCode.THROTTLED, ErrorCode.OUT_OF_PLACE);
+
+    private final Dialer dialer;
+    private final RandomGenerator random;
+    private volatile Connection connection;
+    private volatile boolean up = true;
+    private volatile boolean closed;
+
+    /** Makes another connection to the same server, without a word. */
+    interface Dialer {
+        Connection dial() throws Failure;
+    }
+
+    Link(Connection first, Dialer dialer, RandomGenerator random) {
+        this.connection = first;
+        this.dialer = dialer;
+        this.random = random;
+    }
+
+    /** False if there is no connection now: then it is not sent. */
+    boolean send(ClientMessage message) {
+        if (up) {
+            connection.send(message);
+        }
+        return up;
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    /** What the server says of itself. */
+    ServerConfirm server() {
+        return connection.server();
+    }
+
+    /** The next thing that comes over the connection there is. */
+    Incoming next(Duration patience) throws InterruptedException {
+        Incoming next = connection.next(patience);
+        if (next instanceof Incoming.End) {
+            up = false;
+        }
+        return next;
+    }
+
+    /**
+     * Makes another connection and goes on with the session; tries until it succeeds, or cannot.
+     *
+     * @param request to go on
+     * @param retryAfter how long the server asks to wait
+     * @throws Failure if the server will not have us back, or is another one
+     */
+    Welcome comeBack(ClientMessage request, Duration retryAfter) throws Failure, InterruptedException {
+        Backoff backoff = new Backoff(random);
+        Duration asked = retryAfter;
+        while (true) {
+            Thread.sleep(backoff.next(asked));
+            asked = Duration.ZERO;
+            try {
+                return replace(request);
+            } catch (Failure.Unreachable | Failure.RateLimited e) {
+                if (closed) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The same at once, and once: the connection there is stays if it fails. */
+    Welcome replace(ClientMessage request) throws Failure, InterruptedException {
+        Connection next = dialer.dial();
+        boolean kept = false;
+        try {
+            next.send(request);
+            Welcome welcome = answer(next);
+            Connection old = connection;
+            connection = next;
+            kept = true;
+            up = true;
+            old.close();
+            if (closed) {
+                next.close();
+            }
+            return welcome;
+        } finally {
+            if (!kept) {
+                next.close();
+            }
+        }
+    }
+
+    private static Welcome answer(Connection next) throws Failure, InterruptedException {
+        while (true) {
+            switch (next.next(ProtocolLimits.LOGIN_DEADLINE)) {
+                case Incoming.Message(Welcome welcome) -> {
+                    return welcome;
+                }
+                case Incoming.Message(Refused refused) -> throw refusal(refused);
+                case Incoming.Message(ServerMessage other) -> {}
+                case Incoming.Nothing nothing ->
+                    throw new Failure.Unreachable(SafeText.format("The server did not answer in time."));
+                case Incoming.End end -> throw Endings.failure(end);
+            }
+        }
+    }
+
+    private static Failure refusal(Refused refused) {
+        SafeText sentence = Refusals.sentence(refused);
+        return PASSING.contains(refused.code()) ? new Failure.Unreachable(sentence) : new Failure.Refused(sentence);
+    }
+
+    /** How long the server asks to wait before coming back; empty if that must not be tried. */
+    static Optional<Duration> patience(Incoming.End end) {
+        return switch (end) {
+            case Incoming.Goodbye(ServerMessage.Bye bye) ->
+                bye.reason().mayReconnect()
+                        ? Optional.of(bye.retryAfter() == null ? Duration.ZERO : bye.retryAfter())
+                        : Optional.empty();
+            case Incoming.Closed closed ->
+                closed.reason().mayReconnect() ? Optional.of(Duration.ZERO) : Optional.empty();
+            case Incoming.Lost lost -> Optional.of(Duration.ZERO);
+            case Incoming.Disturbed disturbed -> Optional.of(Duration.ZERO);
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connection.close();
+    }
+}
