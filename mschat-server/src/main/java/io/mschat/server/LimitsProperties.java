@@ -2,6 +2,7 @@ package io.mschat.server;
 
 import io.mschat.server.connection.ConnectionLimits;
 import io.mschat.server.connection.FloodLimits;
+import io.mschat.server.connection.KeyLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,6 +21,9 @@ import org.springframework.util.unit.DataSize;
  * @param sourceWindow see {@code newPerSource}
  * @param queueMessages messages that may wait for one slow client
  * @param queueBytes the same in bytes: this times the connections is the most memory that queues take
+ * @param keyTime after which a client is asked to make another connection, with new keys; after twice that it must have
+ * @param keyFrames the same in frames sent and received
+ * @param keyBytes the same in bytes
  * @param floodMessages messages within {@code floodWindow} that one member may send
  * @param floodWindow see {@code floodMessages}
  * @param floodBlock length of the first flood block; the n-th is n times as long
@@ -37,6 +41,9 @@ public record LimitsProperties(
         @DefaultValue("10m") Duration sourceWindow,
         @DefaultValue("256") int queueMessages,
         @DefaultValue("1MB") DataSize queueBytes,
+        @DefaultValue("1h") Duration keyTime,
+        @DefaultValue("1048576") long keyFrames,
+        @DefaultValue("1GB") DataSize keyBytes,
         @DefaultValue("5") int floodMessages,
         @DefaultValue("5s") Duration floodWindow,
         @DefaultValue("30s") Duration floodBlock,
@@ -55,6 +62,7 @@ public record LimitsProperties(
                 sourceWindow,
                 queueMessages,
                 Math.toIntExact(queueBytes.toBytes()),
+                new KeyLimits(keyTime, keyFrames, keyBytes.toBytes()),
                 new FloodLimits(floodMessages, floodWindow, floodBlock, floodForgiveness));
     }
 }

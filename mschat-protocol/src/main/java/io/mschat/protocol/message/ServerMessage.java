@@ -22,7 +22,7 @@ public sealed interface ServerMessage {
      * @param resume the token for {@link ClientMessage.Resume}; null on a server that keeps no sessions
      * @param epoch which log the offsets belong to
      * @param offset the last offset given in the room before this
-     * @param direct the same of what is said to one person
+     * @param direct up to where this person has been told what was said to them: the rest follows
      */
     record Welcome(
             Nickname nick,

@@ -160,7 +160,7 @@ public final class ChatService {
                         member.resume(),
                         log.epoch(),
                         said.last(),
-                        room.recent(Series.DIRECT).last()));
+                        beginning.direct()));
         if (beginning.room().isPresent()) {
             tell(member, new Resumed(said.last() - beginning.room().getAsLong()));
             return;

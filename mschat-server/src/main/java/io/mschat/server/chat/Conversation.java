@@ -132,7 +132,7 @@ public final class Conversation {
                     .isEmpty();
             room.hub()
                     .find(toOne.author())
-                    .ifPresent(author -> author.hear(Speech.acknowledged(entry, toOne, waiting)));
+                    .ifPresent(author -> author.answer(Speech.acknowledged(entry, toOne, waiting)));
         }
 
         @Override
@@ -151,7 +151,7 @@ public final class Conversation {
         }
 
         private void reply(Draft draft, EncodedMessage answer) {
-            room.hub().find(draft.author()).ifPresent(author -> author.send(answer));
+            room.hub().find(draft.author()).ifPresent(author -> author.answer(answer));
         }
     }
 }

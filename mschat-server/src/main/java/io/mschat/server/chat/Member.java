@@ -6,6 +6,8 @@ import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class Member {
 
     /** Whether they have heard all that was said before, and hear what is said now. Under the chat's lock. */
     private boolean live;
+
+    /** To be told when they are live. Under the chat's lock. */
+    private final List<EncodedMessage> afterwards = new ArrayList<>();
 
     /** Since when their connection is lost; null while it holds. Written under the chat's lock. */
     private volatile @Nullable Instant lostAt;
@@ -75,6 +80,15 @@ public final class Member {
         outbox.offer(message);
     }
 
+    /** What they have said themselves got this answer: told at once, or after all that is told before they are live. */
+    void answer(EncodedMessage answer) {
+        if (live) {
+            outbox.offer(answer);
+        } else {
+            afterwards.add(answer);
+        }
+    }
+
     /** What was said, if all before it has been sent: else it follows with that. */
     void hear(EncodedMessage said) {
         if (live) {
@@ -84,6 +98,8 @@ public final class Member {
 
     void goLive() {
         live = true;
+        afterwards.forEach(outbox::offer);
+        afterwards.clear();
     }
 
     void lose(Instant now) {

@@ -46,6 +46,7 @@ public final class Connection implements Outbox {
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
     private final Deadlines deadlines;
+    private final Wear wear;
     private final Dispatch dispatch;
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Opened());
@@ -64,12 +65,14 @@ public final class Connection implements Outbox {
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), now);
+        this.wear = new Wear(context.limits().keys(), now);
         this.dispatch = new Dispatch(this, context, floodGates);
     }
 
     /** Takes the next frame. The guards stand in their order: size, phase, then whatever opens it, then its meaning. */
     public void receive(String frame, long now) {
         deadlines.heard();
+        wear.used(frame);
         try {
             if (frame.length() > ProtocolLimits.MAX_FRAME_CHARS) {
                 throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_CHARS
@@ -236,9 +239,21 @@ public final class Connection implements Outbox {
             end(CloseReason.SLOW_CONSUMER);
         } else if (deadlines.passed(current, now)) {
             end(CloseReason.TIMED_OUT);
-        } else if (current.hasTunnel() && deadlines.takePing(now)) {
-            queue.requestPing();
+        } else if (wear.isOver(now)) {
+            end(CloseReason.REKEY_OVERDUE);
+        } else if (current.hasTunnel()) {
+            if (deadlines.takePing(now)) {
+                queue.requestPing();
+            }
+            if (current instanceof Phase.Joined && wear.takeRequest(now)) {
+                reply(new ServerMessage.Renew());
+            }
         }
+    }
+
+    /** A frame is sent. */
+    void sent(String frame) {
+        wear.used(frame);
     }
 
     /** Ends the connection with the reason's own sentence. */

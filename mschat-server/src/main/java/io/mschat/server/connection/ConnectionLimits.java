@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param sourceWindow see {@code newPerSource}
  * @param queueMessages messages that may wait for one connection
  * @param queueBytes bytes of messages that may wait for one connection
+ * @param keys when they are to be replaced
  * @param flood when somebody says too much
  */
 public record ConnectionLimits(
@@ -33,6 +34,7 @@ public record ConnectionLimits(
         Duration sourceWindow,
         int queueMessages,
         int queueBytes,
+        KeyLimits keys,
         FloodLimits flood) {
 
     public ConnectionLimits {
@@ -42,6 +44,7 @@ public record ConnectionLimits(
                         pingInterval,
                         pongDeadline,
                         sourceWindow,
+                        keys.time(),
                         flood.window(),
                         flood.block(),
                         flood.forgiveness())

@@ -47,7 +47,9 @@ final class Writer implements Runnable {
             socket.ping();
         }
         if (!batch.messages().isEmpty()) {
-            socket.send(sealer.seal(batch.messages()));
+            String token = sealer.seal(batch.messages());
+            connection.sent(token);
+            socket.send(token);
         }
     }
 }

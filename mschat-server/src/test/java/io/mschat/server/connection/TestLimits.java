@@ -17,6 +17,7 @@ final class TestLimits {
             Duration.ofMinutes(10),
             16,
             64 * 1024,
+            new KeyLimits(Duration.ofHours(1), 1_000, 1_000_000),
             new FloodLimits(5, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10)));
 
     private TestLimits() {}
