@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import sun.misc.Signal;
 
 /** Starts the server. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -33,6 +34,8 @@ public class MschatServer {
     }
 
     private static void start(String... properties) {
+        // Told to stop, and stopped in order: that is a success, whatever a JVM says by default.
+        Signal.handle(new Signal("TERM"), signal -> System.exit(0));
         run(MschatServer.class, WebApplicationType.SERVLET, properties);
     }
 

@@ -40,12 +40,21 @@ final class Actions implements Talk {
 
     @Override
     public void say(String text) {
-        mouth.say(text).ifPresent(this::refuse);
+        said(text, mouth.say(text));
     }
 
     @Override
     public void whisper(String to, String text) {
-        mouth.whisper(to, text).ifPresent(this::refuse);
+        said(text, mouth.whisper(to, text));
+    }
+
+    /** What waits would not be seen until it is answered. */
+    private void said(String text, Optional<SafeText> fault) {
+        fault.ifPresentOrElse(this::refuse, () -> {
+            if (mouth.isHeldUp()) {
+                screen.print(lines.waiting(text));
+            }
+        });
     }
 
     @Override

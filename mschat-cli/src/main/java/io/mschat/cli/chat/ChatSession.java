@@ -89,7 +89,7 @@ final class ChatSession {
                     return;
                 }
                 outbox.holdUp();
-                screen.print(lines.lost(Endings.failure(last).sentence()));
+                screen.print(lines.lost(Endings.sentence(last)));
                 cameBack(listener, link.comeBack(request.get(), patience.get()));
             }
         } catch (Failure failure) {

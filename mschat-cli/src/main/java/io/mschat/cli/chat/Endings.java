@@ -25,7 +25,18 @@ final class Endings {
         };
     }
 
+    /** The same in a sentence, for whoever comes back by itself and needs no advice. */
+    static SafeText sentence(Incoming.End end) {
+        return end instanceof Incoming.Goodbye goodbye
+                ? SafeText.indented(text(goodbye.bye()))
+                : failure(end).sentence();
+    }
+
     private static SafeText sentence(Bye bye) {
-        return Advice.of(bye.text().isBlank() ? bye.reason().sentence() : bye.text(), bye.retryAfter());
+        return Advice.of(text(bye), bye.retryAfter());
+    }
+
+    private static String text(Bye bye) {
+        return bye.text().isBlank() ? bye.reason().sentence() : bye.text();
     }
 }

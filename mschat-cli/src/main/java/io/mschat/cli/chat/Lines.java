@@ -104,6 +104,11 @@ public final class Lines {
         return SafeText.format("[%s] ! %s", now(), sentence);
     }
 
+    /** Was said, and is sent as soon as that is possible. */
+    SafeText waiting(String text) {
+        return SafeText.format("[%s] (waiting to be sent) %s", now(), SafeText.indented(text));
+    }
+
     SafeText notDelivered(String text) {
         return SafeText.format("Not delivered: %s", SafeText.indented(text));
     }

@@ -56,6 +56,11 @@ final class Mouth {
         }
     }
 
+    /** Whether what is said waits. */
+    boolean isHeldUp() {
+        return outbox.isHeldUp();
+    }
+
     /** Sends again, in its order, what was not answered. */
     void sendAgain() {
         outbox.sendAgain().forEach(link::send);
