@@ -1,0 +1,292 @@
+package io.mschat.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.server.TestClock;
+import io.mschat.server.chat.Author;
+import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+
+class ChatLogTest {
+
+    private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
+    private static final Author OTTO = Author.ofAccount(2, new Nickname("Otto"));
+
+    private final TestClock clock = new TestClock();
+    private final List<HikariDataSource> open = new ArrayList<>();
+
+    private HikariDataSource open(TestDatabase kind) {
+        HikariDataSource database = Database.open(kind.create());
+        open.add(database);
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/" + kind.name().toLowerCase(Locale.ROOT))
+                .load()
+                .migrate();
+        return database;
+    }
+
+    private SqlChatLog log(HikariDataSource database) {
+        return new SqlChatLog(database, "e" + open.size(), clock);
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(HikariDataSource::close);
+    }
+
+    private static Draft said(Author author, String id, String text) {
+        return new Draft.ToRoom(author, new MessageId(id), text);
+    }
+
+    private static Draft whispered(Author author, String id, Author receiver, String text) {
+        return new Draft.ToOne(author, new MessageId(id), receiver, text);
+    }
+
+    private static List<Draft> lines(Author author, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> said(author, "id-" + i, "line " + i))
+                .toList();
+    }
+
+    private static List<Long> offsets(List<Entry> entries) {
+        return entries.stream().map(Entry::offset).toList();
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void offsetsGrowByOneInEachSeries(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        List<Entry> entries = log.append(List.of(
+                said(ANNA, "1", "one"),
+                whispered(ANNA, "2", OTTO, "psst"),
+                said(OTTO, "1", "two"),
+                whispered(OTTO, "2", ANNA, "what?")));
+        assertThat(offsets(entries)).containsExactly(1L, 1L, 2L, 2L);
+        assertThat(log.last(Series.ROOM)).isEqualTo(2);
+        assertThat(log.last(Series.DIRECT)).isEqualTo(2);
+        assertThat(offsets(log.append(List.of(said(ANNA, "3", "three"))))).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasWrittenIsReadAsItWas(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
+        List<Entry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
+        assertThat(log.after(Series.ROOM, 0, 10)).containsExactly(written.getFirst());
+        assertThat(log.after(Series.DIRECT, 0, 10)).containsExactly(written.getLast());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        Entry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
+        clock.passes(Duration.ofMinutes(1));
+        assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
+        assertThat(log.append(List.of(said(OTTO, "1", "hi"), said(ANNA, "1", "hello"), said(ANNA, "2", "more"))))
+                .extracting(Entry::offset)
+                .containsExactly(2L, 1L, 3L);
+        assertThat(log.last(Series.ROOM)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        List<Entry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
+        assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
+        assertThat(log.after(Series.ROOM, 0, 10)).hasSize(2);
+        assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfAGroupIsKeptIfOneCannotBe(TestDatabase kind) {
+        HikariDataSource database = open(kind);
+        SqlChatLog log = log(database);
+        log.append(List.of(said(ANNA, "1", "kept")));
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        jdbc.execute("create unique index no_two_alike on chat_entry (text)");
+        assertThatThrownBy(() -> log.append(List.of(said(ANNA, "2", "new"), said(ANNA, "3", "kept"))))
+                .isInstanceOf(DataAccessException.class);
+        jdbc.execute("drop index no_two_alike");
+        assertThat(log.last(Series.ROOM)).isEqualTo(1);
+        assertThat(offsets(log.append(List.of(said(ANNA, "2", "new"), said(ANNA, "3", "kept")))))
+                .containsExactly(2L, 3L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void restartGoesOnInTheSameEpoch(TestDatabase kind) {
+        HikariDataSource database = open(kind);
+        SqlChatLog before = log(database);
+        before.append(lines(ANNA, 1, 3));
+        SqlChatLog after = new SqlChatLog(database, "another", clock);
+        assertThat(after.epoch()).isEqualTo(before.epoch());
+        assertThat(after.last(Series.ROOM)).isEqualTo(3);
+        assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesAreInOrderInBothDirections(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        log.append(lines(ANNA, 1, 100));
+        assertThat(offsets(log.after(Series.ROOM, 10, 20))).isEqualTo(range(11, 30));
+        assertThat(offsets(log.after(Series.ROOM, 95, 20))).isEqualTo(range(96, 100));
+        assertThat(offsets(log.before(Series.ROOM, 10, 5))).isEqualTo(range(5, 9));
+        assertThat(offsets(log.before(Series.ROOM, 4, 5))).isEqualTo(range(1, 3));
+        assertThat(log.before(Series.ROOM, 1, 5)).isEmpty();
+        assertThat(log.after(Series.DIRECT, 0, 5)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everybodyReadsWhatWasSaidToThemAlone(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        log.append(List.of(
+                whispered(ANNA, "1", OTTO, "to Otto"),
+                whispered(OTTO, "1", ANNA, "to Anna"),
+                whispered(ANNA, "2", OTTO, "to Otto again")));
+        assertThat(log.directTo(OTTO, 0, 10))
+                .extracting(entry -> entry.draft().text())
+                .containsExactly("to Otto", "to Otto again");
+        assertThat(offsets(log.directTo(OTTO, 1, 10))).containsExactly(3L);
+        assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSeenNeverGoesBack(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        assertThat(log.seenBy(ANNA)).isZero();
+        log.seen(ANNA, 7);
+        log.seen(ANNA, 5);
+        log.seen(OTTO, 3);
+        assertThat(log.seenBy(ANNA)).isEqualTo(7);
+        assertThat(log.seenBy(OTTO)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oldestAreForgottenByCount(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        log.append(lines(ANNA, 1, 100));
+        log.forget(Duration.ofDays(1), 10);
+        assertThat(offsets(log.after(Series.ROOM, 0, 100))).isEqualTo(range(91, 100));
+        assertThat(log.isCompleteAfter(Series.ROOM, 90)).isTrue();
+        assertThat(log.isCompleteAfter(Series.ROOM, 89)).isFalse();
+        assertThat(log.last(Series.ROOM)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oldestAreForgottenByAgeHoweverMany(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        for (int from = 1; from < 2_500; from += 250) {
+            log.append(lines(ANNA, from, from + 249));
+        }
+        clock.passes(Duration.ofDays(2));
+        log.append(lines(ANNA, 2_501, 2_503));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(offsets(log.after(Series.ROOM, 0, 10))).isEqualTo(range(2_501, 2_503));
+        clock.passes(Duration.ofDays(2));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(log.after(Series.ROOM, 0, 10)).isEmpty();
+        assertThat(log.isCompleteAfter(Series.ROOM, 2_503)).isTrue();
+        assertThat(log.isCompleteAfter(Series.ROOM, 2_502)).isFalse();
+        assertThat(offsets(log.append(lines(ANNA, 3_000, 3_000)))).containsExactly(2_504L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void offsetThatWasNotGivenYetIsNotComplete(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        log.append(lines(ANNA, 1, 2));
+        assertThat(log.isCompleteAfter(Series.ROOM, 0)).isTrue();
+        assertThat(log.isCompleteAfter(Series.ROOM, 2)).isTrue();
+        assertThat(log.isCompleteAfter(Series.ROOM, 3)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void serversThatWriteAtOnceGiveEachOffsetOnce(TestDatabase kind) throws Exception {
+        HikariDataSource database = open(kind);
+        int servers = 4;
+        int groups = 25;
+        CountDownLatch start = new CountDownLatch(servers);
+        List<Future<List<Entry>>> written = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(servers)) {
+            for (int server = 0; server < servers; server++) {
+                SqlChatLog log = log(database);
+                Author author = Author.ofAccount(server, new Nickname("Node" + server));
+                written.add(threads.submit(() -> {
+                    start.countDown();
+                    start.await();
+                    List<Entry> entries = new ArrayList<>();
+                    for (int group = 0; group < groups; group++) {
+                        entries.addAll(log.append(List.of(
+                                said(author, "a" + group, "a"),
+                                // Everybody says this, under the same name: it is written once.
+                                said(ANNA, "same" + group, "b"),
+                                said(author, "c" + group, "c"))));
+                    }
+                    return entries;
+                }));
+            }
+        }
+        SqlChatLog log = log(database);
+        List<Entry> all = log.after(Series.ROOM, 0, 1_000);
+        assertThat(offsets(all)).isEqualTo(range(1, 2L * servers * groups + groups));
+        for (Future<List<Entry>> one : written) {
+            assertThat(one.get()).isSubsetOf(all).isSortedAccordingTo(byAuthorThenOffset());
+        }
+    }
+
+    /** Each of a server's own are in order; what all have said may have been written by another one, earlier. */
+    private static Comparator<Entry> byAuthorThenOffset() {
+        return (one, other) ->
+                one.draft().author().equals(ANNA) || other.draft().author().equals(ANNA)
+                        ? 0
+                        : Long.compare(one.offset(), other.offset());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void databaseThatIsAwayTakesNothing(TestDatabase kind) {
+        HikariDataSource database = open(kind);
+        SqlChatLog log = log(database);
+        database.close();
+        assertThatThrownBy(() -> log.append(lines(ANNA, 1, 1)))
+                .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+    }
+}
