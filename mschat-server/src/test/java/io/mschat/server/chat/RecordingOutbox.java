@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** What one member was sent, in order. */
-public final class RecordingOutbox implements Outbox {
+public class RecordingOutbox implements Outbox {
 
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private Runnable onEnd = () -> {};

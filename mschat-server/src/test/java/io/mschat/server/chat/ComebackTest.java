@@ -1,0 +1,301 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Gap;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Resumed;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import io.mschat.server.TestClock;
+import io.mschat.server.source.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions that go on. */
+class ComebackTest {
+
+    private static final Duration ABSENCE = Duration.ofSeconds(20);
+    private static final ResumeToken ANNAS = token("anna");
+    private static final ResumeToken OTTOS = token("otto");
+    private static final ResumeToken NEW = token("new");
+
+    private final TestClock clock = new TestClock();
+    private final MemoryChatLog log = new MemoryChatLog("e1", clock);
+    private final ChatService chat = new ChatService(
+            new NicknamePolicy(), log, clock, ChatEvents.NONE, new ChatService.Habits(3, ABSENCE), Runnable::run);
+    private final RecordingOutbox toAnna = new RecordingOutbox();
+    private final RecordingOutbox toOtto = new RecordingOutbox();
+    private final RecordingOutbox toOttoAgain = new RecordingOutbox();
+    private Member anna;
+    private Member otto;
+    private int said;
+
+    private static ResumeToken token(String word) {
+        return new ResumeToken((word + "0".repeat(42)).substring(0, 42) + "A");
+    }
+
+    @BeforeEach
+    void annaAndOttoAreHere() {
+        anna = in(enter("Anna", ANNAS, toAnna, Optional.empty()));
+        otto = in(enter("Otto", OTTOS, toOtto, Optional.empty()));
+        toAnna.forget();
+        toOtto.forget();
+    }
+
+    private LoginResult enter(
+            String nick, ResumeToken session, RecordingOutbox outbox, Optional<Arrival.Comeback> comeback) {
+        Nickname nickname = new Nickname(nick);
+        Persona persona = new Persona(
+                nickname,
+                new NicknamePolicy().keysOf(nickname),
+                Role.MEMBER,
+                OptionalLong.empty(),
+                new Source("7f000001", true));
+        return chat.enter(new Arrival(persona, session, List.of(), comeback), outbox);
+    }
+
+    private static Member in(LoginResult result) {
+        assertThat(result).isInstanceOf(LoginResult.LoggedIn.class);
+        LoginResult.LoggedIn in = (LoginResult.LoggedIn) result;
+        in.catchUp().ifPresent(CatchUp::run);
+        return in.member();
+    }
+
+    /** Otto goes on after this offset of the room. */
+    private Member comesBack(String epoch, long offset) {
+        return in(enter(
+                "Otto",
+                OTTOS,
+                toOttoAgain,
+                Optional.of(new Arrival.Comeback(epoch, new Position(offset, log.last(Series.DIRECT))))));
+    }
+
+    private void say(Member member, int times) {
+        for (int i = 0; i < times; i++) {
+            said++;
+            assertThat(chat.conversation().say(member, new MessageId("id-" + said), ChatService.LOBBY, "line " + said))
+                    .isEmpty();
+        }
+    }
+
+    private static List<ServerMessage> all(RecordingOutbox outbox) {
+        List<ServerMessage> all = new ArrayList<>();
+        while (!outbox.isExhausted()) {
+            all.add(outbox.next());
+        }
+        return all;
+    }
+
+    private static List<Long> heard(List<ServerMessage> messages) {
+        return messages.stream()
+                .filter(Said.class::isInstance)
+                .map(message -> ((Said) message).offset())
+                .toList();
+    }
+
+    @Test
+    void whatWasMissedComesInOrderAndBeforeAnythingNew() {
+        say(anna, 2);
+        chat.lose(otto);
+        say(anna, 3);
+        comesBack("e1", 2);
+        say(anna, 1);
+
+        List<ServerMessage> messages = all(toOttoAgain);
+        assertThat(messages.get(0)).isInstanceOf(Welcome.class);
+        assertThat(messages.get(1)).isEqualTo(new Resumed(3));
+        assertThat(heard(messages)).containsExactly(3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void moreThanIsAtHandIsReadFromTheLog() {
+        chat.lose(otto);
+        say(anna, 200);
+        comesBack("e1", 0);
+        say(anna, 1);
+        List<ServerMessage> messages = all(toOttoAgain);
+        assertThat(messages.get(1)).isEqualTo(new Resumed(200));
+        assertThat(heard(messages)).hasSize(201).isSorted().startsWith(1L).endsWith(201L);
+    }
+
+    @Test
+    void whatIsSaidWhileSomebodyCatchesUpComesInItsTurn() {
+        chat.lose(otto);
+        say(anna, 200);
+        RecordingOutbox talkative = new RecordingOutbox() {
+            @Override
+            public boolean offerInTurn(EncodedMessage message) {
+                if (said < 260) {
+                    say(anna, 1);
+                }
+                return super.offerInTurn(message);
+            }
+        };
+        in(enter("Otto", OTTOS, talkative, Optional.of(new Arrival.Comeback("e1", new Position(0, 0)))));
+        say(anna, 1);
+        assertThat(heard(all(talkative))).hasSize(261).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobodyIsToldOfWhoIsLostAndComesBackInTime() {
+        chat.lose(otto);
+        clock.passes(ABSENCE.minusSeconds(1));
+        chat.sweep();
+        comesBack("e1", 0);
+        clock.passes(ABSENCE);
+        chat.sweep();
+        assertThat(all(toAnna)).isEmpty();
+        assertThat(chat.online()).extracting(Member::nickname).containsExactly(anna.nickname(), otto.nickname());
+    }
+
+    @Test
+    void whoDoesNotComeBackHasLeft() {
+        chat.lose(otto);
+        clock.passes(ABSENCE);
+        chat.sweep();
+        assertThat(all(toAnna)).containsExactly(new Left(otto.nickname(), 1, clock.instant(), Departure.LEFT));
+        comesBack("e1", 0);
+        assertThat(toAnna.next()).isInstanceOf(Joined.class);
+    }
+
+    @Test
+    void nobodyElseTakesThePlaceOfWhoIsLost() {
+        chat.lose(otto);
+        assertThat(enter("Otto", NEW, toOttoAgain, Optional.empty()))
+                .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+        comesBack("e1", 0);
+    }
+
+    @Test
+    void whoHasTakenTheNameMeanwhileKeepsIt() {
+        chat.leave(otto, Departure.LEFT);
+        in(enter("Otto", NEW, toOtto, Optional.empty()));
+        assertThat(enter("Otto", OTTOS, toOttoAgain, Optional.of(new Arrival.Comeback("e1", new Position(0, 0)))))
+                .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+    }
+
+    @Test
+    void newConnectionTakesThePlaceOfOneThatSeemsAlive() {
+        toOtto.onEnd(() -> chat.leave(otto, Departure.LEFT));
+        comesBack("e1", 0);
+        assertThat(toOtto.ended()).contains(CloseReason.TAKEN_OVER);
+        assertThat(all(toAnna)).isEmpty();
+        say(anna, 1);
+        assertThat(heard(all(toOttoAgain))).containsExactly(1L);
+        assertThat(heard(all(toOtto))).isEmpty();
+    }
+
+    @Test
+    void whoIsLostCanBeSentAwayAndIsGone() {
+        chat.lose(otto);
+        chat.expel(member -> member == otto ? Optional.of(Bye.of(CloseReason.KICKED)) : Optional.empty());
+        assertThat(chat.online()).containsExactly(anna);
+        assertThat(all(toAnna)).containsExactly(new Left(otto.nickname(), 1, clock.instant(), Departure.KICKED));
+    }
+
+    @Test
+    void logThatWasBegunAnewIsToldAsAGap() {
+        say(anna, 5);
+        comesBack("e0", 2);
+        List<ServerMessage> messages = all(toOttoAgain);
+        assertThat(messages.get(1)).isEqualTo(new Gap());
+        assertThat(messages.get(2))
+                .isInstanceOfSatisfying(
+                        Page.class,
+                        page -> assertThat(page.messages())
+                                .extracting(Said::offset)
+                                .containsExactly(3L, 4L, 5L));
+        assertThat(messages).hasSize(3);
+    }
+
+    @Test
+    void whatIsNoLongerKeptIsToldAsAGap() {
+        say(anna, 300);
+        comesBack("e1", 2);
+        assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap());
+    }
+
+    @Test
+    void offsetThatWasNeverGivenIsToldAsAGap() {
+        say(anna, 3);
+        comesBack("e1", 4);
+        assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap());
+    }
+
+    @Test
+    void whatIsSaidAgainIsAnsweredAfterWhatWasMissed() {
+        say(otto, 1);
+        chat.lose(otto);
+        say(anna, 60);
+        LoginResult.LoggedIn back = (LoginResult.LoggedIn)
+                enter("Otto", OTTOS, toOttoAgain, Optional.of(new Arrival.Comeback("e1", new Position(0, 0))));
+        assertThat(chat.conversation().say(back.member(), new MessageId("id-1"), ChatService.LOBBY, "line 1"))
+                .isEmpty();
+        back.catchUp().orElseThrow().run();
+
+        List<Said> heard = all(toOttoAgain).stream()
+                .filter(Said.class::isInstance)
+                .map(Said.class::cast)
+                .toList();
+        assertThat(heard).hasSize(62);
+        assertThat(heard.getFirst().id()).isEqualTo(new MessageId("id-1"));
+        assertThat(heard.getLast()).isEqualTo(heard.getFirst());
+    }
+
+    @Test
+    void whoComesInIsShownTheLatestLines() {
+        say(anna, 5);
+        in(enter("New", NEW, toOttoAgain, Optional.empty()));
+        List<ServerMessage> messages = all(toOttoAgain);
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0))
+                .isInstanceOfSatisfying(
+                        Welcome.class, welcome -> assertThat(welcome.offset()).isEqualTo(5));
+        assertThat(((Page) messages.get(1)).messages())
+                .extracting(Said::text)
+                .containsExactly("line 3", "line 4", "line 5");
+    }
+
+    @Test
+    void longLinesAreShownInSeveralPages() {
+        for (int i = 0; i < 3; i++) {
+            chat.conversation().say(anna, new MessageId("long-" + i), ChatService.LOBBY, "😀".repeat(5_000));
+        }
+        in(enter("New", NEW, toOttoAgain, Optional.empty()));
+        assertThat(all(toOttoAgain).stream().filter(Page.class::isInstance).map(Page.class::cast))
+                .hasSize(3)
+                .allSatisfy(page -> assertThat(page.messages()).hasSize(1));
+    }
+
+    @Test
+    void whisperThatWasMissedComesAfterwards() {
+        chat.lose(otto);
+        assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", "psst"))
+                .isEmpty();
+        assertThat(((Whispered) toAnna.next()).waiting()).isTrue();
+        in(enter("Otto", OTTOS, toOttoAgain, Optional.of(new Arrival.Comeback("e1", new Position(0, 0)))));
+        assertThat(all(toOttoAgain).getLast()).isInstanceOfSatisfying(Whispered.class, whispered -> {
+            assertThat(whispered.text()).isEqualTo("psst");
+            assertThat(whispered.waiting()).isNull();
+        });
+    }
+}
