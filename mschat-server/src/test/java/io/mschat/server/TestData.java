@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,9 +76,14 @@ public final class TestData {
 
     /** All but the accounts, the bulletin's one row, and the audit log, from which nothing can be deleted. */
     private static List<String> tables(ConfigurableApplicationContext context) {
-        return context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
-                .map(entity -> entity.getJavaType().getAnnotation(Table.class).name())
-                .filter(table -> !Set.of("account", "bulletin", "audit_entry").contains(table))
+        return Stream.concat(
+                        context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
+                                .map(entity -> entity.getJavaType()
+                                        .getAnnotation(Table.class)
+                                        .name())
+                                .filter(table -> !Set.of("account", "bulletin", "audit_entry")
+                                        .contains(table)),
+                        Stream.of("chat_entry", "chat_series", "direct_seen"))
                 .toList();
     }
 

@@ -64,6 +64,11 @@ public class RecordingOutbox implements Outbox {
         return message;
     }
 
+    /** The same, or empty if nothing more was sent. */
+    public synchronized Optional<ServerMessage> nextIfAny() {
+        return Optional.ofNullable(messages.poll());
+    }
+
     public synchronized boolean isExhausted() {
         return messages.isEmpty();
     }

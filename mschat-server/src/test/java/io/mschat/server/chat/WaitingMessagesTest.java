@@ -1,0 +1,149 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import io.mschat.server.TestData;
+import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.TestDatabase;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said in person to somebody who is away. */
+class WaitingMessagesTest {
+
+    private static final Author OTTO = Author.ofAccount(7, new Nickname("Otto"));
+
+    private final RecordingOutbox toAnna = new RecordingOutbox();
+    private int sent;
+
+    private static ChatService chatOn(TestDatabase kind) {
+        return chatOn(TestData.on(kind));
+    }
+
+    private static ChatService chatOn(TestData data) {
+        return new ChatService(
+                new NicknamePolicy(),
+                new SqlChatLog(data.get(DataSource.class), "e1", data.clock()),
+                data.clock(),
+                ChatEvents.NONE,
+                ChatService.Habits.NONE,
+                Runnable::run);
+    }
+
+    private Member anna(ChatService chat) {
+        Member anna = in(Guests.join(chat, "Anna", toAnna));
+        toAnna.forget();
+        return anna;
+    }
+
+    private static Member in(LoginResult result) {
+        LoginResult.LoggedIn in = (LoginResult.LoggedIn) result;
+        in.catchUp().ifPresent(CatchUp::run);
+        return in.member();
+    }
+
+    private void whisperToOtto(ChatService chat, Member from, String text) {
+        MessageId id = new MessageId("w-" + ++sent);
+        assertThat(chat.conversation().whisper(from, id, "Otto", text)).contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.conversation().whisperToAbsent(from, id, Optional.of(OTTO), text))
+                .isEmpty();
+    }
+
+    /** What Otto is told when he logs in, and the member that he is. */
+    private static Stream<String> ottoReads(ChatService chat, boolean says) {
+        RecordingOutbox toOtto = new RecordingOutbox();
+        Member otto = in(Guests.joinAsOwner(chat, "Otto", 7, toOtto));
+        List<Whispered> read = Stream.generate(toOtto::nextIfAny)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .filter(Whispered.class::isInstance)
+                .map(Whispered.class::cast)
+                .toList();
+        if (says && !read.isEmpty()) {
+            chat.conversation().seen(otto, read.getLast().offset());
+        }
+        chat.leave(otto, Departure.LEFT);
+        return read.stream().map(Whispered::text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isToldAtTheNextLoginAndItsAuthorKnowsThatItWaits(TestDatabase kind) {
+        ChatService chat = chatOn(kind);
+        Member anna = anna(chat);
+        whisperToOtto(chat, anna, "one");
+        whisperToOtto(chat, anna, "two");
+        assertThat(toAnna.next())
+                .isInstanceOfSatisfying(
+                        Whispered.class, one -> assertThat(one.waiting()).isTrue());
+        assertThat(ottoReads(chat, true)).containsExactly("one", "two");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotToldAgainOnceItHasReachedThem(TestDatabase kind) {
+        ChatService chat = chatOn(kind);
+        Member anna = anna(chat);
+        whisperToOtto(chat, anna, "one");
+        assertThat(ottoReads(chat, true)).containsExactly("one");
+        whisperToOtto(chat, anna, "two");
+        assertThat(ottoReads(chat, true)).containsExactly("two");
+        assertThat(ottoReads(chat, true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isToldAgainIfNobodyKnowsThatItHasReachedThem(TestDatabase kind) {
+        ChatService chat = chatOn(kind);
+        whisperToOtto(chat, anna(chat), "one");
+        assertThat(ottoReads(chat, false)).containsExactly("one");
+        assertThat(ottoReads(chat, true)).containsExactly("one");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void survivesARestart(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        ChatService before = chatOn(data);
+        whisperToOtto(before, anna(before), "one");
+        ChatService after = chatOn(data);
+        assertThat(ottoReads(after, true)).containsExactly("one");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAcknowledgedIsAnsweredAlikeWhenItsReceiverIsGone(TestDatabase kind) {
+        ChatService chat = chatOn(kind);
+        Member anna = anna(chat);
+        Member bob = in(Guests.join(chat, "Bob", new RecordingOutbox()));
+        toAnna.forget();
+        MessageId id = new MessageId("w");
+        assertThat(chat.conversation().whisper(anna, id, "Bob", "psst")).isEmpty();
+        Whispered first = (Whispered) toAnna.next();
+        chat.leave(bob, Departure.LEFT);
+        toAnna.forget();
+        assertThat(chat.conversation().whisper(anna, id, "Bob", "psst")).contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.conversation().whisperToAbsent(anna, id, Optional.empty(), "psst"))
+                .isEmpty();
+        Whispered again = (Whispered) toAnna.next();
+        assertThat(again.offset()).isEqualTo(first.offset());
+        assertThat(again.at()).isEqualTo(first.at());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyIsToldLaterWhoIsNotRegistered(TestDatabase kind) {
+        ChatService chat = chatOn(kind);
+        assertThat(chat.conversation().whisperToAbsent(anna(chat), new MessageId("w"), Optional.empty(), "psst"))
+                .contains(ErrorCode.NO_SUCH_USER);
+    }
+}
