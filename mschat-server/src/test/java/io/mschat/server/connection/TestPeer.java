@@ -23,6 +23,7 @@ final class TestPeer {
     final Connection connection;
     private final Queue<ServerMessage> received = new ArrayDeque<>();
     private Tunnel tunnel;
+    private ServerMessage.Welcome welcome;
 
     TestPeer(House house) {
         this.house = house;
@@ -52,10 +53,16 @@ final class TestPeer {
     TestPeer join(String nickname) {
         handshake();
         send(new ClientMessage.Login(nickname, null));
-        if (!(next() instanceof ServerMessage.Welcome)) {
+        if (!(next() instanceof ServerMessage.Welcome told)) {
             throw new AssertionError("not welcome");
         }
+        welcome = told;
         return this;
+    }
+
+    /** What the server said when it let this peer in. */
+    ServerMessage.Welcome welcome() {
+        return welcome;
     }
 
     String seal(ClientMessage... messages) {
