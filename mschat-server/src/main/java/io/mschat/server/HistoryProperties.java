@@ -2,6 +2,7 @@ package io.mschat.server;
 
 import io.mschat.server.chat.ChatService.Habits;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -20,6 +21,9 @@ public record HistoryProperties(
         @DefaultValue("50") int greeting,
         @DefaultValue("20s") Duration absence) {
 
+    private static final String NOT_KEPT =
+            "This server keeps no history: what is said here is forgotten when it stops, and waits for nobody.";
+
     public HistoryProperties {
         if (age.toMillis() <= 0 || lines <= 0 || absence.isNegative()) {
             throw new IllegalArgumentException("expected mschat.history.age and mschat.history.lines to be positive");
@@ -27,6 +31,6 @@ public record HistoryProperties(
     }
 
     Habits toHabits() {
-        return new Habits(greeting, absence);
+        return new Habits(greeting, absence, kept ? Optional.empty() : Optional.of(NOT_KEPT));
     }
 }

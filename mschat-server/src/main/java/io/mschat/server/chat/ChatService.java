@@ -43,11 +43,12 @@ public final class ChatService {
      *
      * @param greeting how many lines of what was said before somebody is shown who comes in
      * @param absence for how long the place of somebody is kept whose connection is lost
+     * @param notice what somebody is told who comes in
      */
-    public record Habits(int greeting, Duration absence) {
+    public record Habits(int greeting, Duration absence, Optional<String> notice) {
 
-        /** Nothing is shown, and no place is kept. */
-        public static final Habits NONE = new Habits(0, Duration.ZERO);
+        /** Nothing is shown or told, and no place is kept. */
+        public static final Habits NONE = new Habits(0, Duration.ZERO, Optional.empty());
 
         public Habits {
             if (greeting < 0 || greeting > Recent.MAX_ENTRIES) {
@@ -167,6 +168,8 @@ public final class ChatService {
         }
         if (arrival.comeback().isPresent()) {
             tell(member, new Gap());
+        } else {
+            habits.notice().ifPresent(text -> tell(member, new Notice(text)));
         }
         Speech.pages(said.latest(habits.greeting())).forEach(member::send);
     }

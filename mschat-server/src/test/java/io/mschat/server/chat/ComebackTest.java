@@ -41,7 +41,12 @@ class ComebackTest {
     private final TestClock clock = new TestClock();
     private final MemoryChatLog log = new MemoryChatLog("e1", clock);
     private final ChatService chat = new ChatService(
-            new NicknamePolicy(), log, clock, ChatEvents.NONE, new ChatService.Habits(3, ABSENCE), Runnable::run);
+            new NicknamePolicy(),
+            log,
+            clock,
+            ChatEvents.NONE,
+            new ChatService.Habits(3, ABSENCE, Optional.empty()),
+            Runnable::run);
     private final RecordingOutbox toAnna = new RecordingOutbox();
     private final RecordingOutbox toOtto = new RecordingOutbox();
     private final RecordingOutbox toOttoAgain = new RecordingOutbox();
