@@ -2,7 +2,10 @@ package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.server.settings.Setting;
+import io.mschat.server.source.Network;
+import io.mschat.server.source.Proxies;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
  *     one identity on this machine: for demos
  * @param name what this server is called, shown to clients
+ * @param proxies reverse proxies whose word is taken for where a client comes from: addresses and networks
  * @param auth whether only registered users may join; null leaves it to commands, as the three below
  * @param open whether anybody but the operators may join
  * @param flood whether whoever sends too much too fast is blocked
@@ -28,6 +32,7 @@ public record ServerProperties(
         @Nullable Path identityFile,
         @DefaultValue("false") boolean machineIdentity,
         @DefaultValue("mschat") String name,
+        @DefaultValue List<String> proxies,
         @Nullable Boolean auth,
         @Nullable Boolean open,
         @Nullable Boolean flood,
@@ -44,9 +49,22 @@ public record ServerProperties(
             throw new IllegalArgumentException("expected mschat.port from 0 to 65535 but was " + port);
         }
         limits.toLimits();
+        var unused = toProxies(proxies);
         accounts.toLimits();
         history.toHabits();
         operators.toPasswords();
         mail.toSettings();
+    }
+
+    Proxies toProxies() {
+        return toProxies(proxies);
+    }
+
+    private static Proxies toProxies(List<String> proxies) {
+        return new Proxies(proxies.stream()
+                .map(typed -> Network.parse(typed)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "expected in mschat.proxies " + Network.RULE + " but was " + typed)))
+                .toList());
     }
 }

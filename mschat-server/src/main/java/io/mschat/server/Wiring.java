@@ -26,6 +26,7 @@ import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.SqlChatLog;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
@@ -119,6 +120,11 @@ class Wiring {
         return Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(),
                 Thread.ofPlatform().name("mschat-handshake-", 0).daemon().factory());
+    }
+
+    @Bean
+    Proxies proxies(ServerProperties properties) {
+        return properties.toProxies();
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses whose first bits are the same, as CIDR writes them (RFC 4632): {@code 203.0.113.7}, {@code 203.0.113.0/24},
@@ -57,21 +58,31 @@ public final class Network {
     /** The network that somebody typed; empty if it is none, or too wide. */
     public static Optional<Network> parse(String typed) {
         Matcher parts = SHAPE.matcher(typed);
+        return parts.matches()
+                ? literal(parts.group(1)).flatMap(address -> network(address, parts.group(2)))
+                : Optional.empty();
+    }
+
+    private static Optional<Network> network(InetAddress address, @Nullable String length) {
+        int most = address instanceof Inet6Address ? 64 : 32;
+        int least = address instanceof Inet4Address ? MIN_IPV4_BITS : MIN_IPV6_BITS;
+        int all = address.getAddress().length * Byte.SIZE;
+        int bits = length == null ? all : Integer.parseInt(length);
+        return bits < least || bits > all
+                ? Optional.empty()
+                : Optional.of(new Network(address.getAddress(), Math.min(bits, most)));
+    }
+
+    /** One address; empty if this is none. No name is ever looked up. */
+    static Optional<InetAddress> literal(String typed) {
+        Matcher parts = SHAPE.matcher(typed);
         if (!parts.matches()
-                || parts.group(1).indexOf(':') < 0
-                        && !IPV4.matcher(parts.group(1)).matches()) {
+                || parts.group(2) != null
+                || typed.indexOf(':') < 0 && !IPV4.matcher(typed).matches()) {
             return Optional.empty();
         }
         try {
-            // A literal: no name is looked up.
-            InetAddress address = InetAddress.getByName(parts.group(1));
-            int most = address instanceof Inet6Address ? 64 : 32;
-            int least = address instanceof Inet4Address ? MIN_IPV4_BITS : MIN_IPV6_BITS;
-            int all = address.getAddress().length * Byte.SIZE;
-            int bits = parts.group(2) == null ? all : Integer.parseInt(parts.group(2));
-            return bits < least || bits > all
-                    ? Optional.empty()
-                    : Optional.of(new Network(address.getAddress(), Math.min(bits, most)));
+            return Optional.of(InetAddress.getByName(typed));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

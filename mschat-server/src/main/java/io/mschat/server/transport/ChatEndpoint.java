@@ -2,6 +2,7 @@ package io.mschat.server.transport;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.server.connection.Connections;
+import io.mschat.server.source.Proxies;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.ServerHttpRequest;
@@ -20,16 +21,18 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 public class ChatEndpoint implements WebSocketConfigurer {
 
     private final Connections connections;
+    private final Proxies proxies;
 
-    ChatEndpoint(Connections connections) {
+    ChatEndpoint(Connections connections, Proxies proxies) {
         this.connections = connections;
+        this.proxies = proxies;
     }
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         DefaultHandshakeHandler handshake = new WithoutExtensions();
         handshake.setSupportedProtocols(ProtocolVersion.SUBPROTOCOL);
-        registry.addHandler(new ChatSocketHandler(connections), ProtocolVersion.PATH)
+        registry.addHandler(new ChatSocketHandler(connections, proxies), ProtocolVersion.PATH)
                 .setHandshakeHandler(handshake)
                 .addInterceptors(new SubprotocolRequired());
     }

@@ -5,7 +5,7 @@ import io.mschat.protocol.ProtocolLimits;
 import io.mschat.server.connection.Connection;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Socket;
-import io.mschat.server.source.Source;
+import io.mschat.server.source.Proxies;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,11 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     private static final Duration SEND_PATIENCE = Duration.ofSeconds(10);
 
     private final Connections connections;
+    private final Proxies proxies;
 
-    ChatSocketHandler(Connections connections) {
+    ChatSocketHandler(Connections connections, Proxies proxies) {
         this.connections = connections;
+        this.proxies = proxies;
     }
 
     @Override
@@ -52,7 +54,10 @@ final class ChatSocketHandler extends TextWebSocketHandler {
             return;
         }
         connections
-                .open(socket, Source.of(peer.getAddress()))
+                .open(
+                        socket,
+                        proxies.clientOf(
+                                peer.getAddress(), session.getHandshakeHeaders().getOrEmpty(Proxies.HEADER)))
                 .ifPresent(connection -> session.getAttributes().put(CONNECTION, connection));
     }
 
