@@ -97,7 +97,7 @@ class ArchitectureTest {
             .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("main", "account", "verification")
             .whereLayer("chat")
-            .mayOnlyBeAccessedByLayers("main", "connection", "command", "moderation", "account", "journal")
+            .mayOnlyBeAccessedByLayers("main", "connection", "command", "moderation", "account", "journal", "storage")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("main", "admin")
             .whereLayer("source")

@@ -183,19 +183,25 @@ class TerminalIT {
     }
 
     @Test
-    void serverThatStopsSaysGoodbye() throws IOException {
+    void serverThatStopsSaysGoodbyeAndIsWaitedFor() throws IOException {
         try (TerminalSession alice = join("Alice", 100)) {
             server.close();
-            alice.awaitLine("The server is shutting down.");
-            assertThat(alice.exitCode()).isEqualTo(3);
+            alice.awaitLine("The server is shutting down. Trying to come back...");
+            alice.type("\u0004");
+            alice.awaitLine("Disconnected.");
+            assertThat(alice.exitCode()).isZero();
         }
     }
 
     @Test
-    void serverThatIsKilledIsALostConnection() throws IOException {
+    void whoLeavesWhileTheConnectionIsLostIsToldWhatWasNotDelivered() throws IOException {
         try (TerminalSession alice = join("Alice", 100)) {
             server.handle().destroyForcibly();
-            alice.awaitLine("Connection lost.");
+            alice.awaitLine("Connection lost. Trying to come back...");
+            alice.type("are you there?\r");
+            alice.awaitLine("(waiting to be sent) are you there?");
+            alice.type("\u0004");
+            alice.awaitLine("Not delivered: are you there?");
             assertThat(alice.exitCode()).isEqualTo(3);
         }
     }

@@ -167,6 +167,9 @@ final class ChatSession {
             }
         }
         part();
+        if (!outbox.texts().isEmpty()) {
+            throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
+        }
     }
 
     /** Whoever has no more to say may still want to see the answers: a script, for one. */
