@@ -8,6 +8,8 @@ import io.mschat.server.TestData;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.Admission;
 import io.mschat.server.account.Denial;
+import io.mschat.server.account.OperatorPasswords;
+import io.mschat.server.account.Operators;
 import io.mschat.server.account.TestAccounts;
 import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
@@ -25,6 +27,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server that has just started on the data of a test: its chat, its door, its commands, and nothing of other servers. */
 final class TestNode {
@@ -59,6 +62,13 @@ final class TestNode {
         bulletin.refresh();
         accounts = new TestAccounts(data, chat, settings, sanctions);
         commands = TestCommands.of(data, chat, staff);
+    }
+
+    /** The two logins that every server has, with this password. */
+    void ensureOperators() {
+        assertThat(data.get(Operators.class)
+                        .ensure(new OperatorPasswords(Optional.of(PASSWORD), Optional.of(PASSWORD))))
+                .isEmpty();
     }
 
     static Source source(String address) {
