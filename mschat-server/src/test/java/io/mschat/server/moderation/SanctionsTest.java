@@ -68,6 +68,16 @@ class SanctionsTest {
     }
 
     @Test
+    void whoComesInMutedIsTold() {
+        node.done("mute Bob 1h spam");
+        Visitor bob = node.owner("Bob");
+        passes(Duration.ofMinutes(10));
+        passes(Duration.ofMinutes(10));
+        assertThat(bob.notices())
+                .containsExactly("You are muted for 50 minutes by the server's operator: spam.");
+    }
+
+    @Test
     void unmutedUserIsToldAtOnce() {
         Visitor bob = node.owner("Bob");
         node.done("mute Bob");
