@@ -151,6 +151,32 @@ class GuestSanctionsTest {
         assertThat(bob.notices()).containsExactly("You are no longer muted.");
     }
 
+    /** Whatever is known of the guest the second time: an address of their own, one that others share, an account. */
+    @Test
+    void newMuteOfANameTakesThePlaceOfTheOldOne() {
+        Visitor bob = node.guest("Bob", THERE);
+        node.done("mute Bob");
+        bob.leave();
+        node.guest("Alice", NEXT_DOOR);
+        node.guest("Bob", NEXT_DOOR);
+        node.done("mute Bob 2h");
+        assertThat(node.done("mtlist")).isEqualTo("1 muted:\nBob - for 2 hours, by (shell)");
+        node.register("Bob");
+        Visitor owner = node.owner("Bob");
+        node.done("mute Bob 5m");
+        assertThat(node.done("mtlist")).isEqualTo("1 muted:\nBob - for 5 minutes, by (shell)");
+        data.clock().passes(Duration.ofMinutes(5));
+        assertThat(owner.silence()).isEmpty();
+    }
+
+    @Test
+    void adminDoesNotReplaceTheOperatorsMuteOfAGuestWhoHasRegisteredMeanwhile() {
+        node.guest("Bob", THERE);
+        node.done("mute Bob");
+        node.register("Bob");
+        assertThat(node.admin("Eve").forbidden("mute Bob 5m")).contains("has decided this");
+    }
+
     @Test
     void addressWithinABannedNetworkIsToldToBeThere() {
         node.done("ban 203.0.113.0/24");
