@@ -94,6 +94,18 @@ class EscapeTest {
     }
 
     @Test
+    void ofSeveralThatHoldTheLongestIsToldToWhoeverRegisters() {
+        node.done("ban 203.0.113.0/24 1h near");
+        node.done("mute 203.0.0.0/16 3h far");
+        node.done("ban 203.0.113.7 2h here");
+        data.get(Bulletin.class).refresh();
+        assertThat(ask("Bob", THERE)).isInstanceOfSatisfying(Registrations.Denied.class, denied -> {
+            assertThat(denied.denial().text()).contains("muted by the server's operator: far,");
+            assertThat(denied.denial().retryAfter()).isEqualTo(Duration.ofHours(3));
+        });
+    }
+
+    @Test
     void registrationThatWaitsForItsMailIsMetByABanOfItsNetwork() {
         AttemptId attempt = node.accounts.begin("Bob", MAIL, TestNode.PASSWORD, TestNode.source(THERE));
         node.done("ban " + THERE);

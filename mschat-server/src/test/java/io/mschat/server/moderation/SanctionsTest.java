@@ -73,8 +73,7 @@ class SanctionsTest {
         Visitor bob = node.owner("Bob");
         passes(Duration.ofMinutes(10));
         passes(Duration.ofMinutes(10));
-        assertThat(bob.notices())
-                .containsExactly("You are muted for 50 minutes by the server's operator: spam.");
+        assertThat(bob.notices()).containsExactly("You are muted for 50 minutes by the server's operator: spam.");
     }
 
     @Test
