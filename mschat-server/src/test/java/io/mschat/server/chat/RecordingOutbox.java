@@ -15,7 +15,7 @@ public final class RecordingOutbox implements Outbox {
 
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private Runnable onEnd = () -> {};
-    private CloseReason ended;
+    private Bye ended;
 
     @Override
     public synchronized void offer(EncodedMessage message) {
@@ -35,7 +35,7 @@ public final class RecordingOutbox implements Outbox {
 
     @Override
     public synchronized void end(Bye bye) {
-        ended = bye.reason();
+        ended = bye;
         onEnd.run();
     }
 
@@ -46,6 +46,11 @@ public final class RecordingOutbox implements Outbox {
 
     /** Why it was ended, if it was. */
     public synchronized Optional<CloseReason> ended() {
+        return bye().map(Bye::reason);
+    }
+
+    /** The last words, if it was ended. */
+    public synchronized Optional<Bye> bye() {
         return Optional.ofNullable(ended);
     }
 
