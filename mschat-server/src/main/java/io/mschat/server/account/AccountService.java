@@ -71,19 +71,10 @@ public final class AccountService {
             case NicknamePolicy.Verdict.Allowed allowed
             when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
-            when password == null -> guest(allowed.nickname(), allowed.keys(), source);
+            when password == null ->
+                unlessKept(new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
             case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
         };
-    }
-
-    private Admission guest(Nickname nickname, NameKeys keys, Source source) {
-        if (settings.isAuthRequired()) {
-            return new Admission.Denied(ErrorCode.REGISTRATION_REQUIRED);
-        }
-        if (claims.areHeld(keys)) {
-            return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
-        }
-        return unlessKept(new Persona(nickname, keys, Role.MEMBER, OptionalLong.empty(), source));
     }
 
     private Admission owner(NameKeys keys, Password password, Source source) {
@@ -208,6 +199,9 @@ public final class AccountService {
         }
         if (settings.isAuthRequired() && !visitor.isRegistered()) {
             return Optional.of(Denial.of(ErrorCode.REGISTRATION_REQUIRED));
+        }
+        if (!visitor.isRegistered() && claims.areHeld(visitor.keys())) {
+            return Optional.of(Denial.of(ErrorCode.NICKNAME_TAKEN));
         }
         return keeper.objection(visitor);
     }

@@ -31,7 +31,11 @@ public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter)
 
     /** The same to somebody who is in already. */
     public Bye bye() {
-        return Bye.of(code == ErrorCode.BANNED ? CloseReason.BANNED : CloseReason.CLOSED, text, retryAfter);
+        return switch (code) {
+            case BANNED -> Bye.of(CloseReason.BANNED, text, retryAfter);
+            case NICKNAME_TAKEN -> Bye.of(CloseReason.NAME_CLAIMED);
+            default -> Bye.of(CloseReason.CLOSED, text, retryAfter);
+        };
     }
 
     /** As the client is told. */

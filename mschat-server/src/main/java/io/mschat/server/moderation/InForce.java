@@ -3,7 +3,6 @@ package io.mschat.server.moderation;
 import io.mschat.server.chat.Persona;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class InForce {
                 .flatMap(each -> each)
                 .filter(sanction -> sanction.kind() == kind && sanction.holds(now))
                 .filter(sanction -> sanction.subject().covers(persona))
-                .max(Comparator.comparing(sanction -> sanction.term().until().orElse(Instant.MAX)));
+                .max(Sanction.BY_END);
     }
 
     List<Sanction> of(Sanction.Kind kind, Instant now) {

@@ -3,6 +3,7 @@ package io.mschat.server.moderation;
 import io.mschat.protocol.InWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param id grows: the later of two has the greater one
  */
 public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term term) {
+
+    /** Of several that hold against somebody, the last is the one to tell them of. */
+    static final Comparator<Sanction> BY_END =
+            Comparator.comparing(sanction -> sanction.term().until().orElse(Instant.MAX));
 
     /** What it is. */
     public enum Kind {

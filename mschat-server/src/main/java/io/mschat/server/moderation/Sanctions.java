@@ -83,7 +83,7 @@ final class Sanctions implements Doorkeeper {
         Optional<Denial> held = Stream.of(Kind.BAN, Kind.MUTE)
                 .flatMap(kind -> of(kind).stream())
                 .filter(sanction -> sanction.subject().coversGuestsFrom(newcomer))
-                .findFirst()
+                .max(Sanction.BY_END)
                 .map(sanction -> banned(
                         "Guests from your address are " + sanction.kind().participle() + " "
                                 + sanction.cause().told() + ", and cannot register now.",
@@ -97,7 +97,7 @@ final class Sanctions implements Doorkeeper {
                 .flatMap(kind -> of(kind).stream())
                 .filter(sanction -> sanction.subject() instanceof Subject.Registered registered
                         && registered.account().equals(OptionalLong.of(account)))
-                .findFirst()
+                .max(Sanction.BY_END)
                 .map(sanction ->
                         banned("An account that is " + sanction.kind().participle() + " cannot be deleted.", sanction));
     }

@@ -43,18 +43,27 @@ public sealed interface Subject {
         }
     }
 
-    /** Whether this is about the same as another one: then the newer of two sanctions takes the older one's place. */
+    /**
+     * Whether this is about the same as another one: then the newer of two sanctions takes the older one's place. A name is
+     * the same whatever is known of whoever bears it, because a name is what was typed.
+     */
     default boolean isSameAs(Subject other) {
         return switch (this) {
-            case Registered one ->
-                other instanceof Registered that && one.folded().equals(that.folded());
-            case Guest one ->
-                other instanceof Guest that
-                        && one.folded().equals(that.folded())
-                        && one.network().equals(that.network());
+            case Registered one -> other.isNamed(one.folded());
+            case Guest one -> other.isNamed(one.folded());
             case Addresses one ->
                 other instanceof Addresses that && one.network().equals(that.network());
             case Everybody one -> other instanceof Everybody;
+        };
+    }
+
+    /** Whether it is about whoever bears this name. */
+    default boolean isNamed(String folded) {
+        return switch (this) {
+            case Registered one -> one.folded().equals(folded);
+            case Guest one -> one.folded().equals(folded);
+            case Addresses one -> false;
+            case Everybody one -> false;
         };
     }
 

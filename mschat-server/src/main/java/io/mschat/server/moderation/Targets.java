@@ -40,24 +40,21 @@ final class Targets {
     /** Whether somebody who typed this meant what a sanction is about. */
     boolean isMeant(Subject subject, String typed) {
         Optional<Network> network = Network.parse(typed);
-        return switch (subject) {
-            case Subject.Registered registered -> isNamed(registered.folded(), typed);
-            case Subject.Guest guest ->
-                isNamed(guest.folded(), typed) || network.isPresent() && network.equals(guest.network());
-            case Subject.Addresses addresses ->
-                network.filter(addresses.network()::equals).isPresent();
-            case Subject.Everybody everybody -> false;
-        };
+        boolean named = policy.fold(typed).filter(subject::isNamed).isPresent();
+        return named
+                || switch (subject) {
+                    case Subject.Registered registered -> false;
+                    case Subject.Guest guest -> network.isPresent() && network.equals(guest.network());
+                    case Subject.Addresses addresses ->
+                        network.filter(addresses.network()::equals).isPresent();
+                    case Subject.Everybody everybody -> false;
+                };
     }
 
     /** Whether an address that somebody typed lies within what a sanction is about. */
     boolean isCovered(Subject subject, String typed) {
         return subject instanceof Subject.Addresses addresses
                 && Network.parse(typed).filter(addresses.network()::contains).isPresent();
-    }
-
-    private boolean isNamed(String folded, String typed) {
-        return policy.fold(typed).filter(folded::equals).isPresent();
     }
 
     private static Target target(AccountSummary account, Optional<Member> here) {

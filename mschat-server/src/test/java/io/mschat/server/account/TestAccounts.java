@@ -9,6 +9,8 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
@@ -18,40 +20,63 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Registers and deletes as if the mails had come, on the data of a test. */
-final class TestAccounts {
+public final class TestAccounts {
 
     static final Source SOURCE = new Source("0a000001", false);
 
     final TestData data;
     final ChatService chat;
+    private final AccountService service;
     private final RegistrationCompletion completion;
 
+    /** On the server of the data itself, around a chat of its own. */
     TestAccounts(TestData data) {
-        this.data = data;
+        this(
+                data,
+                TestChat.of(data.clock()),
+                new TestSettings.Node(data.get(Bulletin.class), data.get(Settings.class)),
+                data.get(Doorkeeper.class));
+    }
+
+    /** On another server on the same data. */
+    public TestAccounts(TestData data, ChatService chat, TestSettings.Node node, Doorkeeper keeper) {
+        AccountService.Door door = new AccountService.Door(node.settings(), keeper);
         NicknamePolicy policy = data.get(NicknamePolicy.class);
-        this.chat = TestChat.of(data.clock());
+        this.data = data;
+        this.chat = chat;
+        this.service = new AccountService(
+                policy,
+                door,
+                data.get(NameClaims.class),
+                data.get(Passwords.class),
+                data.get(ResumeSessions.class),
+                data.get(AccountService.Rows.class));
         this.completion = new RegistrationCompletion(
                 data.get(AccountRepository.class),
                 data.get(NameClaims.class),
                 data.get(PendingRequests.class),
                 chat,
-                new RegistrationCompletion.Rules(
-                        policy, data.get(AccountService.Door.class), data.get(Bulletin.class), data.clock()));
+                new RegistrationCompletion.Rules(policy, door, node.bulletin(), data.clock()));
     }
 
-    AccountService service() {
-        return data.get(AccountService.class);
+    /** Who comes in here. */
+    public AccountService service() {
+        return service;
     }
 
-    RegistrationOutcome register(String nick, String address, Password password) {
+    public RegistrationOutcome register(String nick, String address, Password password) {
         AttemptId attempt = begin(nick, address, password);
         return prove(attempt, address);
     }
 
     /** A registration that waits for its mail. */
     AttemptId begin(String nick, String address, Password password) {
+        return begin(nick, address, password, SOURCE);
+    }
+
+    public AttemptId begin(String nick, String address, Password password, Source source) {
         Challenge challenge = challenge(address);
-        data.get(PendingRequests.class).keepRegistration(challenge, new Nickname(nick), password, SOURCE);
+        data.get(PendingRequests.class).keepRegistration(challenge, new Nickname(nick), password, source);
         return challenge.id();
     }
 
@@ -63,12 +88,12 @@ final class TestAccounts {
                 Duration.ofMinutes(5));
     }
 
-    RegistrationOutcome prove(AttemptId attempt, String address) {
+    public RegistrationOutcome prove(AttemptId attempt, String address) {
         return RegistrationOutcome.parse(Objects.requireNonNull(
                 data.get(TransactionOperations.class).execute(status -> completion.proved(attempt, email(address)))));
     }
 
-    RegistrationOutcome delete(String address) {
+    public RegistrationOutcome delete(String address) {
         Challenge challenge = challenge(address);
         data.get(PendingRequests.class).keepDeletion(challenge);
         return prove(challenge.id(), address);

@@ -15,7 +15,7 @@ public class RecordingOutbox implements Outbox {
 
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private Runnable onEnd = () -> {};
-    private CloseReason ended;
+    private Bye ended;
 
     @Override
     public synchronized void offer(EncodedMessage message) {
@@ -41,7 +41,7 @@ public class RecordingOutbox implements Outbox {
 
     @Override
     public synchronized void end(Bye bye) {
-        ended = bye.reason();
+        ended = bye;
         onEnd.run();
     }
 
@@ -52,6 +52,11 @@ public class RecordingOutbox implements Outbox {
 
     /** Why it was ended, if it was. */
     public synchronized Optional<CloseReason> ended() {
+        return bye().map(Bye::reason);
+    }
+
+    /** The last words, if it was ended. */
+    public synchronized Optional<Bye> bye() {
         return Optional.ofNullable(ended);
     }
 

@@ -10,6 +10,7 @@ import io.mschat.server.account.AccountService;
 import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.TestChat;
+import io.mschat.server.command.Commands;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** A server without sockets: everything behind the transport is real, time passes when a test says so. */
 final class House {
@@ -26,9 +28,10 @@ final class House {
     final SecureRandom random = new SecureRandom();
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
     final ServerIdentity identity = ServerIdentity.generate(random);
-    final TestData data = TestData.on(TestDatabase.SQLITE);
-    final ChatService chat = TestChat.of(Clock.systemUTC(), data.get(Journal.class));
-    final Staff staff = TestStaff.of(data, chat);
+    final TestData data;
+    final ChatService chat;
+    final Staff staff;
+    final Commands commands;
     final Connections connections;
 
     House() {
@@ -36,6 +39,15 @@ final class House {
     }
 
     House(ConnectionLimits limits) {
+        this(TestDatabase.SQLITE, limits, commands -> commands);
+    }
+
+    /** @param advertised makes of all commands those that who comes in finds here */
+    House(TestDatabase database, ConnectionLimits limits, UnaryOperator<Commands> advertised) {
+        data = TestData.on(database);
+        chat = TestChat.of(Clock.systemUTC(), data.get(Journal.class));
+        staff = TestStaff.of(data, chat);
+        commands = TestCommands.of(data, chat, staff);
         ConnectionContext context = new ConnectionContext(
                 limits,
                 new ServerHandshake(identity, random, Clock.systemUTC()),
@@ -43,7 +55,7 @@ final class House {
                 Runnable::run,
                 new Hall(
                         chat,
-                        TestCommands.of(data, chat, staff),
+                        advertised.apply(commands),
                         staff,
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),

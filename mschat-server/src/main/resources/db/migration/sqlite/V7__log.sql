@@ -1,4 +1,4 @@
--- Times are milliseconds since 1970. Keep in step with postgresql/V6__log.sql.
+-- Times are milliseconds since 1970. Keep in step with postgresql/V7__log.sql.
 
 -- What is numbered by itself, with the log that the numbers belong to: 1 is what is said in the room, 2 in person.
 CREATE TABLE chat_series (

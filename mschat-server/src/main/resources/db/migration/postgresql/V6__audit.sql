@@ -1,0 +1,1 @@
+-- Nothing: only SQLite has a way round its triggers, which sqlite/V6__audit.sql closes.
