@@ -90,16 +90,33 @@ final class RunningServer implements AutoCloseable {
         return process.toHandle();
     }
 
-    @Override
-    public void close() {
+    /** As when the machine fails: it has no time for anything. */
+    void kill() {
+        process.destroyForcibly();
+        int unused = await();
+    }
+
+    /** Asks it to stop, and does not wait. */
+    void terminate() {
         process.destroy();
+    }
+
+    /** Waits for its end; its exit code. */
+    int await() {
         try {
             if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("the server did not stop");
             }
+            return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public void close() {
+        terminate();
+        int unused = await();
     }
 }
