@@ -17,14 +17,14 @@ import java.util.UUID;
  *
  * @param options with which a server uses it
  */
-record ChatDatabase(String url, List<String> options) {
+record ChatDatabase(Kind kind, String url, List<String> options) {
 
     enum Kind {
         SQLITE {
             @Override
             ChatDatabase create(Mschat mschat) {
                 return new ChatDatabase(
-                        "jdbc:sqlite:" + mschat.home().resolve("server").resolve("mschat.db"), List.of());
+                        this, "jdbc:sqlite:" + mschat.home().resolve("server").resolve("mschat.db"), List.of());
             }
         },
 
@@ -34,6 +34,7 @@ record ChatDatabase(String url, List<String> options) {
                 String name = "test_" + UUID.randomUUID().toString().replace("-", "");
                 execute(Postgres.SERVER.getJdbcUrl(USER, "postgres"), "create database " + name);
                 return new ChatDatabase(
+                        this,
                         Postgres.SERVER.getJdbcUrl(USER, name),
                         List.of(
                                 "--mschat.database.url=jdbc:postgresql://localhost:" + Postgres.SERVER.getPort() + "/"
@@ -82,21 +83,44 @@ record ChatDatabase(String url, List<String> options) {
 
     /** All that was said in the room, in the order of its offsets. */
     List<Row> rows() {
-        String question =
-                "select log_offset, at, author_name, client_id, text from chat_entry where series = 1 order by log_offset";
+        return ask(
+                "select log_offset, at, author_name, client_id, text from chat_entry where series = 1 order by log_offset",
+                row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)));
+    }
+
+    /** The processes that write to the disk for a server. */
+    List<Long> writers(RunningServer server) {
+        return switch (kind) {
+            case SQLITE -> List.of(server.handle().pid());
+            case POSTGRESQL ->
+                ask(
+                        "select pid from pg_stat_activity where application_name = 'mschat'"
+                                + " and datname = current_database()",
+                        row -> row.getLong(1));
+        };
+    }
+
+    /** A part of the path of the files that hold what is committed, before anything else does. */
+    String journal() {
+        return switch (kind) {
+            case SQLITE -> "mschat.db-wal";
+            case POSTGRESQL -> "/pg_wal/";
+        };
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> ask(String question, Reading<T> reading) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(question)) {
-            List<Row> rows = new ArrayList<>();
-            while (answer.next()) {
-                rows.add(new Row(
-                        answer.getLong(1),
-                        answer.getLong(2),
-                        answer.getString(3),
-                        answer.getString(4),
-                        answer.getString(5)));
+                ResultSet row = statement.executeQuery(question)) {
+            List<T> answers = new ArrayList<>();
+            while (row.next()) {
+                answers.add(reading.of(row));
             }
-            return rows;
+            return answers;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

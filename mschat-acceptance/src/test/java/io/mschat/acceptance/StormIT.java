@@ -68,10 +68,7 @@ class StormIT {
         Verdict verdict = Verdict.of(rows, people);
         System.out.printf(
                 "%s: %d people came back %d times, %s%n",
-                kind,
-                PEOPLE,
-                people.stream().mapToInt(Participant::comebacks).sum(),
-                verdict);
+                kind, PEOPLE, people.stream().mapToInt(Participant::comebacks).sum(), verdict);
         verdict.assertKept();
         assertThat(verdict.acknowledged()).isEqualTo(MESSAGES);
         assertThat(people).allSatisfy(person -> assertThat(person.farewell()).isNull());

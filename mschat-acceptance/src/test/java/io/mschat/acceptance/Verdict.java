@@ -47,7 +47,8 @@ record Verdict(int acknowledged, List<Said> lost, List<Row> doubled, List<Row> d
         return new Verdict(acknowledged.size(), lost, doubled, disordered);
     }
 
-    private static Row row(Said said) {
+    /** What it should be kept as; to be asked of one's own. */
+    static Row row(Said said) {
         return new Row(
                 said.offset(),
                 said.at().toEpochMilli(),
