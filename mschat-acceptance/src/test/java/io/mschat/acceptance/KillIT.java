@@ -79,6 +79,7 @@ class KillIT {
                 throw new AssertionError("too few messages were acknowledged before kill " + kill);
             }
             server.kill();
+            server.startAgain();
             rest = MESSAGES_PER_KILL - moment;
         }
     }

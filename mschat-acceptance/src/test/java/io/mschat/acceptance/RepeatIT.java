@@ -69,6 +69,7 @@ class RepeatIT {
             for (int visit = 0; visit < VISITS; visit++) {
                 if (visit == VISITS - 1) {
                     server.kill();
+                    server.startAgain();
                 }
                 List<Callable<Void>> visits = new ArrayList<>();
                 for (Speaker speaker : speakers) {

@@ -4,34 +4,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A server that goes and is started again on the same data. Whoever needs it meanwhile waits. */
+/** A server that is killed and started again, on the same data and port. Whoever needs it meanwhile waits. */
 final class RestartedServer implements Supplier<RunningServer>, AutoCloseable {
 
     private final Mschat mschat;
     private final String[] options;
+    private volatile RunningServer latest;
     private volatile CompletableFuture<RunningServer> running;
 
     RestartedServer(Mschat mschat, String... options) {
         this.mschat = mschat;
         this.options = options;
-        this.running = CompletableFuture.completedFuture(RunningServer.start(mschat, options));
+        this.latest = RunningServer.start(mschat, options);
+        this.running = CompletableFuture.completedFuture(latest);
     }
 
     @Override
     public RunningServer get() {
-        return running.orTimeout(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return running.copy()
+                .orTimeout(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
-    /** Kills it, and starts it again. */
     void kill() {
-        RunningServer former = get();
         running = new CompletableFuture<>();
-        former.kill();
-        running.complete(RunningServer.start(mschat, options));
+        latest.kill();
+    }
+
+    void startAgain() {
+        latest = RunningServer.start(mschat, latest.port(), options);
+        boolean unused = running.complete(latest);
     }
 
     @Override
     public void close() {
-        get().close();
+        latest.close();
     }
 }
