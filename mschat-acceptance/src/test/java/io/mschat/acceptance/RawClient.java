@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,17 +25,33 @@ import java.util.concurrent.TimeUnit;
 /** The protocol on the JDK's WebSocket: a client without a person. */
 final class RawClient implements WebSocket.Listener {
 
+    /** In place of a frame, after the last one. */
+    private static final String END = "closed";
+
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private final WebSocket socket;
     private Tunnel tunnel;
 
+    /** There is no connection, or no longer. */
+    static final class LostException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        LostException(String how) {
+            super(how);
+        }
+    }
+
     RawClient(HttpClient http, URI server) {
-        socket = http.newWebSocketBuilder()
-                .subprotocols(ProtocolVersion.SUBPROTOCOL)
-                .buildAsync(server, this)
-                .join();
+        try {
+            socket = http.newWebSocketBuilder()
+                    .subprotocols(ProtocolVersion.SUBPROTOCOL)
+                    .buildAsync(server, this)
+                    .join();
+        } catch (CompletionException e) {
+            throw new LostException("not connected: " + e.getCause());
+        }
     }
 
     /** To the chat of a running server. */
@@ -55,8 +72,13 @@ final class RawClient implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
-        frames.add("closed " + statusCode);
+        frames.add(END + " " + statusCode);
         return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        frames.add(END + " " + error);
     }
 
     /** Handshake and a guest's login; the answer to it. */
@@ -110,8 +132,18 @@ final class RawClient implements WebSocket.Listener {
         socket.abort();
     }
 
+    /** Drops the connection without a word. */
+    void cut() {
+        socket.abort();
+        frames.add(END + " here");
+    }
+
     private void send(String frame) {
-        socket.sendText(frame, true).join();
+        try {
+            socket.sendText(frame, true).join();
+        } catch (CompletionException e) {
+            throw new LostException("not sent: " + e.getCause());
+        }
     }
 
     private String next() {
@@ -119,6 +151,9 @@ final class RawClient implements WebSocket.Listener {
             String frame = frames.poll(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("the server sent nothing");
+            }
+            if (frame.startsWith(END)) {
+                throw new LostException(frame);
             }
             return frame;
         } catch (InterruptedException e) {

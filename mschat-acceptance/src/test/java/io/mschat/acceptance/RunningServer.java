@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server started by {@code ./mschat server}, on loopback and a free port. */
+/** A server started by {@code ./mschat server}, on loopback. */
 final class RunningServer implements AutoCloseable {
 
     private final Process process;
@@ -25,10 +25,15 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Mschat mschat, String... options) {
+        return start(mschat, 0, options);
+    }
+
+    /** @param port a free one; 0 for any */
+    static RunningServer start(Mschat mschat, int port, String... options) {
         String[] arguments = Stream.concat(
                         Stream.of(
                                 "server",
-                                "--port=0",
+                                "--port=" + port,
                                 "--server.address=127.0.0.1",
                                 "--mschat.mail.smtp.port=0",
                                 "--data=" + mschat.home().resolve("server")),
@@ -90,16 +95,33 @@ final class RunningServer implements AutoCloseable {
         return process.toHandle();
     }
 
-    @Override
-    public void close() {
+    /** As when the machine fails: it has no time for anything. */
+    void kill() {
+        process.destroyForcibly();
+        int unused = await();
+    }
+
+    /** Asks it to stop, and does not wait. */
+    void terminate() {
         process.destroy();
+    }
+
+    /** Waits for its end; its exit code. */
+    int await() {
         try {
             if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("the server did not stop");
             }
+            return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public void close() {
+        terminate();
+        int unused = await();
     }
 }

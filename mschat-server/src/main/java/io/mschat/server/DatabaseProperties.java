@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user of PostgreSQL
  * @param password of PostgreSQL
  * @param passwordFile a file with that password, in place of {@code password}
- * @param connections to PostgreSQL, at the most; two for each core of the database server are plenty
+ * @param connections to PostgreSQL, at the most, and at least 2; two for each core of the database server are plenty
  * @param allowUnsafe whether to use a PostgreSQL that may lose what it has confirmed
  */
 public record DatabaseProperties(
@@ -25,10 +25,13 @@ public record DatabaseProperties(
         @DefaultValue("8") int connections,
         @DefaultValue("false") boolean allowUnsafe) {
 
+    /** While one holds the lock of a migration, the other migrates. */
+    private static final int MIN_CONNECTIONS = 2;
+
     public DatabaseProperties {
-        if (connections < 1) {
+        if (connections < MIN_CONNECTIONS) {
             throw new IllegalArgumentException(
-                    "expected mschat.database.connections of at least 1 but was " + connections);
+                    "expected mschat.database.connections of at least " + MIN_CONNECTIONS + " but was " + connections);
         }
     }
 

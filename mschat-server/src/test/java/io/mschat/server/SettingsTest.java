@@ -101,7 +101,7 @@ class SettingsTest {
                 "accounts.guesses-per-source=1",
                 "accounts.session-time=0s",
                 "operators.server-password=short",
-                "database.connections=0",
+                "database.connections=1",
                 "mail.time=0s",
                 "mail.check-interval=0s",
                 "mail.check-interval=6m",

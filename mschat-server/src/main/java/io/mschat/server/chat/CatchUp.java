@@ -57,7 +57,7 @@ public final class CatchUp implements Runnable {
             return false;
         }
         rest.forEach(this::tellNow);
-        member.goLive();
+        member.goLive(new Position(Math.max(heard.room(), said.last()), Math.max(heard.direct(), direct.last())));
         return true;
     }
 
@@ -76,7 +76,9 @@ public final class CatchUp implements Runnable {
         List<Entry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
         heard = new Position(
                 said.isEmpty() ? heard.room() : said.getLast().offset(),
-                direct.size() < AT_ONCE ? lastDirect : direct.getLast().offset());
+                direct.size() < AT_ONCE
+                        ? Math.max(heard.direct(), lastDirect)
+                        : direct.getLast().offset());
         return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
     }
 

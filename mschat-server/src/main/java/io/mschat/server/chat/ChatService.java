@@ -163,7 +163,8 @@ public final class ChatService {
                         said.last(),
                         beginning.direct()));
         if (beginning.room().isPresent()) {
-            tell(member, new Resumed(said.last() - beginning.room().getAsLong()));
+            // They may have heard on another server what this one is yet to read.
+            tell(member, new Resumed(Math.max(0, said.last() - beginning.room().getAsLong())));
             return;
         }
         if (arrival.comeback().isPresent()) {

@@ -115,12 +115,14 @@ public final class Conversation {
         }
 
         private void hear(Entry entry, Draft.ToRoom toRoom) {
-            room.hub().hear(Speech.said(entry, null), toRoom.author(), Speech.said(entry, toRoom.id()));
+            room.hub().hear(entry, Speech.said(entry, null), Speech.said(entry, toRoom.id()));
         }
 
         private void hear(Entry entry, Draft.ToOne toOne) {
             if (!toOne.receiver().key().equals(toOne.author().key())) {
-                room.hub().find(toOne.receiver()).ifPresent(receiver -> receiver.hear(Speech.whispered(entry, toOne)));
+                room.hub()
+                        .find(toOne.receiver())
+                        .ifPresent(receiver -> receiver.hear(entry, Speech.whispered(entry, toOne)));
             }
             acknowledge(entry, toOne);
         }

@@ -61,10 +61,10 @@ final class Hub {
     }
 
     /** Lets everybody hear what was said, and its author under its id. */
-    void hear(EncodedMessage toOthers, Author author, EncodedMessage toAuthor) {
-        Member one = byAuthor.get(author.key());
+    void hear(Entry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
+        Member one = byAuthor.get(entry.draft().author().key());
         for (Member member : byFoldedName.values()) {
-            member.hear(member == one ? toAuthor : toOthers);
+            member.hear(entry, member == one ? toAuthor : toOthers);
         }
     }
 

@@ -24,8 +24,8 @@ public final class Member {
     /** Written under the chat's lock. */
     private volatile Role role;
 
-    /** Whether they have heard all that was said before, and hear what is said now. Under the chat's lock. */
-    private boolean live;
+    /** Up to where they were told what was said before; null until they hear what is said now. Under the chat's lock. */
+    private @Nullable Position told;
 
     /** To be told when they are live. Under the chat's lock. */
     private final List<EncodedMessage> afterwards = new ArrayList<>();
@@ -82,22 +82,25 @@ public final class Member {
 
     /** What they have said themselves got this answer: told at once, or after all that is told before they are live. */
     void answer(EncodedMessage answer) {
-        if (live) {
+        if (told != null) {
             outbox.offer(answer);
         } else {
             afterwards.add(answer);
         }
     }
 
-    /** What was said, if all before it has been sent: else it follows with that. */
-    void hear(EncodedMessage said) {
-        if (live) {
+    /**
+     * What was said, if all before it has been sent: else it follows with that. Where the log is ahead of what is read out
+     * of it, they may have been told already.
+     */
+    void hear(Entry entry, EncodedMessage said) {
+        if (told != null && !told.covers(entry)) {
             outbox.offer(said);
         }
     }
 
-    void goLive() {
-        live = true;
+    void goLive(Position toldSoFar) {
+        told = toldSoFar;
         afterwards.forEach(outbox::offer);
         afterwards.clear();
     }

@@ -141,14 +141,19 @@ public final class SqlChatLog implements ChatLog {
     }
 
     private Map<Name, Entry> find(List<Draft> drafts) {
-        String places = String.join(", ", Collections.nCopies(drafts.size(), "(?, ?)"));
         Object[] names = drafts.stream()
                 .flatMap(draft -> List.of(draft.author().key(), draft.id().value()).stream())
                 .toArray();
         Map<Name, Entry> found = new HashMap<>();
-        query("where (author, client_id) in (values " + places + ")", names)
+        jdbc.query(questionFor(drafts.size()), (row, number) -> entry(row), names)
                 .forEach(entry -> found.put(Name.of(entry.draft()), entry));
         return found;
+    }
+
+    /** What was said under so many names. Not with IN: of more than a few, SQLite would look at every row there is. */
+    static String questionFor(int names) {
+        return "with name (author, client_id) as (values " + String.join(", ", Collections.nCopies(names, "(?, ?)"))
+                + ") select " + COLUMNS + " from name join chat_entry using (author, client_id)";
     }
 
     private void insert(List<Entry> entries) {

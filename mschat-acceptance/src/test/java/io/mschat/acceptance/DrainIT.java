@@ -1,0 +1,73 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ProtocolException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promise 5: a server that is asked to stop says goodbye to everybody, and has kept what it has acknowledged. */
+class DrainIT {
+
+    private static final int PEOPLE = LongRun.choose(100, 500);
+    private static final int SPEAKERS = 20;
+    private static final int UNANSWERED_AT_ONCE = 4;
+
+    /** More than are ever said. */
+    private static final int ENDLESS = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void everybodyIsAskedToComeBackAndNothingIsLost(ChatDatabase.Kind kind)
+            throws ProtocolException, InterruptedException {
+        Mschat mschat = new Mschat(folder);
+        ChatDatabase database = kind.create(mschat);
+        Semaphore acknowledgements = new Semaphore(0);
+        List<Participant> people;
+        int exitCode;
+        try (RunningServer server = RunningServer.start(
+                mschat,
+                Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                        .toArray(String[]::new))) {
+            HttpClient http = HttpClient.newHttpClient();
+            people = IntStream.range(0, PEOPLE)
+                    .mapToObj(i -> new Participant("Person" + i, http, () -> server, acknowledgements::release, false))
+                    .toList();
+            try (Crowd crowd = new Crowd(people)) {
+                crowd.enter();
+                crowd.listen(ENDLESS);
+                people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(ENDLESS, UNANSWERED_AT_ONCE));
+                assertThat(acknowledgements.tryAcquire(SPEAKERS * 20, Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .as("people are talking")
+                        .isTrue();
+                server.terminate();
+                exitCode = server.await();
+                crowd.await(Mschat.PATIENCE_SECONDS);
+            }
+        }
+        Verdict verdict = Verdict.of(database.rows(), people);
+        System.out.printf("%s: %d people told to come back, %s%n", kind, PEOPLE, verdict);
+        assertThat(exitCode).isZero();
+        assertThat(people).allSatisfy(person -> {
+            assertThat(person.farewell()).as(person.nickname()).isNotNull();
+            assertThat(person.farewell().reason()).isEqualTo(CloseReason.DRAINING);
+            assertThat(person.farewell().retryAfter()).isNotNull();
+            assertThat(person.comebacks())
+                    .as("lost without a word: %s", person.nickname())
+                    .isZero();
+        });
+        verdict.assertKept();
+    }
+}

@@ -1,0 +1,86 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ProtocolException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promise 1: what is acknowledged survives kill -9 of the server. */
+class KillIT {
+
+    private static final int KILLS = LongRun.choose(5, 50);
+    private static final int MESSAGES_PER_KILL = 2_000;
+    private static final int SPEAKERS = 8;
+    private static final int UNANSWERED_AT_ONCE = 16;
+    private static final int LISTENERS = 2;
+    private static final int PATIENCE_SECONDS = 60 + 10 * KILLS;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsAcknowledgedSurvivesTheServersDeath(ChatDatabase.Kind kind)
+            throws ProtocolException, InterruptedException {
+        Mschat mschat = new Mschat(folder);
+        ChatDatabase database = kind.create(mschat);
+        int total = KILLS * MESSAGES_PER_KILL;
+        Semaphore acknowledgements = new Semaphore(0);
+        List<Participant> people;
+        try (RestartedServer server = new RestartedServer(
+                mschat,
+                Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                        .toArray(String[]::new))) {
+            HttpClient http = HttpClient.newHttpClient();
+            people = IntStream.range(0, SPEAKERS + LISTENERS)
+                    .mapToObj(i -> new Participant("Person" + i, http, server, acknowledgements::release, i % 2 == 0))
+                    .toList();
+            try (Crowd crowd = new Crowd(people)) {
+                crowd.enter();
+                crowd.listen(total);
+                people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(total / SPEAKERS, UNANSWERED_AT_ONCE));
+                killAtRandom(server, acknowledgements, crowd);
+                crowd.await(PATIENCE_SECONDS);
+            }
+        }
+        List<ChatDatabase.Row> rows = database.rows();
+        Verdict verdict = Verdict.of(rows, people);
+        System.out.printf("%s: %d kills, %s%n", kind, KILLS, verdict);
+        verdict.assertKept();
+        assertThat(verdict.acknowledged()).isEqualTo(total);
+        assertThat(rows).hasSize(total);
+        people.forEach(person -> {
+            assertThat(person.farewell()).isNull();
+            assertThat(person.comebacks()).isEqualTo(KILLS);
+        });
+        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+    }
+
+    /** Once within each round's messages. */
+    private static void killAtRandom(RestartedServer server, Semaphore acknowledgements, Crowd crowd)
+            throws InterruptedException {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int rest = 0, kill = 0; kill < KILLS; kill++) {
+            int moment = random.nextInt(1, MESSAGES_PER_KILL);
+            if (!acknowledgements.tryAcquire(rest + moment, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                crowd.check();
+                throw new AssertionError("too few messages were acknowledged before kill " + kill);
+            }
+            server.kill();
+            server.startAgain();
+            rest = MESSAGES_PER_KILL - moment;
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Resumed;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A guest without a person, who is there before the first word. They note all they hear, come back when the connection is
+ * lost, and say again what was not acknowledged. Whatever they hear that they should not is an {@link AssertionError}.
+ */
+final class Participant {
+
+    /** A server that is busy may turn somebody away; not for ever. */
+    private static final int ATTEMPTS = 50;
+
+    private final String nickname;
+    private final HttpClient http;
+    private final Supplier<RunningServer> server;
+    private final Runnable onAcknowledged;
+
+    /** Whether they say again what was not acknowledged at once, or after they have heard what they missed. */
+    private final boolean hasty;
+
+    // Of the thread that listens alone.
+    private final List<Said> heard = new ArrayList<>();
+    private final Map<MessageId, Said> acknowledged = new LinkedHashMap<>();
+    private Welcome welcome;
+    private Bye farewell;
+    private int comebacks;
+
+    // Guarded by this object.
+    private final Map<MessageId, String> unanswered = new LinkedHashMap<>();
+    private final Set<MessageId> repeated = new HashSet<>();
+    private RawClient client;
+    private boolean speaking;
+    private int said;
+    private int plan;
+    private int window;
+
+    /**
+     * @param server to which they go, waited for
+     * @param onAcknowledged called for each message of theirs, once
+     */
+    Participant(
+            String nickname, HttpClient http, Supplier<RunningServer> server, Runnable onAcknowledged, boolean hasty) {
+        this.nickname = nickname;
+        this.http = http;
+        this.server = server;
+        this.onAcknowledged = onAcknowledged;
+        this.hasty = hasty;
+    }
+
+    /** Comes in, or comes back. */
+    void enter() throws ProtocolException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tryToEnter();
+                return;
+            } catch (RawClient.LostException e) {
+                assertThat(attempt)
+                        .as("%s cannot come in: %s", nickname, e.getMessage())
+                        .isLessThan(ATTEMPTS);
+            }
+        }
+    }
+
+    private void tryToEnter() throws ProtocolException {
+        RawClient next = RawClient.connect(http, server.get());
+        next.handshake();
+        ServerMessage answer = next.ask(
+                welcome == null
+                        ? new ClientMessage.Login(nickname, null)
+                        : new ClientMessage.Resume(token(), welcome.epoch(), last(), welcome.direct()));
+        assertThat(answer).as("what %s is answered", nickname).isInstanceOf(Welcome.class);
+        Welcome now = (Welcome) answer;
+        if (welcome == null) {
+            assertThat(now.offset()).as("what was said before").isZero();
+        } else {
+            assertThat(now.epoch()).isEqualTo(welcome.epoch());
+            assertThat(next.nextMessage())
+                    .as("%s has heard up to %s, and comes back", nickname, last())
+                    .isEqualTo(new Resumed(now.offset() - last()));
+            comebacks++;
+        }
+        welcome = now;
+        synchronized (this) {
+            client = next;
+        }
+        speakUp();
+    }
+
+    private ResumeToken token() {
+        return welcome.resume();
+    }
+
+    private long last() {
+        return heard.size();
+    }
+
+    /** If it is time to. */
+    private synchronized void speakUp() {
+        if (!speaking && (hasty || last() >= welcome.offset())) {
+            speaking = true;
+            repeated.addAll(unanswered.keySet());
+            unanswered.forEach(this::send);
+        }
+        talk();
+    }
+
+    /** Says so many things more, of which so many may be unanswered at once. */
+    synchronized void talk(int messages, int unansweredAtOnce) {
+        plan += messages;
+        window = unansweredAtOnce;
+        talk();
+    }
+
+    private synchronized void talk() {
+        while (said < plan && unanswered.size() < window) {
+            say();
+        }
+    }
+
+    private void say() {
+        said++;
+        MessageId id = new MessageId("m" + said);
+        unanswered.put(id, nickname + " says " + said);
+        if (speaking) {
+            send(id, nickname + " says " + said);
+        }
+    }
+
+    private void send(MessageId id, String text) {
+        try {
+            client.send(new ClientMessage.Say(id, "lobby", text));
+        } catch (RawClient.LostException e) {
+            // Whoever listens is told so after what has come before.
+        }
+    }
+
+    /** Drops the connection without a word. */
+    synchronized void drop() {
+        client.cut();
+    }
+
+    /** Listens until this many things were said in all, and their own are acknowledged; or the server says bye. */
+    void listen(int total) throws ProtocolException {
+        try {
+            while (farewell == null && (heard.size() < total || !isAnswered())) {
+                listen();
+            }
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    nickname + " has heard " + heard.size() + " of " + total + ", and waits for " + waiting(), e);
+        }
+    }
+
+    private void listen() throws ProtocolException {
+        try {
+            hear(client().nextMessage());
+        } catch (RawClient.LostException e) {
+            synchronized (this) {
+                speaking = false;
+            }
+            enter();
+        }
+    }
+
+    private synchronized RawClient client() {
+        return client;
+    }
+
+    private synchronized boolean isAnswered() {
+        return unanswered.isEmpty() && said >= plan;
+    }
+
+    private synchronized Set<MessageId> waiting() {
+        return Set.copyOf(unanswered.keySet());
+    }
+
+    private void hear(ServerMessage message) {
+        switch (message) {
+            case Said heardNow -> hear(heardNow);
+            case Bye bye -> farewell = bye;
+            case Refused refused -> throw new AssertionError(nickname + " was refused: " + refused);
+            default -> {}
+        }
+    }
+
+    private void hear(Said now) {
+        boolean own = now.from().value().equals(nickname);
+        assertThat(now.id() != null)
+                .as("%s is told the id of %s", nickname, now)
+                .isEqualTo(own);
+        if (now.offset() == last() + 1) {
+            heard.add(now);
+        } else {
+            assertThat(own && now.offset() <= last() && isRepeated(now.id()))
+                    .as("%s has heard up to %s, and now %s", nickname, last(), now)
+                    .isTrue();
+            assertThat(now).isEqualTo(heard.get((int) now.offset() - 1));
+        }
+        if (own) {
+            acknowledge(now);
+        }
+        speakUp();
+    }
+
+    private synchronized boolean isRepeated(MessageId id) {
+        return repeated.contains(id);
+    }
+
+    private void acknowledge(Said now) {
+        Said before = acknowledged.putIfAbsent(now.id(), now);
+        if (before == null) {
+            synchronized (this) {
+                assertThat(unanswered.remove(now.id())).as("text of %s", now).isEqualTo(now.text());
+            }
+            onAcknowledged.run();
+        } else {
+            assertThat(now).as("answer to what was sent again").isEqualTo(before);
+        }
+    }
+
+    String nickname() {
+        return nickname;
+    }
+
+    /** In the order of their offsets, from the first. */
+    List<Said> heard() {
+        return heard;
+    }
+
+    List<Said> acknowledged() {
+        return List.copyOf(acknowledged.values());
+    }
+
+    /** The server's last word; null if there was none. */
+    Bye farewell() {
+        return farewell;
+    }
+
+    int comebacks() {
+        return comebacks;
+    }
+}

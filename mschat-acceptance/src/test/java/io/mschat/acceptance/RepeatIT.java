@@ -1,0 +1,170 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promise 3: what is sent again is never posted twice, and is answered as it was at the first time. */
+class RepeatIT {
+
+    /** All of them take nearly a minute. */
+    private static final int MESSAGES = LongRun.choose(4_000, 10_000);
+
+    private static final int MOST_SENDS = 5;
+
+    /** They give their messages the same ids: an id is its sender's own. */
+    private static final int SPEAKERS = 4;
+
+    /** On another connection each; before the last one the server is killed. */
+    private static final int VISITS = 3;
+
+    private static final int UNANSWERED_AT_ONCE = 64;
+    private static final int PATIENCE_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSentAgainIsPostedOnceAndAnsweredAlike(ChatDatabase.Kind kind)
+            throws InterruptedException, ExecutionException {
+        Mschat mschat = new Mschat(folder);
+        ChatDatabase database = kind.create(mschat);
+        List<Speaker> speakers;
+        try (RestartedServer server = new RestartedServer(
+                        mschat,
+                        Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                                .toArray(String[]::new));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            HttpClient http = HttpClient.newHttpClient();
+            speakers = IntStream.range(0, SPEAKERS)
+                    .mapToObj(i -> new Speaker("Speaker" + i, http))
+                    .toList();
+            for (int visit = 0; visit < VISITS; visit++) {
+                if (visit == VISITS - 1) {
+                    server.kill();
+                    server.startAgain();
+                }
+                List<Callable<Void>> visits = new ArrayList<>();
+                for (Speaker speaker : speakers) {
+                    List<Integer> now = speaker.plan.get(visit);
+                    visits.add(() -> speaker.visit(server.get(), now));
+                }
+                for (Future<Void> done : threads.invokeAll(visits, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    Void unused = done.get();
+                }
+            }
+        }
+        Set<ChatDatabase.Row> answers = new HashSet<>();
+        speakers.forEach(speaker -> answers.addAll(speaker.answers.values()));
+        List<ChatDatabase.Row> rows = database.rows();
+        System.out.printf(
+                "%s: %d messages sent %d times, %d rows%n",
+                kind,
+                MESSAGES,
+                speakers.stream().mapToInt(speaker -> speaker.sends).sum(),
+                rows.size());
+        assertThat(rows).hasSize(MESSAGES);
+        assertThat(answers).hasSize(MESSAGES).containsAll(rows);
+    }
+
+    /** Sends everything once or more often, in any order. */
+    private static final class Speaker {
+
+        private final String nickname;
+        private final HttpClient http;
+        private final List<List<Integer>> plan = new ArrayList<>();
+        private final Map<String, ChatDatabase.Row> answers = new HashMap<>();
+        private int sends;
+        private Welcome welcome;
+        private long heard;
+
+        Speaker(String nickname, HttpClient http) {
+            this.nickname = nickname;
+            this.http = http;
+            Random random = new Random();
+            IntStream.range(0, VISITS).forEach(visit -> plan.add(new ArrayList<>()));
+            for (int message = 0; message < MESSAGES / SPEAKERS; message++) {
+                for (int times = random.nextInt(1, MOST_SENDS + 1); times > 0; times--) {
+                    plan.get(random.nextInt(VISITS)).add(message);
+                    sends++;
+                }
+            }
+            plan.forEach(visit -> Collections.shuffle(visit, random));
+        }
+
+        /** Every send is answered before this returns. */
+        Void visit(RunningServer server, List<Integer> messages) throws ProtocolException {
+            RawClient client = RawClient.connect(http, server);
+            client.handshake();
+            welcome = (Welcome) client.ask(
+                    welcome == null
+                            ? new ClientMessage.Login(nickname, null)
+                            : new ClientMessage.Resume(welcome.resume(), welcome.epoch(), heard, welcome.direct()));
+            int answered = 0;
+            for (int sent = 0; sent < messages.size(); sent++) {
+                if (sent - answered == UNANSWERED_AT_ONCE) {
+                    hearAnswer(client);
+                    answered++;
+                }
+                int number = messages.get(sent);
+                client.send(new ClientMessage.Say(new MessageId("m" + number), "lobby", nickname + " says " + number));
+            }
+            for (; answered < messages.size(); answered++) {
+                hearAnswer(client);
+            }
+            client.cut();
+            return null;
+        }
+
+        private void hearAnswer(RawClient client) throws ProtocolException {
+            while (true) {
+                switch (client.nextMessage()) {
+                    case Said said -> {
+                        heard = Math.max(heard, said.offset());
+                        if (said.id() != null) {
+                            note(said);
+                            return;
+                        }
+                    }
+                    case Refused refused -> throw new AssertionError(nickname + " was refused: " + refused);
+                    default -> {}
+                }
+            }
+        }
+
+        private void note(Said said) {
+            ChatDatabase.Row row = Verdict.row(said);
+            ChatDatabase.Row before = answers.putIfAbsent(row.id(), row);
+            if (before != null) {
+                assertThat(row).as("answer to what was sent again").isEqualTo(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ProtocolException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promise 4: many whose connections are lost again and again, while others talk, miss nothing and hear nothing twice. */
+class StormIT {
+
+    private static final int PEOPLE = 200;
+    private static final int MESSAGES_PER_SECOND = 100;
+    private static final int MESSAGES = LongRun.choose(8, 20) * MESSAGES_PER_SECOND;
+
+    /** A handshake costs both sides, on this machine, 10 ms of a core each: half of one core for these. */
+    private static final int DROPS_PER_SECOND = 25;
+
+    /** So many messages somebody misses at the most: more than are within reach in the server's memory. */
+    private static final int LONGEST_ABSENCE = 400;
+
+    private static final int PATIENCE_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    /** Advances with each message that is said. */
+    private final Phaser said = new Phaser(1);
+
+    private final Random random = new Random();
+    private volatile boolean stormy;
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyMissesAnythingOrHearsItTwice(ChatDatabase.Kind kind) throws ProtocolException, InterruptedException {
+        Mschat mschat = new Mschat(folder);
+        ChatDatabase database = kind.create(mschat);
+        List<Participant> people;
+        try (RunningServer server = RunningServer.start(
+                mschat,
+                Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                        .toArray(String[]::new))) {
+            HttpClient http = HttpClient.newHttpClient();
+            people = IntStream.range(0, PEOPLE)
+                    .mapToObj(i ->
+                            new Participant("Person" + i, http, () -> afterAnAbsence(server), () -> {}, i % 2 == 0))
+                    .toList();
+            try (Crowd crowd = new Crowd(people)) {
+                crowd.enter();
+                crowd.listen(MESSAGES);
+                storm(people);
+                crowd.await(PATIENCE_SECONDS);
+            }
+        }
+        List<ChatDatabase.Row> rows = database.rows();
+        Verdict verdict = Verdict.of(rows, people);
+        System.out.printf(
+                "%s: %d people came back %d times, %s%n",
+                kind, PEOPLE, people.stream().mapToInt(Participant::comebacks).sum(), verdict);
+        verdict.assertKept();
+        assertThat(verdict.acknowledged()).isEqualTo(MESSAGES);
+        assertThat(people).allSatisfy(person -> assertThat(person.farewell()).isNull());
+        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+    }
+
+    /** Some come back at once, some when much has been said without them. */
+    private RunningServer afterAnAbsence(RunningServer server) {
+        if (stormy && random.nextBoolean()) {
+            int end = Math.min(MESSAGES, said.getPhase() + random.nextInt(LONGEST_ABSENCE));
+            for (int phase = said.getPhase(); phase < end; phase = said.getPhase()) {
+                int unused = said.awaitAdvance(phase);
+            }
+        }
+        return server;
+    }
+
+    /** Has somebody say something, and drops somebody's connection, at these rates. Returns when all is said. */
+    private void storm(List<Participant> people) throws InterruptedException {
+        stormy = true;
+        try (ScheduledExecutorService weather = Executors.newScheduledThreadPool(2)) {
+            ScheduledFuture<?> speaking = every(weather, MESSAGES_PER_SECOND, () -> {
+                if (said.getPhase() < MESSAGES) {
+                    anybody(people).talk(1, MESSAGES);
+                    int unused = said.arrive();
+                }
+            });
+            ScheduledFuture<?> dropping =
+                    every(weather, DROPS_PER_SECOND, () -> anybody(people).drop());
+            for (int phase = 0; phase < MESSAGES; phase = said.getPhase()) {
+                int unused = said.awaitAdvance(phase);
+            }
+            speaking.cancel(false);
+            dropping.cancel(false);
+        }
+    }
+
+    private static ScheduledFuture<?> every(ScheduledExecutorService weather, int timesPerSecond, Runnable what) {
+        long period = TimeUnit.SECONDS.toMicros(1) / timesPerSecond;
+        return weather.scheduleAtFixedRate(what, period, period, TimeUnit.MICROSECONDS);
+    }
+
+    private Participant anybody(List<Participant> people) {
+        return people.get(random.nextInt(people.size()));
+    }
+}

@@ -1,0 +1,90 @@
+package io.mschat.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+
+/** Watches what running processes ask the disk to keep. */
+final class Strace {
+
+    /** {@code MSCHAT_REQUIRE_STRACE=yes}: that it is not installed is a failure. */
+    private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_STRACE"));
+
+    private static final Pattern SYNC =
+            Pattern.compile("^\\d+ +(\\d+)\\.(\\d{6}) f(?:data)?sync\\(\\d+<([^>]*)>", Pattern.MULTILINE);
+
+    private final Process process;
+    private final Path output;
+
+    private Strace(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** That a file was to be on the disk. */
+    record Sync(Instant at, String file) {
+        private static Sync of(MatchResult line) {
+            Instant at = Instant.ofEpochSecond(Long.parseLong(line.group(1)), 1_000 * Long.parseLong(line.group(2)));
+            return new Sync(at, line.group(3));
+        }
+    }
+
+    /**
+     * Returns when it watches. A test on a machine where that is not possible is reported as not run.
+     *
+     * @param output where it writes
+     */
+    static Strace attach(List<Long> pids, Path output) throws IOException {
+        Process process;
+        try {
+            process = new ProcessBuilder(
+                            "strace",
+                            "-f",
+                            "-ttt",
+                            "-y",
+                            "-e",
+                            "trace=fsync,fdatasync",
+                            "-o",
+                            output.toString(),
+                            "-p",
+                            pids.stream().map(Object::toString).collect(Collectors.joining(",")))
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            String missing =
+                    "NOT RUN: whether the disk is asked to keep what is said can only be seen with strace (Debian:"
+                            + " apt install strace)";
+            if (REQUIRED) {
+                throw new AssertionError(missing, e);
+            }
+            return Assumptions.abort(missing);
+        }
+        BufferedReader words = process.inputReader();
+        for (Long pid : pids) {
+            String word = words.readLine();
+            if (word == null || !word.contains(" " + pid + " attached")) {
+                process.destroy();
+                return Assumptions.abort("NOT RUN: strace may not watch the server here: " + word);
+            }
+        }
+        Thread.ofVirtual().start(() -> words.lines().forEach(line -> {}));
+        return new Strace(process, output);
+    }
+
+    /** All until the end of the processes, which is waited for. */
+    List<Sync> syncs() throws IOException, InterruptedException {
+        if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("strace goes on although what it watched should be over");
+        }
+        return SYNC.matcher(Files.readString(output)).results().map(Sync::of).toList();
+    }
+}

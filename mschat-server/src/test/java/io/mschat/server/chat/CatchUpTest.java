@@ -1,0 +1,106 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Resumed;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.server.source.Source;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A log that is ahead of what this server has read out of it: others write into it too, and a commit comes first. */
+class CatchUpTest {
+
+    private static final Author SOMEBODY = Author.ofAccount(1, new Nickname("Somebody"));
+
+    /** So long that twenty of them are too much to be told at once. */
+    private static final String LONG = "x".repeat(ProtocolLimits.MAX_TEXT_LENGTH);
+
+    private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z"));
+    private final MemoryChatLog log = new MemoryChatLog("epoch", clock);
+    private final ChatService chat =
+            new ChatService(new NicknamePolicy(), log, clock, ChatEvents.NONE, ChatService.Habits.NONE, Runnable::run);
+    private final RecordingOutbox outbox = new RecordingOutbox();
+
+    private void write(int messages) {
+        for (int i = 0; i < messages; i++) {
+            MessageId id = new MessageId("m" + log.last(Series.ROOM));
+            log.append(List.of(new Draft.ToRoom(SOMEBODY, id, LONG)));
+        }
+    }
+
+    private void comeBack(long heard) {
+        NicknamePolicy.Verdict verdict = new NicknamePolicy().judge("Alice");
+        Persona alice = switch (verdict) {
+            case NicknamePolicy.Verdict.Allowed allowed ->
+                new Persona(
+                        allowed.nickname(),
+                        allowed.keys(),
+                        Role.MEMBER,
+                        OptionalLong.empty(),
+                        new Source("7f000001", true));
+            case NicknamePolicy.Verdict.Forbidden forbidden -> throw new AssertionError(forbidden);
+        };
+        Arrival.Comeback comeback = new Arrival.Comeback("epoch", new Position(heard, 0));
+        LoginResult result = chat.enter(
+                new Arrival(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), outbox);
+        ((LoginResult.LoggedIn) result).catchUp().ifPresent(CatchUp::run);
+    }
+
+    private List<Long> offsetsHeard() {
+        List<Long> offsets = new ArrayList<>();
+        while (!outbox.isExhausted()) {
+            if (outbox.next() instanceof Said said) {
+                offsets.add(said.offset());
+            }
+        }
+        return offsets;
+    }
+
+    private static List<Long> offsets(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    @Test
+    void whatIsCaughtUpWithBeforeItIsReadOutIsHeardOnce() {
+        write(20);
+        chat.conversation().lookAround();
+        write(5);
+
+        comeBack(0);
+        chat.conversation().lookAround();
+        write(1);
+        chat.conversation().lookAround();
+
+        assertThat(offsetsHeard()).isEqualTo(offsets(1, 26));
+    }
+
+    @Test
+    void whatWasHeardOnAnotherServerIsNotHeardAgain() {
+        write(3);
+        chat.conversation().lookAround();
+        write(5);
+
+        comeBack(8);
+        ServerMessage welcome = outbox.next();
+        assertThat(welcome).isInstanceOf(Welcome.class);
+        assertThat(outbox.next()).isEqualTo(new Resumed(0));
+        write(1);
+        chat.conversation().lookAround();
+
+        assertThat(offsetsHeard()).isEqualTo(offsets(9, 9));
+    }
+}
