@@ -2,11 +2,13 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.io.IOException;
@@ -79,7 +81,12 @@ class OperatorsIT {
             assertThat(passwords(server.output())).isEmpty();
             assertJoins(logIn(server, "SERVER", first.get(0)), Role.SERVER);
 
+            RawClient inTheChat = RawClient.connect(HttpClient.newHttpClient(), server);
+            assertJoins(inTheChat.join("SERVER", new Password(first.get(0))), Role.SERVER);
             List<String> second = reset(mschat);
+            assertThat(inTheChat.nextMessage())
+                    .isInstanceOfSatisfying(
+                            Bye.class, bye -> assertThat(bye.reason()).isEqualTo(CloseReason.LOGGED_OUT));
             assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
             assertRefused(logIn(server, "SERVER", first.get(0)), ErrorCode.WRONG_CREDENTIALS);
             assertJoins(logIn(server, "SERVER", second.get(0)), Role.SERVER);

@@ -15,10 +15,21 @@ public sealed interface ClientMessage {
     record Login(String nick, @Nullable Password password) implements ClientMessage {}
 
     /** Begins a registration. Answered by {@code verify} or {@code refused}, and later by {@code registered}. */
-    record Register(String nick, String email, Password password) implements ClientMessage {}
+    record Register(String nick, String email, Password password) implements ClientMessage {
+        /** Whatever was typed as the address stays out: it is personal. */
+        @Override
+        public String toString() {
+            return "Register[nick=" + nick + ", email=[redacted], password=" + password + "]";
+        }
+    }
 
     /** Begins the deletion of the account that belongs to an address. Answered by {@code verify}, later {@code deleted}. */
-    record Delete(String email) implements ClientMessage {}
+    record Delete(String email) implements ClientMessage {
+        @Override
+        public String toString() {
+            return "Delete[email=[redacted]]";
+        }
+    }
 
     /** Changes one's own password. Answered by {@code result} or {@code refused}. */
     record Passwd(MessageId id, Password current, Password wanted) implements ClientMessage {}

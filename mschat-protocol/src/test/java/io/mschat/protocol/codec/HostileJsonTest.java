@@ -301,10 +301,10 @@ class HostileJsonTest {
     }
 
     @Test
-    void secretIsNotPrintedWithItsMessage() {
+    void secretAndMailAddressAreNotPrintedWithTheirMessage() {
         assertThat(Examples.CLIENT.toString())
                 .contains("[redacted]")
-                .doesNotContain("correct horse", "battery staple", "t0ken");
+                .doesNotContain("correct horse", "battery staple", "t0ken", "anna@example.org");
         assertThat(Examples.SERVER.toString()).contains("[redacted]").doesNotContain("t0ken", "123456");
     }
 

@@ -1,6 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -97,10 +98,14 @@ class AccountConfiguration {
             Passwords passwords,
             ResumeSessions sessions,
             NicknamePolicy policy,
-            SecureRandom random,
-            Clock clock,
-            TransactionOperations transactions) {
-        return new Operators(accounts, passwords, sessions, policy, new Operators.Means(random, clock, transactions));
+            Operators.Means means) {
+        return new Operators(accounts, passwords, sessions, policy, means);
+    }
+
+    @Bean
+    Operators.Means operatorMeans(
+            SecureRandom random, Clock clock, TransactionOperations transactions, Bulletin bulletin) {
+        return new Operators.Means(random, clock, transactions, bulletin);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.mschat.server.account;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
@@ -12,6 +14,10 @@ interface NameClaimRepository extends JpaRepository<NameClaimRow, String> {
     /** Those of these claims that hold at this time, in milliseconds since 1970. */
     @Query("from NameClaimRow where claim in :claims and (freeAt is null or freeAt > :now)")
     List<NameClaimRow> held(Collection<String> claims, long now);
+
+    /** Nobody changes or forgets them before the end of this transaction. SQLite has one writer anyway. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<NameClaimRow> findLockedByClaimIn(Collection<String> claims);
 
     List<NameClaimRow> findByAccountId(long accountId);
 

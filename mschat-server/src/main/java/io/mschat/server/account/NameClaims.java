@@ -60,7 +60,8 @@ final class NameClaims {
 
     /** The name is this account's from now on. */
     void claim(NameKeys keys, long account) {
-        Map<String, NameClaimRow> retired = claims.findAllById(keys.claims()).stream()
+        // Locked, because one that is free may be forgotten just now.
+        Map<String, NameClaimRow> retired = claims.findLockedByClaimIn(keys.claims()).stream()
                 .collect(Collectors.toMap(NameClaimRow::claim, Function.identity()));
         keys.claims().forEach(claim -> {
             NameClaimRow row = retired.get(claim);

@@ -5,6 +5,7 @@ import io.mschat.protocol.Password;
 import io.mschat.server.account.OperatorPasswords.Operator;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.settings.Bulletin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ public final class Operators {
     private final NicknamePolicy policy;
     private final Means means;
 
-    /** What makes passwords and dates, and keeps several steps together. */
-    record Means(SecureRandom random, InstantSource clock, TransactionOperations transactions) {}
+    /** What makes passwords and dates, keeps several steps together, and tells running servers of them. */
+    record Means(SecureRandom random, InstantSource clock, TransactionOperations transactions, Bulletin bulletin) {}
 
     /** A password that was made up here; it is stored nowhere, so show it. */
     public record Generated(Nickname operator, Password password) {}
@@ -95,7 +96,9 @@ public final class Operators {
                 means.clock().instant()));
     }
 
+    /** Servers that run, this one or others, end the connections that the old password has let in: {@link OperatorWatch}. */
     private void change(AccountRow account, Password password) {
+        means.bulletin().join();
         account.setPasswordHash(passwords.hash(password));
         accounts.save(account);
         sessions.endAll(account.id());

@@ -31,6 +31,18 @@ class RegistrationConfiguration {
     }
 
     @Bean
+    OperatorWatch operatorWatch(
+            AccountRepository accounts,
+            ResumeSessions sessions,
+            NicknamePolicy policy,
+            ChatService chat,
+            Bulletin bulletin) {
+        OperatorWatch watch = new OperatorWatch(accounts, sessions, policy, chat);
+        bulletin.onChange(watch::reload);
+        return watch;
+    }
+
+    @Bean
     ProofListener registrationCompletion(
             AccountRepository accounts,
             NameClaims claims,

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A mailbox at a provider, looked into over IMAP (RFC 3501). Reads headers only, and marks or moves nothing but mails that
  * counted: the mailbox may be a person's. Which mails were looked at is remembered here only to spare work; what must not
- * count twice is in the receiver's ledger, under the mail's UID and the folder's UIDVALIDITY.
+ * count twice is in the receiver's ledger.
  */
 final class ImapInbox implements MailInbox {
 
@@ -42,7 +42,6 @@ final class ImapInbox implements MailInbox {
     private final ScheduledExecutorService watchdog;
     private final Duration limit;
     private final TrustedServers servers;
-    private final String mailbox;
 
     /** Made and used by the thread that checks; null while there is none. */
     private volatile @Nullable ImapConnection connection;
@@ -72,7 +71,6 @@ final class ImapInbox implements MailInbox {
         this.watchdog = watchdog;
         this.limit = limit;
         this.servers = new TrustedServers(settings.authservIds());
-        this.mailbox = Digest.of(settings.account() + " " + settings.account().user() + " " + settings.folder());
     }
 
     /** Nothing: a provider that is away now is no reason not to chat. */
@@ -140,7 +138,7 @@ final class ImapInbox implements MailInbox {
         long uid = folder.getUID(message);
         byte[] header = ImapConnection.header(folder, message);
         try {
-            Reception reception = receive(uid, header);
+            Reception reception = receive(header);
             if (reception == Reception.COUNTED || reception == Reception.COUNTED_BEFORE) {
                 settle(current, folder, message);
             }
@@ -151,14 +149,13 @@ final class ImapInbox implements MailInbox {
         }
     }
 
-    private Reception receive(long uid, byte[] bytes) {
-        String key = "imap " + mailbox + " " + uidValidity + " " + uid;
+    private Reception receive(byte[] bytes) {
         try {
             HeaderFields header = HeaderFields.parse(bytes);
             Set<EmailAddress> recipients = expected(Recipients.of(header));
             return recipients.isEmpty()
                     ? Reception.NOT_OURS
-                    : receiver.receive(IncomingMail.of(key, recipients, header, servers::judge));
+                    : receiver.receive(IncomingMail.of(recipients, header, servers::judge));
         } catch (MalformedMailException e) {
             log.debug("mail not read reason={}", e.getMessage());
             return Reception.NOT_OURS;

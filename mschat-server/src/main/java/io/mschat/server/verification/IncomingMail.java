@@ -5,18 +5,17 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A mail that came into an inbox: what of it can prove an address. Prints nothing of it, because its subject is a secret.
  *
- * @param ledgerKey tells this mail, in this place, from every other that ever came; at most {@value #MAX_KEY_LENGTH}
- *     characters
+ * @param ledgerKey tells this mail from every other that ever came, and is the same for each copy of it
  * @param recipients where it was sent to; nobody vouches for them, and nobody needs to
  * @param subject decoded, without outer white space
  */
 record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship authorship, String subject) {
-
-    static final int MAX_KEY_LENGTH = 200;
 
     IncomingMail {
         recipients = Set.copyOf(recipients);
@@ -28,10 +27,8 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
      * @param judge tells the author of a mail
      */
     static IncomingMail of(
-            String ledgerKey,
-            Set<EmailAddress> recipients,
-            HeaderFields header,
-            Function<HeaderFields, Authorship> judge) {
+            Set<EmailAddress> recipients, HeaderFields header, Function<HeaderFields, Authorship> judge) {
+        String ledgerKey = ledgerKey(recipients, header);
         try {
             String subject = decoded(header.only("Subject"));
             Authorship authorship = Machine.hasSent(header)
@@ -39,12 +36,20 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
                     : judge.apply(header);
             return new IncomingMail(ledgerKey, recipients, authorship, subject);
         } catch (MalformedMailException e) {
-            return unreadable(ledgerKey, recipients, e);
+            return new IncomingMail(ledgerKey, recipients, new Authorship.Unproven(String.valueOf(e.getMessage())), "");
         }
     }
 
-    static IncomingMail unreadable(String ledgerKey, Set<EmailAddress> recipients, MalformedMailException why) {
-        return new IncomingMail(ledgerKey, recipients, new Authorship.Unproven(String.valueOf(why.getMessage())), "");
+    /**
+     * What its sender has written tells a mail from others, not what has become of it since: it may be copied, or delivered
+     * twice, and has another UID or trace then. Only the author of a mail that counted could make another one look like it.
+     */
+    private static String ledgerKey(Set<EmailAddress> recipients, HeaderFields header) {
+        String addresses = recipients.stream().map(EmailAddress::key).sorted().collect(Collectors.joining(" "));
+        String written = Stream.of("From", "Date", "Message-ID", "Subject")
+                .map(name -> name + header.all(name))
+                .collect(Collectors.joining("\n"));
+        return "mail " + Digest.of(addresses + "\n" + written);
     }
 
     private static String decoded(String subject) throws MalformedMailException {

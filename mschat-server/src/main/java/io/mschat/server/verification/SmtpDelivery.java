@@ -1,7 +1,5 @@
 package io.mschat.server.verification;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.verification.MailReceiver.Reception;
 import io.mschat.server.verification.SenderChecks.Envelope;
@@ -11,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.DropConnectionException;
@@ -79,7 +76,7 @@ final class SmtpDelivery implements MessageHandler {
         try {
             HeaderFields fields = HeaderFields.parse(head);
             return receiver.receive(
-                    IncomingMail.of(key(head), recipients, fields, header -> judge.judge(header, envelope(), mail)));
+                    IncomingMail.of(recipients, fields, header -> judge.judge(header, envelope(), mail)));
         } catch (MalformedMailException e) {
             throw new RejectException(550, "5.6.0 The header cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
@@ -105,12 +102,6 @@ final class SmtpDelivery implements MessageHandler {
             }
         }
         return mail.length;
-    }
-
-    /** The same for a mail that comes again, because its sender did not hear that it had arrived. */
-    private String key(byte[] header) {
-        String addresses = recipients.stream().map(EmailAddress::key).sorted().collect(Collectors.joining(" "));
-        return "smtp " + Digest.of(addresses + "\n" + new String(header, ISO_8859_1));
     }
 
     @Override

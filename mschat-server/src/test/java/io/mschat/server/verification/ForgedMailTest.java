@@ -61,8 +61,7 @@ class ForgedMailTest {
     private static String authorOf(Path mail) throws IOException {
         try {
             HeaderFields header = HeaderFields.parse(Files.readAllBytes(mail));
-            return switch (IncomingMail.of("key", Set.of(), header, SERVERS::judge)
-                    .authorship()) {
+            return switch (IncomingMail.of(Set.of(), header, SERVERS::judge).authorship()) {
                 case Authorship.Proven proven -> proven.author().value();
                 case Authorship.Unproven unproven -> "nobody: " + unproven.reason();
             };

@@ -85,6 +85,11 @@ class ImapInboxTest {
         return TestMailbox.mail(ANNA, challenge.receivingAddress(), "hello");
     }
 
+    /** Below what the mailbox's own server has written. */
+    private static String with(String fields, String mail) {
+        return mail.replace("\r\nFrom:", "\r\n" + fields + "\r\nFrom:");
+    }
+
     private static Instant today() {
         return Instant.now();
     }
@@ -163,6 +168,36 @@ class ImapInboxTest {
             mailbox.deliver(right(challenge));
             inbox(mailbox.settings()).check(today());
             assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+        }
+    }
+
+    /** One that was copied, or that a server on the way has delivered twice, with another trace on it. */
+    @Test
+    void wrongSubjectCountsOnceUnderHoweverManyUids() throws InboxFailure {
+        try (TestMailbox mailbox = new TestMailbox()) {
+            Challenge challenge = begin(mailbox.settings());
+            for (int copy = 0; copy < ProofDesk.MAX_WRONG_CODES; copy++) {
+                mailbox.deliver(with(
+                        "Received: by mx" + copy + ".example.net\r\nMessage-ID: <1@example.org>", wrong(challenge)));
+            }
+            inbox(mailbox.settings()).check(today());
+            assertThat(ending(challenge)).isEmpty();
+            assertThat(read(mailbox, TestMailbox.FOLDER)).isEqualTo(ProofDesk.MAX_WRONG_CODES);
+            mailbox.deliver(with("Message-ID: <2@example.org>", right(challenge)));
+            inbox(mailbox.settings()).check(today());
+            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+        }
+    }
+
+    @Test
+    void eachMailWithAWrongSubjectCounts() throws InboxFailure {
+        try (TestMailbox mailbox = new TestMailbox()) {
+            Challenge challenge = begin(mailbox.settings());
+            for (int mail = 0; mail < ProofDesk.MAX_WRONG_CODES; mail++) {
+                mailbox.deliver(with("Message-ID: <" + mail + "@example.org>", wrong(challenge)));
+            }
+            inbox(mailbox.settings()).check(today());
+            assertThat(ending(challenge)).contains(new Ending.TooManyWrongCodes());
         }
     }
 

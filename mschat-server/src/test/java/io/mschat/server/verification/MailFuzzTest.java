@@ -52,7 +52,7 @@ class MailFuzzTest {
 
     private static void read(byte[] input) throws MalformedMailException {
         HeaderFields header = HeaderFields.parse(input);
-        IncomingMail mail = IncomingMail.of("key", Recipients.of(header), header, SERVERS::judge);
+        IncomingMail mail = IncomingMail.of(Recipients.of(header), header, SERVERS::judge);
         if (mail.authorship() instanceof Authorship.Proven proven) {
             assertThat(header.only("From").toLowerCase())
                     .contains(proven.author().key());

@@ -1,0 +1,116 @@
+package io.mschat.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.Password;
+import io.mschat.server.TestData;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.settings.Bulletin;
+import io.mschat.server.storage.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Operators who are in the chat while their password is set anew; on both databases. */
+@ParameterizedClass
+@EnumSource
+class OperatorWatchTest {
+
+    private static final Password CHOSEN = new Password("correct horse");
+
+    @Parameter
+    private TestDatabase database;
+
+    private TestData data;
+    private TestAccounts accounts;
+    private Operators operators;
+    private Bulletin bulletin;
+    private Password password;
+
+    @BeforeEach
+    void begin() {
+        data = TestData.on(database);
+        accounts = new TestAccounts(data);
+        operators = data.get(Operators.class);
+        bulletin = data.get(Bulletin.class);
+        password = operators.reset().getFirst().password();
+        bulletin.onChange(new OperatorWatch(
+                data.get(AccountRepository.class),
+                data.get(ResumeSessions.class),
+                data.get(NicknamePolicy.class),
+                accounts.chat)::reload);
+        bulletin.refresh();
+    }
+
+    private Admission.Granted logIn(Password by, RecordingOutbox outbox) {
+        data.clock().passes(Duration.ofMinutes(2));
+        Admission.Granted server = (Admission.Granted) accounts.service().admit("SERVER", by, TestAccounts.SOURCE);
+        accounts.chat.login(server.persona(), server.resume(), List.of(), outbox);
+        return server;
+    }
+
+    @Test
+    void operatorWhosePasswordIsResetIsLoggedOut() {
+        RecordingOutbox outbox = new RecordingOutbox();
+        logIn(password, outbox);
+        operators.reset();
+        bulletin.refresh();
+        assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
+    }
+
+    @Test
+    void operatorWhosePasswordIsSetByAnotherNodeIsLoggedOut() {
+        RecordingOutbox outbox = new RecordingOutbox();
+        logIn(password, outbox);
+        operators.ensure(new OperatorPasswords(Optional.of(CHOSEN), Optional.empty()));
+        bulletin.refresh();
+        assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
+    }
+
+    @Test
+    void whoeverComesInByTheNewPasswordStays() {
+        RecordingOutbox outbox = new RecordingOutbox();
+        logIn(operators.reset().getFirst().password(), outbox);
+        bulletin.refresh();
+        assertThat(outbox.ended()).isEmpty();
+    }
+
+    @Test
+    void operatorWhoChangesTheirOwnPasswordStays() {
+        RecordingOutbox outbox = new RecordingOutbox();
+        Admission.Granted server = logIn(password, outbox);
+        assertThat(accounts.service()
+                        .changePassword(server.persona(), server.resume(), password, CHOSEN, TestAccounts.SOURCE))
+                .isEmpty();
+        bulletin.change(() -> "something else");
+        assertThat(outbox.ended()).isEmpty();
+    }
+
+    @Test
+    void operatorWhoStaysLongerThanTheirSessionLastsIsNotLoggedOut() {
+        RecordingOutbox outbox = new RecordingOutbox();
+        logIn(password, outbox);
+        data.clock().passes(Duration.ofDays(8));
+        data.get(AccountUpkeep.class).sweep();
+        bulletin.change(() -> "something else");
+        assertThat(outbox.ended()).isEmpty();
+    }
+
+    @Test
+    void guestsAndOthersAreLeftAlone() {
+        RecordingOutbox outbox = new RecordingOutbox();
+        Admission.Granted guest = (Admission.Granted) accounts.service().admit("Guest", null, TestAccounts.SOURCE);
+        accounts.chat.login(guest.persona(), guest.resume(), List.of(), outbox);
+        accounts.service().discard(guest);
+        operators.reset();
+        bulletin.refresh();
+        assertThat(outbox.ended()).isEmpty();
+    }
+}
