@@ -20,10 +20,17 @@ final class Mschat {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path home;
+    private final String locale;
 
     /** @param home an empty folder */
     Mschat(Path home) {
+        this(home, "C.UTF-8");
+    }
+
+    /** @param locale as the environment names it, installed or not */
+    Mschat(Path home, String locale) {
         this.home = home;
+        this.locale = locale;
     }
 
     Path home() {
@@ -45,7 +52,7 @@ final class Mschat {
         environment.put("HOME", home.toString());
         environment.put("MSCHAT_BUILD", "never");
         environment.put("TERM", "xterm-256color");
-        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("LC_ALL", locale);
         return environment;
     }
 
