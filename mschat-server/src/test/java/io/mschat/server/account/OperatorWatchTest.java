@@ -7,10 +7,10 @@ import io.mschat.protocol.Password;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class OperatorWatchTest {
     private Admission.Granted logIn(Password by, RecordingOutbox outbox) {
         data.clock().passes(Duration.ofMinutes(2));
         Admission.Granted server = (Admission.Granted) accounts.service().admit("SERVER", by, TestAccounts.SOURCE);
-        accounts.chat.login(server.persona(), server.resume(), List.of(), outbox);
+        var unused = TestChat.enter(accounts.chat, server.persona(), server.resume(), outbox);
         return server;
     }
 
@@ -107,7 +107,7 @@ class OperatorWatchTest {
     void guestsAndOthersAreLeftAlone() {
         RecordingOutbox outbox = new RecordingOutbox();
         Admission.Granted guest = (Admission.Granted) accounts.service().admit("Guest", null, TestAccounts.SOURCE);
-        accounts.chat.login(guest.persona(), guest.resume(), List.of(), outbox);
+        var unused = TestChat.enter(accounts.chat, guest.persona(), guest.resume(), outbox);
         accounts.service().discard(guest);
         operators.reset();
         bulletin.refresh();
