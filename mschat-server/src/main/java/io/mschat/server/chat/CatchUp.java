@@ -71,15 +71,21 @@ public final class CatchUp implements Runnable {
     }
 
     private boolean tellSome() {
-        long lastDirect = log.last(Series.DIRECT);
+        // Asked first: all up to there is found below, or is no longer kept.
+        Position last = new Position(log.last(Series.ROOM), log.last(Series.DIRECT));
         List<Entry> said = log.after(Series.ROOM, heard.room(), AT_ONCE);
         List<Entry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
-        heard = new Position(
-                said.isEmpty() ? heard.room() : said.getLast().offset(),
-                direct.size() < AT_ONCE
-                        ? Math.max(heard.direct(), lastDirect)
-                        : direct.getLast().offset());
+        heard = new Position(reached(said, heard.room(), last.room()), reached(direct, heard.direct(), last.direct()));
         return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
+    }
+
+    /** Up to where somebody has heard who was here before, and is told these. */
+    private static long reached(List<Entry> told, long before, long last) {
+        if (told.size() == AT_ONCE) {
+            return told.getLast().offset();
+        }
+        long lastTold = told.isEmpty() ? before : told.getLast().offset();
+        return Math.max(lastTold, last);
     }
 
     private boolean tellInTurn(Entry entry) {

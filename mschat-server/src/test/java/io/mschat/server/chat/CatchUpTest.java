@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A log that is ahead of what this server has read out of it: others write into it too, and a commit comes first. */
 class CatchUpTest {
@@ -43,6 +44,10 @@ class CatchUpTest {
     }
 
     private void comeBack(long heard) {
+        comeBack(chat, heard);
+    }
+
+    private void comeBack(ChatService chat, long heard) {
         NicknamePolicy.Verdict verdict = new NicknamePolicy().judge("Alice");
         Persona alice = switch (verdict) {
             case NicknamePolicy.Verdict.Allowed allowed ->
@@ -102,5 +107,28 @@ class CatchUpTest {
         chat.conversation().lookAround();
 
         assertThat(offsetsHeard()).isEqualTo(offsets(9, 9));
+    }
+
+    @Test
+    @Timeout(20)
+    void whatIsForgottenMeanwhileHoldsNobodyUp() {
+        ForwardingChatLog forgetful = new ForwardingChatLog(log) {
+            @Override
+            public List<Entry> after(Series series, long offset, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public boolean isCompleteAfter(Series series, long offset) {
+                return true;
+            }
+        };
+        write(300);
+        ChatService chatOnIt = new ChatService(
+                new NicknamePolicy(), forgetful, clock, ChatEvents.NONE, ChatService.Habits.NONE, Runnable::run);
+        comeBack(chatOnIt, 10);
+        chatOnIt.conversation().lookAround();
+        assertThat(chatOnIt.online()).hasSize(1);
+        assertThat(offsetsHeard()).isSorted().doesNotHaveDuplicates();
     }
 }
