@@ -48,7 +48,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Makes the parts and puts them together. The only place that makes clocks, randomness and threads. */
+/**
+ * Puts a running server together out of what its packages offer, with the threads that they share: one class, because each
+ * package makes its own parts in its {@code Configuration}, and what is left crosses them. What a look at the data needs as
+ * well, the clock and the randomness, is in {@link StorageWiring}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class Wiring {

@@ -14,7 +14,13 @@ import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
+<<<<<<< HEAD
 import io.mschat.server.chat.TestChat;
+=======
+import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.Setting;
+import io.mschat.server.settings.TestSettings;
+>>>>>>> 7dcc2f7d26d0a69a15da7d767e00835e484d26f3
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
@@ -89,6 +95,48 @@ class RegistrationTest {
     }
 
     @Test
+    void registrationWhoseMailComesAfterTheServerWasClosedIsRefused() {
+        AttemptId attempt = accounts.begin("Steve", STEVES, PASSWORD);
+        TestSettings.set(data, Setting.OPEN, Setting.Value.OFF);
+        assertThat(accounts.prove(attempt, STEVES)).isEqualTo(new Failed(ErrorCode.SERVER_CLOSED));
+        TestSettings.set(data, Setting.OPEN, Setting.Value.ON);
+        assertThat(admit("Steve", PASSWORD)).isEqualTo(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
+        assertThat(register("Steve", OTHERS)).isEqualTo(registered("Steve"));
+    }
+
+    /** Whoever wants to go may, also where nobody may come. */
+    @Test
+    void accountIsDeletedAlsoOnAClosedServer() {
+        register("Steve", STEVES);
+        TestSettings.set(data, Setting.OPEN, Setting.Value.OFF);
+        assertThat(accounts.delete(STEVES)).isEqualTo(deleted("Steve"));
+    }
+
+    @Test
+    void guestWhoseNameLooksLikeOneThatIsRegisteredHasToGo() {
+        RecordingOutbox lookAlike = enter("BiIl");
+        RecordingOutbox other = enter("Other");
+        assertThat(register("Bill", STEVES)).isEqualTo(registered("Bill"));
+        assertThat(lookAlike.ended()).contains(CloseReason.NAME_CLAIMED);
+        assertThat(other.ended()).isEmpty();
+    }
+
+    @Test
+    void guestKeepsTheNameThatWasNotRegisteredAfterAll() {
+        register("Other", STEVES);
+        RecordingOutbox steve = enter("Steve");
+        assertThat(register("Steve", STEVES)).isEqualTo(new Failed(ErrorCode.EMAIL_TAKEN));
+        assertThat(steve.ended()).isEmpty();
+    }
+
+    private RecordingOutbox enter(String guest) {
+        Admission.Granted granted = (Admission.Granted) admit(guest, null);
+        RecordingOutbox outbox = new RecordingOutbox();
+        accounts.chat.login(granted.persona(), granted.resume(), List.of(), outbox);
+        return outbox;
+    }
+
+    @Test
     void deletionRemovesAllThatBelongsToTheAccount() {
         register("Steve", STEVES);
         Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
@@ -145,6 +193,45 @@ class RegistrationTest {
         assertThat(register("Steve", OTHERS)).isEqualTo(registered("Steve"));
         assertThat(data.get(JdbcTemplate.class)
                         .queryForObject("select count(*) from name_claim where account_id is null", Integer.class))
+                .isZero();
+    }
+
+    /** There is nobody of whom it could be known that the name was theirs. */
+    @Test
+    void deletedNameWithoutAnAddressIsNobodysForNinetyDays() {
+        AccountDirectory directory = data.get(AccountDirectory.class);
+        AccountDirectory.Draft.Fit steve = (AccountDirectory.Draft.Fit) directory.draft("Steve", PASSWORD);
+        assertThat(data.get(Bulletin.class).change(() -> directory.add(steve))).isTrue();
+        long id = directory.find("Steve").orElseThrow().id();
+        assertThat(data.get(Bulletin.class).change(() -> directory.delete(id))).isTrue();
+        assertThat(register("Steve", STEVES)).isEqualTo(new Failed(ErrorCode.NICKNAME_TAKEN));
+        data.clock().passes(Duration.ofDays(91));
+        assertThat(register("Steve", STEVES)).isEqualTo(registered("Steve"));
+    }
+
+    @Test
+    void upkeepForgetsNothingThatStillHolds() {
+        register("Steve", STEVES);
+        register("Gone", OTHERS);
+        accounts.delete(OTHERS);
+        Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
+        AttemptId attempt = accounts.begin("Third", "third@example.org", PASSWORD);
+        data.get(AccountUpkeep.class).sweep();
+        assertThat(accounts.service().holds(steve)).isTrue();
+        assertThat(admit("Steve", null)).isEqualTo(new Admission.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(admit("Gone", null)).isEqualTo(new Admission.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(data.get(JdbcTemplate.class).queryForObject("select count(*) from familiar_source", Integer.class))
+                .isOne();
+        assertThat(accounts.prove(attempt, "third@example.org")).isEqualTo(registered("Third"));
+    }
+
+    @Test
+    void placesWhereAnAccountWasNotSeenForNinetyDaysAreForgotten() {
+        register("Steve", STEVES);
+        admit("Steve", PASSWORD);
+        data.clock().passes(Duration.ofDays(91));
+        data.get(AccountUpkeep.class).sweep();
+        assertThat(data.get(JdbcTemplate.class).queryForObject("select count(*) from familiar_source", Integer.class))
                 .isZero();
     }
 

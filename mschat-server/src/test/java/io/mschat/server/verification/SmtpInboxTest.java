@@ -237,6 +237,38 @@ class SmtpInboxTest {
         }
     }
 
+    /** From this machine all come under one address: there it is no limit. */
+    @Test
+    void oneAddressOfTheNetworkHasFourConnections() throws IOException {
+        SmtpInbox open = new SmtpInbox(
+                new InboxSettings.Smtp("0.0.0.0", OptionalInt.of(0), RECEIVING),
+                desk,
+                threads,
+                new FakeDns().resolver());
+        open.open();
+        List<SmtpPeer> peers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                peers.add(new SmtpPeer(open.port()));
+                assertThat(peers.getLast().answer()).startsWith("220");
+            }
+            try (SmtpPeer fifth = new SmtpPeer(open.port())) {
+                assertThat(fifth.answer()).startsWith("421");
+            }
+            peers.removeFirst().close();
+            await().untilAsserted(() -> {
+                try (SmtpPeer next = new SmtpPeer(open.port())) {
+                    assertThat(next.answer()).startsWith("220");
+                }
+            });
+        } finally {
+            for (SmtpPeer peer : peers) {
+                peer.close();
+            }
+            open.close();
+        }
+    }
+
     @Test
     void portThatIsNamedMustBeFree() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
