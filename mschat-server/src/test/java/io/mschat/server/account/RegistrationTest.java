@@ -14,13 +14,10 @@ import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
-<<<<<<< HEAD
 import io.mschat.server.chat.TestChat;
-=======
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.TestSettings;
->>>>>>> 7dcc2f7d26d0a69a15da7d767e00835e484d26f3
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
