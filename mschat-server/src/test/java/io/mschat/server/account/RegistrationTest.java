@@ -129,7 +129,7 @@ class RegistrationTest {
     private RecordingOutbox enter(String guest) {
         Admission.Granted granted = (Admission.Granted) admit(guest, null);
         RecordingOutbox outbox = new RecordingOutbox();
-        accounts.chat.login(granted.persona(), granted.resume(), List.of(), outbox);
+        var unused = TestChat.enter(accounts.chat, granted.persona(), granted.resume(), outbox);
         return outbox;
     }
 
