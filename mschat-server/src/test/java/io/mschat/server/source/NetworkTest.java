@@ -1,0 +1,116 @@
+package io.mschat.server.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkTest {
+
+    private static Network network(String typed) {
+        return Network.parse(typed).orElseThrow();
+    }
+
+    private static Source source(String address) {
+        try {
+            return Source.of(InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7",
+        "203.0.113.7/32, 203.0.113.7",
+        "203.0.113.7/24, 203.0.113.0/24",
+        "10.255.0.1/8, 10.0.0.0/8",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+        "2001:DB8::/48, 2001:db8::/48",
+        "2001:db8:ffff::/33, 2001:db8:8000::/33",
+        "2001:db8::1/128, 2001:db8::/64",
+        "::ffff:203.0.113.7, 203.0.113.7",
+    })
+    void isShownInItsShortestForm(String typed, String shown) {
+        assertThat(network(typed)).hasToString(shown);
+        assertThat(network(shown)).isEqualTo(network(typed)).hasSameHashCodeAs(network(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.0/24, 203.0.113.255, true",
+        "203.0.113.0/24, 203.0.114.0, false",
+        "203.0.113.128/25, 203.0.113.127, false",
+        "203.0.113.7, 203.0.113.7, true",
+        "203.0.113.7, 203.0.113.8, false",
+        "2001:db8::/48, 2001:db8:0:ffff::1, true",
+        "2001:db8::/48, 2001:db8:1::1, false",
+        "2001:db8::/48, 203.0.113.7, false",
+        "203.0.113.0/24, 2001:db8::1, false",
+        "203.0.113.0/24, ::ffff:203.0.113.7, true",
+    })
+    void containsWhoIsInIt(String network, String address, boolean contained) {
+        assertThat(network(network).contains(source(address))).isEqualTo(contained);
+    }
+
+    @Test
+    void containsNarrowerNetworksAndNoWiderOnes() {
+        assertThat(network("10.0.0.0/8").contains(network("10.1.0.0/16"))).isTrue();
+        assertThat(network("10.1.0.0/16").contains(network("10.0.0.0/8"))).isFalse();
+        assertThat(network("10.1.0.0/16").contains(network("10.1.0.0/16"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0/0",
+                "10.0.0.0/7",
+                "::/0",
+                "2001::/15",
+                "203.0.113.7/33",
+                "2001:db8::/129",
+                "203.0.113.256",
+                "203.0.113.007",
+                "203.0.113",
+                "0313.0.113.7",
+                "0xcb.0.113.7",
+                "203.0.113.7/",
+                "203.0.113.7/-1",
+                "203.0.113.7/24/24",
+                " 203.0.113.7",
+                "203.0.113.7 ",
+                "203.0.113.7/2 4",
+                "fe80::1%eth0",
+                "[2001:db8::1]",
+                "2001:db8:::1",
+                "2001:db8::1::2",
+                "1:2:3:4:5:6:7:8:9",
+                "::ffff:999.0.0.1",
+                "٢٠٣.0.113.7",
+                "203。0。113。7",
+                "example.org",
+                "localhost",
+                "Bob",
+                "",
+                ":"
+            })
+    void anythingElseIsNone(String typed) {
+        assertThat(Network.parse(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "999.999.999.999", "203.0.113.0/99", "::", "2001:db8:::1"})
+    void whatReadsLikeANetworkIsMeantAsOne(String typed) {
+        assertThat(Network.isMeantBy(typed)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bob", "1.2", "dead_beef", "c0ffee", "12345", "v1.2.3.4"})
+    void whatReadsLikeANameIsNot(String typed) {
+        assertThat(Network.isMeantBy(typed)).isFalse();
+    }
+}
