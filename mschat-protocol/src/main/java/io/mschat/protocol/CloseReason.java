@@ -22,7 +22,10 @@ public enum CloseReason {
     TAKEN_OVER(4011, false, "You joined again from somewhere else."),
     KICKED(4012, false, "You were kicked by an admin."),
     BANNED(4013, false, "You are banned from this server."),
-    NAME_CLAIMED(4014, false, "Your nickname belongs to somebody who has registered it. Choose another one."),
+    NAME_CLAIMED(
+            4014,
+            false,
+            "Your nickname is registered. If it is yours, log in with its password; else choose another one."),
     LOGGED_OUT(4015, false, "Your account was deleted, or its password was set anew.");
 
     private final int code;

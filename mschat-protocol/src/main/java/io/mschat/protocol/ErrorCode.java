@@ -14,7 +14,8 @@ public enum ErrorCode {
     EMAIL_INVALID("This is no mail address: " + EmailAddress.RULE),
     EMAIL_TAKEN("This address already has an account. Log in with it, or /delete it first."),
     NO_ACCOUNT("No account belongs to this address."),
-    NOT_REGISTERED("You are here as a guest: only registered users have a password. Use /register to become one."),
+    NOT_REGISTERED(
+            "You are here as a guest: only registered users have a password. To become one, leave, and answer /register when you start again."),
     WRONG_CREDENTIALS("Wrong nickname or password."),
     REGISTRATION_REQUIRED("Only registered users may join this server, with their password. Use /register first."),
     SERVER_CLOSED("This server is closed: only its operators may join."),

@@ -84,6 +84,7 @@ final class Announcement {
             System.out.println(
                     "  Note these passwords: they are shown only now, and stored nowhere. New ones are made by"
                             + " ./mschat server reset-operators");
+            System.out.println("  Log in as SERVER to run this server: /help and /settings help say how.");
         }
     }
 

@@ -1,7 +1,7 @@
 -- Times are milliseconds since 1970. Keep in step with postgresql/V5__requests.sql.
 
 -- What is to be done once an address is proved: a registration, with its nickname, password and where it comes from
--- (empty: not known), or a deletion.
+-- (null: not known), or a deletion.
 CREATE TABLE pending_request (
     attempt    TEXT PRIMARY KEY,
     kind       TEXT    NOT NULL,
@@ -13,5 +13,5 @@ CREATE TABLE pending_request (
 
 -- Of deletions nothing was stored before: those that wait for a mail now fail, and are asked for again.
 INSERT INTO pending_request (attempt, kind, nickname, password_hash, source, expires_at)
-    SELECT attempt, 'REGISTRATION', nickname, password_hash, '', expires_at FROM pending_registration;
+    SELECT attempt, 'REGISTRATION', nickname, password_hash, NULL, expires_at FROM pending_registration;
 DROP TABLE pending_registration;

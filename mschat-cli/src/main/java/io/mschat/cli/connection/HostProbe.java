@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -44,9 +45,12 @@ public final class HostProbe implements Probe {
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return threads.invokeAny(ways(target, address), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            return e.getCause() instanceof IOException fault && !(fault instanceof UnknownHostException)
-                    ? new Finding.Unreachable(String.valueOf(fault.getMessage()))
-                    : new Finding.UnknownHost();
+            return switch (e.getCause()) {
+                case SocketTimeoutException nothing -> new Finding.Silence();
+                case UnknownHostException unknown -> new Finding.UnknownHost();
+                case IOException fault -> new Finding.Unreachable(String.valueOf(fault.getMessage()));
+                case null, default -> new Finding.UnknownHost();
+            };
         } catch (TimeoutException e) {
             return new Finding.Silence();
         } catch (InterruptedException e) {
@@ -68,7 +72,7 @@ public final class HostProbe implements Probe {
     private Finding echo(InetAddress address) throws IOException {
         long begun = System.nanoTime();
         if (!address.isReachable((int) patience.toMillis())) {
-            throw new IOException("no answer");
+            throw new SocketTimeoutException("no answer");
         }
         return answer(begun, address, "echo request");
     }

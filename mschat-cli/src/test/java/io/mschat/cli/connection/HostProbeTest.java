@@ -6,7 +6,11 @@ import io.mschat.cli.connection.Probe.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -56,8 +60,29 @@ class HostProbeTest {
     }
 
     @Test
-    void waitingEnds() {
-        assertThat(new HostProbe(Duration.ZERO).of(new Target("127.0.0.1", OptionalInt.empty())))
-                .isEqualTo(new Finding.Silence());
+    void waitingEnds() throws IOException {
+        Duration patience = Duration.ofMillis(200);
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> waiting = fill(full, patience);
+            assertThat(new HostProbe(patience).of(new Target("127.0.0.1", OptionalInt.of(full.getLocalPort()))))
+                    .isEqualTo(new Finding.Silence());
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** So many connections that nobody accepts that the system answers no more. */
+    private static List<Socket> fill(ServerSocket listener, Duration patience) throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        while (true) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(listener.getLocalSocketAddress(), (int) patience.toMillis());
+            } catch (SocketTimeoutException e) {
+                return waiting;
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done once an address is proved, as stored. */
@@ -34,7 +35,7 @@ class PendingRequestRow {
     /** Of a registration; else null. */
     private @Nullable String passwordHash;
 
-    /** The network of the {@link Source} of a registration; else null. */
+    /** The network of the {@link Source} of a registration, if it is known; else null. */
     private @Nullable String source;
 
     @Column
@@ -51,7 +52,7 @@ class PendingRequestRow {
                 this.kind = Kind.REGISTRATION;
                 this.nickname = registration.nickname().value();
                 this.passwordHash = registration.passwordHash();
-                this.source = registration.source().network();
+                this.source = registration.source().map(Source::network).orElse(null);
             }
             case PendingRequest.Deletion deletion -> this.kind = Kind.DELETION;
         }
@@ -63,7 +64,7 @@ class PendingRequestRow {
                 new PendingRequest.Registration(
                         new Nickname(Objects.requireNonNull(nickname)),
                         Objects.requireNonNull(passwordHash),
-                        new Source(Objects.requireNonNull(source), false));
+                        Optional.ofNullable(source).map(network -> new Source(network, false)));
             case DELETION -> new PendingRequest.Deletion();
         };
     }

@@ -26,7 +26,7 @@ final class PendingRequests {
     }
 
     void keepRegistration(Challenge challenge, Nickname nickname, Password password, Source source) {
-        keep(challenge, new PendingRequest.Registration(nickname, passwords.hash(password), source));
+        keep(challenge, new PendingRequest.Registration(nickname, passwords.hash(password), Optional.of(source)));
     }
 
     void keepDeletion(Challenge challenge) {

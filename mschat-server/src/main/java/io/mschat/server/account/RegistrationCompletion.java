@@ -61,7 +61,7 @@ final class RegistrationCompletion implements ProofListener {
         // A mail takes its time: what was right when it was asked for may not be any more.
         Optional<Denial> objection = objection(registration.source());
         if (objection.isPresent()) {
-            return new RegistrationOutcome.Failed(objection.get().code());
+            return failed(objection.get());
         }
         if (accounts.findByEmailKey(address.key()).isPresent()) {
             return new RegistrationOutcome.Failed(ErrorCode.EMAIL_TAKEN);
@@ -86,8 +86,10 @@ final class RegistrationCompletion implements ProofListener {
         if (account.isEmpty()) {
             return new RegistrationOutcome.Failed(ErrorCode.NO_ACCOUNT);
         }
-        if (rules.door().keeper().objection(account.get().id()).isPresent()) {
-            return new RegistrationOutcome.Failed(ErrorCode.BANNED);
+        Optional<Denial> objection =
+                rules.door().keeper().objection(account.get().id());
+        if (objection.isPresent()) {
+            return failed(objection.get());
         }
         claims.retire(account.get());
         accounts.delete(account.get());
@@ -96,9 +98,13 @@ final class RegistrationCompletion implements ProofListener {
         return new RegistrationOutcome.Deleted(account.get().nickname());
     }
 
-    private Optional<Denial> objection(Source source) {
+    private static RegistrationOutcome failed(Denial objection) {
+        return new RegistrationOutcome.Failed(objection.code(), objection.text());
+    }
+
+    private Optional<Denial> objection(Optional<Source> source) {
         return rules.door().settings().isOpen()
-                ? rules.door().keeper().objection(source)
+                ? source.flatMap(rules.door().keeper()::objection)
                 : Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
     }
 }

@@ -2,6 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Moderation;
+import io.mschat.server.moderation.Sanction;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,10 +34,20 @@ final class LockdownCommand implements Command {
             arguments.end();
             return Outcome.of(moderation.endLockdown(caller.actor()));
         }
+        if (arguments.isEmpty() && !moderation.inForce(Sanction.Kind.LOCKDOWN).isEmpty()) {
+            return Outcome.done(
+                    inForce(moderation.inForce(Sanction.Kind.LOCKDOWN).getFirst()));
+        }
         Optional<Duration> time = arguments.duration();
         if (time.isEmpty() && !arguments.takes(ON) && !arguments.isEmpty()) {
             throw new BadArgumentsException("A duration, on or off stands before the reason.");
         }
         return Outcome.of(moderation.lockDown(caller.actor(), time, arguments.reason(time)));
+    }
+
+    private String inForce(Sanction lockdown) {
+        return "The server is locked down " + moderation.left(lockdown) + ", by "
+                + lockdown.cause().by().name() + lockdown.cause().ending()
+                + ". /lockdown on makes it last until further notice, /lockdown off ends it.";
     }
 }

@@ -52,7 +52,7 @@ final class SanctionsCommand implements Command {
     }
 
     private String line(Sanction sanction) {
-        return sanction.subject().shown() + " - " + moderation.left(sanction) + ", by "
+        return sanction.subject().listed() + " - " + moderation.left(sanction) + ", by "
                 + sanction.cause().by().name() + sanction.cause().ending();
     }
 }

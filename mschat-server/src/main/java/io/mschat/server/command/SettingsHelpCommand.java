@@ -3,6 +3,7 @@ package io.mschat.server.command;
 import io.mschat.protocol.Role;
 import io.mschat.server.settings.Setting;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code /settings help}: the operator's help. */
@@ -30,7 +31,11 @@ final class SettingsHelpCommand implements Command {
 
     @Override
     public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
-        arguments.end();
+        Optional<String> unknown = arguments.anotherWord();
+        if (unknown.isPresent()) {
+            throw new BadArgumentsException(
+                    "\"" + unknown.get() + "\" is none of get, default, save, load, erase, autoload and help.");
+        }
         return Outcome.done("What can be set while the server runs:\n\n"
                 + Arrays.stream(Setting.values())
                         .map(SettingsHelpCommand::lines)

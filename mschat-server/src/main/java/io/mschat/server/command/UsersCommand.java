@@ -31,7 +31,8 @@ final class UsersCommand implements Command {
         arguments.end();
         AccountDirectory.Listed listed = profiles.list(number);
         if (listed.number() > listed.pages()) {
-            return Outcome.failed("There are " + listed.pages() + " pages only.");
+            return Outcome.failed(
+                    listed.pages() == 1 ? "There is one page only." : "There are " + listed.pages() + " pages only.");
         }
         String heading = listed.total() + " users, page " + listed.number() + " of " + listed.pages() + ":";
         return Outcome.done(

@@ -31,7 +31,8 @@ final class WhyCommand implements Command {
                 : Outcome.done(moderation
                         .silence(member.get())
                         .map(WhyCommand::text)
-                        .orElse("Nothing holds against you: you may speak."));
+                        .orElse("Nothing holds against you: you may speak,"
+                                + " unless you were told to wait for sending too fast."));
     }
 
     private static String text(Denial denial) {

@@ -4,9 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs what one connection asks for one after the other, on threads that all share. Thread-safe. */
 final class Lane {
+
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
     /** A client that asks faster than it is answered has to wait. */
     private static final int MAX_WAITING = 32;
@@ -53,12 +57,18 @@ final class Lane {
     private void work() {
         boolean more;
         do {
-            try {
-                next().run();
-            } finally {
-                more = handOver();
-            }
+            run(next());
+            more = handOver();
         } while (more);
+    }
+
+    /** Those behind it have nothing to do with what fails here. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.warn("request not answered", e);
+        }
     }
 
     private synchronized Runnable next() {

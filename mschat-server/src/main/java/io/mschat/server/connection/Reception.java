@@ -178,7 +178,7 @@ final class Reception {
                     case RegistrationOutcome.Registered registered ->
                         new ServerMessage.Registered(registered.nickname());
                     case RegistrationOutcome.Deleted deleted -> new ServerMessage.Deleted(deleted.nickname());
-                    case RegistrationOutcome.Failed failed -> Refused.of(null, failed.code());
+                    case RegistrationOutcome.Failed failed -> Refused.of(null, failed.code(), failed.sentence(), null);
                 });
         connection.end(CloseReason.CLOSED);
     }

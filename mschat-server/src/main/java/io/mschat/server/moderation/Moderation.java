@@ -2,6 +2,7 @@ package io.mschat.server.moderation;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.ChatService;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Mutes, kicks, bans and lockdowns: looked at, decided and written down together with their line in the audit log in one
@@ -48,12 +50,14 @@ public final class Moderation {
     public Optional<Denial> silence(Member member) {
         Optional<Denial> mute = sanctions
                 .against(Kind.MUTE, member.persona())
-                .map(sanction -> muted("You are muted " + sanction.cause().told() + ".", sanction));
+                .map(sanction -> muted("You are muted " + sanction.told() + ".", sanction));
         return mute.isPresent() || member.persona().isRegistered()
                 ? mute
                 : sanctions
                         .lockdown()
-                        .map(lockdown -> muted("The server is locked down: guests may not speak now.", lockdown));
+                        .map(lockdown -> muted(
+                                "The server is locked down " + lockdown.told() + ". Guests may not speak now.",
+                                lockdown));
     }
 
     private Denial muted(String text, Sanction sanction) {
@@ -112,7 +116,7 @@ public final class Moderation {
 
     private Ruling against(Actor by, String whom, Function<Target, Ruling> decision) {
         return bulletin.change(() -> {
-            Optional<Target> target = targets.find(whom);
+            Optional<Target> target = targets.find(whom).or(() -> heldUnder(whom));
             if (target.isEmpty()) {
                 return ModerationWords.nobody(whom);
             }
@@ -120,6 +124,14 @@ public final class Moderation {
                     ? ModerationWords.outOfReach(target.get())
                     : decision.apply(target.get());
         });
+    }
+
+    /** Somebody who is neither here nor registered, and against whom something holds by this name. */
+    private Optional<Target> heldUnder(String whom) {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> sanctions.stored(kind, subject -> targets.isMeant(subject, whom)).stream())
+                .findFirst()
+                .map(sanction -> new Target(sanction.subject(), Role.MEMBER, Optional.empty()));
     }
 
     private Ruling impose(Kind kind, Subject subject, Cause cause, Optional<Duration> time) {
@@ -165,7 +177,12 @@ public final class Moderation {
         }
         sanctions.lift(held);
         Sanction first = held.getFirst();
-        audit.record(by, "un" + first.kind().command(), shown(first.subject()), "");
+        boolean isLockdown = first.kind() == Kind.LOCKDOWN;
+        audit.record(
+                by,
+                isLockdown ? Kind.LOCKDOWN.command() : "un" + first.kind().command(),
+                shown(first.subject()),
+                isLockdown ? "off" : "");
         return new Ruling.Done(ModerationWords.lifted(first));
     }
 

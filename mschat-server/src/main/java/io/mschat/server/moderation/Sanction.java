@@ -37,7 +37,7 @@ public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term te
             this.list = list;
         }
 
-        /** What imposes it; with {@code un} before it, what lifts it. */
+        /** What imposes it; with {@code un} before it, what lifts it, but for a lockdown. */
         String command() {
             return command;
         }
@@ -94,6 +94,11 @@ public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term te
         private static Duration roundedUp(Duration time) {
             return Duration.ofSeconds(time.plusSeconds(1).minusNanos(1).toSeconds());
         }
+    }
+
+    /** Whether there is an end, by whom and why, to whom it affects; how long is left is told beside it. */
+    String told() {
+        return (term.until().isEmpty() ? "until further notice, " : "") + cause.told();
     }
 
     boolean holds(Instant now) {

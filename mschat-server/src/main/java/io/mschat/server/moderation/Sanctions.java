@@ -85,8 +85,8 @@ final class Sanctions implements Doorkeeper {
                 .filter(sanction -> sanction.subject().coversGuestsFrom(newcomer))
                 .max(Sanction.BY_END)
                 .map(sanction -> banned(
-                        "Guests from your address are " + sanction.kind().participle() + " "
-                                + sanction.cause().told() + ", and cannot register now.",
+                        "Guests from your address are " + sanction.kind().participle() + " " + sanction.told()
+                                + ", and cannot register now.",
                         sanction));
         return held.isPresent() ? held : lockdown().map(this::lockedDown);
     }
@@ -103,7 +103,7 @@ final class Sanctions implements Doorkeeper {
     }
 
     Denial banned(Sanction ban) {
-        return banned("You are banned " + ban.cause().told() + ".", ban);
+        return banned("You are banned " + ban.told() + ".", ban);
     }
 
     private Denial banned(String text, Sanction sanction) {
@@ -113,7 +113,7 @@ final class Sanctions implements Doorkeeper {
     private Denial lockedDown(Sanction lockdown) {
         return new Denial(
                 ErrorCode.LOCKED_DOWN,
-                "This server is locked down " + lockdown.cause().told() + ". Nobody new may join it now.",
+                "This server is locked down " + lockdown.told() + ". Nobody new may join it now.",
                 lockdown.term().left(now()));
     }
 }

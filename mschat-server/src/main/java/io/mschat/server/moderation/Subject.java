@@ -12,6 +12,13 @@ public sealed interface Subject {
     /** As people read it. */
     String shown();
 
+    /** The same with all whom it is about, for whoever looks at what is decided. */
+    default String listed() {
+        return this instanceof Guest(var folded, var network, var shared, var shown) && network.isPresent()
+                ? shown + " and guests from " + network.get()
+                : shown();
+    }
+
     /**
      * A registered user, and whoever bears the name when the account is gone.
      *

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,9 +24,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Bulletin {
 
+    private static final Logger log = LoggerFactory.getLogger(Bulletin.class);
+
+    /** What is to follow from the change that this thread is making; null if it is making none. */
+    private static final ThreadLocal<@Nullable List<Runnable>> changing = new ThreadLocal<>();
+
     private final BulletinRepository rows;
     private final TransactionOperations transactions;
-    private final ThreadLocal<Boolean> changing = ThreadLocal.withInitial(() -> false);
 
     /** One refresh at a time. It guards the two below, and is never waited for within a transaction. */
     private final ReentrantLock refreshing = new ReentrantLock();
@@ -66,8 +72,9 @@ public final class Bulletin {
      */
     public <T extends @Nullable Object> T change(Supplier<T> work) {
         requireNoTransaction();
+        List<Runnable> effects = new ArrayList<>();
         T result = transactions.execute(status -> {
-            changing.set(true);
+            changing.set(effects);
             try {
                 // First, so that others wait here before they have read anything.
                 increment();
@@ -76,7 +83,11 @@ public final class Bulletin {
                 changing.remove();
             }
         });
-        refresh();
+        try {
+            refresh();
+        } finally {
+            effects.forEach(Bulletin::run);
+        }
         return result;
     }
 
@@ -102,14 +113,31 @@ public final class Bulletin {
         }
     }
 
-    /** Has something done when the transaction that is running has been committed, whatever happens afterwards. */
+    /**
+     * Has something done when the transaction that is running has been committed, whatever happens afterwards. Within a
+     * change it is done when the change has taken effect.
+     */
     public static void onCommit(Runnable action) {
+        List<Runnable> effects = changing.get();
+        if (effects != null) {
+            effects.add(action);
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                action.run();
+                Bulletin.run(action);
             }
         });
+    }
+
+    /** What is committed stays, whatever its effects come to. */
+    private static void run(Runnable effect) {
+        try {
+            effect.run();
+        } catch (RuntimeException e) {
+            log.error("not everything follows from a change at once", e);
+        }
     }
 
     private void increment() {
@@ -120,7 +148,7 @@ public final class Bulletin {
 
     /** For what must be part of a change, and does not begin one itself. */
     public void requireChange() {
-        if (!changing.get()) {
+        if (changing.get() == null) {
             throw new IllegalStateException("expected to be called within Bulletin.change");
         }
     }

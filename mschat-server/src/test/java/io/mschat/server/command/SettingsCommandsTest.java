@@ -103,7 +103,7 @@ class SettingsCommandsTest {
                     settings autoload ; Expected /settings autoload true|false, for example /settings autoload true.
                     settings autoload on ; "on" is neither true nor false. Expected /settings autoload true|false, for example /settings autoload true.
                     settings save now ; "now" is too much. Expected /settings save.
-                    settings nonsense ; "nonsense" is too much. Expected /settings help.
+                    settings nonsense ; "nonsense" is none of get, default, save, load, erase, autoload and help. Expected /settings help.
                     """)
     void badArgumentsChangeNothingAndSayWhatIsExpected(String line, String answer) {
         assertThat(commands.run(OPERATOR, line)).isEqualTo(new Outcome.NotRun(ErrorCode.BAD_ARGUMENTS, answer));

@@ -90,7 +90,7 @@ class LoginInFlightTest {
             value = {
                 "ban Bob 1h spam     | BANNED     | You are banned by the server's operator: spam.",
                 "deleteprofile Bob   | LOGGED_OUT |",
-                "lockdown            | CLOSED     | This server is locked down by the server's operator. Nobody new may join it now.",
+                "lockdown            | CLOSED     | This server is locked down until further notice, by the server's operator. Nobody new may join it now.",
                 "open false          | CLOSED     | This server is closed: only its operators may join."
             })
     void decisionThatShutsThemOutIsNotMissed(String meanwhile, CloseReason reason, String text) {

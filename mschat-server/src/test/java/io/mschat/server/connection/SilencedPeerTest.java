@@ -76,7 +76,8 @@ class SilencedPeerTest {
     void mutedUserMayStillAsk() {
         run("mute Bob spam");
         bob.send(new ClientMessage.Command(new MessageId("w"), "why"));
-        assertThat(next(bob, Result.class).text()).isEqualTo("You are muted by the server's operator: spam.");
+        assertThat(next(bob, Result.class).text())
+                .isEqualTo("You are muted until further notice, by the server's operator: spam.");
     }
 
     @ParameterizedTest

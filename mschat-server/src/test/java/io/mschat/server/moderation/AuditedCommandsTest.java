@@ -40,7 +40,7 @@ class AuditedCommandsTest {
             "mute Guest -> mute|Guest|until further notice",
             "unmute 198.51.100.9 -> unmute|Guest|",
             "lockdown 30m raid -> lockdown||for 30 minutes: raid",
-            "lockdown off -> unlockdown||",
+            "lockdown off -> lockdown||off",
             "auth true -> auth||true",
             "open false -> open||false",
             "flood false -> flood||false",

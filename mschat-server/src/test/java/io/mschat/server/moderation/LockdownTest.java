@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.server.TestData;
-import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
@@ -57,12 +56,15 @@ class LockdownTest {
         assertThat(bob.notices())
                 .containsExactly("The server is locked down for 30 minutes by an admin: raid." + WHAT_IT_IS);
         assertThat(guest.isHere()).isTrue();
-        assertThat(guest.silence()).contains("The server is locked down: guests may not speak now.");
+        assertThat(guest.silence()).contains("The server is locked down by an admin: raid. Guests may not speak now.");
         assertThat(guest.done("why"))
-                .isEqualTo("The server is locked down: guests may not speak now. It ends in 30 minutes.");
+                .isEqualTo(
+                        "The server is locked down by an admin: raid. Guests may not speak now. It ends in 30 minutes.");
         assertThat(bob.isHere()).isTrue();
         assertThat(bob.silence()).isEmpty();
-        assertThat(bob.done("why")).isEqualTo("Nothing holds against you: you may speak.");
+        assertThat(bob.done("why"))
+                .isEqualTo(
+                        "Nothing holds against you: you may speak, unless you were told to wait for sending too fast.");
     }
 
     @Test
@@ -89,7 +91,9 @@ class LockdownTest {
     void nobodyRegistersNotEvenWhoseMailWasOnItsWay() {
         AttemptId attempt = node.accounts.begin("New", "new@example.org", TestNode.PASSWORD, TestNode.source(THERE));
         node.done("lockdown");
-        assertThat(node.accounts.prove(attempt, "new@example.org")).isEqualTo(new Failed(ErrorCode.LOCKED_DOWN));
+        assertThat(node.accounts.prove(attempt, "new@example.org"))
+                .extracting("code")
+                .isEqualTo(ErrorCode.LOCKED_DOWN);
     }
 
     @Test
@@ -137,7 +141,8 @@ class LockdownTest {
         assertThat(guest.silence()).contains("You are muted by the server's operator: spam.");
         assertThat(node.refusal("Steve").code()).isEqualTo(ErrorCode.BANNED);
         passes(Duration.ofMinutes(5));
-        assertThat(guest.silence()).contains("The server is locked down: guests may not speak now.");
+        assertThat(guest.silence())
+                .contains("The server is locked down by the server's operator. Guests may not speak now.");
         assertThat(node.refusal("Steve").code()).isEqualTo(ErrorCode.LOCKED_DOWN);
     }
 }

@@ -50,7 +50,7 @@ class NodesTest {
         TestNode restarted = new TestNode(data);
         assertThat(restarted.done("mtlist")).isEqualTo("1 muted:\nBob - for 1 hour, by Eve: spam");
         assertThat(restarted.refusalOfGuest("Guest", "198.51.100.7").text())
-                .isEqualTo("You are banned by the server's operator: raid.");
+                .isEqualTo("You are banned until further notice, by the server's operator: raid.");
         assertThat(restarted.refusalOfGuest("Other", THERE).code()).isEqualTo(ErrorCode.BANNED);
         assertThat(restarted.refusal("Bob").code()).isEqualTo(ErrorCode.LOCKED_DOWN);
         assertThat(restarted.owner("Eve").member.role()).isEqualTo(Role.ADMIN);

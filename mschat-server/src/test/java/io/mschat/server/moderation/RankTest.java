@@ -141,7 +141,7 @@ class RankTest {
         eve.done("mute Bob");
         node.done("deop Eve");
         Visitor bob = node.owner("Bob");
-        assertThat(bob.silence()).contains("You are muted by an admin.");
+        assertThat(bob.silence()).contains("You are muted until further notice, by an admin.");
         node.admin("Frank").done("unmute Bob");
         assertThat(bob.silence()).isEmpty();
     }

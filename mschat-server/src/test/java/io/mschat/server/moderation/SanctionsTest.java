@@ -42,7 +42,9 @@ class SanctionsTest {
     void mutedUserIsToldByWhoseRoleHowLongAndWhyAndAgainByWhy() {
         Visitor eve = node.admin("Eve");
         Visitor bob = node.owner("Bob");
-        assertThat(bob.done("why")).isEqualTo("Nothing holds against you: you may speak.");
+        assertThat(bob.done("why"))
+                .isEqualTo(
+                        "Nothing holds against you: you may speak, unless you were told to wait for sending too fast.");
         bob.notices();
         assertThat(eve.done("mute Bob 10m spamming")).isEqualTo("\"Bob\" is muted for 10 minutes: spamming.");
         assertThat(bob.notices()).containsExactly("You are muted for 10 minutes by an admin: spamming.");
@@ -120,7 +122,9 @@ class SanctionsTest {
     void banWithoutADurationHoldsUntilSomebodyLiftsIt() {
         Visitor bob = node.owner("Bob");
         node.done("ban Bob");
-        assertThat(bob.bye()).isEqualTo(Bye.of(CloseReason.BANNED, "You are banned by the server's operator.", null));
+        assertThat(bob.bye())
+                .isEqualTo(Bye.of(
+                        CloseReason.BANNED, "You are banned until further notice, by the server's operator.", null));
         passes(Duration.ofDays(36_500));
         assertThat(node.refusal("Bob").code()).isEqualTo(ErrorCode.BANNED);
         node.done("unban Bob");
