@@ -61,7 +61,8 @@ class KillIT {
         assertThat(rows).hasSize(total);
         people.forEach(person -> {
             assertThat(person.farewell()).isNull();
-            assertThat(person.comebacks()).isEqualTo(KILLS);
+            // Who waits a while between two tries may sleep through a whole life of the server.
+            assertThat(person.comebacks()).isBetween(1, KILLS);
         });
         assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
@@ -37,6 +38,7 @@ class LogsIT {
                 "--logging.level.root=debug",
                 "--logging.level.io.mschat=trace",
                 "--logging.file.name=" + log,
+                "--mschat.log=true",
                 "--mschat.operators.server-password=operators-secret")) {
             breakOut(server);
             secrets = Stream.concat(useSecrets(server).stream(), Stream.of(useAdminKey()))
@@ -80,6 +82,25 @@ class LogsIT {
         client.leave();
     }
 
+    /** Comes back with a token, and tries one that opens nothing; the token. */
+    private String useASession(RunningServer server) throws ProtocolException {
+        RawClient hugo = RawClient.connect(http, server);
+        Welcome welcome = (Welcome) hugo.join("Hugo", new Password("registered-secret"));
+        hugo.cut();
+        RawClient again = RawClient.connect(http, server);
+        again.handshake();
+        assertThat(again.ask(new ClientMessage.Resume(
+                        Objects.requireNonNull(welcome.resume()), welcome.epoch(), welcome.offset(), welcome.direct())))
+                .isInstanceOf(Welcome.class);
+        again.cut();
+        RawClient stranger = RawClient.connect(http, server);
+        stranger.handshake();
+        assertThat(stranger.ask(new ClientMessage.Resume(new ResumeToken("A".repeat(43)), BREAKOUT, 1, 1)))
+                .isInstanceOf(ServerMessage.Refused.class);
+        stranger.cut();
+        return welcome.resume().reveal();
+    }
+
     /** What was secret on the way. */
     private List<String> useSecrets(RunningServer server) throws ProtocolException {
         RawClient wrong = RawClient.connect(http, server);
@@ -91,8 +112,15 @@ class LogsIT {
                 new MessageId("p"), new Password("operators-secret"), new Password("changed-secret")));
         ServerMessage said = right.ask(new ClientMessage.Say(new MessageId("s"), "lobby", "said-in-confidence"));
         assertThat(said).isInstanceOf(ServerMessage.Said.class);
+        right.ask(new ClientMessage.Command(new MessageId("r"), "register Hugo; registered-secret"));
+        right.ask(new ClientMessage.Command(new MessageId("m"), "mute Hugo 1h " + BREAKOUT));
+        right.ask(new ClientMessage.Whisper(new MessageId("w"), "Hugo", "whispered-in-confidence"));
         right.leave();
+        String session = useASession(server);
         return List.of(
+                session,
+                "registered-secret",
+                "whispered-in-confidence",
                 "wrong-secret",
                 "operators-secret",
                 "changed-secret",

@@ -82,9 +82,9 @@ class SecondImplementationIT {
                 requests.flush();
                 assertThat(await(messages, "\"result\"")).contains("Alice", "Monty");
 
-                requests.write("{\"type\":\"history\",\"room\":\"lobby\",\"before\":10,\"limit\":5}\n");
+                requests.write("{\"type\":\"history\",\"id\":\"p3\",\"room\":\"lobby\",\"before\":10,\"limit\":5}\n");
                 requests.flush();
-                assertThat(await(messages, "\"refused\"")).contains("not_available");
+                assertThat(await(messages, "\"page\"")).contains("p3", "hello, snake", "Monty");
 
                 requests.close();
                 await(messages, "\"bye\"");
