@@ -1,0 +1,113 @@
+package io.mschat.bench.log;
+
+import io.mschat.protocol.message.MessageId;
+import io.mschat.server.chat.ChatLog;
+import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the server asks of the log, each with few and with ten million messages in it. */
+@SuppressWarnings("NullAway.Init") // JMH calls open() first
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 3)
+public class ChatLogBenchmarks {
+
+    private static final int GROUP = 256;
+    private static final int PAGE = 50;
+
+    @Param({"SQLITE", "POSTGRESQL"})
+    public BenchDatabase database = BenchDatabase.SQLITE;
+
+    @Param({"10000", "10000000"})
+    public long messages;
+
+    private FilledLog filled;
+    private ChatLog log;
+
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+        filled = new FilledLog(database, messages);
+        log = filled.log();
+    }
+
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        filled.close();
+    }
+
+    @Benchmark
+    public List<Entry> appendOne() {
+        return log.append(List.of(draft()));
+    }
+
+    @Benchmark
+    public List<Entry> appendGroup() {
+        return log.append(IntStream.range(0, GROUP).mapToObj(i -> draft()).toList());
+    }
+
+    private static Draft draft() {
+        return new Draft.ToRoom(
+                FilledLog.person(ThreadLocalRandom.current().nextInt(FilledLog.PEOPLE)),
+                new MessageId(UUID.randomUUID().toString()),
+                FilledLog.text());
+    }
+
+    @Benchmark
+    public List<Entry> newestPage() {
+        return log.before(Series.ROOM, log.last(Series.ROOM) + 1, PAGE);
+    }
+
+    @Benchmark
+    public List<Entry> anyPage() {
+        return log.before(Series.ROOM, anyOffset(), PAGE);
+    }
+
+    @Benchmark
+    public List<Entry> whatWasMissed() {
+        return log.after(Series.ROOM, anyOffset(), GROUP);
+    }
+
+    @Benchmark
+    public List<Entry> whatWaitsForSomebody() {
+        return log.directTo(FilledLog.person(anyOffset()), 0, PAGE);
+    }
+
+    @Benchmark
+    public Optional<Entry> whatWasSentAgain() {
+        long offset = anyOffset();
+        return log.find(FilledLog.person(offset), new MessageId(FilledLog.clientId(offset)));
+    }
+
+    @Benchmark
+    public boolean isNothingMissing() {
+        return log.isCompleteAfter(Series.ROOM, anyOffset());
+    }
+
+    private long anyOffset() {
+        return ThreadLocalRandom.current().nextLong(1, messages * 9 / 10);
+    }
+}
