@@ -64,7 +64,7 @@ final class Actions implements Talk {
 
     private void unlessSent(boolean sent) {
         if (!sent) {
-            refuse(SafeText.format("Not connected just now. Try again when the connection is back."));
+            refuse(Endings.notConnected().sentence());
         }
     }
 

@@ -35,8 +35,11 @@ final class ChatSession {
     private final Mouth mouth;
     private final Errands errands;
     private final Outbox outbox = new Outbox();
-    private final Inquiries inquiries = new Inquiries();
+    private final Requests requests = new Requests();
     private final CompletableFuture<Failure> end = new CompletableFuture<>();
+
+    /** Whether the server has asked for new keys. The listener's thread. */
+    private boolean worn;
 
     /** Whether the person is about to go: then nobody comes back. */
     private volatile boolean leaving;
@@ -45,7 +48,7 @@ final class ChatSession {
         this.link = link;
         this.screen = screen;
         this.lines = lines;
-        this.mouth = new Mouth(link, ids, outbox, inquiries);
+        this.mouth = new Mouth(link, ids, outbox, requests);
         this.errands = new Errands(screen::print);
     }
 
@@ -89,7 +92,9 @@ final class ChatSession {
                     return;
                 }
                 outbox.holdUp();
+                worn = false;
                 screen.print(lines.lost(Endings.sentence(last)));
+                requests.giveUp(Endings.failure(last)).forEach(name -> screen.print(lines.unanswered(name)));
                 cameBack(listener, link.comeBack(request.get(), patience.get()));
             }
         } catch (Failure failure) {
@@ -102,9 +107,9 @@ final class ChatSession {
     private Incoming.End hearUntilTheEnd(Listener listener) throws Failure, InterruptedException {
         while (true) {
             switch (link.next(outbox.isHeldUp() ? HELD_UP : IDLE)) {
-                case Incoming.Message(ServerMessage.Renew renew) -> renew(listener);
+                case Incoming.Message(ServerMessage.Renew renew) -> worn = true;
                 case Incoming.Message(ServerMessage message) -> {
-                    if (!inquiries.take(message)) {
+                    if (!requests.take(message)) {
                         listener.ear().hear(message);
                     }
                 }
@@ -117,20 +122,30 @@ final class ChatSession {
                     return last;
                 }
             }
+            if (worn) {
+                renew(listener);
+            }
         }
     }
 
-    /** The keys are used up. Another connection takes the place of this one, and nobody notices. */
+    /**
+     * The keys are used up. Another connection takes the place of this one, and nobody notices: what is sent meanwhile is
+     * kept, and as long as an answer is to come, this connection stays.
+     */
     private void renew(Listener listener) throws Failure, InterruptedException {
         Optional<ClientMessage> request = listener.bookmark().request();
-        if (request.isPresent()) {
-            outbox.holdUp();
-            try {
+        link.hold();
+        try {
+            if (request.isPresent() && !requests.isWaiting()) {
+                worn = false;
+                outbox.holdUp();
                 cameBack(listener, link.replace(request.get()));
-            } catch (Failure.Unreachable | Failure.RateLimited e) {
-                // This connection still works; the server ends it when it must, and then we come back.
-                mouth.sendAgain();
             }
+        } catch (Failure.Unreachable | Failure.RateLimited e) {
+            // This connection still works; the server ends it when it must, and then we come back.
+            mouth.sendAgain();
+        } finally {
+            link.release();
         }
     }
 

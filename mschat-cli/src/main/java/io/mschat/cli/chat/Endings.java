@@ -25,6 +25,12 @@ final class Endings {
         };
     }
 
+    /** Something was to be sent, and there is no connection. */
+    static Failure notConnected() {
+        return new Failure.Unreachable(
+                SafeText.format("Not connected just now. Try again when the connection is back."));
+    }
+
     /** The same in a sentence, for whoever comes back by itself and needs no advice. */
     static SafeText sentence(Incoming.End end) {
         return end instanceof Incoming.Goodbye goodbye

@@ -68,6 +68,12 @@ public final class Lines {
         return SafeText.format("[%s] %s Trying to come back...", now(), sentence);
     }
 
+    /** @param command that was asked for before the connection was lost */
+    SafeText unanswered(String command) {
+        return refused(SafeText.format(
+                "No answer to /%s has come. It may have been done or not: look before you ask again.", command));
+    }
+
     SafeText back(long missed) {
         String what = switch (Math.toIntExact(Math.min(missed, 2))) {
             case 0 -> "Nothing was said meanwhile.";

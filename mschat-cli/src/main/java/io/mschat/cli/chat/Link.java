@@ -12,6 +12,8 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -29,6 +31,12 @@ final class Link implements AutoCloseable {
     private volatile boolean up = true;
     private volatile boolean closed;
 
+    /** Whether what is sent waits for the next connection. Guarded by this. */
+    private boolean holding;
+
+    /** What waits. Guarded by this. */
+    private final List<ClientMessage> held = new ArrayList<>();
+
     /** Makes another connection to the same server, without a word. */
     interface Dialer {
         Connection dial() throws Failure;
@@ -42,10 +50,31 @@ final class Link implements AutoCloseable {
 
     /** False if there is no connection now: then it is not sent. */
     boolean send(ClientMessage message) {
-        if (up) {
+        boolean sent = up;
+        if (sent && !hold(message)) {
             connection.send(message);
         }
-        return up;
+        return sent;
+    }
+
+    private synchronized boolean hold(ClientMessage message) {
+        return holding && held.add(message);
+    }
+
+    /** Keeps what is sent until {@link #release}: a change of the connection is to come. */
+    synchronized void hold() {
+        holding = true;
+    }
+
+    synchronized boolean isHolding() {
+        return holding;
+    }
+
+    /** Sends what was kept, over the connection there is now. */
+    synchronized void release() {
+        holding = false;
+        held.forEach(connection::send);
+        held.clear();
     }
 
     boolean isUp() {

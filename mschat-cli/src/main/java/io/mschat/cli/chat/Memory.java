@@ -18,7 +18,13 @@ final class Memory {
 
     /** Asks for so many lines before those that were shown, and has them shown; several answers may be needed. */
     void lookBack(int count) {
-        var unused = mouth.history(bookmark.earliest(), count).thenAccept(answer -> answered(answer, count));
+        var unused = mouth.history(bookmark.earliest(), count).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                answered(answer, count);
+            } else {
+                ear.note(Endings.notConnected().sentence());
+            }
+        });
     }
 
     private void answered(ServerMessage answer, int count) {

@@ -20,13 +20,13 @@ final class Mouth {
     private final Link link;
     private final MessageIds ids;
     private final Outbox outbox;
-    private final Inquiries inquiries;
+    private final Requests requests;
 
-    Mouth(Link link, MessageIds ids, Outbox outbox, Inquiries inquiries) {
+    Mouth(Link link, MessageIds ids, Outbox outbox, Requests requests) {
         this.link = link;
         this.ids = ids;
         this.outbox = outbox;
-        this.inquiries = inquiries;
+        this.requests = requests;
     }
 
     /** What is wrong with a text; empty if it was sent, or is as soon as that is possible. */
@@ -34,7 +34,7 @@ final class Mouth {
         Optional<SafeText> fault = fault(text);
         if (fault.isEmpty()) {
             MessageId id = ids.next();
-            send(id, new ClientMessage.Say(id, LOBBY, text));
+            post(id, new ClientMessage.Say(id, LOBBY, text));
         }
         return fault;
     }
@@ -45,20 +45,20 @@ final class Mouth {
         if (fault.isEmpty()) {
             MessageId id = ids.next();
             String name = Nickname.from(to).map(Nickname::value).orElse(to);
-            send(id, new ClientMessage.Whisper(id, name, text));
+            post(id, new ClientMessage.Whisper(id, name, text));
         }
         return fault;
     }
 
-    private void send(MessageId id, ClientMessage said) {
+    private void post(MessageId id, ClientMessage said) {
         if (outbox.keep(id, said)) {
             var unused = link.send(said);
         }
     }
 
-    /** Whether what is said waits. */
+    /** Whether what is said waits, and not only for the moment that a change of connection takes. */
     boolean isHeldUp() {
-        return outbox.isHeldUp();
+        return outbox.isHeldUp() && !link.isHolding();
     }
 
     /** Sends again, in its order, what was not answered. */
@@ -68,15 +68,19 @@ final class Mouth {
 
     /** Runs a command of the server; its answer is shown. False if there is no connection now: then it is not run. */
     boolean command(String line) {
-        return link.send(new ClientMessage.Command(ids.next(), line));
+        MessageId id = ids.next();
+        return command(line.split("\\s", 2)[0], id, new ClientMessage.Command(id, line));
     }
 
-    /** Asks for what was said in the room before an offset: a {@code page} or {@code refused}. */
+    private boolean command(String name, MessageId id, ClientMessage request) {
+        requests.command(id, name);
+        return send(id, request);
+    }
+
+    /** Asks for what was said in the room before an offset: a {@code page} or {@code refused}, or a failure if none can come. */
     CompletableFuture<ServerMessage> history(long before, int limit) {
         MessageId id = ids.next();
-        CompletableFuture<ServerMessage> answer = inquiries.expect(id);
-        var unused = link.send(new ClientMessage.History(id, LOBBY, before, limit));
-        return answer;
+        return inquire(id, new ClientMessage.History(id, LOBBY, before, limit));
     }
 
     /** All that was said to this person has been shown up to here. */
@@ -87,9 +91,21 @@ final class Mouth {
     /** The same for the client itself: nobody sees the answer. */
     CompletableFuture<ServerMessage> inquire(String line) {
         MessageId id = ids.next();
-        CompletableFuture<ServerMessage> answer = inquiries.expect(id);
-        var unused = link.send(new ClientMessage.Command(id, line));
+        return inquire(id, new ClientMessage.Command(id, line));
+    }
+
+    private CompletableFuture<ServerMessage> inquire(MessageId id, ClientMessage request) {
+        CompletableFuture<ServerMessage> answer = requests.inquire(id);
+        var unused = send(id, request);
         return answer;
+    }
+
+    private boolean send(MessageId id, ClientMessage request) {
+        boolean sent = link.send(request);
+        if (!sent) {
+            requests.withdraw(id, Endings.notConnected());
+        }
+        return sent;
     }
 
     /** What the server calls itself. */
@@ -99,7 +115,8 @@ final class Mouth {
 
     /** Answered like a command. */
     boolean passwd(Password current, Password wanted) {
-        return link.send(new ClientMessage.Passwd(ids.next(), current, wanted));
+        MessageId id = ids.next();
+        return command("passwd", id, new ClientMessage.Passwd(id, current, wanted));
     }
 
     void bye() {

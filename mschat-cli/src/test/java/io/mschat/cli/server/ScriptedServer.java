@@ -3,25 +3,28 @@ package io.mschat.cli.server;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Says to its one client what a test has it say, and remembers what it hears. Only a bye it answers by itself. */
+/**
+ * Says to its one client what a test has it say, over the client's latest connection, and remembers what it hears. Only a
+ * bye it answers by itself.
+ */
 public final class ScriptedServer implements FakeServer.Behaviour {
 
     private final ServerIdentity identity = ServerIdentity.generate(new SecureRandom());
-    private final CompletableFuture<ServerTunnel> tunnel = new CompletableFuture<>();
+    private final List<ServerTunnel> tunnels = new CopyOnWriteArrayList<>();
     private final List<ClientMessage> heard = new CopyOnWriteArrayList<>();
     private final List<ServerMessage> beforeBye = new CopyOnWriteArrayList<>();
 
@@ -32,7 +35,7 @@ public final class ScriptedServer implements FakeServer.Behaviour {
     @Override
     public void serve(WebSocketPeer peer) throws Exception {
         ServerTunnel client = ServerTunnel.welcome(peer, identity);
-        tunnel.complete(client);
+        tunnels.add(client);
         while (true) {
             ClientMessage message = client.receive();
             heard.add(message);
@@ -64,7 +67,22 @@ public final class ScriptedServer implements FakeServer.Behaviour {
     }
 
     public void say(ServerMessage message) throws Exception {
-        tunnel.get(20, TimeUnit.SECONDS).send(message);
+        tunnel().send(message);
+    }
+
+    private ServerTunnel tunnel() {
+        awaitConnection(1);
+        return tunnels.getLast();
+    }
+
+    /** Waits until the client has connected so often. */
+    public void awaitConnection(int number) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> tunnels.size() >= number);
+    }
+
+    /** How often it has. */
+    public int connections() {
+        return tunnels.size();
     }
 
     /** What was under way when the client's bye came, and is done nevertheless. */
@@ -77,8 +95,25 @@ public final class ScriptedServer implements FakeServer.Behaviour {
         say(new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), null, "e", 0, 0));
     }
 
+    /** The same with a session that can go on. */
+    public void welcome(String nick, ResumeToken session) throws Exception {
+        hears(ClientMessage.Login.class);
+        say(welcomeBack(nick, session));
+    }
+
+    /** Lets the client go on with its session. */
+    public void resume(String nick, ResumeToken session) throws Exception {
+        hears(ClientMessage.Resume.class);
+        say(welcomeBack(nick, session));
+        say(new Resumed(0));
+    }
+
+    private static Welcome welcomeBack(String nick, ResumeToken session) {
+        return new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), session, "e", 0, 0);
+    }
+
     /** Without a bye. */
     public void cut() throws Exception {
-        tunnel.get(20, TimeUnit.SECONDS).peer().cut();
+        tunnel().peer().cut();
     }
 }

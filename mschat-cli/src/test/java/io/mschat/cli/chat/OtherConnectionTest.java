@@ -1,0 +1,149 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.cli.server.FakeChat;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.server.ScriptedServer;
+import io.mschat.cli.server.Session;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ClientMessage.Command;
+import io.mschat.protocol.message.ServerMessage.Renew;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Said;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A chat goes on over another connection. */
+@Timeout(60)
+class OtherConnectionTest {
+
+    private static final String AT = "[2022/08/01 12:00:01] ";
+    private static final ResumeToken SESSION = new ResumeToken("A".repeat(43));
+
+    @TempDir
+    Path directory;
+
+    private final ScriptedServer chat = new ScriptedServer();
+    private final FakeServer server = new FakeServer(chat);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void commandWhoseAnswerIsLostIsTold() throws Exception {
+        Session steve = join();
+        steve.type("/ban Bob; hidden");
+        Command ban = hears("ban Bob; hidden");
+        chat.cut();
+        chat.awaitConnection(2);
+        chat.resume("Steve", SESSION);
+        steve.sees(AT + "! No answer to /ban has come. It may have been done or not: look before you ask again.\n")
+                .sees("Nothing was said meanwhile.");
+        assertThat(steve.shown()).doesNotContain("hidden");
+        assertThat(chat.heard().stream().filter(ban::equals)).hasSize(1);
+        leave(steve);
+    }
+
+    @Test
+    void answeredCommandIsNotTalkedOfAgain() throws Exception {
+        Session steve = join();
+        steve.type("/ban Bob");
+        chat.say(new Result(hears("ban Bob").id(), true, "Bob is banned.", null));
+        steve.sees("Bob is banned.");
+        chat.cut();
+        chat.awaitConnection(2);
+        chat.resume("Steve", SESSION);
+        steve.sees("Nothing was said meanwhile.");
+        assertThat(steve.shown()).doesNotContain("No answer");
+        leave(steve);
+    }
+
+    @Test
+    void keysAreRenewedWhenNoAnswerIsToCome() throws Exception {
+        Session steve = join();
+        steve.type("/ban Bob");
+        Command ban = hears("ban Bob");
+        chat.say(new Renew());
+        chat.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Bob"), "still here", null));
+        steve.sees("still here");
+        assertThat(chat.connections()).isOne();
+        chat.say(new Result(ban.id(), true, "Bob is banned.", null));
+        chat.awaitConnection(2);
+        chat.resume("Steve", SESSION);
+        steve.type("/why");
+        chat.say(new Result(hears("why").id(), true, "Nothing is held against you.", null));
+        steve.sees("Nothing is held against you.");
+        assertThat(steve.shown()).contains("Bob is banned.").doesNotContain("No answer", "Trying to come back");
+        leave(steve);
+    }
+
+    @Test
+    void whatIsAskedWhileKeysAreRenewedIsAskedOnTheNewConnection() throws Exception {
+        Session steve = join();
+        chat.say(new Renew());
+        chat.awaitConnection(2);
+        chat.hears(ClientMessage.Resume.class);
+        steve.type("/why").type("hello").type("/help help").sees("Example: /help");
+        assertThat(chat.heard()).noneMatch(heard -> heard instanceof Command || heard instanceof ClientMessage.Say);
+        chat.resume("Steve", SESSION);
+        chat.say(new Result(hears("why").id(), true, "Nothing is held against you.", null));
+        steve.sees("Nothing is held against you.");
+        ClientMessage.Say said = chat.hears(ClientMessage.Say.class);
+        chat.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Steve"), said.text(), said.id()));
+        steve.sees("> Steve: hello");
+        assertThat(steve.shown()).doesNotContain("waiting");
+        leave(steve);
+    }
+
+    @Test
+    void historyThatWasAskedForInVainIsTold() throws Exception {
+        Session steve = join();
+        steve.type("/history");
+        chat.hears(ClientMessage.History.class);
+        chat.cut();
+        steve.sees("Not connected just now. Try again when the connection is back.");
+        chat.awaitConnection(2);
+        chat.resume("Steve", SESSION);
+        leave(steve);
+    }
+
+    private Session join() throws Exception {
+        Session steve = Session.of(directory)
+                .begin(new KnownAnswers(
+                        Optional.of(server.address(chat.fingerprint())),
+                        Optional.of(new Nickname("Steve")),
+                        true,
+                        Optional.empty()));
+        chat.welcome("Steve", SESSION);
+        return steve.sees("Connected to server as \"Steve\"!");
+    }
+
+    private Command hears(String line) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> chat.heard().stream()
+                                .filter(heard -> heard instanceof Command command
+                                        && command.line().equals(line))
+                                .map(Command.class::cast)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static void leave(Session steve) {
+        steve.type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+    }
+}
