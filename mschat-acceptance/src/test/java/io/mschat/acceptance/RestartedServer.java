@@ -15,7 +15,7 @@ final class RestartedServer implements Supplier<RunningServer>, AutoCloseable {
     RestartedServer(Mschat mschat, String... options) {
         this.mschat = mschat;
         this.options = options;
-        this.latest = RunningServer.start(mschat, options);
+        this.latest = RunningServer.start(mschat, StablePorts.take(), options);
         this.running = CompletableFuture.completedFuture(latest);
     }
 

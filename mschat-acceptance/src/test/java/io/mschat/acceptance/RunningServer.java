@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A server started by {@code ./mschat server}, on loopback. */
 final class RunningServer implements AutoCloseable {
@@ -30,17 +29,17 @@ final class RunningServer implements AutoCloseable {
 
     /** @param port a free one; 0 for any */
     static RunningServer start(Mschat mschat, int port, String... options) {
-        String[] arguments = Stream.concat(
-                        Stream.of(
-                                "server",
-                                "--port=" + port,
-                                "--server.address=127.0.0.1",
-                                "--mschat.mail.smtp.port=0",
-                                "--data=" + mschat.home().resolve("server")),
-                        Stream.of(options))
-                .toArray(String[]::new);
+        List<String> arguments = new ArrayList<>(List.of(
+                "server",
+                "--port=" + port,
+                "--mschat.mail.smtp.port=0",
+                "--data=" + mschat.home().resolve("server")));
+        arguments.addAll(List.of(options));
+        if (arguments.stream().noneMatch(option -> option.startsWith("--server.address="))) {
+            arguments.add("--server.address=127.0.0.1");
+        }
         try {
-            Process process = mschat.process(arguments).start();
+            Process process = mschat.process(arguments.toArray(String[]::new)).start();
             return announced(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
