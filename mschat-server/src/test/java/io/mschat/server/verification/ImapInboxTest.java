@@ -63,7 +63,11 @@ class ImapInboxTest {
     }
 
     private ImapInbox inbox(Imap settings, MailReceiver receiver) {
-        ImapInbox inbox = new ImapInbox(settings, receiver, clock, watchdog, SHORT);
+        return inbox(settings, receiver, ImapInbox.CHECK_LIMIT);
+    }
+
+    private ImapInbox inbox(Imap settings, MailReceiver receiver, Duration limit) {
+        ImapInbox inbox = new ImapInbox(settings, receiver, clock, watchdog, limit);
         inboxes.add(inbox);
         return inbox;
     }
@@ -332,7 +336,7 @@ class ImapInboxTest {
 
     private void assertGivenUp(int port) {
         ImapAccount account = new ImapAccount("127.0.0.1", port, ImapSecurity.NONE, "user", new Password("secret"));
-        ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()));
+        ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()), desk, SHORT);
         assertThatExceptionOfType(InboxFailure.class).isThrownBy(() -> inbox.check(today()));
         assertThat(inbox.health().status()).isEqualTo(InboxHealth.Status.DOWN);
         assertThat(ImapInbox.CHECK_LIMIT).isLessThan(Duration.ofSeconds(60));
