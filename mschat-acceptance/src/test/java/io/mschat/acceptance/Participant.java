@@ -53,6 +53,7 @@ final class Participant {
     private int said;
     private int plan;
     private int window;
+    private String filling = "";
 
     /**
      * @param server to which they go, waited for
@@ -140,10 +141,25 @@ final class Participant {
     private void say() {
         said++;
         MessageId id = new MessageId("m" + said);
-        unanswered.put(id, nickname + " says " + said);
+        String text = nickname + " says " + said + filling;
+        unanswered.put(id, text);
         if (speaking) {
-            send(id, nickname + " says " + said);
+            send(id, text);
         }
+    }
+
+    /** From here on whatever they say is some characters longer. */
+    synchronized void speakAtLength(int characters) {
+        filling = " " + "bla".repeat(characters / 3);
+    }
+
+    /** Nothing of what they are sent is read any more; they must not be listening. */
+    synchronized void stopReading() {
+        client.stopReading();
+    }
+
+    synchronized void readAgain() {
+        client.readAgain();
     }
 
     private void send(MessageId id, String text) {

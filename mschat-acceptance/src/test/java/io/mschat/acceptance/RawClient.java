@@ -34,6 +34,9 @@ final class RawClient implements WebSocket.Listener {
     private final WebSocket socket;
     private Tunnel tunnel;
 
+    /** Written by any thread. */
+    private volatile boolean reading = true;
+
     /** There is no connection, or no longer. */
     static final class LostException extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -66,8 +69,20 @@ final class RawClient implements WebSocket.Listener {
             frames.add(partial.toString());
             partial.setLength(0);
         }
-        socket.request(1);
+        if (reading) {
+            socket.request(1);
+        }
         return null;
+    }
+
+    /** After one more frame at the most, nothing is taken from the socket any more, no ping either. */
+    void stopReading() {
+        reading = false;
+    }
+
+    void readAgain() {
+        reading = true;
+        socket.request(1);
     }
 
     @Override

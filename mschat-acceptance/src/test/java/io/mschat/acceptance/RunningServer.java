@@ -5,9 +5,10 @@ import io.mschat.protocol.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A server started by {@code ./mschat server}, on loopback. */
@@ -15,11 +16,13 @@ final class RunningServer implements AutoCloseable {
 
     private final Process process;
     private final List<String> output;
+    private final Queue<String> log;
     private final ServerAddress address;
 
-    private RunningServer(Process process, List<String> output, ServerAddress address) {
+    private RunningServer(Process process, List<String> output, Queue<String> log, ServerAddress address) {
         this.process = process;
         this.output = output;
+        this.log = log;
         this.address = address;
     }
 
@@ -54,19 +57,23 @@ final class RunningServer implements AutoCloseable {
             output.add(line);
             int start = line.indexOf("mschat://");
             if (start >= 0) {
-                Thread.ofVirtual().start(() -> drain(reader));
+                Queue<String> log = new ConcurrentLinkedQueue<>();
+                Thread.ofVirtual().start(() -> drain(reader, log));
                 return new RunningServer(
                         process,
                         List.copyOf(output),
+                        log,
                         ServerAddress.parse(line.substring(start)).orElseThrow());
             }
         }
         throw new AssertionError("the server did not start: " + output);
     }
 
-    private static void drain(BufferedReader reader) {
+    private static void drain(BufferedReader reader, Queue<String> log) {
         try {
-            reader.transferTo(Writer.nullWriter());
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                log.add(line);
+            }
         } catch (IOException e) {
             // The server has ended.
         }
@@ -88,6 +95,11 @@ final class RunningServer implements AutoCloseable {
     /** Its lines up to the one with the address. */
     List<String> output() {
         return output;
+    }
+
+    /** Its lines since then. */
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     ProcessHandle handle() {

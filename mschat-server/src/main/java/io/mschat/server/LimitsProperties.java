@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code mschat.limits.*}: what connections may take. All must be positive.
  *
- * @param handshake from the socket's opening to the end of the handshake
+ * @param handshake from the WebSocket's opening to the end of the handshake; and the longest silence before it is one
  * @param login from there to a login; people type their password before they connect
  * @param pingInterval how often the server pings; shorter than a router forgets a silent connection
  * @param pongDeadline how long a connection may stay silent after a ping

@@ -16,6 +16,7 @@ import io.mschat.server.command.Commands;
 import io.mschat.server.command.SettingsCommands;
 import io.mschat.server.command.StaffCommands;
 import io.mschat.server.connection.ConnectionContext;
+import io.mschat.server.connection.ConnectionLimits;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Desk;
 import io.mschat.server.connection.Hall;
@@ -132,8 +133,14 @@ class Wiring {
     }
 
     @Bean
+    ConnectionLimits connectionLimits(ServerProperties properties) {
+        return properties.limits().toLimits();
+    }
+
+    @Bean
     Connections connections(
             ServerProperties properties,
+            ConnectionLimits limits,
             ServerHandshake handshake,
             ExecutorService handshakeWorkers,
             Hall hall,
@@ -141,12 +148,7 @@ class Wiring {
             Settings settings,
             SecureRandom random) {
         ConnectionContext context = new ConnectionContext(
-                properties.limits().toLimits(),
-                handshake,
-                () -> confirm(properties, settings),
-                handshakeWorkers,
-                hall,
-                desk);
+                limits, handshake, () -> confirm(properties, settings), handshakeWorkers, hall, desk);
         return new Connections(context, System::nanoTime, random::nextDouble);
     }
 

@@ -261,9 +261,9 @@ public final class Connection implements Outbox {
         end(Bye.of(why));
     }
 
-    /** The socket is gone, and nobody has said why. */
+    /** The socket is gone, and nobody has said why: the peer went, or would not read. */
     void lost() {
-        end(Bye.of(CloseReason.CLOSED), true);
+        end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), true);
     }
 
     /** Ends the connection, once; who comes later is ignored. Does not wait for the socket. */

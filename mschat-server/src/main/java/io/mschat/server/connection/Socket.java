@@ -10,6 +10,9 @@ public interface Socket {
 
     void ping() throws IOException;
 
+    /** Whether a send has waited for the peer to read for as long as it may. */
+    boolean isStuck();
+
     /** Closes with the reason's code and sentence. Never throws; without effect on a closed socket. */
     void close(CloseReason reason);
 }

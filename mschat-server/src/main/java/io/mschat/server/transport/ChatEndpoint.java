@@ -3,9 +3,13 @@ package io.mschat.server.transport;
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.source.Proxies;
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
 import java.util.List;
+import org.apache.tomcat.websocket.server.WsServerContainer;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.web.context.ServletContextAware;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -18,7 +22,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
-public class ChatEndpoint implements WebSocketConfigurer {
+public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
 
     private final Connections connections;
     private final Proxies proxies;
@@ -26,6 +30,14 @@ public class ChatEndpoint implements WebSocketConfigurer {
     ChatEndpoint(Connections connections, Proxies proxies) {
         this.connections = connections;
         this.proxies = proxies;
+    }
+
+    /** Tomcat looks every ten seconds, if nobody says otherwise, who has not answered its goodbye. */
+    @Override
+    public void setServletContext(ServletContext context) {
+        if (context.getAttribute(ServerContainer.class.getName()) instanceof WsServerContainer container) {
+            container.setProcessPeriod(1);
+        }
     }
 
     @Override

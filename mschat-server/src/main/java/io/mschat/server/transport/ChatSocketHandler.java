@@ -8,6 +8,7 @@ import io.mschat.server.connection.Socket;
 import io.mschat.server.source.Proxies;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,11 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     /** Tomcat's property for the time that a blocking send may take; then the peer counts as gone. */
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
-    /** How long a writer waits for a peer that does not read. */
-    private static final Duration SEND_PATIENCE = Duration.ofSeconds(10);
+    /** The same for the peer's answer to our close; then the socket is closed without it. */
+    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+    /** Who has been silent does not answer, and until then holds a socket that nothing counts any more. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
     private final Connections connections;
     private final Proxies proxies;
@@ -45,7 +49,9 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession session) {
         session.setTextMessageSizeLimit(ProtocolLimits.MAX_FRAME_CHARS);
         if (session instanceof StandardWebSocketSession standard) {
-            standard.getNativeSession().getUserProperties().put(SEND_TIMEOUT, SEND_PATIENCE.toMillis());
+            Map<String, Object> properties = standard.getNativeSession().getUserProperties();
+            properties.put(SEND_TIMEOUT, SpringSocket.SEND_PATIENCE.toMillis());
+            properties.put(CLOSE_TIMEOUT, CLOSE_PATIENCE.toMillis());
         }
         Socket socket = new SpringSocket(session);
         InetSocketAddress peer = session.getRemoteAddress();

@@ -3,6 +3,7 @@ package io.mschat.server.transport;
 import io.mschat.protocol.CloseReason;
 import io.mschat.server.connection.Socket;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,17 @@ final class SpringSocket implements Socket {
 
     private static final Logger log = LoggerFactory.getLogger(SpringSocket.class);
 
+    /** How long a send waits for a peer that does not read; then the container closes the socket. */
+    static final Duration SEND_PATIENCE = Duration.ofSeconds(10);
+
+    /** The container counts in milliseconds. */
+    private static final Duration ROUNDING = Duration.ofMillis(2);
+
     private final WebSocketSession session;
     private final ReentrantLock sending = new ReentrantLock();
+
+    /** When the last send began. Written under the lock. */
+    private volatile long begun;
 
     SpringSocket(WebSocketSession session) {
         this.session = session;
@@ -40,10 +50,17 @@ final class SpringSocket implements Socket {
     private void inTurn(WebSocketMessage<?> message) throws IOException {
         sending.lock();
         try {
+            begun = System.nanoTime();
             attempt(() -> session.sendMessage(message));
         } finally {
             sending.unlock();
         }
+    }
+
+    @Override
+    public boolean isStuck() {
+        return sending.isLocked()
+                && System.nanoTime() - begun >= SEND_PATIENCE.minus(ROUNDING).toNanos();
     }
 
     @Override

@@ -107,6 +107,17 @@ class ConnectionTest {
     }
 
     @Test
+    void whoseSocketIsLostBecauseTheyDidNotReadWasSlow() {
+        TestPeer alice = house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        alice.socket.getStuck();
+        house.connections.closed(alice.connection);
+        house.connections.closed(bob.connection);
+        assertThat(alice.connection.reason()).isEqualTo(CloseReason.SLOW_CONSUMER);
+        assertThat(bob.connection.reason()).isEqualTo(CloseReason.CLOSED);
+    }
+
+    @Test
     void listIsForPeopleAndPrograms() {
         house.connect().join("Alice");
         TestPeer bob = house.connect().join("Bob");

@@ -19,6 +19,7 @@ final class FakeSocket implements Socket {
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     private final Semaphore reading = new Semaphore(Integer.MAX_VALUE);
+    private volatile boolean stuck;
 
     @Override
     public void send(String frame) throws IOException {
@@ -36,6 +37,16 @@ final class FakeSocket implements Socket {
     @Override
     public void ping() throws IOException {
         send(PING);
+    }
+
+    @Override
+    public boolean isStuck() {
+        return stuck;
+    }
+
+    /** The peer has read nothing for as long as a send may take. */
+    void getStuck() {
+        stuck = true;
     }
 
     @Override

@@ -1,0 +1,164 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Said;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What one client and all of them together may take of a real server. Deadlines are {@link SilentSocketsIT}'s, queues
+ * {@link SlowReadersIT}'s, and connections at once from one source {@link ProxiesIT}'s.
+ */
+class LimitsIT {
+
+    /** Two Java characters, four bytes of UTF-8, one code point. */
+    private static final String CODE_POINT = "\uD83D\uDE00";
+
+    /** Handshakes that are begun and not finished: many more than there may be at once. */
+    private static final int UNFINISHED = 150;
+
+    @TempDir
+    private Path folder;
+
+    private static BareSocket upgraded(RunningServer server, String... headers) throws IOException {
+        BareSocket socket = new BareSocket(server);
+        socket.upgrade(headers);
+        return socket;
+    }
+
+    private static int closeCode(RunningServer server, String firstFrame) throws IOException {
+        try (BareSocket socket = upgraded(server)) {
+            socket.send(firstFrame);
+            return socket.closeCode();
+        }
+    }
+
+    @Test
+    void onlySoManyHandshakesAreUnderWay() throws IOException, ProtocolException {
+        try (RunningServer server = RunningServer.start(
+                new Mschat(folder),
+                "--mschat.limits.pending-handshakes=1",
+                "--mschat.limits.max-pending-handshakes=2",
+                "--mschat.limits.handshake=10m")) {
+            for (int i = 0; i < UNFINISHED; i++) {
+                leaveAHandshake(server, i);
+            }
+            // Those have left no trace: there is room for two again.
+            try (BareSocket first = whenThereIsRoom(server);
+                    BareSocket second = whenThereIsRoom(server)) {
+                try (BareSocket third = upgraded(server)) {
+                    assertThat(third.closeCode()).isEqualTo(CloseReason.OVERLOADED.code());
+                }
+                second.reset();
+                whenThereIsRoom(server).confirm();
+                // That one is in, and counts no more.
+                whenThereIsRoom(server).reset();
+                first.confirm();
+            }
+        }
+    }
+
+    private static void leaveAHandshake(RunningServer server, int how) throws IOException {
+        BareSocket socket = upgraded(server);
+        switch (how % 3) {
+            case 0 -> socket.send("hello?");
+            case 1 -> {
+                var unused = socket.sendHello();
+            }
+            default -> {}
+        }
+        socket.reset();
+    }
+
+    /** A socket that waits for F3. */
+    private static BareSocket whenThereIsRoom(RunningServer server) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                .ignoreException(EOFException.class)
+                .until(
+                        () -> {
+                            BareSocket socket = upgraded(server);
+                            socket.greet();
+                            return socket;
+                        },
+                        socket -> true);
+    }
+
+    @Test
+    void onlySoManyConnectionsAreNewFromOneSource() throws IOException, ProtocolException {
+        try (RunningServer server = RunningServer.start(
+                new Mschat(folder), "--mschat.proxies=127.0.0.1", "--mschat.limits.new-per-source=2")) {
+            for (int i = 0; i < 2; i++) {
+                try (BareSocket socket = upgraded(server, "X-Forwarded-For: 203.0.113.7")) {
+                    socket.greet();
+                }
+            }
+            try (BareSocket third = upgraded(server, "X-Forwarded-For: 203.0.113.7");
+                    BareSocket other = upgraded(server, "X-Forwarded-For: 203.0.113.8")) {
+                assertThat(third.closeCode()).isEqualTo(CloseReason.RATE_LIMITED.code());
+                other.greet();
+            }
+        }
+    }
+
+    @Test
+    void sizesAreLimited() throws IOException, ProtocolException {
+        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+            String hello = "{\"type\":\"hello\",\"version\":2,\"more\":\"%s\"}";
+            int rest =
+                    ProtocolLimits.MAX_CLIENT_HELLO_CHARS - hello.formatted("").length();
+            assertThat(closeCode(server, hello.formatted("x".repeat(rest)))).isEqualTo(CloseReason.VERSION.code());
+            assertThat(closeCode(server, hello.formatted("x".repeat(rest + 1))))
+                    .isEqualTo(CloseReason.MALFORMED.code());
+
+            RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
+            client.join("Anna");
+            String longest = CODE_POINT.repeat(ProtocolLimits.MAX_TEXT_LENGTH);
+            assertThat(client.ask(say("m1", longest)))
+                    .isInstanceOfSatisfying(
+                            Said.class, said -> assertThat(said.text()).isEqualTo(longest));
+            assertThat(client.ask(say("m2", longest + "!")))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TEXT_TOO_LONG));
+            client.leave();
+        }
+    }
+
+    @Test
+    void sixthMessageInTheWindowIsRefused() throws ProtocolException {
+        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.limits.flood-window=10m")) {
+            RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
+            client.join("Anna");
+            for (int i = 1; i <= 6; i++) {
+                client.send(say("m" + i, "number " + i));
+            }
+            ServerMessage answer = client.nextMessage();
+            while (!(answer instanceof Refused refused)) {
+                assertThat(answer).isInstanceOf(Said.class);
+                answer = client.nextMessage();
+            }
+            assertThat(refused.code()).isEqualTo(ErrorCode.FLOODING);
+            assertThat(refused.id()).isEqualTo(new MessageId("m6"));
+            client.leave();
+        }
+    }
+
+    private static ClientMessage.Say say(String id, String text) {
+        return new ClientMessage.Say(new MessageId(id), "lobby", text);
+    }
+}

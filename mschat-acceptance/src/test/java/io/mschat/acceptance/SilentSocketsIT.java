@@ -1,0 +1,282 @@
+package io.mschat.acceptance;
+
+import static io.mschat.protocol.ProtocolLimits.HANDSHAKE_DEADLINE;
+import static io.mschat.protocol.ProtocolLimits.PING_INTERVAL;
+import static io.mschat.protocol.ProtocolLimits.PONG_DEADLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.server.connection.Connection;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Promise 8: whoever falls silent is let go when the limit of their stage is over, others do not notice, and nothing of them
+ * is left. No limit by source is in the way: this machine's own addresses have none.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "what a process holds is read from /proc")
+class SilentSocketsIT {
+
+    private static final int CONNECTS = 10_000;
+
+    /** Shorter than the silence that ends any connection, so that the two can be told apart. */
+    private static final Duration LOGIN = Duration.ofSeconds(20);
+
+    private static final int MANY = 1_000;
+
+    /** A handshake costs some ten milliseconds of a core. */
+    private static final int MANY_HANDSHAKES = LongRun.choose(200, MANY);
+
+    private static final int SILENT =
+            Stream.of(Stage.values()).mapToInt(stage -> stage.sockets).sum();
+
+    /** Room for those who fall silent in the handshake, and for those who come and go. */
+    private static final int PENDING_HANDSHAKES = Stage.UPGRADED.sockets + Stage.GREETED.sockets + 200;
+
+    /** With what this JVM has open itself. */
+    private static final int NEEDED_DESCRIPTORS = SILENT + 500;
+
+    /** The server looks once a second, and gives a second for its goodbye to be answered; the rest is for a busy machine. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** A clock that counts milliseconds may be so much ahead. */
+    private static final Duration ROUNDING = Duration.ofMillis(2);
+
+    /** At work on each side when sockets are opened: the server refuses none of them, and has time for people. */
+    private static final int OPENERS = 4;
+
+    /** Threads that a JVM starts and ends as it likes. */
+    private static final int THREADS_OF_THE_JVM = 16;
+
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** More than are ever said. */
+    private static final int ENDLESS = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicInteger names = new AtomicInteger();
+
+    /** How far somebody comes who then falls silent, and for how long the server waits for more. */
+    private enum Stage {
+        CONNECTED(MANY, HANDSHAKE_DEADLINE),
+        HALF_A_REQUEST(MANY, HANDSHAKE_DEADLINE),
+        UPGRADED(MANY, HANDSHAKE_DEADLINE),
+        GREETED(MANY_HANDSHAKES, HANDSHAKE_DEADLINE),
+        CONFIRMED(MANY_HANDSHAKES, LOGIN),
+        JOINED(MANY_HANDSHAKES, PING_INTERVAL.plus(PONG_DEADLINE));
+
+        private final int sockets;
+        private final Duration limit;
+
+        Stage(int sockets, Duration limit) {
+            this.sockets = sockets;
+            this.limit = limit;
+        }
+    }
+
+    /** @param since when the time of its stage began to run, or a little before: {@link System#nanoTime} */
+    private record Arrived(BareSocket socket, long since) {}
+
+    private Arrived reach(Stage stage, RunningServer server) throws IOException, ProtocolException {
+        long since = System.nanoTime();
+        BareSocket socket = new BareSocket(server);
+        if (stage == Stage.HALF_A_REQUEST) {
+            socket.beginARequest();
+        }
+        if (stage.compareTo(Stage.UPGRADED) >= 0) {
+            socket.upgrade();
+        }
+        if (stage.compareTo(Stage.GREETED) >= 0) {
+            socket.greet();
+        }
+        if (stage.compareTo(Stage.CONFIRMED) >= 0) {
+            // The pings run from the opening.
+            since = stage == Stage.CONFIRMED ? System.nanoTime() : since;
+            socket.confirm();
+        }
+        if (stage == Stage.JOINED) {
+            socket.join("Silent" + names.incrementAndGet());
+        }
+        return new Arrived(socket, since);
+    }
+
+    @Test
+    void silenceEndsAtItsLimitAndLeavesNothingBehind() throws Exception {
+        assertThat(((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getMaxFileDescriptorCount())
+                .as("files that a process may have open: raise ulimit -n")
+                .isGreaterThan(NEEDED_DESCRIPTORS);
+        Mschat mschat = new Mschat(folder);
+        ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
+        HttpClient http = HttpClient.newHttpClient();
+        List<Participant> people = new ArrayList<>();
+        try (RunningServer server = RunningServer.start(
+                        mschat,
+                        "--mschat.flood=false",
+                        "--mschat.limits.login=" + LOGIN,
+                        "--mschat.limits.pending-handshakes=" + PENDING_HANDSHAKES,
+                        "--mschat.limits.max-pending-handshakes=" + (PENDING_HANDSHAKES + 1),
+                        "--mschat.history.absence=1s");
+                ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            for (String name : List.of("Anna", "Bob")) {
+                people.add(new Participant(name, http, () -> server, () -> {}, false));
+            }
+            try (Crowd crowd = new Crowd(people)) {
+                crowd.enter();
+                crowd.listen(ENDLESS);
+                clock.scheduleAtFixedRate(
+                        () -> people.forEach(person -> person.talk(1, ENDLESS)), 0, 200, TimeUnit.MILLISECONDS);
+                for (Stage stage : Stage.values()) {
+                    reach(stage, server).socket().reset();
+                }
+                Vitals before = settled(server);
+                assertLetGo(silence(server));
+                assertNothingIsLeft(before, server);
+                crowd.check();
+                clock.shutdown();
+                server.terminate();
+                crowd.await(Mschat.PATIENCE_SECONDS);
+            }
+        }
+        Verdict verdict = Verdict.of(database.rows(), people);
+        System.out.printf("two people meanwhile: %s%n", verdict);
+        verdict.assertKept();
+        assertThat(verdict.acknowledged()).isPositive();
+        assertThat(people).allSatisfy(person -> {
+            assertThat(person.comebacks()).as("lost: %s", person.nickname()).isZero();
+            assertThat(Heard.by(person)).isEqualTo(Heard.of(database.rows()));
+        });
+    }
+
+    /** When the two people alone are there. */
+    private static Vitals settled(RunningServer server) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                .until(() -> Vitals.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
+    }
+
+    /** Opens sockets at all stages, has others come and go, and waits until the server has closed all that are silent. */
+    private Map<Stage, List<SilentCrowd.End>> silence(RunningServer server) throws Exception {
+        Map<Stage, List<SilentCrowd.End>> ends = new EnumMap<>(Stage.class);
+        try (SilentCrowd crowd = new SilentCrowd();
+                ExecutorService openers = Executors.newFixedThreadPool(OPENERS)) {
+            Map<Stage, List<Future<CompletableFuture<SilentCrowd.End>>>> opened = new EnumMap<>(Stage.class);
+            // The longest silence first.
+            for (Stage stage : List.of(Stage.values()).reversed()) {
+                opened.put(
+                        stage,
+                        IntStream.range(0, stage.sockets)
+                                .mapToObj(i -> openers.submit(() -> {
+                                    Arrived arrived = reach(stage, server);
+                                    return crowd.add(arrived.socket(), arrived.since());
+                                }))
+                                .toList());
+            }
+            // All of them: who comes and goes is not to take anybody's place in the handshake.
+            for (List<Future<CompletableFuture<SilentCrowd.End>>> all : opened.values()) {
+                for (Future<?> one : all) {
+                    one.get();
+                }
+            }
+            comeAndGo(server, CONNECTS - SILENT);
+            for (Stage stage : Stage.values()) {
+                List<SilentCrowd.End> ended = new ArrayList<>();
+                for (Future<CompletableFuture<SilentCrowd.End>> one : opened.get(stage)) {
+                    ended.add(one.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                }
+                ends.put(stage, ended);
+            }
+        }
+        return ends;
+    }
+
+    private static void assertLetGo(Map<Stage, List<SilentCrowd.End>> ends) {
+        ends.forEach((stage, ended) -> System.out.printf(
+                "%d silent %s: told to go %s after %d s, closed %s%n",
+                ended.size(),
+                stage,
+                range(ended, end -> end.told().minus(stage.limit)),
+                stage.limit.toSeconds(),
+                range(ended, end -> end.gone().minus(stage.limit))));
+        ends.forEach((stage, ended) -> assertThat(ended)
+                .as(stage.name())
+                .allSatisfy(
+                        end -> assertThat(end.gone()).isBetween(stage.limit.minus(ROUNDING), stage.limit.plus(GRACE))));
+    }
+
+    private static String range(List<SilentCrowd.End> ends, Function<SilentCrowd.End, Duration> time) {
+        List<Duration> sorted =
+                ends.stream().map(time).sorted(Comparator.naturalOrder()).toList();
+        return "%d to %d ms"
+                .formatted(sorted.getFirst().toMillis(), sorted.getLast().toMillis());
+    }
+
+    /** Sockets of all stages whose clients go at once, half of them without a word. */
+    private void comeAndGo(RunningServer server, int times) throws Exception {
+        // The stages with key arithmetic are dear, and have been reached often already.
+        List<Stage> stages = List.of(Stage.CONNECTED, Stage.HALF_A_REQUEST, Stage.UPGRADED);
+        try (ExecutorService openers = Executors.newFixedThreadPool(OPENERS)) {
+            List<Future<Object>> gone = IntStream.range(0, times)
+                    .mapToObj(i -> openers.submit(() -> {
+                        BareSocket socket =
+                                reach(stages.get(i / 2 % stages.size()), server).socket();
+                        if (i % 2 == 0) {
+                            socket.close();
+                        } else {
+                            socket.reset();
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (Future<Object> one : gone) {
+                one.get();
+            }
+        }
+    }
+
+    private static void assertNothingIsLeft(Vitals before, RunningServer server) {
+        Awaitility.await()
+                .atMost(GRACE)
+                .untilAsserted(() -> assertThat(Vitals.sockets(server))
+                        .as("sockets of the server")
+                        .isEqualTo(before.sockets()));
+        Vitals after = settled(server);
+        System.out.printf(
+                "before and after %d connects: %d and %d sockets, %d and %d threads, %d and %d KB in use%n",
+                CONNECTS,
+                before.sockets(),
+                after.sockets(),
+                before.threads(),
+                after.threads(),
+                before.liveBytes() / 1024,
+                after.liveBytes() / 1024);
+        assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + THREADS_OF_THE_JVM);
+        assertThat(after.objects()).containsAllEntriesOf(before.ofConnections());
+    }
+}
