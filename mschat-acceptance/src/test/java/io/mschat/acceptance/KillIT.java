@@ -75,13 +75,17 @@ class KillIT {
         Random random = new Random(seed);
         for (int rest = 0, kill = 0; kill < KILLS; kill++) {
             int moment = random.nextInt(1, MESSAGES_PER_KILL);
-            if (!acknowledgements.tryAcquire(rest + moment, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                crowd.check();
-                throw new AssertionError("too few messages were acknowledged before kill " + kill);
-            }
+            awaitMessages(acknowledgements, rest + moment, crowd);
             server.kill();
             server.startAgain();
             rest = MESSAGES_PER_KILL - moment;
+        }
+    }
+
+    private static void awaitMessages(Semaphore acknowledgements, int count, Crowd crowd) throws InterruptedException {
+        for (int second = 0; !acknowledgements.tryAcquire(count, 1, TimeUnit.SECONDS); second++) {
+            crowd.check();
+            assertThat(second).as("seconds without %s acknowledgements", count).isLessThan(PATIENCE_SECONDS);
         }
     }
 }
