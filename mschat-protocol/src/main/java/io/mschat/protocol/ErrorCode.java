@@ -8,7 +8,8 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     NICKNAME_INVALID("This nickname is not allowed: " + Nickname.RULE),
-    NICKNAME_TAKEN("This nickname is in use or registered, or too much like one that is. Choose another one."),
+    NICKNAME_TAKEN("This nickname is in use or registered, or too much like one that is."
+            + " If it is yours, give its password; else choose another one."),
     NICKNAME_RESERVED("This nickname belongs to the server. Choose another one."),
     PASSWORD_TOO_SHORT("A password has at least " + ProtocolLimits.MIN_PASSWORD_LENGTH + " characters."),
     EMAIL_INVALID("This is no mail address: " + EmailAddress.RULE),

@@ -17,6 +17,12 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
     /** How an address is written, for refusals and help. */
     public static final String SYNTAX = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT]";
 
+    /** The longest that the DNS knows. */
+    private static final int MAX_HOST_LENGTH = 253;
+
+    /** More than any host, port and fingerprint take. */
+    private static final int MAX_LENGTH = 400;
+
     private static final String SCHEME = "mschat://";
 
     // An address in brackets has a colon, and perhaps a zone; or a name.
@@ -30,12 +36,17 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
         host = host.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a text is meant as an address and nothing else, right or wrong. */
+    public static boolean isMeant(String typed) {
+        return typed.startsWith(SCHEME);
+    }
+
     /** Reads an address with or without the scheme; empty if it is none. A bare host means the default port. */
     public static Optional<ServerAddress> parse(String typed) {
         String text = typed.strip();
         String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
         Matcher matcher = SHAPE.matcher(rest);
-        if (!matcher.matches()) {
+        if (rest.length() > MAX_LENGTH || !matcher.matches()) {
             return Optional.empty();
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
@@ -45,7 +56,8 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
         boolean badFingerprint = matcher.group(4) != null && fingerprint.isEmpty();
         return port < 1 || port > 65535 || badFingerprint
                 ? Optional.empty()
-                : Optional.of(new ServerAddress(host, port, fingerprint));
+                : Optional.of(new ServerAddress(host, port, fingerprint))
+                        .filter(address -> address.host().length() <= MAX_HOST_LENGTH);
     }
 
     /** {@code host:port}, IPv6 in brackets: the key under which a client remembers the server. */

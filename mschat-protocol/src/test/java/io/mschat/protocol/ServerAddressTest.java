@@ -110,4 +110,13 @@ class ServerAddressTest {
     void portOutOfRangeIsRefused(int port) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ServerAddress("host", port, Optional.empty()));
     }
+
+    /** Also one that is only as long in lower case. */
+    @Test
+    void aHostIsNoLongerThanTheDnsAllows() {
+        assertThat(ServerAddress.parse("a".repeat(253))).isPresent();
+        assertThat(ServerAddress.parse("a".repeat(254))).isEmpty();
+        assertThat(ServerAddress.parse("\u0130".repeat(127))).isEmpty();
+        assertThat(ServerAddress.parse("a".repeat(100_000))).isEmpty();
+    }
 }

@@ -2,12 +2,11 @@ package io.mschat.server;
 
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.Audit;
+import io.mschat.server.outage.Outage;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SettingsChange;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,14 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class BulletinPoll implements SmartInitializingSingleton {
 
-    private static final Logger log = LoggerFactory.getLogger(BulletinPoll.class);
-
     private final Bulletin bulletin;
     private final Settings settings;
     private final Audit audit;
 
-    /** Of the scheduler's thread alone: an outage is told once, and not once a second. */
-    private boolean failing;
+    private final Outage following = new Outage("following the database", "what others have changed does not show");
 
     BulletinPoll(Bulletin bulletin, Settings settings, Audit audit) {
         this.bulletin = bulletin;
@@ -51,15 +47,9 @@ final class BulletinPoll implements SmartInitializingSingleton {
     void poll() {
         try {
             bulletin.refresh();
-            if (failing) {
-                log.info("following the database again");
-                failing = false;
-            }
+            following.over();
         } catch (RuntimeException e) {
-            if (!failing) {
-                log.warn("not following the database; tried again each second until it works", e);
-                failing = true;
-            }
+            following.failed(e);
         }
     }
 }

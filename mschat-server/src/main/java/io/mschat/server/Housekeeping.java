@@ -2,7 +2,15 @@ package io.mschat.server;
 
 import io.mschat.server.account.AccountUpkeep;
 import io.mschat.server.chat.ChatLog;
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import io.mschat.server.outage.Failures;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,23 +24,50 @@ final class Housekeeping {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
+    private static final Failures failures = new Failures("housekeeping put off");
+
+    private static final Duration LONG_SILENCE = Duration.ofDays(30);
+
     private final AccountUpkeep accounts;
     private final ChatLog chatLog;
     private final HistoryProperties history;
+    private final LongSupplier nanoClock;
+    private final long begin;
 
-    Housekeeping(AccountUpkeep accounts, ChatLog chatLog, ServerProperties properties) {
+    Housekeeping(
+            AccountUpkeep accounts, ChatLog chatLog, ServerProperties properties, Clock clock, LongSupplier nanoClock) {
         this.accounts = accounts;
         this.chatLog = chatLog;
         this.history = properties.history();
+        this.nanoClock = nanoClock;
+        this.begin = nanoClock.getAsLong() + patience(clock).toNanos();
+    }
+
+    /** After a long silence it may be that only the clock is wrong: then there is time to set it right. */
+    private Duration patience(Clock clock) {
+        Optional<Instant> last = chatLog.before(Series.ROOM, Long.MAX_VALUE, 1).stream()
+                .map(Entry::at)
+                .findFirst();
+        if (last.isEmpty() || last.get().plus(LONG_SILENCE).isAfter(clock.instant())) {
+            return Duration.ZERO;
+        }
+        log.info(
+                "is this machine's clock right? what is old is deleted in {} hours, and nothing was said since {}",
+                ServerClock.DOUBT.toHours(),
+                last.get());
+        return ServerClock.DOUBT;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void sweep() {
+        if (nanoClock.getAsLong() - begin < 0) {
+            return;
+        }
         try {
             accounts.sweep();
             chatLog.forget(history.age(), history.lines());
         } catch (DataAccessException | TransactionException e) {
-            log.warn("housekeeping put off", e);
+            failures.failed(e);
         }
     }
 }

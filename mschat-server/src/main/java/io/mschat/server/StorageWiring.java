@@ -8,12 +8,14 @@ import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
 import io.mschat.server.storage.Database;
+import io.mschat.server.storage.Schema;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -24,8 +26,8 @@ import org.springframework.core.env.Environment;
 class StorageWiring {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(LongSupplier nanoClock) {
+        return new ServerClock(Clock.systemUTC(), nanoClock);
     }
 
     @Bean
@@ -54,6 +56,11 @@ class StorageWiring {
         // A server that may not have the folder must not touch what is in it.
         claim.ifAvailable(held -> {});
         return Database.open(properties.database().toSettings(data));
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaUpgrade() {
+        return Schema::upgrade;
     }
 
     @Bean

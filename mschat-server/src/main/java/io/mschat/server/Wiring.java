@@ -9,6 +9,7 @@ import io.mschat.server.account.AccountService;
 import io.mschat.server.account.Registrations;
 import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Clocks;
 import io.mschat.server.chat.MemoryChatLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
@@ -42,6 +43,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -95,15 +97,20 @@ class Wiring {
     }
 
     @Bean
+    Clocks clocks(Clock clock, LongSupplier nanoClock) {
+        return new Clocks(clock, nanoClock);
+    }
+
+    @Bean
     ChatService chatService(
             NicknamePolicy policy,
             ChatLog chatLog,
-            Clock clock,
+            Clocks clocks,
             Journal journal,
             ServerProperties properties,
             ExecutorService chatWriter) {
         return new ChatService(
-                policy, chatLog, clock, journal, properties.history().toHabits(), chatWriter);
+                policy, chatLog, clocks, journal, properties.history().toHabits(), chatWriter);
     }
 
     @Bean

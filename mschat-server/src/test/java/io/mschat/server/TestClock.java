@@ -18,6 +18,11 @@ public final class TestClock extends Clock implements LongSupplier {
         nanos += time.toNanos();
     }
 
+    /** As by hand: no time has passed. */
+    public synchronized void isSet(Duration by) {
+        now = now.plus(by);
+    }
+
     @Override
     public synchronized Instant instant() {
         return now;

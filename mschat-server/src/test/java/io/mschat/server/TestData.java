@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The server's data and accounts on a real database, as they are after the first start. Time passes when a test says so. */
-public final class TestData {
+public final class TestData implements AutoCloseable {
 
     /** Long enough that nothing of the test before still matters. */
     private static final Duration BETWEEN_TESTS = Duration.ofDays(1);
@@ -56,14 +56,24 @@ public final class TestData {
     }
 
     private static TestData start(TestDatabase kind) {
-        DatabaseSettings settings = kind.create();
+        return on(kind.create());
+    }
+
+    /** What a start makes of a database, as it is; for the caller to close. */
+    static TestData on(DatabaseSettings settings) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(DataOnly.class, TestTime.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--mschat.data=" + temporaryFolder(),
                         "--mschat.database.url=" + settings.url(),
-                        "--mschat.database.user=" + (settings.user() == null ? "" : settings.user()));
+                        "--mschat.database.user=" + (settings.user() == null ? "" : settings.user()),
+                        "--spring.jpa.hibernate.ddl-auto=" + validation(settings));
         return new TestData(context, tables(context));
+    }
+
+    /** Whether the tables are what the entities take them for. SQLite knows too few types for that. */
+    private static String validation(DatabaseSettings settings) {
+        return settings.url().startsWith("jdbc:postgresql") ? "validate" : "none";
     }
 
     private static Path temporaryFolder() {
@@ -100,6 +110,12 @@ public final class TestData {
 
     public TestClock clock() {
         return get(TestClock.class);
+    }
+
+    /** Not of those that all tests share. */
+    @Override
+    public void close() {
+        context.close();
     }
 
     public <T> T get(Class<T> type) {

@@ -31,7 +31,8 @@ import tools.jackson.databind.module.SimpleModule;
 /** How each value type is written: a JSON string or a whole number, and nothing else is read as one. */
 final class WireModule extends SimpleModule {
 
-    private static final Pattern CODE = Pattern.compile("[a-z]+(?:_[a-z]+)*");
+    /** Not long: the pattern goes as deep as there are words. */
+    private static final Pattern CODE = Pattern.compile("(?!.{65})[a-z]+(?:_[a-z]+)*");
 
     WireModule() {
         super("mschat/1");

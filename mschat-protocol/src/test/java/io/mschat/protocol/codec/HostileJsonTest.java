@@ -1,6 +1,7 @@
 package io.mschat.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Examples;
@@ -344,5 +345,14 @@ class HostileJsonTest {
 
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One of many words once took all of the stack. */
+    @Test
+    void aLongCodeIsRefused() {
+        String code = "a" + "_a".repeat(10_000);
+        String json = "{\"type\":\"refused\",\"code\":\"" + code + "\",\"text\":\"no\"}";
+        assertThatExceptionOfType(MalformedFrameException.class)
+                .isThrownBy(() -> MessageCodec.decodeServerMessage(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -15,7 +15,6 @@ import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class ChatService {
 
     private final NicknamePolicy policy;
     private final ChatLog log;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final ChatEvents events;
     private final Habits habits;
     private final Room room;
@@ -64,15 +63,10 @@ public final class ChatService {
      * @param writer on which the log is written, by one task at a time
      */
     public ChatService(
-            NicknamePolicy policy,
-            ChatLog log,
-            InstantSource clock,
-            ChatEvents events,
-            Habits habits,
-            Executor writer) {
+            NicknamePolicy policy, ChatLog log, Clocks clocks, ChatEvents events, Habits habits, Executor writer) {
         this.policy = policy;
         this.log = log;
-        this.clock = clock;
+        this.clocks = clocks;
         this.events = events;
         this.habits = habits;
         this.room = new Room(log);
@@ -90,7 +84,8 @@ public final class ChatService {
      * Asks the log.
      */
     public LoginResult enter(Arrival arrival, Outbox outbox) {
-        Member member = new Member(arrival.persona(), arrival.session(), outbox);
+        Member member = new Member(
+                arrival.persona(), arrival.session(), outbox, clocks.time().instant());
         Beginning beginning = beginning(arrival, member);
         LoginResult result = room.locked(() -> admit(member, arrival, beginning));
         if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
@@ -127,6 +122,7 @@ public final class ChatService {
                 hub.find(member.author()).filter(other -> other.resume().equals(member.resume()));
         Set<Member> others = new LinkedHashSet<>(hub.conflicts(member.keys()));
         former.ifPresent(others::remove);
+        former.ifPresent(member::resume);
         if (!others.isEmpty() && !member.persona().isRegistered()) {
             return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
         }
@@ -136,7 +132,7 @@ public final class ChatService {
         others.forEach(other -> dismiss(
                 other, Bye.of(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
         hub.admit(member);
-        Joined joined = new Joined(member.nickname(), hub.size(), clock.instant());
+        Joined joined = new Joined(member.nickname(), hub.size(), clocks.time().instant());
         if (former.isEmpty()) {
             hub.deliverToOthers(member, MessageCodec.encode(joined));
         }
@@ -190,7 +186,8 @@ public final class ChatService {
         Hub hub = room.hub();
         boolean wasHere = hub.release(member);
         if (wasHere) {
-            hub.deliver(MessageCodec.encode(new Left(member.nickname(), hub.size(), clock.instant(), how)));
+            hub.deliver(MessageCodec.encode(
+                    new Left(member.nickname(), hub.size(), clocks.time().instant(), how)));
         }
         return wasHere;
     }
@@ -200,14 +197,15 @@ public final class ChatService {
         if (habits.absence().isZero()) {
             leave(member, Departure.LEFT);
         } else {
-            room.locked(() -> member.lose(clock.instant()));
+            room.locked(() -> member.lose(clocks.steady().getAsLong()));
         }
     }
 
     /** Lets those go who were lost and did not come back. Call it about once a second. */
     public void sweep() {
         room.locked(room.hub()::members).stream()
-                .filter(member -> member.isLostSince(clock.instant().minus(habits.absence())))
+                .filter(member ->
+                        member.isLostFor(habits.absence(), clocks.steady().getAsLong()))
                 .forEach(member -> leave(member, Departure.LEFT));
     }
 
@@ -254,6 +252,20 @@ public final class ChatService {
                     tell(member, new Appointed(role));
                     tell(member, new Notice(sentence));
                 }));
+    }
+
+    /**
+     * Somebody is away, or back; whoever writes to them is told.
+     *
+     * @param reason in their own words; empty if they are back
+     */
+    public void beAway(Member member, Optional<String> reason) {
+        room.locked(() -> member.beAway(reason));
+    }
+
+    /** How long ago somebody came; negative where the clock was set back. */
+    public Duration timeHere(Member member) {
+        return Duration.between(member.presence().since(), clocks.time().instant());
     }
 
     /** Tells everybody. */

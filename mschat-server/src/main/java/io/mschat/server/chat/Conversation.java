@@ -128,13 +128,11 @@ public final class Conversation {
         }
 
         private void acknowledge(Entry entry, Draft.ToOne toOne) {
-            boolean waiting = room.hub()
-                    .find(toOne.receiver())
-                    .filter(member -> !member.isLost())
-                    .isEmpty();
-            room.hub()
-                    .find(toOne.author())
-                    .ifPresent(author -> author.answer(Speech.acknowledged(entry, toOne, waiting)));
+            Optional<Member> receiver = room.hub().find(toOne.receiver()).filter(member -> !member.isLost());
+            room.hub().find(toOne.author()).ifPresent(author -> {
+                author.answer(Speech.acknowledged(entry, toOne, receiver.isEmpty()));
+                receiver.flatMap(Speech::away).ifPresent(author::answer);
+            });
         }
 
         @Override

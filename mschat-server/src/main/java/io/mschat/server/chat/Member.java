@@ -5,9 +5,11 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,22 @@ public final class Member {
     /** Written under the chat's lock. */
     private volatile Role role;
 
+    /** Written under the chat's lock. */
+    private volatile Presence presence;
+
     /** Up to where they were told what was said before; null until they hear what is said now. Under the chat's lock. */
     private @Nullable Position told;
 
     /** To be told when they are live. Under the chat's lock. */
     private final List<EncodedMessage> afterwards = new ArrayList<>();
 
-    /** Since when their connection is lost; null while it holds. Written under the chat's lock. */
-    private volatile @Nullable Instant lostAt;
+    /** Since when their connection is lost, by the steady clock; null while it holds. Written under the chat's lock. */
+    private volatile @Nullable Long lostAt;
 
-    Member(Persona persona, ResumeToken resume, Outbox outbox) {
+    /** @param since when they came */
+    Member(Persona persona, ResumeToken resume, Outbox outbox, Instant since) {
         this.persona = persona;
+        this.presence = new Presence(since, Optional.empty());
         this.resume = resume;
         this.author = Author.of(persona, resume);
         this.outbox = outbox;
@@ -66,6 +73,19 @@ public final class Member {
 
     void appoint(Role newRole) {
         role = newRole;
+    }
+
+    public Presence presence() {
+        return presence;
+    }
+
+    /** Whoever goes on with a session is as they were. */
+    void resume(Member former) {
+        presence = former.presence;
+    }
+
+    void beAway(Optional<String> reason) {
+        presence = new Presence(presence.since(), reason);
     }
 
     NameKeys keys() {
@@ -105,7 +125,7 @@ public final class Member {
         afterwards.clear();
     }
 
-    void lose(Instant now) {
+    void lose(long now) {
         lostAt = now;
     }
 
@@ -114,9 +134,9 @@ public final class Member {
         return lostAt != null;
     }
 
-    boolean isLostSince(Instant time) {
-        Instant lost = lostAt;
-        return lost != null && !lost.isAfter(time);
+    boolean isLostFor(Duration time, long now) {
+        Long lost = lostAt;
+        return lost != null && now - lost >= time.toNanos();
     }
 
     Outbox outbox() {

@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import io.mschat.server.outage.Outage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

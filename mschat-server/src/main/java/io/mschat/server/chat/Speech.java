@@ -5,12 +5,14 @@ import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Whispered;
 import io.mschat.protocol.tunnel.Sealer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was said, as messages for whoever hears it. */
@@ -52,6 +54,11 @@ final class Speech {
      */
     static EncodedMessage acknowledged(Entry entry, Draft.ToOne toOne, boolean waiting) {
         return whispered(entry, toOne, toOne.id(), waiting);
+    }
+
+    /** What whoever writes to a member is told, if these are away. */
+    static Optional<EncodedMessage> away(Member member) {
+        return member.presence().note().map(note -> MessageCodec.encode(new Notice(member.nickname() + " is " + note)));
     }
 
     private static EncodedMessage whispered(

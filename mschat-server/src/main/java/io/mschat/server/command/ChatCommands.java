@@ -9,6 +9,6 @@ public final class ChatCommands {
     private ChatCommands() {}
 
     public static List<Command> all(ChatService chat) {
-        return List.of(new ListCommand(chat), new PingCommand(), new PublicIpCommand());
+        return List.of(new ListCommand(chat), new WhoisCommand(chat), new PingCommand(), new PublicIpCommand());
     }
 }

@@ -1,7 +1,9 @@
 package io.mschat.server.command;
 
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Member;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code /list}: who is online. */
 final class ListCommand implements Command {
@@ -22,11 +24,19 @@ final class ListCommand implements Command {
     @Override
     public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
+        List<Member> members = chat.online();
         List<String> names =
-                chat.online().stream().map(member -> member.nickname().value()).toList();
+                members.stream().map(member -> member.nickname().value()).toList();
         List<String> shown = Listing.fitting(names);
         int more = names.size() - shown.size();
-        String text = names.size() + " users online: " + String.join(", ", shown);
+        String text = names.size() + " users online: "
+                + members.stream().limit(shown.size()).map(ListCommand::shown).collect(Collectors.joining(", "));
         return Outcome.done(more == 0 ? text : text + " and " + more + " more", shown);
+    }
+
+    private static String shown(Member member) {
+        return member.presence().away().isPresent()
+                ? member.nickname() + " (away)"
+                : member.nickname().value();
     }
 }

@@ -14,7 +14,10 @@ public final class StaffCommands {
     public static List<Command> all(Staff staff, ChatService chat) {
         Moderation moderation = staff.moderation();
         return Stream.of(
-                        List.of(RoleListCommand.admins(staff.roles(), chat), new WhyCommand(moderation)),
+                        List.of(
+                                RoleListCommand.admins(staff.roles(), chat),
+                                new AwayCommand(chat, moderation),
+                                new WhyCommand(moderation)),
                         List.of(
                                 new MuteCommand(moderation),
                                 new UnmuteCommand(moderation),

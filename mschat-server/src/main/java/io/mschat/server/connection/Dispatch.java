@@ -11,6 +11,7 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.Outcome;
+import io.mschat.server.outage.Failures;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,13 +19,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What each message of a confirmed client leads to. On the transport's thread, one message after the other. */
 final class Dispatch {
 
-    private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+    private static final Failures failures = new Failures("requests not answered");
 
     private final Connection connection;
     private final Hall hall;
@@ -114,7 +113,7 @@ final class Dispatch {
             try {
                 question.get().ifPresent(connection::reply);
             } catch (RuntimeException e) {
-                log.warn("request not answered connection={}", connection.number(), e);
+                failures.failed(e);
                 connection.reply(Refused.of(id, ErrorCode.UNAVAILABLE));
             }
         });

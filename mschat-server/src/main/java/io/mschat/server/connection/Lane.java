@@ -1,16 +1,15 @@
 package io.mschat.server.connection;
 
+import io.mschat.server.outage.Failures;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs what one connection asks for one after the other, on threads that all share. Thread-safe. */
 final class Lane {
 
-    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Failures failures = new Failures("requests not answered");
 
     /** A client that asks faster than it is answered has to wait. */
     private static final int MAX_WAITING = 32;
@@ -67,7 +66,7 @@ final class Lane {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.warn("request not answered", e);
+            failures.failed(e);
         }
     }
 

@@ -2,13 +2,13 @@ package io.mschat.server.connection;
 
 import io.mschat.server.chat.Conversation;
 import io.mschat.server.chat.Member;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.mschat.server.outage.Failures;
 
 /** Has written down up to where a member has been told what was said to them: the latest alone, however many come. */
 final class Receipts {
 
-    private static final Logger log = LoggerFactory.getLogger(Receipts.class);
+    private static final Failures failures =
+            new Failures("not written down what was seen, so it is told again at the next login");
 
     private final Conversation conversation;
     private final Lane lane;
@@ -37,7 +37,7 @@ final class Receipts {
         try {
             conversation.seen(member, take());
         } catch (RuntimeException e) {
-            log.warn("not written down what was seen, so it is told again at the next login", e);
+            failures.failed(e);
         }
     }
 

@@ -18,6 +18,7 @@ import io.mschat.server.chat.Author;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.Position;
+import io.mschat.server.outage.Failures;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
 import java.time.Duration;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
 final class Reception {
 
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
+    private static final Failures failures = new Failures("questions about accounts not answered");
 
     private final Connection connection;
     private final Hall hall;
@@ -229,7 +232,7 @@ final class Reception {
                 try {
                     answer.accept(question.get());
                 } catch (RuntimeException e) {
-                    log.warn("question about an account not answered connection={}", connection.number(), e);
+                    failures.failed(e);
                     unanswered.run();
                 }
             });

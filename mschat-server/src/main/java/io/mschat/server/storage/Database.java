@@ -14,8 +14,20 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /** Opens the database with the settings under which nothing that is committed is lost, and makes sure that they hold. */
 public final class Database {
 
-    /** How long a request waits for a connection, and a connection for the server. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /**
+     * How long a request waits for a connection, and a connection for the server: whoever has said something is to hear
+     * within seconds that it is not kept, and a burst that one connection works off in less is none of their concern.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long a statement may take until its answer begins. A disk that is very busy takes seconds for a commit. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    /** The same of a connection that has been idle, and is asked whether it still is one. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
+
+    /** How long SQLite waits for another process. Shorter: whoever waits here for its one connection waits longer. */
+    private static final Duration FILE_LOCK = Duration.ofSeconds(3);
 
     private Database() {}
 
@@ -48,8 +60,12 @@ public final class Database {
         config.setPassword(
                 settings.password() == null ? null : settings.password().reveal());
         config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
         try {
-            return new HikariDataSource(config);
+            return switch (kind(settings)) {
+                case SQLITE -> new HikariDataSource(config);
+                case POSTGRESQL -> new PromptPool(config, withoutParameters(settings.url()));
+            };
         } catch (PoolInitializationException e) {
             throw unreachable(settings, e);
         }
@@ -62,11 +78,12 @@ public final class Database {
         sqlite.setSynchronous(SynchronousMode.FULL);
         sqlite.setTransactionMode(TransactionMode.IMMEDIATE);
         sqlite.enforceForeignKeys(true);
-        sqlite.setBusyTimeout((int) PATIENCE.toMillis());
+        sqlite.setBusyTimeout((int) FILE_LOCK.toMillis());
         HikariConfig config = new HikariConfig();
         config.setDataSourceProperties(sqlite.toProperties());
         config.setMaximumPoolSize(1);
         config.setMaxLifetime(0);
+        config.setExceptionOverride(new SqliteFaults());
         return config;
     }
 
@@ -74,8 +91,9 @@ public final class Database {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(settings.connections());
         config.addDataSourceProperty("ApplicationName", "mschat");
-        config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
-        config.addDataSourceProperty("socketTimeout", 3 * PATIENCE.toSeconds());
+        // As text: of a number the driver sees nothing.
+        config.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // Its error messages would hold the values of a row, mail addresses among them.
         config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -242,17 +242,31 @@ public final class SqlChatLog implements ChatLog {
         }
     }
 
-    /** Whether there may be more. */
+    /** Whether there may be more. The oldest go, up to the first that is to stay: what is left has no gap. */
     private boolean forgetSome(Series series, Instant cutoff, long keep) {
         Optional<Long> first = first(series);
-        return first.isPresent()
-                && jdbc.update(
-                                "delete from chat_entry where series = ? and log_offset < ? and (at < ? or log_offset <= ?)",
-                                number(series),
-                                first.get() + FORGET_AT_ONCE,
-                                cutoff.toEpochMilli(),
-                                last(series) - keep)
-                        == FORGET_AT_ONCE;
+        if (first.isEmpty()) {
+            return false;
+        }
+        long end = Math.max(firstSince(series, cutoff), last(series) - keep + 1);
+        int forgotten = jdbc.update(
+                "delete from chat_entry where series = ? and log_offset < ?",
+                number(series),
+                Math.min(end, first.get() + FORGET_AT_ONCE));
+        return forgotten == FORGET_AT_ONCE;
+    }
+
+    /** The first that was said at a time or later; whatever is said next, if none was. */
+    private long firstSince(Series series, Instant time) {
+        return jdbc
+                .queryForList(
+                        "select log_offset from chat_entry where series = ? and at >= ? order by log_offset limit 1",
+                        Long.class,
+                        number(series),
+                        time.toEpochMilli())
+                .stream()
+                .findFirst()
+                .orElseGet(() -> last(series) + 1);
     }
 
     private List<Entry> query(String condition, Object... values) {

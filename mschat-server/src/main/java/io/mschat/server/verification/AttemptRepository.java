@@ -47,10 +47,11 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     @Query("update AttemptRow set state = EXPIRED, liveAddress = null, code = null where id = :id and state = LIVE")
     int cancel(String id);
 
+    /** @param absurd what began later began by a wrong clock, and would live for as long as that was wrong */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set state = EXPIRED, liveAddress = null, code = null"
-            + " where state = LIVE and expiresAt <= :now")
-    int expire(long now);
+            + " where state = LIVE and (expiresAt <= :now or beganAt > :absurd)")
+    int expire(long now, long absurd);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("delete from AttemptRow where expiresAt <= :before")

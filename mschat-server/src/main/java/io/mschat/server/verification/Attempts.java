@@ -112,7 +112,7 @@ final class Attempts {
     void sweep() {
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
-            rows.expire(now.toEpochMilli());
+            rows.expire(now.toEpochMilli(), now.plus(AFTERWARDS).toEpochMilli());
             rows.deleteExpired(now.minus(AFTERWARDS).toEpochMilli());
         });
     }

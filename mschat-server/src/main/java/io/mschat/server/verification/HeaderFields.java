@@ -43,7 +43,7 @@ final class HeaderFields {
         if (mail.length > MAX_BYTES) {
             throw new MalformedMailException("expected a header of at most " + MAX_BYTES + " bytes");
         }
-        List<String> unfolded = new ArrayList<>();
+        List<StringBuilder> unfolded = new ArrayList<>();
         for (String raw : new String(mail, StandardCharsets.ISO_8859_1).split("\n", -1)) {
             String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
             if (line.isEmpty()) {
@@ -52,7 +52,7 @@ final class HeaderFields {
             addLine(unfolded, line);
         }
         List<Field> fields = new ArrayList<>();
-        for (String line : unfolded) {
+        for (StringBuilder line : unfolded) {
             var field = FIELD.matcher(line);
             if (!field.matches()) {
                 throw new MalformedMailException("expected a header field but was something else");
@@ -62,7 +62,7 @@ final class HeaderFields {
         return new HeaderFields(fields);
     }
 
-    private static void addLine(List<String> unfolded, String line) throws MalformedMailException {
+    private static void addLine(List<StringBuilder> unfolded, String line) throws MalformedMailException {
         if (CONTROL.matcher(line).find()) {
             throw new MalformedMailException("expected no control character in a header");
         }
@@ -70,11 +70,11 @@ final class HeaderFields {
             if (unfolded.size() == MAX_FIELDS) {
                 throw new MalformedMailException("expected at most " + MAX_FIELDS + " header fields");
             }
-            unfolded.add(line);
+            unfolded.add(new StringBuilder(line));
         } else if (unfolded.isEmpty() || line.isBlank()) {
             throw new MalformedMailException("expected a folded line to continue a field");
         } else {
-            unfolded.addLast(unfolded.removeLast() + line);
+            var unused = unfolded.getLast().append(line);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,36 +30,39 @@ final class InboxCheck {
     private final Pace pace;
 
     private int failures;
-    private Instant next = Instant.MIN;
-    private Instant nextForHealth = Instant.MIN;
+    private long next;
+    private long nextForHealth;
 
     /**
      * When to look.
      *
      * @param interval between two looks while somebody waits
+     * @param nanoClock a steady clock, in nanoseconds
      * @param random for nodes that were begun together not to come back together
      */
-    record Pace(Duration interval, InstantSource clock, RandomGenerator random) {}
+    record Pace(Duration interval, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {}
 
     InboxCheck(MailInbox inbox, Attempts attempts, Lease lease, Pace pace) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.lease = lease;
         this.pace = pace;
+        this.next = pace.nanoClock().getAsLong();
+        this.nextForHealth = next;
     }
 
     /** Looks if it is time to. Call it about once a second. */
     void run() {
-        Instant now = pace.clock().instant();
-        if (!inbox.isPolled() || now.isBefore(next)) {
+        long now = pace.nanoClock().getAsLong();
+        if (!inbox.isPolled() || now - next < 0) {
             return;
         }
-        next = now.plus(pace.interval());
+        next = now + pace.interval().toNanos();
         Optional<Instant> oldest = attempts.oldestLive();
-        if (oldest.isEmpty() && now.isBefore(nextForHealth)) {
+        if (oldest.isEmpty() && now - nextForHealth < 0) {
             inbox.rest();
         } else if (lease.take()) {
-            look(oldest.orElse(now));
+            look(oldest.orElseGet(pace.clock()::instant));
         }
     }
 
@@ -69,15 +73,19 @@ final class InboxCheck {
                 log.info("inbox works again failures={}", failures);
             }
             failures = 0;
-            nextForHealth = pace.clock().instant().plus(HEALTH_INTERVAL);
+            nextForHealth = in(HEALTH_INTERVAL);
         } catch (InboxFailure e) {
             Duration pause = backOff();
             log.warn("inbox cannot be used reason={} nextTry={}s", e.getMessage(), pause.toSeconds());
             log.debug("inbox cannot be used", e);
             failures++;
-            next = pace.clock().instant().plus(pause);
+            next = in(pause);
             nextForHealth = next;
         }
+    }
+
+    private long in(Duration time) {
+        return pace.nanoClock().getAsLong() + time.toNanos();
     }
 
     /** Twice as long after each failure, up to a limit, and shortened by chance. */

@@ -16,6 +16,9 @@ final class Lease {
     /** Longer than any check takes. */
     static final Duration TIME = Duration.ofSeconds(90);
 
+    /** No more than this, if all is well. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     private static final String NAME = "inbox";
 
     private final LeaseRepository leases;
@@ -44,7 +47,8 @@ final class Lease {
     private boolean takeOrMake() {
         Instant now = clock.instant();
         Instant until = now.plus(TIME);
-        if (leases.take(NAME, holder, now.toEpochMilli(), until.toEpochMilli()) == 1) {
+        Instant absurd = until.plus(CLOCKS_APART);
+        if (leases.take(NAME, holder, now.toEpochMilli(), until.toEpochMilli(), absurd.toEpochMilli()) == 1) {
             return true;
         }
         if (leases.existsById(NAME)) {

@@ -1,6 +1,7 @@
 package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
+import io.mschat.server.outage.Failures;
 import io.mschat.server.verification.MailReceiver.Reception;
 import io.mschat.server.verification.SenderChecks.Envelope;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
@@ -22,7 +21,7 @@ final class SmtpDelivery implements MessageHandler {
     /** All of a mail that is read, in bytes: a signature can only be verified over the whole of it. */
     static final int MAX_BYTES = 1024 * 1024;
 
-    private static final Logger log = LoggerFactory.getLogger(SmtpDelivery.class);
+    private static final Failures failures = new Failures("mail not taken");
 
     private final MessageContext context;
     private final MailReceiver receiver;
@@ -81,7 +80,7 @@ final class SmtpDelivery implements MessageHandler {
             throw new RejectException(550, "5.6.0 The header cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
             // The sender keeps the mail and comes again.
-            log.warn("mail not taken", e);
+            failures.failed(e);
             throw new RejectException(451, "4.3.0 Try again later");
         }
     }

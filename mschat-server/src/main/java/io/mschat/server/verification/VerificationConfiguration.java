@@ -3,6 +3,7 @@ package io.mschat.server.verification;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,8 +64,10 @@ class VerificationConfiguration {
             Lease lease,
             VerificationSettings settings,
             Clock clock,
+            LongSupplier nanoClock,
             SecureRandom random) {
-        return new InboxCheck(inbox, attempts, lease, new InboxCheck.Pace(settings.checkInterval(), clock, random));
+        return new InboxCheck(
+                inbox, attempts, lease, new InboxCheck.Pace(settings.checkInterval(), clock, nanoClock, random));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
+import io.mschat.server.outage.Failures;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 public final class VerificationService implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(VerificationService.class);
+
+    private static final Failures failures = new Failures("verification task failed");
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -53,7 +56,7 @@ public final class VerificationService implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.warn("verification task failed", e);
+            failures.failed(e);
         }
     }
 

@@ -14,6 +14,7 @@ import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
+import io.mschat.server.verification.ProofListener;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public final class TestAccounts {
     private final RegistrationCompletion completion;
 
     /** On the server of the data itself, around a chat of its own. */
-    TestAccounts(TestData data) {
+    public TestAccounts(TestData data) {
         this(
                 data,
                 TestChat.of(data.clock()),
@@ -86,6 +87,11 @@ public final class TestAccounts {
                 email(address),
                 new VerificationCode("123456"),
                 Duration.ofMinutes(5));
+    }
+
+    /** What follows from a proof. */
+    public ProofListener completion() {
+        return completion;
     }
 
     public RegistrationOutcome prove(AttemptId attempt, String address) {

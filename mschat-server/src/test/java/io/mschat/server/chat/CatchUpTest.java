@@ -32,8 +32,13 @@ class CatchUpTest {
 
     private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z"));
     private final MemoryChatLog log = new MemoryChatLog("epoch", clock);
-    private final ChatService chat =
-            new ChatService(new NicknamePolicy(), log, clock, ChatEvents.NONE, ChatService.Habits.NONE, Runnable::run);
+    private final ChatService chat = new ChatService(
+            new NicknamePolicy(),
+            log,
+            new Clocks(clock, () -> 0),
+            ChatEvents.NONE,
+            ChatService.Habits.NONE,
+            Runnable::run);
     private final RecordingOutbox outbox = new RecordingOutbox();
 
     private void write(int messages) {
@@ -125,7 +130,12 @@ class CatchUpTest {
         };
         write(300);
         ChatService chatOnIt = new ChatService(
-                new NicknamePolicy(), forgetful, clock, ChatEvents.NONE, ChatService.Habits.NONE, Runnable::run);
+                new NicknamePolicy(),
+                forgetful,
+                new Clocks(clock, () -> 0),
+                ChatEvents.NONE,
+                ChatService.Habits.NONE,
+                Runnable::run);
         comeBack(chatOnIt, 10);
         chatOnIt.conversation().lookAround();
         assertThat(chatOnIt.online()).hasSize(1);

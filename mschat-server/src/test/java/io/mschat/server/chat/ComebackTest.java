@@ -43,7 +43,7 @@ class ComebackTest {
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
             log,
-            clock,
+            new Clocks(clock, clock),
             ChatEvents.NONE,
             new ChatService.Habits(3, ABSENCE, Optional.empty()),
             Runnable::run);
@@ -180,6 +180,18 @@ class ComebackTest {
         assertThat(all(toAnna)).containsExactly(new Left(otto.nickname(), 1, clock.instant(), Departure.LEFT));
         comesBack("e1", 0);
         assertThat(toAnna.next()).isInstanceOf(Joined.class);
+    }
+
+    @Test
+    void aClockThatIsSetEndsNobodysAbsence() {
+        chat.lose(otto);
+        clock.isSet(Duration.ofDays(3650));
+        chat.sweep();
+        assertThat(all(toAnna)).isEmpty();
+        clock.isSet(Duration.ofDays(-7300));
+        clock.passes(ABSENCE);
+        chat.sweep();
+        assertThat(all(toAnna)).containsExactly(new Left(otto.nickname(), 1, clock.instant(), Departure.LEFT));
     }
 
     @Test

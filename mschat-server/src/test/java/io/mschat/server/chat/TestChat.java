@@ -18,7 +18,8 @@ public final class TestChat {
         return new ChatService(
                 new NicknamePolicy(),
                 new MemoryChatLog("epoch", clock),
-                clock,
+                // No place is kept: nothing waits.
+                new Clocks(clock, () -> 0),
                 events,
                 ChatService.Habits.NONE,
                 Runnable::run);

@@ -33,7 +33,7 @@ class WaitingMessagesTest {
         return new ChatService(
                 new NicknamePolicy(),
                 new SqlChatLog(data.get(DataSource.class), "e1", data.clock()),
-                data.clock(),
+                new Clocks(data.clock(), data.clock()),
                 ChatEvents.NONE,
                 ChatService.Habits.NONE,
                 Runnable::run);

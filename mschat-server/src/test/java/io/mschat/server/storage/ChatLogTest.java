@@ -229,6 +229,23 @@ class ChatLogTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWasSaidByAWrongClockLeavesNoGap(TestDatabase kind) {
+        SqlChatLog log = log(open(kind));
+        log.append(lines(ANNA, 1, 3));
+        clock.isSet(Duration.ofDays(-3650));
+        log.append(lines(ANNA, 4, 6));
+        clock.isSet(Duration.ofDays(3650));
+        log.append(lines(ANNA, 7, 9));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(offsets(log.after(Series.ROOM, 0, 10))).isEqualTo(range(1, 9));
+        clock.passes(Duration.ofDays(2));
+        log.append(lines(ANNA, 10, 10));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(offsets(log.after(Series.ROOM, 0, 10))).containsExactly(10L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void offsetThatWasNotGivenYetIsNotComplete(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         log.append(lines(ANNA, 1, 2));

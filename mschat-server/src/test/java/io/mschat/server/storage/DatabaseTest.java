@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Password;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class DatabaseTest {
 
@@ -43,6 +48,41 @@ class DatabaseTest {
                 var rows = statement.executeQuery("select x from kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getLong(1)).isEqualTo(42);
+        }
+    }
+
+    /** One that hangs would keep whoever asks it for ever. */
+    @Test
+    void postgresqlIsNotWaitedForWithoutEnd() throws SQLException {
+        try (HikariDataSource database = Database.open(TestDatabase.POSTGRESQL.create());
+                var connection = database.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isPositive().isLessThan(20_000);
+        }
+    }
+
+    @Test
+    void transactionThatCannotBeginDoesNotSpoilTheNext(@TempDir Path folder) throws SQLException {
+        DatabaseSettings settings = settings("jdbc:sqlite:" + folder.resolve("x.db"));
+        try (HikariDataSource database = Database.open(settings);
+                Connection other = DriverManager.getConnection(settings.url());
+                Statement lock = other.createStatement()) {
+            lock.execute("create table kept (x bigint unique)");
+            lock.execute("begin exclusive");
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> undoneInsert(database));
+            lock.execute("rollback");
+            undoneInsert(database);
+            assertThat(new JdbcTemplate(database).queryForList("select x from kept"))
+                    .isEmpty();
+        }
+    }
+
+    private static void undoneInsert(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("insert into kept values (42)");
+            }
+            connection.rollback();
         }
     }
 

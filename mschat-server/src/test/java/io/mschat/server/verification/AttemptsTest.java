@@ -289,4 +289,27 @@ class AttemptsTest {
         two.giveBack();
         assertThat(one.take()).isTrue();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverHadAWrongClockHoldsTheLeaseForNoLonger(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        assertThat(TestVerification.lease(data, "one").take()).isTrue();
+        data.clock().isSet(Duration.ofDays(-3650));
+        assertThat(TestVerification.lease(data, "two").take()).isTrue();
+        data.clock().isSet(Duration.ofDays(3650));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAttemptThatBeganByAWrongClockKeepsNoAddress(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        Attempts attempts = TestVerification.attempts(data);
+        Challenge challenge = begin(attempts);
+        data.clock().isSet(Duration.ofDays(-3650));
+        attempts.sweep();
+        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Expired());
+        assertThat(attempts.begin(ANNA, RECEIVING)).isInstanceOf(Beginning.Begun.class);
+        data.clock().isSet(Duration.ofDays(3650));
+    }
 }

@@ -3,6 +3,8 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,5 +69,15 @@ class HeaderFieldsTest {
         assertThatExceptionOfType(MalformedMailException.class)
                 .isThrownBy(() -> parse("A: " + "x".repeat(HeaderFields.MAX_BYTES)));
         assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> parse("A: 1\n".repeat(501)));
+    }
+
+    /** One field of many folds once took 500 times as much memory as it was long. */
+    @Test
+    void aFieldOfManyFoldsTakesMemoryInProportion() throws MalformedMailException {
+        byte[] mail = ("Subject: x" + "\n y".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(HeaderFields.parse(mail).only("Subject")).hasSize(1 + 2 * 20_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L * mail.length);
     }
 }

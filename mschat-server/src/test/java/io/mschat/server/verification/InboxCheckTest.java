@@ -83,6 +83,16 @@ class InboxCheckTest {
     }
 
     @Test
+    void aClockThatIsSetKeepsNobodyWaiting() {
+        assertThat(checksWithin(InboxCheck.HEALTH_INTERVAL)).isEqualTo(1);
+        data.clock().isSet(Duration.ofDays(-3650));
+        assertThat(checksWithin(InboxCheck.HEALTH_INTERVAL)).isEqualTo(1);
+        attempts.begin(new EmailAddress("anna@example.org"), RECEIVING);
+        assertThat(checksWithin(Duration.ofMinutes(1))).isEqualTo(6);
+        data.clock().isSet(Duration.ofDays(3650));
+    }
+
+    @Test
     void whileNobodyWaitsItIsLookedIntoForHealthOnly() {
         assertThat(checksWithin(InboxCheck.HEALTH_INTERVAL)).isEqualTo(1);
         assertThat(checksWithin(InboxCheck.HEALTH_INTERVAL)).isEqualTo(1);

@@ -1,10 +1,12 @@
 package io.mschat.server.verification;
 
+import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestClock;
 import io.mschat.server.TestData;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,10 +61,22 @@ public final class TestVerification {
                 clock);
     }
 
+    /** Whether a mail counts, whose author is known. */
+    public static boolean counts(
+            TestData data, ProofListener listener, String author, String recipient, String subject) {
+        return desk(data, listener)
+                        .receive(new IncomingMail(
+                                "mail from " + author,
+                                Set.of(new EmailAddress(recipient)),
+                                new Authorship.Proven(new EmailAddress(author)),
+                                subject))
+                == MailReceiver.Reception.COUNTED;
+    }
+
     static InboxCheck check(TestData data, MailInbox inbox, Attempts attempts, String node) {
         TestClock clock = data.clock();
         return new InboxCheck(
-                inbox, attempts, lease(data, node), new InboxCheck.Pace(INTERVAL, clock, new SecureRandom()));
+                inbox, attempts, lease(data, node), new InboxCheck.Pace(INTERVAL, clock, clock, new SecureRandom()));
     }
 
     static Lease lease(TestData data, String node) {

@@ -1,0 +1,49 @@
+package io.mschat.server.command;
+
+import io.mschat.protocol.InWords;
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Member;
+import java.time.Duration;
+
+/** {@code /whois USER}: what everybody may know of somebody who is here. */
+final class WhoisCommand implements Command {
+
+    private static final About ABOUT =
+            About.command("whois", "who somebody here is, and since when").taking("USER", "Bob");
+
+    private final ChatService chat;
+
+    WhoisCommand(ChatService chat) {
+        this.chat = chat;
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+        String name = arguments.word();
+        arguments.end();
+        // Whether a name is registered whose owner is not here is nobody's business.
+        return chat.find(name)
+                .map(member -> Outcome.done(told(member)))
+                .orElseGet(() -> Outcome.failed("Nobody is here under the name " + name + "."));
+    }
+
+    private String told(Member member) {
+        Duration time = chat.timeHere(member);
+        String here = member.nickname() + ": " + kind(member) + ", here for "
+                + (time.isPositive() ? InWords.of(time) : "a moment");
+        return member.presence().note().map(note -> here + ", " + note).orElse(here);
+    }
+
+    private static String kind(Member member) {
+        if (member.role() != Role.MEMBER) {
+            return member.role().wireName();
+        }
+        return member.persona().isRegistered() ? "registered" : "guest";
+    }
+}

@@ -1,0 +1,51 @@
+package io.mschat.server.outage;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the operator what fails once for each who asks for it, which may be many: the first with its cause, and then how
+ * many there were, at most once a minute. Any thread.
+ */
+public final class Failures {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final String what;
+    private final LongSupplier nanoClock;
+
+    // Guarded by this object.
+    private long untold;
+    private boolean quiet;
+    private long toldAt;
+
+    /** @param what fails, as of the first of them */
+    public Failures(String what) {
+        this(what, System::nanoTime);
+    }
+
+    Failures(String what, LongSupplier nanoClock) {
+        this.what = what;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Where it was thrown stands in the log at debug. */
+    public synchronized void failed(Throwable cause) {
+        log.debug("{}", what, cause);
+        if (Told.isCauseOf(cause)) {
+            return;
+        }
+        untold++;
+        long now = nanoClock.getAsLong();
+        if (!quiet || now - toldAt >= QUIET.toNanos()) {
+            log.warn("{} times={} cause={}", what, untold, Told.reason(cause));
+            untold = 0;
+            quiet = true;
+            toldAt = now;
+        }
+    }
+}

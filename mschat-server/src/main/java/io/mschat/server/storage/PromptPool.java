@@ -1,0 +1,51 @@
+package io.mschat.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.outage.Outage;
+import io.mschat.server.outage.Told;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/**
+ * Connections to a database that may be away. Whoever finds that it is has waited; whoever comes after them is told so at
+ * once, until the pool, which goes on trying by itself, has a connection again. Without that, all who ask wait one after
+ * the other, and few threads ask for all.
+ */
+final class PromptPool extends HikariDataSource {
+
+    private final Outage outage;
+
+    /** @param name of the database, for the operator */
+    PromptPool(HikariConfig config, String name) {
+        super(config);
+        this.outage = new Outage("the database " + name, "what is said, logins and commands that need it are refused");
+    }
+
+    /** There is no connection, and the operator knows. */
+    static final class AwayException extends SQLTransientConnectionException implements Told {
+        private static final long serialVersionUID = 1;
+
+        AwayException() {
+            super("the database is away");
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (outage.isLasting() && getHikariPoolMXBean().getIdleConnections() == 0) {
+            throw new AwayException();
+        }
+        try {
+            Connection connection = super.getConnection();
+            outage.over();
+            return connection;
+        } catch (SQLTransientConnectionException e) {
+            outage.failed(e);
+            AwayException away = new AwayException();
+            away.initCause(e);
+            throw away;
+        }
+    }
+}

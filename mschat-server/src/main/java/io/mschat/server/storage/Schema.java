@@ -1,0 +1,87 @@
+package io.mschat.server.storage;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables: brought up to date at a start, all of it or nothing. What this program does not know it leaves alone. */
+public final class Schema {
+
+    private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
+    private Schema() {}
+
+    /**
+     * Of a database file that is to be changed, a copy is made before.
+     *
+     * @param flyway that does it all in one transaction
+     * @throws UnusableDatabaseException if it cannot be done, or was made by another program; nothing is changed then
+     */
+    public static void upgrade(Flyway flyway) {
+        try {
+            MigrationInfoService info = flyway.info();
+            List<MigrationInfo> applied = List.of(info.applied());
+            refuseWhatIsNotOurs(applied, newest(info));
+            boolean isToBeChanged = !applied.isEmpty() && info.pending().length > 0;
+            DataSource database = flyway.getConfiguration().getDataSource();
+            Optional<Path> copy = isToBeChanged ? SafetyCopy.make(database) : Optional.empty();
+            flyway.migrate();
+            if (isToBeChanged) {
+                log.info(
+                        "tables brought up to date from={} to={} copy={}",
+                        applied.getLast().getVersion(),
+                        newest(info),
+                        copy.map(Path::toString).orElse("none"));
+            }
+        } catch (FlywayException e) {
+            throw new UnusableDatabaseException(
+                    "The database's tables cannot be brought up to date: " + lastWords(e)
+                            + " Nothing of it was changed. Mend that and start again; until then, the version of mschat"
+                            + " that used it before can.",
+                    e);
+        }
+    }
+
+    private static void refuseWhatIsNotOurs(List<MigrationInfo> applied, String newest) {
+        for (MigrationInfo migration : applied) {
+            if (!migration.getState().isResolved()) {
+                throw new UnusableDatabaseException(
+                        "The database has been used by a newer mschat: its tables are of version "
+                                + applied.getLast().getVersion() + ", and this program knows them up to " + newest
+                                + ". Start that newer mschat, or restore a backup from before it.",
+                        null);
+            }
+            if (migration.getState().isFailed() || !migration.isChecksumMatching()) {
+                throw new UnusableDatabaseException(
+                        "The database's tables were made by another mschat: version " + migration.getVersion()
+                                + " of them is not as this program knows it. Start the mschat that made them, or restore a"
+                                + " backup.",
+                        null);
+            }
+        }
+    }
+
+    private static String newest(MigrationInfoService info) {
+        return Arrays.stream(info.all())
+                .filter(migration -> migration.getState().isResolved())
+                .reduce((one, next) -> next)
+                .map(migration -> migration.getVersion().toString())
+                .orElseThrow();
+    }
+
+    private static String lastWords(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage()).strip();
+    }
+}

@@ -1,0 +1,67 @@
+package io.mschat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.server.account.AccountUpkeep;
+import io.mschat.server.chat.Author;
+import io.mschat.server.chat.ChatLog;
+import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+    private final TestData data = TestData.on(TestDatabase.SQLITE);
+    private final ChatLog log = new SqlChatLog(data.get(DataSource.class), "epoch", data.clock());
+
+    private void say(String text) {
+        Author anna = Author.ofAccount(1, new Nickname("Anna"));
+        var unused = log.append(List.of(new Draft.ToRoom(anna, new MessageId(text), text)));
+    }
+
+    private Housekeeping start() {
+        return new Housekeeping(
+                data.get(AccountUpkeep.class), log, data.get(ServerProperties.class), data.clock(), data.clock());
+    }
+
+    private List<String> kept() {
+        return log.after(Series.ROOM, 0, 10).stream()
+                .map(Entry::draft)
+                .map(Draft::text)
+                .toList();
+    }
+
+    @Test
+    void whatIsTooOldIsForgotten() {
+        say("old");
+        data.clock().passes(Duration.ofDays(350));
+        say("young");
+        Housekeeping housekeeping = start();
+        data.clock().passes(Duration.ofDays(20));
+        housekeeping.sweep();
+        assertThat(kept()).containsExactly("young");
+    }
+
+    @Test
+    void aStartByAWrongClockForgetsNothingAtOnce() {
+        say("one");
+        data.clock().isSet(Duration.ofDays(3650));
+        Housekeeping housekeeping = start();
+        say("two");
+        data.clock().passes(ServerClock.DOUBT.minusSeconds(1));
+        housekeeping.sweep();
+        assertThat(kept()).containsExactly("one", "two");
+        data.clock().passes(Duration.ofSeconds(1));
+        housekeeping.sweep();
+        assertThat(kept()).containsExactly("two");
+        data.clock().isSet(Duration.ofDays(-3650));
+    }
+}
