@@ -1,6 +1,9 @@
 package io.mschat.cli;
 
 import io.mschat.cli.chat.KnownAnswers;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.home.Preferences;
+import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -29,10 +32,17 @@ final class ChatCommand implements Callable<Integer> {
 
     /** @param wish adds to the answers what is known besides */
     static int run(ChatOptions options, UnaryOperator<KnownAnswers> wish) {
-        return new Runner(Screens.open(options.style(), System.getenv("TERM")), options.verbose()).run(screen -> {
-            KnownAnswers answers = wish.apply(options.answers());
-            Wiring wiring = new Wiring();
-            wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers));
+        Wiring wiring = new Wiring();
+        Preferences preferences;
+        try {
+            preferences = wiring.preferences();
+        } catch (Failure failure) {
+            return Runner.failed(failure, options.verbose());
+        }
+        Screen terminal = Screens.open(options.style(preferences), System::getenv, wiring.inputMemory());
+        return new Runner(terminal, options.verbose()).run(screen -> {
+            KnownAnswers answers = wish.apply(options.answers(preferences));
+            wiring.rememberedVisit(screen).run(wiring.rememberingDialogue(screen, answers));
         });
     }
 }

@@ -2,7 +2,7 @@ package io.mschat.cli;
 
 import io.mschat.cli.failure.Failure;
 
-/** What the program tells the shell. Documented in the module's README; scripts rely on it. */
+/** What the program tells the shell. Documented in {@code src-docs/scripting.adoc}; scripts rely on it. */
 enum ExitCode {
     DONE(0),
     REFUSED(1),

@@ -2,6 +2,7 @@ package io.mschat.cli;
 
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ServerAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,7 +18,7 @@ public final class Main {
     }
 
     static int run(String... args) {
-        return new CommandLine(new MschatCommand())
+        return new CommandLine(command(args))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     Screens.plain()
@@ -26,6 +27,12 @@ public final class Main {
                     return ExitCode.REFUSED.status();
                 })
                 .execute(args);
+    }
+
+    /** Whoever wants to chat does not wait until all other commands are known: that takes longer than everything else. */
+    private static Object command(String... args) {
+        boolean chat = args.length == 0 || ServerAddress.isMeant(args[0]);
+        return chat ? new ChatCommand() : new MschatCommand();
     }
 
     private static String sentence(String message) {

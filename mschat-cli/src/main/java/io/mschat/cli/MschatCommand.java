@@ -19,7 +19,10 @@ import picocli.CommandLine.Mixin;
             ChatCommand.class,
             RegisterCommand.class,
             DeleteCommand.class,
+            SendCommand.class,
+            ListenCommand.class,
             ServersCommand.class,
+            CompletionCommand.class,
             RehearseCommand.class
         })
 final class MschatCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package io.mschat.cli;
 
 import io.mschat.cli.chat.PasswordSource;
 import io.mschat.cli.failure.Failure;
+import io.mschat.cli.failure.FileTrouble;
 import io.mschat.cli.text.SafeText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +24,8 @@ final class Passwords {
             try (BufferedReader reader = Files.newBufferedReader(file)) {
                 return orEmpty(reader.readLine());
             } catch (IOException e) {
-                throw new Failure.Refused(SafeText.format("The password file %s cannot be read (%s).", file, e));
+                throw new Failure.Refused(
+                        SafeText.format("The password file %s cannot be read: %s.", file, FileTrouble.of(e)));
             }
         };
     }

@@ -2,6 +2,7 @@ package io.mschat.cli;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,13 @@ final class Runner {
     /** What a command does. */
     interface Work {
         void on(Screen screen) throws Failure;
+    }
+
+    /** For what fails before it is known which screen there is to be. */
+    static int failed(Failure failure, boolean verbose) {
+        return new Runner(Screens.plain(), verbose).run(screen -> {
+            throw failure;
+        });
     }
 
     /** Also gives the screen back. */

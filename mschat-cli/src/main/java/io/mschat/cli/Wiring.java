@@ -1,13 +1,19 @@
 package io.mschat.cli;
 
 import io.mschat.cli.chat.Dialogue;
+import io.mschat.cli.chat.Feed;
 import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.chat.Lines;
 import io.mschat.cli.chat.ServerAccess;
 import io.mschat.cli.chat.Visit;
 import io.mschat.cli.connection.Connector;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.home.InputHistory;
+import io.mschat.cli.home.LastVisit;
+import io.mschat.cli.home.Preferences;
+import io.mschat.cli.home.UserFolders;
+import io.mschat.cli.terminal.InputMemory;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.trust.ConfigDirectory;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.ProtocolLimits;
 import java.security.SecureRandom;
@@ -18,19 +24,61 @@ import java.time.ZoneId;
 final class Wiring {
 
     private final Clock clock = Clock.systemUTC();
+    private final UserFolders folders = new UserFolders(System::getProperty, System::getenv);
     private final SecureRandom random = new SecureRandom();
 
     KnownServers knownServers() {
-        return new KnownServers(ConfigDirectory.of(System::getProperty, System::getenv));
+        return new KnownServers(folders.config());
     }
 
+    Preferences preferences() throws Failure {
+        return Preferences.read(folders, System::getenv);
+    }
+
+    InputMemory inputMemory() {
+        InputHistory history = new InputHistory(folders.state());
+        return new InputMemory(history::lines, history::add);
+    }
+
+    /** A dialogue that knows nothing but the answers. */
     Dialogue dialogue(Screen screen, KnownAnswers answers) {
         return new Dialogue(screen, answers, random);
     }
 
+    /** One whose defaults are what was answered the last time. */
+    Dialogue rememberingDialogue(Screen screen, KnownAnswers answers) {
+        Dialogue.Defaults defaults = new LastVisit(folders.state())
+                .read()
+                .map(last -> new Dialogue.Defaults(last.server(), last.nick()))
+                .orElse(Dialogue.Defaults.FIRST_TIME);
+        return new Dialogue(screen, answers, defaults, random);
+    }
+
+    /** A visit that leaves no trace. */
     Visit visit(Screen screen, KnownServers known) {
-        Connector connector = new Connector(random, clock, Version.software(), ProtocolLimits.HANDSHAKE_DEADLINE);
+        return new Visit(screen, access(screen, known), lines(), random);
+    }
+
+    /** One that is remembered for the next time. */
+    Visit rememberedVisit(Screen screen) {
         return new Visit(
-                screen, new ServerAccess(connector, known, screen), new Lines(clock, ZoneId.systemDefault()), random);
+                screen, access(screen, knownServers()), lines(), random, new LastVisit(folders.state())::remember);
+    }
+
+    Feed feedOfLines() {
+        return Feed.ofLines(lines());
+    }
+
+    Feed feedOfEvents() {
+        return Feed.ofEvents(clock);
+    }
+
+    private Lines lines() {
+        return new Lines(clock, ZoneId.systemDefault());
+    }
+
+    private ServerAccess access(Screen screen, KnownServers known) {
+        Connector connector = new Connector(random, clock, Version.software(), ProtocolLimits.HANDSHAKE_DEADLINE);
+        return new ServerAccess(connector, known, screen);
     }
 }

@@ -8,6 +8,8 @@ import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.text.SafeText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MainTest {
@@ -36,6 +38,21 @@ class MainTest {
         assertThat(Main.run("--plain", "not an address!")).isEqualTo(1);
         assertThat(Main.run("--plain", "--nick", "\u001b", "127.0.0.1")).isEqualTo(1);
         assertThat(Main.run("--password-file", "a", "--password-command", "b")).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptIsNotAskedButToldWhatIsMissing() {
+        assertThat(Main.run("send", "hello")).isEqualTo(1);
+        assertThat(Main.run("listen", "--nick", "Bot", "not an address!")).isEqualTo(1);
+        assertThat(Main.run("send", "--nick", "Bot", "mschat://127.0.0.1:1/", "hello"))
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionIsPrintedForTheShellsItKnows(String shell) {
+        assertThat(Main.run("completion", shell)).isZero();
+        assertThat(Main.run("completion", "tcsh")).isEqualTo(1);
     }
 
     @Test

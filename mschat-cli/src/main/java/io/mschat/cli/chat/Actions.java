@@ -6,7 +6,9 @@ import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Password;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,20 +18,20 @@ import java.util.function.Supplier;
 final class Actions implements Talk {
 
     private final Screen screen;
-    private final Lines lines;
+    private final Window window;
+    private final Place place;
     private final Mouth mouth;
     private final Memory memory;
-    private final CommandBook commands;
     private final Errands errands;
 
     private boolean leaving;
 
-    Actions(Screen screen, Lines lines, Mouth mouth, Memory memory, CommandBook commands, Errands errands) {
+    Actions(Screen screen, Window window, Place place, Mouth mouth, Memory memory, Errands errands) {
         this.screen = screen;
-        this.lines = lines;
+        this.window = window;
+        this.place = place;
         this.mouth = mouth;
         this.memory = memory;
-        this.commands = commands;
         this.errands = errands;
     }
 
@@ -40,19 +42,25 @@ final class Actions implements Talk {
 
     @Override
     public void say(String text) {
-        said(text, mouth.say(text));
+        String said = Emoji.in(text);
+        said(said, mouth.say(said));
     }
 
     @Override
     public void whisper(String to, String text) {
-        said(text, mouth.whisper(to, text));
+        String said = Emoji.in(text);
+        said(said, mouth.whisper(to, said));
     }
 
     /** What waits would not be seen until it is answered. */
     private void said(String text, Optional<SafeText> fault) {
         fault.ifPresentOrElse(this::refuse, () -> {
-            if (mouth.isHeldUp()) {
-                screen.print(lines.waiting(text));
+            if (window.hasStatus()) {
+                CompletableFuture.delayedExecutor(
+                                Outbox.PROMPT.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                        .execute(() -> window.unsent(mouth.overdue()));
+            } else if (mouth.isHeldUp()) {
+                window.waiting(text);
             }
         });
     }
@@ -90,17 +98,17 @@ final class Actions implements Talk {
 
     @Override
     public void show(SafeText lines) {
-        screen.print(lines);
+        window.print(lines);
     }
 
     @Override
     public void refuse(SafeText sentence) {
-        screen.print(lines.refused(sentence));
+        window.refuse(sentence);
     }
 
     @Override
     public void showHelp() {
-        screen.print(commands.help());
+        window.print(place.commands().help());
     }
 
     @Override
@@ -126,6 +134,21 @@ final class Actions implements Talk {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Contacts contacts() {
+        return place.contacts();
+    }
+
+    @Override
+    public List<SafeText> search(String words, int most) {
+        return place.scrollback().find(words, most);
+    }
+
+    @Override
+    public void notify(Notifications wanted) {
+        window.notify(wanted);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
-import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
@@ -100,18 +99,11 @@ public final class Admission {
             }
             case ServerMessage.Registered registered -> screen.print(lines.registered(registered.nick()));
             case ServerMessage.Deleted deleted -> screen.print(lines.deleted(deleted.nick()));
-            case Refused refused -> throw refusal(refused);
+            case Refused refused -> throw Refusals.failure(refused);
             default ->
                 throw new Failure.Unreachable(
                         SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));
         }
         return Optional.empty();
-    }
-
-    private static Failure refusal(Refused refused) {
-        SafeText sentence = Refusals.sentence(refused);
-        return refused.code() == ErrorCode.THROTTLED || refused.code() == ErrorCode.FLOODING
-                ? new Failure.RateLimited(sentence)
-                : new Failure.Refused(sentence);
     }
 }

@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.terminal.Completion;
+import io.mschat.cli.text.SafeText;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,8 +25,19 @@ final class ChatCompletion implements Completion {
                     .map(word -> new Suggestion(word.word().replaceFirst("^/", ""), " "))
                     .toList();
         }
+        List<Suggestion> emoji = Emoji.names(typed.substring(typed.lastIndexOf(' ') + 1))
+                .map(name -> new Suggestion(name, " "))
+                .toList();
+        if (!emoji.isEmpty()) {
+            return emoji;
+        }
         List<Suggestion> words = typed.startsWith("/") ? words(typed).toList() : List.of();
         return words.isEmpty() ? names(typed) : words;
+    }
+
+    @Override
+    public SafeText hint(String typed) {
+        return SafeText.of(place.commands().rest(typed));
     }
 
     private Stream<Suggestion> words(String typed) {

@@ -24,7 +24,12 @@ final class CommandBook {
             new HelpCommand(),
             new DirectMessageCommand(),
             new MessageCommand(),
+            new ReplyCommand(),
+            new MeCommand(),
             new HistoryCommand(),
+            new SearchCommand(),
+            new IgnoreCommand(),
+            new NotifyCommand(),
             new PasswdCommand(),
             new PingCommand(new HostProbe(PingCommand.PATIENCE)),
             new IpConfigCommand(),
@@ -111,6 +116,16 @@ final class CommandBook {
                 .filter(name -> name.startsWith(before))
                 .map(name -> name.substring(start).split(" ", 2)[0])
                 .distinct();
+    }
+
+    /** What is still to be typed of a command that has just been named; empty for anything else. */
+    String rest(String typed) {
+        String name = typed.startsWith("/") && typed.endsWith(" ") ? typed.strip() : "";
+        return Stream.concat(OWN.stream().map(ClientCommand::usage), offered().map(CommandBook::usage))
+                .filter(usage -> usage.startsWith(name + " ") && !name.isEmpty())
+                .map(usage -> usage.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
     /** Usage, purpose and an example of one of the client's own commands, named with or without its slash; else empty. */

@@ -18,18 +18,39 @@ import java.util.random.RandomGenerator;
 /** The questions before the chat, in the words that people know. A bad answer gets a sentence and the question again. */
 public final class Dialogue {
 
-    private static final String DEFAULT_HOST = "127.0.0.1";
-    private static final String SCHEME = "mschat://";
-
     private final Screen screen;
     private final KnownAnswers known;
+    private final Defaults defaults;
     private final RandomGenerator random;
+    private boolean madeUp;
 
     /** @param random for the nickname of somebody who does not choose one */
     public Dialogue(Screen screen, KnownAnswers known, RandomGenerator random) {
+        this(screen, known, Defaults.FIRST_TIME, random);
+    }
+
+    public Dialogue(Screen screen, KnownAnswers known, Defaults defaults, RandomGenerator random) {
         this.screen = screen;
         this.known = known;
+        this.defaults = defaults;
         this.random = random;
+    }
+
+    /**
+     * What an empty answer means.
+     *
+     * @param nick empty for one that is made up
+     */
+    public record Defaults(ServerAddress server, Optional<Nickname> nick) {
+
+        /** For somebody of whom nothing is remembered. */
+        public static final Defaults FIRST_TIME = new Defaults(
+                new ServerAddress("127.0.0.1", ProtocolVersion.DEFAULT_PORT, Optional.empty()), Optional.empty());
+    }
+
+    /** Whether the nickname was nobody's choice. */
+    boolean hasMadeUpNickname() {
+        return madeUp;
     }
 
     public ServerAddress address() throws Failure {
@@ -37,10 +58,11 @@ public final class Dialogue {
             return known.address().get();
         }
         while (true) {
-            String typed = screen.ask(SafeText.format("Enter server's IP address (default = 127.0.0.1) -> "))
+            String usual = defaults.server().host();
+            String typed = screen.ask(SafeText.format("Enter server's IP address (default = %s) -> ", usual))
                     .strip();
-            String host = typed.isEmpty() ? DEFAULT_HOST : Target.bracketed(typed);
-            if (!host.startsWith(SCHEME) && isBareHost(host)) {
+            String host = Target.bracketed(typed.isEmpty() ? usual : typed);
+            if (!ServerAddress.isMeant(host) && isBareHost(host)) {
                 return port(host);
             }
             Optional<ServerAddress> whole = ServerAddress.parse(host);
@@ -53,10 +75,13 @@ public final class Dialogue {
     }
 
     private ServerAddress port(String host) throws Failure {
+        int usual = host.equalsIgnoreCase(Target.bracketed(defaults.server().host()))
+                ? defaults.server().port()
+                : ProtocolVersion.DEFAULT_PORT;
         while (true) {
-            String typed = screen.ask(SafeText.format("Enter server's port (default = 55555) -> "))
+            String typed = screen.ask(SafeText.format("Enter server's port (default = %d) -> ", usual))
                     .strip();
-            String port = typed.isEmpty() ? String.valueOf(ProtocolVersion.DEFAULT_PORT) : typed;
+            String port = typed.isEmpty() ? String.valueOf(usual) : typed;
             Optional<ServerAddress> address =
                     port.matches("[0-9]{1,5}") ? ServerAddress.parse(host + ":" + port) : Optional.empty();
             if (address.isPresent()) {
@@ -111,14 +136,21 @@ public final class Dialogue {
         if (known.nick().isPresent()) {
             return known.nick().get().value();
         }
-        return chosen(SafeText.format("Your nickname -> "), true);
+        return chosen(
+                defaults.nick()
+                        .map(nick -> SafeText.format("Your nickname (default = %s) -> ", nick))
+                        .orElse(SafeText.format("Your nickname -> ")),
+                true);
     }
 
     private String chosen(SafeText question, boolean mayBeBlank) throws Failure {
         while (true) {
             String typed = screen.ask(question);
             if (mayBeBlank && typed.isBlank()) {
-                return String.valueOf(random.nextInt(10_000, 100_000));
+                madeUp = defaults.nick().isEmpty();
+                return defaults.nick()
+                        .map(Nickname::value)
+                        .orElseGet(() -> String.valueOf(random.nextInt(10_000, 100_000)));
             }
             Optional<Nickname> nick = Nickname.from(typed);
             if (nick.isPresent()) {

@@ -1,64 +1,62 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.connection.Incoming;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
-import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.util.List;
-import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** What the server says, shown; keeps track of who is here and of what it has answered. One thread. */
-final class Ear {
+/** What the server says, shown; keeps track of who is here. One thread. */
+final class Ear implements Audience {
 
-    private final Screen screen;
+    private final Window window;
     private final Lines lines;
     private final Place place;
-    private final Outbox outbox;
     private final Bookmark bookmark;
-    private final LongConsumer seen;
 
     /** Whether the person has been told how to say a text that begins with a slash. */
     private boolean taught;
 
-    /** @param seen takes up to where what was said to this person has been shown */
-    Ear(Screen screen, Lines lines, Place place, Outbox outbox, Bookmark bookmark, LongConsumer seen) {
-        this.screen = screen;
+    /** Whether the person has been told that nothing can be kept, and has heard nothing since. */
+    private boolean puttingOff;
+
+    Ear(Window window, Lines lines, Place place, Bookmark bookmark) {
+        this.window = window;
         this.lines = lines;
         this.place = place;
-        this.outbox = outbox;
         this.bookmark = bookmark;
-        this.seen = seen;
     }
 
     /** The answer to the question who is here. */
     void note(ServerMessage answer) {
         if (answer instanceof ServerMessage.Result(var id, var ok, var text, List<String> names)) {
             names.reversed().forEach(name -> Nickname.from(name).ifPresent(this::note));
+            window.online(names.size());
         }
     }
 
     /** Something that this client has found out. */
     void note(SafeText line) {
-        screen.print(line);
+        window.print(line);
     }
 
-    void hear(ServerMessage message) {
+    @Override
+    public void hear(ServerMessage message) {
         switch (message) {
             case ServerMessage.Said said -> said(said);
             case ServerMessage.Whispered whispered -> whispered(whispered);
             case ServerMessage.Joined joined -> {
                 note(joined.nick());
-                screen.print(lines.joined(joined));
+                window.joined(joined);
             }
             case ServerMessage.Left left -> {
                 place.roster().left(left.nick().value());
-                screen.print(lines.left(left));
+                window.left(left);
             }
             case ServerMessage.Result result -> result(result);
-            case ServerMessage.Notice notice -> screen.print(lines.notice(notice));
+            case ServerMessage.Notice notice -> window.print(lines.notice(notice));
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.Page page -> lookBack(page);
             case ServerMessage.Welcome welcome -> {}
@@ -66,86 +64,108 @@ final class Ear {
             case ServerMessage.Verify verify -> {}
             case ServerMessage.Registered registered -> {}
             case ServerMessage.Deleted deleted -> {}
-            case ServerMessage.Resumed resumed -> screen.print(lines.back(resumed.missed()));
-            case ServerMessage.Gap gap -> {
-                bookmark.skip();
-                screen.print(lines.backWithAGap());
-            }
+            case ServerMessage.Resumed resumed -> window.print(lines.back(resumed.missed()));
+            case ServerMessage.Gap gap -> window.print(lines.backWithAGap());
             case ServerMessage.Renew renew -> {} // Whoever holds the connection sees to it.
             case ServerMessage.Bye bye -> {} // The connection's end: whoever reads it is told so.
         }
     }
 
     private void said(ServerMessage.Said said) {
-        if (bookmark.hears(said)) {
-            spoke(said.from());
-            screen.print(lines.said(said));
-        }
-        answered(said.id());
+        puttingOff = false;
+        spoke(said.from());
+        show(said);
     }
 
-    /** What this person has said themselves is shown when it is answered, and only once. */
-    private void whispered(ServerMessage.Whispered whispered) {
-        MessageId id = whispered.id();
-        if (id != null ? outbox.answered(id) : bookmark.hears(whispered)) {
-            spoke(whispered.from());
-            screen.print(lines.whispered(whispered, place.me()));
+    private void show(ServerMessage.Said said) {
+        SafeText line = lines.said(said, place.me());
+        if (said.from().equals(place.me().name())) {
+            place.scrollback().add(line);
+            window.show(said.at(), line);
+        } else if (!place.contacts().ignores(said.from().value())) {
+            place.scrollback().add(line);
+            if (place.me().markup().mentions(said.text())) {
+                window.call(said.at(), line);
+            } else {
+                window.say(said.at(), line);
+            }
         }
-        if (id == null) {
-            seen.accept(whispered.offset());
+    }
+
+    private void whispered(ServerMessage.Whispered whispered) {
+        spoke(whispered.from());
+        show(whispered);
+    }
+
+    private void show(ServerMessage.Whispered whispered) {
+        SafeText line = lines.whispered(whispered, place.me());
+        String from = whispered.from().value();
+        if (whispered.from().equals(place.me().name())) {
+            place.scrollback().add(line);
+            window.show(whispered.at(), line);
+        } else if (!place.contacts().ignores(from)) {
+            place.scrollback().add(line);
+            place.contacts().wrote(from);
+            window.oneMoreDirect();
+            window.call(whispered.at(), line);
         }
     }
 
     /** Shows what was said before. */
     void lookBack(ServerMessage.Page page) {
         page.messages().forEach(bookmark::looksBack);
-        screen.print(lines.saidBefore(page));
+        window.print(lines.saidBefore(page, place.me()));
     }
 
     private void result(ServerMessage.Result result) {
         if (result.ok()) {
-            screen.print(SafeText.indented(result.text()));
+            window.print(SafeText.indented(result.text()));
         } else {
-            screen.print(lines.refused(SafeText.indented(result.text())));
+            window.print(lines.refused(SafeText.indented(result.text())));
         }
     }
 
     private void refused(ServerMessage.Refused refused) {
-        if (refused.code() == ErrorCode.UNAVAILABLE && refused.id() != null && outbox.has(refused.id())) {
-            putOff();
-            return;
-        }
         SafeText sentence = Refusals.sentence(refused);
         boolean teach = refused.code() == ErrorCode.UNKNOWN_COMMAND && !taught;
         taught |= teach;
-        screen.print(lines.refused(
+        window.print(lines.refused(
                 teach ? SafeText.format("%s A text that begins with a slash is typed with two.", sentence) : sentence));
-        answered(refused.id());
     }
 
-    /** The server could not keep it: it is sent again, and all that follows waits behind it. */
-    private void putOff() {
-        if (!outbox.isHeldUp()) {
-            outbox.holdUp();
-            screen.print(lines.refused(SafeText.format(
+    @Override
+    public void puttingOff() {
+        if (!puttingOff) {
+            puttingOff = true;
+            window.print(lines.refused(SafeText.format(
                     "The server cannot take messages just now. What you say is kept, and sent when it can.")));
         }
     }
 
-    private void answered(@Nullable MessageId id) {
-        if (id != null) {
-            var unused = outbox.answered(id);
-        }
+    @Override
+    public void lost(Incoming.End why) {
+        window.lost(Endings.sentence(why));
+    }
+
+    @Override
+    public void unanswered(String command) {
+        window.print(lines.unanswered(command));
+    }
+
+    @Override
+    public void cameBack(Welcome welcome) {
+        place.commands().appoint(welcome.role());
+        window.connected(welcome);
     }
 
     private void note(Nickname nick) {
-        if (!nick.equals(place.me())) {
+        if (!nick.equals(place.me().name())) {
             place.roster().isHere(nick.value());
         }
     }
 
     private void spoke(Nickname nick) {
-        if (!nick.equals(place.me())) {
+        if (!nick.equals(place.me().name())) {
             place.roster().spoke(nick.value());
         }
     }

@@ -1,10 +1,10 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.cli.text.Tone;
 import io.mschat.protocol.InWords;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Page;
@@ -15,14 +15,25 @@ import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How each thing that happens is shown. Knows no screen. */
 public final class Lines {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+
+    /** Of those who come or go at once. */
+    private static final int MOST_NAMED = 5;
 
     private final Clock clock;
     private final ZoneId zone;
@@ -40,27 +51,41 @@ public final class Lines {
                 time, welcome.nick(), time, welcome.nick(), welcome.online());
     }
 
-    SafeText said(Said said) {
-        return SafeText.format("[%s] > %s: %s", time(said.at()), said.from(), SafeText.indented(said.text()));
+    SafeText said(Said said, Reader reader) {
+        Optional<String> action = Deed.of(said.text());
+        SafeText name = nick(said.from(), reader);
+        return action.map(deed -> SafeText.format(
+                        "%s * %s %s", at(said.at()), name, reader.markup().of(deed)))
+                .orElseGet(() -> SafeText.format(
+                        "%s > %s: %s", at(said.at()), name, reader.markup().of(said.text())));
     }
 
-    SafeText whispered(Whispered whispered, Nickname me) {
-        SafeText text = SafeText.indented(whispered.text());
-        return whispered.from().equals(me)
+    private static SafeText nick(Nickname nick, Reader reader) {
+        return nick.equals(reader.name())
+                ? SafeText.of(nick.value()).styled(Tone.OWN_NAME)
+                : SafeText.name(nick.value());
+    }
+
+    SafeText whispered(Whispered whispered, Reader reader) {
+        SafeText text = reader.markup().of(whispered.text());
+        SafeText between = whispered.from().equals(reader.name())
                 ? SafeText.format(
-                        "[%s] (YOU -> \"%s\"%s): %s",
-                        time(whispered.at()),
+                        "(YOU -> \"%s\"%s)",
                         whispered.to(),
-                        Boolean.TRUE.equals(whispered.waiting()) ? ", who is away and reads it later" : "",
-                        text)
-                : SafeText.format("[%s] (\"%s\" -> YOU): %s", time(whispered.at()), whispered.from(), text);
+                        Boolean.TRUE.equals(whispered.waiting()) ? ", who is away and reads it later" : "")
+                : SafeText.format("(\"%s\" -> YOU)", whispered.from());
+        return SafeText.format("%s %s: %s", at(whispered.at()), between.styled(Tone.DIRECT), text);
     }
 
     /** What was said before, and not just now: each line is marked. */
-    SafeText saidBefore(Page page) {
-        return SafeText.join(page.messages().stream()
-                .map(said -> SafeText.format("| %s", said(said)))
-                .toList());
+    SafeText saidBefore(Page page, Reader reader) {
+        return SafeText.join(
+                page.messages().stream().map(said -> before(said(said, reader))).toList());
+    }
+
+    /** The same of one line. */
+    static SafeText before(SafeText line) {
+        return SafeText.format("| %s", line);
     }
 
     /** @param sentence why the connection is over */
@@ -89,17 +114,54 @@ public final class Lines {
                 now());
     }
 
-    SafeText joined(Joined joined) {
-        return SafeText.format("[%s] >>> \"%s\" joined!", time(joined.at()), joined.nick());
+    /** All who came and went, of whom there is at least one. */
+    SafeText comings(Comings comings) {
+        Stream<SafeText> came = comings.came().isEmpty()
+                ? Stream.of()
+                : Stream.of(SafeText.format(">>> %s joined!", all(comings.came())));
+        Stream<SafeText> went = comings.went().isEmpty()
+                ? Stream.of()
+                : Stream.of(SafeText.format("<<< %s left!", all(comings.went())));
+        return Stream.concat(came, went)
+                .reduce(
+                        SafeText.format("[%s]", time(Objects.requireNonNull(comings.last()))),
+                        (line, part) -> SafeText.format("%s %s", line, part))
+                .styled(Tone.ASIDE);
     }
 
-    SafeText left(Left left) {
+    private static SafeText all(Collection<Nickname> nicks) {
+        List<SafeText> named = nicks.stream()
+                .limit(MOST_NAMED)
+                .map(nick -> SafeText.format("\"%s\"", nick))
+                .toList();
+        int others = nicks.size() - named.size();
+        SafeText first = named.stream()
+                .reduce((line, name) -> SafeText.format("%s, %s", line, name))
+                .orElse(SafeText.EMPTY);
+        return others == 0 ? first : SafeText.format("%s and %d others", first, others);
+    }
+
+    /** Somebody who has not gone by their own wish. */
+    SafeText sentAway(Left left) {
         String how = switch (left.how()) {
             case LEFT -> "left!";
             case KICKED -> "was kicked by an admin!";
             case BANNED -> "was banned by an admin!";
         };
-        return SafeText.format("[%s] <<< \"%s\" %s", time(left.at()), left.nick(), how);
+        return SafeText.format("[%s] <<< \"%s\" %s", time(left.at()), left.nick(), how)
+                .styled(Tone.ASIDE);
+    }
+
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    SafeText dayLine(LocalDate day) {
+        return SafeText.format("--- %s ---", DAY.format(day)).styled(Tone.ASIDE);
+    }
+
+    SafeText unread() {
+        return SafeText.format("--- not read yet ---").styled(Tone.ALERT);
     }
 
     SafeText notice(Notice notice) {
@@ -107,12 +169,18 @@ public final class Lines {
     }
 
     SafeText refused(SafeText sentence) {
-        return SafeText.format("[%s] ! %s", now(), sentence);
+        return SafeText.format(
+                "%s %s %s", at(clock.instant()), SafeText.format("!").styled(Tone.ALERT), sentence);
     }
 
     /** Was said, and is sent as soon as that is possible. */
     SafeText waiting(String text) {
         return SafeText.format("[%s] (waiting to be sent) %s", now(), SafeText.indented(text));
+    }
+
+    /** The same, while it stands below the conversation. */
+    SafeText pending(String text) {
+        return SafeText.format("... %s", SafeText.indented(text)).styled(Tone.ASIDE);
     }
 
     SafeText notDelivered(String text) {
@@ -143,6 +211,10 @@ public final class Lines {
             case ClientMessage.Delete delete -> SafeText.format("Given up. Nothing was deleted.");
             default -> SafeText.EMPTY;
         };
+    }
+
+    private SafeText at(Instant at) {
+        return SafeText.format("[%s]", time(at)).styled(Tone.ASIDE);
     }
 
     private String now() {

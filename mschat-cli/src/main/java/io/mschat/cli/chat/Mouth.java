@@ -8,6 +8,7 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -59,6 +60,11 @@ final class Mouth {
     /** Whether what is said waits, and not only for the moment that a change of connection takes. */
     boolean isHeldUp() {
         return outbox.isHeldUp() && !link.isHolding();
+    }
+
+    /** What was said and is not answered, though that was to be expected. */
+    List<String> overdue() {
+        return outbox.overdue();
     }
 
     /** Sends again, in its order, what was not answered. */

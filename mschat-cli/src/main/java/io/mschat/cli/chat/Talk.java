@@ -4,6 +4,7 @@ import io.mschat.cli.terminal.Animation;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Password;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,6 +50,15 @@ interface Talk {
      * @return how long it took; empty if it takes longer than this
      */
     Optional<Duration> roundTrip(Duration patience);
+
+    /** Whom this person ignores, and who has written to them. */
+    Contacts contacts();
+
+    /** The last lines of the conversation, no more than so many, that contain these words. */
+    List<SafeText> search(String words, int most);
+
+    /** From now on, this calls a person who looks elsewhere. */
+    void notify(Notifications wanted);
 
     /** What the server calls itself. */
     String serverName();

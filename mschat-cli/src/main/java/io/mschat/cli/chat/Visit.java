@@ -3,6 +3,7 @@ package io.mschat.cli.chat;
 import io.mschat.cli.connection.Connection;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -16,23 +17,59 @@ public final class Visit {
     private final ServerAccess access;
     private final Lines lines;
     private final RandomGenerator random;
+    private final Diary diary;
 
+    /** For a visit that leaves no trace. */
     public Visit(Screen screen, ServerAccess access, Lines lines, RandomGenerator random) {
+        this(screen, access, lines, random, (server, nick) -> {});
+    }
+
+    public Visit(Screen screen, ServerAccess access, Lines lines, RandomGenerator random, Diary diary) {
         this.screen = screen;
         this.access = access;
         this.lines = lines;
         this.random = random;
+        this.diary = diary;
     }
 
-    /** Ends when the person leaves, or when what was asked for is done. */
+    /** What is remembered of a chat. */
+    public interface Diary {
+
+        /**
+         * Somebody was let in.
+         *
+         * @param nick empty if they did not choose one
+         */
+        void visited(ServerAddress server, Optional<Nickname> nick);
+    }
+
+    /** What somebody does who has been let in. */
+    public interface Stay {
+
+        /** Returns when they have left by wish; any other end is a failure. */
+        void last(Exchange exchange, Welcome welcome) throws Failure;
+    }
+
+    /** Chats. Ends when the person leaves, or when what was asked for is done. */
     public void run(Dialogue dialogue) throws Failure {
         ServerAddress address = dialogue.address();
-        ClientMessage request = dialogue.request();
+        run(address, dialogue.request(), (exchange, welcome) -> {
+            diary.visited(address, dialogue.hasMadeUpNickname() ? Optional.empty() : Optional.of(welcome.nick()));
+            new ChatSession(exchange, screen, lines).run(welcome);
+        });
+    }
+
+    /** The same for whoever comes to do something else. */
+    public void run(Dialogue dialogue, Stay stay) throws Failure {
+        run(dialogue.address(), dialogue.request(), stay);
+    }
+
+    private void run(ServerAddress address, ClientMessage request, Stay stay) throws Failure {
         try (Connection connection = access.open(address)) {
             Optional<Welcome> welcome = new Admission(connection, screen, lines).request(request);
             if (welcome.isPresent()) {
                 Link link = new Link(connection, () -> access.reopen(address), random);
-                new ChatSession(link, screen, lines, new MessageIds(random)).run(welcome.get());
+                stay.last(Exchange.over(link, new MessageIds(random)), welcome.get());
             }
         }
     }

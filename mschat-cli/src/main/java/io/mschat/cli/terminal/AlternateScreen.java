@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -151,6 +152,8 @@ final class AlternateScreen {
     }
 
     private static Stream<String> rows(int columns, SafeText text) {
-        return Wrapped.to(columns, text).toString().lines();
+        return Wrapped.to(columns, new AttributedString(text.toString()))
+                .toString()
+                .lines();
     }
 }

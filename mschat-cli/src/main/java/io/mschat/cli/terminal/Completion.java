@@ -1,5 +1,6 @@
 package io.mschat.cli.terminal;
 
+import io.mschat.cli.text.SafeText;
 import java.util.List;
 
 /** Where suggestions come from. Asked on the reading thread. */
@@ -14,6 +15,15 @@ public interface Completion {
      * @param typed the line up to the cursor
      */
     List<Suggestion> suggest(String typed);
+
+    /**
+     * What is still to be typed, to be seen behind the line; empty for nothing.
+     *
+     * @param typed the whole line
+     */
+    default SafeText hint(String typed) {
+        return SafeText.EMPTY;
+    }
 
     /**
      * A word to put in place of the last one.

@@ -2,17 +2,13 @@ package io.mschat.cli.terminal;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
+import io.mschat.cli.text.Style;
+import io.mschat.cli.text.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -24,25 +20,37 @@ import org.jspecify.annotations.Nullable;
 /** A real terminal: a line editor at the bottom, and what arrives above it. */
 final class LineReaderScreen implements Screen {
 
-    private static final SafeText PROMPT = SafeText.format("> ");
     private static final char MASK = '*';
+    private static final SafeText LEAVING = SafeText.format("Ctrl-C once more leaves.");
 
     private final Terminal terminal;
-    private final LineReader reader;
+    private final Palette palette;
+    private final Hyperlinks hyperlinks;
+    private final Editor editor;
+    private final Attention attention;
     private final CountdownRow countdown;
     private final AlternateScreen alternate;
     private final WakeableThread thread = new WakeableThread();
     private final Attributes cooked;
     private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
-    private volatile Completion completion = Completion.NONE;
 
     /** Ctrl-C while no line was being read. Set by the signal's thread, taken by the person's. */
     private volatile boolean interrupted;
 
-    /** The thread that opens the screen is the one that asks and reads. */
-    LineReaderScreen(Terminal terminal) {
+    /** Whether a Ctrl-C was the last that was done. Of the person's thread alone. */
+    private boolean aboutToLeave;
+
+    /**
+     * The thread that opens the screen is the one that asks and reads.
+     *
+     * @param memory what Up finds from earlier sessions
+     */
+    LineReaderScreen(Terminal terminal, Palette palette, Attention attention, InputMemory memory) throws IOException {
         this.terminal = terminal;
+        this.palette = palette;
+        this.attention = attention;
+        this.hyperlinks = new Hyperlinks(terminal, palette.of(Style.of(Tone.LINK)));
         this.countdown = new CountdownRow(terminal);
         this.alternate = new AlternateScreen(terminal);
         // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
@@ -52,30 +60,44 @@ final class LineReaderScreen implements Screen {
         // Nobody reads a Ctrl-C then, so it must be a signal.
         raw.setLocalFlag(LocalFlag.ISIG, true);
         terminal.setAttributes(raw);
+        this.editor = new Editor(terminal, palette, memory);
         this.signals = Stream.of(
                         ProcessSignal.handle("INT", this::interrupt),
                         ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)),
                         ProcessSignal.handle("CONT", () -> terminal.raise(Signal.CONT)))
                 .toList();
-        this.reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("mschat")
-                .parser(new SpaceParser())
-                .history(new DiscreetHistory())
-                .completer((lineReader, line, candidates) -> suggest(line).forEach(candidates::add))
-                .highlighter(new VisibleInput())
-                .option(Option.DISABLE_EVENT_EXPANSION, true)
-                .option(Option.CASE_INSENSITIVE, true)
-                .option(Option.AUTO_FRESH_LINE, false)
-                .option(Option.INSERT_TAB, false)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
-                .variable(LineReader.BELL_STYLE, "none")
-                .build();
     }
 
     @Override
     public void print(SafeText lines) {
-        alternate.makeWay(() -> countdown.makeWay(() -> reader.printAbove(Wrapped.to(terminal.getWidth(), lines))));
+        print("", lines);
+    }
+
+    @Override
+    public void announce(SafeText lines, SafeText notification) {
+        print(attention.call(notification), lines);
+    }
+
+    /** @param before goes to the terminal in one with the lines, and is not seen */
+    private void print(String before, SafeText lines) {
+        alternate.makeWay(() -> countdown.makeWay(() -> editor.printAbove(
+                before + hyperlinks.in(lines, Wrapped.to(terminal.getWidth(), palette.paint(lines))))));
+    }
+
+    @Override
+    public void stand(Footer footer) {
+        editor.stand(footer);
+    }
+
+    @Override
+    public boolean hasFooter() {
+        return true;
+    }
+
+    @Override
+    public void heed(Gestures gestures) {
+        editor.heed(gestures);
+        terminal.trackFocus(true);
     }
 
     @Override
@@ -116,12 +138,9 @@ final class LineReaderScreen implements Screen {
         if (takeInterrupt()) {
             throw new Failure.Interrupted();
         }
-        reader.variable(LineReader.DISABLE_HISTORY, true);
-        reader.variable(LineReader.DISABLE_COMPLETION, true);
-        reader.option(Option.ERASE_LINE_ON_FINISH, false);
         thread.enter();
         try {
-            return reader.readLine(prompt(question), mask);
+            return editor.ask(question, mask);
         } catch (UserInterruptException e) {
             throw new Failure.Interrupted();
         } catch (EndOfFileException e) {
@@ -133,12 +152,19 @@ final class LineReaderScreen implements Screen {
 
     @Override
     public Input readLine() {
-        reader.variable(LineReader.DISABLE_HISTORY, false);
-        reader.variable(LineReader.DISABLE_COMPLETION, false);
-        reader.option(Option.ERASE_LINE_ON_FINISH, true);
-        if (takeInterrupt()) {
-            return new Input.Interrupted();
+        while (true) {
+            Input input = takeInterrupt() ? new Input.Interrupted() : readUnlessWoken();
+            boolean leaving = input instanceof Input.Interrupted;
+            if (!leaving || aboutToLeave) {
+                aboutToLeave = false;
+                return input;
+            }
+            aboutToLeave = true;
+            print(LEAVING);
         }
+    }
+
+    private Input readUnlessWoken() {
         thread.enter();
         Input input = read();
         return thread.leave() ? new Input.Woken() : input;
@@ -146,35 +172,12 @@ final class LineReaderScreen implements Screen {
 
     private Input read() {
         try {
-            return new Input.Line(reader.readLine(prompt(PROMPT)));
+            return new Input.Line(editor.readLine());
         } catch (UserInterruptException e) {
             return e.getPartialLine().isEmpty() ? new Input.Interrupted() : new Input.Cleared();
         } catch (EndOfFileException e) {
             return new Input.Ended();
         }
-    }
-
-    /** JLine reads {@code %} in a prompt as the beginning of a pattern. */
-    private static String prompt(SafeText text) {
-        return text.toString().replace("%", "%%");
-    }
-
-    private Stream<Candidate> suggest(ParsedLine line) {
-        String typed = line.line().substring(0, line.cursor());
-        List<Completion.Suggestion> suggestions = completion.suggest(typed);
-        return IntStream.range(0, suggestions.size())
-                .filter(i -> isPlain(suggestions.get(i).word()))
-                .mapToObj(i -> candidate(suggestions.get(i), i));
-    }
-
-    private static Candidate candidate(Completion.Suggestion suggestion, int rank) {
-        String word = suggestion.word();
-        return new Candidate(word + suggestion.ending(), word, null, null, null, null, false, rank);
-    }
-
-    /** What would have to be shown in another form than it is inserted is not offered. */
-    private static boolean isPlain(String word) {
-        return SafeText.of(word).toString().equals(word);
     }
 
     @Override
@@ -189,9 +192,12 @@ final class LineReaderScreen implements Screen {
             return;
         }
         thread.enter();
+        // Else looking away would be a key that ends the picture.
+        terminal.trackFocus(false);
         try {
             alternate.show(animation);
         } finally {
+            terminal.trackFocus(true);
             thread.leaveAsWoken();
             // A signal ends the picture, and nothing else.
             boolean unused = takeInterrupt();
@@ -200,7 +206,7 @@ final class LineReaderScreen implements Screen {
 
     @Override
     public void completeWith(Completion completion) {
-        this.completion = completion;
+        editor.completeWith(completion);
     }
 
     @Override
@@ -218,6 +224,7 @@ final class LineReaderScreen implements Screen {
     public void close() {
         try {
             signals.forEach(ProcessSignal::close);
+            terminal.trackFocus(false);
             terminal.setAttributes(cooked);
             terminal.close();
         } catch (IOException e) {

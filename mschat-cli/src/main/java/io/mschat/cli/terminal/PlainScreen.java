@@ -127,6 +127,11 @@ public final class PlainScreen implements Screen {
         return person == Person.PRESENT;
     }
 
+    /** Whether whoever read the output has gone: what is printed is lost. */
+    public boolean isUnread() {
+        return output.checkError();
+    }
+
     @Override
     public void close() {
         output.flush();

@@ -11,6 +11,26 @@ public interface Screen extends AutoCloseable {
     /** Shows one or more whole lines, without disturbing a line that is being typed. */
     void print(SafeText lines);
 
+    /**
+     * The same for what a person would not want to miss, who may look elsewhere.
+     *
+     * @param notification the same in a row
+     */
+    default void announce(SafeText lines, SafeText notification) {
+        print(lines);
+    }
+
+    /** From now on this stands below what was printed, while lines of chat are read; nothing where there is no footer. */
+    default void stand(Footer footer) {}
+
+    /** Whether a footer is seen. */
+    default boolean hasFooter() {
+        return false;
+    }
+
+    /** From now on these are told of; nothing where a person can only type lines. */
+    default void heed(Gestures gestures) {}
+
     /** Shows why the program ends: where errors belong. */
     void complain(SafeText lines);
 

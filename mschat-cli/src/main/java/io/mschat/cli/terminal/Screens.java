@@ -5,9 +5,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -26,30 +31,70 @@ public final class Screens {
         PLAIN
     }
 
-    /** @param term the terminal's kind as the environment names it; null if it does not */
-    public static Screen open(Style style, @Nullable String term) {
-        boolean terminal = System.console() != null;
-        if (terminal && style == Style.FULL && !"dumb".equals(term)) {
-            Optional<Screen> full = full();
+    private static boolean isFullWanted(UnaryOperator<@Nullable String> environment) {
+        return System.console() != null && !"dumb".equals(environment.apply("TERM"));
+    }
+
+    /**
+     * @param environment a variable by its name
+     * @param memory of what was typed, for the line editor
+     */
+    public static Screen open(Style style, UnaryOperator<@Nullable String> environment, InputMemory memory) {
+        if (style == Style.FULL && isFullWanted(environment)) {
+            Optional<Screen> full = Stream.of(Fallback.values())
+                    .flatMap(fallback -> full(fallback, environment, memory).stream())
+                    .findFirst();
             if (full.isPresent()) {
                 return full.get();
             }
         }
         return plain(
-                terminal || isTerminal(SystemStream.Input) ? PlainScreen.Person.PRESENT : PlainScreen.Person.ABSENT);
+                System.console() != null || isTerminal(SystemStream.Input)
+                        ? PlainScreen.Person.PRESENT
+                        : PlainScreen.Person.ABSENT);
     }
 
     /** The plain screen of this process, for programs that ask nothing. */
-    public static Screen plain() {
+    public static PlainScreen plain() {
         return plain(PlainScreen.Person.ABSENT);
     }
 
-    private static Optional<Screen> full() {
+    /** For programs: shows nothing but why it ends, and reads lines. */
+    public static Screen quiet() {
+        return plain(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                PlainScreen.Person.ABSENT);
+    }
+
+    /** What programs read: in UTF-8, whatever the terminal speaks. */
+    public static PlainScreen feed() {
+        return plain(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                PlainScreen.Person.ABSENT);
+    }
+
+    /** Whether somebody types the input. */
+    public static boolean isInputTerminal() {
+        return isTerminal(SystemStream.Input);
+    }
+
+    /** How the terminal is reached: by system calls, or else, slower, by programs such as stty. */
+    private enum Fallback {
+        WITHOUT_PROGRAMS,
+        WITH_PROGRAMS
+    }
+
+    private static TerminalBuilder builder(Fallback fallback) {
+        return TerminalBuilder.builder().exec(fallback == Fallback.WITH_PROGRAMS);
+    }
+
+    private static Optional<Screen> full(
+            Fallback fallback, UnaryOperator<@Nullable String> environment, InputMemory memory) {
         // Else a Ctrl-C comes twice while a line is edited, as a key and as a signal, and the second ends the next
         // line.
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         try {
-            Terminal terminal = TerminalBuilder.builder()
+            Terminal terminal = builder(fallback)
                     .system(true)
                     .dumb(false)
                     .nativeSignals(false) // see ProcessSignal
@@ -57,16 +102,29 @@ public final class Screens {
                     // typed.
                     .graphemeCluster(false)
                     .build();
-            return Optional.of(new LineReaderScreen(terminal));
+            if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+                // Nobody has told it, as in some containers and by script(1): as large as terminals were.
+                terminal.setSize(new Size(80, 24));
+            }
+            return Optional.of(new LineReaderScreen(terminal, palette(environment), Attention.of(environment), memory));
         } catch (IOException | IllegalStateException e) {
             return Optional.empty();
         }
     }
 
-    private static Screen plain(PlainScreen.Person person) {
+    private static Palette palette(UnaryOperator<@Nullable String> environment) {
+        String noColor = environment.apply("NO_COLOR");
+        return noColor == null || noColor.isEmpty() ? Palette.COLOURED : Palette.COLOURLESS;
+    }
+
+    private static PlainScreen plain(PlainScreen.Person person) {
+        return plain(stream(FileDescriptor.out), person);
+    }
+
+    private static PlainScreen plain(PrintStream output, PlainScreen.Person person) {
         BufferedReader input =
                 new BufferedReader(new InputStreamReader(System.in, charset(System.getProperty("stdin.encoding"))));
-        return new PlainScreen(input, stream(FileDescriptor.out), stream(FileDescriptor.err), person);
+        return new PlainScreen(input, output, stream(FileDescriptor.err), person);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,9 +1,12 @@
 package io.mschat.cli.terminal;
 
 import io.mschat.cli.text.SafeText;
+import java.util.function.Function;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
 /**
  * The line being typed, with one visible character in place of each that a terminal would obey: what was pasted there
@@ -13,11 +16,21 @@ final class VisibleInput implements Highlighter {
 
     private static final int REPLACEMENT = 0xFFFD;
 
+    private final Function<String, SafeText> hint;
+
+    /** @param hint what is still to be typed in a line, seen behind it */
+    VisibleInput(Function<String, SafeText> hint) {
+        this.hint = hint;
+    }
+
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
         StringBuilder shown = new StringBuilder(buffer.length());
         buffer.codePoints().map(VisibleInput::visible).forEach(shown::appendCodePoint);
-        return new AttributedString(shown);
+        return new AttributedStringBuilder()
+                .append(shown)
+                .styled(AttributedStyle.DEFAULT.faint(), hint.apply(buffer).toString())
+                .toAttributedString();
     }
 
     private static int visible(int codePoint) {

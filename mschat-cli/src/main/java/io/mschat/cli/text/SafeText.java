@@ -3,9 +3,13 @@ package io.mschat.cli.text;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text that may reach a terminal: no control character but the line breaks that this client put there, nothing that
@@ -14,62 +18,138 @@ import java.util.stream.Collectors;
  */
 public final class SafeText {
 
-    public static final SafeText EMPTY = new SafeText("");
+    public static final SafeText EMPTY = new SafeText(List.of());
+
+    private static final SafeText LINE_BREAK = new SafeText(List.of(new Span("\n", Style.PLAIN)));
 
     /** What stands before a text's further lines, so that none of them can pass for somebody else's. */
     private static final String INDENT = "    ";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("%(%|0?[0-9]*[sd])");
+
+    private final List<Span> spans;
     private final String value;
 
-    private SafeText(String value) {
-        this.value = value;
+    private SafeText(List<Span> spans) {
+        this.spans = spans;
+        this.value = spans.stream().map(Span::text).collect(Collectors.joining());
     }
+
+    /** A stretch in one style. Safe as well. */
+    public record Span(String text, Style style) {}
 
     /** A literal template, its arguments made visible; an argument that is a {@code SafeText} already stays as it is. */
     @FormatMethod
     public static SafeText format(@CompileTimeConstant @FormatString final String template, Object... untrusted) {
-        Object[] safe = Arrays.stream(untrusted).map(SafeText::visible).toArray();
-        return new SafeText(template.formatted(safe));
+        List<Span> spans = new ArrayList<>();
+        Matcher placeholder = PLACEHOLDER.matcher(template);
+        int argument = 0;
+        int at = 0;
+        while (placeholder.find()) {
+            add(spans, template.substring(at, placeholder.start()));
+            at = placeholder.end();
+            if (placeholder.group(1).equals("%")) {
+                add(spans, "%");
+            } else {
+                spans.addAll(visible(placeholder.group(), untrusted[argument]));
+                argument++;
+            }
+        }
+        add(spans, template.substring(at));
+        return new SafeText(List.copyOf(spans));
+    }
+
+    private static void add(List<Span> spans, String ours) {
+        if (!ours.isEmpty()) {
+            spans.add(new Span(ours, Style.PLAIN));
+        }
+    }
+
+    private static List<Span> visible(String placeholder, Object argument) {
+        return switch (argument) {
+            case SafeText safe -> safe.spans;
+            case Integer number -> plain(placeholder.formatted(number)).spans;
+            case Long number -> plain(placeholder.formatted(number)).spans;
+            default -> of(String.valueOf(argument)).spans;
+        };
+    }
+
+    private static SafeText plain(String safe) {
+        return safe.isEmpty() ? EMPTY : new SafeText(List.of(new Span(safe, Style.PLAIN)));
     }
 
     /** Foreign text as one line: a line break in it is shown as a symbol. */
     public static SafeText of(String untrusted) {
-        return new SafeText(VisibleForm.of(untrusted));
+        return plain(VisibleForm.of(untrusted));
+    }
+
+    /** A nickname, in its own hue. */
+    public static SafeText name(String untrusted) {
+        return of(untrusted).styled(Style.ofName(untrusted));
     }
 
     /** Foreign text of one or more lines, each further one indented. */
     public static SafeText indented(String untrusted) {
-        return new SafeText(breakLines(untrusted, "\n" + INDENT));
+        return indented(linesOf(untrusted).map(SafeText::of));
+    }
+
+    static SafeText indented(Stream<SafeText> lines) {
+        return join(lines, plain("\n" + INDENT));
+    }
+
+    static Stream<String> linesOf(String untrusted) {
+        return Arrays.stream(untrusted.replace("\r\n", "\n").split("\n", -1));
     }
 
     /** The program's own text of several lines, such as its help; quoted arguments in it are made visible. */
     public static SafeText lines(String untrusted) {
-        return new SafeText(breakLines(untrusted.stripTrailing(), "\n"));
+        return join(linesOf(untrusted.stripTrailing()).map(SafeText::of), LINE_BREAK);
+    }
+
+    /** One line of JSON that a program has written: what must not reach a terminal is escaped, and means the same. */
+    public static SafeText json(String line) {
+        return plain(VisibleForm.ofJson(line));
     }
 
     public static SafeText join(List<SafeText> lines) {
-        return new SafeText(lines.stream().map(SafeText::toString).collect(Collectors.joining("\n")));
+        return join(lines.stream(), LINE_BREAK);
+    }
+
+    static SafeText concat(Stream<SafeText> parts) {
+        return join(parts, EMPTY);
+    }
+
+    private static SafeText join(Stream<SafeText> texts, SafeText between) {
+        List<Span> spans = new ArrayList<>();
+        texts.forEach(text -> {
+            spans.addAll(text.spans);
+            spans.addAll(between.spans);
+        });
+        int last = Math.max(0, spans.size() - between.spans.size());
+        return new SafeText(List.copyOf(spans.subList(0, last)));
+    }
+
+    /** The same, whatever has no style yet in this one. */
+    public SafeText styled(Style style) {
+        return new SafeText(spans.stream()
+                .map(span -> span.style().equals(Style.PLAIN) ? new Span(span.text(), style) : span)
+                .toList());
+    }
+
+    public SafeText styled(Tone tone) {
+        return styled(Style.of(tone));
+    }
+
+    /** In their order; together they are this text. */
+    public List<Span> spans() {
+        return spans;
     }
 
     public boolean isEmpty() {
         return value.isEmpty();
     }
 
-    private static String breakLines(String untrusted, String lineBreak) {
-        return Arrays.stream(untrusted.replace("\r\n", "\n").split("\n", -1))
-                .map(VisibleForm::of)
-                .collect(Collectors.joining(lineBreak));
-    }
-
-    private static Object visible(Object argument) {
-        return switch (argument) {
-            case SafeText safe -> safe.value;
-            case Integer number -> number;
-            case Long number -> number;
-            default -> VisibleForm.of(String.valueOf(argument));
-        };
-    }
-
+    /** Whether it reads the same, in whatever style. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SafeText that && value.equals(that.value);

@@ -1,5 +1,7 @@
 package io.mschat.cli.text;
 
+import java.util.Locale;
+
 /**
  * Replaces what a terminal would obey, or what would deceive a reader, by something that can be seen. Letters, emoji
  * with their joiners and selectors, and ordinary accents stay as they are.
@@ -14,6 +16,7 @@ final class VisibleForm {
     private static final String TAB = "    ";
 
     private final StringBuilder shown;
+    private final Naming naming;
 
     /** What the last shown character was to the next: 0 nothing to stand on, else the base before it. */
     private int base;
@@ -21,13 +24,29 @@ final class VisibleForm {
     private int marks;
     private boolean joined;
 
-    private VisibleForm(int length) {
-        shown = new StringBuilder(length + 16);
+    private VisibleForm(int length, Naming naming) {
+        this.shown = new StringBuilder(length + 16);
+        this.naming = naming;
+    }
+
+    /** How a character is written that is not shown. */
+    private enum Naming {
+        FOR_PEOPLE,
+        FOR_JSON
     }
 
     /** One line: a line break in it becomes visible too. */
     static String of(String text) {
-        VisibleForm form = new VisibleForm(text.length());
+        return of(text, Naming.FOR_PEOPLE);
+    }
+
+    /** The same for JSON without line breaks: its meaning stays, because such characters stand in strings only. */
+    static String ofJson(String json) {
+        return of(json, Naming.FOR_JSON);
+    }
+
+    private static String of(String text, Naming naming) {
+        VisibleForm form = new VisibleForm(text.length(), naming);
         text.codePoints().forEach(form::add);
         return form.shown.toString();
     }
@@ -69,7 +88,7 @@ final class VisibleForm {
         } else if (codePoint < 0x20) {
             shown.append((char) (0x2400 + codePoint));
             standOn(0);
-        } else if (codePoint == 0x7F) {
+        } else if (codePoint == 0x7F && naming == Naming.FOR_PEOPLE) {
             shown.append('\u2421');
             standOn(0);
         } else if (isHarmful(codePoint) || isInvisible(codePoint)) {
@@ -88,7 +107,19 @@ final class VisibleForm {
     }
 
     private void addNamed(int codePoint) {
-        shown.append("<U+").append("%04X".formatted(codePoint)).append('>');
+        switch (naming) {
+            case FOR_PEOPLE -> addNumber(codePoint);
+            case FOR_JSON ->
+                Character.toString(codePoint).chars().forEach(unit -> shown.append("\\u%04x".formatted(unit)));
+        }
+    }
+
+    private void addNumber(int codePoint) {
+        String digits = Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
+        shown.append("<U+")
+                .repeat('0', Math.max(0, 4 - digits.length()))
+                .append(digits)
+                .append('>');
     }
 
     private static boolean isAscii(int codePoint) {

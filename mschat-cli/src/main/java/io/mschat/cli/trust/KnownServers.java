@@ -1,18 +1,17 @@
 package io.mschat.cli.trust;
 
 import io.mschat.cli.failure.Failure;
+import io.mschat.cli.failure.FileTrouble;
+import io.mschat.cli.home.OwnerOnly;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,18 +118,7 @@ public final class KnownServers {
     private void rewrite(Change change) throws IOException, Failure {
         List<String> lines = new ArrayList<>(read());
         change.applyTo(lines);
-        Path fresh = directory().resolve("known_servers.new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel channel = OwnerOnly.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-            ByteBuffer left = StandardCharsets.UTF_8.encode(text);
-            // On a disk that is nearly full, the first call writes what still fits, and only the next one fails.
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerOnly.replace(file, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
     }
 
     private List<String> read() throws IOException {
@@ -167,8 +155,8 @@ public final class KnownServers {
     }
 
     private Failure unusable(IOException e) {
-        return new Failure.Refused(
-                SafeText.format("%s cannot be used (%s). Mend it; until then no server is trusted.", file, e));
+        return new Failure.Refused(SafeText.format(
+                "%s cannot be used: %s. Mend it; until then no server is trusted.", file, FileTrouble.of(e)));
     }
 
     private Path directory() {

@@ -21,7 +21,8 @@ class ChatCompletionTest {
                     new CommandSummary("settings get", "/settings get [SETTING]", "shows settings", Role.SERVER),
                     new CommandSummary("settings help", "/settings help", "explains settings", Role.SERVER)));
 
-    private final ChatCompletion completion = new ChatCompletion(new Place(new Nickname("Steve"), commands, roster));
+    private final ChatCompletion completion = new ChatCompletion(
+            new Place(new Reader(new Nickname("Steve")), commands, roster, new Contacts(), new Scrollback()));
 
     @BeforeEach
     void twoAreHere() {

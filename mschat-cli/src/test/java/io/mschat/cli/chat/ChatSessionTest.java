@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
@@ -15,6 +16,9 @@ import io.mschat.protocol.message.ServerMessage.Notice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +58,41 @@ class ChatSessionTest {
         Session steve = join("Steve").type("one").type("two").endInput();
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown()).contains("> Steve: one\n", "> Steve: two\n").doesNotContain("Not delivered");
+    }
+
+    @Test
+    void whatCannotBeKeptIsToldOnceAndSentAgainInItsOrder() {
+        Session steve = join("Steve");
+        chat.setUnavailable(true);
+        steve.type("one").sees("! The server cannot take messages just now.").type("two");
+        await().until(() -> sayings("one") > 2);
+        chat.setUnavailable(false);
+        steve.sees("> Steve: one\n").sees("> Steve: two\n").type("/leave");
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).containsOnlyOnce("cannot take messages");
+    }
+
+    private long sayings(String text) {
+        return chat.heard().stream()
+                .filter(message ->
+                        message instanceof ClientMessage.Say say && say.text().equals(text))
+                .count();
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsSentAgainAlsoWhereTheRoomIsNeverSilent() {
+        Session steve = join("Steve");
+        chat.setUnavailable(true);
+        steve.type("one").sees("cannot take messages");
+        chat.setUnavailable(false);
+        try (ScheduledExecutorService room = Executors.newSingleThreadScheduledExecutor()) {
+            var talking = room.scheduleAtFixedRate(
+                    () -> chat.hears(new Nickname("Bob"), "on and on"), 0, 100, TimeUnit.MILLISECONDS);
+            steve.sees("> Steve: one\n");
+            talking.cancel(false);
+        }
+        steve.type("/leave");
+        assertThat(steve.outcome()).isEmpty();
     }
 
     @Test

@@ -6,10 +6,14 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.Session;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +69,57 @@ class DialogueTest {
         assertThat(session.outcome()).isEmpty();
         assertThat(session.shown()).doesNotContain("port", "yes/no");
         assertThat(chat.heard()).contains(new ClientMessage.Login("Steve", new Password("geheim")));
+    }
+
+    @Test
+    void whatWasAnsweredTheLastTimeIsTheDefault() {
+        List<String> remembered = new CopyOnWriteArrayList<>();
+        Visit.Diary diary = (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());
+        Session session = Session.of(directory)
+                .begin(
+                        KnownAnswers.NONE,
+                        new Dialogue.Defaults(server.address(), Optional.of(new Nickname("Steve"))),
+                        diary);
+        session.type("").type("").type("").type("").type("");
+        session.sees("(yes/no) -> ").type("yes").sees("Connected to server as \"Steve\"!");
+        session.type("/leave");
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown())
+                .startsWith("Enter server's IP address (default = 127.0.0.1) -> "
+                        + "Enter server's port (default = " + server.port() + ") -> "
+                        + "/login (default), /register or /delete -> "
+                        + "Your nickname (default = Steve) -> ");
+        assertThat(remembered).containsExactly(server.address().endpoint() + " Steve");
+    }
+
+    @Test
+    void anotherServerHasTheUsualPort() {
+        Session session = Session.of(directory)
+                .begin(
+                        KnownAnswers.NONE,
+                        new Dialogue.Defaults(ServerAddress.parse("[::1]:7000").orElseThrow(), Optional.empty()),
+                        (address, nick) -> {});
+        session.type("localhost")
+                .sees("(default = ::1) -> Enter server's port (default = 55555) -> ")
+                .endInput();
+        assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
+    void aNicknameThatNobodyChoseIsNotRemembered() {
+        List<Optional<Nickname>> remembered = new CopyOnWriteArrayList<>();
+        Session session = Session.of(directory)
+                .begin(
+                        new KnownAnswers(
+                                Optional.of(server.address(chat.fingerprint())),
+                                Optional.empty(),
+                                true,
+                                Optional.empty()),
+                        Dialogue.Defaults.FIRST_TIME,
+                        (address, nick) -> remembered.add(nick));
+        session.type("").sees("/help").type("/leave");
+        assertThat(session.outcome()).isEmpty();
+        assertThat(remembered).containsExactly(Optional.empty());
     }
 
     @Test

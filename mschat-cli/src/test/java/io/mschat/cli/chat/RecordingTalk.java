@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** Remembers what commands ask for; does errands at once, with a server that never answers. */
 final class RecordingTalk implements Talk {
 
+    final Contacts contacts = new Contacts();
+    final Scrollback scrollback = new Scrollback();
+    final List<Notifications> notifications = new ArrayList<>();
     final List<Integer> lookedBack = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     final List<String> commands = new ArrayList<>();
@@ -76,6 +79,21 @@ final class RecordingTalk implements Talk {
     @Override
     public Optional<Duration> roundTrip(Duration patience) {
         return Optional.empty();
+    }
+
+    @Override
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    @Override
+    public List<SafeText> search(String words, int most) {
+        return scrollback.find(words, most);
+    }
+
+    @Override
+    public void notify(Notifications wanted) {
+        notifications.add(wanted);
     }
 
     @Override

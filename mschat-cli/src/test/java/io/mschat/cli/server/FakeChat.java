@@ -7,6 +7,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
@@ -37,6 +38,9 @@ public final class FakeChat implements FakeServer.Behaviour {
     private final List<ClientMessage> heard = new CopyOnWriteArrayList<>();
     private final AtomicLong offset = new AtomicLong();
 
+    /** Whether what is said cannot be kept: then it is refused. */
+    private volatile boolean unavailable;
+
     public Fingerprint fingerprint() {
         return identity.publicKey().fingerprint();
     }
@@ -44,6 +48,10 @@ public final class FakeChat implements FakeServer.Behaviour {
     /** Everything that clients have said, in the order of arrival. */
     public List<ClientMessage> heard() {
         return heard;
+    }
+
+    public void setUnavailable(boolean now) {
+        unavailable = now;
     }
 
     public ServerTunnel tunnel(String nick) {
@@ -94,6 +102,7 @@ public final class FakeChat implements FakeServer.Behaviour {
 
     private void answer(ClientMessage message, Nickname nick, ServerTunnel tunnel) throws Exception {
         switch (message) {
+            case ClientMessage.Say say when unavailable -> tunnel.send(Refused.of(say.id(), ErrorCode.UNAVAILABLE));
             case ClientMessage.Say say -> say(say, nick);
             case ClientMessage.Whisper whisper -> whisper(whisper, nick, tunnel);
             case ClientMessage.Command command -> tunnel.send(run(command));
@@ -115,6 +124,15 @@ public final class FakeChat implements FakeServer.Behaviour {
             case "kick" -> new Refused(command.id(), ErrorCode.NOT_PERMITTED, "/kick is for admins only.", null);
             default -> Refused.of(command.id(), ErrorCode.UNKNOWN_COMMAND);
         };
+    }
+
+    /** Somebody who is not here says something. */
+    public void hears(Nickname nick, String text) {
+        try {
+            say(new ClientMessage.Say(new MessageId("x"), "lobby", text), nick);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void say(ClientMessage.Say say, Nickname nick) throws Exception {

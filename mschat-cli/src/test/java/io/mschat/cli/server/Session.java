@@ -58,16 +58,22 @@ public final class Session {
     }
 
     public Session begin(KnownAnswers answers) {
+        return begin(answers, Dialogue.Defaults.FIRST_TIME, (server, nick) -> {});
+    }
+
+    /** With something remembered, and to be remembered. */
+    public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, Visit.Diary diary) {
         Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
         Connector connector = new Connector(new SecureRandom(), clock, "mschat-cli/test", patience);
         Visit visit = new Visit(
                 screen,
                 new ServerAccess(connector, new KnownServers(directory), screen),
                 new Lines(clock, ZONE),
-                new SecureRandom());
+                new SecureRandom(),
+                diary);
         person = Thread.ofPlatform().daemon().start(() -> {
             try {
-                visit.run(new Dialogue(screen, answers, new Random(1)));
+                visit.run(new Dialogue(screen, answers, defaults, new Random(1)));
                 outcome.complete(Optional.empty());
             } catch (Failure failure) {
                 screen.complain(failure.sentence());

@@ -41,7 +41,7 @@ class AlternateScreenTest {
     private void open(String type) throws IOException {
         terminal = new LineDisciplineTerminal("test", type, drawn, StandardCharsets.UTF_8);
         terminal.setSize(SIZE);
-        screen = new LineReaderScreen(terminal);
+        screen = new LineReaderScreen(terminal, Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
     }
 
     @AfterEach

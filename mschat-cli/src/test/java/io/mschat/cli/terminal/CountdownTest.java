@@ -38,7 +38,7 @@ class CountdownTest {
     void openBothScreens() throws IOException {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
         terminal.setSize(new Size(COLUMNS, 10));
-        full = new LineReaderScreen(terminal);
+        full = new LineReaderScreen(terminal, Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
         PrintStream output = new PrintStream(printed, true, StandardCharsets.UTF_8);
         plain = new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
     }

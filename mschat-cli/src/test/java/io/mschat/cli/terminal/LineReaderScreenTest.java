@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class LineReaderScreenTest {
 
+    private static final String UP = "\u0010";
     private static final Pattern MARKED = Pattern.compile("<<<(.*?)>>>", Pattern.DOTALL);
 
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
@@ -35,10 +37,14 @@ class LineReaderScreenTest {
 
     @BeforeEach
     void openATerminalInMemory() throws IOException {
+        open(InputMemory.NONE);
+    }
+
+    private void open(InputMemory memory) throws IOException {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
         terminal.setSize(new Size(400, 50));
         terminal.echo(false); // What is typed before a question would be echoed by the terminal itself.
-        screen = new LineReaderScreen(terminal);
+        screen = new LineReaderScreen(terminal, Palette.COLOURED, Attention.OSC_777, memory);
     }
 
     @AfterEach
@@ -139,18 +145,44 @@ class LineReaderScreenTest {
     }
 
     @Test
-    void controlCClearsALineAndInterruptsAnEmptyOne() throws Exception {
-        CompletableFuture<Input> first = CompletableFuture.supplyAsync(screen::readLine);
-        terminal.processInputBytes("typed".getBytes(StandardCharsets.UTF_8));
-        await().until(() -> text().contains("typed"));
+    void controlCClearsALine() throws Exception {
+        CompletableFuture<Input> input = reading("typed");
         terminal.processInputByte(3);
-        assertThat(first.get()).isEqualTo(new Input.Cleared());
-        CompletableFuture<Input> second = CompletableFuture.supplyAsync(() -> {
-            return screen.readLine();
-        });
-        await().until(() -> text().endsWith("> ") || text().lastIndexOf("> ") > text().lastIndexOf("typed"));
+        assertThat(input.get()).isEqualTo(new Input.Cleared());
+    }
+
+    @Test
+    void controlCOnAnEmptyLineAsksAndTheNextLeaves() throws Exception {
+        CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
+        await().until(() -> text().endsWith("> "));
         terminal.processInputByte(3);
-        assertThat(second.get()).isEqualTo(new Input.Interrupted());
+        await().until(() -> text().contains("Ctrl-C once more leaves."));
+        terminal.processInputByte(3);
+        assertThat(input.get()).isEqualTo(new Input.Interrupted());
+    }
+
+    @Test
+    void whoeverTypesAfterAControlCStays() throws Exception {
+        CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
+        await().until(() -> text().endsWith("> "));
+        terminal.processInputByte(3);
+        await().until(() -> text().contains("Ctrl-C once more leaves."));
+        terminal.processInputBytes("still here\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(input.get()).isEqualTo(new Input.Line("still here"));
+        CompletableFuture<Input> next = CompletableFuture.supplyAsync(screen::readLine);
+        await().until(() -> text().endsWith("> "));
+        terminal.processInputByte(3);
+        await().until(() -> text().split("once more leaves", -1).length == 3);
+        terminal.processInputByte(4);
+        assertThat(next.get()).isEqualTo(new Input.Ended());
+    }
+
+    /** A line that somebody is typing, and this much of it is on the screen. */
+    private CompletableFuture<Input> reading(String typed) throws IOException {
+        CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
+        terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
+        await().until(() -> text().contains(typed));
+        return input;
     }
 
     @Test
@@ -278,5 +310,19 @@ class LineReaderScreenTest {
 
     private static void assertNothingRaw(String shown) {
         assertThat(shown.codePoints().filter(c -> c != 0x200C && c != 0x200D)).noneMatch(Payloads::isRaw);
+    }
+
+    @Test
+    void upFindsTheLinesOfEarlierSessionsAndThisOnesAreKept() throws IOException {
+        List<String> kept = new ArrayList<>();
+        screen.close();
+        open(new InputMemory(() -> List.of("older", "old"), kept::add));
+        String typed = "new\r/dm Bob; psst\r/passwd a b\r" + UP + UP + UP + "\r";
+        terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("new"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("/dm Bob; psst"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("/passwd a b"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("old"));
+        assertThat(kept).containsExactly("new", "old");
     }
 }

@@ -156,18 +156,6 @@ class KnownServersTest {
         assertThat(known.all()).hasSize(100);
     }
 
-    @Test
-    void theDirectoryFollowsTheSystemsCustom() {
-        assertThat(ConfigDirectory.of(
-                        name -> name.equals("user.home") ? "/home/x" : "Linux",
-                        name -> name.equals("XDG_CONFIG_HOME") ? "/xdg" : null))
-                .isEqualTo(Path.of("/xdg/mschat"));
-        assertThat(ConfigDirectory.of(name -> name.equals("user.home") ? "/home/x" : "Linux", name -> null))
-                .isEqualTo(Path.of("/home/x/.config/mschat"));
-        assertThat(ConfigDirectory.of(name -> name.equals("user.home") ? "/Users/x" : "Mac OS X", name -> null))
-                .isEqualTo(Path.of("/Users/x/Library/Application Support/mschat"));
-    }
-
     private static String permissions(Path path) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }

@@ -1,0 +1,110 @@
+package io.mschat.cli;
+
+import io.mschat.cli.chat.Dialogue;
+import io.mschat.cli.chat.KnownAnswers;
+import io.mschat.cli.chat.PasswordSource;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.home.PasswordPlace;
+import io.mschat.cli.home.Preferences;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ServerAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** As whom to join. What the command line does not say, the user's preferences may. */
+final class LoginOptions {
+
+    @Option(names = "--nick", paramLabel = "NAME", description = "the nickname to join under")
+    private @Nullable String nick;
+
+    @Option(names = "--guest", description = "join without a password")
+    private boolean guest;
+
+    @ArgGroup
+    private @Nullable PasswordOptions password;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "show the stack trace of a failure")
+    private boolean verbose;
+
+    /** One of them. */
+    private static final class PasswordOptions {
+
+        @Option(names = "--password-file", paramLabel = "FILE", description = "its first line is the password")
+        private @Nullable Path file;
+
+        @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password")
+        private @Nullable String command;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** @param address as it was typed; null if it was not */
+    KnownAnswers answers(@Nullable String address, Preferences preferences) throws Failure {
+        return new KnownAnswers(
+                parsedAddress(address).or(preferences::address),
+                parsedNick().or(preferences::nick),
+                guest,
+                guest ? Optional.empty() : passwordSource(preferences));
+    }
+
+    /** The same for a program: nothing is left to be asked. */
+    KnownAnswers allAnswers(@Nullable String address, Preferences preferences) throws Failure {
+        KnownAnswers answers = answers(address, preferences);
+        if (answers.nick().isEmpty()) {
+            throw new Failure.Refused(
+                    SafeText.format(
+                            "No nickname is known, and nobody is asked here. Expected --nick NAME, or MSCHAT_NICK, or a line nick = NAME in the config file."));
+        }
+        return new KnownAnswers(
+                Optional.of(answers.address().orElse(Dialogue.Defaults.FIRST_TIME.server())),
+                answers.nick(),
+                answers.password().isEmpty(),
+                answers.password());
+    }
+
+    private static Optional<ServerAddress> parsedAddress(@Nullable String address) throws Failure {
+        if (address == null) {
+            return Optional.empty();
+        }
+        Optional<ServerAddress> parsed = ServerAddress.parse(address);
+        if (parsed.isEmpty()) {
+            throw new Failure.Refused(SafeText.format("%s is no address. Expected %s", address, ServerAddress.SYNTAX));
+        }
+        return parsed;
+    }
+
+    private Optional<Nickname> parsedNick() throws Failure {
+        if (nick == null) {
+            return Optional.empty();
+        }
+        Optional<Nickname> parsed = Nickname.from(nick);
+        if (parsed.isEmpty()) {
+            throw new Failure.Refused(SafeText.format("%s is no nickname. Expected %s", nick, Nickname.RULE));
+        }
+        return parsed;
+    }
+
+    private Optional<PasswordSource> passwordSource(Preferences preferences) {
+        return typedPlace().or(preferences::password).map(place -> switch (place) {
+            case PasswordPlace.InFile(Path file) -> Passwords.ofFile(file);
+            case PasswordPlace.FromCommand(String command) -> Passwords.ofCommand(command);
+        });
+    }
+
+    private Optional<PasswordPlace> typedPlace() {
+        if (password == null) {
+            return Optional.empty();
+        }
+        return password.file != null
+                ? Optional.of(new PasswordPlace.InFile(password.file))
+                : Optional.ofNullable(password.command).map(PasswordPlace.FromCommand::new);
+    }
+}

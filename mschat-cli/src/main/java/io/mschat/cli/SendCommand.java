@@ -1,0 +1,89 @@
+package io.mschat.cli;
+
+import io.mschat.cli.chat.Delivery;
+import io.mschat.cli.chat.KnownAnswers;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Input;
+import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.terminal.Screens;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ServerAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mschat send}: says something and goes. */
+@Command(
+        name = "send",
+        description = {
+            "say something and go",
+            "",
+            "Says TEXT, or each line of standard input, and ends when the server has all of it on disk. Nothing is "
+                    + "asked and nothing is printed; whatever goes wrong is told on standard error."
+        },
+        customSynopsis = {"mschat send [OPTIONS] [ADDRESS] TEXT...", "       mschat send [OPTIONS] [ADDRESS] [-] <FILE"
+        },
+        footer = {
+            "",
+            "A text that begins with a slash is written with two: commands are typed in the chat.",
+            "A line /dm USER; MESSAGE is for USER only."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class SendCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ADDRESS TEXT",
+            description = {
+                "a first word that begins with mschat:// is the address;",
+                "the others are the text; - or nothing: standard input"
+            })
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--to", paramLabel = "USER", description = "only USER reads it")
+    private @Nullable String to;
+
+    @Mixin
+    private LoginOptions login = new LoginOptions();
+
+    @Override
+    public Integer call() {
+        return new Runner(Screens.quiet(), login.verbose()).run(this::send);
+    }
+
+    private void send(Screen screen) throws Failure {
+        boolean addressed = !words.isEmpty() && ServerAddress.isMeant(words.getFirst());
+        Wiring wiring = new Wiring();
+        KnownAnswers answers = login.allAnswers(addressed ? words.getFirst() : null, wiring.preferences());
+        Delivery delivery = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
+        wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers), delivery);
+    }
+
+    private Delivery delivery(Screen screen, String text) throws Failure {
+        boolean isThere = !words.isEmpty() && !text.isEmpty();
+        if (isThere && !text.equals("-")) {
+            return Delivery.of(text, Optional.ofNullable(to));
+        }
+        if (!isThere && Screens.isInputTerminal()) {
+            throw new Failure.Refused(SafeText.format(
+                    "There is nothing to send. Expected mschat send [ADDRESS] TEXT, or lines on standard input."));
+        }
+        return new Delivery(() -> nextLine(screen), Optional.ofNullable(to));
+    }
+
+    /** An empty line between others is nothing to say. */
+    private static Input nextLine(Screen screen) {
+        Input input = screen.readLine();
+        while (input instanceof Input.Line(String line) && line.isBlank()) {
+            input = screen.readLine();
+        }
+        return input;
+    }
+}

@@ -1,0 +1,72 @@
+package io.mschat.cli.chat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrives, told to an audience once: what was heard before on another connection is left out, and what this client has
+ * said is ticked off. One thread.
+ */
+final class Arrivals {
+
+    private final Exchange exchange;
+    private final Bookmark bookmark;
+    private final Audience audience;
+
+    Arrivals(Exchange exchange, Bookmark bookmark, Audience audience) {
+        this.exchange = exchange;
+        this.bookmark = bookmark;
+        this.audience = audience;
+    }
+
+    void take(ServerMessage message) {
+        switch (message) {
+            case ServerMessage.Said said -> said(said);
+            case ServerMessage.Whispered whispered -> whispered(whispered);
+            case ServerMessage.Refused refused -> refused(refused);
+            case ServerMessage.Gap gap -> {
+                bookmark.skip();
+                audience.hear(gap);
+            }
+            default -> audience.hear(message);
+        }
+    }
+
+    private void said(ServerMessage.Said said) {
+        if (bookmark.hears(said)) {
+            audience.hear(said);
+        }
+        answered(said.id());
+    }
+
+    /** What this person has said themselves is told when it is answered, and only once. */
+    private void whispered(ServerMessage.Whispered whispered) {
+        MessageId id = whispered.id();
+        if (id != null ? exchange.outbox().answered(id) : bookmark.hears(whispered)) {
+            audience.hear(whispered);
+        }
+        if (id == null) {
+            exchange.mouth().seen(whispered.offset());
+        }
+    }
+
+    private void refused(ServerMessage.Refused refused) {
+        if (refused.code() == ErrorCode.UNAVAILABLE
+                && refused.id() != null
+                && exchange.outbox().has(refused.id())) {
+            exchange.outbox().holdUp();
+            audience.puttingOff();
+        } else {
+            audience.hear(refused);
+            answered(refused.id());
+        }
+    }
+
+    private void answered(@Nullable MessageId id) {
+        if (id != null) {
+            var unused = exchange.outbox().answered(id);
+        }
+    }
+}

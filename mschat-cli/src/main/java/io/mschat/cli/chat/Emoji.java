@@ -1,0 +1,50 @@
+package io.mschat.cli.chat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Emoji by the short names that GitHub, Slack and others have in common: {@code :wave:}. Read when the first is looked for. */
+final class Emoji {
+
+    private static final Pattern CODE = Pattern.compile("(?<![\\w:]):([a-z0-9_+-]+):(?![\\w:])");
+
+    private Emoji() {}
+
+    /** A name and its emoji in each line. */
+    private static final class Table {
+        static final Map<String, String> BY_NAME = read();
+
+        private static Map<String, String> read() {
+            try (InputStream file = Objects.requireNonNull(Emoji.class.getResourceAsStream("emoji.txt"))) {
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.split(" ", 2))
+                        .collect(Collectors.toMap(part -> part[0], part -> part[1], (one, other) -> one, TreeMap::new));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The text with each name that there is replaced. */
+    static String in(String text) {
+        return text.indexOf(':') < 0
+                ? text
+                : CODE.matcher(text).replaceAll(match -> Table.BY_NAME.getOrDefault(match.group(1), match.group()));
+    }
+
+    /** The names that begin like a word that begins with a colon, with both colons. */
+    static Stream<String> names(String begun) {
+        return begun.length() < 2 || begun.charAt(0) != ':'
+                ? Stream.of()
+                : Table.BY_NAME.keySet().stream().map(name -> ":" + name + ":").filter(name -> name.startsWith(begun));
+    }
+}

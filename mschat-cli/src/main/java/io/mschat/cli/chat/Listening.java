@@ -1,0 +1,76 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Input;
+import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what arrives until somebody ends it, or nobody reads it any more. What was said before is told only if it is asked
+ * for. May also say what a program writes.
+ */
+public final class Listening implements Visit.Stay {
+
+    private final Feed feed;
+    private final PlainScreen output;
+    private final boolean history;
+
+    /** Null if nothing is to be said. */
+    private final @Nullable Screen script;
+
+    /**
+     * @param output what is told is printed there
+     * @param history whether the latest lines from before are told too
+     * @param script says its lines; empty to say nothing
+     */
+    public Listening(Feed feed, PlainScreen output, boolean history, Optional<Screen> script) {
+        this.feed = feed;
+        this.output = output;
+        this.history = history;
+        this.script = script.orElse(null);
+    }
+
+    @Override
+    public void last(Exchange exchange, Welcome welcome) throws Failure {
+        Bookmark bookmark = new Bookmark(welcome);
+        CompletableFuture<Optional<Failure>> over = new CompletableFuture<>();
+        Programmed program = new Programmed(feed.begin(output, welcome, bookmark), history, () -> {
+            if (output.isUnread()) {
+                over.complete(Optional.empty());
+            }
+        });
+        try (Attendance attendance = new Attendance(exchange, bookmark, program);
+                Shutdown shutdown = new Shutdown(attendance::part)) {
+            var unused = attendance.end().thenAccept(why -> over.complete(Optional.of(why)));
+            attendance.begin();
+            if (script != null) {
+                speak(script, new Speaker(exchange.mouth(), Optional.empty()), over);
+                over.complete(Optional.empty());
+            }
+            Optional<Failure> why = over.join();
+            shutdown.check();
+            if (why.isPresent()) {
+                throw why.get();
+            }
+            attendance.part();
+            if (!exchange.outbox().texts().isEmpty() && !output.isUnread()) {
+                throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
+            }
+        }
+    }
+
+    /** Until there is no more, or it is too late. What cannot be said does not end it: a bot goes on. */
+    private static void speak(Screen script, Speaker speaker, CompletableFuture<?> over) {
+        var unused = over.thenRun(script::wake);
+        while (script.readLine() instanceof Input.Line(String line)) {
+            if (!line.isBlank()) {
+                speaker.say(line).ifPresent(script::complain);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+
+/** {@code /me ACTION} */
+final class MeCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "me";
+    }
+
+    @Override
+    public String usage() {
+        return "/me ACTION";
+    }
+
+    @Override
+    public String help() {
+        return "say what you do";
+    }
+
+    @Override
+    public String example() {
+        return "/me waves";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        if (arguments.isEmpty()) {
+            talk.refuse(SafeText.format("Expected %s", usage()));
+        } else {
+            talk.say(Deed.text(arguments));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The last lines that were meant for this person, to be gone through. One thread at a time. */
+final class Mentions {
+
+    private static final int MOST = 100;
+
+    private final List<SafeText> lines = new ArrayList<>();
+
+    /** Which one is seen; behind the last one if none is. */
+    private int at;
+
+    void add(SafeText line) {
+        boolean none = at == lines.size();
+        lines.add(line);
+        if (lines.size() > MOST) {
+            lines.removeFirst();
+            at = Math.max(0, at - 1);
+        }
+        if (none) {
+            leave();
+        }
+    }
+
+    void back() {
+        at = Math.max(0, at - 1);
+    }
+
+    void forward() {
+        at = Math.min(lines.size(), at + 1);
+    }
+
+    void leave() {
+        at = lines.size();
+    }
+
+    /** The one that is seen, and which of them it is. */
+    Optional<SafeText> shown() {
+        return at == lines.size()
+                ? Optional.empty()
+                : Optional.of(SafeText.format("%d/%d: %s", at + 1, lines.size(), lines.get(at)));
+    }
+}

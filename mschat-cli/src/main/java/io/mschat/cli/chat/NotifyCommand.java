@@ -1,0 +1,50 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** {@code /notify WHAT} */
+final class NotifyCommand implements ClientCommand {
+
+    @Override
+    public String name() {
+        return "notify";
+    }
+
+    @Override
+    public String usage() {
+        return "/notify WHAT";
+    }
+
+    @Override
+    public String help() {
+        return "what calls you: all, mentions or none";
+    }
+
+    @Override
+    public String example() {
+        return "/notify all";
+    }
+
+    @Override
+    public void run(String arguments, Talk talk) {
+        Optional<Notifications> wanted = Arrays.stream(Notifications.values())
+                .filter(one -> one.name().equalsIgnoreCase(arguments))
+                .findFirst();
+        if (wanted.isEmpty()) {
+            talk.refuse(SafeText.format("Expected %s, where WHAT is all, mentions or none", usage()));
+        } else {
+            talk.notify(wanted.get());
+            talk.show(confirmation(wanted.get()));
+        }
+    }
+
+    private static SafeText confirmation(Notifications wanted) {
+        return switch (wanted) {
+            case ALL -> SafeText.format("Whatever others say rings while you look elsewhere.");
+            case MENTIONS -> SafeText.format("Your name and direct messages ring while you look elsewhere.");
+            case NONE -> SafeText.format("Nothing rings.");
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/** What this client has shown of the conversation, to be searched. Any thread. */
+final class Scrollback {
+
+    private static final int MOST_LINES = 10_000;
+
+    /** In their order. Guarded by this. */
+    private final Deque<SafeText> lines = new ArrayDeque<>();
+
+    synchronized void add(SafeText line) {
+        lines.addLast(line);
+        if (lines.size() > MOST_LINES) {
+            lines.removeFirst();
+        }
+    }
+
+    /** The last lines, no more than so many, that contain these words, in whatever case. */
+    synchronized List<SafeText> find(String words, int most) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        List<SafeText> found = lines.stream()
+                .filter(line -> line.toString().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        return found.subList(Math.max(0, found.size() - most), found.size());
+    }
+}

@@ -1,0 +1,56 @@
+package io.mschat.cli.terminal;
+
+import io.mschat.cli.text.SafeText;
+import io.mschat.cli.text.Style;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** What each style looks like on a terminal. */
+enum Palette {
+    COLOURED {
+        @Override
+        AttributedStyle coloured(AttributedStyle style, int colour) {
+            return style.foreground(colour);
+        }
+    },
+
+    /** For whoever sets {@code NO_COLOR} (no-color.org): weight and lines only. */
+    COLOURLESS {
+        @Override
+        AttributedStyle coloured(AttributedStyle style, int colour) {
+            return style;
+        }
+    };
+
+    /** Of the 256 that terminals agree on: apart from each other, and to be read on light and dark. */
+    private static final int[] HUES = {31, 37, 64, 67, 71, 97, 98, 130, 131, 133, 136, 166, 168, 172};
+
+    private static final int RED = 160;
+    private static final int AMBER = 172;
+    private static final int VIOLET = 133;
+
+    abstract AttributedStyle coloured(AttributedStyle style, int colour);
+
+    AttributedString paint(SafeText text) {
+        AttributedStringBuilder painted = new AttributedStringBuilder();
+        text.spans().forEach(span -> painted.style(of(span.style())).append(span.text()));
+        return painted.toAttributedString();
+    }
+
+    AttributedStyle of(Style style) {
+        AttributedStyle plain = AttributedStyle.DEFAULT;
+        return switch (style.tone()) {
+            case PLAIN -> plain;
+            case ASIDE -> plain.faint();
+            case NAME -> coloured(plain, HUES[Math.floorMod(style.hue(), HUES.length)]);
+            case OWN_NAME -> plain.bold();
+            case MENTION -> coloured(plain.bold().inverse(), AMBER);
+            case DIRECT -> coloured(plain.bold(), VIOLET);
+            case ALERT -> coloured(plain.bold(), RED);
+            case EMPHASIS -> plain.bold();
+            case CODE -> coloured(plain, AMBER);
+            case LINK -> plain.underline();
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.mschat.cli.terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/**
+ * A line reader that draws by a {@link RowDisplay}, and draws all of its prompt and line again after the window has changed.
+ * JLine leaves them to the terminal, which breaks rows that are too long for it now, and no two terminals do that alike.
+ * Whatever is drawn next after a change is drawn anew, and once more when the terminal has had the time to move its own rows.
+ */
+class ResizedReader extends LineReaderImpl {
+
+    /** A window that is pulled changes many times. */
+    private static final Duration SETTLED = Duration.ofMillis(100);
+
+    /** Of the line that is read. Under the lock. */
+    private RowDisplay rows;
+
+    /** Whether the window may have been pulled since all was drawn. Under the lock. */
+    private boolean pulled;
+
+    ResizedReader(Terminal terminal) throws IOException {
+        super(terminal, "mschat");
+        rows = new RowDisplay(terminal);
+    }
+
+    /** Begins a line. To be called before it is drawn for the first time. */
+    final void begin() {
+        lock.lock();
+        try {
+            drawAnew();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What makes the prompt fit the window. */
+    void fit() {}
+
+    @Override
+    protected void handleSignal(Signal signal) {
+        if (signal == Signal.WINCH) {
+            CompletableFuture.delayedExecutor(SETTLED.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                    .execute(this::settle);
+        } else {
+            super.handleSignal(signal);
+        }
+    }
+
+    private void settle() {
+        lock.lock();
+        try {
+            if (!rows.isBlank()) {
+                pulled = true;
+                fit();
+                redisplay();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void printAbove(String text) {
+        lock.lock();
+        try {
+            if (!rows.isBlank() && isPulled()) {
+                redisplay(false);
+            }
+            super.printAbove(text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            if (isPulled()) {
+                rows.eraseIn(Math.max(1, terminal.getWidth()));
+                drawAnew();
+            }
+            super.redisplay(flush);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the terminal: its signal comes when some keys and messages have been drawn already. */
+    private boolean isPulled() {
+        return pulled || !rows.fits(terminal.getBufferSize());
+    }
+
+    private void drawAnew() {
+        pulled = false;
+        size = terminal.getBufferSize();
+        rows = new RowDisplay(terminal);
+        display = rows;
+    }
+
+    @Override
+    protected void cleanup() {
+        super.cleanup();
+        rows = new RowDisplay(terminal);
+    }
+}

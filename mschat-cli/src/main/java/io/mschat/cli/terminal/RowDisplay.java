@@ -1,0 +1,143 @@
+package io.mschat.cli.terminal;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * Draws prompt and line by whole rows, and begins each row itself. JLine's own display changes single characters where it
+ * can and lets the terminal wrap: it counts in UTF-16, so that it cuts a picture in two, and loses the count where a wide
+ * letter does not fit the end of a row. Where there are more rows than the window has, those around the cursor are shown.
+ */
+final class RowDisplay extends Display {
+
+    private final Size size;
+
+    private List<AttributedString> drawn = List.of();
+    private int cursorRow;
+    private int cursorColumn;
+
+    /** @param terminal the cursor stands where the first row begins */
+    RowDisplay(Terminal terminal) {
+        super(terminal, false);
+        size = terminal.getBufferSize();
+        resize(size);
+    }
+
+    /** @param target row and column in one, as JLine counts them; negative for the end */
+    @Override
+    public void update(List<AttributedString> lines, int target, boolean flush) {
+        int lastRow = Math.max(0, lines.size() - 1);
+        int targetRow = target < 0 ? lastRow : target / columns1;
+        int targetColumn = target >= 0
+                ? target % columns1
+                : lines.isEmpty() ? 0 : lines.get(lastRow).columnLength(terminal);
+        if (targetColumn >= columns) {
+            // Behind a full row, the next one begins.
+            targetRow++;
+            targetColumn = 0;
+        }
+        int first = Math.max(0, targetRow - rows + 1);
+        draw(lines.isEmpty() ? List.of() : rows(lines, first, Math.max(lastRow, targetRow)));
+        moveTo(targetRow - first, targetColumn);
+        if (flush) {
+            terminal.flush();
+        }
+    }
+
+    /** From the first one, as many as the window has. */
+    private List<AttributedString> rows(List<AttributedString> lines, int first, int last) {
+        return IntStream.rangeClosed(first, Math.min(last, first + rows - 1))
+                .mapToObj(row -> row < lines.size() ? row(lines.get(row)) : AttributedString.EMPTY)
+                .toList();
+    }
+
+    private static AttributedString row(AttributedString line) {
+        boolean ended = !line.isEmpty() && line.charAt(line.length() - 1) == '\n';
+        return ended ? line.substring(0, line.length() - 1) : line;
+    }
+
+    /** Leaves the cursor in the last row. */
+    private void draw(List<AttributedString> shown) {
+        up(cursorRow);
+        beginRow();
+        for (int row = 0; row < shown.size(); row++) {
+            if (row > 0) {
+                nextRow();
+            }
+            if (row >= drawn.size() || !drawn.get(row).equals(shown.get(row))) {
+                terminal.puts(Capability.clr_eol);
+                terminal.writer().print(shown.get(row).toAnsi(terminal));
+                cursorColumn = shown.get(row).columnLength(terminal);
+            }
+        }
+        if (shown.isEmpty()) {
+            terminal.puts(Capability.clr_eos);
+        } else if (drawn.size() > shown.size()) {
+            nextRow();
+            terminal.puts(Capability.clr_eos);
+            up(1);
+        }
+        drawn = shown;
+        cursorRow = Math.max(0, shown.size() - 1);
+    }
+
+    private void moveTo(int row, int column) {
+        if (row == cursorRow && column == cursorColumn) {
+            return;
+        }
+        up(cursorRow - row);
+        beginRow();
+        if (column > 0) {
+            terminal.puts(Capability.parm_right_cursor, column);
+        }
+        cursorRow = row;
+        cursorColumn = column;
+    }
+
+    private void up(int count) {
+        for (int i = 0; i < count; i++) {
+            terminal.puts(Capability.cursor_up);
+        }
+    }
+
+    private void beginRow() {
+        terminal.puts(Capability.carriage_return);
+        cursorColumn = 0;
+    }
+
+    private void nextRow() {
+        beginRow();
+        terminal.writer().print('\n');
+    }
+
+    /** What is on the screen may be something else now; the cursor is where it was. */
+    @Override
+    public void reset() {
+        drawn = List.of();
+    }
+
+    /** Whether it draws for a window of that size. */
+    boolean fits(Size window) {
+        return window.equals(size);
+    }
+
+    boolean isBlank() {
+        return drawn.isEmpty();
+    }
+
+    /** Removes what was drawn from a window that has another size now, as the terminal has broken the rows anew. */
+    void eraseIn(int columnsNow) {
+        int above = cursorColumn / columnsNow;
+        for (AttributedString row : drawn.subList(0, Math.min(cursorRow, drawn.size()))) {
+            above += Math.max(1, Math.ceilDiv(row.columnLength(terminal), columnsNow));
+        }
+        terminal.puts(Capability.carriage_return);
+        up(above);
+        terminal.puts(Capability.clr_eos);
+    }
+}

@@ -1,0 +1,61 @@
+package io.mschat.cli.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What somebody has said, with its links, its {@code `code`}, its {@code *emphasis*} and its reader's name shown as such. All
+ * characters stay, so it reads the same without any of that.
+ */
+public final class Markup {
+
+    private static final String LINK = "(?<link>https?://[!-~]*[!-~&&[^.,;:!?'\"()<>\\[\\]*`]])";
+    private static final String CODE = "(?<code>`[^`]+`)";
+    private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
+    private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
+
+    private final Pattern pattern;
+    private final Pattern mention;
+
+    /** @param me the reader's nickname */
+    public Markup(String me) {
+        String name = "(?<!" + WORD + ")@?" + Pattern.quote(me) + "(?!" + WORD + ")";
+        int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        this.mention = Pattern.compile(name, flags);
+        this.pattern = Pattern.compile(String.join("|", LINK, CODE, EMPHASIS, "(?<mention>" + name + ")"), flags);
+    }
+
+    /** A text of one or more lines, each further one indented. */
+    public SafeText of(String untrusted) {
+        return SafeText.indented(SafeText.linesOf(untrusted).map(this::line));
+    }
+
+    /** Whether the reader is spoken of. */
+    public boolean mentions(String text) {
+        return mention.matcher(text).find();
+    }
+
+    private SafeText line(String line) {
+        Stream.Builder<SafeText> parts = Stream.builder();
+        Matcher matcher = pattern.matcher(line);
+        int at = 0;
+        while (matcher.find()) {
+            parts.add(SafeText.of(line.substring(at, matcher.start())));
+            parts.add(SafeText.of(matcher.group()).styled(toneOf(matcher)));
+            at = matcher.end();
+        }
+        parts.add(SafeText.of(line.substring(at)));
+        return SafeText.concat(parts.build());
+    }
+
+    private static Tone toneOf(Matcher matcher) {
+        if (matcher.group("link") != null) {
+            return Tone.LINK;
+        }
+        if (matcher.group("code") != null) {
+            return Tone.CODE;
+        }
+        return matcher.group("emphasis") != null ? Tone.EMPHASIS : Tone.MENTION;
+    }
+}

@@ -1,0 +1,59 @@
+package io.mschat.cli.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class InputHistoryTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void linesComeBackAsTheyWereTyped() throws Exception {
+        InputHistory history = new InputHistory(folder.resolve("state"));
+        assertThat(history.lines()).isEmpty();
+        List<String> typed = List.of("hello", "two\nlines", "back\\slash \\n", "\r", "\u4f60\u597d");
+        typed.forEach(history::add);
+        assertThat(new InputHistory(folder.resolve("state")).lines()).isEqualTo(typed);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("state/history"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theOldestAreForgotten() {
+        InputHistory history = new InputHistory(folder);
+        IntStream.rangeClosed(1, 2_500).forEach(i -> history.add("line " + i));
+        assertThat(history.lines()).hasSizeBetween(1_000, 1_200).endsWith("line 2499", "line 2500");
+    }
+
+    @Test
+    void twoClientsKeepEachOthersLines() throws InterruptedException {
+        List<Thread> clients = IntStream.range(0, 2)
+                .mapToObj(client -> Thread.ofPlatform().start(() -> {
+                    InputHistory history = new InputHistory(folder);
+                    IntStream.range(0, 300).forEach(i -> history.add(client + " " + i));
+                }))
+                .toList();
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertThat(new InputHistory(folder).lines()).hasSize(600).contains("0 299", "1 299");
+    }
+
+    @Test
+    void whereNothingCanBeKeptNothingIs() throws Exception {
+        Files.createFile(folder.resolve("file"));
+        InputHistory history = new InputHistory(folder.resolve("file"));
+        history.add("hello");
+        assertThat(history.lines()).isEmpty();
+    }
+}

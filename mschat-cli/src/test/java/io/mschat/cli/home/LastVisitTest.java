@@ -1,0 +1,53 @@
+package io.mschat.cli.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ServerAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastVisitTest {
+
+    private static final ServerAddress SERVER =
+            ServerAddress.parse("mschat://[::1]:7000/").orElseThrow();
+
+    @TempDir
+    Path home;
+
+    @Test
+    void theLatestVisitIsRememberedForItsOwnerOnly() throws Exception {
+        Path folder = home.resolve("state/mschat");
+        LastVisit last = new LastVisit(folder);
+        assertThat(last.read()).isEmpty();
+        last.remember(ServerAddress.parse("elsewhere").orElseThrow(), Optional.of(new Nickname("Bob")));
+        last.remember(SERVER, Optional.of(new Nickname("Steve")));
+        assertThat(new LastVisit(folder).read())
+                .contains(new LastVisit.Visited(SERVER, Optional.of(new Nickname("Steve"))));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("last"))))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNicknameThatWasMadeUpIsNot() {
+        LastVisit last = new LastVisit(home);
+        last.remember(SERVER, Optional.empty());
+        assertThat(last.read()).contains(new LastVisit.Visited(SERVER, Optional.empty()));
+    }
+
+    @Test
+    void whatIsDamagedOrCannotBeWrittenIsForgotten() throws Exception {
+        Files.write(home.resolve("last"), new byte[] {(byte) 0xff, '\n'});
+        assertThat(new LastVisit(home).read()).isEmpty();
+        LastVisit nowhere = new LastVisit(home.resolve("last"));
+        nowhere.remember(SERVER, Optional.empty());
+        assertThat(nowhere.read()).isEmpty();
+    }
+}

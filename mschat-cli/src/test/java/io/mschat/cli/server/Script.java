@@ -1,0 +1,154 @@
+package io.mschat.cli.server;
+
+import io.mschat.cli.chat.Dialogue;
+import io.mschat.cli.chat.KnownAnswers;
+import io.mschat.cli.chat.Lines;
+import io.mschat.cli.chat.ServerAccess;
+import io.mschat.cli.chat.Visit;
+import io.mschat.cli.connection.Connector;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.trust.KnownServers;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ServerAddress;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A client without a person: its input, its output, and what became of it. */
+public final class Script {
+
+    public static final Clock CLOCK = Clock.fixed(FakeChat.NOW, ZoneOffset.UTC);
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    private final PipedWriter writer = new PipedWriter();
+    private final PlainScreen quiet;
+    private final CompletableFuture<Optional<Failure>> outcome = new CompletableFuture<>();
+    private final Path directory;
+
+    /** Whether its reader has gone. */
+    private volatile boolean closed;
+
+    public Script(Path directory) {
+        this.directory = directory;
+        try {
+            quiet = new PlainScreen(
+                    new BufferedReader(new PipedReader(writer, 100_000)),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(complaints, true, StandardCharsets.UTF_8),
+                    PlainScreen.Person.ABSENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its input. */
+    public PlainScreen input() {
+        return quiet;
+    }
+
+    /** Its output, which ends with its reader. */
+    public PlainScreen output() {
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (closed) {
+                    throw new IOException("Broken pipe");
+                }
+                printed.write(bytes, offset, length);
+            }
+        };
+        PrintStream output = new PrintStream(pipe, false, StandardCharsets.UTF_8);
+        return new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
+    }
+
+    public Script begin(ServerAddress server, String nick, Visit.Stay stay) {
+        Connector connector = new Connector(new SecureRandom(), CLOCK, "mschat-cli/test", Duration.ofSeconds(10));
+        Visit visit = new Visit(
+                quiet,
+                new ServerAccess(connector, new KnownServers(directory), quiet),
+                new Lines(CLOCK, ZoneOffset.UTC),
+                new SecureRandom());
+        KnownAnswers answers =
+                new KnownAnswers(Optional.of(server), Optional.of(new Nickname(nick)), true, Optional.empty());
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                visit.run(new Dialogue(quiet, answers, new Random(1)), stay);
+                outcome.complete(Optional.empty());
+            } catch (Failure failure) {
+                outcome.complete(Optional.of(failure));
+            } catch (RuntimeException e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        return this;
+    }
+
+    public Script write(String line) {
+        try {
+            writer.write(line + "\n");
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public Script endInput() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Nobody reads any more. */
+    public void closeOutput() {
+        closed = true;
+    }
+
+    public Script prints(String words) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> printed.toString(StandardCharsets.UTF_8), text -> text.contains(words));
+        return this;
+    }
+
+    public List<String> printed() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    public String complaints() {
+        return complaints.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits for the end: empty if it was by wish. */
+    public Optional<Failure> outcome() {
+        return outcome.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
