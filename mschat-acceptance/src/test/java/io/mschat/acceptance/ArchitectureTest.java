@@ -74,6 +74,8 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.identity")
             .layer("chat")
             .definedBy("io.mschat.server.chat")
+            .layer("outage")
+            .definedBy("io.mschat.server.outage")
             .whereLayer("main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("transport")
@@ -98,6 +100,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main", "account", "verification")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers("main", "connection", "command", "moderation", "account", "journal", "storage")
+            .whereLayer("outage")
+            .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("main", "admin")
             .whereLayer("source")
@@ -154,7 +158,8 @@ class ArchitectureTest {
             onlyIn("org.springframework.web.socket..", "io.mschat.server.transport");
 
     @ArchTest
-    static final ArchRule jsonIsTheCodecs = onlyIn("tools.jackson..", "io.mschat.protocol.codec");
+    static final ArchRule jsonIsTheCodecsAndTheEvents =
+            onlyIn("tools.jackson..", "io.mschat.protocol.codec", "io.mschat.cli.event");
 
     @ArchTest
     static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");

@@ -44,11 +44,11 @@ class ComebackIT {
             alice.awaitLine("Trying to come back...");
             bob.awaitLine("Trying to come back...");
             alice.enter("meanwhile one");
-            alice.awaitLine("(waiting to be sent) meanwhile one");
+            alice.awaitLine("... meanwhile one");
             alice.enter("meanwhile two");
-            alice.awaitLine("(waiting to be sent) meanwhile two");
+            alice.awaitLine("... meanwhile two");
             bob.enter("meanwhile three");
-            bob.awaitLine("(waiting to be sent) meanwhile three");
+            bob.awaitLine("... meanwhile three");
 
             server.startAgain();
             for (TerminalSession terminal : List.of(alice, bob)) {

@@ -45,7 +45,9 @@ final class Crowd implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new AssertionError(e.getCause().getMessage(), e.getCause());
             } catch (TimeoutException e) {
-                throw new AssertionError("still listening after " + seconds + " s", e);
+                // Who has failed says nothing more, and all others wait for that.
+                check();
+                throw new AssertionError("still listening after " + seconds + " s: " + participants, e);
             }
         }
     }

@@ -41,6 +41,7 @@ class ModerationIT {
         Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
         Files.createDirectories(user.knownServers().getParent());
         Files.writeString(user.knownServers(), server.address().endpoint() + " " + server.fingerprint() + "\n");
+        user.forgetLastVisit();
         TerminalSession terminal = TerminalSession.open(user, 160);
         terminal.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
         terminal.answer("Enter server's port (default = 55555) -> ", String.valueOf(server.port()));

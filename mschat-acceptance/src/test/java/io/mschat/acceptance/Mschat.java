@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 final class Mschat {
 
     /** A program that takes longer has failed. Generous: two cores may be building something else. */
-    static final int PATIENCE_SECONDS = 20;
+    static final int PATIENCE_SECONDS = 60;
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path home;
     private final String locale;
+    private final Map<String, String> more;
+
+    /** What the program is started by; empty for nothing else. */
+    private final List<String> starter;
 
     /** @param home an empty folder */
     Mschat(Path home) {
@@ -29,8 +33,24 @@ final class Mschat {
 
     /** @param locale as the environment names it, installed or not */
     Mschat(Path home, String locale) {
+        this(home, locale, Map.of(), List.of());
+    }
+
+    private Mschat(Path home, String locale, Map<String, String> more, List<String> starter) {
         this.home = home;
         this.locale = locale;
+        this.more = Map.copyOf(more);
+        this.starter = List.copyOf(starter);
+    }
+
+    /** The same user with something more in the environment. */
+    Mschat with(Map<String, String> additional) {
+        return new Mschat(home, locale, additional, starter);
+    }
+
+    /** The same, started by another program: its words, before the program's own. */
+    Mschat startedBy(List<String> words) {
+        return new Mschat(home, locale, more, words);
     }
 
     Path home() {
@@ -39,6 +59,11 @@ final class Mschat {
 
     Path knownServers() {
         return home.resolve(".config").resolve("mschat").resolve("known_servers");
+    }
+
+    /** The next run asks in the words of the first one. */
+    void forgetLastVisit() throws IOException {
+        Files.deleteIfExists(home.resolve(".local/state/mschat/last"));
     }
 
     static List<String> command(String... arguments) {
@@ -53,11 +78,14 @@ final class Mschat {
         environment.put("MSCHAT_BUILD", "never");
         environment.put("TERM", "xterm-256color");
         environment.put("LC_ALL", locale);
+        environment.putAll(more);
         return environment;
     }
 
     ProcessBuilder process(String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
+        List<String> words =
+                Stream.concat(starter.stream(), command(arguments).stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment());
         return builder;

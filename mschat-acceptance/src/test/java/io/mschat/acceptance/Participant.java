@@ -2,6 +2,7 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.message.ClientMessage;
@@ -13,12 +14,16 @@ import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +35,8 @@ final class Participant {
     /** A server that is busy may turn somebody away; not for ever. */
     private static final int ATTEMPTS = 50;
 
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final String nickname;
     private final HttpClient http;
     private final Supplier<RunningServer> server;
@@ -37,6 +44,9 @@ final class Participant {
 
     /** Whether they say again what was not acknowledged at once, or after they have heard what they missed. */
     private final boolean hasty;
+
+    /** Called for each time that something of theirs cannot be kept; null while that must not happen. */
+    private volatile Runnable onPutOff;
 
     // Of the thread that listens alone.
     private final List<Said> heard = new ArrayList<>();
@@ -48,6 +58,8 @@ final class Participant {
     // Guarded by this object.
     private final Map<MessageId, String> unanswered = new LinkedHashMap<>();
     private final Set<MessageId> repeated = new HashSet<>();
+    private final Map<MessageId, Long> sentAt = new HashMap<>();
+    private Duration longestWait = Duration.ZERO;
     private RawClient client;
     private boolean speaking;
     private int said;
@@ -66,6 +78,12 @@ final class Participant {
         this.server = server;
         this.onAcknowledged = onAcknowledged;
         this.hasty = hasty;
+    }
+
+    /** Bears that what they say cannot be kept: says it again after a pause, until it is. */
+    Participant patient(Runnable onPutOff) {
+        this.onPutOff = onPutOff;
+        return this;
     }
 
     /** Comes in, or comes back. */
@@ -163,6 +181,7 @@ final class Participant {
     }
 
     private void send(MessageId id, String text) {
+        sentAt.put(id, System.nanoTime());
         try {
             client.send(new ClientMessage.Say(id, "lobby", text));
         } catch (RawClient.LostException e) {
@@ -182,8 +201,7 @@ final class Participant {
                 listen();
             }
         } catch (AssertionError e) {
-            throw new AssertionError(
-                    nickname + " has heard " + heard.size() + " of " + total + ", and waits for " + waiting(), e);
+            throw new AssertionError(this + " and does not listen until " + total + " any more", e);
         }
     }
 
@@ -214,7 +232,7 @@ final class Participant {
         switch (message) {
             case Said heardNow -> hear(heardNow);
             case Bye bye -> farewell = bye;
-            case Refused refused -> throw new AssertionError(nickname + " was refused: " + refused);
+            case Refused refused -> hear(refused);
             default -> {}
         }
     }
@@ -238,6 +256,31 @@ final class Participant {
         speakUp();
     }
 
+    private void hear(Refused refused) {
+        assertThat(onPutOff != null
+                        && refused.code() == ErrorCode.UNAVAILABLE
+                        && waiting().contains(refused.id()))
+                .as("%s was refused: %s", nickname, refused)
+                .isTrue();
+        noteAnswer(refused.id());
+        onPutOff.run();
+        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> sayAgain(refused.id()));
+    }
+
+    private synchronized void sayAgain(MessageId id) {
+        String text = unanswered.get(id);
+        if (speaking && text != null) {
+            repeated.add(id);
+            send(id, text);
+        }
+    }
+
+    private synchronized void noteAnswer(MessageId id) {
+        Duration wait = Duration.ofNanos(System.nanoTime() - sentAt.get(id));
+        longestWait = wait.compareTo(longestWait) > 0 ? wait : longestWait;
+    }
+
     private synchronized boolean isRepeated(MessageId id) {
         return repeated.contains(id);
     }
@@ -245,6 +288,7 @@ final class Participant {
     private void acknowledge(Said now) {
         Said before = acknowledged.putIfAbsent(now.id(), now);
         if (before == null) {
+            noteAnswer(now.id());
             synchronized (this) {
                 assertThat(unanswered.remove(now.id())).as("text of %s", now).isEqualTo(now.text());
             }
@@ -272,7 +316,18 @@ final class Participant {
         return farewell;
     }
 
+    /** For the answer to something they said, be it that it cannot be kept. */
+    synchronized Duration longestWait() {
+        return longestWait;
+    }
+
     int comebacks() {
         return comebacks;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return nickname + " has said " + said + " of " + plan + ", heard " + heard.size() + " in all, and waits for "
+                + unanswered.keySet() + (speaking ? "" : " without speaking") + " (came back " + comebacks + " times)";
     }
 }

@@ -15,12 +15,15 @@ class SeedDialogueIT {
 
     private static final Pattern TIME = Pattern.compile("\\[\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d]");
 
+    private static final Pattern LATENCY = Pattern.compile(" \\| \\d+ ms");
+
     @TempDir
     private Path folder;
 
     private static List<String> timesAside(List<String> lines) {
         return lines.stream()
                 .map(line -> TIME.matcher(line).replaceAll("[time]"))
+                .map(line -> LATENCY.matcher(line).replaceAll(""))
                 .toList();
     }
 
@@ -89,6 +92,7 @@ class SeedDialogueIT {
                             "[time] > Steve: hello",
                             "[time] (\"Bob\" -> YOU): psst",
                             "[time] <<< \"Bob\" left!",
+                            "-- lobby at mschat | Steve | 1 online | 1 direct message --",
                             ">");
         }
     }

@@ -30,6 +30,9 @@ final class TerminalSession implements AutoCloseable {
     private final ScreenTerminal screen;
     private final OutputStream keyboard;
 
+    /** All that the program has sent, with what is not seen; synchronized by itself. */
+    private final StringBuffer received = new StringBuffer();
+
     private TerminalSession(PtyProcess process, ScreenTerminal screen) {
         this.process = process;
         this.screen = screen;
@@ -59,7 +62,9 @@ final class TerminalSession implements AutoCloseable {
         char[] buffer = new char[8192];
         try (Reader output = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
-                screen.write(new String(buffer, 0, n));
+                String text = new String(buffer, 0, n);
+                received.append(text);
+                screen.write(text);
                 String answer = screen.read();
                 if (!answer.isEmpty()) {
                     type(answer);
@@ -77,6 +82,11 @@ final class TerminalSession implements AutoCloseable {
                 .lines()
                 .map(String::stripTrailing)
                 .toList();
+    }
+
+    /** All that the program has sent, with what is not seen. */
+    String received() {
+        return received.toString();
     }
 
     void type(String keys) {
@@ -98,6 +108,11 @@ final class TerminalSession implements AutoCloseable {
 
     void enter(String line) {
         type(line + ENTER);
+    }
+
+    /** As terminals do that tell what is pasted from what is typed. */
+    void paste(String text) {
+        type("\u001b[200~" + text + "\u001b[201~");
     }
 
     /** Waits for a line that has this part, on as many rows as it takes. */

@@ -1,0 +1,176 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Promise 23: clocks may be ten years apart, and be set while people chat; who may what, and what comes after what, does not change. */
+class ClockIT {
+
+    private static final Duration TEN_YEARS = Duration.ofDays(3653);
+
+    private static final int SPEAKERS = 4;
+
+    private static final int MESSAGES_PER_SPEAKER = 300;
+
+    private static final int UNANSWERED_AT_ONCE = 4;
+
+    private static final int PATIENCE_SECONDS = 120;
+
+    private static final Password PASSWORD = new Password("correct horse");
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private void admin(Mschat mschat, String line) {
+        Mschat.Run run = mschat.run("admin", "--data=" + mschat.home().resolve("server"), line);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    private ServerMessage logIn(RunningServer server, String nickname) throws ProtocolException {
+        return RawClient.connect(http, server).join(nickname, PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void theyChatAndComeBackTenYearsApart(int direction) throws IOException, ProtocolException {
+        FakeTime serverTime = new FakeTime(folder);
+        serverTime.set(TEN_YEARS.multipliedBy(direction));
+        Mschat mschat = new Mschat(folder);
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD.reveal() + "\n");
+        try (RestartedServer server = new RestartedServer(mschat.with(serverTime.environment()))) {
+            admin(mschat, "register Anna; " + PASSWORD.reveal());
+            Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
+            String address = server.get().address().toString();
+            try (TerminalSession anna = TerminalSession.open(
+                            user, address, "--nick", "Anna", "--password-file", password.toString());
+                    TerminalSession bob = TerminalSession.open(user, address, "--guest", "--nick", "Bob")) {
+                anna.awaitLine("/help");
+                bob.awaitLine("/help");
+                anna.enter("before");
+                bob.awaitLine("> Anna: before");
+                server.kill();
+                anna.awaitLine("Trying to come back...");
+                anna.enter("meanwhile");
+                server.startAgain();
+                anna.awaitLine("Connected again.");
+                bob.awaitLine("Connected again.");
+                bob.awaitLine("> Anna: meanwhile");
+                bob.enter("after");
+                anna.awaitLine("> Bob: after");
+                bob.awaitLine("> Bob: after");
+                assertThat(said(anna)).isEqualTo(said(bob)).containsExactly("before", "meanwhile", "after");
+            }
+            assertThat(logIn(server.get(), "Anna"))
+                    .isInstanceOfSatisfying(
+                            Welcome.class,
+                            welcome -> assertThat(Duration.between(Instant.now(), welcome.at())
+                                            .dividedBy(direction))
+                                    .as("how far the clocks are apart")
+                                    .isGreaterThan(Duration.ofDays(3600)));
+        }
+    }
+
+    private static List<String> said(TerminalSession terminal) {
+        return terminal.lines().stream()
+                .filter(line -> line.matches("\\[.+] > (Anna|Bob): .*"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClockThatIsSetWhilePeopleChatChangesNothing(ChatDatabase.Kind kind)
+            throws IOException, ProtocolException, InterruptedException {
+        FakeTime serverTime = new FakeTime(folder);
+        Mschat mschat = new Mschat(folder);
+        Path log = folder.resolve("server.log");
+        ChatDatabase database = kind.create(mschat);
+        List<Participant> people;
+        int total = SPEAKERS * MESSAGES_PER_SPEAKER;
+        Instant begin = Instant.now();
+        try (RunningServer server = RunningServer.start(
+                mschat.with(serverTime.environment()),
+                Stream.concat(
+                                database.options().stream(),
+                                Stream.of("--mschat.flood=false", "--logging.file.name=" + log))
+                        .toArray(String[]::new))) {
+            admin(mschat, "register Anna; " + PASSWORD.reveal());
+            admin(mschat, "register Mallory; " + PASSWORD.reveal());
+            admin(mschat, "mute Mallory 1h");
+            people = IntStream.range(0, SPEAKERS)
+                    .mapToObj(i -> new Participant("Person" + i, http, () -> server, () -> {}, i % 2 == 0))
+                    .toList();
+            try (Crowd crowd = new Crowd(people)) {
+                crowd.enter();
+                crowd.listen(total);
+                for (Duration apart : List.of(TEN_YEARS, TEN_YEARS.negated(), Duration.ZERO)) {
+                    people.forEach(person -> person.talk(MESSAGES_PER_SPEAKER / 3, UNANSWERED_AT_ONCE));
+                    serverTime.set(apart);
+                    people.forEach(Participant::drop);
+                    assertThat(logIn(server, "Anna")).isInstanceOf(Welcome.class);
+                    assertSilent(server, "Mallory");
+                }
+                crowd.await(PATIENCE_SECONDS);
+            }
+        }
+        List<ChatDatabase.Row> rows = database.rows();
+        Verdict verdict = Verdict.of(rows, people);
+        System.out.printf("%s: clock set 3 times, %s%n", kind, verdict);
+        verdict.assertKept();
+        assertThat(verdict.acknowledged()).isEqualTo(total);
+        assertThat(people).allSatisfy(person -> {
+            assertThat(person.farewell()).isNull();
+            assertThat(person.comebacks()).isBetween(1, 3);
+        });
+        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+        assertThat(rows.stream().map(ChatDatabase.Row::at))
+                .as("when it was said")
+                .isSorted()
+                .allMatch(
+                        at -> at >= begin.toEpochMilli() && at <= Instant.now().toEpochMilli());
+        assertThat(Files.readString(log).lines())
+                .filteredOn(line -> line.contains("clock has leapt"))
+                .hasSize(2);
+    }
+
+    /** For as long as before: the mute is of an hour. */
+    private void assertSilent(RunningServer server, String nickname) throws ProtocolException {
+        RawClient client = RawClient.connect(http, server);
+        assertThat(client.join(nickname, PASSWORD)).isInstanceOf(Welcome.class);
+        client.send(new ClientMessage.Say(new MessageId("s"), "lobby", "hello"));
+        ServerMessage answer = client.nextMessage();
+        while (!(answer instanceof Refused
+                || answer instanceof Said said && said.from().value().equals(nickname))) {
+            answer = client.nextMessage();
+        }
+        assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(ErrorCode.MUTED);
+            assertThat(refused.retryAfter()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+        });
+        client.leave();
+    }
+}

@@ -1,0 +1,84 @@
+package io.mschat.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The clock of programs that a test starts, which it may set while they run. Their steady clock goes on. */
+final class FakeTime {
+
+    /** {@code MSCHAT_REQUIRE_FAKETIME=yes}: that it is not installed is a failure. */
+    private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_FAKETIME"));
+
+    private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
+
+    private final Path library;
+    private final Path file;
+
+    /**
+     * As the machine's, until it is set. A test on a machine where that is not possible is reported as not run.
+     *
+     * @param folder where there is room for a file
+     */
+    FakeTime(Path folder) throws IOException {
+        Optional<Path> installed = library();
+        if (installed.isEmpty()) {
+            String missing =
+                    "NOT RUN: what becomes of a chat when clocks are wrong can only be seen with libfaketime (Debian:"
+                            + " apt install libfaketime)";
+            if (REQUIRED) {
+                throw new AssertionError(missing);
+            }
+            Assumptions.abort(missing);
+        }
+        library = installed.orElseThrow();
+        file = folder.resolve("faketime");
+        set(Duration.ZERO);
+    }
+
+    private static Optional<Path> library() throws IOException {
+        for (Path root : new Path[] {Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib")}) {
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> folders = Files.list(root)) {
+                    Optional<Path> found = Stream.concat(Stream.of(root), folders)
+                            .map(folder -> folder.resolve(LIBRARY))
+                            .filter(Files::exists)
+                            .findFirst();
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With which a program has this clock. */
+    Map<String, String> environment() {
+        return Map.of(
+                "LD_PRELOAD", library.toString(),
+                "FAKETIME_TIMESTAMP_FILE", file.toString(),
+                "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                // Else whatever waits for a time wakes up at once, again and again.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
+                "NO_FAKE_STAT", "1");
+    }
+
+    /** @param apart from the machine's clock, forward or back */
+    void set(Duration apart) {
+        try {
+            Path next = Files.writeString(file.resolveSibling("faketime.new"), "%+d%n".formatted(apart.toSeconds()));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Promise 6: while the database is away, or its disk full, nothing is acknowledged that is not kept, and whoever asks for
+ * something is told so. Nobody is sent away, and all goes on by itself when it is back.
+ */
+class OutageIT {
+
+    private static final Duration ABSENCE = Duration.ofSeconds(30);
+    private static final Duration LOCK = Duration.ofSeconds(8);
+    private static final int PEOPLE = 6;
+
+    /** What each says before, and again while it cannot be kept. */
+    private static final int MESSAGES = 20;
+
+    private static final int DISK_MEGABYTES = 8;
+
+    /** Enough that the file and its journal must grow. */
+    private static final int DISK_MESSAGES = 120;
+
+    private static final Password PASSWORD = new Password("operators-password");
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Semaphore acknowledgements = new Semaphore(0);
+    private final Semaphore refusals = new Semaphore(0);
+    private Path log;
+    private int questions;
+
+    @BeforeEach
+    void chooseLog() {
+        log = folder.resolve("server.log");
+    }
+
+    private String[] options(List<String> more) {
+        return Stream.concat(
+                        more.stream(),
+                        Stream.of(
+                                "--mschat.flood=false",
+                                "--mschat.operators.server-password=" + PASSWORD.reveal(),
+                                "--logging.file.name=" + log))
+                .toArray(String[]::new);
+    }
+
+    private List<Participant> people(Supplier<RunningServer> server) {
+        return IntStream.range(0, PEOPLE)
+                .mapToObj(i -> new Participant("Person" + i, http, server, acknowledgements::release, true)
+                        .patient(refusals::release))
+                .toList();
+    }
+
+    /** One thing at a time, so that what cannot be kept is not overtaken by what can. */
+    private void talk(List<Participant> people) {
+        people.forEach(person -> person.talk(MESSAGES, 1));
+    }
+
+    private void awaitAcknowledged(Crowd crowd, int messages) throws InterruptedException {
+        boolean all = acknowledgements.tryAcquire(messages, Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        crowd.check();
+        assertThat(all).as("people are talking").isTrue();
+    }
+
+    private void awaitRefused(Crowd crowd) throws InterruptedException {
+        boolean refused = refusals.tryAcquire(2 * PEOPLE, 2 * Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        crowd.check();
+        assertThat(refused).as("people are told that they cannot be heard").isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAcknowledgedWhileTheDatabaseIsAwayAndAllIsWhenItIsBack(OwnPostgres.Absence absence)
+            throws IOException, ProtocolException, InterruptedException {
+        int health = StablePorts.take();
+        List<Participant> people;
+        try (OwnPostgres postgres = new OwnPostgres(folder.resolve("postgres"))) {
+            ChatDatabase database = postgres.database();
+            RunningServer server = RunningServer.start(
+                    new Mschat(folder),
+                    options(Stream.concat(database.options().stream(), Stream.of("--management.server.port=" + health))
+                            .toList()));
+            try (server) {
+                people = people(() -> server);
+                RawClient operator = join(server, "SERVER", PASSWORD);
+                try (Crowd crowd = new Crowd(people)) {
+                    crowd.enter();
+                    crowd.listen(2 * PEOPLE * MESSAGES);
+                    talk(people);
+                    awaitAcknowledged(crowd, PEOPLE * MESSAGES);
+                    absence.begin(postgres);
+                    talk(people);
+                    awaitRefused(crowd);
+                    acknowledgements.drainPermits();
+                    assertEverythingElseIsRefused(server, operator);
+                    assertThat(statusOf(health, "/actuator/health")).isEqualTo(503);
+                    assertThat(statusOf(health, "/actuator/health/liveness")).isEqualTo(200);
+                    assertThat(acknowledgements.tryAcquire(ABSENCE.toSeconds(), TimeUnit.SECONDS))
+                            .as("acknowledged while the database is away")
+                            .isFalse();
+                    absence.end(postgres);
+                    long end = System.nanoTime();
+                    crowd.await(Mschat.PATIENCE_SECONDS);
+                    report(absence.toString(), people, System.nanoTime() - end);
+                }
+                assertEverythingElseWorks(server, operator);
+                assertThat(statusOf(health, "/actuator/health")).isEqualTo(200);
+                assertThat(server.handle().isAlive()).isTrue();
+            }
+            assertAllIsKept(people, database);
+            assertNobodyWasLost(people);
+            Outlook outlook = Outlook.of(log);
+            outlook.assertToldOnce("the database " + database.url().replaceAll("\\?.*", ""));
+            // And what was under way when it went, each once: what was said, what was asked, what is followed.
+            outlook.assertCalm(1 + 5);
+        }
+    }
+
+    @Test
+    void fileThatAnotherProgramHoldsIsWaitedForAndNothingIsAcknowledgedMeanwhile()
+            throws SQLException, IOException, ProtocolException, InterruptedException {
+        Mschat mschat = new Mschat(folder);
+        ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
+        List<Participant> people;
+        try (RunningServer server = RunningServer.start(mschat, options(List.of()))) {
+            people = people(() -> server);
+            RawClient operator = join(server, "SERVER", PASSWORD);
+            try (Crowd crowd = new Crowd(people)) {
+                crowd.enter();
+                crowd.listen(2 * PEOPLE * MESSAGES);
+                talk(people);
+                awaitAcknowledged(crowd, PEOPLE * MESSAGES);
+                try (Connection connection = DriverManager.getConnection(database.url());
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("begin exclusive");
+                    talk(people);
+                    awaitRefused(crowd);
+                    acknowledgements.drainPermits();
+                    assertEverythingElseIsRefused(server, operator);
+                    assertThat(acknowledgements.tryAcquire(LOCK.toSeconds(), TimeUnit.SECONDS))
+                            .as("acknowledged while somebody else has the file")
+                            .isFalse();
+                    statement.execute("rollback");
+                }
+                long end = System.nanoTime();
+                crowd.await(Mschat.PATIENCE_SECONDS);
+                report("LOCKED", people, System.nanoTime() - end);
+            }
+            assertEverythingElseWorks(server, operator);
+        }
+        assertAllIsKept(people, database);
+        assertNobodyWasLost(people);
+        Outlook outlook = Outlook.of(log);
+        outlook.assertToldOnce("writing the chat log");
+        outlook.assertCalm(1 + 5);
+    }
+
+    @Test
+    void fullDiskLosesNothingNeitherByALaterDeathNorWithoutOne()
+            throws IOException, ProtocolException, InterruptedException {
+        Path data = Files.createDirectory(folder.resolve("server"));
+        List<Participant> people;
+        ChatDatabase copy;
+        try (SmallDisk disk = SmallDisk.at(data, DISK_MEGABYTES)) {
+            Mschat mschat = new Mschat(folder).startedBy(disk.starter());
+            try (RestartedServer server = new RestartedServer(mschat, options(List.of()))) {
+                people = people(server);
+                RawClient operator = join(server.get(), "SERVER", PASSWORD);
+                try (Crowd crowd = new Crowd(people)) {
+                    crowd.enter();
+                    crowd.listen(PEOPLE * (MESSAGES + 2 * DISK_MESSAGES));
+                    talk(people);
+                    awaitAcknowledged(crowd, PEOPLE * MESSAGES);
+                    talkToAFullDisk(disk, people, crowd);
+                    // A little fits where something bigger has not.
+                    assertThat(askForEverything(server.get(), operator))
+                            .allMatch(answer -> isPutOff(answer) || !(answer instanceof Refused));
+                    disk.free();
+                    long end = System.nanoTime();
+                    awaitAcknowledged(crowd, PEOPLE * DISK_MESSAGES);
+                    report("FULL", people, System.nanoTime() - end);
+                    assertNobodyWasLost(people);
+                    assertEverythingElseWorks(server.get(), operator);
+                    Outlook outlook = Outlook.of(log);
+                    outlook.assertTold("writing the chat log");
+                    outlook.assertCalm(2 * 5);
+
+                    talkToAFullDisk(disk, people, crowd);
+                    server.kill();
+                    assertStartIsRefused(mschat);
+                    disk.free();
+                    server.startAgain();
+                    crowd.await(Mschat.PATIENCE_SECONDS);
+                }
+            }
+            copy = copy(disk);
+        }
+        assertAllIsKept(people, copy);
+    }
+
+    /** Goes on until nothing more can be kept. */
+    private void talkToAFullDisk(SmallDisk disk, List<Participant> people, Crowd crowd)
+            throws IOException, InterruptedException {
+        disk.fill();
+        refusals.drainPermits();
+        people.forEach(person -> person.talk(DISK_MESSAGES, 1));
+        awaitRefused(crowd);
+    }
+
+    private static void assertStartIsRefused(Mschat mschat) {
+        assertThatThrownBy(() -> RunningServer.start(mschat).close())
+                .hasMessageContaining("mschat server: ")
+                .hasMessageContaining("No space left")
+                .hasMessageNotContaining("\tat ");
+    }
+
+    /** For whoever does not see the disk. */
+    private ChatDatabase copy(SmallDisk disk) throws IOException {
+        for (String suffix : List.of("", "-wal")) {
+            Path file = disk.file("mschat.db" + suffix);
+            if (Files.exists(file)) {
+                Files.copy(file, folder.resolve("copy.db" + suffix));
+            }
+        }
+        return new ChatDatabase(ChatDatabase.Kind.SQLITE, "jdbc:sqlite:" + folder.resolve("copy.db"), List.of());
+    }
+
+    private RawClient join(RunningServer server, String nickname, Password password) throws ProtocolException {
+        RawClient client = RawClient.connect(http, server);
+        assertThat(client.join(nickname, password)).isInstanceOf(Welcome.class);
+        return client;
+    }
+
+    /** What the operator and newcomers are answered, each within the patience of a {@link RawClient}. */
+    private List<ServerMessage> askForEverything(RunningServer server, RawClient operator) throws ProtocolException {
+        RawClient guest = RawClient.connect(http, server);
+        ServerMessage login = guest.join("Newcomer" + ++questions, null);
+        guest.cut();
+        RawClient applicant = RawClient.connect(http, server);
+        applicant.handshake();
+        ServerMessage register = applicant.ask(new ClientMessage.Register(
+                "Applicant" + questions, "applicant" + questions + "@example.org", new Password("long enough")));
+        applicant.cut();
+        return List.of(
+                login,
+                register,
+                command(operator, "ban 203.0.113." + questions + " 1h"),
+                command(operator, "log " + (questions % 2 == 0)));
+    }
+
+    private ServerMessage command(RawClient client, String line) throws ProtocolException {
+        MessageId id = new MessageId("c" + ++questions);
+        ServerMessage answer = client.ask(new ClientMessage.Command(id, line));
+        while (!(answer instanceof Result result && result.id().equals(id))
+                && !(answer instanceof Refused refused && id.equals(refused.id()))) {
+            answer = client.nextMessage();
+        }
+        return answer;
+    }
+
+    private static boolean isPutOff(ServerMessage answer) {
+        return answer instanceof Refused refused && refused.code() == ErrorCode.UNAVAILABLE;
+    }
+
+    private void assertEverythingElseIsRefused(RunningServer server, RawClient operator) throws ProtocolException {
+        assertThat(askForEverything(server, operator)).allMatch(OutageIT::isPutOff);
+        assertThat(command(operator, "list")).as("needs no database").isInstanceOf(Result.class);
+    }
+
+    private void assertEverythingElseWorks(RunningServer server, RawClient operator) throws ProtocolException {
+        assertThat(askForEverything(server, operator)).noneMatch(Refused.class::isInstance);
+    }
+
+    private static void assertAllIsKept(List<Participant> people, ChatDatabase database) {
+        List<ChatDatabase.Row> rows = database.rows();
+        Verdict verdict = Verdict.of(rows, people);
+        System.out.println(verdict);
+        verdict.assertKept();
+        assertThat(rows).hasSize(verdict.acknowledged());
+        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(person.farewell()).as(person.nickname()).isNull());
+    }
+
+    private static void assertNobodyWasLost(List<Participant> people) {
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(person.comebacks()).as(person.nickname()).isZero());
+    }
+
+    private static void report(String outage, List<Participant> people, long nanosToHeal) {
+        System.out.printf(
+                "%s: nobody waited longer than %d ms for an answer; %d ms after its end all was kept%n",
+                outage,
+                people.stream()
+                        .map(Participant::longestWait)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .toMillis(),
+                TimeUnit.NANOSECONDS.toMillis(nanosToHeal));
+    }
+
+    private int statusOf(int port, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

@@ -1,0 +1,47 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What an operator reads in a server's log about an outage. */
+record Outlook(List<String> lines) {
+
+    static Outlook of(Path log) throws IOException {
+        return new Outlook(Files.readAllLines(log));
+    }
+
+    /** Once at its beginning, and once at its end. */
+    void assertToldOnce(String what) {
+        assertTold(what);
+        assertThat(beginnings(what)).as("beginnings in %s", lines).hasSize(1);
+    }
+
+    /** At its beginning and at its end, however often it began. */
+    void assertTold(String what) {
+        assertThat(beginnings(what))
+                .as("beginnings in %s", lines)
+                .isNotEmpty()
+                .allMatch(line -> line.contains("cause="));
+        assertThat(lines.stream().filter(line -> line.contains(what + " works again")))
+                .as("ends in %s", lines)
+                .hasSameSizeAs(beginnings(what));
+    }
+
+    private List<String> beginnings(String what) {
+        return lines.stream()
+                .filter(line -> line.contains(what + " does not work: "))
+                .toList();
+    }
+
+    /** @param most so many complaints, of however many who could not be served */
+    void assertCalm(int most) {
+        assertThat(lines.stream().filter(line -> line.startsWith("\tat ") || line.startsWith("Caused by:")))
+                .isEmpty();
+        assertThat(lines.stream().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ")))
+                .hasSizeLessThanOrEqualTo(most);
+    }
+}

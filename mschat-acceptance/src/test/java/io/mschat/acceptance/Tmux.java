@@ -1,0 +1,138 @@
+package io.mschat.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Assumptions;
+
+/** A program in a terminal that people use, whose window can be pulled: a tmux of its own. */
+final class Tmux implements AutoCloseable {
+
+    /** {@code MSCHAT_REQUIRE_TMUX=yes}: that it is not installed is a failure. */
+    private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_TMUX"));
+
+    private static final int ROWS = 40;
+
+    private final Path socket;
+    private final Map<String, String> environment;
+
+    private Tmux(Mschat mschat) {
+        this.socket = mschat.home().resolve("tmux");
+        this.environment = mschat.environment();
+    }
+
+    /** A test on a machine without tmux is reported as not run. */
+    static Tmux open(Mschat mschat, int columns, String... arguments) throws IOException {
+        requireInstalled();
+        Path configuration = mschat.home().resolve("tmux.conf");
+        Files.writeString(configuration, """
+                set -g default-terminal tmux-256color
+                set -g history-limit 20000
+                set -g remain-on-exit on
+                set -g status off
+                """);
+        Tmux tmux = new Tmux(mschat);
+        List<String> words = new ArrayList<>(List.of(
+                "-u",
+                "-f",
+                configuration.toString(),
+                "new-session",
+                "-d",
+                "-x",
+                String.valueOf(columns),
+                "-y",
+                String.valueOf(ROWS)));
+        words.addAll(Mschat.command(arguments));
+        tmux.run(words);
+        return tmux;
+    }
+
+    private static void requireInstalled() {
+        boolean installed = List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "tmux")));
+        if (!installed) {
+            String missing = "NOT RUN: how the client looks in a real terminal whose window is pulled can only be seen"
+                    + " with tmux (Debian: apt install tmux)";
+            if (REQUIRED) {
+                throw new AssertionError(missing);
+            }
+            Assumptions.abort(missing);
+        }
+    }
+
+    private List<String> run(List<String> words) {
+        List<String> command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
+        command.addAll(words);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            List<String> output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(command + ": " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void type(String text) {
+        run(List.of("send-keys", "-l", "--", text));
+    }
+
+    /** @param key as tmux names it, such as {@code Enter} or {@code Left} */
+    void press(String key) {
+        run(List.of("send-keys", key));
+    }
+
+    void resize(int columns) {
+        run(List.of("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(ROWS)));
+    }
+
+    /** The rows of the screen, without what is blank at their ends. */
+    List<String> screen() {
+        return run(List.of("capture-pane", "-p")).stream()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    /** All rows from the beginning on, those that went out of the window included. */
+    List<String> everything() {
+        return run(List.of("capture-pane", "-p", "-S", "-")).stream()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    void await(String what, Predicate<List<String>> condition) {
+        try {
+            Awaitility.await()
+                    .atMost(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .pollDelay(0, TimeUnit.MILLISECONDS)
+                    .pollInterval(50, TimeUnit.MILLISECONDS)
+                    .until(() -> condition.test(screen()));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("expected " + what + " but the screen was\n" + String.join("\n", screen()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run(List.of("kill-server"));
+    }
+}
