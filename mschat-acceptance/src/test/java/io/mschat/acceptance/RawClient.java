@@ -11,6 +11,7 @@ import io.mschat.protocol.tunnel.Tunnel;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -27,6 +28,9 @@ final class RawClient implements WebSocket.Listener {
 
     /** In place of a frame, after the last one. */
     private static final String END = "closed";
+
+    /** How long it only listens before it looks whether there is still somebody to listen to. */
+    private static final int PULSE_SECONDS = 5;
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
@@ -163,9 +167,15 @@ final class RawClient implements WebSocket.Listener {
 
     private String next() {
         try {
-            String frame = frames.poll(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (frame == null) {
-                throw new AssertionError("the server sent nothing");
+            String frame = null;
+            for (int waited = 0; frame == null; waited += PULSE_SECONDS) {
+                if (waited >= Mschat.PATIENCE_SECONDS) {
+                    throw new AssertionError("the server sent nothing");
+                }
+                frame = frames.poll(PULSE_SECONDS, TimeUnit.SECONDS);
+                if (frame == null) {
+                    checkSocket();
+                }
             }
             if (frame.startsWith(END)) {
                 throw new LostException(frame);
@@ -173,6 +183,17 @@ final class RawClient implements WebSocket.Listener {
             return frame;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** As every client does, for who only listens may never hear that the other end is gone. */
+    private void checkSocket() {
+        try {
+            socket.sendPing(ByteBuffer.allocate(0)).join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof IllegalStateException)) { // which says that a ping is under way
+                throw new LostException("gone: " + e.getCause());
+            }
         }
     }
 }

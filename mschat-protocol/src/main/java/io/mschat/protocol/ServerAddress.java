@@ -25,9 +25,11 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
 
     private static final String SCHEME = "mschat://";
 
-    // An address in brackets has a colon, and perhaps a zone; or a name.
+    // An address in brackets has a colon, and perhaps a zone; or a name. That is measured before it is put into lower
+    // case,
+    // which takes memory with the square of the letters that become two.
     private static final Pattern SHAPE = Pattern.compile("(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[0-9A-Za-z._-]+)?)]"
-            + "|([\\p{L}\\p{M}\\p{Nd}._-]+))(?::(\\d{1,5}))?/?(?:#(.+))?");
+            + "|([\\p{L}\\p{M}\\p{Nd}._-]{1," + MAX_HOST_LENGTH + "}))(?::(\\d{1,5}))?/?(?:#(.+))?");
 
     public ServerAddress {
         if (port < 1 || port > 65535) {
