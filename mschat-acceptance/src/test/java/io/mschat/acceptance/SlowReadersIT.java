@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,11 +63,27 @@ class SlowReadersIT {
 
     private static final int PATIENCE_SECONDS = 90;
 
+    /** On a busy machine those who do not read would be let go as silent before their buffers are full. */
+    private static final String NO_PINGS = "--mschat.limits.ping-interval=1h";
+
     @TempDir
     private Path folder;
 
+    /** Of the clients' sockets, in bytes; left to itself, the kernel may take up to six megabytes for one. */
+    private static final String RECEIVE_BUFFER = "jdk.httpclient.receiveBufferSize";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Semaphore acknowledged = new Semaphore(0);
+
+    @BeforeAll
+    static void keepReceiveBuffersSmall() {
+        System.setProperty(RECEIVE_BUFFER, "" + 64 * 1024);
+    }
+
+    @AfterAll
+    static void leaveReceiveBuffersToTheKernel() {
+        System.clearProperty(RECEIVE_BUFFER);
+    }
 
     private List<Participant> people(RunningServer server, String name, int count) {
         return IntStream.range(0, count)
@@ -119,7 +137,7 @@ class SlowReadersIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
         List<Participant> everybody;
-        try (RunningServer server = RunningServer.start(mschat, "--mschat.flood=false");
+        try (RunningServer server = RunningServer.start(mschat, "--mschat.flood=false", NO_PINGS);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Participant> speakers = people(server, "Speaker", SPEAKERS);
             List<Participant> slow = people(server, "Slow", SLOW);
@@ -189,7 +207,7 @@ class SlowReadersIT {
 
     @Test
     void readerWhoseQueueHasRoomIsClosedWhenTheSocketTakesNothing() throws Exception {
-        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.flood=false")) {
+        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.flood=false", NO_PINGS)) {
             List<Participant> two = people(server, "Quiet", 2);
             Participant speaker = two.getFirst();
             Participant slow = two.getLast();

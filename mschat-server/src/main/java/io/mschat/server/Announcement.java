@@ -15,6 +15,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -30,18 +31,21 @@ final class Announcement {
     private final Operators operators;
     private final OperatorPasswords operatorPasswords;
     private final VerificationService verification;
+    private final Optional<ServerAddress> publicAddress;
 
     Announcement(
             ServerIdentity identity,
             DataFolder data,
             Operators operators,
             OperatorPasswords operatorPasswords,
-            VerificationService verification) {
+            VerificationService verification,
+            ServerProperties properties) {
         this.identity = identity;
         this.data = data;
         this.operators = operators;
         this.operatorPasswords = operatorPasswords;
         this.verification = verification;
+        this.publicAddress = properties.toPublicAddress();
     }
 
     @EventListener
@@ -66,11 +70,17 @@ final class Announcement {
         System.out.printf("  mail         %s%n", verification.summary());
         // Not before: whatever else can fail at a start must not take passwords with it that nobody has seen.
         printPasswords(operators.ensure(operatorPasswords));
-        for (String host : hosts) {
-            System.out.printf("  join         ./mschat %s%n", new ServerAddress(host, port, Optional.of(fingerprint)));
-        }
+        join(port, hosts)
+                .map(at -> new ServerAddress(at.host(), at.port(), Optional.of(fingerprint)))
+                .forEach(join -> System.out.printf("  join         ./mschat %s%n", join));
         System.out.println("Give a join line to your friends. Ctrl-C stops the server.");
         System.out.flush();
+    }
+
+    private Stream<ServerAddress> join(int port, List<String> hosts) {
+        return publicAddress
+                .map(Stream::of)
+                .orElseGet(() -> hosts.stream().map(host -> new ServerAddress(host, port, Optional.empty())));
     }
 
     /** In the words of the first mschat. */

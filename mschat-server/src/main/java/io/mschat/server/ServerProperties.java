@@ -1,11 +1,13 @@
 package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.ServerAddress;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Proxies;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
  *     one identity on this machine: for demos
  * @param name what this server is called, shown to clients
+ * @param publicAddress where others find this server, {@code HOST[:PORT]}, if that is not the address of this machine: for
+ *     the join line
  * @param proxies reverse proxies whose word is taken for where a client comes from: addresses and networks
  * @param auth whether only registered users may join; null leaves it to commands, as the three below
  * @param open whether anybody but the operators may join
@@ -32,6 +36,7 @@ public record ServerProperties(
         @Nullable Path identityFile,
         @DefaultValue("false") boolean machineIdentity,
         @DefaultValue("mschat") String name,
+        @Nullable String publicAddress,
         @DefaultValue List<String> proxies,
         @Nullable Boolean auth,
         @Nullable Boolean open,
@@ -48,12 +53,25 @@ public record ServerProperties(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("expected mschat.port from 0 to 65535 but was " + port);
         }
+        var unusedAddress = toPublicAddress(publicAddress);
         limits.toLimits();
         var unused = toProxies(proxies);
         accounts.toLimits();
         history.toHabits();
         operators.toPasswords();
         mail.toSettings();
+    }
+
+    Optional<ServerAddress> toPublicAddress() {
+        return toPublicAddress(publicAddress);
+    }
+
+    private static Optional<ServerAddress> toPublicAddress(@Nullable String typed) {
+        return typed == null || typed.isBlank()
+                ? Optional.empty()
+                : Optional.of(ServerAddress.parse(typed)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "expected in mschat.public-address HOST or HOST:PORT but was " + typed)));
     }
 
     Proxies toProxies() {

@@ -1,0 +1,131 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What whoever hosts mschat with Docker edits and reads; {@code .ci/compose} uses it, where there is a Docker engine. */
+class ComposeFilesTest {
+
+    private static final Path ROOT = Path.of("..");
+
+    /** As in {@code ${MSCHAT_PORT:-55555}}. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::-([^}]*))?}");
+
+    private static final Pattern SETTING = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
+
+    @Test
+    void whatCanBeSetIsInTheExampleWithTheValueThatItHasWithoutIt() throws IOException {
+        assertThat(settings()).isEqualTo(variables());
+    }
+
+    @Test
+    void everySettingIsExplained() throws IOException {
+        for (String paragraph : text(".env.example").split("\n\n")) {
+            if (SETTING.matcher(paragraph).find()) {
+                assertThat(paragraph).startsWith("#");
+            }
+        }
+    }
+
+    @Test
+    void nothingSecretHasADefault() throws IOException {
+        assertThat(settings()).allSatisfy((name, value) -> {
+            if (name.matches(".*(PASSWORD|SECRET|TOKEN).*")) {
+                assertThat(name).endsWith("_FILE");
+                assertThat(value).isEqualTo("/dev/null");
+            }
+        });
+        assertThat(services().values().toString()).doesNotContainPattern("PASSWORD=");
+    }
+
+    @Test
+    void theServerIsToldOnlyOfSettingsThatItHas() throws IOException {
+        String known = text("mschat-server/README.md");
+        Map<?, ?> environment = (Map<?, ?>) services().get("server").get("environment");
+        List<String> properties = environment.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> name.startsWith("MSCHAT_") && !name.equals("MSCHAT_JAVA_OPTIONS"))
+                .toList();
+        assertThat(properties)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(properties(known)).as(name).contains(name));
+    }
+
+    /** How Spring Boot reads an environment variable: no dashes, and a dot as an underscore. */
+    private static List<String> properties(String readme) {
+        return Pattern.compile("\\| `(mschat\\.[a-z.-]+)` \\|")
+                .matcher(readme)
+                .results()
+                .map(found -> found.group(1))
+                .flatMap(name -> List.of(name.replace("-", ""), name.replace("-", "_")).stream())
+                .map(name -> name.replace('.', '_').toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    @Test
+    void noServiceMayDoMoreThanItNeeds() throws IOException {
+        services().forEach((name, service) -> {
+            assertThat(service).as(name).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"));
+            assertThat(service.get("security_opt")).as(name).isEqualTo(List.of("no-new-privileges:true"));
+            assertThat(service).as(name).doesNotContainKeys("privileged", "pid", "devices");
+        });
+        assertThat(text("Dockerfile")).containsPattern("(?m)^USER mschat$");
+    }
+
+    /** What is open to the network is the chat; what looks after it is open on this machine. */
+    @Test
+    void onlyTheChatIsOpenToTheNetwork() throws IOException {
+        services().forEach((name, service) -> {
+            Object ports = service.getOrDefault("ports", List.of());
+            if (!name.equals("server")) {
+                assertThat((List<?>) ports)
+                        .as(name)
+                        .allSatisfy(port -> assertThat((String) port).startsWith("127.0.0.1:"));
+            }
+        });
+    }
+
+    @Test
+    void whatMustStayIsInAVolume() throws IOException {
+        assertThat(services().get("server").get("volumes").toString()).contains("server:/var/lib/mschat");
+        assertThat(services().get("database").get("volumes").toString()).contains("database:/var/lib/postgresql");
+    }
+
+    private static Map<String, String> variables() throws IOException {
+        Map<String, String> variables = new TreeMap<>();
+        Matcher matcher = VARIABLE.matcher(text("docker-compose.yml"));
+        while (matcher.find()) {
+            String before = variables.put(matcher.group(1), matcher.group(2));
+            assertThat(before).as(matcher.group(1)).isIn(null, matcher.group(2));
+        }
+        return variables;
+    }
+
+    private static Map<String, String> settings() throws IOException {
+        return SETTING.matcher(text(".env.example"))
+                .results()
+                .collect(Collectors.toMap(
+                        setting -> setting.group(1), setting -> setting.group(2), (one, other) -> other, TreeMap::new));
+    }
+
+    private static Map<String, Map<String, Object>> services() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file = new Yaml().load(text("docker-compose.yml"));
+        return file.get("services");
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+}
