@@ -76,6 +76,10 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.chat")
             .layer("outage")
             .definedBy("io.mschat.server.outage")
+            .layer("metrics")
+            .definedBy("io.mschat.server.metrics")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("main")
             .whereLayer("main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("transport")
@@ -83,7 +87,7 @@ class ArchitectureTest {
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("main", "transport")
+            .mayOnlyBeAccessedByLayers("main", "transport", "metrics")
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("main", "connection")
             .whereLayer("moderation")
@@ -93,13 +97,14 @@ class ArchitectureTest {
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("main", "connection", "moderation")
             .whereLayer("verification")
-            .mayOnlyBeAccessedByLayers("main", "connection", "account")
+            .mayOnlyBeAccessedByLayers("main", "connection", "account", "metrics")
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers("main", "command", "moderation", "account", "journal")
             .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("main", "account", "verification")
             .whereLayer("chat")
-            .mayOnlyBeAccessedByLayers("main", "connection", "command", "moderation", "account", "journal", "storage")
+            .mayOnlyBeAccessedByLayers(
+                    "main", "connection", "command", "moderation", "account", "journal", "storage", "metrics")
             .whereLayer("outage")
             .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
@@ -163,6 +168,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");
+
+    @ArchTest
+    static final ArchRule figuresAreTheMetrics = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mschat.server.metrics", "io.mschat.server")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..")
+            .because("what happens is one thing, and who counts it another");
 
     @ArchTest
     static final ArchRule mailIsTheVerifications = onlyIn("jakarta.mail..", "io.mschat.server.verification");

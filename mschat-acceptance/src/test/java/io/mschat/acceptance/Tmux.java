@@ -12,13 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.Assumptions;
 
 /** A program in a terminal that people use, whose window can be pulled: a tmux of its own. */
 final class Tmux implements AutoCloseable {
-
-    /** {@code MSCHAT_REQUIRE_TMUX=yes}: that it is not installed is a failure. */
-    private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_TMUX"));
 
     private static final int ROWS = 40;
 
@@ -32,7 +28,10 @@ final class Tmux implements AutoCloseable {
 
     /** A test on a machine without tmux is reported as not run. */
     static Tmux open(Mschat mschat, int columns, String... arguments) throws IOException {
-        requireInstalled();
+        InstalledProgram.require(
+                "tmux",
+                "how the client looks in a real terminal whose window is pulled can only be seen with tmux",
+                "tmux");
         Path configuration = mschat.home().resolve("tmux.conf");
         Files.writeString(configuration, """
                 set -g default-terminal tmux-256color
@@ -54,19 +53,6 @@ final class Tmux implements AutoCloseable {
         words.addAll(Mschat.command(arguments));
         tmux.run(words);
         return tmux;
-    }
-
-    private static void requireInstalled() {
-        boolean installed = List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "tmux")));
-        if (!installed) {
-            String missing = "NOT RUN: how the client looks in a real terminal whose window is pulled can only be seen"
-                    + " with tmux (Debian: apt install tmux)";
-            if (REQUIRED) {
-                throw new AssertionError(missing);
-            }
-            Assumptions.abort(missing);
-        }
     }
 
     private List<String> run(List<String> words) {

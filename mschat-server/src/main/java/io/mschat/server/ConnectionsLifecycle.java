@@ -10,7 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Has the connections swept once a second while the server runs, and says goodbye to them before it stops. */
@@ -26,14 +31,16 @@ final class ConnectionsLifecycle implements SmartLifecycle {
 
     private final Connections connections;
     private final ChatService chat;
+    private final ApplicationContext context;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mschat-sweep").daemon().factory());
 
     private @Nullable ScheduledFuture<?> sweeping;
 
-    ConnectionsLifecycle(Connections connections, ChatService chat) {
+    ConnectionsLifecycle(Connections connections, ChatService chat, ApplicationContext context) {
         this.connections = connections;
         this.chat = chat;
+        this.context = context;
     }
 
     @Override
@@ -51,8 +58,20 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         }
     }
 
+    /** Before all else: the port that tells the operator how the server is closes when others hear of this. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void closing(ContextClosedEvent event) {
+        if (event.getApplicationContext() == context) {
+            stop();
+        }
+    }
+
     @Override
     public void stop() {
+        if (!isRunning()) {
+            return;
+        }
         connections.stopListening();
         finishWhatWasSaid();
         connections.drain(DRAIN_PATIENCE);

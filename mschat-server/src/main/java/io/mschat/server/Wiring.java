@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.handshake.ServerHandshake;
@@ -7,6 +8,7 @@ import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.Registrations;
+import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Clocks;
@@ -25,6 +27,9 @@ import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
+import io.mschat.server.metrics.ChatMetrics;
+import io.mschat.server.metrics.ConnectionMetrics;
+import io.mschat.server.metrics.MeasuredChatLog;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
@@ -36,6 +41,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,13 +86,15 @@ class Wiring {
     }
 
     @Bean
-    ChatLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
+    ChatLog chatLog(
+            ServerProperties properties, DataSource database, SecureRandom random, Clock clock, MeterRegistry meters) {
         byte[] epoch = new byte[8];
         random.nextBytes(epoch);
         String newEpoch = HexFormat.of().formatHex(epoch);
-        return properties.history().kept()
+        ChatLog log = properties.history().kept()
                 ? new SqlChatLog(database, newEpoch, clock)
                 : new MemoryChatLog(newEpoch, clock);
+        return new MeasuredChatLog(log, meters);
     }
 
     /** One: the log is written by one task at a time. */
@@ -107,10 +115,12 @@ class Wiring {
             ChatLog chatLog,
             Clocks clocks,
             Journal journal,
+            ChatMetrics metrics,
             ServerProperties properties,
             ExecutorService chatWriter) {
+        ChatEvents events = ChatEvents.all(List.of(journal, metrics));
         return new ChatService(
-                policy, chatLog, clocks, journal, properties.history().toHabits(), chatWriter);
+                policy, chatLog, clocks, events, properties.history().toHabits(), chatWriter);
     }
 
     @Bean
@@ -153,9 +163,10 @@ class Wiring {
             Hall hall,
             Desk desk,
             Settings settings,
-            SecureRandom random) {
+            SecureRandom random,
+            ConnectionMetrics metrics) {
         ConnectionContext context = new ConnectionContext(
-                limits, handshake, () -> confirm(properties, settings), handshakeWorkers, hall, desk);
+                limits, handshake, () -> confirm(properties, settings), handshakeWorkers, hall, desk, metrics);
         return new Connections(context, System::nanoTime, random::nextDouble);
     }
 

@@ -93,6 +93,16 @@ public final class Conversation {
         scribe.lookAround();
     }
 
+    /** How many messages of the room were in the log and not read out here yet, when it was looked at last. */
+    public long lag() {
+        return scribe.lag();
+    }
+
+    /** How many messages wait to be written into the log. */
+    public int waiting() {
+        return scribe.waiting();
+    }
+
     /** Waits until what was said is in the log, or was refused; false if that takes longer. */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
         return scribe.awaitIdle(patience);
@@ -102,6 +112,7 @@ public final class Conversation {
 
         @Override
         public void deliver(Entry entry, boolean ours) {
+            long begun = System.nanoTime();
             room.locked(() -> {
                 room.recent(entry.draft().series()).add(entry);
                 switch (entry.draft()) {
@@ -109,6 +120,7 @@ public final class Conversation {
                     case Draft.ToOne toOne -> hear(entry, toOne);
                 }
             });
+            events.readOut(Duration.ofNanos(System.nanoTime() - begun));
             if (ours && entry.draft() instanceof Draft.ToRoom toRoom) {
                 events.said(toRoom.author().nickname(), toRoom.text());
             }
@@ -147,6 +159,7 @@ public final class Conversation {
 
         @Override
         public void refuse(Draft draft) {
+            events.notKept();
             room.locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
         }
 

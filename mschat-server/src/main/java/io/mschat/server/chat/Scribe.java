@@ -43,6 +43,9 @@ final class Scribe {
     private boolean lookAround;
     private boolean busy;
 
+    /** Written by whoever is writing. */
+    private volatile long lag;
+
     // Of whoever is writing alone.
     private final Map<Series, Long> delivered = new EnumMap<>(Series.class);
     private final Outage writing = new Outage("writing the chat log", "what is said is refused");
@@ -112,6 +115,20 @@ final class Scribe {
             lock.unlock();
         }
         start();
+    }
+
+    /** How far what was read out of the room was behind the log, when it was looked at last; 0 when all was read since. */
+    long lag() {
+        return lag;
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until nothing is waiting any more; false if that takes longer. */
@@ -220,9 +237,11 @@ final class Scribe {
     }
 
     private void catchUp() {
+        lag = Math.max(0, chatLog.last(Series.ROOM) - delivered(Series.ROOM));
         for (Series series : Series.values()) {
             readUpTo(series, chatLog.last(series));
         }
+        lag = 0;
     }
 
     /** What other servers have written before comes first. */

@@ -139,6 +139,7 @@ public final class Connection implements Outbox {
         deadlines.confirmed(now);
         if (phase.compareAndSet(answered, new Phase.Confirmed(tunnel.opener()))) {
             onHandshakeOver.run();
+            context.events().handshaken(deadlines.age(now));
             log.debug(
                     "tunnel active connection={} client={}",
                     peer.number(),
@@ -160,6 +161,9 @@ public final class Connection implements Outbox {
     }
 
     void reply(ServerMessage message) {
+        if (message instanceof Refused refused) {
+            context.events().refused(refused.code());
+        }
         offer(MessageCodec.encode(message));
     }
 
@@ -251,9 +255,21 @@ public final class Connection implements Outbox {
         }
     }
 
-    /** A frame is sent. */
-    void sent(String frame) {
+    /** A frame is sent, with so many messages in it. */
+    void sent(String frame, int messages) {
         wear.used(frame);
+        context.events().sent(messages);
+    }
+
+    Glance glance(long now) {
+        return new Glance(
+                number(),
+                Stage.of(phase()),
+                deadlines.age(now),
+                source(),
+                member().map(Member::nickname),
+                queue.messages(),
+                queue.bytes());
     }
 
     /** Ends the connection with the reason's own sentence. */
@@ -280,6 +296,7 @@ public final class Connection implements Outbox {
             return;
         }
         reason = why;
+        context.events().ended(why);
         log.debug("ended connection={} reason={}", peer.number(), why.wireName());
         switch (last) {
             case Phase.Opened opened -> abandon();
@@ -311,6 +328,7 @@ public final class Connection implements Outbox {
     /** Before the tunnel: there is no writer yet. */
     private void abandon() {
         onHandshakeOver.run();
+        context.events().handshakeFailed(reason);
         peer.socket().close(reason);
     }
 

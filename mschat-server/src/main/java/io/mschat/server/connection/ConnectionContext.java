@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  *
  * @param handshake the server's half of every handshake
  * @param confirm makes what F4 says, as the settings are then
+ * @param events who is told what becomes of connections
  * @param workers a small bounded pool for the arithmetic of handshakes
  */
 public record ConnectionContext(
@@ -18,4 +19,5 @@ public record ConnectionContext(
         Supplier<ServerConfirm> confirm,
         Executor workers,
         Hall hall,
-        Desk desk) {}
+        Desk desk,
+        ConnectionEvents events) {}

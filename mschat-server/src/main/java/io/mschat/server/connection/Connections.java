@@ -4,6 +4,7 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.source.Source;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,8 @@ public final class Connections {
         return Optional.of(connection);
     }
 
-    private static Optional<Connection> turnAway(Socket socket, CloseReason reason) {
+    private Optional<Connection> turnAway(Socket socket, CloseReason reason) {
+        context.events().turnedAway(reason);
         log.debug("turned away reason={}", reason.wireName());
         socket.close(reason);
         return Optional.empty();
@@ -128,6 +130,12 @@ public final class Connections {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** All that there are, as they are now, in no order. */
+    public List<Glance> glances() {
+        long now = nanoClock.getAsLong();
+        return open.keySet().stream().map(connection -> connection.glance(now)).toList();
     }
 
     /** How many there are. */

@@ -1,5 +1,7 @@
 package io.mschat.server.connection;
 
+import java.time.Duration;
+
 /**
  * How long a connection may take for each step, and be silent. Asked by the sweep alone; only {@link #heard} comes from
  * other threads. Times are nanoseconds of the steady clock, so that a jump of the wall clock ends nothing.
@@ -21,6 +23,10 @@ final class Deadlines {
         this.limits = limits;
         this.openedAt = now;
         this.pingedAt = now;
+    }
+
+    Duration age(long now) {
+        return Duration.ofNanos(now - openedAt);
     }
 
     void confirmed(long now) {

@@ -61,6 +61,24 @@ final class OutboundQueue {
         }
     }
 
+    int messages() {
+        lock.lock();
+        try {
+            return messages.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int bytes() {
+        lock.lock();
+        try {
+            return bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * The same for what can wait: until half of the room is free, so that the other half is left for the rest. False if
      * there was none in time, or nothing is accepted any more.

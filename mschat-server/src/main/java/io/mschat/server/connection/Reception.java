@@ -42,12 +42,14 @@ final class Reception {
     private final Connection connection;
     private final Hall hall;
     private final Desk desk;
+    private final ConnectionEvents events;
     private final FloodGate questions;
 
     Reception(Connection connection, ConnectionContext context) {
         this.connection = connection;
         this.hall = context.hall();
         this.desk = context.desk();
+        this.events = context.events();
         this.questions = new FloodGate(context.limits().flood());
     }
 
@@ -61,6 +63,7 @@ final class Reception {
                                     login.nick(),
                                     connection.source(),
                                     denied.denial().code());
+                    events.askedToJoin(true, Optional.of(denied.denial().code()));
                     connection.refuse(denied.denial().refused(null));
                 }
                 case Admission.Granted granted -> {
@@ -77,8 +80,10 @@ final class Reception {
         Comeback comeback = new Comeback(resume.epoch(), new Position(resume.offset(), resume.direct()));
         ask(now, () -> desk.accounts().resume(resume.token(), connection.source()), admission -> {
             switch (admission) {
-                case Admission.Denied denied ->
+                case Admission.Denied denied -> {
+                    events.askedToJoin(false, Optional.of(denied.denial().code()));
                     connection.refuse(denied.denial().refused(null));
+                }
                 case Admission.Granted granted -> enter(granted, Optional.of(comeback));
             }
         });
@@ -90,12 +95,14 @@ final class Reception {
                 new Arrival(granted.persona(), granted.resume(), hall.commands().summaries(), comeback);
         return switch (hall.chat().enter(arrival, connection)) {
             case LoginResult.Denied denied -> {
+                events.askedToJoin(comeback.isEmpty(), Optional.of(denied.code()));
                 hall.journal()
                         .refused("login", granted.persona().nickname().value(), connection.source(), denied.code());
                 connection.refuse(Refused.of(null, denied.code()));
                 yield false;
             }
             case LoginResult.LoggedIn in -> {
+                events.askedToJoin(comeback.isEmpty(), Optional.empty());
                 in.catchUp()
                         .ifPresent(catchUp -> Thread.ofVirtual()
                                 .name("mschat-catch-up-" + connection.number())

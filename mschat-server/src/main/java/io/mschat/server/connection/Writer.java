@@ -48,7 +48,7 @@ final class Writer implements Runnable {
         }
         if (!batch.messages().isEmpty()) {
             String token = sealer.seal(batch.messages());
-            connection.sent(token);
+            connection.sent(token, batch.messages().size());
             socket.send(token);
         }
     }

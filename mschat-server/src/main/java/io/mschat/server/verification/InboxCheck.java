@@ -28,6 +28,7 @@ final class InboxCheck {
     private final Attempts attempts;
     private final Lease lease;
     private final Pace pace;
+    private final InboxEvents events;
 
     private int failures;
     private long next;
@@ -42,11 +43,12 @@ final class InboxCheck {
      */
     record Pace(Duration interval, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {}
 
-    InboxCheck(MailInbox inbox, Attempts attempts, Lease lease, Pace pace) {
+    InboxCheck(MailInbox inbox, Attempts attempts, Lease lease, Pace pace, InboxEvents events) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.lease = lease;
         this.pace = pace;
+        this.events = events;
         this.next = pace.nanoClock().getAsLong();
         this.nextForHealth = next;
     }
@@ -73,12 +75,14 @@ final class InboxCheck {
                 log.info("inbox works again failures={}", failures);
             }
             failures = 0;
+            events.looked(true);
             nextForHealth = in(HEALTH_INTERVAL);
         } catch (InboxFailure e) {
             Duration pause = backOff();
             log.warn("inbox cannot be used reason={} nextTry={}s", e.getMessage(), pause.toSeconds());
             log.debug("inbox cannot be used", e);
             failures++;
+            events.looked(false);
             next = in(pause);
             nextForHealth = next;
         }

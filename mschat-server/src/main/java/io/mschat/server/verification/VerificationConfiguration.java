@@ -65,9 +65,10 @@ class VerificationConfiguration {
             VerificationSettings settings,
             Clock clock,
             LongSupplier nanoClock,
-            SecureRandom random) {
-        return new InboxCheck(
-                inbox, attempts, lease, new InboxCheck.Pace(settings.checkInterval(), clock, nanoClock, random));
+            SecureRandom random,
+            InboxEvents events) {
+        InboxCheck.Pace pace = new InboxCheck.Pace(settings.checkInterval(), clock, nanoClock, random);
+        return new InboxCheck(inbox, attempts, lease, pace, events);
     }
 
     @Bean

@@ -59,7 +59,8 @@ final class House {
                         staff,
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),
-                new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run));
+                new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),
+                ConnectionEvents.NONE);
         connections = new Connections(context, now::get, () -> 0.5);
     }
 

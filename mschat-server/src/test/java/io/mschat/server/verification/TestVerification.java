@@ -76,7 +76,11 @@ public final class TestVerification {
     static InboxCheck check(TestData data, MailInbox inbox, Attempts attempts, String node) {
         TestClock clock = data.clock();
         return new InboxCheck(
-                inbox, attempts, lease(data, node), new InboxCheck.Pace(INTERVAL, clock, clock, new SecureRandom()));
+                inbox,
+                attempts,
+                lease(data, node),
+                new InboxCheck.Pace(INTERVAL, clock, clock, new SecureRandom()),
+                InboxEvents.NONE);
     }
 
     static Lease lease(TestData data, String node) {

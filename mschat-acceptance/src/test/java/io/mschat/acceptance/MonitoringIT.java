@@ -1,0 +1,245 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Said;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** What an operator sees of a server, and is woken for. */
+class MonitoringIT {
+
+    private static final Path FILES = Path.of("../hosting/monitoring");
+    private static final Path RULES = FILES.resolve("alerts.yml");
+    private static final Path DASHBOARD = FILES.resolve("grafana/dashboards/mschat.json");
+
+    /** A metric's name as it stands in an expression. */
+    private static final Pattern METRIC = Pattern.compile("\\b(?:mschat|jvm|process|system|disk)_[a-z_]+\\b");
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = StablePorts.take();
+
+    private RunningServer start(String... options) {
+        return RunningServer.start(
+                new Mschat(folder),
+                Stream.concat(Stream.of("--management.server.port=" + port), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    private HttpResponse<String> get(int at, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + at + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private List<String> figures() throws IOException, InterruptedException {
+        return get(port, "/actuator/prometheus").body().lines().toList();
+    }
+
+    private RawClient joined(RunningServer server, String nickname) throws Exception {
+        RawClient client = RawClient.connect(http, server);
+        assertThat(client.join(nickname)).isInstanceOf(ServerMessage.Welcome.class);
+        return client;
+    }
+
+    @Test
+    void theFiguresCountWhatHappened() throws Exception {
+        try (RunningServer server = start()) {
+            RawClient anna = joined(server, "Anna");
+            RawClient stranger = RawClient.connect(http, server);
+            assertThat(stranger.join("SERVER", new Password("not the password")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS));
+            for (int i = 0; i < 3; i++) {
+                assertThat(anna.ask(new ClientMessage.Say(new MessageId("id-" + i), "lobby", "Hello")))
+                        .isInstanceOf(Said.class);
+            }
+            assertThat(figures())
+                    .contains(
+                            "mschat_members 1.0",
+                            "mschat_connections{phase=\"joined\"} 1.0",
+                            "mschat_connections{phase=\"confirmed\"} 1.0",
+                            "mschat_handshakes_seconds_count 2",
+                            "mschat_joins_total{outcome=\"joined\"} 1.0",
+                            "mschat_joins_total{outcome=\"wrong_credentials\"} 1.0",
+                            "mschat_refusals_total{code=\"wrong_credentials\"} 1.0",
+                            "mschat_messages_total 3.0",
+                            "mschat_commit_seconds_count{outcome=\"ok\"} 3",
+                            "mschat_commit_seconds_count{outcome=\"failed\"} 0",
+                            "mschat_fanout_seconds_count 3",
+                            "mschat_log_lag 0.0",
+                            "mschat_connections_ended_total{reason=\"closed\"} 0.0");
+            anna.leave();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                    .until(() -> figures().contains("mschat_connections_ended_total{reason=\"closed\"} 1.0"));
+            stranger.cut();
+        }
+    }
+
+    /** Names of people are for whoever looks at one moment, and for no figure. */
+    @Test
+    void connectionsAreListedWithWhoIsBehindThemAndNothingSecret() throws Exception {
+        try (RunningServer server = start()) {
+            RawClient anna = joined(server, "Anna");
+            RawClient nobody = RawClient.connect(http, server);
+            String listed = get(port, "/actuator/connections").body();
+            assertThat(listed)
+                    .contains(
+                            "\"count\":2", "\"nickname\":\"Anna\"", "\"phase\":\"joined\"", "\"source\":\"127.0.0.1\"");
+            assertThat(listed).doesNotContainPattern("(?i)token|password|key");
+            assertThat(String.join("\n", figures())).doesNotContain("Anna", "127.0.0.1");
+            anna.cut();
+            nobody.cut();
+        }
+    }
+
+    @Test
+    void infoTellsWhichServerItIs() throws Exception {
+        try (RunningServer server = start()) {
+            assertThat(get(port, "/actuator/info").body())
+                    .contains("\"fingerprint\":\"" + server.fingerprint() + "\"", "\"version\":", "\"protocol\":");
+        }
+    }
+
+    /** Somebody for whom much waits and who reads nothing keeps the goodbye waiting, so that there is time to look. */
+    @Test
+    void readinessGoesDownWhileTheServerSaysGoodbyeAndLivenessDoesNot() throws Exception {
+        try (RunningServer server = start("--mschat.flood=false")) {
+            RawClient anna = joined(server, "Anna");
+            RawClient bob = joined(server, "Bob");
+            assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+            anna.stopReading();
+            for (int i = 0; figures().contains("mschat_queued 0.0"); i++) {
+                assertThat(bob.ask(new ClientMessage.Say(new MessageId("id-" + i), "lobby", "x".repeat(4_500))))
+                        .isInstanceOf(Said.class);
+            }
+            server.terminate();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> get(port, "/actuator/health/readiness").statusCode() == 503);
+            assertThat(get(port, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+            anna.cut();
+            assertThat(server.await()).isZero();
+        }
+    }
+
+    @Test
+    void everyFigureThatIsWatchedExists() throws Exception {
+        try (RunningServer unused = start()) {
+            Set<String> known = figures().stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("[{ ]", 2)[0])
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> watched = METRIC.matcher(Files.readString(RULES) + String.join("\n", queries()))
+                    .results()
+                    .map(found -> found.group())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(watched).isNotEmpty().isSubsetOf(known);
+        }
+    }
+
+    @Test
+    void everyAlertSaysWhatToDo() throws IOException {
+        String guide = Files.readString(Path.of("../src-docs/monitoring.adoc"));
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(guide).contains("`" + alert + "`::"));
+    }
+
+    @Test
+    void prometheusReadsTheFiguresTheRulesAndTheDashboard() throws Exception {
+        Path prometheus =
+                InstalledProgram.require("prometheus", "whether Prometheus takes our rules and queries", "prometheus");
+        int web = StablePorts.take();
+        Files.copy(RULES, folder.resolve("alerts.yml"));
+        Path configuration = Files.writeString(
+                folder.resolve("prometheus.yml"),
+                Files.readString(FILES.resolve("prometheus.yml"))
+                        .replace("server:55556", "127.0.0.1:" + port)
+                        .replace("interval: 15s", "interval: 1s"));
+        try (RunningServer server = start()) {
+            RawClient anna = joined(server, "Anna");
+            Process process = new ProcessBuilder(
+                            prometheus.toString(),
+                            "--config.file=" + configuration,
+                            "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                            "--web.listen-address=127.0.0.1:" + web)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("prometheus.log").toFile())
+                    .start();
+            try {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                        .ignoreExceptions()
+                        .until(() -> answer(web, "mschat_members").contains("\"1\""));
+                for (String query : queries()) {
+                    assertThat(answer(web, query)).as(query).contains("\"status\":\"success\"");
+                }
+                String rules = get(web, "/api/v1/rules").body();
+                assertThat(alerts()).allSatisfy(alert -> assertThat(rules).contains("\"name\":\"" + alert + "\""));
+                assertThat(rules).doesNotContain("\"health\":\"err\"");
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+            anna.cut();
+        }
+    }
+
+    private String answer(int web, String query) throws IOException, InterruptedException {
+        return get(web, "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .body();
+    }
+
+    /** Of the dashboard's panels, with a time in place of what Grafana puts in. */
+    private static List<String> queries() throws IOException {
+        return strings(new Yaml().load(Files.readString(DASHBOARD)), "expr")
+                .map(query -> query.replace("$__rate_interval", "1m"))
+                .toList();
+    }
+
+    private static List<String> alerts() throws IOException {
+        return strings(new Yaml().load(Files.readString(RULES)), "alert").toList();
+    }
+
+    /** All that stands behind a name, however deep. */
+    private static Stream<String> strings(Object node, String name) {
+        return switch (node) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .flatMap(entry -> entry.getKey().equals(name)
+                                ? Stream.of((String) entry.getValue())
+                                : strings(entry.getValue(), name));
+            case List<?> list -> list.stream().flatMap(child -> strings(child, name));
+            case null, default -> Stream.empty();
+        };
+    }
+}

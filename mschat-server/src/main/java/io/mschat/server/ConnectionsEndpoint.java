@@ -1,0 +1,57 @@
+package io.mschat.server;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.server.connection.Connections;
+import io.mschat.server.connection.Glance;
+import io.mschat.server.source.Network;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.stereotype.Component;
+
+/** {@code /actuator/connections}: who is connected, how far they have come and how they keep up, the oldest first. */
+@Component
+@Endpoint(id = "connections")
+final class ConnectionsEndpoint {
+
+    private final Connections connections;
+
+    ConnectionsEndpoint(Connections connections) {
+        this.connections = connections;
+    }
+
+    record Answer(int count, List<Row> connections) {}
+
+    /** @param ageSeconds since the socket was opened */
+    record Row(
+            long number,
+            String phase,
+            @Nullable String nickname,
+            String source,
+            long ageSeconds,
+            int queuedMessages,
+            int queuedBytes) {
+
+        static Row of(Glance glance) {
+            return new Row(
+                    glance.number(),
+                    glance.stage().word(),
+                    glance.nickname().map(Nickname::value).orElse(null),
+                    Network.of(glance.source()).toString(),
+                    glance.age().toSeconds(),
+                    glance.queued(),
+                    glance.queuedBytes());
+        }
+    }
+
+    @ReadOperation
+    Answer connections() {
+        List<Row> rows = connections.glances().stream()
+                .sorted(Comparator.comparingLong(Glance::number))
+                .map(Row::of)
+                .toList();
+        return new Answer(rows.size(), rows);
+    }
+}

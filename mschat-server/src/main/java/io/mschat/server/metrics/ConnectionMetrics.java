@@ -1,0 +1,68 @@
+package io.mschat.server.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.server.connection.ConnectionEvents;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts what becomes of connections. */
+public final class ConnectionMetrics implements ConnectionEvents {
+
+    private final Counters turnedAway;
+    private final Counters ended;
+    private final Counters handshakesFailed;
+    private final Counters joins;
+    private final Counters refusals;
+    private final Timer handshakes;
+    private final Counter deliveries;
+
+    public ConnectionMetrics(MeterRegistry registry) {
+        turnedAway = new Counters(Figure.TURNED_AWAY, registry);
+        ended = new Counters(Figure.ENDED, registry);
+        handshakesFailed = new Counters(Figure.HANDSHAKES_FAILED, registry);
+        joins = new Counters(Figure.JOINS, registry);
+        refusals = new Counters(Figure.REFUSALS, registry);
+        handshakes = Figure.HANDSHAKES.timer(registry, Tags.empty());
+        deliveries = Figure.DELIVERIES.counter(registry);
+    }
+
+    @Override
+    public void turnedAway(CloseReason reason) {
+        turnedAway.increment(reason.wireName());
+    }
+
+    @Override
+    public void handshaken(Duration took) {
+        handshakes.record(took);
+    }
+
+    @Override
+    public void handshakeFailed(CloseReason reason) {
+        handshakesFailed.increment(reason.wireName());
+    }
+
+    @Override
+    public void askedToJoin(boolean byLogin, Optional<ErrorCode> denial) {
+        joins.increment(denial.map(ErrorCode::wireName).orElse(byLogin ? Figure.JOINED : Figure.RETURNED));
+    }
+
+    @Override
+    public void refused(ErrorCode code) {
+        refusals.increment(code.wireName());
+    }
+
+    @Override
+    public void sent(int messages) {
+        deliveries.increment(messages);
+    }
+
+    @Override
+    public void ended(CloseReason reason) {
+        ended.increment(reason.wireName());
+    }
+}

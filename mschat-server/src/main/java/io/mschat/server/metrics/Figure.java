@@ -1,0 +1,186 @@
+package io.mschat.server.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.server.connection.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Every figure of our own, by its name, with what it means and what it is told apart by. All values of a label are known
+ * beforehand, so that none can be a name or an address, and each is there with 0 from the start.
+ */
+public enum Figure {
+    CONNECTIONS(
+            "mschat.connections",
+            Kind.GAUGE,
+            "Connections that are open, by how far they have come",
+            "phase",
+            words(Stage.values())),
+    TURNED_AWAY(
+            "mschat.connections.turned.away", Kind.COUNTER, "Sockets that were not taken, by why", "reason", reasons()),
+    ENDED("mschat.connections.ended", Kind.COUNTER, "Connections that are over, by why", "reason", reasons()),
+    HANDSHAKES(
+            "mschat.handshakes",
+            Kind.TIMER,
+            "Handshakes that succeeded, and how long from the opened socket to the keys"),
+    HANDSHAKES_FAILED(
+            "mschat.handshakes.failed",
+            Kind.COUNTER,
+            "Connections that were over before both ends held the keys, by why",
+            "reason",
+            reasons()),
+    JOINS(
+            "mschat.joins",
+            Kind.COUNTER,
+            "Logins and returns by a session, by what became of them",
+            "outcome",
+            Stream.concat(Stream.of(Figure.JOINED, Figure.RETURNED), codes()).toList()),
+    REFUSALS(
+            "mschat.refusals",
+            Kind.COUNTER,
+            "What clients wanted and were refused, by why; flooding is the flood block",
+            "code",
+            codes().toList()),
+    MEMBERS("mschat.members", Kind.GAUGE, "People in the chat by way of this server"),
+    MESSAGES("mschat.messages", Kind.COUNTER, "Messages said to the room on this server"),
+    NOT_KEPT("mschat.messages.not.kept", Kind.COUNTER, "Messages that were refused because the log did not answer"),
+    COMMITS(
+            "mschat.commit",
+            Kind.TIMER,
+            "Writing what was said into the log, in groups, by whether it succeeded",
+            "outcome",
+            List.of(Figure.KEPT, Figure.FAILED)),
+    FAN_OUT("mschat.fanout", Kind.TIMER, "Handing a message of the log to the queues of all who hear it"),
+    DELIVERIES("mschat.deliveries", Kind.COUNTER, "Messages of all kinds written to sockets"),
+    QUEUED("mschat.queued", Kind.GAUGE, "Messages that wait for a client to read, of all clients"),
+    QUEUED_MOST("mschat.queued.most", Kind.GAUGE, "The same of the client that has most"),
+    WAITING("mschat.log.waiting", Kind.GAUGE, "Messages that wait to be written into the log"),
+    LAG("mschat.log.lag", Kind.GAUGE, "Messages in the log that were not read out here when it was looked at last"),
+    MAIL_CHECKS(
+            "mschat.mail.checks",
+            Kind.COUNTER,
+            "Looks into the mailbox, by whether they succeeded",
+            "outcome",
+            List.of(Figure.KEPT, Figure.FAILED));
+
+    static final String JOINED = "joined";
+    static final String RETURNED = "returned";
+    static final String KEPT = "ok";
+    static final String FAILED = "failed";
+
+    /** From what a disk takes at best to what a person gives up at. */
+    private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    /** What kind of figure it is, as in the text that Prometheus reads. */
+    public enum Kind {
+        GAUGE(""),
+        COUNTER("_total"),
+        TIMER("_seconds");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    private final String meter;
+    private final Kind kind;
+    private final String help;
+    private final String label;
+    private final List<String> labelValues;
+
+    Figure(String meter, Kind kind, String help) {
+        this(meter, kind, help, "", List.of());
+    }
+
+    Figure(String meter, Kind kind, String help, String label, List<String> labelValues) {
+        this.meter = meter;
+        this.kind = kind;
+        this.help = help;
+        this.label = label;
+        this.labelValues = List.copyOf(labelValues);
+    }
+
+    private static List<String> words(Stage... stages) {
+        return Arrays.stream(stages).map(Stage::word).toList();
+    }
+
+    private static List<String> reasons() {
+        return Arrays.stream(CloseReason.values()).map(CloseReason::wireName).toList();
+    }
+
+    private static Stream<String> codes() {
+        return Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName);
+    }
+
+    /** The name that Prometheus knows it by; a timer's is that of its {@code _count}, {@code _sum} and {@code _bucket}. */
+    public String prometheusName() {
+        return meter.replace('.', '_') + kind.suffix;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** A sentence without a full stop. */
+    public String help() {
+        return help;
+    }
+
+    /** What it is told apart by; empty if by nothing. */
+    public String label() {
+        return label;
+    }
+
+    /** All values that the label can have. */
+    public List<String> labelValues() {
+        return labelValues;
+    }
+
+    Counter counter(MeterRegistry registry) {
+        return Counter.builder(meter).description(help).register(registry);
+    }
+
+    Counter counter(MeterRegistry registry, String value) {
+        return Counter.builder(meter).description(help).tag(label, known(value)).register(registry);
+    }
+
+    Timer timer(MeterRegistry registry, Tags tags) {
+        return Timer.builder(meter)
+                .description(help)
+                .tags(tags)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    Timer timer(MeterRegistry registry, String value) {
+        return timer(registry, Tags.of(label, known(value)));
+    }
+
+    void gauge(MeterRegistry registry, Supplier<Number> number) {
+        Gauge.builder(meter, number).description(help).register(registry);
+    }
+
+    void gauge(MeterRegistry registry, String value, Supplier<Number> number) {
+        Gauge.builder(meter, number).description(help).tag(label, known(value)).register(registry);
+    }
+
+    private String known(String value) {
+        if (!labelValues.contains(value)) {
+            throw new IllegalArgumentException(meter + " knows no " + label + " " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,19 @@
+package io.mschat.server.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mschat.server.verification.InboxEvents;
+
+/** Counts looks into the mailbox. */
+final class InboxMetrics implements InboxEvents {
+
+    private final Counters looks;
+
+    InboxMetrics(MeterRegistry registry) {
+        looks = new Counters(Figure.MAIL_CHECKS, registry);
+    }
+
+    @Override
+    public void looked(boolean succeeded) {
+        looks.increment(succeeded ? Figure.KEPT : Figure.FAILED);
+    }
+}
