@@ -76,6 +76,10 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.chat")
             .layer("outage")
             .definedBy("io.mschat.server.outage")
+            .layer("firstmschat")
+            .definedBy("io.mschat.server.firstmschat")
+            .whereLayer("firstmschat")
+            .mayOnlyBeAccessedByLayers("main")
             .layer("metrics")
             .definedBy("io.mschat.server.metrics")
             .whereLayer("metrics")
@@ -91,27 +95,43 @@ class ArchitectureTest {
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("main", "connection")
             .whereLayer("moderation")
-            .mayOnlyBeAccessedByLayers("main", "connection", "command")
+            .mayOnlyBeAccessedByLayers("main", "firstmschat", "connection", "command")
             .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("main", "connection", "command", "moderation")
+            .mayOnlyBeAccessedByLayers("main", "firstmschat", "connection", "command", "moderation")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("main", "connection", "moderation")
             .whereLayer("verification")
             .mayOnlyBeAccessedByLayers("main", "connection", "account", "metrics")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("main", "command", "moderation", "account", "journal")
+            .mayOnlyBeAccessedByLayers("main", "firstmschat", "command", "moderation", "account", "journal")
             .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("main", "account", "verification")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers(
-                    "main", "connection", "command", "moderation", "account", "journal", "storage", "metrics")
+                    "main",
+                    "firstmschat",
+                    "connection",
+                    "command",
+                    "moderation",
+                    "account",
+                    "journal",
+                    "storage",
+                    "metrics")
             .whereLayer("outage")
             .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("main", "admin")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers(
-                    "main", "transport", "connection", "command", "moderation", "account", "journal", "chat")
+                    "main",
+                    "firstmschat",
+                    "transport",
+                    "connection",
+                    "command",
+                    "moderation",
+                    "account",
+                    "journal",
+                    "chat")
             .because(
                     "transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @ComponentScan({
     "io.mschat.server.account",
+    "io.mschat.server.firstmschat",
     "io.mschat.server.journal",
     "io.mschat.server.moderation",
     "io.mschat.server.settings"

@@ -1,6 +1,8 @@
 package io.mschat.server;
 
 import io.mschat.server.account.Operators;
+import io.mschat.server.identity.UnusableFolderException;
+import java.nio.file.Path;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -12,8 +14,8 @@ import sun.misc.Signal;
 @SpringBootApplication(proxyBeanMethods = false)
 public class MschatServer {
 
-    /** The command line was wrong; the same code as of any other failure to start. */
-    private static final int EXIT_USAGE = 1;
+    /** The same code as of any other failure to start. */
+    private static final int EXIT_FAILURE = 1;
 
     public static void main(String[] arguments) {
         if (ServerOptions.asksForHelp(arguments)) {
@@ -21,15 +23,19 @@ public class MschatServer {
             return;
         }
         try {
-            String[] properties = ServerOptions.toProperties(arguments);
-            if (ServerOptions.asksForNewOperatorPasswords(arguments)) {
-                resetOperators(properties);
-            } else {
-                start(properties);
-            }
+            run(ServerOptions.parse(arguments));
         } catch (ServerOptions.UsageException e) {
             System.err.println("mschat server: " + e.getMessage() + " --help shows what there is.");
-            System.exit(EXIT_USAGE);
+            System.exit(EXIT_FAILURE);
+        }
+    }
+
+    private static void run(ServerOptions options) {
+        String[] properties = options.properties().toArray(String[]::new);
+        switch (options.task()) {
+            case SERVE -> start(properties);
+            case RESET_OPERATORS -> resetOperators(properties);
+            case IMPORT -> takeOver(options, properties);
         }
     }
 
@@ -43,6 +49,18 @@ public class MschatServer {
         try (ConfigurableApplicationContext context = run(DataOnly.class, WebApplicationType.NONE, properties)) {
             Announcement.printPasswords(context.getBean(Operators.class).reset());
         }
+    }
+
+    private static void takeOver(ServerOptions options, String... properties) {
+        boolean done;
+        try (ConfigurableApplicationContext context = run(DataOnly.class, WebApplicationType.NONE, properties)) {
+            Path folder = Path.of(options.operands().getFirst());
+            done = ImportTask.run(context, folder, options.has(ServerOptions.SKIP_BAD), System.out, System.err);
+        } catch (UnusableFolderException e) {
+            System.err.println("mschat server: " + e.getMessage());
+            done = false;
+        }
+        System.exit(done ? 0 : EXIT_FAILURE);
     }
 
     private static ConfigurableApplicationContext run(Class<?> parts, WebApplicationType type, String... properties) {

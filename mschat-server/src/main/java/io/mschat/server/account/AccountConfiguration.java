@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -21,17 +22,31 @@ class AccountConfiguration {
 
     private static final String ARGON2 = "argon2";
     private static final String BCRYPT = "bcrypt";
+    private static final String FIRST_MSCHAT = "mschat1";
 
     /** New passwords by Argon2id, 34 ms and 16 MiB each; what was hashed otherwise is still read, and hashed anew. */
     @Bean
-    PasswordEncoder passwordEncoder() {
+    @Primary
+    PasswordEncoder passwordEncoder(FirstMschatEncoder firstMschat) {
         return new DelegatingPasswordEncoder(
                 ARGON2,
                 Map.of(
                         ARGON2,
                         Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
                         BCRYPT,
-                        new BCryptPasswordEncoder()));
+                        new BCryptPasswordEncoder(),
+                        FIRST_MSCHAT,
+                        firstMschat));
+    }
+
+    @Bean
+    FirstMschatEncoder firstMschatEncoder() {
+        return new FirstMschatEncoder(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+    }
+
+    @Bean
+    OldPasswords oldPasswords(FirstMschatEncoder encoder) {
+        return (nickname, oldHash) -> "{" + FIRST_MSCHAT + "}" + encoder.encode(nickname, oldHash);
     }
 
     @Bean
@@ -83,8 +98,13 @@ class AccountConfiguration {
 
     @Bean
     AccountDirectory accountDirectory(
-            AccountRepository accounts, NameClaims claims, Passwords passwords, NicknamePolicy policy, Clock clock) {
-        return new AccountDirectory(accounts, claims, passwords, policy, clock);
+            AccountRepository accounts,
+            NameClaims claims,
+            Passwords passwords,
+            OldPasswords oldPasswords,
+            NicknamePolicy policy,
+            Clock clock) {
+        return new AccountDirectory(accounts, claims, passwords, oldPasswords, policy, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.mschat.server.account;
 
+import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -25,6 +26,7 @@ public final class AccountDirectory {
     private final AccountRepository accounts;
     private final NameClaims claims;
     private final Passwords passwords;
+    private final OldPasswords oldPasswords;
     private final NicknamePolicy policy;
     private final InstantSource clock;
 
@@ -54,11 +56,13 @@ public final class AccountDirectory {
             AccountRepository accounts,
             NameClaims claims,
             Passwords passwords,
+            OldPasswords oldPasswords,
             NicknamePolicy policy,
             InstantSource clock) {
         this.accounts = accounts;
         this.claims = claims;
         this.passwords = passwords;
+        this.oldPasswords = oldPasswords;
         this.policy = policy;
         this.clock = clock;
     }
@@ -99,16 +103,36 @@ public final class AccountDirectory {
         };
     }
 
+    /** The same for an account of the first mschat, of whose password only a hash is known. */
+    public Draft draftOfFirstMschat(String nickname, String oldHash) {
+        return switch (policy.judge(nickname)) {
+            case NicknamePolicy.Verdict.Forbidden forbidden -> new Draft.Unfit(forbidden.code());
+            case NicknamePolicy.Verdict.Allowed allowed ->
+                new Draft.Fit(allowed.nickname(), allowed.keys(), oldPasswords.keep(nickname, oldHash));
+        };
+    }
+
+    /** Whether an account belongs to this address. */
+    public boolean isTaken(EmailAddress address) {
+        return accounts.findByEmailKey(address.key()).isPresent();
+    }
+
     /**
      * Makes an account without an address. The name of a deleted account may be given to somebody else, by whoever looks
      * after the accounts. False if somebody has the name, or one that looks like it.
      */
     public boolean add(Draft.Fit draft) {
+        return add(draft, Optional.empty());
+    }
+
+    /** The same with an address, which was proved elsewhere and belongs to nobody here. */
+    public boolean add(Draft.Fit draft, Optional<EmailAddress> address) {
         if (claims.areHeldByAccounts(draft.keys())) {
             return false;
         }
         AccountRow account =
                 new AccountRow(draft.nickname(), draft.keys(), Role.MEMBER, draft.passwordHash(), clock.instant());
+        address.ifPresent(account::belongTo);
         claims.claim(draft.keys(), accounts.save(account).id());
         return true;
     }

@@ -16,6 +16,9 @@ public record Actor(String name, Role role) {
     /** The server itself, when it starts. */
     public static final Actor START = new Actor("(start)", Role.SERVER);
 
+    /** Whoever decided it on the first mschat. */
+    public static final Actor IMPORT = new Actor("(import)", Role.SERVER);
+
     /** To those whom it affects: {@code by an admin}. */
     String by() {
         return role == Role.SERVER ? "by the server's operator" : "by an admin";

@@ -25,6 +25,11 @@ class ModerationConfiguration {
     }
 
     @Bean
+    Inheritance inheritance(AccountDirectory accounts, Sanctions sanctions, Audit audit, Bulletin bulletin) {
+        return new Inheritance(accounts, sanctions, audit, bulletin);
+    }
+
+    @Bean
     Staff.Means means(
             AccountDirectory accounts, NicknamePolicy policy, Sanctions sanctions, Audit audit, Bulletin bulletin) {
         return new Staff.Means(accounts, policy, sanctions, audit, bulletin);

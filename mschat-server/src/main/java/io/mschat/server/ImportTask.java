@@ -1,0 +1,45 @@
+package io.mschat.server;
+
+import io.mschat.server.firstmschat.OldFolder;
+import io.mschat.server.firstmschat.Report;
+import io.mschat.server.firstmschat.Takeover;
+import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.FolderClaim;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.springframework.context.ApplicationContext;
+
+/** {@code mschat server import}: takes a folder of the first mschat over, and says what came of it. */
+final class ImportTask {
+
+    private ImportTask() {}
+
+    /** Whether it was done. */
+    static boolean run(ApplicationContext context, Path folder, boolean skipBad, PrintStream out, PrintStream err) {
+        try (FolderClaim unused = FolderClaim.of(context.getBean(DataFolder.class))) {
+            Report report = context.getBean(Takeover.class).run(OldFolder.read(folder), skipBad);
+            report.problems().forEach(problem -> err.println(problem.sentence()));
+            if (report.isDone()) {
+                print(report, out);
+            } else {
+                err.println("Nothing was imported. Mend the files, or leave these lines out with "
+                        + ServerOptions.SKIP_BAD + ".");
+            }
+            return report.isDone();
+        } catch (OldFolder.UnreadableException e) {
+            err.println("mschat server: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private static void print(Report report, PrintStream out) {
+        for (Report.Kind kind : Report.Kind.values()) {
+            out.printf(
+                    "  %-9s %d imported%s%n", kind.word(), report.takenOver(kind), already(report.alreadyHere(kind)));
+        }
+    }
+
+    private static String already(int count) {
+        return count == 0 ? "" : ", " + count + " here already and left as they are";
+    }
+}

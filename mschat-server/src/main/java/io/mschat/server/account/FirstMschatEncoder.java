@@ -1,0 +1,69 @@
+package io.mschat.server.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Passwords as the first mschat kept them, until their owners log in once. Its client sent SHA-256, repeated 100,000 times,
+ * each round over the hexadecimal text of the one before, of {@code nickname$password}; its server did so 100,000 times more
+ * and added no salt. Such a hash is quickly guessed, so it is kept hashed once more by another encoder:
+ * {@code base64url(nickname) . hash}.
+ */
+final class FirstMschatEncoder implements PasswordEncoder {
+
+    private static final int ROUNDS = 200_000;
+
+    private final PasswordEncoder around;
+
+    FirstMschatEncoder(PasswordEncoder around) {
+        this.around = around;
+    }
+
+    /**
+     * What is stored in place of what the first mschat had stored.
+     *
+     * @param oldHash in hexadecimal, lower case
+     */
+    String encode(String nickname, String oldHash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(nickname.getBytes(StandardCharsets.UTF_8)) + "."
+                + around.encode(oldHash);
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence password, @Nullable String stored) {
+        if (password == null || stored == null) {
+            return false;
+        }
+        String[] parts = stored.split("\\.", 2);
+        String nickname = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
+        return around.matches(oldHash(nickname, password), parts[1]);
+    }
+
+    static String oldHash(String nickname, CharSequence password) {
+        MessageDigest sha256 = sha256();
+        String hash = nickname + "$" + password;
+        for (int i = 0; i < ROUNDS; i++) {
+            hash = HexFormat.of().formatHex(sha256.digest(hash.getBytes(StandardCharsets.UTF_8)));
+        }
+        return hash;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Nobody gets a new one. */
+    @Override
+    public String encode(@Nullable CharSequence password) {
+        throw new UnsupportedOperationException("the first mschat's way of hashing is for old passwords only");
+    }
+}

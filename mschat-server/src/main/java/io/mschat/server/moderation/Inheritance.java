@@ -1,0 +1,56 @@
+package io.mschat.server.moderation;
+
+import io.mschat.server.account.AccountDirectory;
+import io.mschat.server.account.AccountSummary;
+import io.mschat.server.moderation.Sanction.Cause;
+import io.mschat.server.moderation.Sanction.Kind;
+import io.mschat.server.moderation.Sanction.Term;
+import io.mschat.server.settings.Bulletin;
+import java.util.Optional;
+
+/**
+ * Takes over what was decided on another server: no rank is compared, and nobody is told. Call it within a change of the
+ * {@link Bulletin}, while nobody is in the chat. Each answers whether it is new here.
+ */
+public final class Inheritance {
+
+    private final AccountDirectory accounts;
+    private final Sanctions sanctions;
+    private final Audit audit;
+    private final Bulletin bulletin;
+
+    Inheritance(AccountDirectory accounts, Sanctions sanctions, Audit audit, Bulletin bulletin) {
+        this.accounts = accounts;
+        this.sanctions = sanctions;
+        this.audit = audit;
+        this.bulletin = bulletin;
+    }
+
+    /** An account that was made just now. */
+    public void registered(String nickname) {
+        bulletin.requireChange();
+        audit.record(Actor.IMPORT, "register", nickname, "");
+    }
+
+    public boolean appoint(AccountSummary account, Appointment appointment) {
+        bulletin.requireChange();
+        boolean isNew =
+                appointment.fault(account.role()).isEmpty() && accounts.appoint(account.id(), appointment.role());
+        if (isNew) {
+            audit.record(Actor.IMPORT, appointment.command(), account.nickname().value(), "");
+        }
+        return isNew;
+    }
+
+    /** For good. */
+    public boolean ban(Subject subject) {
+        bulletin.requireChange();
+        boolean isNew = sanctions.stored(Kind.BAN, subject::isSameAs).isEmpty();
+        if (isNew) {
+            Term forGood = new Term(sanctions.now(), Optional.empty());
+            sanctions.impose(Kind.BAN, subject, new Cause(Actor.IMPORT, ""), forGood);
+            audit.record(Actor.IMPORT, Kind.BAN.command(), subject.shown(), forGood.inWords(sanctions.now()));
+        }
+        return isNew;
+    }
+}
