@@ -76,6 +76,10 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.chat")
             .layer("outage")
             .definedBy("io.mschat.server.outage")
+            .layer("backup")
+            .definedBy("io.mschat.server.backup")
+            .whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("main")
             .layer("firstmschat")
             .definedBy("io.mschat.server.firstmschat")
             .whereLayer("firstmschat")
@@ -105,7 +109,7 @@ class ArchitectureTest {
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers("main", "firstmschat", "command", "moderation", "account", "journal")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("main", "account", "verification")
+            .mayOnlyBeAccessedByLayers("main", "backup", "account", "verification")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers(
                     "main",
@@ -120,7 +124,7 @@ class ArchitectureTest {
             .whereLayer("outage")
             .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("main", "admin")
+            .mayOnlyBeAccessedByLayers("main", "backup", "admin")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers(
                     "main",
@@ -183,8 +187,8 @@ class ArchitectureTest {
             onlyIn("org.springframework.web.socket..", "io.mschat.server.transport");
 
     @ArchTest
-    static final ArchRule jsonIsTheCodecsAndTheEvents =
-            onlyIn("tools.jackson..", "io.mschat.protocol.codec", "io.mschat.cli.event");
+    static final ArchRule jsonIsTheCodecsTheEventsAndTheBackups =
+            onlyIn("tools.jackson..", "io.mschat.protocol.codec", "io.mschat.cli.event", "io.mschat.server.backup");
 
     @ArchTest
     static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");

@@ -3,6 +3,7 @@ package io.mschat.server;
 import io.mschat.server.account.Operators;
 import io.mschat.server.identity.UnusableFolderException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +37,10 @@ public class MschatServer {
             case SERVE -> start(properties);
             case RESET_OPERATORS -> resetOperators(properties);
             case IMPORT -> takeOver(options, properties);
+            case BACKUP ->
+                care(task -> task.backUp(options.operands().getFirst(), options.has(ServerOptions.FORCE)), properties);
+            case RESTORE ->
+                care(task -> task.restore(options.operands().getFirst(), options.has(ServerOptions.FORCE)), properties);
         }
     }
 
@@ -59,6 +64,14 @@ public class MschatServer {
         } catch (UnusableFolderException e) {
             System.err.println("mschat server: " + e.getMessage());
             done = false;
+        }
+        System.exit(done ? 0 : EXIT_FAILURE);
+    }
+
+    private static void care(Predicate<BackupTask> work, String... properties) {
+        boolean done;
+        try (ConfigurableApplicationContext context = run(SettingsOnly.class, WebApplicationType.NONE, properties)) {
+            done = work.test(StorageWiring.backupTask(context.getBean(ServerProperties.class)));
         }
         System.exit(done ? 0 : EXIT_FAILURE);
     }

@@ -20,6 +20,8 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
     static final String USAGE = """
             Usage: mschat server [--port PORT] [--data DIR] [--some.property=VALUE ...]
                    mschat server reset-operators [--data DIR] [--some.property=VALUE ...]
+                   mschat server backup FILE [--force] [--data DIR] [--some.property=VALUE ...]
+                   mschat server restore FILE [--force] [--data DIR] [--some.property=VALUE ...]
                    mschat server import FOLDER [--skip-bad] [--data DIR] [--some.property=VALUE ...]
 
               --port PORT   listen on this TCP port (default %d; 0: any that is free; also MSCHAT_PORT)
@@ -27,6 +29,10 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
               --help        print this
 
             reset-operators makes new passwords for SERVER and ADMIN, prints them, and ends; the server may run meanwhile.
+
+            backup writes the accounts, what was said and the server's key into a file for its owner only (- is standard
+            output), as they are at one moment; the server may run meanwhile. restore puts that back, from and to SQLite or
+            PostgreSQL. Stop the server before. --force replaces a file, or data, that is there.
 
             import takes over the users, admins, bots, bans and settings of the first mschat from the folder with its text
             files, all or nothing; with --skip-bad, all but what it names. Stop the server before.
@@ -37,10 +43,14 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
 
     static final String SKIP_BAD = "--skip-bad";
 
+    static final String FORCE = "--force";
+
     /** What a command line asks for. */
     enum Task {
         SERVE("", 0),
         RESET_OPERATORS("reset-operators", 0),
+        BACKUP("backup", 1, FORCE),
+        RESTORE("restore", 1, FORCE),
         IMPORT("import", 1, SKIP_BAD);
 
         private final String word;
@@ -84,7 +94,7 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
             String[] parts = argument.split("=", 2);
             if (task.flags.contains(argument)) {
                 flags.add(argument);
-            } else if (!argument.startsWith("-") && operands.size() < task.operands) {
+            } else if ((!argument.startsWith("-") || argument.equals("-")) && operands.size() < task.operands) {
                 operands.add(argument);
             } else {
                 properties.add(

@@ -37,12 +37,21 @@ class StorageWiring {
 
     @Bean
     DataFolder dataFolder(ServerProperties properties) {
+        return folder(properties);
+    }
+
+    static DataFolder folder(ServerProperties properties) {
         Path named = properties.data();
         return named != null ? DataFolder.at(named) : defaultDataFolder();
     }
 
     static DataFolder defaultDataFolder() {
         return DataFolder.at(DataFolder.byDefault(System.getenv(), System.getProperty("user.home")));
+    }
+
+    /** For what is done without a server, and without its database being open. */
+    static BackupTask backupTask(ServerProperties properties) {
+        return new BackupTask(properties, Clock.systemUTC(), new SecureRandom(), System.out, System.err);
     }
 
     /** A steady clock, in nanoseconds. */

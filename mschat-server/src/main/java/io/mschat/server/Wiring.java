@@ -80,9 +80,14 @@ class Wiring {
 
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
+        return new IdentityFile(identity(properties, data)).readOrCreate(random);
+    }
+
+    /** Where the server's key is. */
+    static Path identity(ServerProperties properties, DataFolder data) {
         Path named = properties.identityFile();
         DataFolder folder = properties.machineIdentity() ? StorageWiring.defaultDataFolder() : data;
-        return new IdentityFile(named != null ? named : folder.identity()).readOrCreate(random);
+        return named != null ? named : folder.identity();
     }
 
     @Bean

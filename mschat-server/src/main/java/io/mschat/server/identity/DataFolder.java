@@ -19,6 +19,7 @@ public record DataFolder(Path path) {
     private static final String DATABASE = "mschat.db";
     private static final String ADMIN_KEY = "admin.key";
     private static final String LOCK = "server.lock";
+    private static final String RESTORING = "restore.unfinished";
 
     /** @throws UnusableFolderException if it cannot be made, or not be written to */
     public static DataFolder at(Path path) {
@@ -67,6 +68,16 @@ public record DataFolder(Path path) {
         return path.resolve(ADMIN_KEY);
     }
 
+    /** A file that is there while a backup is put in place of what was here: until it is gone, neither is whole. */
+    public Path restoring() {
+        return path.resolve(RESTORING);
+    }
+
+    /** Where the embedded database is, or would be. */
+    public Path databaseFile() {
+        return path.resolve(DATABASE);
+    }
+
     /** The file that a running server holds a lock on. */
     Path lock() {
         return path.resolve(LOCK);
@@ -78,7 +89,7 @@ public record DataFolder(Path path) {
      * @throws UnusableFolderException if it cannot be made
      */
     public Path database() {
-        Path file = path.resolve(DATABASE);
+        Path file = databaseFile();
         try {
             if (Files.notExists(file)) {
                 Files.createFile(file);

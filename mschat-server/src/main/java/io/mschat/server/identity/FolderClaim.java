@@ -23,8 +23,21 @@ public final class FolderClaim implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws UnusableFolderException if another server has it, or it cannot be written to */
+    /** @throws UnusableFolderException if another server has it, it cannot be written to, or a restore was interrupted */
     public static FolderClaim of(DataFolder data) {
+        FolderClaim claim = ofWhateverIsThere(data);
+        if (Files.exists(data.restoring())) {
+            claim.close();
+            throw new UnusableFolderException(
+                    "A restore into the data folder " + data.path()
+                            + " was interrupted, and it holds some of both. Run the restore again.",
+                    null);
+        }
+        return claim;
+    }
+
+    /** The same for whoever puts something else there. */
+    public static FolderClaim ofWhateverIsThere(DataFolder data) {
         Path file = data.lock();
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

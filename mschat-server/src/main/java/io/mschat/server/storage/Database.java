@@ -3,9 +3,12 @@ package io.mschat.server.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -47,6 +50,38 @@ public final class Database {
             pool.close();
             throw e;
         }
+    }
+
+    /**
+     * A connection that sees the database as it is now, whatever is written meanwhile, and holds nobody up. To be closed.
+     *
+     * @throws SQLException if it cannot be reached
+     */
+    public static Connection snapshot(DatabaseSettings settings) throws SQLException {
+        Connection connection = switch (settings.kind()) {
+            case SQLITE -> {
+                SQLiteConfig sqlite = new SQLiteConfig();
+                sqlite.setTransactionMode(TransactionMode.DEFERRED);
+                sqlite.setBusyTimeout((int) FILE_LOCK.toMillis());
+                yield DriverManager.getConnection(settings.url(), sqlite.toProperties());
+            }
+            case POSTGRESQL -> {
+                Properties properties = new Properties();
+                postgresql(settings).getDataSourceProperties().forEach(properties::put);
+                if (settings.user() != null) {
+                    properties.put("user", settings.user());
+                }
+                if (settings.password() != null) {
+                    properties.put("password", settings.password().reveal());
+                }
+                Connection opened = DriverManager.getConnection(settings.url(), properties);
+                opened.setReadOnly(true);
+                opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                yield opened;
+            }
+        };
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     private static HikariDataSource connect(DatabaseSettings settings) {

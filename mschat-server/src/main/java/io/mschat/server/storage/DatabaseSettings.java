@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseSettings(
         String url, @Nullable String user, @Nullable Password password, int connections, boolean allowUnsafe) {
 
+    public DatabaseKind kind() {
+        return DatabaseKind.ofUrl(url);
+    }
+
     /** A file, which is made if it is missing. */
     public static DatabaseSettings file(Path file) {
         return new DatabaseSettings(DatabaseKind.SQLITE.urlPrefix() + file, null, null, 1, false);

@@ -3,6 +3,7 @@ package io.mschat.server.storage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -11,13 +12,31 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteDataSource;
 
 /** The tables: brought up to date at a start, all of it or nothing. What this program does not know it leaves alone. */
 public final class Schema {
 
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
+    /** As a version: whatever is the newest. */
+    public static final String LATEST = "latest";
+
     private Schema() {}
+
+    /**
+     * What brings a database's tables up to a version.
+     *
+     * @param target a version, or {@link #LATEST}
+     */
+    public static Flyway flyway(DataSource database, DatabaseKind kind, String target) {
+        return Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/" + kind.name().toLowerCase(Locale.ROOT))
+                .group(true)
+                .target(target)
+                .load();
+    }
 
     /**
      * Of a database file that is to be changed, a copy is made before.
@@ -67,6 +86,13 @@ public final class Schema {
                         null);
             }
         }
+    }
+
+    /** The version of the tables that this program makes, the same in both databases. */
+    public static String newest() {
+        SQLiteDataSource nothing = new SQLiteDataSource();
+        nothing.setUrl(DatabaseKind.SQLITE.urlPrefix() + ":memory:");
+        return newest(flyway(nothing, DatabaseKind.SQLITE, LATEST).info());
     }
 
     private static String newest(MigrationInfoService info) {

@@ -1,0 +1,87 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine is lost, and the server goes on elsewhere from its backup. */
+class BackupIT {
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private String run(Mschat mschat, int exitCode, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--data=" + mschat.home().resolve("server"));
+        Process process = mschat.process(all.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isEqualTo(exitCode);
+        return output;
+    }
+
+    private static void say(RawClient client, String id, String text) throws Exception {
+        assertThat(client.ask(new ClientMessage.Say(new MessageId(id), "lobby", text)))
+                .isInstanceOfSatisfying(
+                        Said.class, said -> assertThat(said.text()).isEqualTo(text));
+    }
+
+    @Test
+    void serverGoesOnElsewhereWithItsIdentityAndWhatWasSaid() throws Exception {
+        Mschat lost = new Mschat(folder.resolve("lost"));
+        Mschat found = new Mschat(folder.resolve("found"));
+        Files.createDirectories(lost.home());
+        Files.createDirectories(found.home());
+        String archive = folder.resolve("mschat.backup").toString();
+        String fingerprint;
+        Welcome before;
+        try (RunningServer server = RunningServer.start(lost)) {
+            fingerprint = server.fingerprint().toString();
+            RawClient anna = RawClient.connect(http, server);
+            before = (Welcome) anna.join("Anna");
+            say(anna, "id-1", "before the backup");
+            assertThat(run(lost, 0, "server", "backup", archive))
+                    .contains("1 messages")
+                    .contains("keep it as secret as the data folder");
+            say(anna, "id-2", "after the backup");
+            assertThat(run(lost, 1, "server", "restore", archive, "--force"))
+                    .contains("is in use by another mschat server");
+            server.kill();
+            anna.cut();
+        }
+        assertThat(run(found, 0, "server", "restore", archive))
+                .contains("1 messages")
+                .contains("log in again");
+        try (RunningServer server = RunningServer.start(found)) {
+            assertThat(server.fingerprint()).hasToString(fingerprint);
+            RawClient anna = RawClient.connect(http, server);
+            anna.handshake();
+            assertThat(anna.ask(new ClientMessage.Resume(before.resume(), before.epoch(), 2, 0)))
+                    .isInstanceOf(Refused.class);
+            ServerMessage again = anna.ask(new ClientMessage.Login("Anna", null));
+            assertThat(again).isInstanceOfSatisfying(Welcome.class, welcome -> {
+                assertThat(welcome.epoch()).isNotEqualTo(before.epoch());
+                assertThat(welcome.offset()).isEqualTo(1);
+            });
+            anna.cut();
+        }
+    }
+}

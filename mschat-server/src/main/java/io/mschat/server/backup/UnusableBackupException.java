@@ -1,0 +1,16 @@
+package io.mschat.server.backup;
+
+import org.jspecify.annotations.Nullable;
+
+/** A backup cannot be made, or not be used; the message is for the operator. Nothing was changed. */
+public final class UnusableBackupException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UnusableBackupException(String message) {
+        this(message, null);
+    }
+
+    UnusableBackupException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
