@@ -55,7 +55,7 @@ final class RunningServer implements AutoCloseable {
         List<String> output = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             output.add(line);
-            int start = line.indexOf("mschat://");
+            int start = Math.max(line.indexOf("mschat://"), line.indexOf("mschats://"));
             if (start >= 0) {
                 Queue<String> log = new ConcurrentLinkedQueue<>();
                 Thread.ofVirtual().start(() -> drain(reader, log));

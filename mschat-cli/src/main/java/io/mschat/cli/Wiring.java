@@ -6,6 +6,7 @@ import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.chat.Lines;
 import io.mschat.cli.chat.ServerAccess;
 import io.mschat.cli.chat.Visit;
+import io.mschat.cli.connection.Authorities;
 import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.home.InputHistory;
@@ -16,9 +17,11 @@ import io.mschat.cli.terminal.InputMemory;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.ProtocolLimits;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Where the real clock, randomness, zone and files come in. Nothing here is costly before a connection is made. */
 final class Wiring {
@@ -78,7 +81,11 @@ final class Wiring {
     }
 
     private ServerAccess access(Screen screen, KnownServers known) {
-        Connector connector = new Connector(random, clock, Version.software(), ProtocolLimits.HANDSHAKE_DEADLINE);
+        Authorities authorities = new Authorities(Optional.ofNullable(System.getenv(Authorities.VARIABLE))
+                .filter(name -> !name.isBlank())
+                .map(Path::of));
+        Connector connector =
+                new Connector(random, clock, Version.software(), authorities, ProtocolLimits.HANDSHAKE_DEADLINE);
         return new ServerAccess(connector, known, screen);
     }
 }

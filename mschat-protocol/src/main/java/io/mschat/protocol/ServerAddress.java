@@ -6,16 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a server is and, optionally, who it must prove to be: {@code mschat://host[:port]/[#SHA256:...]}.
+ * Where a server is and, optionally, who it must prove to be: {@code mschat://host[:port]/[#SHA256:...]}, or with
+ * {@code mschats} if it is reached through TLS.
  *
  * @param host name or address, lower case, IPv6 without brackets
  * @param port TCP port, 1 to 65535
+ * @param isTls whether the tunnel runs within TLS: what listens there is a proxy, or a server with a certificate
  * @param fingerprint what the server's identity must be; empty if the address does not say
  */
-public record ServerAddress(String host, int port, Optional<Fingerprint> fingerprint) {
+public record ServerAddress(String host, int port, boolean isTls, Optional<Fingerprint> fingerprint) {
 
     /** How an address is written, for refusals and help. */
     public static final String SYNTAX = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT]";
+
+    /** The port of an address with TLS that names none: that of the web, which is open nearly everywhere. */
+    public static final int DEFAULT_TLS_PORT = 443;
 
     /** The longest that the DNS knows. */
     private static final int MAX_HOST_LENGTH = 253;
@@ -24,6 +29,7 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
     private static final int MAX_LENGTH = 400;
 
     private static final String SCHEME = "mschat://";
+    private static final String TLS_SCHEME = "mschats://";
 
     // An address in brackets has a colon, and perhaps a zone; or a name. That is measured before it is put into lower
     // case,
@@ -38,27 +44,35 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
         host = host.toLowerCase(Locale.ROOT);
     }
 
+    /** Without TLS. */
+    public ServerAddress(String host, int port, Optional<Fingerprint> fingerprint) {
+        this(host, port, false, fingerprint);
+    }
+
     /** Whether a text is meant as an address and nothing else, right or wrong. */
     public static boolean isMeant(String typed) {
-        return typed.startsWith(SCHEME);
+        return typed.startsWith(SCHEME) || typed.startsWith(TLS_SCHEME);
     }
 
     /** Reads an address with or without the scheme; empty if it is none. A bare host means the default port. */
     public static Optional<ServerAddress> parse(String typed) {
         String text = typed.strip();
-        String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
+        boolean isTls = text.startsWith(TLS_SCHEME);
+        String scheme = isTls ? TLS_SCHEME : SCHEME;
+        String rest = text.startsWith(scheme) ? text.substring(scheme.length()) : text;
         Matcher matcher = SHAPE.matcher(rest);
         if (rest.length() > MAX_LENGTH || !matcher.matches()) {
             return Optional.empty();
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-        int port = matcher.group(3) == null ? ProtocolVersion.DEFAULT_PORT : Integer.parseInt(matcher.group(3));
+        int usualPort = isTls ? DEFAULT_TLS_PORT : ProtocolVersion.DEFAULT_PORT;
+        int port = matcher.group(3) == null ? usualPort : Integer.parseInt(matcher.group(3));
         Optional<Fingerprint> fingerprint =
                 Optional.ofNullable(matcher.group(4)).flatMap(Fingerprint::parse);
         boolean badFingerprint = matcher.group(4) != null && fingerprint.isEmpty();
         return port < 1 || port > 65535 || badFingerprint
                 ? Optional.empty()
-                : Optional.of(new ServerAddress(host, port, fingerprint))
+                : Optional.of(new ServerAddress(host, port, isTls, fingerprint))
                         .filter(address -> address.host().length() <= MAX_HOST_LENGTH);
     }
 
@@ -67,9 +81,15 @@ public record ServerAddress(String host, int port, Optional<Fingerprint> fingerp
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** The same for whoever does not say who it must prove to be. */
+    public ServerAddress withoutFingerprint() {
+        return new ServerAddress(host, port, isTls, Optional.empty());
+    }
+
     /** The whole address, as it is given to friends. */
     @Override
     public String toString() {
-        return SCHEME + endpoint() + "/" + fingerprint.map(f -> "#" + f).orElse("");
+        return (isTls ? TLS_SCHEME : SCHEME) + endpoint() + "/"
+                + fingerprint.map(f -> "#" + f).orElse("");
     }
 }

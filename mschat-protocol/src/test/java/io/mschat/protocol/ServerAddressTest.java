@@ -35,6 +35,22 @@ class ServerAddressTest {
         assertThat(ServerAddress.parse(address.toString())).contains(address);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mschats://chat.example.org, chat.example.org, 443",
+        "mschats://chat.example.org:55555/, chat.example.org, 55555",
+        "mschats://[2001:DB8::1], 2001:db8::1, 443"
+    })
+    void addressWithTlsIsRead(String typed, String host, int port) {
+        ServerAddress address = new ServerAddress(host, port, true, Optional.empty());
+        assertThat(ServerAddress.isMeant(typed)).isTrue();
+        assertThat(ServerAddress.parse(typed)).contains(address);
+        assertThat(address.toString()).startsWith("mschats://");
+        assertThat(ServerAddress.parse(address.toString())).contains(address);
+        assertThat(ServerAddress.parse(address + "#" + FINGERPRINT).map(ServerAddress::withoutFingerprint))
+                .contains(address);
+    }
+
     @Test
     void fingerprintIsRead() {
         String text = "mschat://chat.example.org:55555/#" + FINGERPRINT;

@@ -32,6 +32,7 @@ final class Announcement {
     private final OperatorPasswords operatorPasswords;
     private final VerificationService verification;
     private final Optional<ServerAddress> publicAddress;
+    private final boolean isTls;
 
     Announcement(
             ServerIdentity identity,
@@ -46,6 +47,7 @@ final class Announcement {
         this.operatorPasswords = operatorPasswords;
         this.verification = verification;
         this.publicAddress = properties.toPublicAddress();
+        this.isTls = properties.tls().isOn();
     }
 
     @EventListener
@@ -71,7 +73,7 @@ final class Announcement {
         // Not before: whatever else can fail at a start must not take passwords with it that nobody has seen.
         printPasswords(operators.ensure(operatorPasswords));
         join(port, hosts)
-                .map(at -> new ServerAddress(at.host(), at.port(), Optional.of(fingerprint)))
+                .map(at -> new ServerAddress(at.host(), at.port(), at.isTls(), Optional.of(fingerprint)))
                 .forEach(join -> System.out.printf("  join         ./mschat %s%n", join));
         System.out.println("Give a join line to your friends. Ctrl-C stops the server.");
         System.out.flush();
@@ -80,7 +82,7 @@ final class Announcement {
     private Stream<ServerAddress> join(int port, List<String> hosts) {
         return publicAddress
                 .map(Stream::of)
-                .orElseGet(() -> hosts.stream().map(host -> new ServerAddress(host, port, Optional.empty())));
+                .orElseGet(() -> hosts.stream().map(host -> new ServerAddress(host, port, isTls, Optional.empty())));
     }
 
     /** In the words of the first mschat. */

@@ -81,7 +81,7 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new ManagementPort());
+        application.addInitializers(new ManagementPort(), new TlsBundle());
         return application.run(properties);
     }
 }

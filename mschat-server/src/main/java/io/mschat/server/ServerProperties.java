@@ -42,6 +42,7 @@ public record ServerProperties(
         @Nullable Boolean open,
         @Nullable Boolean flood,
         Setting.@Nullable Value log,
+        @DefaultValue TlsProperties tls,
         @DefaultValue AccountProperties accounts,
         @DefaultValue OperatorProperties operators,
         @DefaultValue DatabaseProperties database,

@@ -41,7 +41,8 @@ final class StartFailure implements SpringBootExceptionReporter {
         return causes(failure)
                 .filter(cause -> cause instanceof UnusableDatabaseException
                         || cause instanceof UnusableFolderException
-                        || cause instanceof UnusableInboxException)
+                        || cause instanceof UnusableInboxException
+                        || cause instanceof TlsBundle.MissingFileException)
                 .findFirst()
                 .map(Throwable::getMessage);
     }
@@ -53,8 +54,20 @@ final class StartFailure implements SpringBootExceptionReporter {
                         + " or choose another port with --port PORT; its health is told at the port behind it, or at"
                         + " --management.server.port=PORT.");
             case BindException bind -> Optional.of(sentence(bind));
+            case Throwable last
+            when last.getCause() == null && comesFromTls(last) ->
+                Optional.of("TLS cannot be used: " + last.getMessage()
+                        + ". mschat.tls.certificate and mschat.tls.key name files in PEM, and the key must be the"
+                        + " certificate's.");
             default -> Optional.empty();
         };
+    }
+
+    private static boolean comesFromTls(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("org.springframework.boot.ssl.")
+                        || name.startsWith("org.springframework.boot.autoconfigure.ssl."));
     }
 
     private static String sentence(BindException bind) {

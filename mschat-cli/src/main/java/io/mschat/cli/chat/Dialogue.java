@@ -58,7 +58,8 @@ public final class Dialogue {
             return known.address().get();
         }
         while (true) {
-            String usual = defaults.server().host();
+            ServerAddress last = defaults.server();
+            String usual = last.isTls() ? last.toString() : last.host();
             String typed = screen.ask(SafeText.format("Enter server's IP address (default = %s) -> ", usual))
                     .strip();
             String host = Target.bracketed(typed.isEmpty() ? usual : typed);

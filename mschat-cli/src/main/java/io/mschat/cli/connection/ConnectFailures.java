@@ -8,7 +8,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.glassfish.tyrus.core.HandshakeException;
 
 /** Why there is no connection, and what to do about it, in a sentence each. */
@@ -39,6 +44,9 @@ final class ConnectFailures {
                 case HandshakeException e -> {
                     return notAServer();
                 }
+                case SSLException e -> {
+                    return tls(e);
+                }
                 case TimeoutException e -> {
                     return neverUpgraded();
                 }
@@ -56,6 +64,26 @@ final class ConnectFailures {
         return new Failure.Unreachable(SafeText.format(
                 "Something answers at %s, but it is not an mschat server. Check the address and the port (default %d).",
                 address.endpoint(), ProtocolVersion.DEFAULT_PORT));
+    }
+
+    /** What is wrong with a certificate lies deepest, in one of the JDK's own words. */
+    private Failure tls(SSLException thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String why = switch (deepest) {
+            case CertificateExpiredException e -> "its certificate has expired; tell whoever runs the server";
+            case CertificateNotYetValidException e ->
+                "its certificate is not valid yet; is this machine's clock right?";
+            case CertPathBuilderException e ->
+                "no authority that this machine knows vouches for its certificate. If it is one of your own, name"
+                        + " the file with it in " + Authorities.VARIABLE;
+            case CertificateException e -> "its certificate is for another host: " + e.getMessage();
+            default -> "it does not speak TLS as it should: " + deepest.getMessage();
+        };
+        return new Failure.Unreachable(
+                SafeText.format("There is no secure connection with %s: %s.", address.endpoint(), why), thrown);
     }
 
     Failure neverUpgraded() {

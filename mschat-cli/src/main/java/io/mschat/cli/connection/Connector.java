@@ -20,23 +20,26 @@ public final class Connector {
     private final SecureRandom random;
     private final Clock clock;
     private final String software;
+    private final Authorities authorities;
     private final Duration patience;
 
     /**
      * @param software product and version, for the server's log
+     * @param authorities whose certificates are believed where there is TLS
      * @param patience how long any one answer of the server may take
      */
-    public Connector(SecureRandom random, Clock clock, String software, Duration patience) {
+    public Connector(SecureRandom random, Clock clock, String software, Authorities authorities, Duration patience) {
         this.random = random;
         this.clock = clock;
         this.software = software;
+        this.authorities = authorities;
         this.patience = patience;
     }
 
     public Attempt open(ServerAddress address, Reception reception) throws Failure {
         reception.connecting();
         ConnectFailures failures = new ConnectFailures(address);
-        Wire wire = Wire.open(address, patience);
+        Wire wire = Wire.open(address, authorities, patience);
         boolean kept = false;
         try {
             reception.requesting();

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
 
 /** One WebSocket: text frames out, and in through a queue. Knows nothing of what they mean. */
 final class Wire implements AutoCloseable {
@@ -34,12 +36,16 @@ final class Wire implements AutoCloseable {
     }
 
     /** Connects and upgrades; every way in which that can fail has its own sentence. */
-    static Wire open(ServerAddress address, Duration deadline) throws Failure {
+    static Wire open(ServerAddress address, Authorities authorities, Duration deadline) throws Failure {
         ConnectFailures failures = new ConnectFailures(address);
         Mailslot endpoint = new Mailslot(new WireEvents());
         long begun = System.nanoTime();
         try {
-            Session session = connect(address, endpoint, deadline);
+            ClientManager container = SocketContainer.of(deadline);
+            if (address.isTls()) {
+                container.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, authorities.configurator());
+            }
+            Session session = connect(container, address, endpoint);
             if (!ProtocolVersion.SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
                 session.close();
                 throw failures.notAServer();
@@ -55,10 +61,10 @@ final class Wire implements AutoCloseable {
     }
 
     /** On a thread of its own: the library does not let go of a server that is silent, but a person may want to. */
-    private static Session connect(ServerAddress address, Mailslot endpoint, Duration deadline)
+    private static Session connect(ClientManager container, ServerAddress address, Mailslot endpoint)
             throws ExecutionException, InterruptedException {
         FutureTask<Session> connecting =
-                new FutureTask<>(() -> SocketContainer.of(deadline).connectToServer(endpoint, config(), uri(address)));
+                new FutureTask<>(() -> container.connectToServer(endpoint, config(), uri(address)));
         Thread.ofVirtual().name("mschat-connect").start(connecting);
         return connecting.get();
     }
@@ -67,8 +73,8 @@ final class Wire implements AutoCloseable {
         String host = address.host();
         ServerAddress ascii = host.chars().allMatch(c -> c < 0x80)
                 ? address
-                : new ServerAddress(IDN.toASCII(host), address.port(), address.fingerprint());
-        return URI.create("ws://" + ascii.endpoint() + ProtocolVersion.PATH);
+                : new ServerAddress(IDN.toASCII(host), address.port(), address.isTls(), address.fingerprint());
+        return URI.create((address.isTls() ? "wss://" : "ws://") + ascii.endpoint() + ProtocolVersion.PATH);
     }
 
     private static ClientEndpointConfig config() {

@@ -45,7 +45,9 @@ public final class LastVisit {
         try {
             OwnerOnly.makeDirectory(folder);
             OwnerOnly.replace(
-                    file, server.endpoint() + "\n" + nick.map(Nickname::value).orElse("") + "\n");
+                    file,
+                    (server.isTls() ? server.withoutFingerprint() : server.endpoint()) + "\n"
+                            + nick.map(Nickname::value).orElse("") + "\n");
         } catch (IOException e) {
             // The next time asks as this one did.
         }

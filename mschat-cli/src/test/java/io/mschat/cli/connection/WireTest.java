@@ -23,7 +23,7 @@ class WireTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
             Map<String, String> headers = request.get(5, TimeUnit.SECONDS);
             assertThat(headers.get("")).isEqualTo("GET /chat HTTP/1.1");
             assertThat(headers).containsEntry("sec-websocket-protocol", "mschat.v1");
@@ -43,7 +43,7 @@ class WireTest {
                     peer.close(4009);
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
             for (int i = 0; i < 500; i++) {
                 assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.Frame("frame " + i));
             }
@@ -59,7 +59,7 @@ class WireTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
             wire.close();
             wire.send("too late");
             assertThat(wire.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
@@ -73,7 +73,7 @@ class WireTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
             assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith("mschat"))

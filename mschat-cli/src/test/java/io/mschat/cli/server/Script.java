@@ -5,6 +5,7 @@ import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.chat.Lines;
 import io.mschat.cli.chat.ServerAccess;
 import io.mschat.cli.chat.Visit;
+import io.mschat.cli.connection.Authorities;
 import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.PlainScreen;
@@ -87,7 +88,8 @@ public final class Script {
     }
 
     public Script begin(ServerAddress server, String nick, Visit.Stay stay) {
-        Connector connector = new Connector(new SecureRandom(), CLOCK, "mschat-cli/test", Duration.ofSeconds(10));
+        Connector connector = new Connector(
+                new SecureRandom(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Duration.ofSeconds(10));
         Visit visit = new Visit(
                 quiet,
                 new ServerAccess(connector, new KnownServers(directory), quiet),

@@ -5,6 +5,7 @@ import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.chat.Lines;
 import io.mschat.cli.chat.ServerAccess;
 import io.mschat.cli.chat.Visit;
+import io.mschat.cli.connection.Authorities;
 import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.PlainScreen;
@@ -64,7 +65,8 @@ public final class Session {
     /** With something remembered, and to be remembered. */
     public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, Visit.Diary diary) {
         Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
-        Connector connector = new Connector(new SecureRandom(), clock, "mschat-cli/test", patience);
+        Connector connector =
+                new Connector(new SecureRandom(), clock, "mschat-cli/test", Authorities.OF_JAVA, patience);
         Visit visit = new Visit(
                 screen,
                 new ServerAccess(connector, new KnownServers(directory), screen),

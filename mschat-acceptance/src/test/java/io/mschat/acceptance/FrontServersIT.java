@@ -1,0 +1,211 @@
+package io.mschat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The examples for web servers in front of a chat, in the very files that people copy. */
+class FrontServersIT {
+
+    /** Where a client comes from that is not the machine's usual address. */
+    private static final String ELSEWHERE = "127.0.0.9";
+
+    private static final Path EXAMPLES = Path.of("../hosting");
+
+    @TempDir
+    private Path folder;
+
+    private enum FrontServer {
+        CADDY("caddy", "caddy", "caddy/Caddyfile") {
+            @Override
+            List<String> prepare(Path folder, String example, int port, int chat, TestCertificate certificate)
+                    throws IOException {
+                String site = "https://127.0.0.1:" + port + " {\n\ttls " + certificate.certificate() + " "
+                        + certificate.key() + "\n";
+                Path file = Files.writeString(
+                        folder.resolve("Caddyfile"),
+                        "{\n\tadmin off\n\tauto_https off\n}\n"
+                                + replace(
+                                        replace(example, "chat.example.org {\n", site),
+                                        "127.0.0.1:55555",
+                                        "127.0.0.1:" + chat));
+                return List.of("run", "--adapter", "caddyfile", "--config", file.toString());
+            }
+        },
+        NGINX("nginx", "nginx-light", "nginx/mschat.conf") {
+            @Override
+            List<String> prepare(Path folder, String example, int port, int chat, TestCertificate certificate)
+                    throws IOException {
+                String server = replace(example, "listen 443 ssl", "listen 127.0.0.1:" + port + " ssl");
+                server = replace(server, "127.0.0.1:55555", "127.0.0.1:" + chat);
+                server = replace(
+                        server,
+                        "/etc/letsencrypt/live/chat.example.org/fullchain.pem",
+                        certificate.certificate().toString());
+                server = replace(
+                        server,
+                        "/etc/letsencrypt/live/chat.example.org/privkey.pem",
+                        certificate.key().toString());
+                StringBuilder temporary = new StringBuilder();
+                for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
+                    temporary
+                            .append(kind)
+                            .append("_temp_path ")
+                            .append(folder.resolve(kind))
+                            .append(";\n");
+                }
+                Path file = Files.writeString(
+                        folder.resolve("nginx.conf"),
+                        "daemon off;\npid " + folder.resolve("nginx.pid") + ";\nerror_log stderr;\nevents {}\nhttp {\n"
+                                + temporary + "access_log off;\n" + server + "}\n");
+                return List.of("-p", folder.toString(), "-c", file.toString());
+            }
+        };
+
+        private final String program;
+        private final String debianPackage;
+        private final String example;
+
+        FrontServer(String program, String debianPackage, String example) {
+            this.program = program;
+            this.debianPackage = debianPackage;
+            this.example = example;
+        }
+
+        /** The example for this machine; the arguments that run it. */
+        abstract List<String> prepare(Path folder, String example, int port, int chat, TestCertificate certificate)
+                throws IOException;
+
+        Process start(Path folder, int port, int chat, TestCertificate certificate) throws IOException {
+            Path found =
+                    InstalledProgram.require(program, "whether the example for " + program + " works", debianPackage);
+            List<String> arguments =
+                    prepare(folder, Files.readString(EXAMPLES.resolve(example)), port, chat, certificate);
+            ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(found.toString()), arguments.stream())
+                    .toList());
+            builder.environment().put("HOME", folder.toString());
+            return builder.redirectErrorStream(true)
+                    .redirectOutput(folder.resolve(program + ".log").toFile())
+                    .start();
+        }
+
+        private static String replace(String text, String old, String wanted) {
+            assertThat(text).contains(old);
+            return text.replace(old, wanted);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void peopleChatThroughItAndTheServerSeesWhereTheyComeFrom(FrontServer front) throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
+        int port = StablePorts.take();
+        int health = StablePorts.take();
+        try (RunningServer server = RunningServer.start(
+                new Mschat(folder),
+                "--mschat.proxies=127.0.0.1",
+                "--mschat.public-address=mschats://127.0.0.1:" + port,
+                "--management.server.port=" + health)) {
+            int chat = portOf(server);
+            Process process = front.start(folder, port, chat, certificate);
+            try {
+                HttpClient elsewhere = HttpClient.newBuilder()
+                        .localAddress(InetAddress.getByName(ELSEWHERE))
+                        .sslContext(trusting(certificate))
+                        .build();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                        .ignoreExceptions()
+                        .until(() -> get(elsewhere, "https://127.0.0.1:" + port + "/")
+                                        .statusCode()
+                                == 404);
+                RawClient anna = new RawClient(elsewhere, URI.create("wss://127.0.0.1:" + port + ProtocolVersion.PATH));
+                assertThat(anna.join("Anna")).isInstanceOf(Welcome.class);
+                assertThat(send(server.address(), certificate, "from a client").exitValue())
+                        .isZero();
+                assertThat(anna.ask(new ClientMessage.Say(new MessageId("id"), "lobby", "hello")))
+                        .isNotNull();
+                assertThat(get(elsewhere, "http://127.0.0.1:" + health + "/actuator/connections")
+                                .body())
+                        .contains("\"nickname\":\"Anna\",\"source\":\"" + ELSEWHERE + "\"");
+                HttpResponse<String> browser = get(elsewhere, "https://127.0.0.1:" + port + "/actuator/health");
+                assertThat(browser.statusCode()).isEqualTo(404);
+                assertThat(browser.body()).contains("Join it with the mschat client.");
+                anna.cut();
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+    }
+
+    /** Where it listens itself; its join line names the front server. */
+    private static int portOf(RunningServer server) {
+        return server.output().stream()
+                .filter(line -> line.contains(" listens on port "))
+                .map(line -> line.replaceAll(".* listens on port (\\d+).*", "$1"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Process send(ServerAddress address, TestCertificate certificate, String text) throws Exception {
+        Process process = new Mschat(folder)
+                .with(Map.of("MSCHAT_CA_FILE", certificate.authority().toString()))
+                .process("send", address.toString(), "--nick=Bob", "--guest", text)
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as(output)
+                .isTrue();
+        return process;
+    }
+
+    private static HttpResponse<String> get(HttpClient http, String uri) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static SSLContext trusting(TestCertificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream stream = Files.newInputStream(certificate.authority())) {
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(stream));
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+}

@@ -1,0 +1,111 @@
+package io.mschat.cli.connection;
+
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.failure.FileTrouble;
+import io.mschat.cli.text.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose certificates are believed of a server that is reached through TLS: those of the authorities that Java knows, and of
+ * one's own. That the server is the right one, its fingerprint says, with TLS or without.
+ */
+public final class Authorities {
+
+    /** Names a file with certificates of one's own authorities, in PEM. */
+    public static final String VARIABLE = "MSCHAT_CA_FILE";
+
+    /** Those that Java knows, and no others. */
+    public static final Authorities OF_JAVA = new Authorities(Optional.empty());
+
+    private final Optional<Path> own;
+
+    /** @param own a file of certificates in PEM */
+    public Authorities(Optional<Path> own) {
+        this.own = own;
+    }
+
+    /** Which makes sure of the host's name too. */
+    SslEngineConfigurator configurator() throws Failure {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trusting(), null);
+            return new SslEngineConfigurator(context).setHostVerificationEnabled(true);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
+    }
+
+    private TrustManager[] trusting() throws GeneralSecurityException, Failure {
+        TrustManagerFactory known = factory(null);
+        if (own.isEmpty()) {
+            return known.getTrustManagers();
+        }
+        List<Certificate> all = new ArrayList<>(read(own.get()));
+        for (TrustManager manager : known.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                all.addAll(List.of(x509.getAcceptedIssuers()));
+            }
+        }
+        return factory(store(all)).getTrustManagers();
+    }
+
+    /** @param store null for what Java knows */
+    private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory;
+    }
+
+    private static KeyStore store(List<Certificate> certificates) throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (int i = 0; i < certificates.size(); i++) {
+                store.setCertificateEntry("authority-" + i, certificates.get(i));
+            }
+            return store;
+        } catch (IOException e) {
+            throw new IllegalStateException("an empty store needs no file", e);
+        }
+    }
+
+    private static List<X509Certificate> read(Path file) throws Failure {
+        try (InputStream stream = Files.newInputStream(file)) {
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(stream).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (certificates.isEmpty()) {
+                throw unusable(file, "there is no certificate in it");
+            }
+            return certificates;
+        } catch (IOException e) {
+            throw unusable(file, FileTrouble.of(e));
+        } catch (CertificateException e) {
+            throw unusable(file, "it does not hold certificates in PEM");
+        }
+    }
+
+    private static Failure unusable(Path file, String why) {
+        return new Failure.Refused(
+                SafeText.format("The file %s, which %s names, cannot be used: %s.", file.toString(), VARIABLE, why));
+    }
+}

@@ -1,0 +1,25 @@
+package io.mschat.server;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code mschat.tls.*}: a certificate of the server's own, for {@code wss://}. Without one it speaks {@code ws://}, and a
+ * proxy in front of it may speak TLS. Read again when the files change.
+ *
+ * @param certificate a file with the certificate, and those that lead from it to an authority, in PEM
+ * @param key a file with its private key, in PEM (PKCS #8)
+ */
+public record TlsProperties(
+        @Nullable Path certificate, @Nullable Path key) {
+
+    public TlsProperties {
+        if ((certificate == null) != (key == null)) {
+            throw new IllegalArgumentException("expected both mschat.tls.certificate and mschat.tls.key, or neither");
+        }
+    }
+
+    boolean isOn() {
+        return certificate != null;
+    }
+}
