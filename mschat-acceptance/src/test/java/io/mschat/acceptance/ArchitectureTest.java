@@ -76,6 +76,10 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.chat")
             .layer("outage")
             .definedBy("io.mschat.server.outage")
+            .layer("doctor")
+            .definedBy("io.mschat.server.doctor")
+            .whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("main")
             .layer("backup")
             .definedBy("io.mschat.server.backup")
             .whereLayer("backup")
@@ -105,11 +109,11 @@ class ArchitectureTest {
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("main", "connection", "moderation")
             .whereLayer("verification")
-            .mayOnlyBeAccessedByLayers("main", "connection", "account", "metrics")
+            .mayOnlyBeAccessedByLayers("main", "doctor", "connection", "account", "metrics")
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers("main", "firstmschat", "command", "moderation", "account", "journal")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("main", "backup", "account", "verification")
+            .mayOnlyBeAccessedByLayers("main", "doctor", "backup", "account", "verification")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers(
                     "main",
@@ -128,6 +132,7 @@ class ArchitectureTest {
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers(
                     "main",
+                    "doctor",
                     "firstmschat",
                     "transport",
                     "connection",

@@ -37,6 +37,7 @@ public class MschatServer {
             case SERVE -> start(properties);
             case RESET_OPERATORS -> resetOperators(properties);
             case IMPORT -> takeOver(options, properties);
+            case DOCTOR -> examine(properties);
             case BACKUP ->
                 care(task -> task.backUp(options.operands().getFirst(), options.has(ServerOptions.FORCE)), properties);
             case RESTORE ->
@@ -66,6 +67,16 @@ public class MschatServer {
             done = false;
         }
         System.exit(done ? 0 : EXIT_FAILURE);
+    }
+
+    /** Of settings that are none, {@link StartFailure} has said what is wrong. */
+    private static void examine(String... properties) {
+        boolean well = false;
+        try (ConfigurableApplicationContext context = run(SettingsOnly.class, WebApplicationType.NONE, properties)) {
+            well = StorageWiring.doctorTask(context.getBean(ServerProperties.class), context.getEnvironment())
+                    .run(System.out);
+        }
+        System.exit(well ? 0 : EXIT_FAILURE);
     }
 
     private static void care(Predicate<BackupTask> work, String... properties) {

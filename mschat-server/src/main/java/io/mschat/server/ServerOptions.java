@@ -22,6 +22,7 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
                    mschat server reset-operators [--data DIR] [--some.property=VALUE ...]
                    mschat server backup FILE [--force] [--data DIR] [--some.property=VALUE ...]
                    mschat server restore FILE [--force] [--data DIR] [--some.property=VALUE ...]
+                   mschat server doctor [--port PORT] [--data DIR] [--some.property=VALUE ...]
                    mschat server import FOLDER [--skip-bad] [--data DIR] [--some.property=VALUE ...]
 
               --port PORT   listen on this TCP port (default %d; 0: any that is free; also MSCHAT_PORT)
@@ -33,6 +34,9 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
             backup writes the accounts, what was said and the server's key into a file for its owner only (- is standard
             output), as they are at one moment; the server may run meanwhile. restore puts that back, from and to SQLite or
             PostgreSQL. Stop the server before. --force replaces a file, or data, that is there.
+
+            doctor looks whether a server with these options can run here: a line for each thing that it needs, with what to
+            do where something is wrong. It changes nothing; the exit code is 1 if something FAILs.
 
             import takes over the users, admins, bots, bans and settings of the first mschat from the folder with its text
             files, all or nothing; with --skip-bad, all but what it names. Stop the server before.
@@ -51,6 +55,7 @@ record ServerOptions(Task task, List<String> operands, List<String> flags, List<
         RESET_OPERATORS("reset-operators", 0),
         BACKUP("backup", 1, FORCE),
         RESTORE("restore", 1, FORCE),
+        DOCTOR("doctor", 0),
         IMPORT("import", 1, SKIP_BAD);
 
         private final String word;

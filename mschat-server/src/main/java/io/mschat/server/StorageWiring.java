@@ -9,6 +9,7 @@ import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.Schema;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,17 +42,33 @@ class StorageWiring {
     }
 
     static DataFolder folder(ServerProperties properties) {
+        return DataFolder.at(folderPath(properties));
+    }
+
+    /** Whether it is there or not. */
+    static Path folderPath(ServerProperties properties) {
         Path named = properties.data();
-        return named != null ? DataFolder.at(named) : defaultDataFolder();
+        return named != null ? named : defaultPath();
     }
 
     static DataFolder defaultDataFolder() {
-        return DataFolder.at(DataFolder.byDefault(System.getenv(), System.getProperty("user.home")));
+        return DataFolder.at(defaultPath());
+    }
+
+    private static Path defaultPath() {
+        return DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
     }
 
     /** For what is done without a server, and without its database being open. */
     static BackupTask backupTask(ServerProperties properties) {
         return new BackupTask(properties, Clock.systemUTC(), new SecureRandom(), System.out, System.err);
+    }
+
+    static DoctorTask doctorTask(ServerProperties properties, Environment environment) {
+        return new DoctorTask(
+                properties,
+                environment.getProperty("server.address", InetAddress.class),
+                Clock.systemUTC().instant());
     }
 
     /** A steady clock, in nanoseconds. */

@@ -1,0 +1,43 @@
+package io.mschat.server.doctor;
+
+/**
+ * What was found about one thing.
+ *
+ * @param about in a word
+ * @param words how it is; where it is not well, what to do
+ */
+public record Finding(Grade grade, String about, String words) {
+
+    /** How bad it is. */
+    public enum Grade {
+        OK("ok"),
+        /** The server runs, and not as well as it could. */
+        WARNING("warn"),
+        /** The server does not start, or not do its work. */
+        FAILURE("FAIL");
+
+        private final String word;
+
+        Grade(String word) {
+            this.word = word;
+        }
+    }
+
+    static Finding ok(String about, String words) {
+        return new Finding(Grade.OK, about, words);
+    }
+
+    static Finding warning(String about, String words) {
+        return new Finding(Grade.WARNING, about, words);
+    }
+
+    static Finding failure(String about, String words) {
+        return new Finding(Grade.FAILURE, about, words);
+    }
+
+    /** As a line. */
+    @Override
+    public String toString() {
+        return "%-4s  %-9s %s".formatted(grade.word, about, words);
+    }
+}

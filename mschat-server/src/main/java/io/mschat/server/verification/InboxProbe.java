@@ -1,0 +1,23 @@
+package io.mschat.server.verification;
+
+import jakarta.mail.MessagingException;
+import java.util.Optional;
+
+/** Whether a mailbox can be used, without using it. */
+public final class InboxProbe {
+
+    private InboxProbe() {}
+
+    /** What is wrong, in a part of a sentence; empty if the folder with the mails can be opened. Waits for the server. */
+    public static Optional<String> fault(InboxSettings.Imap settings) {
+        ImapConnection connection = new ImapConnection(settings.account());
+        try {
+            connection.select(settings.folder()).close(false);
+            return Optional.empty();
+        } catch (MessagingException | RuntimeException e) {
+            return Optional.ofNullable(connection.failure(e).getMessage());
+        } finally {
+            connection.close();
+        }
+    }
+}
