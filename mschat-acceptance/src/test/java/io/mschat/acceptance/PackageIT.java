@@ -51,9 +51,7 @@ class PackageIT {
                         .directory(packages.toFile()),
                 Mschat.PATIENCE_SECONDS);
         Path anywhere = Files.createDirectories(folder.resolve("any where"));
-        run(
-                new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", anywhere.toString()),
-                Mschat.PATIENCE_SECONDS);
+        run(new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", anywhere.toString()), Mschat.PATIENCE_SECONDS);
         Path client;
         try (Stream<Path> unpacked = Files.list(anywhere)) {
             client = unpacked.findFirst().orElseThrow();

@@ -47,6 +47,10 @@ class RepeatIT {
     private static final int UNANSWERED_AT_ONCE = 64;
     private static final int PATIENCE_SECONDS = 120;
 
+    /** On a busy machine a speaker may not get to read in time; who is too slow is {@link SlowReadersIT}'s. */
+    private static final List<String> ROOM = List.of(
+            "--mschat.flood=false", "--mschat.limits.queue-messages=100000", "--mschat.limits.queue-bytes=100MB");
+
     @TempDir
     private Path folder;
 
@@ -59,7 +63,7 @@ class RepeatIT {
         List<Speaker> speakers;
         try (RestartedServer server = new RestartedServer(
                         mschat,
-                        Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                        Stream.concat(database.options().stream(), ROOM.stream())
                                 .toArray(String[]::new));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             HttpClient http = HttpClient.newHttpClient();

@@ -34,7 +34,8 @@ class TableTest {
                     .queryForList(
                             "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
                             String.class);
-            List<String> inABackup = Arrays.stream(Table.values()).map(Table::sqlName).toList();
+            List<String> inABackup =
+                    Arrays.stream(Table.values()).map(Table::sqlName).toList();
             assertThat(tables).containsAll(inABackup).containsAll(LEFT_OUT);
             assertThat(tables).hasSize(inABackup.size() + LEFT_OUT.size());
         }
