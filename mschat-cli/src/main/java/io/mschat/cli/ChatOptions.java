@@ -12,13 +12,18 @@ import picocli.CommandLine.Parameters;
 /** The options of a chat. What is not given is asked for. */
 final class ChatOptions {
 
-    @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT]")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ADDRESS",
+            description = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT] (also MSCHAT_ADDRESS)")
     private @Nullable String address;
 
     @Mixin
     private LoginOptions login = new LoginOptions();
 
-    @Option(names = "--plain", description = "lines only: no line editor, no cursor movement, no escape codes")
+    @Option(
+            names = "--plain",
+            description = "lines only: no line editor, no cursor movement, no escape codes (also MSCHAT_PLAIN)")
     private boolean plain;
 
     Screens.Style style(Preferences preferences) {

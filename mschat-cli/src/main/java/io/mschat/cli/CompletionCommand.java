@@ -2,19 +2,21 @@ package io.mschat.cli;
 
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mschat completion}: what a shell needs to complete our commands and options. */
 @Command(
         name = "completion",
         description = "print what makes bash or zsh complete what you type behind mschat",
+        footerHeading = "%nUse:%n",
         footer = {
-            "",
             "For this shell:        source <(mschat completion bash)",
             "For all of yours:      mschat completion bash >~/.local/share/bash-completion/completions/mschat",
             "zsh, in ~/.zshrc:      source <(mschat completion zsh)"
@@ -25,9 +27,6 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; bash if it is not named")
     private Shell shell = Shell.bash;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     /** As it is typed. */
     enum Shell {
@@ -45,7 +44,15 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Runner(Screens.plain(), false)
-                .run(screen -> screen.print(SafeText.lines(shell.preparation
-                        + AutoComplete.bash("mschat", spec.root().commandLine()))));
+                .run(screen -> screen.print(SafeText.lines(shell.preparation + script())));
+    }
+
+    /** Made for all that can stand behind {@code mschat}, the server's commands too, which this program does not have. */
+    private static String script() {
+        try (InputStream script = CompletionCommand.class.getResourceAsStream("completion.bash")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

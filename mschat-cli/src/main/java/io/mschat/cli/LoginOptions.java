@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** As whom to join. What the command line does not say, the user's preferences may. */
 final class LoginOptions {
 
-    @Option(names = "--nick", paramLabel = "NAME", description = "the nickname to join under")
+    @Option(names = "--nick", paramLabel = "NAME", description = "the nickname to join under (also MSCHAT_NICK)")
     private @Nullable String nick;
 
     @Option(names = "--guest", description = "join without a password")
@@ -35,10 +35,16 @@ final class LoginOptions {
     /** One of them. */
     private static final class PasswordOptions {
 
-        @Option(names = "--password-file", paramLabel = "FILE", description = "its first line is the password")
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "its first line is the password (also MSCHAT_PASSWORD_FILE)")
         private @Nullable Path file;
 
-        @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password")
+        @Option(
+                names = "--password-command",
+                paramLabel = "COMMAND",
+                description = "prints the password (also MSCHAT_PASSWORD_COMMAND)")
         private @Nullable String command;
     }
 

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "mschat",
         description = "An encrypted chat in the terminal.",
+        footerHeading = "%nExit codes:%n",
         footer = {
-            "",
-            "Exit codes: 0 done, 1 refused or wrong usage, 2 unexpected, 3 network or server gone,",
+            "0 done, 1 refused or wrong usage, 2 unexpected, 3 network or server gone,",
             "4 server identity changed or not trusted, 5 rate limited, 130 Ctrl-C."
         },
         mixinStandardHelpOptions = true,
@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
             CompletionCommand.class,
             RehearseCommand.class
         })
-final class MschatCommand implements Callable<Integer> {
+public final class MschatCommand implements Callable<Integer> {
 
     @Mixin
     private ChatOptions options = new ChatOptions();

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         },
         customSynopsis = {"mschat send [OPTIONS] [ADDRESS] TEXT...", "       mschat send [OPTIONS] [ADDRESS] [-] <FILE"
         },
+        footerHeading = "%nNotes:%n",
         footer = {
-            "",
             "A text that begins with a slash is written with two: commands are typed in the chat.",
             "A line /dm USER; MESSAGE is for USER only."
         },

@@ -23,7 +23,7 @@ final class ImportTask {
                 print(report, out);
             } else {
                 err.println("Nothing was imported. Mend the files, or leave these lines out with "
-                        + ServerOptions.SKIP_BAD + ".");
+                        + ServerCommand.Import.SKIP_BAD + ".");
             }
             return report.isDone();
         } catch (OldFolder.UnreadableException e) {

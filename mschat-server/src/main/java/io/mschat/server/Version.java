@@ -1,9 +1,10 @@
 package io.mschat.server;
 
 import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
 
 /** Which mschat server this is. */
-final class Version {
+final class Version implements IVersionProvider {
 
     /** From the jar's manifest; {@code dev} when run from classes. */
     static final String NUMBER =
@@ -12,5 +13,8 @@ final class Version {
     /** Product and version, as clients are told. */
     static final String PRODUCT = "mschat-server/" + NUMBER;
 
-    private Version() {}
+    @Override
+    public String[] getVersion() {
+        return new String[] {"mschat server " + NUMBER};
+    }
 }

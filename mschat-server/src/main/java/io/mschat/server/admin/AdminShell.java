@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine.ParameterException;
 
 /** {@code mschat admin}: runs commands in a server from a shell on its machine. No Spring, so that it is quick. */
 public final class AdminShell {
@@ -41,15 +42,13 @@ public final class AdminShell {
         try {
             ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
             if (options.help()) {
-                console.print(ShellOptions.USAGE.stripTrailing());
+                console.print(AdminCommand.usage().stripTrailing());
                 return DONE;
             }
             AdminClient client = clients.apply(options.data());
             return options.command().isPresent() ? run(client, options.command().get()) : runLines(client);
-        } catch (ShellOptions.UsageException e) {
-            console.complain("mschat admin: " + e.getMessage() + " --help tells more.\n"
-                    + ShellOptions.SYNOPSIS.stripTrailing());
-            return REFUSED;
+        } catch (ShellOptions.UsageException | ParameterException e) {
+            return misused(String.valueOf(e.getMessage()));
         } catch (UnreachableServerException e) {
             console.complain("mschat admin: " + e.getMessage());
             return UNREACHABLE;
@@ -57,6 +56,13 @@ public final class AdminShell {
             console.complain("mschat admin: Standard input cannot be read: " + e.getMessage() + ".");
             return REFUSED;
         }
+    }
+
+    private int misused(String message) {
+        String sentence = message.endsWith(".") ? message : message + ".";
+        console.complain("mschat admin: " + sentence + " --help tells more.\n"
+                + AdminCommand.synopsis().stripTrailing());
+        return REFUSED;
     }
 
     private int run(AdminClient client, String command) throws UnreachableServerException {

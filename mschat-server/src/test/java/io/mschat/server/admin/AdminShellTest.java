@@ -295,6 +295,7 @@ class AdminShellTest {
     @Test
     void wrongUsageIsToldWithTheRightOne() throws IOException {
         assertThat(run("--dat=x", "list")).isEqualTo(AdminShell.REFUSED);
-        assertThat(complained()).startsWith("mschat admin: Unknown option: --dat=x. --help tells more.\nUsage: mschat");
+        assertThat(complained())
+                .startsWith("mschat admin: Unknown option: '--dat=x'. --help tells more.\nUsage: mschat");
     }
 }

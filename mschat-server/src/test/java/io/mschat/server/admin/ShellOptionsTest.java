@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParameterException;
 
 class ShellOptionsTest {
 
@@ -58,9 +59,6 @@ class ShellOptionsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    --data, --data needs a folder.
-                    --prot, Unknown option: --prot.
-                    -x, Unknown option: -x.
                     '', Expected a command but there is none.
                     ' / ', Expected a command but there is none.
                     """)
@@ -68,6 +66,14 @@ class ShellOptionsTest {
         assertThatThrownBy(() -> parse(argument))
                 .isInstanceOf(ShellOptions.UsageException.class)
                 .hasMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--data", "--prot", "-x"})
+    void whatIsNoOptionIsNamed(String argument) {
+        assertThatThrownBy(() -> parse(argument))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(argument);
     }
 
     @ParameterizedTest

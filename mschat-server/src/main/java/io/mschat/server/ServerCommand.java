@@ -1,0 +1,248 @@
+package io.mschat.server;
+
+import io.mschat.protocol.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code mschat server}: a few options, any Spring property as {@code --name.of.it=value}, and what can be done besides serving. */
+@Command(
+        name = "server",
+        description = {
+            "start a server",
+            "",
+            "Any other option is a setting of mschat or Spring Boot, such as --mschat.name=\"Our chat\" or "
+                    + "--server.address=127.0.0.1. Each COMMAND has a --help of its own."
+        },
+        customSynopsis = {
+            "mschat server [--port PORT] [--data DIR] [--some.property=VALUE ...]",
+            "       mschat server COMMAND [--data DIR] [--some.property=VALUE ...]"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            ServerCommand.Doctor.class,
+            ServerCommand.Backup.class,
+            ServerCommand.Restore.class,
+            ServerCommand.ResetOperators.class,
+            ServerCommand.Import.class
+        })
+public final class ServerCommand implements ServerTasks.Wish {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "listen on this TCP port (default " + ProtocolVersion.DEFAULT_PORT
+                    + "; 0: any that is free; also MSCHAT_PORT)")
+    private @Nullable String port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "the folder of the server's data (also MSCHAT_DATA)")
+    private @Nullable String data;
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /**
+     * What a command line asks for; nothing if it asked for help, which is printed.
+     *
+     * @throws ParameterException if it is none
+     */
+    static Optional<ServerTasks.Wish> parse(String... arguments) {
+        CommandLine commandLine = new CommandLine(CommandSpec.create().name("mschat"))
+                .addSubcommand(new ServerCommand())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        ParseResult parsed = commandLine.parseArgs(
+                Stream.concat(Stream.of("server"), Stream.of(arguments)).toArray(String[]::new));
+        if (CommandLine.executeHelpRequest(parsed) != null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                (ServerTasks.Wish) parsed.asCommandLineList().getLast().getCommand());
+    }
+
+    @Override
+    public void tell(ServerTasks tasks) {
+        tasks.serve(properties(List.of()));
+    }
+
+    /** The short options as the properties that they stand for, and the others. */
+    private List<String> properties(List<String> more) {
+        List<String> properties = new ArrayList<>();
+        if (port != null) {
+            properties.add(portProperty(port));
+        }
+        if (data != null) {
+            properties.add("--mschat.data=" + data);
+        }
+        Stream.concat(settings.stream(), more.stream()).map(this::property).forEach(properties::add);
+        return List.copyOf(properties);
+    }
+
+    private static String portProperty(String port) {
+        return "--mschat.port=" + port;
+    }
+
+    private String property(String argument) {
+        String name = argument.split("=", 2)[0];
+        if (!name.startsWith("--") || !name.contains(".")) {
+            throw new ParameterException(spec.commandLine(), "Unknown option: " + argument);
+        }
+        if (name.equals(argument)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected a value, as in " + argument + "=VALUE, but there is none");
+        }
+        return argument;
+    }
+
+    @Command(
+            name = "doctor",
+            description = {
+                "look whether a server with these options can run here",
+                "",
+                "Prints a line for each thing that it needs, with what to do where something is wrong. It changes nothing.",
+                "Exit code 1 if something FAILs."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    static final class Doctor extends Task {
+
+        @Option(names = "--port", paramLabel = "PORT", description = "the TCP port to look at")
+        private @Nullable String port;
+
+        @Override
+        void tell(ServerTasks tasks, List<String> properties) {
+            tasks.examine(
+                    port == null
+                            ? properties
+                            : Stream.concat(properties.stream(), Stream.of(portProperty(port)))
+                                    .toList());
+        }
+    }
+
+    @Command(
+            name = "backup",
+            description = {
+                "write the accounts, what was said and the server's key into a file",
+                "",
+                "The file is for its owner only, and holds everything as it is at one moment; the server may run meanwhile."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    static final class Backup extends Task {
+
+        @Parameters(paramLabel = "FILE", description = "the archive; - is standard output")
+        private String file = "";
+
+        @Option(names = "--force", description = "replace the file if it is there")
+        private boolean force;
+
+        @Override
+        void tell(ServerTasks tasks, List<String> properties) {
+            tasks.backUp(file, force, properties);
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = {
+                "put a backup back, from and to SQLite or PostgreSQL",
+                "",
+                "Stop the server before. Everything is put back, or nothing."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    static final class Restore extends Task {
+
+        @Parameters(paramLabel = "FILE", description = "the archive that backup has written")
+        private String file = "";
+
+        @Option(names = "--force", description = "replace the data that is there")
+        private boolean force;
+
+        @Override
+        void tell(ServerTasks tasks, List<String> properties) {
+            tasks.restore(file, force, properties);
+        }
+    }
+
+    @Command(
+            name = "reset-operators",
+            description = {
+                "make new passwords for SERVER and ADMIN, and print them",
+                "",
+                "The server may run meanwhile; whoever is in the chat by an old password is logged out."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    static final class ResetOperators extends Task {
+
+        @Override
+        void tell(ServerTasks tasks, List<String> properties) {
+            tasks.resetOperators(properties);
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "take over the users, admins, bots, bans and settings of the first mschat",
+                "",
+                "All or nothing. Stop the server before."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    static final class Import extends Task {
+
+        static final String SKIP_BAD = "--skip-bad";
+
+        @Parameters(paramLabel = "FOLDER", description = "where the first mschat kept its text files")
+        private String folder = "";
+
+        @Option(names = SKIP_BAD, description = "leave out what is wrong, and say what that is")
+        private boolean skipBad;
+
+        @Override
+        void tell(ServerTasks tasks, List<String> properties) {
+            tasks.takeOver(folder, skipBad, properties);
+        }
+    }
+
+    /** What is done with the server's data and settings while it serves or not. */
+    abstract static class Task implements ServerTasks.Wish {
+
+        @ParentCommand
+        private @Nullable ServerCommand server;
+
+        @Unmatched
+        private List<String> settings = new ArrayList<>();
+
+        abstract void tell(ServerTasks tasks, List<String> properties);
+
+        @Override
+        public final void tell(ServerTasks tasks) {
+            tell(tasks, Objects.requireNonNull(server).properties(settings));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.mschat.server.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The command line of {@code mschat admin}. Options stand before the command; what follows its first word belongs to it. */
+@Command(
+        name = "admin",
+        description = {
+            "run a command in the server on this machine",
+            "",
+            "Runs it in the mschat server that runs on this machine with this data folder, with the rights of SERVER. "
+                    + "\"mschat admin help\" tells which commands there are; they may be written with their slash or without. "
+                    + "Without a command, runs those on standard input, one a line."
+        },
+        customSynopsis = {"mschat admin [--data DIR] COMMAND...", "       mschat admin [--data DIR] < COMMANDS"},
+        footerHeading = "%nExit codes:%n",
+        footer = {"0 done, 1 refused (one of them, where there are several), 3 no such server runs here."})
+public final class AdminCommand {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the server's data folder (default: the server's own default; also MSCHAT_DATA)")
+    private @Nullable String data;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "print this")
+    private boolean help;
+
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "a command of the server, and what it takes")
+    private List<String> words = new ArrayList<>();
+
+    /** @throws ParameterException if it is no such command line */
+    static AdminCommand parse(String... arguments) {
+        AdminCommand command = new AdminCommand();
+        new CommandLine(command).setStopAtPositional(true).parseArgs(arguments);
+        return command;
+    }
+
+    static String usage() {
+        return help(new CommandLine(new AdminCommand())).getUsageMessage();
+    }
+
+    /** A line for each way. */
+    static String synopsis() {
+        CommandLine.Help help = help(new CommandLine(new AdminCommand())).getHelp();
+        return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength());
+    }
+
+    /** Standing alone it is called by half of its name. */
+    private static CommandLine help(CommandLine own) {
+        var unused = new CommandLine(CommandSpec.create().name("mschat")).addSubcommand(own);
+        return own.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    }
+
+    boolean asksForHelp() {
+        return help;
+    }
+
+    /** As it was typed. */
+    Optional<String> data() {
+        return Optional.ofNullable(data);
+    }
+
+    List<String> words() {
+        return List.copyOf(words);
+    }
+}

@@ -1,0 +1,98 @@
+package io.mschat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.ParameterException;
+
+class ServerCommandTest {
+
+    /** What a command line asks for, in one line. */
+    private static String wish(String... arguments) {
+        List<String> wishes = new ArrayList<>();
+        ServerCommand.parse(arguments).orElseThrow().tell(new Wishes(wishes));
+        return String.join("|", wishes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    '';                                                 serve []
+                    --port 1234 --data=/srv --mschat.name=Chat;         serve [--mschat.port=1234, --mschat.data=/srv, --mschat.name=Chat]
+                    reset-operators --data new;                         reset [--mschat.data=new]
+                    backup now.zip;                                     backup now.zip false []
+                    backup - --mschat.database.user=me;                 backup - false [--mschat.database.user=me]
+                    backup --mschat.database.user=me --force now.zip;   backup now.zip true [--mschat.database.user=me]
+                    restore now.zip --force --data new;                 restore now.zip true [--mschat.data=new]
+                    doctor --port 1 --server.address=127.0.0.1;         doctor [--server.address=127.0.0.1, --mschat.port=1]
+                    import --skip-bad old --data new;                   import old true [--mschat.data=new]
+                    """)
+    void isWhatWasAskedFor(String typed, String expected) {
+        assertThat(wish(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(expected);
+    }
+
+    /** Else a task would look at another server than the one that was meant, without a word. */
+    @Test
+    void optionsBeforeATaskCountForIt() {
+        assertThat(wish("--data", "new", "--mschat.name=Our chat", "backup", "now.zip"))
+                .isEqualTo("backup now.zip false [--mschat.data=new, --mschat.name=Our chat]");
+        assertThat(wish("--port=1", "doctor")).isEqualTo("doctor [--mschat.port=1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    --prot=1;               --prot=1
+                    start;                  start
+                    -p;                     -p
+                    --mschat.name;          --mschat.name=VALUE
+                    --data;                 --data
+                    --skip-bad;             --skip-bad
+                    reset-operators now;    now
+                    backup one two;         two
+                    backup;                 FILE
+                    restore --data new;     FILE
+                    import --data new;      FOLDER
+                    """)
+    void whatIsNoneIsNamed(String typed, String named) {
+        assertThatThrownBy(() -> wish(typed.split(" ")))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(named);
+    }
+
+    private record Wishes(List<String> heard) implements ServerTasks {
+
+        @Override
+        public void serve(List<String> properties) {
+            heard.add("serve " + properties);
+        }
+
+        @Override
+        public void resetOperators(List<String> properties) {
+            heard.add("reset " + properties);
+        }
+
+        @Override
+        public void backUp(String file, boolean force, List<String> properties) {
+            heard.add("backup " + file + " " + force + " " + properties);
+        }
+
+        @Override
+        public void restore(String file, boolean force, List<String> properties) {
+            heard.add("restore " + file + " " + force + " " + properties);
+        }
+
+        @Override
+        public void examine(List<String> properties) {
+            heard.add("doctor " + properties);
+        }
+
+        @Override
+        public void takeOver(String folder, boolean skipBad, List<String> properties) {
+            heard.add("import " + folder + " " + skipBad + " " + properties);
+        }
+    }
+}
