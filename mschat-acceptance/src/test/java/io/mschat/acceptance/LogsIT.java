@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Promise 20: with everything logged, what users say makes no lines of its own, and what is secret stays so. */
 class LogsIT {
@@ -54,6 +57,29 @@ class LogsIT {
                         .filter(line -> Stream.concat(secrets.stream(), Stream.of(privateKey))
                                 .anyMatch(line::contains)))
                 .isEmpty();
+    }
+
+    /** For collectors: an event is an object, whatever was said, and names the same things as the line does. */
+    @Test
+    void structuredLogIsAnObjectForEachEvent() throws IOException, ProtocolException {
+        Path log = folder.resolve("structured.log");
+        try (RunningServer server = RunningServer.start(
+                new Mschat(folder),
+                "--logging.structured.format.file=ecs",
+                "--logging.file.name=" + log,
+                "--mschat.log=messages")) {
+            RawClient client = RawClient.connect(http, server);
+            client.join("Anna");
+            client.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "\"}{\" said"));
+            client.leave();
+        }
+        List<Map<?, ?>> events = new ArrayList<>();
+        for (String line : Files.readAllLines(log)) {
+            events.add(JsonMapper.shared().readValue(line, Map.class));
+        }
+        assertThat(events)
+                .anyMatch(event -> event.values().toString().contains("nick=Anna text=\"\\\"}{\\\" said\""))
+                .allSatisfy(event -> assertThat(event.keySet().toString()).contains("timestamp", "message"));
     }
 
     /** The key by which a shell administers this server. */

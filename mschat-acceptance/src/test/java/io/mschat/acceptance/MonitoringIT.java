@@ -127,6 +127,8 @@ class MonitoringIT {
         try (RunningServer server = start()) {
             assertThat(get(port, "/actuator/info").body())
                     .contains("\"fingerprint\":\"" + server.fingerprint() + "\"", "\"version\":", "\"protocol\":");
+            assertThat(get(port, "/actuator/sbom/application").body())
+                    .contains("\"CycloneDX\"", "\"tomcat-embed-core\"");
         }
     }
 
