@@ -119,7 +119,7 @@ class AdminIT {
     @Test
     void closedStandardInputHoldsNoCommands() throws IOException, InterruptedException {
         try (RunningServer server = RunningServer.start(mschat)) {
-            String program = String.join(" ", Mschat.command("admin", "--data=" + data));
+            String program = String.join(" ", mschat.command("admin", "--data=" + data));
             ProcessBuilder shell = mschat.process().command("bash", "-c", program + " <&-");
             Process process = shell.start();
             try {

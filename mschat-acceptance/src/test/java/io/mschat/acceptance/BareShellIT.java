@@ -44,7 +44,7 @@ class BareShellIT {
             throws IOException, InterruptedException {
         for (String input : List.of("<&-", "</dev/null")) {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            String program = String.join(" ", Mschat.command(arguments)) + " " + input;
+            String program = String.join(" ", new Mschat(folder).command(arguments)) + " " + input;
             Process process = new Mschat(folder)
                     .process()
                     .command("bash", "-c", program)

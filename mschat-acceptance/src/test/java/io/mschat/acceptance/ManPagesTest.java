@@ -32,6 +32,9 @@ class ManPagesTest {
 
     private static final Path PAGES = Path.of("../hosting/man");
 
+    /** What only an installed package has. */
+    private static final Path SERVICE = Path.of("../hosting/debian/mschat-service.8.adoc");
+
     private static final Path COMPLETION = Path.of("../mschat-cli/src/main/resources/io/mschat/cli/completion.bash");
 
     /** As in {@code ./mschat demo [--data DIR]   a server ...}. */
@@ -86,6 +89,7 @@ class ManPagesTest {
                             spec -> page(asciidoctor, spec),
                             (one, other) -> one,
                             TreeMap::new));
+            pages.put("mschat-service.8", page(asciidoctor, Files.readString(SERVICE)));
         }
         if (isWriting()) {
             Files.createDirectories(PAGES);
@@ -130,8 +134,12 @@ class ManPagesTest {
     private static String page(Asciidoctor asciidoctor, CommandSpec spec) {
         StringWriter text = new StringWriter();
         ManPageGenerator.writeSingleManPage(new PrintWriter(text), spec);
+        return page(asciidoctor, text.toString());
+    }
+
+    private static String page(Asciidoctor asciidoctor, String text) {
         return asciidoctor.convert(
-                text.toString(),
+                text,
                 Options.builder()
                         .backend("manpage")
                         .standalone(true)

@@ -26,6 +26,8 @@ final class Mschat {
     /** What the program is started by; empty for nothing else. */
     private final List<String> starter;
 
+    private final Path launcher;
+
     /** @param home an empty folder */
     Mschat(Path home) {
         this(home, "C.UTF-8");
@@ -33,24 +35,30 @@ final class Mschat {
 
     /** @param locale as the environment names it, installed or not */
     Mschat(Path home, String locale) {
-        this(home, locale, Map.of(), List.of());
+        this(home, locale, Map.of(), List.of(), ROOT.resolve("mschat"));
     }
 
-    private Mschat(Path home, String locale, Map<String, String> more, List<String> starter) {
+    private Mschat(Path home, String locale, Map<String, String> more, List<String> starter, Path launcher) {
         this.home = home;
         this.locale = locale;
         this.more = Map.copyOf(more);
         this.starter = List.copyOf(starter);
+        this.launcher = launcher;
     }
 
     /** The same user with something more in the environment. */
     Mschat with(Map<String, String> additional) {
-        return new Mschat(home, locale, additional, starter);
+        return new Mschat(home, locale, additional, starter, launcher);
     }
 
     /** The same, started by another program: its words, before the program's own. */
     Mschat startedBy(List<String> words) {
-        return new Mschat(home, locale, more, words);
+        return new Mschat(home, locale, more, words, launcher);
+    }
+
+    /** The same user with another {@code mschat}, such as an installed one. */
+    Mschat by(Path otherLauncher) {
+        return new Mschat(home, locale, more, starter, otherLauncher);
     }
 
     Path home() {
@@ -66,8 +74,8 @@ final class Mschat {
         Files.deleteIfExists(home.resolve(".local/state/mschat/last"));
     }
 
-    static List<String> command(String... arguments) {
-        return Stream.concat(Stream.of(ROOT.resolve("mschat").toString()), Stream.of(arguments))
+    List<String> command(String... arguments) {
+        return Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
                 .toList();
     }
 

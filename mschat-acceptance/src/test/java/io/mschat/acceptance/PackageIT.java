@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a friend is given who has no Java: the archive, unpacked anywhere, on a machine where nothing else is looked for. */
+/** What {@code ./mschat package} makes, unpacked anywhere and used. */
 @EnabledOnOs(OS.LINUX)
 class PackageIT {
 
@@ -25,7 +27,27 @@ class PackageIT {
     private static final int PACKAGING_SECONDS = 300;
 
     @TempDir
+    private static Path packages;
+
+    private static List<Path> made;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void pack() throws Exception {
+        Path home = Files.createDirectory(packages.resolve("home"));
+        String said = run(
+                new Mschat(home)
+                        .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
+                        .process("package", packages.toString()),
+                PACKAGING_SECONDS);
+        made = said.lines().filter(line -> line.startsWith("/")).map(Path::of).toList();
+    }
+
+    private static String run(ProcessBuilder builder) throws IOException, InterruptedException {
+        return run(builder, Mschat.PATIENCE_SECONDS);
+    }
 
     private static String run(ProcessBuilder builder, int seconds) throws IOException, InterruptedException {
         Process process = builder.redirectErrorStream(true).start();
@@ -36,42 +58,117 @@ class PackageIT {
         return output;
     }
 
+    private static Path named(String glob) {
+        return made.stream()
+                .filter(file ->
+                        file.getFileSystem().getPathMatcher("glob:" + glob).matches(file.getFileName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(glob + " is not among " + made));
+    }
+
+    /** The folder that was in it. */
+    private Path unpacked(Path archive) throws Exception {
+        Path anywhere = Files.createDirectories(folder.resolve("any where"));
+        run(new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", anywhere.toString()));
+        try (Stream<Path> files = Files.list(anywhere)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private static void assertSays(RunningServer server, String text, ProcessBuilder sending) throws Exception {
+        run(sending);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                .until(() -> server.log().stream().anyMatch(line -> line.contains(text)));
+    }
+
+    @Test
+    void allAreThereWithTheirSums() throws Exception {
+        run(new ProcessBuilder("sha256sum", "--check", "SHA256SUMS").directory(packages.toFile()));
+        List<String> summed = Files.readAllLines(named("SHA256SUMS")).stream()
+                .map(line -> line.split(" +")[1])
+                .toList();
+        assertThat(made)
+                .extracting(file -> file.getFileName().toString())
+                .containsAll(summed)
+                .hasSize(summed.size() + 1);
+    }
+
+    /** On a machine where nothing else is looked for. */
     @Test
     void clientWithAJavaOfItsOwnChats() throws Exception {
-        Path packages = folder.resolve("packages");
-        String said = run(
-                new Mschat(folder)
-                        .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
-                        .process("package", packages.toString()),
-                PACKAGING_SECONDS);
-        Path archive = Path.of(said.lines().toList().getLast());
-        assertThat(archive.getParent()).isEqualTo(packages);
-        run(
-                new ProcessBuilder("sha256sum", "--check", archive.getFileName() + ".sha256")
-                        .directory(packages.toFile()),
-                Mschat.PATIENCE_SECONDS);
-        Path anywhere = Files.createDirectories(folder.resolve("any where"));
-        run(new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", anywhere.toString()), Mschat.PATIENCE_SECONDS);
-        Path client;
-        try (Stream<Path> unpacked = Files.list(anywhere)) {
-            client = unpacked.findFirst().orElseThrow();
-        }
+        Path client = unpacked(named("mschat-client-*.tar.gz"));
         try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.log=messages")) {
-            ProcessBuilder sending = new ProcessBuilder(List.of(
+            ProcessBuilder sending = new ProcessBuilder(
                     client.resolve("mschat").toString(),
                     "send",
                     server.address().toString(),
                     "--nick=Friend",
                     "--guest",
-                    "no Java here"));
+                    "no Java here");
             sending.environment().clear();
-            sending.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", anywhere.toString()));
-            run(sending, Mschat.PATIENCE_SECONDS);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                    .until(() -> server.log().stream().anyMatch(line -> line.contains("no Java here")));
+            sending.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString()));
+            assertSays(server, "no Java here", sending);
         }
         assertThat(client.resolve("mschat-server")).doesNotExist();
         assertThat(client.resolve("LICENSE")).exists();
+    }
+
+    @Test
+    void bothProgramsRunWhereTheyAreUnpackedAndAsJars() throws Exception {
+        Path programs = unpacked(named("mschat-[0-9]*.tar.gz"));
+        Mschat mschat = new Mschat(folder).by(programs.resolve("mschat"));
+        try (RunningServer server = RunningServer.start(mschat, "--mschat.log=messages")) {
+            assertSays(
+                    server,
+                    "by the launcher",
+                    mschat.process("send", server.address().toString(), "--nick=A", "--guest", "by the launcher"));
+            Path jar;
+            try (Stream<Path> files = Files.list(programs.resolve("mschat-cli"))) {
+                jar = files.filter(file -> file.toString().endsWith(".jar"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            ProcessBuilder sending = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    jar.toString(),
+                    "send",
+                    server.address().toString(),
+                    "--nick=B",
+                    "--guest",
+                    "by the jar");
+            sending.environment().putAll(mschat.environment());
+            assertSays(server, "by the jar", sending);
+        }
+    }
+
+    @Test
+    void debianPackageHasTheServerTheUnitAndWhatBelongsToThem() throws Exception {
+        InstalledProgram.require("dpkg-deb", "what is in the Debian package", "dpkg");
+        String archive = named("mschat-server_*_all.deb").toString();
+        Path root = folder.resolve("root");
+        run(new ProcessBuilder("dpkg-deb", "-R", archive, root.toString()));
+        try (RunningServer server =
+                RunningServer.start(new Mschat(folder).by(root.resolve("usr/bin/mschat")), "--mschat.log=messages")) {
+            assertSays(
+                    server,
+                    "installed",
+                    new Mschat(folder)
+                            .by(root.resolve("usr/bin/mschat"))
+                            .process("send", server.address().toString(), "--nick=A", "--guest", "installed"));
+        }
+        assertThat(Files.readAllLines(root.resolve("DEBIAN/conffiles"))).containsExactly("/etc/mschat/mschat.env");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("etc/mschat/mschat.env"))))
+                .isEqualTo("rw-------");
+        for (String script : List.of("DEBIAN/postinst", "DEBIAN/prerm", "DEBIAN/postrm", "usr/sbin/mschat-service")) {
+            assertThat(root.resolve(script)).isExecutable();
+            run(new ProcessBuilder("sh", "-n", root.resolve(script).toString()));
+        }
+        assertThat(root.resolve("usr/lib/systemd/system/mschat.service")).exists();
+        assertThat(root.resolve("usr/share/man/man1/mschat-server-backup.1.gz")).exists();
+        assertThat(run(new ProcessBuilder("dpkg-deb", "-c", archive)).lines())
+                .allMatch(line -> line.contains(" root/root "));
+        run(new ProcessBuilder("md5sum", "--check", "--quiet", "DEBIAN/md5sums").directory(root.toFile()));
     }
 }

@@ -46,7 +46,7 @@ final class TerminalSession implements AutoCloseable {
 
     static TerminalSession open(Mschat mschat, int columns, String... arguments) {
         try {
-            PtyProcess process = new PtyProcessBuilder(Mschat.command(arguments).toArray(String[]::new))
+            PtyProcess process = new PtyProcessBuilder(mschat.command(arguments).toArray(String[]::new))
                     .setEnvironment(mschat.environment())
                     .setInitialColumns(columns)
                     .setInitialRows(ROWS)

@@ -50,7 +50,7 @@ final class Tmux implements AutoCloseable {
                 String.valueOf(columns),
                 "-y",
                 String.valueOf(ROWS)));
-        words.addAll(Mschat.command(arguments));
+        words.addAll(mschat.command(arguments));
         tmux.run(words);
         return tmux;
     }
