@@ -29,6 +29,18 @@ class ComposeFilesTest {
         assertThat(settings()).isEqualTo(variables());
     }
 
+    /** Else an upgrade would go on running the last release. */
+    @Test
+    void imageIsTheOneOfThisVersion() throws IOException {
+        String version = Pattern.compile("<version>([^<]*?)(?:-SNAPSHOT)?</version>")
+                .matcher(text("pom.xml"))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        assertThat(settings()).containsEntry("MSCHAT_IMAGE", "mschat:" + version);
+    }
+
     @Test
     void everySettingIsExplained() throws IOException {
         for (String paragraph : text(".env.example").split("\n\n")) {

@@ -24,7 +24,8 @@ final class InstalledProgram {
         Path found = find(name);
         if (found == null) {
             String missing = "NOT RUN: %s (Debian: apt install %s)".formatted(why, debianPackage);
-            String required = System.getenv("MSCHAT_REQUIRE_" + name.replace("-", "_").toUpperCase(Locale.ROOT));
+            String required =
+                    System.getenv("MSCHAT_REQUIRE_" + name.replace("-", "_").toUpperCase(Locale.ROOT));
             if ("yes".equals(required)) {
                 throw new AssertionError(missing);
             }
