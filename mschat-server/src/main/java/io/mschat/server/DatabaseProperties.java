@@ -35,9 +35,15 @@ public record DatabaseProperties(
         }
     }
 
+    /** Whether it is the file in the data folder. */
+    boolean isFile() {
+        return url == null;
+    }
+
+    /** @throws io.mschat.server.identity.UnusableFolderException if the file with the password cannot be read */
     DatabaseSettings toSettings(DataFolder data) {
         return url == null
-                ? DatabaseSettings.file(data.database())
+                ? DatabaseSettings.file(data.databaseFile())
                 : new DatabaseSettings(
                         url,
                         user,

@@ -3,11 +3,8 @@ package io.mschat.server;
 import io.mschat.server.firstmschat.OldFolder;
 import io.mschat.server.firstmschat.Report;
 import io.mschat.server.firstmschat.Takeover;
-import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.FolderClaim;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import org.springframework.context.ApplicationContext;
 
 /** {@code mschat server import}: takes a folder of the first mschat over, and says what came of it. */
 final class ImportTask {
@@ -15,9 +12,9 @@ final class ImportTask {
     private ImportTask() {}
 
     /** Whether it was done. */
-    static boolean run(ApplicationContext context, Path folder, boolean skipBad, PrintStream out, PrintStream err) {
-        try (FolderClaim unused = FolderClaim.of(context.getBean(DataFolder.class))) {
-            Report report = context.getBean(Takeover.class).run(OldFolder.read(folder), skipBad);
+    static boolean run(Takeover takeover, Path folder, boolean skipBad, PrintStream out, PrintStream err) {
+        try {
+            Report report = takeover.run(OldFolder.read(folder), skipBad);
             report.problems().forEach(problem -> err.println(problem.sentence()));
             if (report.isDone()) {
                 print(report, out);

@@ -1,7 +1,9 @@
 package io.mschat.server;
 
 import io.mschat.server.account.Operators;
-import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.firstmschat.Takeover;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,6 +21,9 @@ public class MschatServer {
 
     /** The same code as of any other failure to start. */
     private static final int EXIT_FAILURE = 1;
+
+    /** As a file to write to. */
+    private static final String STANDARD_OUTPUT = "-";
 
     public static void main(String[] arguments) {
         try {
@@ -53,12 +58,18 @@ public class MschatServer {
 
         @Override
         public void backUp(String file, boolean force, List<String> properties) {
-            care(task -> task.backUp(file, force), properties);
+            if (file.equals(STANDARD_OUTPUT)) {
+                // Whatever else is written, a line of the log too, does not belong into the archive.
+                System.setOut(System.err);
+                care(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
+            } else {
+                care(task -> task.backUp(Path.of(file), force), properties);
+            }
         }
 
         @Override
         public void restore(String file, boolean force, List<String> properties) {
-            care(task -> task.restore(file, force), properties);
+            care(task -> task.restore(Path.of(file), force), properties);
         }
 
         private static void care(Predicate<BackupTask> work, List<String> properties) {
@@ -85,11 +96,9 @@ public class MschatServer {
         @Override
         public void takeOver(String folder, boolean skipBad, List<String> properties) {
             boolean done;
-            try (ConfigurableApplicationContext context = start(DataOnly.class, WebApplicationType.NONE, properties)) {
-                done = ImportTask.run(context, Path.of(folder), skipBad, System.out, System.err);
-            } catch (UnusableFolderException e) {
-                System.err.println("mschat server: " + e.getMessage());
-                done = false;
+            try (ConfigurableApplicationContext context = start(DataAlone.class, WebApplicationType.NONE, properties)) {
+                done = ImportTask.run(
+                        context.getBean(Takeover.class), Path.of(folder), skipBad, System.out, System.err);
             }
             end(done);
         }

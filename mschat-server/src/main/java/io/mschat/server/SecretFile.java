@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.Password;
+import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +28,15 @@ final class SecretFile {
     private static Password read(String setting, Path file) {
         try {
             return new Password(Files.readString(file).strip());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnusableFolderException(
-                    "The file " + file + " that " + setting + "-file names cannot be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw unusable(setting, file, Reasons.of(e), e);
+        } catch (IllegalArgumentException e) {
+            throw unusable(setting, file, e.getMessage(), e);
         }
+    }
+
+    private static UnusableFolderException unusable(String setting, Path file, @Nullable String why, Exception e) {
+        return new UnusableFolderException(
+                "The file " + file + " that " + setting + "-file names cannot be used: " + why + ".", e);
     }
 }

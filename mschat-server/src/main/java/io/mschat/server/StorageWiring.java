@@ -41,6 +41,7 @@ class StorageWiring {
         return folder(properties);
     }
 
+    /** Made if it is missing. */
     static DataFolder folder(ServerProperties properties) {
         return DataFolder.at(folderPath(properties));
     }
@@ -79,14 +80,20 @@ class StorageWiring {
 
     @Bean
     HikariDataSource dataSource(ServerProperties properties, DataFolder data, ObjectProvider<FolderClaim> claim) {
-        // A server that may not have the folder must not touch what is in it.
-        claim.ifAvailable(held -> {});
+        // Whoever may not have the folder must not touch what is in it, and whoever does without it makes nothing new.
+        boolean isAlone = claim.getIfAvailable() != null;
+        if (properties.database().isFile() && isAlone) {
+            data.ensureDatabaseFile();
+        } else if (properties.database().isFile()) {
+            data.requireDatabaseFile();
+        }
         return Database.open(properties.database().toSettings(data));
     }
 
     @Bean
-    FlywayMigrationStrategy schemaUpgrade() {
-        return Schema::upgrade;
+    FlywayMigrationStrategy schemaUpgrade(ObjectProvider<FolderClaim> claim) {
+        boolean isAlone = claim.getIfAvailable() != null;
+        return isAlone ? Schema::upgrade : Schema::upgradeNothing;
     }
 
     @Bean

@@ -24,7 +24,6 @@ import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Desk;
 import io.mschat.server.connection.Hall;
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.metrics.ChatMetrics;
@@ -72,12 +71,6 @@ class Wiring {
     /** Each may take 16 MiB for a hash. */
     private static final int MAX_ACCOUNT_WORKERS = 4;
 
-    /** Held until the server has stopped. */
-    @Bean
-    FolderClaim folderClaim(DataFolder data) {
-        return FolderClaim.of(data);
-    }
-
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
         return new IdentityFile(identity(properties, data)).readOrCreate(random);
@@ -93,13 +86,18 @@ class Wiring {
     @Bean
     ChatLog chatLog(
             ServerProperties properties, DataSource database, SecureRandom random, Clock clock, MeterRegistry meters) {
-        byte[] epoch = new byte[8];
-        random.nextBytes(epoch);
-        String newEpoch = HexFormat.of().formatHex(epoch);
+        String newEpoch = newEpoch(random);
         ChatLog log = properties.history().kept()
                 ? new SqlChatLog(database, newEpoch, clock)
                 : new MemoryChatLog(newEpoch, clock);
         return new MeasuredChatLog(log, meters);
+    }
+
+    /** For a log whose offsets begin anew. */
+    static String newEpoch(SecureRandom random) {
+        byte[] epoch = new byte[8];
+        random.nextBytes(epoch);
+        return HexFormat.of().formatHex(epoch);
     }
 
     /** One: the log is written by one task at a time. */

@@ -61,7 +61,7 @@ public final class TestData implements AutoCloseable {
 
     /** What a start makes of a database, as it is; for the caller to close. */
     static TestData on(DatabaseSettings settings) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(DataOnly.class, TestTime.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(DataAlone.class, TestTime.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--mschat.data=" + temporaryFolder(),

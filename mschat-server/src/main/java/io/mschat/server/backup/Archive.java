@@ -1,5 +1,6 @@
 package io.mschat.server.backup;
 
+import io.mschat.server.identity.Reasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,19 +39,13 @@ final class Archive implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** Takes a row of a table. */
-    interface RowConsumer<E extends Exception> {
-        /** @param values numbers ({@link Number}), texts and nulls, in the order of the columns */
-        void accept(@Nullable Object[] values) throws E;
-    }
-
     /** @throws UnusableBackupException if it is none, of another format, or not as it was written */
     static Archive open(Path file) throws UnusableBackupException {
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile());
         } catch (IOException e) {
-            throw new UnusableBackupException(file + " cannot be read as a backup: " + e.getMessage() + ".", e);
+            throw new UnusableBackupException(file + " cannot be read as a backup: " + Reasons.of(e) + ".", e);
         }
         boolean isWhole = false;
         try {
@@ -59,7 +53,9 @@ final class Archive implements AutoCloseable {
             archive.check(file);
             isWhole = true;
             return archive;
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new UnusableBackupException(file + " is damaged: " + Reasons.of(e) + ".", e);
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new UnusableBackupException(file + " is damaged: " + e.getMessage() + ".", e);
         } finally {
             if (!isWhole) {

@@ -1,5 +1,7 @@
 package io.mschat.server.backup;
 
+import io.mschat.server.identity.OwnerOnly;
+import io.mschat.server.identity.Reasons;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
@@ -14,23 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,21 +38,15 @@ public final class Backup {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Rows that the driver fetches at once, so that a large log does not have to fit into memory. */
-    private static final int FETCH = 1_000;
-
     private final DatabaseSettings database;
     private final Path identity;
     private final String version;
     private final Instant now;
 
-    /**
-     * @param identity the file of the server's key
-     * @param version of this program
-     */
-    public Backup(DatabaseSettings database, Path identity, String version, Instant now) {
-        this.database = database;
-        this.identity = identity;
+    /** @param version of this program */
+    public Backup(Holdings holdings, String version, Instant now) {
+        this.database = holdings.database();
+        this.identity = holdings.identity();
         this.version = version;
         this.now = now;
     }
@@ -74,10 +63,10 @@ public final class Backup {
                 throw new UnusableBackupException(file + " exists. Name another file, or replace it with --force.");
             }
             Files.deleteIfExists(draft);
+            OwnerOnly.create(draft);
             Manifest manifest;
-            try (FileChannel channel = FileChannel.open(
-                    draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), forOwnerOnly(file))) {
-                manifest = write(Channels.newOutputStream(channel));
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                manifest = archive(Channels.newOutputStream(channel));
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -86,7 +75,7 @@ public final class Backup {
             throw new UnusableBackupException(draft + " is being written by somebody else.", e);
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    file + " cannot be written: " + e.getMessage() + ". Is there room, and may this user write there?",
+                    file + " cannot be written: " + Reasons.of(e) + ". Is there room, and may this user write there?",
                     e);
         } finally {
             deleteQuietly(draft);
@@ -101,25 +90,30 @@ public final class Backup {
         }
     }
 
-    private static FileAttribute<?>[] forOwnerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    /** To somebody who has no use for half of it: not closed, and whatever comes after a failure is to be thrown away. */
+    public Manifest write(OutputStream to) throws UnusableBackupException {
+        try {
+            return archive(to);
+        } catch (IOException e) {
+            throw new UnusableBackupException(
+                    "The backup cannot be written: " + Reasons.of(e) + ". What was written of it is of no use.", e);
+        }
     }
 
-    /** Does not close the stream. */
-    public Manifest write(OutputStream to) throws UnusableBackupException {
+    /** @throws IOException if it cannot be written; what cannot be read is told otherwise */
+    private Manifest archive(OutputStream to) throws IOException, UnusableBackupException {
+        byte[] key = key();
         Map<String, Manifest.Part> parts = new LinkedHashMap<>();
         try (Connection snapshot = Database.snapshot(database);
                 ZipOutputStream zip = new ZipOutputStream(notClosing(to), StandardCharsets.UTF_8)) {
-            String schema = schema(snapshot);
+            String schema = Schema.version(snapshot)
+                    .orElseThrow(() -> new UnusableBackupException(
+                            "There is nothing to back up: no server has used the database yet."));
             requireKnown(schema);
             for (Table table : Table.values()) {
                 parts.put(table.entry(), write(snapshot, table, zip));
             }
-            parts.put(Manifest.IDENTITY, write(Files.readAllBytes(identity), zip));
+            parts.put(Manifest.IDENTITY, write(key, zip));
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     version,
@@ -133,35 +127,24 @@ public final class Backup {
             return manifest;
         } catch (SQLException e) {
             throw new UnusableBackupException("The database cannot be read: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UnusableBackupException("The backup cannot be written: " + e.getMessage() + ".", e);
         }
     }
 
-    private static String schema(Connection snapshot) throws SQLException, UnusableBackupException {
-        String question = "select version from flyway_schema_history where version is not null"
-                + " order by installed_rank desc limit 1";
-        try (Statement statement = snapshot.createStatement();
-                ResultSet answer = statement.executeQuery(question)) {
-            if (answer.next()) {
-                return answer.getString(1);
-            }
-        } catch (SQLException e) {
-            throw new UnusableBackupException(
-                    "There is nothing to back up: no server of this kind has used the database yet (" + e.getMessage()
-                            + ").",
-                    e);
+    private byte[] key() throws UnusableBackupException {
+        try {
+            return Files.readAllBytes(identity);
+        } catch (IOException e) {
+            throw new UnusableBackupException("The server's key cannot be read: " + Reasons.of(e) + ".", e);
         }
-        throw new UnusableBackupException("There is nothing to back up: the database has no tables yet.");
     }
 
     /** An archive has all tables that this program knows, as it knows them. */
     private static void requireKnown(String schema) throws UnusableBackupException {
         String known = Schema.newest();
         if (!schema.equals(known)) {
-            throw new UnusableBackupException(
-                    "The database's tables are of version " + schema + ", and this program backs" + " up version "
-                            + known + ". Use the mschat that the server is, or start the newer server once.");
+            throw new UnusableBackupException("The database's tables are of version " + schema
+                    + ", and this program backs up version " + known
+                    + ". Use the mschat that the server is, or start the newer server once.");
         }
     }
 
@@ -169,25 +152,14 @@ public final class Backup {
             throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(table.entry()));
         DigestOutputStream digest = new DigestOutputStream(zip, Digests.sha256());
-        long count = 0;
-        List<String> columns = new ArrayList<>();
-        try (Statement statement = snapshot.createStatement()) {
-            statement.setFetchSize(FETCH);
-            try (ResultSet rows = statement.executeQuery("select * from " + table.sqlName())) {
-                ResultSetMetaData data = rows.getMetaData();
-                for (int i = 1; i <= data.getColumnCount(); i++) {
-                    columns.add(data.getColumnName(i));
-                }
-                while (rows.next()) {
-                    Object[] row = new Object[columns.size()];
-                    for (int i = 0; i < row.length; i++) {
-                        row[i] = rows.getObject(i + 1);
-                    }
-                    digest.write(JSON.writeValueAsBytes(row));
-                    digest.write('\n');
-                    count++;
-                }
-            }
+        long count;
+        List<String> columns;
+        try (RowReader rows = new RowReader(snapshot, table)) {
+            columns = rows.columns();
+            count = rows.<IOException>forEach(row -> {
+                digest.write(JSON.writeValueAsBytes(row));
+                digest.write('\n');
+            });
         }
         zip.closeEntry();
         return new Manifest.Part(

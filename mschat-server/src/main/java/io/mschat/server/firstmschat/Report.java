@@ -32,15 +32,8 @@ public final class Report {
     static final class NotDone extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final transient Report report;
-
-        NotDone(Report report) {
+        private NotDone() {
             super("something cannot be taken over", null, false, false);
-            this.report = report;
-        }
-
-        Report report() {
-            return report;
         }
     }
 
@@ -60,9 +53,10 @@ public final class Report {
         problems.add(problem);
     }
 
+    /** @throws NotDone if not {@link #isDone} */
     void requireAcceptable() {
         if (!isDone()) {
-            throw new NotDone(this);
+            throw new NotDone();
         }
     }
 

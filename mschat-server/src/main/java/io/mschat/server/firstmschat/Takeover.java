@@ -37,7 +37,7 @@ public final class Takeover {
 
     private static final Pattern OLD_HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /** What is known of its settings is that each has a name and a value; so are all ways of writing that. */
+    /** The format was never written down: {@code name=value}, {@code name: value} and {@code name value} are all taken. */
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*[=:\\s]\\s*(\\S+)");
 
     private final AccountDirectory accounts;
@@ -77,7 +77,7 @@ public final class Takeover {
                 return null;
             });
         } catch (Report.NotDone e) {
-            return e.report();
+            // The report says so.
         }
         return report;
     }
@@ -176,7 +176,7 @@ public final class Takeover {
             report.isHereAlready(Kind.SETTINGS);
             return;
         }
-        switch (settings.set(setting.get(), value.get(), "(import)")) {
+        switch (inheritance.set(settings, setting.get(), value.get())) {
             case SettingsChange.Done done -> report.takeOver(Kind.SETTINGS);
             case SettingsChange.Fixed fixed ->
                 report.leaveOut(line.problem(

@@ -9,9 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
- * Where a server keeps what must outlive it. Made if it is missing, for its owner only.
+ * Where a server keeps what must outlive it, whether it is there or not.
  *
- * @param path the folder, absolute
+ * @param path the folder; absolute from then on
  */
 public record DataFolder(Path path) {
 
@@ -21,9 +21,18 @@ public record DataFolder(Path path) {
     private static final String LOCK = "server.lock";
     private static final String RESTORING = "restore.unfinished";
 
-    /** @throws UnusableFolderException if it cannot be made, or not be written to */
+    public DataFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * One that can be used: made if it is missing, for its owner only.
+     *
+     * @throws UnusableFolderException if it cannot be made, or not be written to
+     */
     public static DataFolder at(Path path) {
-        Path folder = path.toAbsolutePath().normalize();
+        DataFolder data = new DataFolder(path);
+        Path folder = data.path();
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder);
@@ -37,7 +46,7 @@ public record DataFolder(Path path) {
             if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
                 throw new AccessDeniedException(folder.toString());
             }
-            return new DataFolder(folder);
+            return data;
         } catch (IOException e) {
             throw new UnusableFolderException(
                     "The data folder " + folder + " cannot be used: " + Reasons.of(e)
@@ -83,21 +92,25 @@ public record DataFolder(Path path) {
         return path.resolve(LOCK);
     }
 
+    /** @throws UnusableFolderException if no server has had an embedded database here */
+    public void requireDatabaseFile() {
+        if (Files.notExists(databaseFile())) {
+            throw new UnusableFolderException(
+                    "There is no server's data in " + path + ". Name the folder with --data DIR.", null);
+        }
+    }
+
     /**
-     * The file of the embedded database; there from now on, for its owner only.
+     * Makes the file of the embedded database, for its owner only, before the database does it for everybody.
      *
      * @throws UnusableFolderException if it cannot be made
      */
-    public Path database() {
+    public void ensureDatabaseFile() {
         Path file = databaseFile();
         try {
             if (Files.notExists(file)) {
-                Files.createFile(file);
-                if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
+                OwnerOnly.create(file);
             }
-            return file;
         } catch (IOException e) {
             throw new UnusableFolderException(
                     "The database file " + file + " cannot be made: " + Reasons.of(e) + ".", e);

@@ -28,6 +28,15 @@ public final class OwnerOnly {
         }
     }
 
+    /**
+     * A new file, empty.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is one
+     */
+    public static void create(Path file) throws IOException {
+        Files.createFile(file, attributes(file));
+    }
+
     private static FileAttribute<?>[] attributes(Path path) {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix

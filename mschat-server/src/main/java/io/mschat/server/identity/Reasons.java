@@ -7,12 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** File errors in words: the JDK's own messages are often nothing but the path. */
-final class Reasons {
+/** File errors in words, without a full stop: the JDK's own messages are often nothing but the path. */
+public final class Reasons {
 
     private Reasons() {}
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "this user may not read or write it";
             case NoSuchFileException missing -> missing.getFile() + " does not exist";

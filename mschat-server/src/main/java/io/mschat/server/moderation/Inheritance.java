@@ -6,11 +6,14 @@ import io.mschat.server.moderation.Sanction.Cause;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.moderation.Sanction.Term;
 import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.Setting;
+import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SettingsChange;
 import java.util.Optional;
 
 /**
  * Takes over what was decided on another server: no rank is compared, and nobody is told. Call it within a change of the
- * {@link Bulletin}, while nobody is in the chat. Each answers whether it is new here.
+ * {@link Bulletin}, while nobody is in the chat. What answers true or false says whether it is new here.
  */
 public final class Inheritance {
 
@@ -40,6 +43,15 @@ public final class Inheritance {
             audit.record(Actor.IMPORT, appointment.command(), account.nickname().value(), "");
         }
         return isNew;
+    }
+
+    /** @return {@link SettingsChange.Done} or {@link SettingsChange.Fixed} */
+    public SettingsChange set(Settings settings, Setting setting, Setting.Value value) {
+        SettingsChange change = settings.set(setting, value, Actor.IMPORT.name());
+        if (change instanceof SettingsChange.Done) {
+            audit.record(Actor.IMPORT, setting.word(), "", value.word());
+        }
+        return change;
     }
 
     /** For good. */

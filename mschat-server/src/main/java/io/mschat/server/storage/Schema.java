@@ -1,6 +1,10 @@
 package io.mschat.server.storage;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
@@ -18,6 +23,9 @@ import org.sqlite.SQLiteDataSource;
 public final class Schema {
 
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
+    /** Where Flyway writes down what it has done. */
+    private static final String HISTORY = "flyway_schema_history";
 
     /** As a version: whatever is the newest. */
     public static final String LATEST = "latest";
@@ -69,6 +77,22 @@ public final class Schema {
         }
     }
 
+    /**
+     * The same for whoever works beside a server: makes tables where there are none, and leaves older ones as they are.
+     *
+     * @throws UnusableDatabaseException also if they are older
+     */
+    public static void upgradeNothing(Flyway flyway) {
+        MigrationInfoService info = flyway.info();
+        if (info.applied().length > 0 && info.pending().length > 0) {
+            throw new UnusableDatabaseException(
+                    "The database's tables are of version " + info.current().getVersion() + ", and this program's of "
+                            + newest(info) + ". Start the newer server once, or use the mschat that the server is.",
+                    null);
+        }
+        upgrade(flyway);
+    }
+
     private static void refuseWhatIsNotOurs(List<MigrationInfo> applied, String newest) {
         for (MigrationInfo migration : applied) {
             if (!migration.getState().isResolved()) {
@@ -93,6 +117,31 @@ public final class Schema {
         SQLiteDataSource nothing = new SQLiteDataSource();
         nothing.setUrl(DatabaseKind.SQLITE.urlPrefix() + ":memory:");
         return newest(flyway(nothing, DatabaseKind.SQLITE, LATEST).info());
+    }
+
+    /**
+     * The version of the tables that are there.
+     *
+     * @return empty if there are none of ours
+     * @throws SQLException if the database cannot be asked
+     */
+    public static Optional<String> version(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
+            if (!tables.next()) {
+                return Optional.empty();
+            }
+        }
+        String question =
+                "select version from " + HISTORY + " where version is not null order by installed_rank desc limit 1";
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            return answer.next() ? Optional.of(answer.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** Whether tables of this version were made by a newer program. */
+    public static boolean isNewer(String version) {
+        return MigrationVersion.fromVersion(version).compareTo(MigrationVersion.fromVersion(newest())) > 0;
     }
 
     private static String newest(MigrationInfoService info) {

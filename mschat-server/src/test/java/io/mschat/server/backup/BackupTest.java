@@ -117,7 +117,7 @@ class BackupTest {
 
     private Backup backup(DatabaseSettings from) throws IOException {
         Path identity = Files.writeString(folder.resolve("identity-of-the-old.pem"), PEM);
-        return new Backup(from, identity, "1.0.0", NOW);
+        return new Backup(new Holdings(new DataFolder(folder), identity, from), "1.0.0", NOW);
     }
 
     /** A database of a kind with its archive beside. */
@@ -144,14 +144,12 @@ class BackupTest {
         }
 
         Manifest restore(boolean replace, Runnable betweenSteps) throws UnusableBackupException {
-            return new Restore(data, data.identity(), settings, NEW_EPOCH, "run-" + ++runs, betweenSteps)
+            return new Restore(new Holdings(data, data.identity(), settings), NEW_EPOCH, "run-" + ++runs, betweenSteps)
                     .run(archive(), replace);
         }
 
         void assertUntouched() {
-            assertThat(data.databaseFile()).doesNotExist();
-            assertThat(data.identity()).doesNotExist();
-            assertThat(data.restoring()).doesNotExist();
+            assertThat(data.path()).isEmptyDirectory();
         }
     }
 
@@ -160,7 +158,8 @@ class BackupTest {
     void whatWasBackedUpComesBackInEitherDatabase(TestDatabase from, TestDatabase to) throws Exception {
         DatabaseSettings old = backedUp(from);
         Target target = new Target(to);
-        assertThat(target.restore(false).summary()).isEqualTo("1 accounts, 4 messages, tables of version 7");
+        assertThat(target.restore(false).summary())
+                .isEqualTo("1 accounts, 4 messages, tables of version " + Schema.newest());
         assertThat(rows(target.settings)).isEqualTo(rows(old));
         assertThat(target.data.identity()).hasContent(PEM);
     }
@@ -307,6 +306,42 @@ class BackupTest {
         } catch (IllegalStateException e) {
             return true;
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverIsInterruptedIsToldThatNoServerStartsAndWhatToDo(TestDatabase kind) throws Exception {
+        backedUp(kind);
+        Target target = new Target(kind);
+        Path inTheWay = target.data.identity().resolveSibling("identity.pem.new");
+        assertThatThrownBy(() -> target.restore(false, () -> {
+                    if (Files.exists(target.data.restoring())) {
+                        assertThatCode(() -> Files.createDirectories(inTheWay.resolve("folder")))
+                                .doesNotThrowAnyException();
+                    }
+                }))
+                .isInstanceOf(UnusableBackupException.class)
+                .hasMessageContaining("was interrupted")
+                .hasMessageContaining("run it again");
+        Files.delete(inTheWay.resolve("folder"));
+        target.restore(false);
+        assertThat(target.data.identity()).hasContent(PEM);
+    }
+
+    /** As of a full disk, or of a program that read the archive and is gone. */
+    @Test
+    void archiveThatCannotBeWrittenIsNoSuccess() throws Exception {
+        DatabaseSettings old = backedUp(TestDatabase.SQLITE);
+        Backup backup = backup(old);
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertThatThrownBy(() -> backup.write(full))
+                .isInstanceOf(UnusableBackupException.class)
+                .hasMessageContaining("No space left on device");
     }
 
     @Test

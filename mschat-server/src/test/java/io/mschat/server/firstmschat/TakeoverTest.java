@@ -108,7 +108,9 @@ class TakeoverTest {
                         "setbot Robo",
                         "ban Mallory",
                         "ban Nobody_Here",
-                        "ban 203.0.113.7");
+                        "ban 203.0.113.7",
+                        "auth ",
+                        "flood ");
     }
 
     @ParameterizedTest

@@ -77,6 +77,20 @@ class SchemaTest {
         }
     }
 
+    /** As the running server of an older version, whose operators' passwords are reset by a newer program. */
+    @ParameterizedTest
+    @EnumSource
+    void whoeverWorksBesideAServerLeavesItsTablesAsTheyAre(TestDatabase kind) {
+        try (HikariDataSource database = Database.open(kind.create())) {
+            Schema.upgradeNothing(flyway(kind, database));
+            List<String> tables = tables(database, kind);
+            assertThatExceptionOfType(UnusableDatabaseException.class)
+                    .isThrownBy(() -> Schema.upgradeNothing(flyway(kind, database, FUTURE + "/good")))
+                    .withMessageContaining("Start the newer server once");
+            assertThat(tables(database, kind)).isEqualTo(tables);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void tablesOfAnotherMakeAreRefused(TestDatabase kind) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows into a table, some at a time. */
-final class Rows implements AutoCloseable {
+final class RowWriter implements AutoCloseable {
 
     private static final int BATCH = 1_000;
 
@@ -18,7 +18,7 @@ final class Rows implements AutoCloseable {
     private int waiting;
 
     /** @param numbered whether the database would number the rows itself, if it were not told otherwise */
-    Rows(Connection connection, Table table, List<String> columns, boolean numbered) throws SQLException {
+    RowWriter(Connection connection, Table table, List<String> columns, boolean numbered) throws SQLException {
         this.columns = columns.size();
         this.statement = connection.prepareStatement("insert into " + table.sqlName() + " ("
                 + String.join(", ", columns) + ")" + (numbered ? " overriding system value" : "") + " values ("

@@ -1,0 +1,115 @@
+package io.mschat.server.backup;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.storage.Database;
+import io.mschat.server.storage.DatabaseKind;
+import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.Schema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A PostgreSQL that a backup is put into. */
+final class PostgresqlTarget {
+
+    /** What is no part of a backup, and would be strange beside one. */
+    private static final List<String> OVER_IN_MINUTES =
+            List.of("resume_session", "pending_request", "verification_attempt", "verification_mail");
+
+    /** How long PostgreSQL may go on to name a server that was stopped before. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final DatabaseSettings database;
+
+    PostgresqlTarget(DatabaseSettings database) {
+        this.database = database;
+    }
+
+    /** Whether a server is connected, and not just about to be gone. */
+    boolean isInUse() throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        boolean isInUse = hasServers();
+        while (isInUse && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_AGAIN);
+            isInUse = hasServers();
+        }
+        return isInUse;
+    }
+
+    private boolean hasServers() throws SQLException {
+        return ask("select count(*) from pg_stat_activity where application_name = 'mschat'"
+                        + " and datname = current_database() and pid <> pg_backend_pid()")
+                > 0;
+    }
+
+    boolean hasTables() throws SQLException {
+        return ask("select count(*) from information_schema.tables where table_name = 'account'"
+                        + " and table_schema = current_schema()")
+                > 0;
+    }
+
+    private long ask(String question) throws SQLException {
+        try (Connection connection = Database.snapshot(database);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    /** @throws io.mschat.server.storage.UnusableDatabaseException if it would lose what it is given */
+    void requireDurable() {
+        Database.open(database).close();
+    }
+
+    /** What was there is gone; all in one transaction. */
+    void fill(Stage stage) throws SQLException {
+        try (HikariDataSource target = Database.open(database)) {
+            Schema.upgrade(Schema.flyway(target, DatabaseKind.POSTGRESQL, Schema.LATEST));
+            try (Connection from = Database.snapshot(stage.settings());
+                    Connection to = target.getConnection();
+                    Statement statement = to.createStatement()) {
+                to.setAutoCommit(false);
+                // The audit log lets nothing go otherwise.
+                statement.execute("alter table audit_entry disable trigger user");
+                statement.execute("truncate " + tables());
+                for (Table table : Table.values()) {
+                    copy(from, to, table);
+                    if (table.hasIdentity()) {
+                        numberOn(table, statement);
+                    }
+                }
+                statement.execute("update bulletin set revision = revision + 1");
+                statement.execute("alter table audit_entry enable trigger user");
+                to.commit();
+            }
+        }
+    }
+
+    private static String tables() {
+        return Stream.concat(Stream.of(Table.values()).map(Table::sqlName), OVER_IN_MINUTES.stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void copy(Connection from, Connection to, Table table) throws SQLException {
+        try (RowReader reader = new RowReader(from, table);
+                RowWriter rows = new RowWriter(to, table, reader.columns(), table.hasIdentity())) {
+            long unused = reader.forEach(rows::add);
+            rows.flush();
+        }
+    }
+
+    /** New rows get the numbers behind those that are there. */
+    private static void numberOn(Table table, Statement statement) throws SQLException {
+        statement.execute(
+                "select setval(pg_get_serial_sequence('%1$s', 'id'), coalesce((select max(id) from %1$s), 0) + 1, false)"
+                        .formatted(table.sqlName()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.mschat.server.backup;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.OwnerOnly;
+import io.mschat.server.storage.Database;
+import io.mschat.server.storage.DatabaseKind;
+import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.Schema;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** What an archive is made before anything is changed: an SQLite file beside the data, with the tables that this program has. */
+final class Stage {
+
+    private static final String NAME = "mschat.db.restoring";
+
+    /** What SQLite has beside a database. */
+    static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
+
+    private final Path file;
+
+    Stage(DataFolder folder) {
+        this.file = folder.path().resolve(NAME);
+    }
+
+    DatabaseSettings settings() {
+        return DatabaseSettings.file(file);
+    }
+
+    /**
+     * In place of what an interrupted restore may have left.
+     *
+     * @param newEpoch of the log
+     */
+    void fill(Archive archive, String newEpoch) throws IOException, SQLException {
+        delete();
+        OwnerOnly.create(file);
+        try (HikariDataSource source = Database.open(settings())) {
+            Schema.flyway(source, DatabaseKind.SQLITE, archive.manifest().schema())
+                    .migrate();
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(false);
+                load(archive, connection);
+                connection.commit();
+            }
+            Schema.flyway(source, DatabaseKind.SQLITE, Schema.LATEST).migrate();
+            try (Connection connection = source.getConnection()) {
+                begin(newEpoch, connection);
+            }
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void load(Archive archive, Connection connection) throws IOException, SQLException {
+        for (Table table : Table.values()) {
+            if (table == Table.SETTING) {
+                try (Statement statement = connection.createStatement()) {
+                    // What a migration may have put there.
+                    statement.execute("delete from setting");
+                }
+            }
+            try (RowWriter rows = new RowWriter(connection, table, archive.columns(table), false)) {
+                archive.forEachRow(table, rows::add);
+                rows.flush();
+            }
+        }
+    }
+
+    private static void begin(String newEpoch, Connection connection) throws SQLException {
+        try (PreparedStatement epoch = connection.prepareStatement("update chat_series set epoch = ?");
+                Statement statement = connection.createStatement()) {
+            epoch.setString(1, newEpoch);
+            int unused = epoch.executeUpdate();
+            statement.execute("pragma wal_checkpoint(truncate)");
+        }
+    }
+
+    void moveTo(Path place) throws IOException {
+        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void delete() throws IOException {
+        for (String suffix : SUFFIXES) {
+            Files.deleteIfExists(file.resolveSibling(NAME + suffix));
+        }
+    }
+}
