@@ -7,10 +7,15 @@ import io.mschat.server.backup.Restore;
 import io.mschat.server.backup.UnusableBackupException;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
+import io.mschat.server.identity.OwnerOnly;
+import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.storage.UnusableDatabaseException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -66,16 +71,43 @@ final class BackupTask {
     }
 
     boolean restore(Path file, boolean replace) {
+        return attempt(() -> restore(StorageWiring.folder(properties), file, replace));
+    }
+
+    /** The same of what a program writes, for which there must be room in the data folder too. */
+    boolean restore(InputStream archive, boolean replace) {
         return attempt(() -> {
             DataFolder folder = StorageWiring.folder(properties);
-            try (FolderClaim unused = FolderClaim.ofWhateverIsThere(folder)) {
-                Restore restore =
-                        new Restore(holdings(folder), Wiring.newEpoch(random), FOR_NAMES.format(clock.instant()));
-                Manifest manifest = restore.run(file, replace);
-                out.println("Restored " + manifest.summary() + ", as they were at " + manifest.takenAt() + ", into "
-                        + folder.path() + ". Everybody has to log in again.");
+            Path received = received(archive, folder);
+            try {
+                restore(folder, received, replace);
+            } finally {
+                received.toFile().delete();
             }
         });
+    }
+
+    private static Path received(InputStream archive, DataFolder folder) {
+        try {
+            Path file = OwnerOnly.draft(folder.path().resolve("standard-input"));
+            file.toFile().deleteOnExit();
+            try (OutputStream copy = Files.newOutputStream(file)) {
+                archive.transferTo(copy);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "The backup cannot be received in " + folder.path() + ": " + Reasons.of(e) + ". Is there room?", e);
+        }
+    }
+
+    private void restore(DataFolder folder, Path file, boolean replace) throws UnusableBackupException {
+        try (FolderClaim unused = FolderClaim.ofWhateverIsThere(folder)) {
+            Restore restore = new Restore(holdings(folder), Wiring.newEpoch(random), FOR_NAMES.format(clock.instant()));
+            Manifest manifest = restore.run(file, replace);
+            out.println("Restored " + manifest.summary() + ", as they were at " + manifest.takenAt() + ", into "
+                    + folder.path() + ". Everybody has to log in again.");
+        }
     }
 
     private Holdings holdings(DataFolder folder) {

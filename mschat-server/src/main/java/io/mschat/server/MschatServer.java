@@ -22,8 +22,8 @@ public class MschatServer {
     /** The same code as of any other failure to start. */
     private static final int EXIT_FAILURE = 1;
 
-    /** As a file to write to. */
-    private static final String STANDARD_OUTPUT = "-";
+    /** As a file: standard output, or input. */
+    private static final String STANDARD_STREAM = "-";
 
     public static void main(String[] arguments) {
         try {
@@ -58,7 +58,7 @@ public class MschatServer {
 
         @Override
         public void backUp(String file, boolean force, List<String> properties) {
-            if (file.equals(STANDARD_OUTPUT)) {
+            if (file.equals(STANDARD_STREAM)) {
                 // Whatever else is written, a line of the log too, does not belong into the archive.
                 System.setOut(System.err);
                 care(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
@@ -69,7 +69,11 @@ public class MschatServer {
 
         @Override
         public void restore(String file, boolean force, List<String> properties) {
-            care(task -> task.restore(Path.of(file), force), properties);
+            if (file.equals(STANDARD_STREAM)) {
+                care(task -> task.restore(System.in, force), properties);
+            } else {
+                care(task -> task.restore(Path.of(file), force), properties);
+            }
         }
 
         private static void care(Predicate<BackupTask> work, List<String> properties) {

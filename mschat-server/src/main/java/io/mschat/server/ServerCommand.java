@@ -175,7 +175,7 @@ public final class ServerCommand implements ServerTasks.Wish {
             versionProvider = Version.class)
     static final class Restore extends Task {
 
-        @Parameters(paramLabel = "FILE", description = "the archive that backup has written")
+        @Parameters(paramLabel = "FILE", description = "the archive that backup has written; - is standard input")
         private String file = "";
 
         @Option(names = "--force", description = "replace the data that is there")

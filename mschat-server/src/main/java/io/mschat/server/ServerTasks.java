@@ -23,6 +23,7 @@ interface ServerTasks {
     /** @param file the archive; {@code -} for standard output */
     void backUp(String file, boolean force, List<String> properties);
 
+    /** @param file the archive; {@code -} for standard input */
     void restore(String file, boolean force, List<String> properties);
 
     void examine(List<String> properties);

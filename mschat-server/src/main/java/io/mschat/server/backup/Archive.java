@@ -1,6 +1,7 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.Reasons;
+import io.mschat.server.storage.Schema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +46,12 @@ final class Archive implements AutoCloseable {
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new UnusableBackupException(
+                    file + " is no backup, or was not written to its end (" + e.getMessage() + "). Use another one.",
+                    e);
         } catch (IOException e) {
-            throw new UnusableBackupException(file + " cannot be read as a backup: " + Reasons.of(e) + ".", e);
+            throw new UnusableBackupException(file + " cannot be read: " + Reasons.of(e) + ".", e);
         }
         boolean isWhole = false;
         try {
@@ -53,10 +59,8 @@ final class Archive implements AutoCloseable {
             archive.check(file);
             isWhole = true;
             return archive;
-        } catch (IOException e) {
-            throw new UnusableBackupException(file + " is damaged: " + Reasons.of(e) + ".", e);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnusableBackupException(file + " is damaged: " + e.getMessage() + ".", e);
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            throw new UnusableBackupException(file + " is damaged: " + e.getMessage() + ". Use another backup.", e);
         } finally {
             if (!isWhole) {
                 closeQuietly(zip);
@@ -81,7 +85,7 @@ final class Archive implements AutoCloseable {
     }
 
     private void check(Path file) throws IOException, UnusableBackupException {
-        for (Table table : Table.values()) {
+        for (Table table : tables()) {
             Manifest.Part part = part(table.entry());
             if (!part.columns().stream()
                     .allMatch(column -> COLUMN.matcher(column).matches())) {
@@ -103,8 +107,19 @@ final class Archive implements AutoCloseable {
         }
     }
 
+    /** Those that there are. One of an older version lacks what came later, and no other may. */
+    List<Table> tables() {
+        return Stream.of(Table.values())
+                .filter(table -> manifest.parts().containsKey(table.entry()) || !isOlder())
+                .toList();
+    }
+
+    private boolean isOlder() {
+        return !Schema.isNewer(manifest.schema()) && !manifest.schema().equals(Schema.newest());
+    }
+
     private Manifest.Part part(String entry) throws IOException {
-        Manifest.Part part = Map.copyOf(manifest.parts()).get(entry);
+        Manifest.Part part = manifest.parts().get(entry);
         if (part == null) {
             throw new IOException("it says nothing of " + entry);
         }
@@ -125,6 +140,11 @@ final class Archive implements AutoCloseable {
 
     List<String> columns(Table table) throws IOException {
         return part(table.entry()).columns();
+    }
+
+    /** The number of the next row. */
+    long next(Table table) throws IOException {
+        return part(table.entry()).next();
     }
 
     /** In PEM. */

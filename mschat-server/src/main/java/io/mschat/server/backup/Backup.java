@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,36 +56,37 @@ public final class Backup {
      * @param replace whether there may be one of this name
      */
     public Manifest write(Path file, boolean replace) throws UnusableBackupException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        refuseToOverwrite(file, replace);
         try {
-            if (!replace && Files.exists(file)) {
-                throw new UnusableBackupException(file + " exists. Name another file, or replace it with --force.");
+            Path draft = OwnerOnly.draft(file);
+            // Also where this program is told to end.
+            draft.toFile().deleteOnExit();
+            try {
+                Manifest manifest;
+                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    manifest = archive(Channels.newOutputStream(channel));
+                    channel.force(true);
+                }
+                // Meanwhile there may be one.
+                refuseToOverwrite(file, replace);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                return manifest;
+            } finally {
+                Files.deleteIfExists(draft);
             }
-            Files.deleteIfExists(draft);
-            OwnerOnly.create(draft);
-            Manifest manifest;
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                manifest = archive(Channels.newOutputStream(channel));
-                channel.force(true);
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            return manifest;
-        } catch (FileAlreadyExistsException e) {
-            throw new UnusableBackupException(draft + " is being written by somebody else.", e);
         } catch (IOException e) {
             throw new UnusableBackupException(
                     file + " cannot be written: " + Reasons.of(e) + ". Is there room, and may this user write there?",
                     e);
-        } finally {
-            deleteQuietly(draft);
         }
     }
 
-    private static void deleteQuietly(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            // What failed before is what matters.
+    private static void refuseToOverwrite(Path file, boolean replace) throws UnusableBackupException {
+        if (Files.isDirectory(file)) {
+            throw new UnusableBackupException(file + " is a folder. Name a file in it.");
+        }
+        if (!replace && Files.exists(file)) {
+            throw new UnusableBackupException(file + " exists. Name another file, or replace it with --force.");
         }
     }
 
@@ -111,7 +111,7 @@ public final class Backup {
                             "There is nothing to back up: no server has used the database yet."));
             requireKnown(schema);
             for (Table table : Table.values()) {
-                parts.put(table.entry(), write(snapshot, table, zip));
+                parts.put(table.entry(), write(snapshot, table, next(snapshot, table), zip));
             }
             parts.put(Manifest.IDENTITY, write(key, zip));
             Manifest manifest = new Manifest(
@@ -148,7 +148,11 @@ public final class Backup {
         }
     }
 
-    private static Manifest.Part write(Connection snapshot, Table table, ZipOutputStream zip)
+    private long next(Connection snapshot, Table table) throws SQLException {
+        return table.hasIdentity() ? Numbers.next(snapshot, database.kind(), table) : 0;
+    }
+
+    private static Manifest.Part write(Connection snapshot, Table table, long next, ZipOutputStream zip)
             throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(table.entry()));
         DigestOutputStream digest = new DigestOutputStream(zip, Digests.sha256());
@@ -165,6 +169,7 @@ public final class Backup {
         return new Manifest.Part(
                 count,
                 columns,
+                next,
                 HexFormat.of().formatHex(digest.getMessageDigest().digest()));
     }
 
@@ -173,7 +178,7 @@ public final class Backup {
         zip.write(identity);
         zip.closeEntry();
         MessageDigest sha256 = Digests.sha256();
-        return new Manifest.Part(0, List.of(), HexFormat.of().formatHex(sha256.digest(identity)));
+        return new Manifest.Part(0, List.of(), 0, HexFormat.of().formatHex(sha256.digest(identity)));
     }
 
     private static OutputStream notClosing(OutputStream to) {

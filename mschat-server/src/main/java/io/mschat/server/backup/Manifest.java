@@ -2,6 +2,7 @@ package io.mschat.server.backup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an archive says of itself.
@@ -27,9 +28,25 @@ public record Manifest(
      *
      * @param rows of a table; 0 for what is none
      * @param columns of each row
+     * @param next the number of the next row, where the database numbers them; else 0
      * @param sha256 of the entry, in hexadecimal
      */
-    public record Part(long rows, List<String> columns, String sha256) {}
+    public record Part(long rows, List<String> columns, long next, String sha256) {
+        public Part {
+            columns = List.copyOf(columns);
+            Objects.requireNonNull(sha256);
+        }
+    }
+
+    /** @throws IllegalArgumentException or NullPointerException if it makes no sense */
+    public Manifest {
+        Objects.requireNonNull(mschat);
+        Objects.requireNonNull(takenAt);
+        parts = Map.copyOf(parts);
+        if (!schema.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("its tables have no version");
+        }
+    }
 
     private long rows(Table table) {
         Part part = parts.get(table.entry());

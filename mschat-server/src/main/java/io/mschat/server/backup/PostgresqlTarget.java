@@ -5,6 +5,7 @@ import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,8 +70,13 @@ final class PostgresqlTarget {
         Database.open(database).close();
     }
 
+    /** Done while everything is ready, and nothing has changed yet. */
+    interface BeforeCommit {
+        void run() throws IOException;
+    }
+
     /** What was there is gone; all in one transaction. */
-    void fill(Stage stage) throws SQLException {
+    void fill(Stage stage, BeforeCommit beforeCommit) throws SQLException, IOException {
         try (HikariDataSource target = Database.open(database)) {
             Schema.upgrade(Schema.flyway(target, DatabaseKind.POSTGRESQL, Schema.LATEST));
             try (Connection from = Database.snapshot(stage.settings());
@@ -83,11 +89,13 @@ final class PostgresqlTarget {
                 for (Table table : Table.values()) {
                     copy(from, to, table);
                     if (table.hasIdentity()) {
-                        numberOn(table, statement);
+                        long next = Numbers.next(from, DatabaseKind.SQLITE, table);
+                        Numbers.goOnAt(next, to, DatabaseKind.POSTGRESQL, table);
                     }
                 }
                 statement.execute("update bulletin set revision = revision + 1");
                 statement.execute("alter table audit_entry enable trigger user");
+                beforeCommit.run();
                 to.commit();
             }
         }
@@ -104,12 +112,5 @@ final class PostgresqlTarget {
             long unused = reader.forEach(rows::add);
             rows.flush();
         }
-    }
-
-    /** New rows get the numbers behind those that are there. */
-    private static void numberOn(Table table, Statement statement) throws SQLException {
-        statement.execute(
-                "select setval(pg_get_serial_sequence('%1$s', 'id'), coalesce((select max(id) from %1$s), 0) + 1, false)"
-                        .formatted(table.sqlName()));
     }
 }

@@ -1,7 +1,7 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.OwnerOnly;
+import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.Reasons;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.Schema;
@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Puts a backup in place of what is there. The archive is made a database of this program's version first, beside the data;
@@ -62,11 +64,14 @@ public final class Restore {
     public Manifest run(Path file, boolean replace) throws UnusableBackupException {
         try (Archive archive = Archive.open(file)) {
             refuseWhatIsNewer(archive);
+            byte[] key = key(archive);
             refuseToOverwrite(replace);
             stage.fill(archive, newEpoch);
             betweenSteps.run();
-            putInPlace(archive, file);
+            putInPlace(key, file);
             return archive.manifest();
+        } catch (JacksonException | FlywayException e) {
+            throw failed("it holds what no mschat has written: " + e.getMessage(), e);
         } catch (IOException e) {
             throw failed(Reasons.of(e) + ".", e);
         } catch (SQLException | UnusableDatabaseException e) {
@@ -88,12 +93,10 @@ public final class Restore {
                 : new UnusableBackupException("The backup cannot be restored: " + why + " Nothing was changed.", e);
     }
 
-    /** Everybody's messages are not left lying about, once more, on a disk that may be full. */
+    /** Everybody's messages are not left lying about, once more, on a disk that may be full. Another run makes it anew. */
     private void tidyUp() {
         try {
-            if (Files.notExists(folder.restoring())) {
-                stage.delete();
-            }
+            stage.delete();
         } catch (IOException e) {
             // What happened before is what matters.
         }
@@ -106,6 +109,14 @@ public final class Restore {
                     + ", which is newer than this one: its tables are of version " + manifest.schema()
                     + ", and this program knows them up to " + Schema.newest() + ". Restore it with that mschat.");
         }
+    }
+
+    private static byte[] key(Archive archive) throws IOException, UnusableBackupException {
+        byte[] key = archive.identity();
+        if (!IdentityFile.isIdentity(key)) {
+            throw new UnusableBackupException("The server's key in the backup is none. Use another backup.");
+        }
+        return key;
     }
 
     private void refuseToOverwrite(boolean replace) throws UnusableBackupException, SQLException, InterruptedException {
@@ -132,20 +143,28 @@ public final class Restore {
     }
 
     /** Whoever is interrupted in here has both, and runs it again. */
-    private void putInPlace(Archive archive, Path file) throws IOException, SQLException {
-        Path unfinished = folder.restoring();
-        Files.writeString(unfinished, file.toString());
-        force(unfinished);
-        betweenSteps.run();
+    private void putInPlace(byte[] key, Path from) throws IOException, SQLException {
         switch (kind) {
-            case SQLITE -> putDatabaseInPlace();
-            case POSTGRESQL -> postgresql.fill(stage);
+            case SQLITE -> {
+                begin(from);
+                putDatabaseInPlace();
+            }
+            case POSTGRESQL -> postgresql.fill(stage, () -> begin(from));
         }
         betweenSteps.run();
-        putKeyInPlace(archive.identity());
+        putKeyInPlace(key);
         betweenSteps.run();
-        stage.delete();
-        Files.delete(unfinished);
+        Files.delete(folder.restoring());
+    }
+
+    private void begin(Path from) throws IOException {
+        Path unfinished = folder.restoring();
+        if (Files.notExists(unfinished)) {
+            folder.create(unfinished);
+        }
+        Files.writeString(unfinished, from.toString());
+        force(unfinished);
+        betweenSteps.run();
     }
 
     private void putDatabaseInPlace() throws IOException {
@@ -174,7 +193,7 @@ public final class Restore {
         }
         Path draft = identity.resolveSibling(identity.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        OwnerOnly.create(draft);
+        folder.create(draft);
         Files.write(draft, pem);
         force(draft);
         Files.move(draft, identity, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

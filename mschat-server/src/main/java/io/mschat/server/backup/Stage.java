@@ -2,7 +2,6 @@ package io.mschat.server.backup;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
@@ -27,9 +26,11 @@ final class Stage {
     /** What SQLite has beside a database. */
     static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
 
+    private final DataFolder folder;
     private final Path file;
 
     Stage(DataFolder folder) {
+        this.folder = folder;
         this.file = folder.path().resolve(NAME);
     }
 
@@ -44,7 +45,9 @@ final class Stage {
      */
     void fill(Archive archive, String newEpoch) throws IOException, SQLException {
         delete();
-        OwnerOnly.create(file);
+        // Also where this program is told to end.
+        SUFFIXES.forEach(suffix -> file.resolveSibling(NAME + suffix).toFile().deleteOnExit());
+        folder.create(file);
         try (HikariDataSource source = Database.open(settings())) {
             Schema.flyway(source, DatabaseKind.SQLITE, archive.manifest().schema())
                     .migrate();
@@ -64,7 +67,7 @@ final class Stage {
     }
 
     private static void load(Archive archive, Connection connection) throws IOException, SQLException {
-        for (Table table : Table.values()) {
+        for (Table table : archive.tables()) {
             if (table == Table.SETTING) {
                 try (Statement statement = connection.createStatement()) {
                     // What a migration may have put there.
@@ -74,6 +77,10 @@ final class Stage {
             try (RowWriter rows = new RowWriter(connection, table, archive.columns(table), false)) {
                 archive.forEachRow(table, rows::add);
                 rows.flush();
+            }
+            if (table.hasIdentity()) {
+                long next = Math.max(archive.next(table), Numbers.next(connection, DatabaseKind.SQLITE, table));
+                Numbers.goOnAt(next, connection, DatabaseKind.SQLITE, table);
             }
         }
     }

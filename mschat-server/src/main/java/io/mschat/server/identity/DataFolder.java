@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 
 /**
@@ -67,6 +68,28 @@ public record DataFolder(Path path) {
         return base.resolve("mschat").resolve("server");
     }
 
+    /**
+     * Makes an empty file for the folder's owner only. Where root works in somebody else's folder, it is theirs: their server is to
+     * read it.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is one
+     */
+    public void create(Path file) throws IOException {
+        OwnerOnly.create(file);
+        UserPrincipal owner = Files.getOwner(path);
+        if (!owner.equals(Files.getOwner(file))) {
+            giveTo(owner, file);
+        }
+    }
+
+    private static void giveTo(UserPrincipal owner, Path file) {
+        try {
+            Files.setOwner(file, owner);
+        } catch (IOException e) {
+            // Only root can. Anybody else keeps it, and is who will read it.
+        }
+    }
+
     /** The file of the server's identity. */
     public Path identity() {
         return path.resolve(IDENTITY);
@@ -109,7 +132,7 @@ public record DataFolder(Path path) {
         Path file = databaseFile();
         try {
             if (Files.notExists(file)) {
-                OwnerOnly.create(file);
+                create(file);
             }
         } catch (IOException e) {
             throw new UnusableFolderException(

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +42,8 @@ public final class FolderClaim implements AutoCloseable {
     public static FolderClaim ofWhateverIsThere(DataFolder data) {
         Path file = data.lock();
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            ensure(data, file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 String holder = holder(file);
                 channel.close();
@@ -57,6 +59,14 @@ public final class FolderClaim implements AutoCloseable {
         } catch (IOException e) {
             throw new UnusableFolderException(
                     "The data folder " + data.path() + " cannot be claimed: " + Reasons.of(e) + ".", e);
+        }
+    }
+
+    private static void ensure(DataFolder data, Path file) throws IOException {
+        try {
+            data.create(file);
+        } catch (FileAlreadyExistsException e) {
+            // It stays when its server has ended.
         }
     }
 

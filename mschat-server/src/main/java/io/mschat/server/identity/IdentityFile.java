@@ -48,7 +48,20 @@ public final class IdentityFile {
     }
 
     private ServerIdentity read() throws IOException {
-        String pem = Files.readString(path, StandardCharsets.US_ASCII);
+        return identity(Files.readString(path, StandardCharsets.US_ASCII));
+    }
+
+    /** Whether this is what such a file holds. */
+    public static boolean isIdentity(byte[] pem) {
+        try {
+            ServerIdentity unused = identity(new String(pem, StandardCharsets.US_ASCII));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ServerIdentity identity(String pem) throws IOException {
         try {
             KeyFactory keys = KeyFactory.getInstance("Ed25519");
             return ServerIdentity.of(new KeyPair(

@@ -18,14 +18,19 @@ public final class OwnerOnly {
      * @param content in ASCII
      */
     public static Path draft(Path target, String content) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(folder, target.getFileName() + ".", ".new", attributes(target));
+        Path draft = draft(target);
         try {
             return Files.writeString(draft, content, StandardCharsets.US_ASCII);
         } catch (IOException e) {
             Files.deleteIfExists(draft);
             throw e;
         }
+    }
+
+    /** The same, empty. */
+    public static Path draft(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        return Files.createTempFile(folder, target.getFileName() + ".", ".new", attributes(target));
     }
 
     /**

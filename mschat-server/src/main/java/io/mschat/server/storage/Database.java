@@ -68,6 +68,8 @@ public final class Database {
             case POSTGRESQL -> {
                 Properties properties = new Properties();
                 postgresql(settings).getDataSourceProperties().forEach(properties::put);
+                // Whoever asks which servers are there does not mean this.
+                properties.put("ApplicationName", "mschat snapshot");
                 if (settings.user() != null) {
                     properties.put("user", settings.user());
                 }
