@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.server.account.Operators;
+import io.mschat.server.firstmschat.OldFolder;
 import io.mschat.server.firstmschat.Takeover;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -99,10 +100,15 @@ public class MschatServer {
 
         @Override
         public void takeOver(String folder, boolean skipBad, List<String> properties) {
-            boolean done;
-            try (ConfigurableApplicationContext context = start(DataAlone.class, WebApplicationType.NONE, properties)) {
-                done = ImportTask.run(
-                        context.getBean(Takeover.class), Path.of(folder), skipBad, System.out, System.err);
+            boolean done = false;
+            try {
+                OldFolder files = OldFolder.read(Path.of(folder));
+                try (ConfigurableApplicationContext context =
+                        start(DataAlone.class, WebApplicationType.NONE, properties)) {
+                    done = ImportTask.run(context.getBean(Takeover.class), files, skipBad, System.out, System.err);
+                }
+            } catch (OldFolder.UnreadableException e) {
+                System.err.println("mschat server: " + e.getMessage());
             }
             end(done);
         }

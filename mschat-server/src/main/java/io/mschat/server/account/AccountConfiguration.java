@@ -5,53 +5,23 @@ import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts the parts of this package together; it is here because they are nobody else's. */
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 
-    private static final String ARGON2 = "argon2";
-    private static final String BCRYPT = "bcrypt";
-    private static final String FIRST_MSCHAT = "mschat1";
-
-    /** New passwords by Argon2id, 34 ms and 16 MiB each; what was hashed otherwise is still read, and hashed anew. */
     @Bean
-    @Primary
-    PasswordEncoder passwordEncoder(FirstMschatEncoder firstMschat) {
-        return new DelegatingPasswordEncoder(
-                ARGON2,
-                Map.of(
-                        ARGON2,
-                        Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
-                        BCRYPT,
-                        new BCryptPasswordEncoder(),
-                        FIRST_MSCHAT,
-                        firstMschat));
+    SlowHashes slowHashes() {
+        return new SlowHashes();
     }
 
     @Bean
-    FirstMschatEncoder firstMschatEncoder() {
-        return new FirstMschatEncoder(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
-    }
-
-    @Bean
-    OldPasswords oldPasswords(FirstMschatEncoder encoder) {
-        return (nickname, oldHash) -> "{" + FIRST_MSCHAT + "}" + encoder.encode(nickname, oldHash);
-    }
-
-    @Bean
-    NameClaims nameClaims(NameClaimRepository claims, PasswordEncoder encoder, AccountLimits limits, Clock clock) {
-        return new NameClaims(claims, encoder, limits.nameRetention(), clock);
+    NameClaims nameClaims(NameClaimRepository claims, SlowHashes hashes, AccountLimits limits, Clock clock) {
+        return new NameClaims(claims, hashes, limits.nameRetention(), clock);
     }
 
     @Bean
@@ -72,12 +42,12 @@ class AccountConfiguration {
 
     @Bean
     Passwords passwords(
-            PasswordEncoder encoder,
+            SlowHashes hashes,
             GuessGate gate,
             AccountRepository accounts,
             FamiliarSources familiar,
             LongSupplier nanoClock) {
-        return new Passwords(encoder, gate, accounts, familiar, nanoClock);
+        return new Passwords(hashes, gate, accounts, familiar, nanoClock);
     }
 
     @Bean
@@ -98,13 +68,8 @@ class AccountConfiguration {
 
     @Bean
     AccountDirectory accountDirectory(
-            AccountRepository accounts,
-            NameClaims claims,
-            Passwords passwords,
-            OldPasswords oldPasswords,
-            NicknamePolicy policy,
-            Clock clock) {
-        return new AccountDirectory(accounts, claims, passwords, oldPasswords, policy, clock);
+            AccountRepository accounts, NameClaims claims, Passwords passwords, NicknamePolicy policy, Clock clock) {
+        return new AccountDirectory(accounts, claims, passwords, policy, clock);
     }
 
     @Bean

@@ -26,7 +26,6 @@ public final class AccountDirectory {
     private final AccountRepository accounts;
     private final NameClaims claims;
     private final Passwords passwords;
-    private final OldPasswords oldPasswords;
     private final NicknamePolicy policy;
     private final InstantSource clock;
 
@@ -56,13 +55,11 @@ public final class AccountDirectory {
             AccountRepository accounts,
             NameClaims claims,
             Passwords passwords,
-            OldPasswords oldPasswords,
             NicknamePolicy policy,
             InstantSource clock) {
         this.accounts = accounts;
         this.claims = claims;
         this.passwords = passwords;
-        this.oldPasswords = oldPasswords;
         this.policy = policy;
         this.clock = clock;
     }
@@ -103,13 +100,36 @@ public final class AccountDirectory {
         };
     }
 
-    /** The same for an account of the first mschat, of whose password only a hash is known. */
-    public Draft draftOfFirstMschat(String nickname, String oldHash) {
-        return switch (policy.judge(nickname)) {
+    /** Looks at the name alone: for a change that will be undone, because nobody could log in. */
+    public Draft draftWithoutPassword(String typedNickname) {
+        return switch (policy.judge(typedNickname)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Draft.Unfit(forbidden.code());
-            case NicknamePolicy.Verdict.Allowed allowed ->
-                new Draft.Fit(allowed.nickname(), allowed.keys(), oldPasswords.keep(nickname, oldHash));
+            case NicknamePolicy.Verdict.Allowed allowed -> new Draft.Fit(allowed.nickname(), allowed.keys(), "");
         };
+    }
+
+    /**
+     * The same with a password of which only the first mschat's hash is known. Hashes that once more.
+     *
+     * @param oldHash 64 hexadecimal digits in lower case
+     */
+    public Draft draftOfFirstMschat(String typedNickname, String oldHash) {
+        return switch (draftWithoutPassword(typedNickname)) {
+            case Draft.Unfit unfit -> unfit;
+            case Draft.Fit fit ->
+                new Draft.Fit(fit.nickname(), fit.keys(), passwords.hashOfFirstMschat(typedNickname, oldHash));
+        };
+    }
+
+    /** Whether an account is certain to be this one of the first mschat: by its address, or by its password until it logs in. */
+    public boolean isOfFirstMschat(AccountSummary account, String oldHash, Optional<EmailAddress> address) {
+        boolean hasTheAddress = address.flatMap(known -> accounts.findByEmailKey(known.key()))
+                .filter(owner -> owner.id() == account.id())
+                .isPresent();
+        return hasTheAddress
+                || accounts.findById(account.id())
+                        .filter(row -> passwords.isOfFirstMschat(row, oldHash))
+                        .isPresent();
     }
 
     /** Whether an account belongs to this address. */

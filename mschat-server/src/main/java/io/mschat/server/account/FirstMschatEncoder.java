@@ -39,9 +39,14 @@ final class FirstMschatEncoder implements PasswordEncoder {
         if (password == null || stored == null) {
             return false;
         }
-        String[] parts = stored.split("\\.", 2);
-        String nickname = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
-        return around.matches(oldHash(nickname, password), parts[1]);
+        String nickname = stored.substring(0, stored.indexOf('.'));
+        return isOf(
+                stored, oldHash(new String(Base64.getUrlDecoder().decode(nickname), StandardCharsets.UTF_8), password));
+    }
+
+    /** Whether this is stored in place of that. */
+    boolean isOf(String stored, String oldHash) {
+        return around.matches(oldHash, stored.substring(stored.indexOf('.') + 1));
     }
 
     static String oldHash(String nickname, CharSequence password) {

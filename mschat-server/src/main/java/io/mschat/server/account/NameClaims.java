@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Which names are taken, by living accounts and for a time by deleted ones, and all names that look like them. Whoever
@@ -19,13 +18,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 final class NameClaims {
 
     private final NameClaimRepository claims;
-    private final PasswordEncoder encoder;
+    private final SlowHashes hashes;
     private final Duration retention;
     private final InstantSource clock;
 
-    NameClaims(NameClaimRepository claims, PasswordEncoder encoder, Duration retention, InstantSource clock) {
+    NameClaims(NameClaimRepository claims, SlowHashes hashes, Duration retention, InstantSource clock) {
         this.claims = claims;
-        this.encoder = encoder;
+        this.hashes = hashes;
         this.retention = retention;
         this.clock = clock;
     }
@@ -51,7 +50,7 @@ final class NameClaims {
                 .map(claim -> Optional.ofNullable(claim.formerOwner()))
                 .distinct()
                 .toList();
-        return owners.stream().anyMatch(owner -> owner.isEmpty() || !encoder.matches(newcomer.key(), owner.get()));
+        return owners.stream().anyMatch(owner -> owner.isEmpty() || !hashes.matches(newcomer.key(), owner.get()));
     }
 
     private List<NameClaimRow> held(NameKeys keys) {
@@ -79,7 +78,7 @@ final class NameClaims {
         String owner = account.email() == null
                 ? null
                 : EmailAddress.from(account.email())
-                        .map(address -> encoder.encode(address.key()))
+                        .map(address -> hashes.hash(address.key()))
                         .orElse(null);
         claims.findByAccountId(account.id()).forEach(claim -> claim.retire(freeAt, owner));
     }

@@ -4,18 +4,16 @@ import io.mschat.protocol.Password;
 import io.mschat.server.account.GuessGate.Verdict;
 import io.mschat.server.source.Source;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Checks passwords, no more often than guessing deserves. A name without an account takes as long as one with an account
- * and gets the same answers. Slow on purpose, and it asks the database: for worker threads.
+ * and gets the same answers; only an account of the first mschat takes 0.1 s longer until its owner logs in. Slow on purpose, and it asks the database: for worker threads.
  */
 final class Passwords {
 
-    private final PasswordEncoder encoder;
+    private final SlowHashes hashes;
     private final GuessGate gate;
     private final AccountRepository accounts;
     private final FamiliarSources familiar;
@@ -35,12 +33,12 @@ final class Passwords {
     }
 
     Passwords(
-            PasswordEncoder encoder,
+            SlowHashes hashes,
             GuessGate gate,
             AccountRepository accounts,
             FamiliarSources familiar,
             LongSupplier nanoClock) {
-        this.encoder = encoder;
+        this.hashes = hashes;
         this.gate = gate;
         this.accounts = accounts;
         this.familiar = familiar;
@@ -48,12 +46,22 @@ final class Passwords {
         this.nobodys = hash(new Password("nobody's password"));
     }
 
+    /** See {@link SlowHashes#hashOfFirstMschat}. */
+    String hashOfFirstMschat(String nickname, String oldHash) {
+        return hashes.hashOfFirstMschat(nickname, oldHash);
+    }
+
+    /** Whether the account was taken over with this hash, and nobody has logged in since. */
+    boolean isOfFirstMschat(AccountRow account, String oldHash) {
+        return hashes.isOfFirstMschat(account.passwordHash(), oldHash);
+    }
+
     String hash(Password password) {
-        return Objects.requireNonNull(encoder.encode(password.reveal()));
+        return hashes.hash(password.reveal());
     }
 
     boolean matches(Password password, AccountRow account) {
-        return encoder.matches(password.reveal(), account.passwordHash());
+        return hashes.matches(password.reveal(), account.passwordHash());
     }
 
     /** @param folded the name, as {@link io.mschat.server.chat.NameKeys#folded} has it */
@@ -63,7 +71,7 @@ final class Passwords {
         return switch (gate.take(folded, source, isFamiliar, nanoClock.getAsLong())) {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try turn -> {
-                boolean matches = encoder.matches(
+                boolean matches = hashes.matches(
                         password.reveal(), account.map(AccountRow::passwordHash).orElse(nobodys));
                 if (account.isEmpty() || !matches) {
                     yield new Check.Wrong();
@@ -82,7 +90,7 @@ final class Passwords {
 
     /** Hashed anew where the way of hashing has become better since. */
     private AccountRow upgraded(AccountRow account, Password password) {
-        if (encoder.upgradeEncoding(account.passwordHash())) {
+        if (hashes.isOutdated(account.passwordHash())) {
             String better = hash(password);
             if (change(account, better)) {
                 account.setPasswordHash(better);

@@ -1,6 +1,8 @@
 package io.mschat.server.firstmschat;
 
+import io.mschat.server.identity.Reasons;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,8 +51,15 @@ public record OldFolder(
     /** None if there is no such file. */
     private static List<Line> lines(Path folder, String name) throws UnreadableException {
         try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(name));
+            if (isUtf16(bytes)) {
+                throw new UnreadableException(notUtf8(name, "UTF-16"));
+            }
             // What editors on Windows begin a file with.
-            String text = Files.readString(folder.resolve(name), StandardCharsets.UTF_8)
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
                     .replace("\uFEFF", "");
             List<Line> lines = new ArrayList<>();
             int number = 0;
@@ -64,11 +73,19 @@ public record OldFolder(
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (CharacterCodingException e) {
-            throw new UnreadableException(
-                    name + " is no text in UTF-8. If it was written on Windows, make it one: iconv -f"
-                            + " WINDOWS-1252 -t UTF-8 " + name + " > new.txt");
+            throw new UnreadableException(notUtf8(name, "WINDOWS-1252"));
         } catch (IOException e) {
-            throw new UnreadableException(folder.resolve(name) + " cannot be read: " + e.getMessage() + ".");
+            throw new UnreadableException(folder.resolve(name) + " cannot be read: " + Reasons.of(e) + ".");
         }
+    }
+
+    /** By its byte order mark, without which Windows writes none. */
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length >= 2 && (bytes[0] & bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1];
+    }
+
+    private static String notUtf8(String name, String likely) {
+        return name + " is no text in UTF-8. If it was written on Windows, make it one: iconv -f " + likely
+                + " -t UTF-8 " + name + " > new.txt";
     }
 }

@@ -27,12 +27,13 @@ public final class Report {
     private final Map<Kind, Integer> takenOver = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> alreadyHere = new EnumMap<>(Kind.class);
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> remarks = new ArrayList<>();
 
     /** Ends the change without an effect. */
     static final class NotDone extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private NotDone() {
+        NotDone() {
             super("something cannot be taken over", null, false, false);
         }
     }
@@ -51,6 +52,10 @@ public final class Report {
 
     void leaveOut(Problem problem) {
         problems.add(problem);
+    }
+
+    void remark(Problem remark) {
+        remarks.add(remark);
     }
 
     /** @throws NotDone if not {@link #isDone} */
@@ -72,6 +77,11 @@ public final class Report {
     /** Left as it was. */
     public int alreadyHere(Kind kind) {
         return alreadyHere.getOrDefault(kind, 0);
+    }
+
+    /** What was taken over otherwise than it stands there. */
+    public List<Problem> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** In the order of the files and their lines, but for those that come out only when all is put together. */

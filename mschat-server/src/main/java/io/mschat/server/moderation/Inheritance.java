@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Takes over what was decided on another server: no rank is compared, and nobody is told. Call it within a change of the
- * {@link Bulletin}, while nobody is in the chat. What answers true or false says whether it is new here.
+ * {@link Bulletin}, while nobody is in the chat.
  */
 public final class Inheritance {
 
@@ -35,14 +35,16 @@ public final class Inheritance {
         audit.record(Actor.IMPORT, "register", nickname, "");
     }
 
-    public boolean appoint(AccountSummary account, Appointment appointment) {
+    /** Whether an appointment would change nothing. */
+    public boolean isNothingNew(AccountSummary account, Appointment appointment) {
+        return !appointment.fault(account.role()).isEmpty();
+    }
+
+    public void appoint(AccountSummary account, Appointment appointment) {
         bulletin.requireChange();
-        boolean isNew =
-                appointment.fault(account.role()).isEmpty() && accounts.appoint(account.id(), appointment.role());
-        if (isNew) {
+        if (accounts.appoint(account.id(), appointment.role())) {
             audit.record(Actor.IMPORT, appointment.command(), account.nickname().value(), "");
         }
-        return isNew;
     }
 
     /** @return {@link SettingsChange.Done} or {@link SettingsChange.Fixed} */
@@ -54,15 +56,15 @@ public final class Inheritance {
         return change;
     }
 
+    public boolean isBanned(Subject subject) {
+        return !sanctions.stored(Kind.BAN, subject::isSameAs).isEmpty();
+    }
+
     /** For good. */
-    public boolean ban(Subject subject) {
+    public void ban(Subject subject) {
         bulletin.requireChange();
-        boolean isNew = sanctions.stored(Kind.BAN, subject::isSameAs).isEmpty();
-        if (isNew) {
-            Term forGood = new Term(sanctions.now(), Optional.empty());
-            sanctions.impose(Kind.BAN, subject, new Cause(Actor.IMPORT, ""), forGood);
-            audit.record(Actor.IMPORT, Kind.BAN.command(), subject.shown(), forGood.inWords(sanctions.now()));
-        }
-        return isNew;
+        Term forGood = new Term(sanctions.now(), Optional.empty());
+        sanctions.impose(Kind.BAN, subject, new Cause(Actor.IMPORT, ""), forGood);
+        audit.record(Actor.IMPORT, Kind.BAN.command(), subject.shown(), forGood.inWords(sanctions.now()));
     }
 }

@@ -44,7 +44,7 @@ class TakeoverTest {
     }
 
     private Report takeOver(TestData data, boolean skipBad) throws OldFolder.UnreadableException {
-        return data.get(Takeover.class).run(OldFolder.read(folder), skipBad);
+        return data.get(Takeover.class).run(OldFolder.read(folder), skipBad, passwords -> {});
     }
 
     private static Admission login(TestData data, String nickname, String password) {
@@ -185,6 +185,53 @@ class TakeoverTest {
         assertThat(roleOf(data, "Steve")).isEqualTo(Role.ADMIN);
     }
 
+    /** Somebody who has the name here need not be who had it there. */
+    @ParameterizedTest
+    @EnumSource
+    void namesakeInheritsNeitherRoleNorBan(TestDatabase database) throws Exception {
+        TestData data = TestData.on(database);
+        write("login_details.txt", "Ann:NONE:" + HASH, "Eve:NONE:" + HASH);
+        assertThat(takeOver(data, false).isDone()).isTrue();
+        write("login_details.txt", "Ann:ann@example.org:" + "1".repeat(64), "Eve:NONE:" + HASH);
+        write("admins.txt", "Ann", "Eve");
+        write("blacklist.txt", "Ann");
+        Report report = takeOver(data, true);
+        assertThat(report.problems())
+                .extracting(Problem::sentence)
+                .satisfiesExactly(
+                        admin -> assertThat(admin).startsWith("admins.txt, line 1: Ann was registered here"),
+                        ban -> assertThat(ban)
+                                .startsWith("blacklist.txt, line 1")
+                                .contains("/ban Ann"));
+        assertThat(roleOf(data, "Ann")).isEqualTo(Role.MEMBER);
+        assertThat(roleOf(data, "Eve")).isEqualTo(Role.ADMIN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsTakenOverOtherwiseThanItStandsThereIsSaid(TestDatabase database) throws Exception {
+        TestData data = TestData.on(database);
+        write("login_details.txt", "Ann Lee:NONE:" + HASH);
+        write("blacklist.txt", "2001:db8::1");
+        assertThat(takeOver(data, false).remarks())
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "login_details.txt, line 1: Ann Lee is Ann_Lee now.",
+                        "blacklist.txt, line 1: 2001:db8::1 is banned as 2001:db8::/64.");
+    }
+
+    /** What is wrong is found before anything takes its time. */
+    @Test
+    void noPasswordIsHashedWhereSomethingIsWrong() throws Exception {
+        TestData data = TestData.on(TestDatabase.SQLITE);
+        write("login_details.txt", STEVE);
+        write("settings.txt", "colour=blue");
+        Report report = data.get(Takeover.class).run(OldFolder.read(folder), false, passwords -> {
+            throw new AssertionError("hashing " + passwords);
+        });
+        assertThat(report.problems()).hasSize(1);
+    }
+
     @Test
     void whatIsNoSuchFolderIsToldSo() throws Exception {
         assertThatThrownBy(() -> OldFolder.read(folder))
@@ -195,5 +242,9 @@ class TakeoverTest {
         assertThatThrownBy(() -> OldFolder.read(folder))
                 .isInstanceOf(OldFolder.UnreadableException.class)
                 .hasMessageContaining("UTF-8");
+        Files.write(folder.resolve("login_details.txt"), "\uFEFFZoë:NONE:".getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> OldFolder.read(folder))
+                .isInstanceOf(OldFolder.UnreadableException.class)
+                .hasMessageContaining("iconv -f UTF-16");
     }
 }
