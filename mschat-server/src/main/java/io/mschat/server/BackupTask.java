@@ -10,6 +10,7 @@ import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.storage.Database;
 import io.mschat.server.storage.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,6 +112,7 @@ final class BackupTask {
     }
 
     private Holdings holdings(DataFolder folder) {
+        Database.unpackInto(folder.path());
         return new Holdings(
                 folder,
                 Wiring.identity(properties, folder),

@@ -82,6 +82,7 @@ class StorageWiring {
     HikariDataSource dataSource(ServerProperties properties, DataFolder data, ObjectProvider<FolderClaim> claim) {
         // Whoever may not have the folder must not touch what is in it, and whoever does without it makes nothing new.
         boolean isAlone = claim.getIfAvailable() != null;
+        Database.unpackInto(data.path());
         if (properties.database().isFile() && isAlone) {
             data.ensureDatabaseFile();
         } else if (properties.database().isFile()) {

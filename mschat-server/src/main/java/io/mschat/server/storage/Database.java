@@ -3,6 +3,8 @@ package io.mschat.server.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,7 +34,23 @@ public final class Database {
     /** How long SQLite waits for another process. Shorter: whoever waits here for its one connection waits longer. */
     private static final Duration FILE_LOCK = Duration.ofSeconds(3);
 
+    /** Where SQLite's driver, of which a part is no Java, puts that part for the system to load it. */
+    private static final String FOLDER_OF_NATIVE_PART = "org.sqlite.tmpdir";
+
     private Database() {}
+
+    /**
+     * Has SQLite's driver use a folder of ours for what it unpacks, in place of the system's for temporary files: from there, nothing
+     * can be loaded in a hardened container, or on a hardened machine. To be called before a database is opened; what the operator
+     * has set stays.
+     *
+     * @param folder which must be there for that; else nothing is changed
+     */
+    public static void unpackInto(Path folder) {
+        if (System.getProperty(FOLDER_OF_NATIVE_PART) == null && Files.isWritable(folder)) {
+            System.setProperty(FOLDER_OF_NATIVE_PART, folder.toString());
+        }
+    }
 
     /** @throws UnusableDatabaseException if it cannot be reached, or would lose what it has confirmed */
     public static HikariDataSource open(DatabaseSettings settings) {
