@@ -114,7 +114,7 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new ManagementPort(), new TlsBundle());
+        application.addInitializers(new ManagementPort(), new DiskWatch(), new TlsBundle());
         return application.run(properties.toArray(String[]::new));
     }
 }
