@@ -11,12 +11,13 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.ParameterException;
 import sun.misc.Signal;
 
-/** Starts the server. */
-@SpringBootApplication(proxyBeanMethods = false)
+/** Starts the server. It is no web site: what is not the chat's has no pages, and errors have none either. */
+@SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
 public class MschatServer {
 
     /** The same code as of any other failure to start. */
