@@ -9,7 +9,10 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -36,10 +39,11 @@ class MonitoringIT {
 
     private static final Path FILES = Path.of("../hosting/monitoring");
     private static final Path RULES = FILES.resolve("alerts.yml");
+    private static final Path RULE_TESTS = FILES.resolve("alerts-test.yml");
     private static final Path DASHBOARD = FILES.resolve("grafana/dashboards/mschat.json");
 
     /** A metric's name as it stands in an expression. */
-    private static final Pattern METRIC = Pattern.compile("\\b(?:mschat|jvm|process|system|disk)_[a-z_]+\\b");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:mschat|jvm|process|system|disk|ssl)_[a-z_]+\\b");
 
     @TempDir
     private Path folder;
@@ -82,26 +86,57 @@ class MonitoringIT {
                 assertThat(anna.ask(new ClientMessage.Say(new MessageId("id-" + i), "lobby", "Hello")))
                         .isInstanceOf(Said.class);
             }
-            assertThat(figures())
-                    .contains(
-                            "mschat_members 1.0",
-                            "mschat_connections{phase=\"joined\"} 1.0",
-                            "mschat_connections{phase=\"confirmed\"} 1.0",
-                            "mschat_handshakes_seconds_count 2",
-                            "mschat_joins_total{outcome=\"joined\"} 1.0",
-                            "mschat_joins_total{outcome=\"wrong_credentials\"} 1.0",
-                            "mschat_refusals_total{code=\"wrong_credentials\"} 1.0",
-                            "mschat_messages_total 3.0",
-                            "mschat_commit_seconds_count{outcome=\"ok\"} 3",
-                            "mschat_commit_seconds_count{outcome=\"failed\"} 0",
-                            "mschat_fanout_seconds_count 3",
-                            "mschat_log_lag 0.0",
-                            "mschat_connections_ended_total{reason=\"closed\"} 0.0");
+            // Some are counted after the client has its answer.
+            awaitFigures(
+                    "mschat_members 1.0",
+                    "mschat_connections{phase=\"joined\"} 1.0",
+                    "mschat_connections{phase=\"confirmed\"} 1.0",
+                    "mschat_handshakes_seconds_count 2",
+                    "mschat_joins_total{outcome=\"joined\"} 1.0",
+                    "mschat_joins_total{outcome=\"wrong_credentials\"} 1.0",
+                    "mschat_refusals_total{code=\"wrong_credentials\"} 1.0",
+                    "mschat_messages_total 3.0",
+                    "mschat_commit_seconds_count{outcome=\"ok\"} 3",
+                    "mschat_commit_seconds_count{outcome=\"failed\"} 0",
+                    "mschat_fanout_seconds_count 3",
+                    "mschat_log_lag 0.0",
+                    "mschat_flood_blocks_total 0.0",
+                    "mschat_ready{part=\"db\"} 1.0",
+                    "mschat_ready{part=\"diskSpace\"} 1.0",
+                    "mschat_ready{part=\"readinessState\"} 1.0",
+                    "mschat_connections_ended_total{reason=\"closed\"} 0.0");
             anna.leave();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                    .until(() -> figures().contains("mschat_connections_ended_total{reason=\"closed\"} 1.0"));
+            awaitFigures("mschat_connections_ended_total{reason=\"closed\"} 1.0");
             stranger.cut();
+        }
+    }
+
+    private void awaitFigures(String... expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                .untilAsserted(() -> assertThat(figures()).contains(expected));
+    }
+
+    @Test
+    void diskThatIsWatchedIsThatOfTheData() throws Exception {
+        try (RunningServer unused = start()) {
+            String data = folder.resolve("server").toString();
+            assertThat(figures()).anyMatch(line -> line.startsWith("disk_free_bytes{path=\"" + data + "\"}"));
+            assertThat(get(port, "/actuator/health").body()).contains("\"path\":\"" + data + "\"");
+        }
+    }
+
+    /** A page may call its own name an address of this machine, and ask as if it were at home. */
+    @Test
+    void noWebPageGetsToTheOperatorsPort() throws Exception {
+        try (RunningServer unused = start("--mschat.management-hosts=monitor.example")) {
+            assertThat(statusOf("Host: evil.example:" + port)).isEqualTo(421);
+            assertThat(statusOf("Host: 127.0.0.1:" + port, "Origin: http://evil.example"))
+                    .isEqualTo(403);
+            assertThat(statusOf("Host: 127.0.0.1:" + port)).isEqualTo(200);
+            assertThat(statusOf("Host: localhost:" + port)).isEqualTo(200);
+            assertThat(statusOf("Host: monitor.example")).isEqualTo(200);
+            assertThat(imageIsHealthy()).isTrue();
         }
     }
 
@@ -120,6 +155,27 @@ class MonitoringIT {
             anna.cut();
             nobody.cut();
         }
+    }
+
+    private int statusOf(String... headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(
+                    (int) Duration.ofSeconds(Mschat.PATIENCE_SECONDS).toMillis());
+            socket.getOutputStream()
+                    .write(("GET /actuator/connections HTTP/1.1\r\n" + String.join("\r\n", headers)
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return Integer.parseInt(line.split(" ")[1]);
+        }
+    }
+
+    /** As the container engine asks, which names no host. */
+    private boolean imageIsHealthy() throws IOException, InterruptedException {
+        ProcessBuilder check = new ProcessBuilder("bash", "../hosting/image/healthy");
+        check.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
+        return check.start().waitFor() == 0;
     }
 
     @Test
@@ -157,7 +213,9 @@ class MonitoringIT {
 
     @Test
     void everyFigureThatIsWatchedExists() throws Exception {
-        try (RunningServer unused = start()) {
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
+        try (RunningServer unused = start(
+                "--mschat.tls.certificate=" + certificate.certificate(), "--mschat.tls.key=" + certificate.key())) {
             Set<String> known = figures().stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("[{ ]", 2)[0])
@@ -174,6 +232,25 @@ class MonitoringIT {
     void everyAlertSaysWhatToDo() throws IOException {
         String guide = Files.readString(Path.of("../src-docs/monitoring.adoc"));
         assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(guide).contains("`" + alert + "`::"));
+    }
+
+    @Test
+    void everyAlertIsTriedAndFiresWhenItShouldAndOnlyThen() throws Exception {
+        String tests = Files.readString(RULE_TESTS);
+        assertThat(alerts()).allSatisfy(alert -> assertThat(tests).contains("alertname=\"" + alert + "\""));
+        Path promtool = InstalledProgram.require("promtool", "whether alerts fire when they should", "prometheus");
+        Process process = new ProcessBuilder(promtool.toString(), "test", "rules", RULE_TESTS.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    @Test
+    void everyQueryIsOfOurServersAlone() throws IOException {
+        assertThat(Stream.concat(queries().stream(), strings(new Yaml().load(Files.readString(RULES)), "expr")))
+                .allSatisfy(query -> assertThat(query.split("job=\"mschat\"", -1))
+                        .hasSizeGreaterThan((int) METRIC.matcher(query).results().count()));
     }
 
     @Test
@@ -221,10 +298,10 @@ class MonitoringIT {
                 .body();
     }
 
-    /** Of the dashboard's panels, with a time in place of what Grafana puts in. */
+    /** Of the dashboard's panels, with what Grafana puts in for a name. */
     private static List<String> queries() throws IOException {
         return strings(new Yaml().load(Files.readString(DASHBOARD)), "expr")
-                .map(query -> query.replace("$__rate_interval", "1m"))
+                .map(query -> query.replace("$__rate_interval", "1m").replace("$instance", ".*"))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,7 @@ class OutageIT {
                     assertEverythingElseIsRefused(server, operator);
                     assertThat(statusOf(health, "/actuator/health")).isEqualTo(503);
                     assertThat(statusOf(health, "/actuator/health/liveness")).isEqualTo(200);
+                    awaitFigure(health, "mschat_ready{part=\"db\"} 0.0");
                     assertThat(acknowledgements.tryAcquire(ABSENCE.toSeconds(), TimeUnit.SECONDS))
                             .as("acknowledged while the database is away")
                             .isFalse();
@@ -142,6 +144,7 @@ class OutageIT {
                 }
                 assertEverythingElseWorks(server, operator);
                 assertThat(statusOf(health, "/actuator/health")).isEqualTo(200);
+                awaitFigure(health, "mschat_ready{part=\"db\"} 1.0");
                 assertThat(server.handle().isAlive()).isTrue();
             }
             assertAllIsKept(people, database);
@@ -336,6 +339,17 @@ class OutageIT {
                         .orElseThrow()
                         .toMillis(),
                 TimeUnit.NANOSECONDS.toMillis(nanosToHeal));
+    }
+
+    /** It is looked for every few seconds. */
+    private void awaitFigure(int port, String line) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .build();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                .until(() -> http.send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body()
+                        .anyMatch(line::equals));
     }
 
     private int statusOf(int port, String path) throws IOException, InterruptedException {

@@ -12,12 +12,13 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.ParameterException;
 import sun.misc.Signal;
 
-/** Starts the server. */
-@SpringBootApplication(proxyBeanMethods = false)
+/** Starts the server. It is no web site: what is not the chat's has no pages, and errors have none either. */
+@SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
 public class MschatServer {
 
     /** The same code as of any other failure to start. */
@@ -124,7 +125,7 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new ManagementPort(), new TlsBundle());
+        application.addInitializers(new ManagementPort(), new DiskWatch(), new TlsBundle());
         return application.run(properties.toArray(String[]::new));
     }
 }

@@ -8,6 +8,7 @@ import io.mschat.server.source.Proxies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicAddress where others find this server, {@code HOST[:PORT]}, if that is not the address of this machine: for
  *     the join line
  * @param proxies reverse proxies whose word is taken for where a client comes from: addresses and networks
+ * @param managementHosts names by which the operator's port may be asked for, besides addresses and {@code localhost}
  * @param auth whether only registered users may join; null leaves it to commands, as the three below
  * @param open whether anybody but the operators may join
  * @param flood whether whoever sends too much too fast is blocked
@@ -38,6 +40,7 @@ public record ServerProperties(
         @DefaultValue("mschat") String name,
         @Nullable String publicAddress,
         @DefaultValue List<String> proxies,
+        @DefaultValue List<String> managementHosts,
         @Nullable Boolean auth,
         @Nullable Boolean open,
         @Nullable Boolean flood,
@@ -50,6 +53,8 @@ public record ServerProperties(
         @DefaultValue MailProperties mail,
         @DefaultValue LimitsProperties limits) {
 
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]+");
+
     public ServerProperties {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("expected mschat.port from 0 to 65535 but was " + port);
@@ -57,10 +62,18 @@ public record ServerProperties(
         var unusedAddress = toPublicAddress(publicAddress);
         limits.toLimits();
         var unused = toProxies(proxies);
+        managementHosts.forEach(ServerProperties::checkHost);
         accounts.toLimits();
         history.toHabits();
         operators.toPasswords();
         mail.toSettings();
+    }
+
+    private static void checkHost(String name) {
+        if (!HOST.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "expected in mschat.management-hosts names of hosts, without a port, but was " + name);
+        }
     }
 
     Optional<ServerAddress> toPublicAddress() {

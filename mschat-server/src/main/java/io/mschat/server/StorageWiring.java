@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -48,7 +49,11 @@ class StorageWiring {
 
     /** Whether it is there or not. */
     static Path folderPath(ServerProperties properties) {
-        Path named = properties.data();
+        return folderPath(properties.data());
+    }
+
+    /** @param named by {@code mschat.data}; null if it is not */
+    static Path folderPath(@Nullable Path named) {
         return named != null ? named : defaultPath();
     }
 

@@ -1,6 +1,5 @@
 package io.mschat.server;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.handshake.ServerHandshake;
@@ -28,7 +27,6 @@ import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.metrics.ChatMetrics;
 import io.mschat.server.metrics.ConnectionMetrics;
-import io.mschat.server.metrics.MeasuredChatLog;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
@@ -84,13 +82,11 @@ class Wiring {
     }
 
     @Bean
-    ChatLog chatLog(
-            ServerProperties properties, DataSource database, SecureRandom random, Clock clock, MeterRegistry meters) {
+    ChatLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
         String newEpoch = newEpoch(random);
-        ChatLog log = properties.history().kept()
+        return properties.history().kept()
                 ? new SqlChatLog(database, newEpoch, clock)
                 : new MemoryChatLog(newEpoch, clock);
-        return new MeasuredChatLog(log, meters);
     }
 
     /** For a log whose offsets begin anew. */

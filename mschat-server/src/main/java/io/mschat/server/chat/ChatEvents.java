@@ -51,6 +51,11 @@ public interface ChatEvents {
             public void notKept() {
                 listeners.forEach(ChatEvents::notKept);
             }
+
+            @Override
+            public void committed(boolean kept, Duration took) {
+                listeners.forEach(listener -> listener.committed(kept, took));
+            }
         };
     }
 
@@ -66,4 +71,11 @@ public interface ChatEvents {
 
     /** A message was refused because the log did not answer. */
     default void notKept() {}
+
+    /**
+     * What was said was written into the log, in a group. Told before anybody hears of it.
+     *
+     * @param kept false if the log threw: nobody knows what it has
+     */
+    default void committed(boolean kept, Duration took) {}
 }

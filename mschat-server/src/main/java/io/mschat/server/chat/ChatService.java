@@ -70,7 +70,7 @@ public final class ChatService {
         this.events = events;
         this.habits = habits;
         this.room = new Room(log);
-        this.conversation = new Conversation(policy, log, room, events, writer);
+        this.conversation = new Conversation(policy, log, room, events, clocks.steady(), writer);
     }
 
     public Conversation conversation() {

@@ -10,6 +10,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /**
  * What is said, to the room and to one person. Whoever says something is answered when it has its place in the log, by
@@ -23,12 +24,18 @@ public final class Conversation {
     private final ChatEvents events;
     private final Scribe scribe;
 
-    Conversation(NicknamePolicy policy, ChatLog log, Room room, ChatEvents events, Executor executor) {
+    Conversation(
+            NicknamePolicy policy,
+            ChatLog log,
+            Room room,
+            ChatEvents events,
+            LongSupplier nanoClock,
+            Executor executor) {
         this.policy = policy;
         this.log = log;
         this.room = room;
         this.events = events;
-        this.scribe = new Scribe(log, new Hearing(), executor);
+        this.scribe = new Scribe(log, new Hearing(), events, nanoClock, executor);
     }
 
     /** Says something to everybody in a room. Empty if it is on its way into the log, or why it is not. Waits if much is. */
@@ -93,9 +100,14 @@ public final class Conversation {
         scribe.lookAround();
     }
 
-    /** How many messages of the room were in the log and not read out here yet, when it was looked at last. */
+    /** How many messages are known to be in the log that were not read out here yet. */
     public long lag() {
         return scribe.lag();
+    }
+
+    /** How long ago all that was in the log then was read out here: about a second, unless the log cannot be read. */
+    public Duration sinceReadToItsEnd() {
+        return scribe.sinceReadToItsEnd();
     }
 
     /** How many messages wait to be written into the log. */

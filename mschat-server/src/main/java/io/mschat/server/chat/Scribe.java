@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ final class Scribe {
 
     private final ChatLog chatLog;
     private final Delivery delivery;
+    private final ChatEvents events;
+    private final LongSupplier nanoClock;
     private final Executor executor;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,8 +46,9 @@ final class Scribe {
     private boolean lookAround;
     private boolean busy;
 
-    /** Written by whoever is writing. */
+    // Written by whoever is writing.
     private volatile long lag;
+    private volatile long lastReadToItsEnd;
 
     // Of whoever is writing alone.
     private final Map<Series, Long> delivered = new EnumMap<>(Series.class);
@@ -68,11 +72,17 @@ final class Scribe {
         void refuse(Draft draft);
     }
 
-    /** @param executor on which the log is asked, by one task at a time */
-    Scribe(ChatLog chatLog, Delivery delivery, Executor executor) {
+    /**
+     * @param nanoClock a steady clock, in nanoseconds
+     * @param executor on which the log is asked, by one task at a time
+     */
+    Scribe(ChatLog chatLog, Delivery delivery, ChatEvents events, LongSupplier nanoClock, Executor executor) {
         this.chatLog = chatLog;
         this.delivery = delivery;
+        this.events = events;
+        this.nanoClock = nanoClock;
         this.executor = executor;
+        this.lastReadToItsEnd = nanoClock.getAsLong();
         for (Series series : Series.values()) {
             delivered.put(series, chatLog.last(series));
         }
@@ -117,9 +127,17 @@ final class Scribe {
         start();
     }
 
-    /** How far what was read out of the room was behind the log, when it was looked at last; 0 when all was read since. */
+    /**
+     * How many messages are known to be in the log that were not read out here. While the log cannot be asked, nobody knows
+     * of new ones: see {@link #sinceReadToItsEnd()}.
+     */
     long lag() {
         return lag;
+    }
+
+    /** How long ago all that was in the log then was read out here. */
+    Duration sinceReadToItsEnd() {
+        return Duration.ofNanos(nanoClock.getAsLong() - lastReadToItsEnd);
     }
 
     int waiting() {
@@ -201,7 +219,7 @@ final class Scribe {
     private void write(List<Draft> group) {
         List<Entry> entries;
         try {
-            entries = chatLog.append(group);
+            entries = append(group);
             writing.over();
         } catch (RuntimeException e) {
             writing.failed(e);
@@ -210,6 +228,18 @@ final class Scribe {
             return;
         }
         tryToRead(() -> entries.forEach(this::settle));
+    }
+
+    private List<Entry> append(List<Draft> group) {
+        long begun = nanoClock.getAsLong();
+        boolean kept = false;
+        try {
+            List<Entry> entries = chatLog.append(group);
+            kept = true;
+            return entries;
+        } finally {
+            events.committed(kept, Duration.ofNanos(nanoClock.getAsLong() - begun));
+        }
     }
 
     /** They would wait as long as those before them, only to hear the same. */
@@ -237,11 +267,17 @@ final class Scribe {
     }
 
     private void catchUp() {
-        lag = Math.max(0, chatLog.last(Series.ROOM) - delivered(Series.ROOM));
+        long begun = nanoClock.getAsLong();
+        Map<Series, Long> ends = new EnumMap<>(Series.class);
         for (Series series : Series.values()) {
-            readUpTo(series, chatLog.last(series));
+            ends.put(series, chatLog.last(series));
         }
+        lag = ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - delivered(end.getKey())))
+                .sum();
+        ends.forEach(this::readUpTo);
         lag = 0;
+        lastReadToItsEnd = begun;
     }
 
     /** What other servers have written before comes first. */

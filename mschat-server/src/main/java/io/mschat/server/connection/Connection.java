@@ -262,14 +262,15 @@ public final class Connection implements Outbox {
     }
 
     Glance glance(long now) {
+        OutboundQueue.Length queued = queue.length();
         return new Glance(
                 number(),
                 Stage.of(phase()),
                 deadlines.age(now),
                 source(),
                 member().map(Member::nickname),
-                queue.messages(),
-                queue.bytes());
+                queued.messages(),
+                queued.bytes());
     }
 
     /** Ends the connection with the reason's own sentence. */

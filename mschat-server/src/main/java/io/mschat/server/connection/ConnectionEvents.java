@@ -24,11 +24,14 @@ public interface ConnectionEvents {
     /** A connection is over before both ends held the keys. */
     default void handshakeFailed(CloseReason reason) {}
 
-    /** A login, or a return by a session, was looked at. */
+    /** A login, or a return by a session, was looked at, or could not be. */
     default void askedToJoin(boolean byLogin, Optional<ErrorCode> denial) {}
 
     /** A client was told that something it wanted does not go. */
     default void refused(ErrorCode code) {}
+
+    /** Somebody has sent too much too fast, and a flood block begins. */
+    default void floodBlocked() {}
 
     /** So many messages were written to a socket, in one frame. */
     default void sent(int messages) {}

@@ -42,7 +42,7 @@ public final class Connections {
         this.random = random;
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
-        this.floodGates = new FloodGates(context.limits().flood());
+        this.floodGates = new FloodGates(context.limits().flood(), context.events()::floodBlocked);
     }
 
     /** Takes a new socket in. Empty if it was turned away: it has been told why, and is closed. */

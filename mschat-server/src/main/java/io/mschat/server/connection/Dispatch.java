@@ -46,7 +46,7 @@ final class Dispatch {
         this.hall = context.hall();
         this.reception = new Reception(connection, context);
         this.messages = messages;
-        this.requests = new FloodGate(context.limits().flood());
+        this.requests = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
         this.commands = new Lane(context.desk().workers());
         this.receipts = new Receipts(hall.conversation(), commands);
     }

@@ -13,12 +13,15 @@ import java.util.Optional;
 final class FloodGate {
 
     private final FloodLimits limits;
+    private final Runnable onBlock;
     private final Deque<Long> recent = new ArrayDeque<>();
     private int blocks;
     private long closedUntil;
 
-    FloodGate(FloodLimits limits) {
+    /** @param onBlock told when it closes; must not hold up */
+    FloodGate(FloodLimits limits, Runnable onBlock) {
         this.limits = limits;
+        this.onBlock = onBlock;
     }
 
     /** Empty if a message may pass now; else how long none may. */
@@ -35,6 +38,7 @@ final class FloodGate {
         recent.clear();
         Duration closed = limits.block().multipliedBy(blocks);
         closedUntil = now + closed.toNanos();
+        onBlock.run();
         return Optional.of(closed);
     }
 

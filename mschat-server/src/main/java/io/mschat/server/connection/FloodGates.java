@@ -15,10 +15,13 @@ import java.util.concurrent.atomic.AtomicReference;
 final class FloodGates {
 
     private final FloodLimits limits;
+    private final Runnable onBlock;
     private final Map<Object, FloodGate> gates = new ConcurrentHashMap<>();
 
-    FloodGates(FloodLimits limits) {
+    /** @param onBlock told when one closes; must not hold up */
+    FloodGates(FloodLimits limits, Runnable onBlock) {
         this.limits = limits;
+        this.onBlock = onBlock;
     }
 
     private record Guest(String name, Source source) {}
@@ -27,7 +30,7 @@ final class FloodGates {
     Optional<Duration> admit(Persona persona, long now) {
         AtomicReference<Optional<Duration>> wait = new AtomicReference<>(Optional.empty());
         var unused = gates.compute(key(persona), (key, known) -> {
-            FloodGate gate = known == null ? new FloodGate(limits) : known;
+            FloodGate gate = known == null ? new FloodGate(limits, onBlock) : known;
             wait.set(gate.admit(now));
             return gate;
         });

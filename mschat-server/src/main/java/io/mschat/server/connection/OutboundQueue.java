@@ -61,19 +61,13 @@ final class OutboundQueue {
         }
     }
 
-    int messages() {
-        lock.lock();
-        try {
-            return messages.size();
-        } finally {
-            lock.unlock();
-        }
-    }
+    /** How much waits to be taken. */
+    record Length(int messages, int bytes) {}
 
-    int bytes() {
+    Length length() {
         lock.lock();
         try {
-            return bytes;
+            return new Length(messages.size(), bytes);
         } finally {
             lock.unlock();
         }

@@ -50,43 +50,56 @@ final class Reception {
         this.hall = context.hall();
         this.desk = context.desk();
         this.events = context.events();
-        this.questions = new FloodGate(context.limits().flood());
+        this.questions = new FloodGate(context.limits().flood(), events::floodBlocked);
     }
 
     void login(ClientMessage.Login login, long now) {
-        ask(now, () -> desk.accounts().admit(login.nick(), login.password(), connection.source()), admission -> {
-            switch (admission) {
-                case Admission.Denied denied -> {
-                    hall.journal()
-                            .refused(
-                                    "login",
-                                    login.nick(),
-                                    connection.source(),
-                                    denied.denial().code());
-                    events.askedToJoin(true, Optional.of(denied.denial().code()));
-                    connection.refuse(denied.denial().refused(null));
-                }
-                case Admission.Granted granted -> {
-                    if (!enter(granted, Optional.empty())) {
-                        desk.accounts().discard(granted);
+        ask(
+                now,
+                () -> desk.accounts().admit(login.nick(), login.password(), connection.source()),
+                admission -> {
+                    switch (admission) {
+                        case Admission.Denied denied -> {
+                            hall.journal()
+                                    .refused(
+                                            "login",
+                                            login.nick(),
+                                            connection.source(),
+                                            denied.denial().code());
+                            events.askedToJoin(true, Optional.of(denied.denial().code()));
+                            connection.refuse(denied.denial().refused(null));
+                        }
+                        case Admission.Granted granted -> {
+                            if (!enter(granted, Optional.empty())) {
+                                desk.accounts().discard(granted);
+                            }
+                        }
                     }
-                }
-            }
-        });
+                },
+                () -> putOff(true));
     }
 
     /** The same with a session, in place of a name and a password. */
     void resume(ClientMessage.Resume resume, long now) {
         Comeback comeback = new Comeback(resume.epoch(), new Position(resume.offset(), resume.direct()));
-        ask(now, () -> desk.accounts().resume(resume.token(), connection.source()), admission -> {
-            switch (admission) {
-                case Admission.Denied denied -> {
-                    events.askedToJoin(false, Optional.of(denied.denial().code()));
-                    connection.refuse(denied.denial().refused(null));
-                }
-                case Admission.Granted granted -> enter(granted, Optional.of(comeback));
-            }
-        });
+        ask(
+                now,
+                () -> desk.accounts().resume(resume.token(), connection.source()),
+                admission -> {
+                    switch (admission) {
+                        case Admission.Denied denied -> {
+                            events.askedToJoin(
+                                    false, Optional.of(denied.denial().code()));
+                            connection.refuse(denied.denial().refused(null));
+                        }
+                        case Admission.Granted granted -> enter(granted, Optional.of(comeback));
+                    }
+                },
+                () -> putOff(false));
+    }
+
+    private void putOff(boolean byLogin) {
+        events.askedToJoin(byLogin, Optional.of(ErrorCode.UNAVAILABLE));
     }
 
     /** False if the chat would not have them. */
@@ -156,11 +169,12 @@ final class Reception {
                                         denied.denial().code());
                     }
                     started(start);
-                });
+                },
+                () -> {});
     }
 
     void delete(ClientMessage.Delete delete, long now) {
-        ask(now, () -> desk.registrations().delete(delete.email()), this::started);
+        ask(now, () -> desk.registrations().delete(delete.email()), this::started, () -> {});
     }
 
     private void started(Start start) {
@@ -217,8 +231,12 @@ final class Reception {
                 () -> connection.reply(Refused.of(passwd.id(), ErrorCode.UNAVAILABLE)));
     }
 
-    /** One question before joining. Whoever leaves before it is answered needs no answer. */
-    private <T> void ask(long now, Supplier<T> question, Consumer<T> answer) {
+    /**
+     * One question before joining. Whoever leaves before it is answered needs no answer.
+     *
+     * @param unanswered run before somebody is told that there will be no answer
+     */
+    private <T> void ask(long now, Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
         Optional<Duration> blocked = questions.admit(now);
         if (blocked.isPresent()) {
             connection.reply(Refused.of(null, ErrorCode.FLOODING, blocked.get()));
@@ -226,7 +244,13 @@ final class Reception {
             submit(
                     () -> connection.isAsking() ? Optional.of(question.get()) : Optional.<T>empty(),
                     result -> result.ifPresent(answer),
-                    () -> connection.refuse(Refused.of(null, ErrorCode.UNAVAILABLE)));
+                    () -> {
+                        // Not of somebody who had joined when the rest went wrong.
+                        if (connection.isAsking()) {
+                            unanswered.run();
+                        }
+                        connection.refuse(Refused.of(null, ErrorCode.UNAVAILABLE));
+                    });
         } else {
             connection.reply(Refused.of(null, ErrorCode.OUT_OF_PLACE));
         }

@@ -24,8 +24,8 @@ public final class Machine {
     /** Enough for months of talk, and for the log. */
     private static final DataSize ROOM = DataSize.ofGigabytes(1);
 
-    /** Below this, a backup or an upgrade does not fit. */
-    private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(100);
+    /** Below this, a backup or an upgrade does not fit, and a server is not ready. */
+    public static final DataSize LEAST_ROOM = DataSize.ofMegabytes(100);
 
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);

@@ -16,11 +16,15 @@ public final class ChatMetrics implements ChatEvents {
     private final Counter messages;
     private final Counter notKept;
     private final Timer fanOut;
+    private final Timer committed;
+    private final Timer failed;
 
     public ChatMetrics(MeterRegistry registry) {
         messages = Figure.MESSAGES.counter(registry);
         notKept = Figure.NOT_KEPT.counter(registry);
         fanOut = Figure.FAN_OUT.timer(registry, Tags.empty());
+        committed = Figure.COMMITS.timer(registry, Figure.KEPT);
+        failed = Figure.COMMITS.timer(registry, Figure.FAILED);
     }
 
     @Override
@@ -42,5 +46,10 @@ public final class ChatMetrics implements ChatEvents {
     @Override
     public void notKept() {
         notKept.increment();
+    }
+
+    @Override
+    public void committed(boolean kept, Duration took) {
+        (kept ? committed : failed).record(took);
     }
 }

@@ -18,6 +18,7 @@ public final class ConnectionMetrics implements ConnectionEvents {
     private final Counters handshakesFailed;
     private final Counters joins;
     private final Counters refusals;
+    private final Counter floodBlocks;
     private final Timer handshakes;
     private final Counter deliveries;
 
@@ -27,6 +28,7 @@ public final class ConnectionMetrics implements ConnectionEvents {
         handshakesFailed = new Counters(Figure.HANDSHAKES_FAILED, registry);
         joins = new Counters(Figure.JOINS, registry);
         refusals = new Counters(Figure.REFUSALS, registry);
+        floodBlocks = Figure.FLOOD_BLOCKS.counter(registry);
         handshakes = Figure.HANDSHAKES.timer(registry, Tags.empty());
         deliveries = Figure.DELIVERIES.counter(registry);
     }
@@ -54,6 +56,11 @@ public final class ConnectionMetrics implements ConnectionEvents {
     @Override
     public void refused(ErrorCode code) {
         refusals.increment(code.wireName());
+    }
+
+    @Override
+    public void floodBlocked() {
+        floodBlocks.increment();
     }
 
     @Override

@@ -47,9 +47,11 @@ public enum Figure {
     REFUSALS(
             "mschat.refusals",
             Kind.COUNTER,
-            "What clients wanted and were refused, by why; flooding is the flood block",
+            "What clients wanted and were refused, by why; flooding is all that was sent in a flood block",
             "code",
             codes().toList()),
+    FLOOD_BLOCKS(
+            "mschat.flood.blocks", Kind.COUNTER, "Flood blocks that began: somebody sent or asked too much too fast"),
     MEMBERS("mschat.members", Kind.GAUGE, "People in the chat by way of this server"),
     MESSAGES("mschat.messages", Kind.COUNTER, "Messages said to the room on this server"),
     NOT_KEPT("mschat.messages.not.kept", Kind.COUNTER, "Messages that were refused because the log did not answer"),
@@ -64,7 +66,20 @@ public enum Figure {
     QUEUED("mschat.queued", Kind.GAUGE, "Messages that wait for a client to read, of all clients"),
     QUEUED_MOST("mschat.queued.most", Kind.GAUGE, "The same of the client that has most"),
     WAITING("mschat.log.waiting", Kind.GAUGE, "Messages that wait to be written into the log"),
-    LAG("mschat.log.lag", Kind.GAUGE, "Messages in the log that were not read out here when it was looked at last"),
+    LAG(
+            "mschat.log.lag",
+            Kind.GAUGE,
+            "Messages known to be in the log that were not read out here; of a log that cannot be read nothing new is known"),
+    LAG_SECONDS(
+            "mschat.log.lag.seconds",
+            Kind.GAUGE,
+            "Time since all that was in the log was read out here; it grows while the log cannot be read"),
+    READY(
+            "mschat.ready",
+            Kind.GAUGE,
+            "Whether this lets people chat, 1 or 0, as at /actuator/health/readiness",
+            "part",
+            Readiness.PARTS),
     MAIL_CHECKS(
             "mschat.mail.checks",
             Kind.COUNTER,

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.connection.Connections;
-import io.mschat.server.connection.Glance;
 import io.mschat.server.connection.Stage;
 import io.mschat.server.verification.InboxEvents;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,32 +31,33 @@ class MetricsConfiguration {
         return new InboxMetrics(registry);
     }
 
+    @Bean
+    Readiness readiness(HealthEndpoint health) {
+        return new Readiness(health);
+    }
+
     /** What is looked up when somebody asks. */
     @Bean
-    MeterBinder gauges(Connections connections, ChatService chat) {
+    MeterBinder gauges(Connections connections, ChatService chat, Readiness readiness, LongSupplier nanoClock) {
+        Census census = new Census(connections, nanoClock);
         return registry -> {
             for (Stage stage : Stage.values()) {
                 Figure.CONNECTIONS.gauge(
-                        registry,
-                        stage.word(),
-                        () -> connections.glances().stream()
-                                .filter(glance -> glance.stage() == stage)
-                                .count());
+                        registry, stage.word(), () -> census.count().at(stage));
             }
             Figure.MEMBERS.gauge(registry, () -> chat.online().size());
-            Figure.QUEUED.gauge(
-                    registry,
-                    () -> connections.glances().stream()
-                            .mapToLong(Glance::queued)
-                            .sum());
-            Figure.QUEUED_MOST.gauge(
-                    registry,
-                    () -> connections.glances().stream()
-                            .mapToLong(Glance::queued)
-                            .max()
-                            .orElse(0));
+            Figure.QUEUED.gauge(registry, () -> census.count().queued());
+            Figure.QUEUED_MOST.gauge(registry, () -> census.count().queuedMost());
             Figure.WAITING.gauge(registry, () -> chat.conversation().waiting());
             Figure.LAG.gauge(registry, () -> chat.conversation().lag());
+            Figure.LAG_SECONDS.gauge(registry, () -> seconds(chat.conversation().sinceReadToItsEnd()));
+            for (String part : Readiness.PARTS) {
+                Figure.READY.gauge(registry, part, () -> readiness.of(part));
+            }
         };
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1_000.0;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.server.TestClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ class ScribeTest {
         private final List<Integer> groups = new ArrayList<>();
         private boolean writable = true;
         private boolean readable = true;
+        private boolean reachable = true;
+
+        private Runnable whileWriting = () -> {};
 
         /** Whether what fails was written nevertheless. */
         private boolean committing;
@@ -36,6 +41,7 @@ class ScribeTest {
         @Override
         public List<Entry> append(List<Draft> drafts) {
             groups.add(drafts.size());
+            whileWriting.run();
             if (writable) {
                 return super.append(drafts);
             }
@@ -46,11 +52,41 @@ class ScribeTest {
         }
 
         @Override
+        public long last(Series series) {
+            if (!reachable) {
+                throw new IllegalStateException("away");
+            }
+            return super.last(series);
+        }
+
+        @Override
         public List<Entry> after(Series series, long offset, int limit) {
             if (!readable) {
                 throw new IllegalStateException("away");
             }
             return super.after(series, offset, limit);
+        }
+    }
+
+    /** How each commit went. */
+    private static final class Commits implements ChatEvents {
+
+        private final List<Boolean> kept = new ArrayList<>();
+        private final List<Duration> took = new ArrayList<>();
+
+        @Override
+        public void joined(Member member) {}
+
+        @Override
+        public void left(Member member, Departure how) {}
+
+        @Override
+        public void said(Nickname from, String text) {}
+
+        @Override
+        public void committed(boolean isKept, Duration time) {
+            kept.add(isKept);
+            took.add(time);
         }
     }
 
@@ -81,11 +117,13 @@ class ScribeTest {
     private final MemoryChatLog shared = new MemoryChatLog("e", InstantSource.system());
     private final BreakableLog log = new BreakableLog(shared);
     private final Recording heard = new Recording();
+    private final Commits commits = new Commits();
+    private final TestClock clock = new TestClock();
 
     /** What the scribe has asked to be run, and is run when a test says so. */
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
-    private final Scribe scribe = new Scribe(log, heard, tasks::add);
+    private final Scribe scribe = new Scribe(log, heard, commits, clock, tasks::add);
 
     private static Draft said(int number) {
         return new Draft.ToRoom(ANNA, new MessageId("id-" + number), "line " + number);
@@ -218,6 +256,46 @@ class ScribeTest {
         scribe.lookAround();
         runAll();
         assertThat(heard.delivered).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void eachCommitIsToldWithHowItWentAndHowLongItTook() {
+        log.whileWriting = () -> clock.passes(Duration.ofMillis(3));
+        say(1, 2);
+        runAll();
+        log.writable = false;
+        say(3);
+        runAll();
+        assertThat(commits.kept).containsExactly(true, false);
+        assertThat(commits.took).containsOnly(Duration.ofMillis(3));
+    }
+
+    @Test
+    void timeSinceTheLogWasReadToItsEndGrowsWhileItCannotBeRead() {
+        log.reachable = false;
+        for (int second = 1; second <= 90; second++) {
+            clock.passes(Duration.ofSeconds(1));
+            scribe.lookAround();
+            runAll();
+        }
+        assertThat(scribe.sinceReadToItsEnd()).isEqualTo(Duration.ofSeconds(90));
+        log.reachable = true;
+        scribe.lookAround();
+        runAll();
+        assertThat(scribe.sinceReadToItsEnd()).isZero();
+    }
+
+    @Test
+    void lagIsWhatIsKnownToBeInTheLogAndWasNotReadOut() {
+        shared.append(List.of(said(100), said(101)));
+        log.readable = false;
+        scribe.lookAround();
+        runAll();
+        assertThat(scribe.lag()).isEqualTo(2);
+        log.readable = true;
+        scribe.lookAround();
+        runAll();
+        assertThat(scribe.lag()).isZero();
     }
 
     @Test

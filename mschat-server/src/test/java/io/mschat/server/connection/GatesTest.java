@@ -7,6 +7,7 @@ import io.mschat.server.source.Source;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,27 +17,29 @@ class GatesTest {
     private static final ConnectionLimits LIMITS = TestLimits.SMALL;
     private static final Source ELSEWHERE = new Source("c0000207", false);
 
+    private final AtomicInteger blocks = new AtomicInteger();
+
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
     }
 
     @Test
     void floodGateLetsFiveThroughInFiveSeconds() {
-        FloodGate gate = new FloodGate(LIMITS.flood());
+        FloodGate gate = new FloodGate(LIMITS.flood(), blocks::incrementAndGet);
         assertThat(IntStream.range(0, 5).mapToObj(i -> gate.admit(0))).allMatch(wait -> wait.isEmpty());
         assertThat(gate.admit(seconds(4))).contains(Duration.ofSeconds(30));
     }
 
     @Test
     void floodGateForgetsWhatIsOlderThanItsWindow() {
-        FloodGate gate = new FloodGate(LIMITS.flood());
+        FloodGate gate = new FloodGate(LIMITS.flood(), blocks::incrementAndGet);
         assertThat(IntStream.range(0, 100).mapToObj(i -> gate.admit(seconds(i))))
                 .allMatch(wait -> wait.isEmpty());
     }
 
     @Test
     void eachFloodBlockIsLongerByTheFirst() {
-        FloodGate gate = new FloodGate(LIMITS.flood());
+        FloodGate gate = new FloodGate(LIMITS.flood(), blocks::incrementAndGet);
         long now = 0;
         for (int block = 1; block <= 3; block++) {
             for (int i = 0; i < 5; i++) {
@@ -46,6 +49,7 @@ class GatesTest {
             assertThat(gate.admit(now + seconds(10))).contains(Duration.ofSeconds(30L * block - 10));
             now += seconds(30L * block);
         }
+        assertThat(blocks).as("told once for each, however much was sent in it").hasValue(3);
     }
 
     @Test

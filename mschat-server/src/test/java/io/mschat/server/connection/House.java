@@ -33,6 +33,7 @@ final class House {
     final Staff staff;
     final Commands commands;
     final Connections connections;
+    final RecordingEvents events = new RecordingEvents();
 
     House() {
         this(TestLimits.SMALL);
@@ -60,7 +61,7 @@ final class House {
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),
                 new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),
-                ConnectionEvents.NONE);
+                events);
         connections = new Connections(context, now::get, () -> 0.5);
     }
 

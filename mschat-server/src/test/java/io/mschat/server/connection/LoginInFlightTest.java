@@ -3,6 +3,7 @@ package io.mschat.server.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;
@@ -33,6 +34,9 @@ class LoginInFlightTest {
 
     private static final Password PASSWORD = new Password("bobs password");
 
+    /** In place of a decision: as when the database goes. */
+    private static final String AWAY = "the database is away";
+
     @Parameter
     private TestDatabase database;
 
@@ -53,6 +57,9 @@ class LoginInFlightTest {
 
     private void decide() {
         String line = decision.getAndSet("");
+        if (line.equals(AWAY)) {
+            throw new IllegalStateException(AWAY);
+        }
         if (!line.isEmpty()) {
             run(line);
         }
@@ -74,6 +81,20 @@ class LoginInFlightTest {
 
     private TestPeer bob(String meanwhile) {
         return enter("Bob", PASSWORD, meanwhile);
+    }
+
+    @Test
+    void everyLoginIsCountedOnceAlsoWhenNothingCanBeLookedUp() {
+        TestPeer carl = house.connect().handshake();
+        decision.set(AWAY);
+        carl.send(new ClientMessage.Login("Carl", null));
+        assertThat(carl.next())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThat(house.events.joins()).containsExactly("login unavailable");
+        carl.send(new ClientMessage.Login("Carl", null));
+        assertThat(carl.next()).isInstanceOf(Welcome.class);
+        assertThat(house.events.joins()).containsExactly("login unavailable", "login joined");
     }
 
     private static Bye bye(TestPeer peer) {

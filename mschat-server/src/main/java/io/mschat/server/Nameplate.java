@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** {@code /actuator/info}: which server this is. */
 @Component
-final class ServerInfo implements InfoContributor {
+final class Nameplate implements InfoContributor {
 
     private final ServerIdentity identity;
 
-    ServerInfo(ServerIdentity identity) {
+    Nameplate(ServerIdentity identity) {
         this.identity = identity;
     }
 

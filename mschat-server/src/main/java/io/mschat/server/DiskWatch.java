@@ -1,0 +1,34 @@
+package io.mschat.server;
+
+import io.mschat.server.doctor.Machine;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Which disk health and figures look at, if nobody says otherwise: that of the data folder, as the doctor does. */
+final class DiskWatch implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        String named = environment.getProperty("mschat.data", "");
+        String folder = StorageWiring.folderPath(named.isEmpty() ? null : Path.of(named))
+                .toAbsolutePath()
+                .toString();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "the data folder's disk",
+                        Map.of(
+                                "management.health.diskspace.path",
+                                folder,
+                                "management.health.diskspace.threshold",
+                                Machine.LEAST_ROOM.toString(),
+                                // One of a list: a comma in its name is no end of it.
+                                "management.metrics.system.diskspace.paths[0]",
+                                folder)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.mschat.server;
+
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * What stands before the operator's port, and only there. Named in {@code META-INF}; no {@code @Configuration}, so that the
+ * chat's port does not find it.
+ */
+@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+class ManagementDoor {
+
+    @Bean
+    KnownHosts knownHosts(ServerProperties properties) {
+        return new KnownHosts(properties.managementHosts());
+    }
+}
