@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -79,11 +80,20 @@ final class ConnectFailures {
             case CertPathBuilderException e ->
                 "no authority that this machine knows vouches for its certificate. If it is one of your own, name"
                         + " the file with it in " + Authorities.VARIABLE;
-            case CertificateException e -> "its certificate is for another host: " + e.getMessage();
+            case CertificateException e
+            when isOfAnotherHost(e) -> "its certificate is for another host: " + e.getMessage();
+            case CertificateException e -> "its certificate cannot be accepted: " + e.getMessage();
+            case CertPathValidatorException e -> "its certificate cannot be accepted: " + e.getMessage();
             default -> "it does not speak TLS as it should: " + deepest.getMessage();
         };
         return new Failure.Unreachable(
                 SafeText.format("There is no secure connection with %s: %s.", address.endpoint(), why), thrown);
+    }
+
+    /** The JDK has no exception of its own for it, only two beginnings of a sentence. */
+    private static boolean isOfAnotherHost(CertificateException thrown) {
+        String words = String.valueOf(thrown.getMessage());
+        return words.startsWith("No name matching ") || words.startsWith("No subject alternative ");
     }
 
     Failure neverUpgraded() {

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,25 @@ public final class Network {
 
     private static final Pattern ZEROS = Pattern.compile("(?:^|(?<=:))0(?::0)+(?::|$)");
 
+    /** From here on a network has more machines than somebody who runs a proxy owns. */
+    private static final int WIDE_IPV4_BITS = 23;
+
+    private static final int WIDE_IPV6_BITS = 47;
+
+    /**
+     * Those that nobody reaches from the Internet: private, shared by customers of one provider (RFC 6598), of this machine
+     * or link; of IPv6 the unique local ones (RFC 4193) and those of a link.
+     */
+    private static final List<Network> UNREACHABLE = List.of(
+            of("10.0.0.0", 8),
+            of("172.16.0.0", 12),
+            of("192.168.0.0", 16),
+            of("100.64.0.0", 10),
+            of("127.0.0.0", 8),
+            of("169.254.0.0", 16),
+            of("fc00::", 7),
+            of("fe80::", 10));
+
     private final byte[] address;
     private final int bits;
 
@@ -48,6 +68,16 @@ public final class Network {
         return bytes.length == Source.IPV6_NETWORK_BYTES
                 ? new Network(Arrays.copyOf(bytes, 16), 64)
                 : new Network(bytes, 32);
+    }
+
+    private static Network of(String address, int bits) {
+        return new Network(literal(address).orElseThrow().getAddress(), bits);
+    }
+
+    /** Whether it has room for many machines on the Internet, so that strangers are among them. */
+    public boolean isOfStrangers() {
+        boolean isWide = bits <= (address.length == 4 ? WIDE_IPV4_BITS : WIDE_IPV6_BITS);
+        return isWide && UNREACHABLE.stream().noneMatch(network -> network.contains(this));
     }
 
     /** Whether somebody who typed this meant a network, a well-formed one or not, and no name. */

@@ -51,6 +51,11 @@ public final class Proxies {
         return Source.of(client);
     }
 
+    /** Those listed that are so wide that strangers are among them: these can pretend to come from anywhere. */
+    public List<Network> ofStrangers() {
+        return proxies.stream().filter(Network::isOfStrangers).toList();
+    }
+
     private boolean isProxy(InetAddress address) {
         Network exactly = Network.of(Source.of(address));
         return proxies.stream().anyMatch(proxy -> proxy.contains(exactly));

@@ -56,9 +56,8 @@ public final class Database {
     public static HikariDataSource open(DatabaseSettings settings) {
         HikariDataSource pool = connect(settings);
         try {
-            Optional<String> fault = settings.allowUnsafe() ? Optional.empty() : Durability.fault(pool, kind(settings));
-            if (fault.isPresent()) {
-                throw new UnusableDatabaseException(fault.get(), null);
+            if (!settings.allowUnsafe()) {
+                requireDurability(pool, kind(settings));
             }
             return pool;
         } catch (SQLException e) {
@@ -67,6 +66,18 @@ public final class Database {
         } catch (UnusableDatabaseException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    private static void requireDurability(HikariDataSource pool, DatabaseKind kind) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            Optional<String> fault = Durability.fault(connection, kind);
+            if (fault.isPresent()) {
+                String risk = kind == DatabaseKind.POSTGRESQL
+                        ? " Or take the risk with mschat.database.allow-unsafe=true."
+                        : "";
+                throw new UnusableDatabaseException(fault.get() + risk, null);
+            }
         }
     }
 
@@ -171,8 +182,12 @@ public final class Database {
         };
         return new UnusableDatabaseException(
                 "The database " + withoutParameters(settings.url()) + " cannot be used: "
-                        + String.valueOf(last.getMessage()).strip() + " " + what,
+                        + asSentence(String.valueOf(last.getMessage()).strip()) + " " + what,
                 failure);
+    }
+
+    private static String asSentence(String words) {
+        return words.matches("(?s).*[.!?]") ? words : words + ".";
     }
 
     /** A password may stand among them. */

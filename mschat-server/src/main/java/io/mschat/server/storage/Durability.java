@@ -5,20 +5,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Whether a database keeps what it has confirmed, asked of the database itself. */
-final class Durability {
+public final class Durability {
 
     /** SQLite's number for {@code synchronous = FULL}. */
     private static final String FULL = "2";
 
     private Durability() {}
 
-    /** What is wrong, in a sentence with what to do; empty if nothing is. */
-    static Optional<String> fault(DataSource database, DatabaseKind kind) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+    /**
+     * What is wrong, in sentences with what to do; empty if nothing is.
+     *
+     * @throws SQLException if the database cannot be asked
+     */
+    public static Optional<String> fault(Connection connection, DatabaseKind kind) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             return switch (kind) {
                 case SQLITE -> sqlite(statement);
                 case POSTGRESQL -> postgresql(statement);
@@ -45,10 +47,8 @@ final class Durability {
     private static Optional<String> postgresql(Statement statement) throws SQLException {
         for (String setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"}) {
             if (ask(statement, "SHOW " + setting).equals("off")) {
-                return Optional.of(
-                        "The PostgreSQL server has " + setting + " = off: it would lose what it has confirmed."
-                                + " Set it to on in postgresql.conf, or take the risk with"
-                                + " mschat.database.allow-unsafe=true.");
+                return Optional.of("The PostgreSQL server has " + setting
+                        + " = off: it would lose what it has confirmed." + " Set it to on in postgresql.conf.");
             }
         }
         return Optional.empty();

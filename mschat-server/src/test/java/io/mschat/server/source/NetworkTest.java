@@ -42,6 +42,28 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource({
+        "203.0.113.0/24, false",
+        "203.0.112.0/23, true",
+        "45.0.0.0/8, true",
+        "10.0.0.0/8, false",
+        "172.16.0.0/12, false",
+        "172.0.0.0/8, true",
+        "192.168.0.0/16, false",
+        "100.64.0.0/10, false",
+        "127.0.0.0/8, false",
+        "169.254.0.0/16, false",
+        "2001:db8::/48, false",
+        "2001:db8::/47, true",
+        "2001::/16, true",
+        "fd00::/16, false",
+        "fe80::/16, false",
+    })
+    void wideNetworkOfTheInternetIsOfStrangers(String typed, boolean isOfStrangers) {
+        assertThat(network(typed).isOfStrangers()).isEqualTo(isOfStrangers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "203.0.113.0/24, 203.0.113.255, true",
         "203.0.113.0/24, 203.0.114.0, false",
         "203.0.113.128/25, 203.0.113.127, false",

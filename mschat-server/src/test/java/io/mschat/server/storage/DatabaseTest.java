@@ -90,8 +90,9 @@ class DatabaseTest {
     @CsvSource({"synchronous=OFF", "journal_mode=DELETE", "foreign_keys=OFF"})
     void anUrlCannotMakeSqliteForgetful(String parameter, @TempDir Path folder) throws SQLException {
         try (HikariDataSource database =
-                Database.open(settings("jdbc:sqlite:" + folder.resolve("x.db") + "?" + parameter))) {
-            assertThat(Durability.fault(database, DatabaseKind.SQLITE)).isEmpty();
+                        Database.open(settings("jdbc:sqlite:" + folder.resolve("x.db") + "?" + parameter));
+                Connection connection = database.getConnection()) {
+            assertThat(Durability.fault(connection, DatabaseKind.SQLITE)).isEmpty();
         } catch (UnusableDatabaseException e) {
             assertThat(e).hasMessageContaining("asked for");
         }
