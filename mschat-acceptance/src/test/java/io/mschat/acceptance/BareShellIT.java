@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The client where a container, a service or a remote shell starts it: without a locale, without an input. */
 class BareShellIT {
 
-    private static final String NO_INPUT = "The input ended before every question was answered. See mschat --help.";
+    private static final String NO_INPUT =
+            "The input ended before every question was answered. See ./mschat --client-help.";
 
     @TempDir
     private Path folder;

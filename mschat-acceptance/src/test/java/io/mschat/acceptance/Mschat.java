@@ -109,20 +109,45 @@ final class Mschat {
 
     /** The same with something on its standard input. */
     Run runWithInput(String input, String... arguments) {
+        return run(process(arguments), input, PATIENCE_SECONDS);
+    }
+
+    /** Runs another program to its end, with nothing on its standard input. */
+    static Run run(ProcessBuilder builder) {
+        return run(builder, "", PATIENCE_SECONDS);
+    }
+
+    /** The same for one that takes longer. Its output goes into a file: reading a pipe has no end when the program has none. */
+    static Run run(ProcessBuilder builder, String input, int seconds) {
         try {
-            Path output = Files.createTempFile(home, "output", ".txt");
-            Process process = process(arguments).redirectOutput(output.toFile()).start();
+            Path output = Files.createTempFile("output", ".txt");
+            try {
+                return run(
+                        builder.redirectErrorStream(true)
+                                .redirectOutput(output.toFile())
+                                .start(),
+                        input,
+                        seconds,
+                        output);
+            } finally {
+                Files.deleteIfExists(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Run run(Process process, String input, int seconds, Path output) throws IOException {
+        try {
             try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
                 stdin.write(input);
             }
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + Files.readString(output));
+                throw new AssertionError("still running after " + seconds + " s: " + Files.readString(output));
             }
             return new Run(process.exitValue(), Files.readString(output));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

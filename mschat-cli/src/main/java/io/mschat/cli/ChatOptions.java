@@ -4,6 +4,8 @@ import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.home.Preferences;
 import io.mschat.cli.terminal.Screens;
+import io.mschat.protocol.ServerAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +17,7 @@ final class ChatOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "ADDRESS",
-            description = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT] (also MSCHAT_ADDRESS)")
+            description = ServerAddress.SYNTAX + ", or mschats:// for TLS (also MSCHAT_ADDRESS)")
     private @Nullable String address;
 
     @Mixin
@@ -28,6 +30,11 @@ final class ChatOptions {
 
     Screens.Style style(Preferences preferences) {
         return plain || preferences.plain().orElse(false) ? Screens.Style.PLAIN : Screens.Style.FULL;
+    }
+
+    /** As it was typed. */
+    Optional<String> address() {
+        return Optional.ofNullable(address);
     }
 
     boolean verbose() {

@@ -17,9 +17,13 @@ import picocli.CommandLine.Parameters;
         description = "print what makes bash or zsh complete what you type behind mschat",
         footerHeading = "%nUse:%n",
         footer = {
-            "For this shell:        source <(mschat completion bash)",
-            "For all of yours:      mschat completion bash >~/.local/share/bash-completion/completions/mschat",
-            "zsh, in ~/.zshrc:      source <(mschat completion zsh)"
+            "For this shell:",
+            "    source <(mschat completion bash)",
+            "For all of yours:",
+            "    mschat completion bash \\",
+            "        >~/.local/share/bash-completion/completions/mschat",
+            "For zsh, in ~/.zshrc:",
+            "    source <(mschat completion zsh)"
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

@@ -2,9 +2,11 @@ package io.mschat.cli;
 
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The client program. */
 public final class Main {
@@ -23,7 +25,9 @@ public final class Main {
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     Screens.plain()
                             .complain(SafeText.format(
-                                    "%s See mschat --help.", sentence(String.valueOf(wrong.getMessage()))));
+                                    "%s See %s.",
+                                    sentence(String.valueOf(wrong.getMessage())),
+                                    help(wrong.getCommandLine().getCommandSpec())));
                     return ExitCode.REFUSED.status();
                 })
                 .execute(args);
@@ -35,7 +39,16 @@ public final class Main {
         return chat ? new ChatCommand() : new MschatCommand();
     }
 
+    /** What tells the options of the command that was meant; the launcher's own --help does not. */
+    private static String help(CommandSpec command) {
+        if (command.parent() == null) {
+            return CommandName.with("--client-help");
+        }
+        int program = command.root().name().length() + 1;
+        return CommandName.with(command.qualifiedName().substring(program) + " --help");
+    }
+
     private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
     }
 }

@@ -1,8 +1,12 @@
 package io.mschat.cli;
 
+import io.mschat.protocol.CommandName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code mschat}: the options of {@code chat}, and the other commands. */
 @Command(
@@ -30,8 +34,25 @@ public final class MschatCommand implements Callable<Integer> {
     @Mixin
     private ChatOptions options = new ChatOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
+        options.address().ifPresent(this::checkThatNoCommandIsMeant);
         return ChatCommand.run(options);
+    }
+
+    /** Any word may be the name of a host, but a slip of the finger is likelier. */
+    private void checkThatNoCommandIsMeant(String address) {
+        if (!address.chars().allMatch(Character::isLetter)) {
+            return;
+        }
+        Misspelling.of(address, spec.subcommands().keySet().stream()).ifPresent(command -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no command " + address + ". Did you mean " + CommandName.with(command)
+                            + "? A host of that name is mschat://" + address + ".");
+        });
     }
 }

@@ -7,6 +7,7 @@ import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SendCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "ADDRESS TEXT",
             description = {
-                "a first word that begins with mschat:// is the address;",
+                "a first word that begins with mschat:// or mschats:// is the address;",
                 "the others are the text; - or nothing: standard input"
             })
     private List<String> words = new ArrayList<>();
@@ -73,7 +74,8 @@ final class SendCommand implements Callable<Integer> {
         }
         if (!isThere && Screens.isInputTerminal()) {
             throw new Failure.Refused(SafeText.format(
-                    "There is nothing to send. Expected mschat send [ADDRESS] TEXT, or lines on standard input."));
+                    "There is nothing to send. Expected %s, or lines on standard input.",
+                    CommandName.with("send [ADDRESS] TEXT")));
         }
         return new Delivery(() -> nextLine(screen), Optional.ofNullable(to));
     }

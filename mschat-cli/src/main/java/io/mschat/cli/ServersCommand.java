@@ -4,6 +4,7 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
 import io.mschat.cli.trust.KnownServers;
+import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,13 +34,15 @@ final class ServersCommand implements Callable<Integer> {
             name = "forget",
             description = "forget one, so that its identity is asked for again",
             mixinStandardHelpOptions = true)
-    int forget(@Parameters(paramLabel = "HOST:PORT") String endpoint) {
+    int forget(
+            @Parameters(paramLabel = "HOST:PORT", description = "as servers lists it, or the server's address")
+                    String endpoint) {
         return new Runner(Screens.plain(), false).run(screen -> {
             String named =
                     ServerAddress.parse(endpoint).map(ServerAddress::endpoint).orElse(endpoint);
             if (!new Wiring().knownServers().forget(named)) {
-                throw new Failure.Refused(
-                        SafeText.format("%s is not known. mschat servers lists those that are.", named));
+                throw new Failure.Refused(SafeText.format(
+                        "%s is not known. %s lists those that are.", named, CommandName.with("servers")));
             }
             screen.print(SafeText.format("%s is forgotten. The next contact asks for its fingerprint.", named));
         });

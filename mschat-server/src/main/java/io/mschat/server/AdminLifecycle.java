@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.protocol.CommandName;
 import io.mschat.server.admin.AdminDoor;
 import io.mschat.server.admin.Answer;
 import io.mschat.server.command.Caller;
@@ -38,7 +39,9 @@ final class AdminLifecycle implements SmartLifecycle {
             door = AdminDoor.open(data, this::run, random, clock);
         } catch (IOException e) {
             throw new UnusableFolderException(
-                    "The door for ./mschat admin cannot be opened with " + data.adminKey() + ": " + e.getMessage(), e);
+                    "The door for " + CommandName.with("admin") + " cannot be opened with " + data.adminKey() + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.protocol.CommandName;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.crypto.ServerIdentity;
@@ -94,8 +95,8 @@ final class Announcement {
         }
         if (!passwords.isEmpty()) {
             System.out.println(
-                    "  Note these passwords: they are shown only now, and stored nowhere. New ones are made by"
-                            + " ./mschat server reset-operators");
+                    "  Note these passwords: they are shown only now, and stored nowhere. New ones are made by" + " "
+                            + CommandName.with("server reset-operators"));
             System.out.println("  Log in as SERVER to run this server: /help and /settings help say how.");
         }
     }

@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +57,7 @@ public final class ServerCommand implements ServerTasks.Wish {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "the folder of the server's data (also MSCHAT_DATA)")
-    private @Nullable String data;
+    private @Nullable Path data;
 
     @Unmatched
     private List<String> settings = new ArrayList<>();
@@ -96,6 +97,12 @@ public final class ServerCommand implements ServerTasks.Wish {
         if (data != null) {
             properties.add("--mschat.data=" + data);
         }
+        settings.stream().filter(word -> !isOption(word)).findFirst().ifPresent(word -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no task " + word + "; there are "
+                            + String.join(", ", spec.subcommands().keySet()));
+        });
         Stream.concat(settings.stream(), more.stream()).map(this::property).forEach(properties::add);
         return List.copyOf(properties);
     }
@@ -104,7 +111,14 @@ public final class ServerCommand implements ServerTasks.Wish {
         return "--mschat.port=" + port;
     }
 
+    private static boolean isOption(String word) {
+        return word.startsWith("-");
+    }
+
     private String property(String argument) {
+        if (!isOption(argument)) {
+            throw new ParameterException(spec.commandLine(), "Unknown argument: " + argument);
+        }
         String name = argument.split("=", 2)[0];
         if (!name.startsWith("--") || !name.contains(".")) {
             throw new ParameterException(spec.commandLine(), "Unknown option: " + argument);
@@ -153,14 +167,14 @@ public final class ServerCommand implements ServerTasks.Wish {
     static final class Backup extends Task {
 
         @Parameters(paramLabel = "FILE", description = "the archive; - is standard output")
-        private String file = "";
+        private Path file = Path.of("");
 
         @Option(names = "--force", description = "replace the file if it is there")
         private boolean force;
 
         @Override
         void tell(ServerTasks tasks, List<String> properties) {
-            tasks.backUp(file, force, properties);
+            tasks.backUp(file.toString(), force, properties);
         }
     }
 
@@ -176,14 +190,14 @@ public final class ServerCommand implements ServerTasks.Wish {
     static final class Restore extends Task {
 
         @Parameters(paramLabel = "FILE", description = "the archive that backup has written; - is standard input")
-        private String file = "";
+        private Path file = Path.of("");
 
         @Option(names = "--force", description = "replace the data that is there")
         private boolean force;
 
         @Override
         void tell(ServerTasks tasks, List<String> properties) {
-            tasks.restore(file, force, properties);
+            tasks.restore(file.toString(), force, properties);
         }
     }
 
@@ -218,14 +232,14 @@ public final class ServerCommand implements ServerTasks.Wish {
         static final String SKIP_BAD = "--skip-bad";
 
         @Parameters(paramLabel = "FOLDER", description = "where the first mschat kept its text files")
-        private String folder = "";
+        private Path folder = Path.of("");
 
         @Option(names = SKIP_BAD, description = "leave out what is wrong, and say what that is")
         private boolean skipBad;
 
         @Override
         void tell(ServerTasks tasks, List<String> properties) {
-            tasks.takeOver(folder, skipBad, properties);
+            tasks.takeOver(folder.toString(), skipBad, properties);
         }
     }
 

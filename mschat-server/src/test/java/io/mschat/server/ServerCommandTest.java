@@ -46,12 +46,12 @@ class ServerCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     --prot=1;               --prot=1
-                    start;                  start
+                    start;                  There is no task start; there are doctor, backup, restore, reset-operators, import
                     -p;                     -p
                     --mschat.name;          --mschat.name=VALUE
                     --data;                 --data
                     --skip-bad;             --skip-bad
-                    reset-operators now;    now
+                    reset-operators now;    Unknown argument: now
                     backup one two;         two
                     backup;                 FILE
                     restore --data new;     FILE

@@ -9,6 +9,7 @@ import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.cli.trust.Verdict;
+import io.mschat.protocol.CommandName;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 
@@ -144,13 +145,14 @@ public final class ServerAccess {
         }
 
         private Failure changed(Fingerprint remembered, Fingerprint shown) {
-            return new Failure.Distrusted(
-                    SafeText.format("""
+            return new Failure.Distrusted(SafeText.format(
+                    """
                     THE IDENTITY OF %s HAS CHANGED. Somebody may be pretending to be this server.
                         remembered  %s
                         now shown   %s
                     No password was sent. Ask whoever runs the server. Only if they confirm the new fingerprint:
-                        ./mschat servers forget %s""", address.endpoint(), remembered, shown, address.endpoint()));
+                        %s""",
+                    address.endpoint(), remembered, shown, CommandName.with("servers forget " + address.endpoint())));
         }
 
         private Failure notAsPinned(Fingerprint pinned, Fingerprint shown) {

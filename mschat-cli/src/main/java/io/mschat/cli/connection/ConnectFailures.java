@@ -2,6 +2,7 @@ package io.mschat.cli.connection;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
 import java.net.ConnectException;
@@ -126,7 +127,7 @@ final class ConnectFailures {
     }
 
     private Failure nothingAnswers() {
-        return new Failure.Unreachable(
-                SafeText.format("Nothing answers at %s. Is the server started (./mschat server)?", address.endpoint()));
+        return new Failure.Unreachable(SafeText.format(
+                "Nothing answers at %s. Is the server started (%s)?", address.endpoint(), CommandName.with("server")));
     }
 }

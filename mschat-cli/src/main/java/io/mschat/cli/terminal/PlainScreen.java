@@ -2,6 +2,7 @@ package io.mschat.cli.terminal;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.CommandName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,8 +67,8 @@ public final class PlainScreen implements Screen {
         }
         reader.enter();
         try {
-            return take().orElseThrow(() -> new Failure.Refused(
-                    SafeText.format("The input ended before every question was answered. See mschat --help.")));
+            return take().orElseThrow(() -> new Failure.Refused(SafeText.format(
+                    "The input ended before every question was answered. See %s.", CommandName.with("--client-help"))));
         } catch (InterruptedException e) {
             throw new Failure.Interrupted();
         } finally {

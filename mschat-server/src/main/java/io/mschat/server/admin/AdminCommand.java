@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,19 @@ public final class AdminCommand {
             names = "--data",
             paramLabel = "DIR",
             description = "the server's data folder (default: the server's own default; also MSCHAT_DATA)")
-    private @Nullable String data;
+    private @Nullable Path data;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "print this")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "print which mschat this is")
+    private boolean version;
 
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "a command of the server, and what it takes")
     private List<String> words = new ArrayList<>();
@@ -51,6 +58,12 @@ public final class AdminCommand {
 
     static String usage() {
         return help(new CommandLine(new AdminCommand())).getUsageMessage();
+    }
+
+    /** As the server's own, from the jar's manifest. */
+    static String version() {
+        String version = AdminCommand.class.getPackage().getImplementationVersion();
+        return "mschat server " + (version == null ? "dev" : version);
     }
 
     /** A line for each way. */
@@ -69,8 +82,11 @@ public final class AdminCommand {
         return help;
     }
 
-    /** As it was typed. */
-    Optional<String> data() {
+    boolean asksForVersion() {
+        return version;
+    }
+
+    Optional<Path> data() {
         return Optional.ofNullable(data);
     }
 

@@ -45,6 +45,10 @@ public final class AdminShell {
                 console.print(AdminCommand.usage().stripTrailing());
                 return DONE;
             }
+            if (options.version()) {
+                console.print(AdminCommand.version());
+                return DONE;
+            }
             AdminClient client = clients.apply(options.data());
             return options.command().isPresent() ? run(client, options.command().get()) : runLines(client);
         } catch (ShellOptions.UsageException | ParameterException e) {

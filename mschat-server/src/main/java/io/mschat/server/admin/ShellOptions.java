@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param data the server's folder; it need not be there
  * @param command on one line, without a slash; without it, commands are read from standard input
  */
-record ShellOptions(Path data, Optional<String> command, boolean help) {
+record ShellOptions(Path data, Optional<String> command, boolean help, boolean version) {
 
     /** The command line is not one; the message says what is wrong. */
     static final class UsageException extends Exception {
@@ -26,12 +26,13 @@ record ShellOptions(Path data, Optional<String> command, boolean help) {
     static ShellOptions parse(Map<String, String> environment, String accountHome, String... arguments)
             throws UsageException {
         AdminCommand typed = AdminCommand.parse(arguments);
-        String data = typed.data().orElse(environment.getOrDefault("MSCHAT_DATA", ""));
+        String data = typed.data().map(Path::toString).orElse(environment.getOrDefault("MSCHAT_DATA", ""));
         List<String> words = typed.words();
         return new ShellOptions(
                 data.isEmpty() ? DataFolder.byDefault(environment, accountHome) : path(data),
                 words.isEmpty() ? Optional.empty() : Optional.of(command(String.join(" ", words))),
-                typed.asksForHelp());
+                typed.asksForHelp(),
+                typed.asksForVersion());
     }
 
     /** A line as it is typed, ready to be sent. */

@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.CommandName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,8 @@ final class UnreachableServerException extends Exception {
     static UnreachableServerException notRunning(Path data) {
         return new UnreachableServerException((Files.isDirectory(data) ? "No server runs with" : "There is no")
                 + " data folder " + data
-                + ". Start a server with ./mschat server, or name the folder of the one that runs with --data DIR.");
+                + ". Start a server with " + CommandName.with("server")
+                + ", or name the folder of the one that runs with --data DIR.");
     }
 
     static UnreachableServerException anothersFolder(Path data) {

@@ -293,6 +293,12 @@ class AdminShellTest {
     }
 
     @Test
+    void versionNeedsNoServer() throws IOException {
+        assertThat(run("--version")).isEqualTo(AdminShell.DONE);
+        assertThat(printed()).startsWith("mschat server ");
+    }
+
+    @Test
     void wrongUsageIsToldWithTheRightOne() throws IOException {
         assertThat(run("--dat=x", "list")).isEqualTo(AdminShell.REFUSED);
         assertThat(complained())
