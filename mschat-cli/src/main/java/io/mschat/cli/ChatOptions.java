@@ -4,6 +4,7 @@ import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.home.Preferences;
 import io.mschat.cli.terminal.Screens;
+import io.mschat.protocol.ServerAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class ChatOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "ADDRESS",
-            description = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT] (also MSCHAT_ADDRESS)")
+            description = ServerAddress.SYNTAX + " (also MSCHAT_ADDRESS)")
     private @Nullable String address;
 
     @Mixin

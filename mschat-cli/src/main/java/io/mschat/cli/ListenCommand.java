@@ -7,6 +7,7 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
+import io.mschat.protocol.ServerAddress;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class)
 final class ListenCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT]")
+    @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = ServerAddress.SYNTAX)
     private @Nullable String address;
 
     @Option(names = "--json", description = "a JSON object a line (src-docs/scripting.adoc tells its fields)")
