@@ -128,7 +128,11 @@ class ArchitectureTest {
             .whereLayer("outage")
             .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("main", "backup", "admin")
+            .mayOnlyBeAccessedByLayers("main", "doctor", "backup", "admin")
+            .layer("listening")
+            .definedBy("io.mschat.server.listening")
+            .whereLayer("listening")
+            .mayOnlyBeAccessedByLayers("main", "doctor", "verification")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers(
                     "main",

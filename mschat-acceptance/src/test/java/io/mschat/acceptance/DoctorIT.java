@@ -2,7 +2,10 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +30,11 @@ class DoctorIT {
     }
 
     private Run doctor(String... options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("doctor", "--server.address=127.0.0.1"));
+        List<String> words = new ArrayList<>(List.of("doctor"));
         words.addAll(List.of(options));
+        if (words.stream().noneMatch(word -> word.startsWith("--server.address="))) {
+            words.add("--server.address=127.0.0.1");
+        }
         Process process = new Mschat(folder)
                 .process(words.toArray(String[]::new))
                 .redirectErrorStream(true)
@@ -58,14 +64,73 @@ class DoctorIT {
         try (RunningServer server = RunningServer.start(new Mschat(folder))) {
             Run own = doctor("--port=" + server.port(), "--data=" + folder.resolve("server"));
             assertThat(own.exitCode()).as(own.lines().toString()).isZero();
-            assertThat(own.about("port"))
-                    .contains("runs (process " + server.handle().pid() + ")");
+            String itsOwn = " is in use by the server of this data folder (process "
+                    + server.handle().pid() + ")";
+            assertThat(own.about("port")).isEqualTo("ok    port      " + server.port() + itsOwn);
+            assertThat(own.about("identity")).contains(server.fingerprint().toString());
             assertThat(own.about("database")).contains("durable");
             Run other = doctor("--port=" + server.port(), "--data=" + folder.resolve("other"));
             assertThat(other.exitCode()).isEqualTo(1);
             assertThat(other.about("port")).startsWith("FAIL").contains("--port PORT");
             assertThat(other.lines().getLast()).contains("see FAIL");
         }
+    }
+
+    @Test
+    void portOfAnotherProgramIsNotTheRunningServers() throws Exception {
+        int port = StablePorts.take();
+        try (RunningServer server = RunningServer.start(new Mschat(folder), port);
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = doctor("--port=" + another.getLocalPort(), "--data=" + folder.resolve("server"));
+            assertThat(run.about("port")).startsWith("FAIL").contains("Stop the program");
+            Run own = doctor("--port=" + server.port(), "--data=" + folder.resolve("server"));
+            assertThat(own.about("health")).startsWith("ok").contains(port + 1 + " is in use by the server");
+        }
+    }
+
+    @Test
+    void allThatStopsAStartIsFound() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("identity.pem"), "nothing");
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
+        Path key = TestCertificate.of(folder.resolve("other"), "ip:127.0.0.1").key();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = doctor(
+                    "--port=" + StablePorts.take(),
+                    "--data=" + data,
+                    "--management.server.port=" + taken.getLocalPort(),
+                    "--mschat.mail.smtp.port=" + taken.getLocalPort(),
+                    "--mschat.database.url=jdbc:postgresql://127.0.0.1/x",
+                    "--mschat.database.password-file=" + folder.resolve("missing"),
+                    "--mschat.tls.certificate=" + certificate.certificate(),
+                    "--mschat.tls.key=" + key);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.about("health")).startsWith("FAIL").contains("--management.server.port=PORT");
+            assertThat(run.about("identity")).startsWith("FAIL").contains("identity.pem");
+            assertThat(run.about("mail")).startsWith("FAIL").contains("mschat.mail.smtp.port");
+            assertThat(run.about("database")).startsWith("FAIL").contains("mschat.database.password-file");
+            assertThat(run.about("clock")).startsWith("ok");
+            assertThat(run.about("tls")).startsWith("FAIL").contains("the key must be the certificate's");
+        }
+    }
+
+    @Test
+    void folderThatCannotBeUsedLeavesItsContentUntold() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Run run = doctor("--port=0", "--data=" + file);
+        assertThat(run.about("data"))
+                .startsWith("FAIL")
+                .contains("is not a folder")
+                .contains("--data DIR");
+        assertThat(run.about("database")).contains("cannot be told");
+        assertThat(run.about("identity")).contains("cannot be told");
+        assertThat(run.about("disk")).contains("cannot be told");
+    }
+
+    @Test
+    void addressOfAnotherMachineIsSaidToBe() throws Exception {
+        Run run = doctor("--server.address=203.0.113.7", "--port=" + StablePorts.take());
+        assertThat(run.about("port")).startsWith("FAIL").contains("no address 203.0.113.7");
     }
 
     @Test

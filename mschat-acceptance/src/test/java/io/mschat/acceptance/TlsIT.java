@@ -3,10 +3,13 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ServerAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -35,13 +38,17 @@ class TlsIT {
     private record Run(int exitCode, String output) {}
 
     private RunningServer start(TestCertificate certificate, String... options) {
+        return start(certificate, 0, options);
+    }
+
+    private RunningServer start(TestCertificate certificate, int port, String... options) {
         String[] all = Stream.concat(
                         Stream.of(
                                 "--mschat.tls.certificate=" + certificate.certificate(),
                                 "--mschat.tls.key=" + certificate.key()),
                         Stream.of(options))
                 .toArray(String[]::new);
-        return RunningServer.start(new Mschat(folder), all);
+        return RunningServer.start(new Mschat(folder), port, all);
     }
 
     private Run send(ServerAddress address, Map<String, String> environment, String text) throws Exception {
@@ -92,7 +99,9 @@ class TlsIT {
     @Test
     void certificateOfAnotherHostIsRefused() throws Exception {
         TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "dns:elsewhere.example");
-        try (RunningServer server = start(certificate)) {
+        int port = StablePorts.take();
+        String address = "--mschat.public-address=mschats://127.0.0.1:" + port;
+        try (RunningServer server = start(certificate, port, address)) {
             Run run = send(server.address(), believing(certificate), "hello");
             assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
             assertThat(run.output()).contains("its certificate is for another host");
@@ -135,6 +144,50 @@ class TlsIT {
             assertThat(send(server.address(), believing(renewed), "after the renewal")
                             .exitCode())
                     .isZero();
+            awaitLog(server, "tls certificate renewed until=");
+        }
+    }
+
+    /** Whatever is wrong with it, the one that works stays. */
+    @Test
+    void renewedCertificateThatCannotBeUsedIsToldInOneLineAndTheOldOneStays() throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
+        TestCertificate other = TestCertificate.of(folder.resolve("other"), HERE);
+        try (RunningServer server = start(certificate)) {
+            X509Certificate before = shownBy(server.port());
+            Files.copy(other.key(), certificate.key(), StandardCopyOption.REPLACE_EXISTING);
+            awaitLog(server, "the key must be the certificate's");
+            TestCertificate.expired(folder.resolve("expired"), HERE).replace(certificate);
+            awaitLog(server, "has expired at");
+            Files.delete(certificate.certificate());
+            awaitLog(server, "mschat.tls.certificate names, cannot be read");
+            assertThat(shownBy(server.port())).isEqualTo(before);
+            assertThat(server.log())
+                    .allMatch(line -> line.contains("the one before stays in use"))
+                    .hasSize(3);
+            other.replace(certificate);
+            awaitLog(server, "tls certificate renewed until=");
+        }
+    }
+
+    private static void awaitLog(RunningServer server, String words) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                .until(() -> server.log().stream().anyMatch(line -> line.contains(words)));
+    }
+
+    @Test
+    void joinLineIsOneThatTheCertificateAllows() throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "dns:elsewhere.example");
+        Process process = start(certificate.certificate(), certificate.key());
+        try (BufferedReader lines = process.inputReader()) {
+            String join = lines.lines()
+                    .filter(line -> line.startsWith("  join "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(join).contains("set mschat.public-address").contains("elsewhere.example");
+        } finally {
+            process.destroy();
         }
     }
 
@@ -153,21 +206,26 @@ class TlsIT {
 
     /** All that it says, which is one sentence. */
     private String failedStart(Path certificate, Path key) throws Exception {
-        Process process = new Mschat(folder)
+        Process process = start(certificate, key);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(output.lines()).as(output).hasSize(1);
+        return output;
+    }
+
+    private Process start(Path certificate, Path key) throws IOException {
+        return new Mschat(folder)
                 .process(
                         "server",
                         "--port=0",
+                        "--mschat.mail.smtp.port=0",
                         "--server.address=127.0.0.1",
                         "--data=" + folder.resolve("server"),
                         "--mschat.tls.certificate=" + certificate,
                         "--mschat.tls.key=" + key)
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(output.lines()).as(output).hasSize(1);
-        return output;
     }
 
     private static X509Certificate shownBy(int port) throws Exception {

@@ -17,7 +17,7 @@ final class ChatOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "ADDRESS",
-            description = ServerAddress.SYNTAX + ", or mschats:// for TLS (also MSCHAT_ADDRESS)")
+            description = ServerAddress.SYNTAX + " (also MSCHAT_ADDRESS)")
     private @Nullable String address;
 
     @Mixin

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class)
 final class ListenCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = ServerAddress.SYNTAX + ", or mschats:// for TLS")
+    @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = ServerAddress.SYNTAX)
     private @Nullable String address;
 
     @Option(names = "--json", description = "a JSON object a line (src-docs/scripting.adoc tells its fields)")

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record ServerAddress(String host, int port, boolean isTls, Optional<Fingerprint> fingerprint) {
 
     /** How an address is written, for refusals and help. */
-    public static final String SYNTAX = "mschat://HOST[:PORT]/[#SHA256:FINGERPRINT]";
+    public static final String SYNTAX = "mschat[s]://HOST[:PORT]/[#SHA256:FINGERPRINT]";
 
     /** The port of an address with TLS that names none: that of the web, which is open nearly everywhere. */
     public static final int DEFAULT_TLS_PORT = 443;

@@ -1,33 +1,39 @@
 package io.mschat.server;
 
+import io.mschat.server.doctor.Certificates;
 import io.mschat.server.doctor.Finding;
+import io.mschat.server.doctor.Folder;
 import io.mschat.server.doctor.Machine;
 import io.mschat.server.doctor.Neighbours;
+import io.mschat.server.doctor.Ports;
 import io.mschat.server.doctor.Records;
+import io.mschat.server.doctor.Resident;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
-import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.identity.IdentityFile;
+import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.listening.Listener;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code mschat doctor}: a line for each thing that a server needs, and what to do where something is wrong. */
 final class DoctorTask {
 
     private final ServerProperties properties;
-    private final @Nullable InetAddress address;
+    private final Listener chat;
+    private final Optional<Listener> operators;
     private final Instant now;
 
-    /** @param address that the server is to listen on; null for all */
-    DoctorTask(ServerProperties properties, @Nullable InetAddress address, Instant now) {
+    /** @param operators where the server tells how it is, if it does so at a port of its own */
+    DoctorTask(ServerProperties properties, Listener chat, Optional<Listener> operators, Instant now) {
         this.properties = properties;
-        this.address = address;
+        this.chat = chat;
+        this.operators = operators;
         this.now = now;
     }
 
@@ -43,23 +49,53 @@ final class DoctorTask {
     }
 
     private List<Finding> findings() {
-        Path folder = StorageWiring.folderPath(properties).toAbsolutePath().normalize();
-        DataFolder data = new DataFolder(folder);
+        DataFolder data = new DataFolder(StorageWiring.folderPath(properties));
+        Finding folder = Folder.look(data.path(), Files.exists(data.restoring()));
+        boolean isUsable = folder.grade() != Finding.Grade.FAILURE;
+        Ports ports = new Ports(resident(data));
         List<Finding> findings = new ArrayList<>();
         findings.add(Machine.java(Runtime.version()));
-        findings.add(Machine.port(address, properties.port(), FolderClaim.holderOf(folder)));
-        findings.add(Machine.folder(folder, Files.exists(data.restoring())));
-        findings.add(Machine.disk(folder));
-        boolean isFile = properties.database().url() == null;
-        boolean exists = !isFile || Files.exists(data.databaseFile());
-        DatabaseSettings database = isFile
-                ? DatabaseSettings.file(data.databaseFile())
-                : properties.database().toSettings(data);
-        findings.addAll(Records.look(database, exists, now));
-        findings.add(Neighbours.mailbox(properties.mail().toSettings().inbox()));
+        findings.add(ports.look("port", chat));
+        operators.map(listener -> ports.look("health", listener)).ifPresent(findings::add);
+        findings.add(folder);
+        findings.add(isUsable ? Machine.disk(data.path()) : Finding.untold("disk"));
+        findings.add(identity(data, isUsable));
+        findings.addAll(records(data, isUsable));
+        findings.add(Neighbours.mailbox(properties.mail().toSettings().inbox(), ports));
         findings.add(Neighbours.proxies(properties.proxies(), properties.toProxies()));
-        Neighbours.certificate(Optional.ofNullable(properties.tls().certificate()), now)
-                .ifPresent(findings::add);
+        properties.tls().toFiles().map(this::certificate).ifPresent(findings::add);
         return findings;
+    }
+
+    private static Optional<Resident> resident(DataFolder data) {
+        return FolderClaim.holderOf(data.path()).map(words -> new Resident(words, FolderClaim.portsAt(data.path())));
+    }
+
+    private Finding identity(DataFolder data, boolean isUsable) {
+        Path file = Wiring.identity(properties, data);
+        return file.equals(data.identity()) && !isUsable
+                ? Finding.untold("identity")
+                : Folder.identity(new IdentityFile(file));
+    }
+
+    private List<Finding> records(DataFolder data, boolean isUsable) {
+        boolean isFile = properties.database().isFile();
+        if (isFile && !isUsable) {
+            return Records.withoutAnswer(Finding.untold("database"), now);
+        }
+        try {
+            boolean exists = !isFile || Files.exists(data.databaseFile());
+            return Records.look(properties.database().toSettings(data), exists, now);
+        } catch (UnusableFolderException e) {
+            return Records.withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), now);
+        }
+    }
+
+    private Finding certificate(TlsFiles files) {
+        try {
+            return Certificates.look(TlsFiles.certificateOf(files.load()), now);
+        } catch (TlsFiles.UnusableException e) {
+            return Finding.failure("tls", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -92,9 +92,8 @@ public class MschatServer {
         public void examine(List<String> properties) {
             boolean well;
             try (ConfigurableApplicationContext context =
-                    start(SettingsOnly.class, WebApplicationType.NONE, properties)) {
-                well = StorageWiring.doctorTask(context.getBean(ServerProperties.class), context.getEnvironment())
-                        .run(System.out);
+                    start(DoctorWiring.class, WebApplicationType.NONE, properties)) {
+                well = context.getBean(DoctorTask.class).run(System.out);
             }
             end(well);
         }
@@ -125,7 +124,10 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new ManagementPort(), new DiskWatch(), new TlsBundle());
+        application.addInitializers(new ManagementPort(), new DiskWatch());
+        if (type == WebApplicationType.SERVLET) {
+            application.addInitializers(new TlsBundle());
+        }
         return application.run(properties.toArray(String[]::new));
     }
 }

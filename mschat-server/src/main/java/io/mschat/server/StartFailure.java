@@ -1,33 +1,50 @@
 package io.mschat.server;
 
 import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.listening.Listener;
+import io.mschat.server.listening.Obstacle;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.storage.UnusableDatabaseException;
 import io.mschat.server.verification.UnusableInboxException;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Tells why the server did not start in one sentence that says what to do, where we know; else Spring Boot's own report follows. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailure implements SpringBootExceptionReporter {
 
+    private static final String UNNAMED = "A setting cannot be used";
+
+    private static final Pattern NAME = Pattern.compile("mschat(?:\\.[a-z][a-z0-9-]*)+");
+
+    private final ConfigurableEnvironment environment;
+
     /** Spring Boot calls this. */
-    StartFailure(ConfigurableApplicationContext context) {}
+    StartFailure(ConfigurableApplicationContext context) {
+        this.environment = context.getEnvironment();
+    }
 
     @Override
     public boolean reportException(Throwable failure) {
         Optional<String> sentence = ours(failure)
                 .or(() -> causes(failure)
-                        .flatMap(cause -> sentence(cause).stream())
-                        .findFirst());
+                        .flatMap(cause -> listening(cause).or(() -> sentence(cause)).stream())
+                        .findFirst())
+                .map(this::withOrigin);
         sentence.ifPresent(text -> System.err.println("mschat server: " + text));
         return sentence.isPresent();
     }
@@ -42,41 +59,68 @@ final class StartFailure implements SpringBootExceptionReporter {
                 .filter(cause -> cause instanceof UnusableDatabaseException
                         || cause instanceof UnusableFolderException
                         || cause instanceof UnusableInboxException
-                        || cause instanceof TlsBundle.MissingFileException)
+                        || cause instanceof TlsFiles.UnusableException)
                 .findFirst()
                 .map(Throwable::getMessage);
     }
 
     static Optional<String> sentence(Throwable cause) {
         return switch (cause) {
-            case PortInUseException port ->
-                Optional.of("Port " + port.getPort() + " is in use. Stop the program that listens there,"
-                        + " or choose another port with --port PORT; its health is told at the port behind it, or at"
-                        + " --management.server.port=PORT.");
             case BindException bind -> Optional.of(sentence(bind));
-            case Throwable last
-            when last.getCause() == null && comesFromTls(last) ->
-                Optional.of("TLS cannot be used: " + last.getMessage()
-                        + ". mschat.tls.certificate and mschat.tls.key name files in PEM, and the key must be the"
-                        + " certificate's.");
             default -> Optional.empty();
         };
     }
 
-    private static boolean comesFromTls(Throwable thrown) {
-        return Stream.of(thrown.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .anyMatch(name -> name.startsWith("org.springframework.boot.ssl.")
-                        || name.startsWith("org.springframework.boot.autoconfigure.ssl."));
+    /** Whoever could not listen does not say where, or not why: it is tried once more. */
+    private Optional<String> listening(Throwable cause) {
+        return switch (cause) {
+            case PortInUseException taken ->
+                listeners()
+                        .filter(listener -> listener.port() == taken.getPort())
+                        .findFirst()
+                        .map(listener -> listener.sentence(new Obstacle(Obstacle.Kind.TAKEN, "in use")));
+            case java.net.BindException bind ->
+                listeners()
+                        .flatMap(listener -> listener.obstacle().map(listener::sentence).stream())
+                        .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private Stream<Listener> listeners() {
+        return Stream.concat(Stream.of(Listeners.chat(environment)), Listeners.operators(environment).stream());
     }
 
     private static String sentence(BindException bind) {
         ConfigurationProperty property = bind.getProperty();
         return property == null
-                ? "A setting cannot be used: " + reason(bind) + "."
+                ? UNNAMED + ": " + reason(bind) + "."
                 : "The setting " + property.getName() + value(property) + " " + PropertyOrigin.of(property)
                         + " cannot be used: "
                         + reason(bind) + ".";
+    }
+
+    /** Where a value comes from that only a limit, or a neighbour, makes wrong: the sentence has no more than names. */
+    private String withOrigin(String sentence) {
+        if (!sentence.startsWith(UNNAMED)) {
+            return sentence;
+        }
+        return sentence
+                + NAME.matcher(sentence)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .flatMap(this::property)
+                        .map(property -> " " + property.getName() + " is set " + PropertyOrigin.of(property) + ".")
+                        .collect(Collectors.joining());
+    }
+
+    private Stream<ConfigurationProperty> property(String name) {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .map(source -> source.getConfigurationProperty(ConfigurationPropertyName.of(name)))
+                .flatMap(Stream::ofNullable)
+                .limit(1);
     }
 
     /** Not of a secret: a terminal's words end up in logs. */

@@ -9,7 +9,6 @@ import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.Schema;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -61,20 +60,13 @@ class StorageWiring {
         return DataFolder.at(defaultPath());
     }
 
-    private static Path defaultPath() {
+    static Path defaultPath() {
         return DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
     }
 
     /** For what is done without a server, and without its database being open. */
     static BackupTask backupTask(ServerProperties properties) {
         return new BackupTask(properties, Clock.systemUTC(), new SecureRandom(), System.out, System.err);
-    }
-
-    static DoctorTask doctorTask(ServerProperties properties, Environment environment) {
-        return new DoctorTask(
-                properties,
-                environment.getProperty("server.address", InetAddress.class),
-                Clock.systemUTC().instant());
     }
 
     /** A steady clock, in nanoseconds. */

@@ -1,8 +1,6 @@
 package io.mschat.server;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -11,16 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 /** Makes an SSL bundle of {@link TlsProperties}, and has the chat's port use it; the operator's port stays as it is. */
 final class TlsBundle implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** A file that TLS needs is not there; the message is for the operator. */
-    static final class MissingFileException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        MissingFileException(String property, Path file) {
-            super("The file " + file + ", which " + property
-                    + " names, cannot be read. Is it there, and may this user read it?");
-        }
-    }
-
+    /** @throws TlsFiles.UnusableException if that cannot be: before anything else has started */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
@@ -29,31 +18,8 @@ final class TlsBundle implements ApplicationContextInitializer<ConfigurableAppli
         if (certificate.isEmpty() || key.isEmpty()) {
             return;
         }
-        String bundle = "spring.ssl.bundle.pem.mschat.";
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "mschat.tls",
-                        Map.of(
-                                bundle + "keystore.certificate",
-                                location("mschat.tls.certificate", certificate),
-                                bundle + "keystore.private-key",
-                                location("mschat.tls.key", key),
-                                bundle + "keystore.verify-keys",
-                                "true",
-                                bundle + "reload-on-update",
-                                "true",
-                                "server.ssl.bundle",
-                                "mschat",
-                                "management.server.ssl.enabled",
-                                "false")));
-    }
-
-    private static String location(String property, String name) {
-        Path file = Path.of(name).toAbsolutePath();
-        if (!Files.isReadable(file)) {
-            throw new MissingFileException(property, file);
-        }
-        return file.toUri().toString();
+        TlsFiles files = new TlsFiles(Path.of(certificate), Path.of(key));
+        var unused = files.load();
+        environment.getPropertySources().addLast(new MapPropertySource("mschat.tls", files.properties()));
     }
 }

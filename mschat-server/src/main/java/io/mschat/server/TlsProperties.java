@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,10 @@ public record TlsProperties(
 
     boolean isOn() {
         return certificate != null;
+    }
+
+    /** Empty if it is off. */
+    Optional<TlsFiles> toFiles() {
+        return certificate == null || key == null ? Optional.empty() : Optional.of(new TlsFiles(certificate, key));
     }
 }

@@ -71,13 +71,16 @@ class Wiring {
 
     @Bean
     ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
+        if (properties.machineIdentity()) {
+            var unused = StorageWiring.defaultDataFolder();
+        }
         return new IdentityFile(identity(properties, data)).readOrCreate(random);
     }
 
-    /** Where the server's key is. */
+    /** Where the server's key is, or would be. */
     static Path identity(ServerProperties properties, DataFolder data) {
         Path named = properties.identityFile();
-        DataFolder folder = properties.machineIdentity() ? StorageWiring.defaultDataFolder() : data;
+        DataFolder folder = properties.machineIdentity() ? new DataFolder(StorageWiring.defaultPath()) : data;
         return named != null ? named : folder.identity();
     }
 

@@ -17,6 +17,7 @@
  * chat            the domain: who is here, what is said, in which order
  * identity        the server's key in its data folder
  * source          where connections come from
+ * listening       where the server listens, and why it cannot
  * outage          what the operator is told while something does not work
  * </pre>
  */

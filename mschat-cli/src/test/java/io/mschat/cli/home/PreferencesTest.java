@@ -75,7 +75,7 @@ class PreferencesTest {
                 "nick | expected KEY = VALUE",
                 "nick = | expected nick = 1 to 20 letters",
                 "nick = two words; | expected nick = 1 to 20 letters",
-                "address = no address! | expected address = mschat://HOST",
+                "address = no address! | expected address = mschat[s]://HOST",
                 "plain = perhaps | expected plain = yes or no.",
                 "password = geheim | Expected password-file or password-command.",
                 "password-command = geheim | not both",

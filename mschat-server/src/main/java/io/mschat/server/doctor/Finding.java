@@ -31,8 +31,13 @@ public record Finding(Grade grade, String about, String words) {
         return new Finding(Grade.WARNING, about, words);
     }
 
-    static Finding failure(String about, String words) {
+    public static Finding failure(String about, String words) {
         return new Finding(Grade.FAILURE, about, words);
+    }
+
+    /** Of what is in a data folder that cannot be used. */
+    public static Finding untold(String about) {
+        return warning(about, "cannot be told before the data folder can be used");
     }
 
     /** As a line. */

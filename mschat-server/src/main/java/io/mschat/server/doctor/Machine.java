@@ -1,19 +1,13 @@
 package io.mschat.server.doctor;
 
+import io.mschat.server.identity.Reasons;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** What the machine has to offer. */
+/** What the machine has to offer, ports aside. */
 public final class Machine {
 
     private static final int JAVA_NEEDED = 21;
@@ -27,9 +21,6 @@ public final class Machine {
     /** Below this, a backup or an upgrade does not fit, and a server is not ready. */
     public static final DataSize LEAST_ROOM = DataSize.ofMegabytes(100);
 
-    private static final Set<PosixFilePermission> OWNERS =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
-
     private Machine() {}
 
     public static Finding java(Runtime.Version version) {
@@ -39,76 +30,12 @@ public final class Machine {
                 : Finding.ok("java", words + ", and with " + JAVA_WITH_CACHE + " a start takes half the time");
     }
 
-    /**
-     * @param address null for all of this machine
-     * @param server the process that holds the data folder; empty if none does
-     */
-    public static Finding port(@Nullable InetAddress address, int port, Optional<String> server) {
-        if (port == 0) {
-            return Finding.ok("port", "any that is free");
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(address, port));
-            return Finding.ok("port", port + " is free");
-        } catch (IOException e) {
-            return server.isPresent()
-                    ? Finding.ok("port", port + " is in use, and the server of this data folder runs" + server.get())
-                    : Finding.failure(
-                            "port",
-                            port + " cannot be had (" + e.getMessage()
-                                    + "). Stop the program that listens there, or choose another one with --port PORT.");
-        }
-    }
-
-    public static Finding folder(Path folder, boolean isRestoring) {
-        try {
-            if (Files.notExists(folder)) {
-                return folderToBe(folder);
-            }
-            if (!Files.isDirectory(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
-                return Finding.failure(
-                        "data",
-                        folder + " is no folder that this user may write to. Name another one with --data DIR, or give"
-                                + " this user the right.");
-            }
-            if (isRestoring) {
-                return Finding.failure("data", "a restore into " + folder + " was interrupted. Run it again.");
-            }
-            boolean isPrivate =
-                    !folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                            || OWNERS.containsAll(Files.getPosixFilePermissions(folder));
-            return isPrivate
-                    ? Finding.ok("data", folder.toString())
-                    : Finding.warning(
-                            "data",
-                            "others may look into " + folder + ", where the server's key is: chmod 700 " + folder);
-        } catch (IOException e) {
-            return Finding.failure("data", folder + " cannot be looked at: " + e.getMessage() + ".");
-        }
-    }
-
-    private static Finding folderToBe(Path folder) {
-        Path parent = existing(folder);
-        return Files.isWritable(parent)
-                ? Finding.ok("data", folder + " will be made at the first start")
-                : Finding.failure(
-                        "data", folder + " cannot be made: this user may not write in " + parent + ". See --data DIR.");
-    }
-
-    private static Path existing(Path folder) {
-        Path parent = folder.toAbsolutePath();
-        while (Files.notExists(parent) && parent.getParent() != null) {
-            parent = parent.getParent();
-        }
-        return parent;
-    }
-
     public static Finding disk(Path folder) {
         try {
-            FileStore store = Files.getFileStore(existing(folder));
+            FileStore store = Files.getFileStore(Folder.existing(folder));
             return disk(store.getUsableSpace());
         } catch (IOException e) {
-            return Finding.warning("disk", "nobody knows how much room there is: " + e.getMessage() + ".");
+            return Finding.warning("disk", "nobody knows how much room there is: " + Reasons.of(e) + ".");
         }
     }
 

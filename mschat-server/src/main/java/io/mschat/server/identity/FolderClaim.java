@@ -1,6 +1,7 @@
 package io.mschat.server.identity;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +91,27 @@ public final class FolderClaim implements AutoCloseable {
         }
     }
 
+    /** Writes down a port that this process listens at, for whoever wonders whose it is. */
+    public synchronized void listensAt(int port) {
+        try {
+            int unused = channel.write(ByteBuffer.wrap(("\n" + port).getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of a claim can be written to", e);
+        }
+    }
+
+    /** Where the server of a data folder listens; empty if that cannot be told. Right only while there is a holder. */
+    public static Set<Integer> portsAt(Path folder) {
+        try (Stream<String> lines = Files.lines(new DataFolder(folder).lock(), StandardCharsets.US_ASCII)) {
+            return lines.skip(1)
+                    .filter(line -> line.matches("\\d{1,5}"))
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException | UncheckedIOException e) {
+            return Set.of();
+        }
+    }
+
     /** Null if somebody else has it, be it in this process. */
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
@@ -98,10 +123,10 @@ public final class FolderClaim implements AutoCloseable {
 
     /** Who wrote last; said only if it can be read. */
     private static String holder(Path file) {
-        try {
-            String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.US_ASCII)) {
+            String pid = lines.findFirst().orElse("");
             return pid.matches("\\d{1,20}") ? " (process " + pid + ")" : "";
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "";
         }
     }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,8 +44,25 @@ public final class IdentityFile {
             }
             return read();
         } catch (IOException e) {
-            throw new UnusableFolderException("The identity file " + path + " cannot be used: " + Reasons.of(e), e);
+            throw unusable(e);
         }
+    }
+
+    /**
+     * The identity in the file, if there is one; makes none.
+     *
+     * @throws UnusableFolderException if the file cannot be read or understood
+     */
+    public Optional<ServerIdentity> peek() {
+        try {
+            return Files.notExists(path) ? Optional.empty() : Optional.of(read());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private UnusableFolderException unusable(IOException e) {
+        return new UnusableFolderException("The identity file " + path + " cannot be used: " + Reasons.of(e) + ".", e);
     }
 
     private ServerIdentity read() throws IOException {

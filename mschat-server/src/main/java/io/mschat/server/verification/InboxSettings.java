@@ -1,6 +1,9 @@
 package io.mschat.server.verification;
 
 import io.mschat.protocol.Password;
+import io.mschat.server.listening.Listener;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,6 +24,22 @@ public sealed interface InboxSettings {
 
         /** Where it listens if nobody says otherwise: not 25, which needs rights, and which others use. */
         public static final int USUAL_PORT = 2525;
+
+        /** Where it listens, or tries to first. @throws UnusableInboxException if there is no such host */
+        public Listener listener() {
+            try {
+                return new Listener(
+                        InetAddress.getByName(host),
+                        port.orElse(USUAL_PORT),
+                        "mschat.mail.smtp.port (0 for any that is free; mschat.mail.inbox=off for none)",
+                        "mschat.mail.smtp.host");
+            } catch (UnknownHostException e) {
+                throw new UnusableInboxException(
+                        "The built-in mail inbox cannot listen on " + host
+                                + ": there is no such host. Set mschat.mail.smtp.host to an address of this machine.",
+                        e);
+            }
+        }
     }
 
     /**

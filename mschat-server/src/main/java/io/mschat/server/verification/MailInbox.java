@@ -1,6 +1,7 @@
 package io.mschat.server.verification;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /** Where mails come in: a port, because there are inboxes of our own and at providers. Thread-safe, but for its three verbs. */
 interface MailInbox extends AutoCloseable {
@@ -30,6 +31,11 @@ interface MailInbox extends AutoCloseable {
     String summary();
 
     ReceivingAddresses addresses();
+
+    /** The port of one that listens at a port of this machine. */
+    default OptionalInt listensAt() {
+        return OptionalInt.empty();
+    }
 
     @Override
     void close();

@@ -1,13 +1,15 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.listening.Listener;
+import io.mschat.server.listening.Obstacle;
 import io.mschat.server.verification.InboxSettings.Smtp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,7 @@ final class SmtpInbox implements MailInbox {
     private final MailReceiver receiver;
     private final VerificationThreads threads;
     private final SmtpDelivery.SenderJudge judge;
-    private final InetAddress address;
+    private final Listener listener;
 
     private volatile @Nullable SMTPServer server;
     private volatile int port;
@@ -49,19 +51,13 @@ final class SmtpInbox implements MailInbox {
         this.settings = settings;
         this.receiver = receiver;
         this.threads = threads;
-        try {
-            this.address = InetAddress.getByName(settings.host());
-        } catch (UnknownHostException e) {
-            throw new UnusableInboxException(
-                    "The built-in mail inbox cannot listen on " + settings.host()
-                            + ": there is no such host. Set mschat.mail.smtp.host to an address of this machine.",
-                    e);
-        }
+        this.listener = settings.listener();
         this.judge = isLoopback() ? (header, envelope, mail) -> believed(header) : new SenderChecks(dns)::judge;
     }
 
     private boolean isLoopback() {
-        return address.isLoopbackAddress();
+        InetAddress address = listener.address();
+        return address != null && address.isLoopbackAddress();
     }
 
     private static Authorship believed(HeaderFields header) {
@@ -74,12 +70,11 @@ final class SmtpInbox implements MailInbox {
 
     @Override
     public void open() {
-        int wanted = settings.port().orElse(Smtp.USUAL_PORT);
         try {
-            listen(wanted);
+            listen(listener.port());
         } catch (IOException e) {
             if (settings.port().isPresent()) {
-                throw cannotListen(wanted, e);
+                throw cannotListen(e);
             }
             listenAnywhere(e);
         }
@@ -90,22 +85,18 @@ final class SmtpInbox implements MailInbox {
         try {
             listen(0);
         } catch (IOException e) {
-            throw cannotListen(Smtp.USUAL_PORT, e);
+            throw cannotListen(e);
         }
     }
 
-    private UnusableInboxException cannotListen(int wanted, IOException e) {
+    private UnusableInboxException cannotListen(IOException e) {
         return new UnusableInboxException(
-                "The built-in mail inbox cannot listen on " + settings.host() + " port " + wanted + ": "
-                        + e.getMessage()
-                        + ". Stop the program that listens there, or set mschat.mail.smtp.port to another port or 0,"
-                        + " or mschat.mail.inbox to off.",
-                e);
+                "The built-in mail inbox cannot listen. " + listener.sentence(Obstacle.of(e)), e);
     }
 
     /** The socket is bound here and handed over: the library would wrap why it could not be. */
     private void listen(int wanted) throws IOException {
-        ServerSocket socket = new MailSockets(new InetSocketAddress(address, wanted));
+        ServerSocket socket = new MailSockets(new InetSocketAddress(listener.address(), wanted));
         SMTPServer listening = SMTPServer.port(wanted)
                 .serverSocketFactory(() -> socket)
                 .hostName(settings.addresses().domain())
@@ -156,6 +147,11 @@ final class SmtpInbox implements MailInbox {
 
     int port() {
         return port;
+    }
+
+    @Override
+    public OptionalInt listensAt() {
+        return server == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     @Override

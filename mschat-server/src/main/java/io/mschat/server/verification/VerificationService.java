@@ -3,6 +3,7 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.outage.Failures;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -97,6 +98,11 @@ public final class VerificationService implements AutoCloseable {
     /** The inbox in one line, for the operator; right once it is open. */
     public String summary() {
         return inbox.summary();
+    }
+
+    /** The port at which mails are brought to this machine, if they are; right once the inbox is open. */
+    public OptionalInt listensAt() {
+        return inbox.listensAt();
     }
 
     /** Stops looking, receiving and telling. */

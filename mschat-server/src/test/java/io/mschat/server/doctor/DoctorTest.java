@@ -3,7 +3,11 @@ package io.mschat.server.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.doctor.Finding.Grade;
+import io.mschat.server.identity.IdentityFile;
+import io.mschat.server.listening.Listener;
+import io.mschat.server.listening.Obstacle;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.Database;
@@ -11,22 +15,30 @@ import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.InboxSettings;
+import io.mschat.server.verification.ReceivingAddresses;
 import java.io.RandomAccessFile;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -39,38 +51,100 @@ class DoctorTest {
     @TempDir
     private Path folder;
 
+    private static Listener listener(int port) {
+        return new Listener(InetAddress.getLoopbackAddress(), port, "--port PORT", "server.address");
+    }
+
+    private static Ports ports(Integer... itsPorts) {
+        return new Ports(Optional.of(new Resident(" (process 7)", Set.of(itsPorts))));
+    }
+
     @Test
-    void portThatIsFreeIsWellAndOneThatIsTakenIsNot() throws Exception {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, here)) {
-            port = taken.getLocalPort();
-            Finding finding = Machine.port(here, port, Optional.empty());
-            assertThat(finding.grade()).isEqualTo(Grade.FAILURE);
-            assertThat(finding.words()).contains("--port");
-            assertThat(Machine.port(here, port, Optional.of(" (process 7)")).grade())
-                    .isEqualTo(Grade.OK);
+    void portThatIsTakenIsWellOnlyIfItIsTheServersOwn() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            Finding strangers = new Ports(Optional.empty()).look("port", listener(port));
+            assertThat(strangers.grade()).isEqualTo(Grade.FAILURE);
+            assertThat(strangers.words()).contains("is in use", "Stop the program", "--port PORT");
+            assertThat(ports(port).look("port", listener(port)).grade()).isEqualTo(Grade.OK);
+            assertThat(ports(port == 1 ? 2 : 1).look("port", listener(port)).grade())
+                    .isEqualTo(Grade.FAILURE);
+            Finding unknown = ports().look("port", listener(port));
+            assertThat(unknown.grade()).isEqualTo(Grade.WARNING);
+            assertThat(unknown.words()).contains("if that is not the server of this data folder (process 7), stop it");
         }
-        assertThat(Machine.port(here, port, Optional.empty()).grade()).isEqualTo(Grade.OK);
+    }
+
+    @Test
+    void portThatIsFreeIsWell() {
+        assertThat(ports().judge("port", listener(80), Optional.empty()).grade())
+                .isEqualTo(Grade.OK);
+        assertThat(ports().look("port", listener(0)).words()).isEqualTo("any that is free");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Permission denied|CAP_NET_BIND_SERVICE",
+                "Cannot assign requested address|no address 127.0.0.1. Set server.address",
+                "Can't assign requested address (Bind failed)|no address 127.0.0.1. Set server.address",
+                "Too many open files|Too many open files"
+            })
+    void portThatCannotBeHadIsNotTakenForOneThatIsInUse(String reason, String advice) {
+        Obstacle obstacle = Obstacle.of(new BindException(reason));
+        Finding finding = ports(80).judge("port", listener(80), Optional.of(obstacle));
+        assertThat(finding.grade()).isEqualTo(Grade.FAILURE);
+        assertThat(finding.words()).contains(advice).doesNotContain("Stop the program");
+    }
+
+    @Test
+    void builtInInboxMayHaveAnyPortUnlessOneIsChosen() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(inbox("127.0.0.1", OptionalInt.of(taken.getLocalPort())).words())
+                    .contains("mschat.mail.smtp.port");
+        }
+        assertThat(inbox("127.0.0.1", OptionalInt.empty()).grade()).isEqualTo(Grade.OK);
+        assertThat(inbox("no host at all", OptionalInt.empty()).grade()).isEqualTo(Grade.FAILURE);
+    }
+
+    private static Finding inbox(String host, OptionalInt port) {
+        return Neighbours.mailbox(
+                new InboxSettings.Smtp(
+                        host, port, ReceivingAddresses.from("*@localhost").orElseThrow()),
+                new Ports(Optional.empty()));
+    }
+
+    @Test
+    void identityIsReadAndNotMade() throws Exception {
+        Path file = folder.resolve("identity.pem");
+        assertThat(Folder.identity(new IdentityFile(file)).words()).contains("will be made");
+        assertThat(file).doesNotExist();
+        ServerIdentity identity = new IdentityFile(file).readOrCreate(new SecureRandom());
+        assertThat(Folder.identity(new IdentityFile(file)).words())
+                .isEqualTo(identity.publicKey().fingerprint().toString());
+        Files.writeString(file, "nothing");
+        assertThat(Folder.identity(new IdentityFile(file)).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(Folder.identity(new IdentityFile(file)).words()).contains("from a backup");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void folderIsItsOwnersAlone() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        assertThat(Machine.folder(folder, false).grade()).isEqualTo(Grade.OK);
+        assertThat(Folder.look(folder, false).grade()).isEqualTo(Grade.OK);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(Machine.folder(folder, false).grade()).isEqualTo(Grade.WARNING);
-        assertThat(Machine.folder(folder, false).words()).contains("chmod 700");
-        assertThat(Machine.folder(folder, true).words()).contains("Run it again");
+        assertThat(Folder.look(folder, false).grade()).isEqualTo(Grade.WARNING);
+        assertThat(Folder.look(folder, false).words()).contains("chmod 700");
+        assertThat(Folder.look(folder, true).words()).contains("Run it again");
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(Machine.folder(file, false).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(Folder.look(file, false).grade()).isEqualTo(Grade.FAILURE);
     }
 
     @Test
     void lookingMakesNoFolder() {
         Path missing = folder.resolve("a").resolve("b");
-        assertThat(Machine.folder(missing, false).grade()).isEqualTo(Grade.OK);
+        assertThat(Folder.look(missing, false).grade()).isEqualTo(Grade.OK);
         assertThat(Machine.disk(missing).about()).isEqualTo("disk");
         assertThat(folder.resolve("a")).doesNotExist();
     }
@@ -105,10 +179,22 @@ class DoctorTest {
         assertThat(database(settings).words()).contains("durable, tables of version " + Schema.newest());
         try (HikariDataSource source = Database.open(settings)) {
             new JdbcTemplate(source)
-                    .update("update flyway_schema_history set version = '999' where installed_rank = 7");
+                    .update("update flyway_schema_history set version = '999' where version = ?", Schema.newest());
         }
         assertThat(database(settings).grade()).isEqualTo(Grade.FAILURE);
         assertThat(database(settings).words()).contains("newer mschat");
+    }
+
+    @Test
+    void databaseThatMayForgetIsNotSaidToBeDurable() {
+        DatabaseSettings durable = TestDatabase.POSTGRESQL.create();
+        String url = durable.url() + (durable.url().contains("?") ? "&" : "?");
+        Finding finding = database(new DatabaseSettings(
+                url + "options=-c%20synchronous_commit=off", durable.user(), durable.password(), 2, true));
+        assertThat(finding.grade()).isEqualTo(Grade.WARNING);
+        assertThat(finding.words())
+                .contains("synchronous_commit = off", "mschat.database.allow-unsafe=true")
+                .doesNotContain("durable");
     }
 
     @Test
@@ -127,14 +213,27 @@ class DoctorTest {
 
     @Test
     void databaseThatDoesNotAnswerIsAFailure() throws Exception {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
+        // Bound and not listened at: nobody else can have the port, and nobody answers.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String url = "jdbc:postgresql://127.0.0.1:" + nobody.getLocalPort() + "/x";
+            List<Finding> findings =
+                    look(new DatabaseSettings(url, "x", null, 2, false)).toList();
+            assertThat(findings).extracting(Finding::about).containsExactly("database", "clock");
+            assertThat(findings.getFirst().grade()).isEqualTo(Grade.FAILURE);
+            assertThat(findings.getFirst().words()).contains("cannot be used").contains(". Is it started");
         }
-        Finding finding =
-                database(new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + nobody + "/x", "x", null, 2, false));
-        assertThat(finding.grade()).isEqualTo(Grade.FAILURE);
-        assertThat(finding.words()).contains("cannot be used");
+    }
+
+    @Test
+    void databaseThatDoesNotKnowItsVersionIsAFailureAndTheClockIsTold() {
+        DatabaseSettings settings = DatabaseSettings.file(folder.resolve("odd.db"));
+        try (HikariDataSource source = Database.open(settings)) {
+            new JdbcTemplate(source).execute("create table flyway_schema_history (odd integer)");
+        }
+        List<Finding> findings = look(settings).toList();
+        assertThat(findings).extracting(Finding::about).containsExactly("database", "clock");
+        assertThat(findings.getFirst().grade()).isEqualTo(Grade.FAILURE);
     }
 
     @Test
@@ -148,20 +247,22 @@ class DoctorTest {
 
     @Test
     void clockThatGoesWrongIsFound() {
-        assertThat(Records.clock(NOW, Optional.empty()).grade()).isEqualTo(Grade.OK);
-        assertThat(Records.clock(NOW, Optional.of(NOW.plusSeconds(1))).grade()).isEqualTo(Grade.OK);
-        assertThat(Records.clock(NOW, Optional.of(NOW.minus(Duration.ofDays(9))))
-                        .grade())
+        assertThat(Time.look(NOW, Optional.empty()).grade()).isEqualTo(Grade.OK);
+        assertThat(Time.look(NOW, Optional.of(NOW.plusSeconds(1))).grade()).isEqualTo(Grade.OK);
+        assertThat(Time.look(NOW, Optional.of(NOW.minus(Duration.ofDays(9)))).grade())
                 .isEqualTo(Grade.OK);
-        assertThat(Records.clock(NOW, Optional.of(NOW.plusSeconds(60))).grade()).isEqualTo(Grade.WARNING);
-        assertThat(Records.clock(Instant.EPOCH, Optional.empty()).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(Time.look(NOW, Optional.of(NOW.plusSeconds(60))).grade()).isEqualTo(Grade.WARNING);
+        assertThat(Time.look(Instant.EPOCH, Optional.empty()).grade()).isEqualTo(Grade.FAILURE);
     }
 
     @Test
     void proxiesAreNotEverybody() {
         assertThat(proxies().grade()).isEqualTo(Grade.OK);
-        assertThat(proxies("127.0.0.1", "10.0.0.0/8").grade()).isEqualTo(Grade.OK);
-        assertThat(proxies("203.0.0.0/8").grade()).isEqualTo(Grade.WARNING);
+        assertThat(proxies("127.0.0.1", "10.0.0.0/8", "198.51.100.0/24").grade())
+                .isEqualTo(Grade.OK);
+        Finding finding = proxies("127.0.0.1", "45.0.0.0/8");
+        assertThat(finding.grade()).isEqualTo(Grade.WARNING);
+        assertThat(finding.words()).startsWith("45.0.0.0/8 holds strangers");
     }
 
     private static Finding proxies(String... typed) {
@@ -175,19 +276,25 @@ class DoctorTest {
 
     @Test
     void certificateIsLookedAtBeforeItsEnd() {
-        assertThat(Neighbours.certificate(NOW.plus(Duration.ofDays(60)), NOW).grade())
-                .isEqualTo(Grade.OK);
-        assertThat(Neighbours.certificate(NOW.plus(Duration.ofDays(6)), NOW).grade())
-                .isEqualTo(Grade.WARNING);
-        assertThat(Neighbours.certificate(NOW.minusSeconds(1), NOW).grade()).isEqualTo(Grade.FAILURE);
-        assertThat(Neighbours.certificate(Optional.of(folder.resolve("missing.pem")), NOW)
-                        .orElseThrow()
-                        .grade())
-                .isEqualTo(Grade.FAILURE);
+        assertThat(certificate(-1, 60)).isEqualTo(Grade.OK);
+        assertThat(certificate(-1, 6)).isEqualTo(Grade.WARNING);
+        assertThat(certificate(-9, -1)).isEqualTo(Grade.FAILURE);
+        assertThat(certificate(1, 60)).isEqualTo(Grade.FAILURE);
+    }
+
+    private static Grade certificate(int fromDay, int toDay) {
+        return Certificates.look(NOW.plus(Duration.ofDays(fromDay)), NOW.plus(Duration.ofDays(toDay)), NOW)
+                .grade();
+    }
+
+    @Test
+    void clockIsToldInSeconds() {
+        assertThat(Time.look(NOW.plusNanos(123_456_789), Optional.empty()).words())
+                .isEqualTo("2026-11-20T12:00:00Z");
     }
 
     @Test
     void serverWithoutAMailboxIsWell() {
-        assertThat(Neighbours.mailbox(new InboxSettings.Off()).grade()).isEqualTo(Grade.OK);
+        assertThat(Neighbours.mailbox(new InboxSettings.Off(), ports()).grade()).isEqualTo(Grade.OK);
     }
 }

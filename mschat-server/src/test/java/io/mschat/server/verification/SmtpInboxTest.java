@@ -275,7 +275,7 @@ class SmtpInboxTest {
             SmtpInbox second = inbox(OptionalInt.of(taken.getLocalPort()));
             assertThatExceptionOfType(UnusableInboxException.class)
                     .isThrownBy(second::open)
-                    .withMessageContaining("port " + taken.getLocalPort())
+                    .withMessageContaining("Port " + taken.getLocalPort())
                     .withMessageContaining("mschat.mail.smtp.port");
         }
     }

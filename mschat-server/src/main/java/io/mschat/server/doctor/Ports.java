@@ -1,0 +1,42 @@
+package io.mschat.server.doctor;
+
+import io.mschat.server.listening.Listener;
+import io.mschat.server.listening.Obstacle;
+import java.util.Optional;
+
+/** Whether a server could listen. */
+public final class Ports {
+
+    private final Optional<Resident> resident;
+
+    /** @param resident empty if no server runs with this data */
+    public Ports(Optional<Resident> resident) {
+        this.resident = resident;
+    }
+
+    public Finding look(String about, Listener listener) {
+        return listener.port() == 0
+                ? Finding.ok(about, "any that is free")
+                : judge(about, listener, listener.obstacle());
+    }
+
+    Finding judge(String about, Listener listener, Optional<Obstacle> obstacle) {
+        return obstacle.map(it -> it.kind() == Obstacle.Kind.TAKEN && resident.isPresent()
+                        ? taken(about, listener, it, resident.get())
+                        : Finding.failure(about, listener.sentence(it)))
+                .orElseGet(() -> Finding.ok(about, listener.port() + " is free"));
+    }
+
+    private static Finding taken(String about, Listener listener, Obstacle obstacle, Resident resident) {
+        if (resident.ports().contains(listener.port())) {
+            return Finding.ok(
+                    about, listener.port() + " is in use by the server of this data folder" + resident.words());
+        }
+        return resident.ports().isEmpty()
+                ? Finding.warning(
+                        about,
+                        listener.port() + " is in use; if that is not the server of this data folder" + resident.words()
+                                + ", stop it, or choose another port with " + listener.portSetting() + ".")
+                : Finding.failure(about, listener.sentence(obstacle));
+    }
+}

@@ -1,0 +1,48 @@
+package io.mschat.server.listening;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something of the server listens.
+ *
+ * @param address null for all of this machine
+ * @param port 0 for any that is free
+ * @param portSetting by what another port is chosen, for sentences
+ * @param addressSetting by what another address is chosen
+ */
+public record Listener(@Nullable InetAddress address, int port, String portSetting, String addressSetting) {
+
+    /** Begins to listen and stops at once; why that cannot be, empty if it can. */
+    public Optional<Obstacle> obstacle() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address, port));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Obstacle.of(e));
+        }
+    }
+
+    /** What is wrong and what to do, in sentences. */
+    public String sentence(Obstacle obstacle) {
+        String another = "choose another port with " + portSetting + ".";
+        return switch (obstacle.kind()) {
+            case TAKEN -> "Port " + port + " is in use. Stop the program that listens there, or " + another;
+            case FORBIDDEN ->
+                "Port " + port + " is not for this user: those below 1024 need a right."
+                        + " systemd gives it with AmbientCapabilities=CAP_NET_BIND_SERVICE; or put a front server there"
+                        + " (src-docs/tls.adoc), or " + another;
+            case ELSEWHERE ->
+                "This machine has no address " + host() + ". Set " + addressSetting + " to one that it has.";
+            case OTHER -> "Port " + port + " cannot be had (" + obstacle.reason() + "). Mend that, or " + another;
+        };
+    }
+
+    private String host() {
+        return address == null ? "of its own" : address.getHostAddress();
+    }
+}
