@@ -9,12 +9,10 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,16 +24,12 @@ class BackupIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private String run(Mschat mschat, int exitCode, String... words) throws Exception {
+    private String run(Mschat mschat, int exitCode, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--data=" + mschat.home().resolve("server"));
-        Process process = mschat.process(all.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isEqualTo(exitCode);
-        return output;
+        Mschat.Run run = mschat.run(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
+        return run.output();
     }
 
     private static void say(RawClient client, String id, String text) throws Exception {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,7 +22,6 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -149,7 +147,7 @@ class FrontServersIT {
                                 == 404);
                 RawClient anna = new RawClient(elsewhere, URI.create("wss://127.0.0.1:" + port + ProtocolVersion.PATH));
                 assertThat(anna.join("Anna")).isInstanceOf(Welcome.class);
-                assertThat(send(server.address(), certificate, "from a client").exitValue())
+                assertThat(send(server.address(), certificate, "from a client").exitCode())
                         .isZero();
                 assertThat(anna.ask(new ClientMessage.Say(new MessageId("id"), "lobby", "hello")))
                         .isNotNull();
@@ -177,18 +175,10 @@ class FrontServersIT {
                 .orElseThrow();
     }
 
-    private Process send(ServerAddress address, TestCertificate certificate, String text) throws Exception {
-        Process process = new Mschat(folder)
+    private Mschat.Run send(ServerAddress address, TestCertificate certificate, String text) {
+        return new Mschat(folder)
                 .with(Map.of("MSCHAT_CA_FILE", certificate.authority().toString()))
-                .process("send", address.toString(), "--nick=Bob", "--guest", text)
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .as(output)
-                .isTrue();
-        return process;
+                .run("send", address.toString(), "--nick=Bob", "--guest", text);
     }
 
     private static HttpResponse<String> get(HttpClient http, String uri) throws IOException, InterruptedException {

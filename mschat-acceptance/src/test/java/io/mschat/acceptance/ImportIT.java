@@ -9,12 +9,10 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,21 +24,14 @@ class ImportIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private record Run(int exitCode, String output) {}
-
-    private Run importInto(Mschat mschat, String... options) throws Exception {
+    private Mschat.Run importInto(Mschat mschat, String... options) {
         List<String> words = new ArrayList<>(List.of(
                 "server",
                 "import",
                 folder.resolve("old").toString(),
                 "--data=" + mschat.home().resolve("server")));
         words.addAll(List.of(options));
-        Process process = mschat.process(words.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), output);
+        return mschat.run(words.toArray(String[]::new));
     }
 
     private ServerMessage login(RunningServer server, String nickname, String password) throws Exception {
@@ -59,13 +50,13 @@ class ImportIT {
         Files.writeString(old.resolve("admins.txt"), "Steve\r\n");
         Mschat mschat = new Mschat(folder);
 
-        Run refused = importInto(mschat);
+        Mschat.Run refused = importInto(mschat);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.output())
                 .contains("login_details.txt, line 2: expected name:mail:hash")
                 .contains("Nothing was imported.");
 
-        Run done = importInto(mschat, "--skip-bad");
+        Mschat.Run done = importInto(mschat, "--skip-bad");
         assertThat(done.output()).contains("accounts  1 imported").contains("admins    1 imported");
         assertThat(done.exitCode()).isZero();
 
@@ -78,7 +69,7 @@ class ImportIT {
                             Refused.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS));
             assertThat(login(server, "Steve", "hunter22")).isInstanceOf(Welcome.class);
 
-            Run whileItRuns = importInto(mschat);
+            Mschat.Run whileItRuns = importInto(mschat);
             assertThat(whileItRuns.exitCode()).isEqualTo(1);
             assertThat(whileItRuns.output()).contains("is in use by another mschat server");
         }

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,5 +188,47 @@ class LauncherIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.output())
                 .contains("./mschat server", "./mschat admin", "./mschat demo", "./mschat test", "mschat://HOST");
+    }
+
+    @Test
+    void nameThatItIsCalledByIsInWhatItTellsPeopleToType() {
+        Mschat service = mschat.with(Map.of("MSCHAT_COMMAND", "mschat-service"));
+        assertThat(service.run("--help").output())
+                .contains("Usage: mschat-service ")
+                .doesNotContain("./mschat");
+        assertThat(service.run("admin", "list").output()).contains("Start a server with mschat-service server");
+        assertThat(service.run("send", "--to-all", "x").output()).contains("See mschat-service send --help.");
+    }
+
+    @Test
+    void mistypedCommandIsNotTakenForAHost() {
+        Mschat.Run run = mschat.run("serve");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("Did you mean ./mschat server?", "mschat://serve.");
+    }
+
+    @Test
+    void taskThatThereIsNotIsOneSentence() {
+        assertFailsToStart("There is no task foo; there are doctor, backup,", "foo");
+    }
+
+    /** As after a pull of a newer version. The build itself fails here, and is not what this is about. */
+    @Test
+    void whatWasBuiltOfAnotherVersionIsRemovedBeforeABuildAndRunByNobody() throws IOException {
+        Path launcher = Files.copy(Path.of("../mschat"), folder.resolve("mschat"));
+        Files.writeString(folder.resolve("pom.xml"), "<project>\n<version>2</version>\n</project>\n");
+        Path target = Files.createDirectories(folder.resolve("mschat-cli/target"));
+        Path older = Files.createFile(target.resolve("mschat-cli-1.jar"));
+        Path newer = Files.createFile(target.resolve("mschat-cli-2.jar"));
+        Mschat copy = mschat.by(launcher);
+        assertThat(copy.run("send", "x").output()).contains("there is more than one mschat-cli in " + target);
+
+        Path maven = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+        Mschat.Run building = copy.with(Map.of("MSCHAT_BUILD", "", "PATH", folder + ":" + System.getenv("PATH")))
+                .run("send", "x");
+        assertThat(building.output()).contains("the build failed");
+        assertThat(older).doesNotExist();
+        assertThat(newer).exists();
     }
 }

@@ -3,14 +3,14 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +25,11 @@ class PackageIT {
 
     /** A Java of its own is linked, and a server and a client are started to see what they load. */
     private static final int PACKAGING_SECONDS = 300;
+
+    /** As in Markdown and in AsciiDoc, without what is elsewhere. */
+    private static final Map<String, Pattern> LINKS = Map.of(
+            ".md", Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)"),
+            ".adoc", Pattern.compile("(?:link:|include::|image::?)(?!https?:)([^\\[#\\s]+)[^\\[\\s]*\\["));
 
     @TempDir
     private static Path packages;
@@ -45,17 +50,14 @@ class PackageIT {
         made = said.lines().filter(line -> line.startsWith("/")).map(Path::of).toList();
     }
 
-    private static String run(ProcessBuilder builder) throws IOException, InterruptedException {
+    private static String run(ProcessBuilder builder) {
         return run(builder, Mschat.PATIENCE_SECONDS);
     }
 
-    private static String run(ProcessBuilder builder, int seconds) throws IOException, InterruptedException {
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
+    private static String run(ProcessBuilder builder, int seconds) {
+        Mschat.Run run = Mschat.run(builder, "", seconds);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output();
     }
 
     private static Path named(String glob) {
@@ -73,6 +75,26 @@ class PackageIT {
         try (Stream<Path> files = Files.list(anywhere)) {
             return files.findFirst().orElseThrow();
         }
+    }
+
+    /** What links to nothing below the folder. */
+    private static List<String> brokenLinks(Path root) throws IOException {
+        List<String> broken = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Map.Entry<String, Pattern> kind : LINKS.entrySet()) {
+                    if (file.toString().endsWith(kind.getKey())) {
+                        kind.getValue()
+                                .matcher(Files.readString(file))
+                                .results()
+                                .map(link -> link.group(1))
+                                .filter(link -> !Files.exists(file.resolveSibling(link)))
+                                .forEach(link -> broken.add(root.relativize(file) + " -> " + link));
+                    }
+                }
+            }
+        }
+        return broken;
     }
 
     private static void assertSays(RunningServer server, String text, ProcessBuilder sending) throws Exception {
@@ -110,6 +132,9 @@ class PackageIT {
             sending.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString()));
             assertSays(server, "no Java here", sending);
         }
+        assertThat(new Mschat(folder).by(client.resolve("mschat")).run("--help").output())
+                .contains("./mschat send ")
+                .doesNotContain("./mschat server ");
         assertThat(client.resolve("mschat-server")).doesNotExist();
         assertThat(client.resolve("LICENSE")).exists();
     }
@@ -118,6 +143,10 @@ class PackageIT {
     void bothProgramsRunWhereTheyAreUnpackedAndAsJars() throws Exception {
         Path programs = unpacked(named("mschat-[0-9]*.tar.gz"));
         Mschat mschat = new Mschat(folder).by(programs.resolve("mschat"));
+        assertThat(brokenLinks(programs)).isEmpty();
+        assertThat(mschat.run("--help").output())
+                .contains("./mschat server ", "./mschat send ")
+                .doesNotContain("./mschat test", "./mschat package");
         try (RunningServer server = RunningServer.start(mschat, "--mschat.log=messages")) {
             assertSays(
                     server,
@@ -165,7 +194,13 @@ class PackageIT {
             assertThat(root.resolve(script)).isExecutable();
             run(new ProcessBuilder("sh", "-n", root.resolve(script).toString()));
         }
-        assertThat(root.resolve("usr/lib/systemd/system/mschat.service")).exists();
+        assertThat(root.resolve("usr/lib/systemd/system/mschat.service"))
+                .content()
+                .contains(" MSCHAT_COMMAND=mschat-service\n");
+        Path documents = root.resolve("usr/share/doc/mschat-server");
+        assertThat(brokenLinks(documents)).isEmpty();
+        assertThat(documents.resolve("mschat-server.cdx.json")).isNotEmptyFile();
+        assertThat(documents.resolve("mschat-cli.cdx.json")).isNotEmptyFile();
         assertThat(root.resolve("usr/share/man/man1/mschat-server-backup.1.gz")).exists();
         assertThat(run(new ProcessBuilder("dpkg-deb", "-c", archive)).lines())
                 .allMatch(line -> line.contains(" root/root "));
