@@ -13,6 +13,7 @@ import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.listening.Listener;
+import io.mschat.server.storage.Database;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ final class DoctorTask {
         if (isFile && !isUsable) {
             return Records.withoutAnswer(Finding.untold("database"), now);
         }
+        Database.unpackInto(data.path());
         try {
             boolean exists = !isFile || Files.exists(data.databaseFile());
             return Records.look(properties.database().toSettings(data), exists, now);
