@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,11 @@ class BackupIT {
         return run.output();
     }
 
+    /** With an output, or input, as a shell redirects it. */
+    private static Mschat through(String redirection, Mschat mschat) {
+        return mschat.startedBy(List.of("sh", "-c", "\"$@\" " + redirection, "sh"));
+    }
+
     private static void say(RawClient client, String id, String text) throws Exception {
         assertThat(client.ask(new ClientMessage.Say(new MessageId(id), "lobby", text)))
                 .isInstanceOfSatisfying(
@@ -45,6 +51,7 @@ class BackupIT {
         Files.createDirectories(lost.home());
         Files.createDirectories(found.home());
         String archive = folder.resolve("mschat.backup").toString();
+        Path piped = folder.resolve("through-a-pipe.backup");
         String fingerprint;
         Welcome before;
         try (RunningServer server = RunningServer.start(lost)) {
@@ -55,13 +62,18 @@ class BackupIT {
             assertThat(run(lost, 0, "server", "backup", archive))
                     .contains("1 messages")
                     .contains("keep it as secret as the data folder");
+            assertThat(run(through("> " + piped, lost), 0, "server", "backup", "-"))
+                    .contains("1 messages");
+            assertThat(run(through("> /dev/full", lost), 1, "server", "backup", "-"))
+                    .contains("No space left on device")
+                    .doesNotContain("Backed up");
             say(anna, "id-2", "after the backup");
             assertThat(run(lost, 1, "server", "restore", archive, "--force"))
                     .contains("is in use by another mschat server");
             server.kill();
             anna.cut();
         }
-        assertThat(run(found, 0, "server", "restore", archive))
+        assertThat(run(through("< " + piped, found), 0, "server", "restore", "-"))
                 .contains("1 messages")
                 .contains("log in again");
         try (RunningServer server = RunningServer.start(found)) {
@@ -76,6 +88,18 @@ class BackupIT {
                 assertThat(welcome.offset()).isEqualTo(1);
             });
             anna.cut();
+        }
+    }
+
+    /** In a hardened container, or on a hardened machine, nothing can be loaded from the folder for temporary files. */
+    @Test
+    void nothingThatIsLoadedLiesInTheFolderForTemporaryFiles() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Mschat mschat = new Mschat(folder).with(Map.of("MSCHAT_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary));
+        try (RunningServer server = RunningServer.start(mschat)) {
+            assertThat(server.fingerprint()).isNotNull();
+            assertThat(temporary).isDirectoryNotContaining("glob:**sqlite*");
+            assertThat(mschat.home().resolve("server")).isDirectoryContaining("glob:**sqlite*");
         }
     }
 }
