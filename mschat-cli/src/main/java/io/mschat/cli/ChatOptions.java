@@ -13,10 +13,7 @@ import picocli.CommandLine.Parameters;
 /** The options of a chat. What is not given is asked for. */
 final class ChatOptions {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ADDRESS",
-            description = ServerAddress.SYNTAX + " (also MSCHAT_ADDRESS)")
+    @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = ServerAddress.SYNTAX + " (also MSCHAT_ADDRESS)")
     private @Nullable String address;
 
     @Mixin
