@@ -128,7 +128,7 @@ class ArchitectureTest {
             .whereLayer("outage")
             .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("main", "doctor", "backup", "admin")
+            .mayOnlyBeAccessedByLayers("firstmschat", "main", "doctor", "backup", "admin")
             .layer("listening")
             .definedBy("io.mschat.server.listening")
             .whereLayer("listening")

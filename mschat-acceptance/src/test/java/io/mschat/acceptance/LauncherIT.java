@@ -106,6 +106,14 @@ class LauncherIT {
         }
     }
 
+    /** As on a small machine: the heap that Java begins with is a part of the memory. */
+    @Test
+    void serverStartsWhereJavaBeginsWithLittleMemory() {
+        Mschat.Run run = mschat.with(Map.of("MSCHAT_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:InitialRAMPercentage=0.01"))
+                .run("server", "--help");
+        assertThat(run.output()).startsWith("Usage: mschat server");
+    }
+
     @Test
     void portInUseIsOneSentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
