@@ -94,6 +94,19 @@ class ComposeFilesTest {
         });
     }
 
+    /** The operator's port is bound to the server's name in Prometheus' network, and answers to that name. */
+    @Test
+    void prometheusAsksTheServerByTheNameThatItHasForIt() throws IOException {
+        Map<String, Object> server = services().get("server");
+        Map<?, ?> networks = (Map<?, ?>) server.get("networks");
+        assertThat(networks.get("monitoring")).isEqualTo(Map.of("aliases", List.of("figures")));
+        assertThat((Map<?, ?>) server.get("environment"))
+                .extracting("MANAGEMENT_SERVER_ADDRESS", "MSCHAT_MANAGEMENT_HOSTS")
+                .containsOnly("figures");
+        assertThat(text("hosting/monitoring/prometheus.yml")).contains("targets: [\"figures:55556\"]");
+        assertThat(services().get("prometheus")).containsEntry("networks", List.of("monitoring"));
+    }
+
     @Test
     void whatMustStayIsInAVolume() throws IOException {
         assertThat(services().get("server").get("volumes").toString()).contains("server:/var/lib/mschat");
