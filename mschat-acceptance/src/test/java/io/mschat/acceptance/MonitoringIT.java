@@ -264,7 +264,7 @@ class MonitoringIT {
         Path configuration = Files.writeString(
                 folder.resolve("prometheus.yml"),
                 Files.readString(FILES.resolve("prometheus.yml"))
-                        .replace("server:55556", "127.0.0.1:" + port)
+                        .replace("figures:55556", "127.0.0.1:" + port)
                         .replace("interval: 15s", "interval: 1s"));
         try (RunningServer server = start()) {
             RawClient anna = joined(server, "Anna");
