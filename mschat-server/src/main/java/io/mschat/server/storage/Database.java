@@ -37,6 +37,9 @@ public final class Database {
     /** Where SQLite's driver, of which a part is no Java, puts that part for the system to load it. */
     private static final String FOLDER_OF_NATIVE_PART = "org.sqlite.tmpdir";
 
+    /** In bytes: several times what it takes. */
+    private static final long ROOM_FOR_NATIVE_PART = 8 << 20;
+
     private Database() {}
 
     /**
@@ -44,12 +47,17 @@ public final class Database {
      * can be loaded in a hardened container, or on a hardened machine. To be called before a database is opened; what the operator
      * has set stays.
      *
-     * @param folder which must be there for that; else nothing is changed
+     * @param folder which must be there for that, with some room; else nothing is changed
      */
     public static void unpackInto(Path folder) {
-        if (System.getProperty(FOLDER_OF_NATIVE_PART) == null && Files.isWritable(folder)) {
+        if (System.getProperty(FOLDER_OF_NATIVE_PART) == null && Files.isWritable(folder) && hasRoom(folder)) {
             System.setProperty(FOLDER_OF_NATIVE_PART, folder.toString());
         }
+    }
+
+    /** On a full disk, the system's folder is the better one: to be told in a sentence that the disk is full. */
+    private static boolean hasRoom(Path folder) {
+        return folder.toFile().getUsableSpace() >= ROOM_FOR_NATIVE_PART;
     }
 
     /** @throws UnusableDatabaseException if it cannot be reached, or would lose what it has confirmed */
