@@ -2,11 +2,11 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,9 +52,7 @@ class BareShellIT {
                     .redirectOutput(output.toFile())
                     .start();
             try {
-                assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                        .as("ended; output: %s", Files.readString(output))
-                        .isTrue();
+                int unused = Patience.exitCode(process);
                 assertThat(Files.readAllLines(output)).as(program).containsExactly(NO_INPUT);
                 assertThat(process.exitValue()).isEqualTo(1);
             } finally {

@@ -9,6 +9,7 @@ import io.mschat.protocol.handshake.ClientHandshake;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.testing.Patience;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +49,7 @@ final class BareSocket implements AutoCloseable {
 
     BareSocket(RunningServer server) throws IOException {
         channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()));
-        channel.socket().setSoTimeout((int) TimeUnit.SECONDS.toMillis(Mschat.PATIENCE_SECONDS));
+        channel.socket().setSoTimeout(Patience.millis());
         in = new DataInputStream(new BufferedInputStream(channel.socket().getInputStream()));
     }
 

@@ -36,8 +36,6 @@ class ClockIT {
 
     private static final int UNANSWERED_AT_ONCE = 4;
 
-    private static final int PATIENCE_SECONDS = 120;
-
     private static final Password PASSWORD = new Password("correct horse");
 
     @TempDir
@@ -134,7 +132,7 @@ class ClockIT {
                     assertThat(logIn(server, "Anna")).isInstanceOf(Welcome.class);
                     assertSilent(server, "Mallory");
                 }
-                crowd.await(PATIENCE_SECONDS);
+                crowd.await();
             }
         }
         List<ChatDatabase.Row> rows = database.rows();

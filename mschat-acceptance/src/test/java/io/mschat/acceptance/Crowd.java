@@ -1,14 +1,13 @@
 package io.mschat.acceptance;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Participants who listen at once, each on a thread of their own. */
 final class Crowd implements AutoCloseable {
@@ -36,20 +35,38 @@ final class Crowd implements AutoCloseable {
         })));
     }
 
-    /** Waits until all have heard all of it. */
-    void await(int seconds) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (Future<?> one : listening) {
-            try {
-                one.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException e) {
-                throw new AssertionError(e.getCause().getMessage(), e.getCause());
-            } catch (TimeoutException e) {
-                // Who has failed says nothing more, and all others wait for that.
-                check();
-                throw new AssertionError("still listening after " + seconds + " s: " + participants, e);
+    /** Waits until all have heard all of it, for as long as anybody hears anything. */
+    void await() throws InterruptedException {
+        long heard = -1;
+        while (!areDone()) {
+            if (heard == heard()) {
+                throw Patience.over("anything more to hear: " + participants);
             }
+            heard = heard();
+            awaitMoreThan(heard);
+            check();
         }
+        check();
+    }
+
+    private void awaitMoreThan(long heard) {
+        try {
+            Patience.await().until(() -> areDone() || hasFailed() || heard() > heard);
+        } catch (ConditionTimeoutException e) {
+            // Which the caller finds out.
+        }
+    }
+
+    private boolean areDone() {
+        return listening.stream().allMatch(Future::isDone);
+    }
+
+    private boolean hasFailed() {
+        return listening.stream().anyMatch(one -> one.state() == Future.State.FAILED);
+    }
+
+    private long heard() {
+        return participants.stream().mapToLong(Participant::heardSoFar).sum();
     }
 
     /** Fails with the reason of whoever has failed already. */

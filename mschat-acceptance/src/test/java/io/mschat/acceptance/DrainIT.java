@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Ring;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Promise 5: a server that is asked to stop says goodbye to everybody, and has kept what it has acknowledged. */
 class DrainIT {
 
-    private static final int PEOPLE = LongRun.choose(100, 500);
+    private static final int PEOPLE = Ring.choose(100, 500);
     private static final int SPEAKERS = 20;
     private static final int UNANSWERED_AT_ONCE = 4;
 
@@ -49,12 +50,10 @@ class DrainIT {
                 crowd.enter();
                 crowd.listen(ENDLESS);
                 people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(ENDLESS, UNANSWERED_AT_ONCE));
-                assertThat(acknowledgements.tryAcquire(SPEAKERS * 20, Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                        .as("people are talking")
-                        .isTrue();
+                Patience.acquire(acknowledgements, SPEAKERS * 20);
                 server.terminate();
                 exitCode = server.await();
-                crowd.await(Mschat.PATIENCE_SECONDS);
+                crowd.await();
             }
         }
         Verdict verdict = Verdict.of(database.rows(), people);

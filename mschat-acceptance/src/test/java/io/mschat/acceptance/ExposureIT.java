@@ -3,6 +3,7 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -81,8 +81,7 @@ class ExposureIT {
     /** Its first line; that it is there shows that the server is done with the request. */
     private static String answer(RunningServer server, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(
-                    (int) Duration.ofSeconds(Mschat.PATIENCE_SECONDS).toMillis());
+            socket.setSoTimeout(Patience.millis());
             socket.getOutputStream()
                     .write((request + "Host: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));

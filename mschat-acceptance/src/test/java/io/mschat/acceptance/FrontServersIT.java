@@ -7,6 +7,7 @@ import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,13 +20,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,8 +138,7 @@ class FrontServersIT {
                         .localAddress(InetAddress.getByName(ELSEWHERE))
                         .sslContext(trusting(certificate))
                         .build();
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                Patience.await()
                         .ignoreExceptions()
                         .until(() -> get(elsewhere, "https://127.0.0.1:" + port + "/")
                                         .statusCode()

@@ -22,6 +22,7 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.server.verification.MailHeaderReader;
+import io.mschat.testing.Ring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -50,9 +51,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FuzzTest {
 
-    private static final Duration TIME = Duration.ofSeconds(LongRun.choose(60, 600));
+    private static final Duration TIME = Duration.ofSeconds(Ring.choose(60, 600));
 
-    private static final long SEED = Long.getLong("mschat.fuzz.seed", LongRun.choose(1, (int) System.nanoTime()));
+    private static final long SEED = Long.getLong("mschat.fuzz.seed", Ring.choose(1, (int) System.nanoTime()));
 
     private static final int KIB = 1024;
 

@@ -3,12 +3,13 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Ring;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Promise 1: what is acknowledged survives kill -9 of the server. */
 class KillIT {
 
-    private static final int KILLS = LongRun.choose(5, 50);
+    private static final int KILLS = Ring.choose(5, 50);
     private static final int MESSAGES_PER_KILL = 2_000;
     private static final int SPEAKERS = 8;
     private static final int UNANSWERED_AT_ONCE = 16;
     private static final int LISTENERS = 2;
-    private static final int PATIENCE_SECONDS = 60 + 10 * KILLS;
 
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class KillIT {
                 crowd.listen(total);
                 people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(total / SPEAKERS, UNANSWERED_AT_ONCE));
                 killAtRandom(server, acknowledgements, crowd);
-                crowd.await(PATIENCE_SECONDS);
+                crowd.await();
             }
         }
         List<ChatDatabase.Row> rows = database.rows();
@@ -82,10 +82,11 @@ class KillIT {
         }
     }
 
-    private static void awaitMessages(Semaphore acknowledgements, int count, Crowd crowd) throws InterruptedException {
-        for (int second = 0; !acknowledgements.tryAcquire(count, 1, TimeUnit.SECONDS); second++) {
+    /** Fails at once when somebody in the crowd has. */
+    private static void awaitMessages(Semaphore acknowledgements, int count, Crowd crowd) {
+        Patience.await(count + " acknowledgements").until(() -> {
             crowd.check();
-            assertThat(second).as("seconds without %s acknowledgements", count).isLessThan(PATIENCE_SECONDS);
-        }
+            return acknowledgements.tryAcquire(count);
+        });
     }
 }

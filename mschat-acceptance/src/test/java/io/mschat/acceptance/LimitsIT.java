@@ -11,12 +11,11 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Patience;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,8 +86,7 @@ class LimitsIT {
 
     /** A socket that waits for F3. */
     private static BareSocket whenThereIsRoom(RunningServer server) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+        return Patience.await()
                 .ignoreException(EOFException.class)
                 .until(
                         () -> {

@@ -9,6 +9,7 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -112,9 +111,7 @@ class MonitoringIT {
     }
 
     private void awaitFigures(String... expected) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                .untilAsserted(() -> assertThat(figures()).contains(expected));
+        Patience.await().untilAsserted(() -> assertThat(figures()).contains(expected));
     }
 
     @Test
@@ -159,8 +156,7 @@ class MonitoringIT {
 
     private int statusOf(String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(
-                    (int) Duration.ofSeconds(Mschat.PATIENCE_SECONDS).toMillis());
+            socket.setSoTimeout(Patience.millis());
             socket.getOutputStream()
                     .write(("GET /actuator/connections HTTP/1.1\r\n" + String.join("\r\n", headers)
                                     + "\r\nConnection: close\r\n\r\n")
@@ -201,10 +197,7 @@ class MonitoringIT {
                         .isInstanceOf(Said.class);
             }
             server.terminate();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> get(port, "/actuator/health/readiness").statusCode() == 503);
+            Patience.await().until(() -> get(port, "/actuator/health/readiness").statusCode() == 503);
             assertThat(get(port, "/actuator/health/liveness").statusCode()).isEqualTo(200);
             anna.cut();
             assertThat(server.await()).isZero();
@@ -277,8 +270,7 @@ class MonitoringIT {
                     .redirectOutput(folder.resolve("prometheus.log").toFile())
                     .start();
             try {
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+                Patience.await()
                         .ignoreExceptions()
                         .until(() -> answer(web, "mschat_members").contains("\"1\""));
                 for (String query : queries()) {

@@ -12,6 +12,7 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,15 +95,13 @@ class OutageIT {
     }
 
     private void awaitAcknowledged(Crowd crowd, int messages) throws InterruptedException {
-        boolean all = acknowledgements.tryAcquire(messages, Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Patience.acquire(acknowledgements, messages);
         crowd.check();
-        assertThat(all).as("people are talking").isTrue();
     }
 
     private void awaitRefused(Crowd crowd) throws InterruptedException {
-        boolean refused = refusals.tryAcquire(2 * PEOPLE, 2 * Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Patience.acquire(refusals, 2 * PEOPLE);
         crowd.check();
-        assertThat(refused).as("people are told that they cannot be heard").isTrue();
     }
 
     @ParameterizedTest
@@ -139,7 +137,7 @@ class OutageIT {
                             .isFalse();
                     absence.end(postgres);
                     long end = System.nanoTime();
-                    crowd.await(Mschat.PATIENCE_SECONDS);
+                    crowd.await();
                     report(absence.toString(), people, System.nanoTime() - end);
                 }
                 assertEverythingElseWorks(server, operator);
@@ -183,7 +181,7 @@ class OutageIT {
                     statement.execute("rollback");
                 }
                 long end = System.nanoTime();
-                crowd.await(Mschat.PATIENCE_SECONDS);
+                crowd.await();
                 report("LOCKED", people, System.nanoTime() - end);
             }
             assertEverythingElseWorks(server, operator);
@@ -230,7 +228,7 @@ class OutageIT {
                     assertStartIsRefused(mschat);
                     disk.free();
                     server.startAgain();
-                    crowd.await(Mschat.PATIENCE_SECONDS);
+                    crowd.await();
                 }
             }
             copy = copy(disk);
@@ -345,8 +343,7 @@ class OutageIT {
     private void awaitFigure(int port, String line) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
                 .build();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+        Patience.await()
                 .until(() -> http.send(request, HttpResponse.BodyHandlers.ofLines())
                         .body()
                         .anyMatch(line::equals));

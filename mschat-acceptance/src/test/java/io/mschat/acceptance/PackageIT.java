@@ -2,17 +2,16 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code ./mschat package} makes, unpacked anywhere and used. */
 @EnabledOnOs(OS.LINUX)
 class PackageIT {
-
-    /** A Java of its own is linked, and a server and a client are started to see what they load. */
-    private static final int PACKAGING_SECONDS = 300;
 
     /** As in Markdown and in AsciiDoc, without what is elsewhere. */
     private static final Map<String, Pattern> LINKS = Map.of(
@@ -42,20 +38,14 @@ class PackageIT {
     @BeforeAll
     static void pack() throws Exception {
         Path home = Files.createDirectory(packages.resolve("home"));
-        String said = run(
-                new Mschat(home)
-                        .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
-                        .process("package", packages.toString()),
-                PACKAGING_SECONDS);
+        String said = run(new Mschat(home)
+                .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
+                .process("package", packages.toString()));
         made = said.lines().filter(line -> line.startsWith("/")).map(Path::of).toList();
     }
 
     private static String run(ProcessBuilder builder) {
-        return run(builder, Mschat.PATIENCE_SECONDS);
-    }
-
-    private static String run(ProcessBuilder builder, int seconds) {
-        Mschat.Run run = Mschat.run(builder, "", seconds);
+        Mschat.Run run = Mschat.run(builder);
         assertThat(run.exitCode()).as(run.output()).isZero();
         return run.output();
     }
@@ -99,9 +89,7 @@ class PackageIT {
 
     private static void assertSays(RunningServer server, String text, ProcessBuilder sending) throws Exception {
         run(sending);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                .until(() -> server.log().stream().anyMatch(line -> line.contains(text)));
+        Patience.await().until(() -> server.log().stream().anyMatch(line -> line.contains(text)));
     }
 
     @Test

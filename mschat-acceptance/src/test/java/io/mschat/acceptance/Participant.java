@@ -39,7 +39,7 @@ final class Participant {
 
     private final String nickname;
     private final HttpClient http;
-    private final Supplier<RunningServer> server;
+    private final Supplier<? extends ChatServer> server;
     private final Runnable onAcknowledged;
 
     /** Whether they say again what was not acknowledged at once, or after they have heard what they missed. */
@@ -54,6 +54,9 @@ final class Participant {
     private Welcome welcome;
     private Bye farewell;
     private int comebacks;
+
+    /** The size of {@link #heard}, for any thread. */
+    private volatile int heardSoFar;
 
     // Guarded by this object.
     private final Map<MessageId, String> unanswered = new LinkedHashMap<>();
@@ -72,7 +75,11 @@ final class Participant {
      * @param onAcknowledged called for each message of theirs, once
      */
     Participant(
-            String nickname, HttpClient http, Supplier<RunningServer> server, Runnable onAcknowledged, boolean hasty) {
+            String nickname,
+            HttpClient http,
+            Supplier<? extends ChatServer> server,
+            Runnable onAcknowledged,
+            boolean hasty) {
         this.nickname = nickname;
         this.http = http;
         this.server = server;
@@ -244,6 +251,7 @@ final class Participant {
                 .isEqualTo(own);
         if (now.offset() == last() + 1) {
             heard.add(now);
+            heardSoFar = heard.size();
         } else {
             assertThat(own && now.offset() <= last() && isRepeated(now.id()))
                     .as("%s has heard up to %s, and now %s", nickname, last(), now)
@@ -296,6 +304,10 @@ final class Participant {
         } else {
             assertThat(now).as("answer to what was sent again").isEqualTo(before);
         }
+    }
+
+    int heardSoFar() {
+        return heardSoFar;
     }
 
     String nickname() {

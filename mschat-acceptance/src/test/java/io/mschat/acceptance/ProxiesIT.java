@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.testing.Patience;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +44,7 @@ class ProxiesIT {
     }
 
     private static int closeCodeOf(Knock knock) {
-        return knock.closed.orTimeout(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return Patience.get(knock.closed);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -112,8 +113,7 @@ class PulledWindowIT {
     /** Ends the conversation; the rows of all of it. */
     private List<String> everything() throws InterruptedException {
         clock.shutdown();
-        assertThat(clock.awaitTermination(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .isTrue();
+        Patience.await("the speaker's end").until(clock::isTerminated);
         String last = "> Bob: " + said.get() + " ";
         alice.await("message " + said, rows -> rows.stream().anyMatch(row -> row.contains(last)));
         return alice.everything();

@@ -1,11 +1,11 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -30,11 +30,9 @@ final class PythonPeer {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return Patience.exitCode(process) == 0;
         } catch (IOException e) {
             return false;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 

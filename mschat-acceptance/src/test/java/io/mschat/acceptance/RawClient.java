@@ -8,6 +8,7 @@ import io.mschat.protocol.handshake.ClientHandshake;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.testing.Patience;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -62,7 +63,7 @@ final class RawClient implements WebSocket.Listener {
     }
 
     /** To the chat of a running server. */
-    static RawClient connect(HttpClient http, RunningServer server) {
+    static RawClient connect(HttpClient http, ChatServer server) {
         return new RawClient(http, URI.create("ws://" + server.address().endpoint() + ProtocolVersion.PATH));
     }
 
@@ -169,8 +170,8 @@ final class RawClient implements WebSocket.Listener {
         try {
             String frame = null;
             for (int waited = 0; frame == null; waited += PULSE_SECONDS) {
-                if (waited >= Mschat.PATIENCE_SECONDS) {
-                    throw new AssertionError("the server sent nothing");
+                if (waited >= Patience.LIMIT.toSeconds()) {
+                    throw Patience.over("a frame of the server");
                 }
                 frame = frames.poll(PULSE_SECONDS, TimeUnit.SECONDS);
                 if (frame == null) {

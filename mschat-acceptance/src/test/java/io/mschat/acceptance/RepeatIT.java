@@ -8,6 +8,7 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Ring;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RepeatIT {
 
     /** All of them take nearly a minute. */
-    private static final int MESSAGES = LongRun.choose(4_000, 10_000);
+    private static final int MESSAGES = Ring.choose(4_000, 10_000);
 
     private static final int MOST_SENDS = 5;
 
@@ -45,8 +45,6 @@ class RepeatIT {
     private static final int VISITS = 3;
 
     private static final int UNANSWERED_AT_ONCE = 64;
-    private static final int PATIENCE_SECONDS = 120;
-
     /** On a busy machine a speaker may not get to read in time; who is too slow is {@link SlowReadersIT}'s. */
     private static final List<String> ROOM = List.of(
             "--mschat.flood=false", "--mschat.limits.queue-messages=100000", "--mschat.limits.queue-bytes=100MB");
@@ -80,7 +78,7 @@ class RepeatIT {
                     List<Integer> now = speaker.plan.get(visit);
                     visits.add(() -> speaker.visit(server.get(), now));
                 }
-                for (Future<Void> done : threads.invokeAll(visits, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                for (Future<Void> done : threads.invokeAll(visits)) {
                     Void unused = done.get();
                 }
             }

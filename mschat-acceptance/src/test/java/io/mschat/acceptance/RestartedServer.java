@@ -1,14 +1,11 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Patience;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A server that is killed and started again, on the same data and port. Whoever needs it meanwhile waits. */
 final class RestartedServer implements Supplier<RunningServer>, AutoCloseable {
-
-    /** A start beside a crowd that wants to come back takes longer than one alone. */
-    private static final int RESTART_SECONDS = 3 * Mschat.PATIENCE_SECONDS;
 
     private final Mschat mschat;
     private final String[] options;
@@ -24,7 +21,7 @@ final class RestartedServer implements Supplier<RunningServer>, AutoCloseable {
 
     @Override
     public RunningServer get() {
-        return running.copy().orTimeout(RESTART_SECONDS, TimeUnit.SECONDS).join();
+        return Patience.get(running);
     }
 
     void kill() {

@@ -1,7 +1,8 @@
 package io.mschat.acceptance;
 
-import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.testing.Evidence;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A server started by {@code ./mschat server}, on loopback. */
-final class RunningServer implements AutoCloseable {
+final class RunningServer implements ChatServer {
 
     private final Process process;
     private final List<String> output;
@@ -32,15 +32,8 @@ final class RunningServer implements AutoCloseable {
 
     /** @param port a free one; 0 for any */
     static RunningServer start(Mschat mschat, int port, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "server",
-                "--port=" + port,
-                "--mschat.mail.smtp.port=0",
-                "--data=" + mschat.home().resolve("server")));
-        arguments.addAll(List.of(options));
-        if (arguments.stream().noneMatch(option -> option.startsWith("--server.address="))) {
-            arguments.add("--server.address=127.0.0.1");
-        }
+        List<String> arguments = new ArrayList<>(List.of("server"));
+        arguments.addAll(ChatServer.properties(mschat, port, options));
         try {
             Process process = mschat.process(arguments.toArray(String[]::new)).start();
             return announced(process);
@@ -59,6 +52,8 @@ final class RunningServer implements AutoCloseable {
             if (start >= 0) {
                 Queue<String> log = new ConcurrentLinkedQueue<>();
                 Thread.ofVirtual().start(() -> drain(reader, log));
+                Evidence.add("log of server " + process.pid(), () -> String.join("\n", log));
+                Evidence.addThreadsOf(process.toHandle());
                 return new RunningServer(
                         process,
                         List.copyOf(output),
@@ -79,17 +74,9 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** With the fingerprint. */
-    ServerAddress address() {
+    @Override
+    public ServerAddress address() {
         return address;
-    }
-
-    Fingerprint fingerprint() {
-        return address.fingerprint().orElseThrow();
-    }
-
-    int port() {
-        return address.port();
     }
 
     /** Its lines up to the one with the address. */
@@ -119,15 +106,7 @@ final class RunningServer implements AutoCloseable {
 
     /** Waits for its end; its exit code. */
     int await() {
-        try {
-            if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("the server did not stop");
-            }
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Patience.exitCode(process);
     }
 
     @Override

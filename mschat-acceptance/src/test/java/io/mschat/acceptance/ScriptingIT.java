@@ -1,13 +1,12 @@
 package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,17 +58,13 @@ class ScriptingIT {
         }
 
         void prints(String part) {
-            await().atMost(3L * Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .pollInterval(50, TimeUnit.MILLISECONDS)
-                    .until(this::lines, lines -> lines.stream().anyMatch(line -> line.contains(part)));
+            Patience.await().until(this::lines, lines -> lines.stream().anyMatch(line -> line.contains(part)));
         }
 
         /** Asks it to end; its exit code. */
-        int terminate() throws InterruptedException {
+        int terminate() {
             process.destroy();
-            assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .isTrue();
-            return process.exitValue();
+            return Patience.exitCode(process);
         }
 
         @Override

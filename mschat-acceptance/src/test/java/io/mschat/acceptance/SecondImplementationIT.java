@@ -2,13 +2,13 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,16 +17,6 @@ class SecondImplementationIT {
 
     @TempDir
     private Path folder;
-
-    private static int exitCode(Process process) {
-        try {
-            assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .isTrue();
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     /** Reads on until a line has this part. */
     private static String await(BufferedReader lines, String part) throws IOException {
@@ -45,7 +35,7 @@ class SecondImplementationIT {
         Path document = Path.of("..", "src-docs", "protocol.adoc");
         Process python = PythonPeer.start("vectors", document.toString());
         String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(exitCode(python)).as(output).isZero();
+        assertThat(Patience.exitCode(python)).as(output).isZero();
     }
 
     @Test
@@ -89,7 +79,7 @@ class SecondImplementationIT {
                 requests.close();
                 await(messages, "\"bye\"");
             }
-            assertThat(exitCode(python)).isZero();
+            assertThat(Patience.exitCode(python)).isZero();
             alice.awaitLine("<<< \"Monty\" left!");
         }
     }
@@ -99,7 +89,7 @@ class SecondImplementationIT {
         try (RunningServer server = RunningServer.start(new Mschat(folder))) {
             String other = "mschat://" + server.address().endpoint() + "/#SHA256:" + "A".repeat(43);
             Process python = PythonPeer.start("chat", other, "Monty");
-            assertThat(exitCode(python)).isEqualTo(4);
+            assertThat(Patience.exitCode(python)).isEqualTo(4);
         }
     }
 }

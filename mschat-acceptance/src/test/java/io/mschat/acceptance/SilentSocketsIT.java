@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.server.connection.Connection;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Ring;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
@@ -28,7 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,7 +50,7 @@ class SilentSocketsIT {
     private static final int MANY = 1_000;
 
     /** A handshake costs some ten milliseconds of a core. */
-    private static final int MANY_HANDSHAKES = LongRun.choose(200, MANY);
+    private static final int MANY_HANDSHAKES = Ring.choose(200, MANY);
 
     private static final int SILENT =
             Stream.of(Stage.values()).mapToInt(stage -> stage.sockets).sum();
@@ -71,8 +72,6 @@ class SilentSocketsIT {
 
     /** Threads that a JVM starts and ends as it likes. */
     private static final int THREADS_OF_THE_JVM = 16;
-
-    private static final int PATIENCE_SECONDS = 120;
 
     /** More than are ever said. */
     private static final int ENDLESS = 1_000_000;
@@ -161,7 +160,7 @@ class SilentSocketsIT {
                 crowd.check();
                 clock.shutdown();
                 server.terminate();
-                crowd.await(Mschat.PATIENCE_SECONDS);
+                crowd.await();
             }
         }
         Verdict verdict = Verdict.of(database.rows(), people);
@@ -176,9 +175,7 @@ class SilentSocketsIT {
 
     /** When the two people alone are there. */
     private static Vitals settled(RunningServer server) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                .until(() -> Vitals.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
+        return Patience.await().until(() -> Vitals.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
     }
 
     /** Opens sockets at all stages, has others come and go, and waits until the server has closed all that are silent. */
@@ -208,7 +205,7 @@ class SilentSocketsIT {
             for (Stage stage : Stage.values()) {
                 List<SilentCrowd.End> ended = new ArrayList<>();
                 for (Future<CompletableFuture<SilentCrowd.End>> one : opened.get(stage)) {
-                    ended.add(one.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                    ended.add(Patience.get(one.get()));
                 }
                 ends.put(stage, ended);
             }
@@ -261,8 +258,7 @@ class SilentSocketsIT {
     }
 
     private static void assertNothingIsLeft(Vitals before, RunningServer server) {
-        Awaitility.await()
-                .atMost(GRACE)
+        Patience.await()
                 .untilAsserted(() -> assertThat(Vitals.sockets(server))
                         .as("sockets of the server")
                         .isEqualTo(before.sockets()));

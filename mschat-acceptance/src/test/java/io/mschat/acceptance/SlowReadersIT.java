@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Ring;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +46,10 @@ class SlowReadersIT {
     private static final int QUEUE = 256;
 
     /** While everybody reads. */
-    private static final int BEFORE = LongRun.choose(300, 3_000);
+    private static final int BEFORE = Ring.choose(300, 3_000);
 
     /** While some do not: many more than fit into their buffers and queues. */
-    private static final int MEANWHILE = LongRun.choose(900, 3_000);
+    private static final int MEANWHILE = Ring.choose(900, 3_000);
 
     private static final int ALL = BEFORE + MEANWHILE;
 
@@ -60,8 +60,6 @@ class SlowReadersIT {
 
     /** In each round the server's memory is looked at so often. */
     private static final int LOOKS = 6;
-
-    private static final int PATIENCE_SECONDS = 90;
 
     /** On a busy machine those who do not read would be let go as silent before their buffers are full. */
     private static final String NO_PINGS = "--mschat.limits.ping-interval=1h";
@@ -124,9 +122,7 @@ class SlowReadersIT {
         speakers.forEach(speaker -> speaker.talk(messages / SPEAKERS, UNANSWERED_AT_ONCE));
         long most = 0;
         for (int i = 0; i < LOOKS; i++) {
-            assertThat(acknowledged.tryAcquire(messages / LOOKS, PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("people talk")
-                    .isTrue();
+            Patience.acquire(acknowledged, messages / LOOKS);
             most = Math.max(most, Vitals.of(server).count(EncodedMessage.class.getName()));
         }
         return most;
@@ -154,7 +150,7 @@ class SlowReadersIT {
                 talking.listen(ALL);
                 reading.listen(BEFORE);
                 long heldBefore = round(server, speakers, BEFORE);
-                reading.await(PATIENCE_SECONDS);
+                reading.await();
 
                 long sockets = Vitals.sockets(server);
                 slow.forEach(Participant::stopReading);
@@ -168,8 +164,8 @@ class SlowReadersIT {
                     return Duration.ofNanos(System.nanoTime() - stopped);
                 });
                 long heldMeanwhile = round(server, speakers, MEANWHILE);
-                talking.await(PATIENCE_SECONDS);
-                testimony.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                talking.await();
+                var unused = Patience.get(testimony);
                 System.out.printf(
                         "%d readers: %s; when these stop reading: %s, and all are closed after %d ms; messages held:"
                                 + " at most %d, then %d%n",
@@ -189,7 +185,7 @@ class SlowReadersIT {
 
                 slow.forEach(Participant::readAgain);
                 comingBack.listen(ALL);
-                comingBack.await(PATIENCE_SECONDS);
+                comingBack.await();
             }
         }
         Verdict verdict = Verdict.of(database.rows(), everybody);
@@ -219,21 +215,19 @@ class SlowReadersIT {
                 slow.stopReading();
                 talking.listen(MESSAGES_OF_A_QUIET_ROOM);
                 speaker.talk(MESSAGES_OF_A_QUIET_ROOM, 1);
-                talking.await(PATIENCE_SECONDS);
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
-                        .until(() -> !partings(server).isEmpty());
+                talking.await();
+                Patience.await().until(() -> !partings(server).isEmpty());
                 assertThat(partings(server)).hasSize(1).allMatch(line -> line.endsWith("reason=slow_consumer"));
                 slow.readAgain();
                 comingBack.listen(MESSAGES_OF_A_QUIET_ROOM);
-                comingBack.await(PATIENCE_SECONDS);
+                comingBack.await();
                 assertThat(slow.comebacks()).isEqualTo(1);
             }
         }
     }
 
     private static void awaitSockets(RunningServer server, long atMost) {
-        Awaitility.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> Vitals.sockets(server) <= atMost);
+        Patience.await().until(() -> Vitals.sockets(server) <= atMost);
     }
 
     /** What the server has written about those who went. */

@@ -3,6 +3,7 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Ring;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +24,13 @@ class StormIT {
 
     private static final int PEOPLE = 200;
     private static final int MESSAGES_PER_SECOND = 100;
-    private static final int MESSAGES = LongRun.choose(8, 20) * MESSAGES_PER_SECOND;
+    private static final int MESSAGES = Ring.choose(8, 20) * MESSAGES_PER_SECOND;
 
     /** A handshake costs both sides, on this machine, 10 ms of a core each: half of one core for these. */
     private static final int DROPS_PER_SECOND = 25;
 
     /** So many messages somebody misses at the most: more than are within reach in the server's memory. */
     private static final int LONGEST_ABSENCE = 400;
-
-    private static final int PATIENCE_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -61,7 +60,7 @@ class StormIT {
                 crowd.enter();
                 crowd.listen(MESSAGES);
                 storm(people);
-                crowd.await(PATIENCE_SECONDS);
+                crowd.await();
             }
         }
         List<ChatDatabase.Row> rows = database.rows();

@@ -1,12 +1,12 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,10 +81,7 @@ final class Strace {
 
     /** All until the end of the processes, which is waited for. */
     List<Sync> syncs() throws IOException, InterruptedException {
-        if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("strace goes on although what it watched should be over");
-        }
+        int unused = Patience.exitCode(process);
         return SYNC.matcher(Files.readString(output)).results().map(Sync::of).toList();
     }
 }

@@ -24,11 +24,11 @@ class TerminalIT {
     @TempDir
     private Path folder;
 
-    private RunningServer server;
+    private ChatServer server;
 
     @BeforeEach
     void startServer() {
-        server = RunningServer.start(new Mschat(folder));
+        server = ChatServer.embedded(new Mschat(folder));
     }
 
     @AfterEach
@@ -41,6 +41,10 @@ class TerminalIT {
     }
 
     private TerminalSession join(String nickname, int columns) throws IOException {
+        return join(server, nickname, columns);
+    }
+
+    private TerminalSession join(ChatServer server, String nickname, int columns) throws IOException {
         TerminalSession terminal = TerminalSession.open(
                 user(nickname), columns, server.address().toString(), "--guest", "--nick", nickname);
         terminal.awaitLine("/help");
@@ -199,8 +203,9 @@ class TerminalIT {
 
     @Test
     void whoLeavesWhileTheConnectionIsLostIsToldWhatWasNotDelivered() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
-            server.handle().destroyForcibly();
+        try (RunningServer mortal = RunningServer.start(user("operator"));
+                TerminalSession alice = join(mortal, "Alice", 100)) {
+            mortal.kill();
             alice.awaitLine("Connection lost. Trying to come back...");
             alice.type("are you there?\r");
             alice.awaitLine("... are you there?");

@@ -3,6 +3,8 @@ package io.mschat.acceptance;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import io.mschat.testing.Evidence;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,11 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.assertj.core.api.Assertions;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jline.utils.ScreenTerminal;
 
 /** A program in a real pseudo-terminal, and what a person sees on its screen. */
@@ -38,6 +36,7 @@ final class TerminalSession implements AutoCloseable {
         this.screen = screen;
         this.keyboard = process.getOutputStream();
         Thread.ofPlatform().daemon().name("screen").start(this::draw);
+        Evidence.add("screen of process " + process.pid(), () -> String.join("\n", lines()));
     }
 
     static TerminalSession open(Mschat mschat, String... arguments) {
@@ -125,27 +124,12 @@ final class TerminalSession implements AutoCloseable {
     }
 
     void awaitScreen(String what, Predicate<List<String>> condition) {
-        try {
-            Awaitility.await()
-                    .atMost(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .pollDelay(0, TimeUnit.MILLISECONDS)
-                    .pollInterval(20, TimeUnit.MILLISECONDS)
-                    .until(() -> condition.test(lines()));
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("expected " + what + " but the screen was\n" + String.join("\n", lines()), e);
-        }
+        Patience.await(what).until(() -> condition.test(lines()));
     }
 
     /** Waits for the program's end. */
     int exitCode() {
-        try {
-            Assertions.assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("ended; screen: %s", lines())
-                    .isTrue();
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Patience.exitCode(process);
     }
 
     @Override

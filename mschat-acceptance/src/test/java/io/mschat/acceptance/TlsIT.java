@@ -3,6 +3,7 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ServerAddress;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
@@ -11,16 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,8 +57,7 @@ class TlsIT {
                 .start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), output);
+        return new Run(Patience.exitCode(process), output);
     }
 
     private static Map<String, String> believing(TestCertificate certificate) {
@@ -75,9 +72,7 @@ class TlsIT {
             assertThat(server.address().toString()).startsWith("mschats://127.0.0.1:");
             Run run = send(server.address(), believing(certificate), "through TLS");
             assertThat(run.exitCode()).as(run.output()).isZero();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                    .until(() -> server.log().stream().anyMatch(line -> line.contains("through TLS")));
+            Patience.await().until(() -> server.log().stream().anyMatch(line -> line.contains("through TLS")));
             ServerAddress plain = new ServerAddress(
                     "127.0.0.1", server.port(), server.address().fingerprint());
             assertThat(send(plain, Map.of(), "without TLS").exitCode()).isEqualTo(UNREACHABLE);
@@ -137,8 +132,7 @@ class TlsIT {
         try (RunningServer server = start(certificate)) {
             X509Certificate before = shownBy(server.port());
             renewed.replace(certificate);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
+            Patience.await()
                     .ignoreExceptions()
                     .until(() -> !shownBy(server.port()).equals(before));
             assertThat(send(server.address(), believing(renewed), "after the renewal")
@@ -172,9 +166,7 @@ class TlsIT {
     }
 
     private static void awaitLog(RunningServer server, String words) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(Mschat.PATIENCE_SECONDS))
-                .until(() -> server.log().stream().anyMatch(line -> line.contains(words)));
+        Patience.await().until(() -> server.log().stream().anyMatch(line -> line.contains(words)));
     }
 
     @Test
@@ -209,8 +201,7 @@ class TlsIT {
     private String failedStart(Path certificate, Path key) throws Exception {
         Process process = start(certificate, key);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Patience.exitCode(process)).isEqualTo(1);
         assertThat(output.lines()).as(output).hasSize(1);
         return output;
     }

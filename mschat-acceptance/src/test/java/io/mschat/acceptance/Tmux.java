@@ -1,5 +1,6 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** A program in a terminal that people use, whose window can be pulled: a tmux of its own. */
 final class Tmux implements AutoCloseable {
@@ -67,14 +65,12 @@ final class Tmux implements AutoCloseable {
             List<String> output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            if (!process.waitFor(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (Patience.exitCode(process) != 0) {
                 throw new AssertionError(command + ": " + output);
             }
             return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -106,15 +102,7 @@ final class Tmux implements AutoCloseable {
     }
 
     void await(String what, Predicate<List<String>> condition) {
-        try {
-            Awaitility.await()
-                    .atMost(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .pollDelay(0, TimeUnit.MILLISECONDS)
-                    .pollInterval(50, TimeUnit.MILLISECONDS)
-                    .until(() -> condition.test(screen()));
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("expected " + what + " but the screen was\n" + String.join("\n", screen()), e);
-        }
+        Patience.await(what).until(() -> condition.test(screen()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +71,7 @@ class WireIT {
         }
 
         int await() {
-            return code.orTimeout(Mschat.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            return Patience.get(code);
         }
     }
 

@@ -118,8 +118,8 @@ public class MschatServer {
         }
     }
 
-    private static ConfigurableApplicationContext start(
-            Class<?> parts, WebApplicationType type, List<String> properties) {
+    /** Returns when the application has started. */
+    static ConfigurableApplicationContext start(Class<?> parts, WebApplicationType type, List<String> properties) {
         SpringApplication application = new SpringApplication(parts);
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);

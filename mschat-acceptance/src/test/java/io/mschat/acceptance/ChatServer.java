@@ -1,0 +1,60 @@
+package io.mschat.acceptance;
+
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.server.EmbeddedServer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server on loopback with an SQLite database in its user's home, as far as clients can tell. */
+interface ChatServer extends AutoCloseable {
+
+    /**
+     * A server inside this JVM, which starts four times as fast as {@link RunningServer}: for tests that ask nothing of the server's
+     * process, its output or its log.
+     *
+     * @param options settings, such as {@code --mschat.flood=false}
+     */
+    static ChatServer embedded(Mschat mschat, String... options) {
+        EmbeddedServer server = EmbeddedServer.start(properties(mschat, 0, options));
+        return new ChatServer() {
+            @Override
+            public ServerAddress address() {
+                return server.address();
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+
+    /** What a server for tests is started with, behind {@code ./mschat server}. */
+    static List<String> properties(Mschat mschat, int port, String... options) {
+        List<String> properties = new ArrayList<>(List.of(
+                "--mschat.port=" + port,
+                "--mschat.mail.smtp.port=0",
+                "--mschat.data=" + mschat.home().resolve("server")));
+        properties.addAll(List.of(options));
+        if (properties.stream().noneMatch(option -> option.startsWith("--server.address="))) {
+            properties.add("--server.address=127.0.0.1");
+        }
+        return properties;
+    }
+
+    /** With the fingerprint. */
+    ServerAddress address();
+
+    default Fingerprint fingerprint() {
+        return address().fingerprint().orElseThrow();
+    }
+
+    default int port() {
+        return address().port();
+    }
+
+    /** Stops it, and waits until it has. */
+    @Override
+    void close();
+}
