@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /** A server started by {@code ./mschat server}, on loopback. */
 final class RunningServer implements ChatServer {
+
+    private static final Pattern MAIL_PORT = Pattern.compile("registration by mail to localhost:(\\d+) ");
 
     private final Process process;
     private final List<String> output;
@@ -84,8 +87,18 @@ final class RunningServer implements ChatServer {
         return output;
     }
 
+    @Override
+    public int mailPort() {
+        return output.stream()
+                .flatMap(line -> MAIL_PORT.matcher(line).results())
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(output.toString()));
+    }
+
     /** Its lines since then. */
-    List<String> log() {
+    @Override
+    public List<String> log() {
         return List.copyOf(log);
     }
 
