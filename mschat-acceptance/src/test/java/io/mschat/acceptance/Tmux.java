@@ -1,5 +1,6 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +20,13 @@ final class Tmux implements AutoCloseable {
     private final Path socket;
     private final Map<String, String> environment;
 
+    /** As it was looked at the last time, for who looks when it is gone. */
+    private volatile List<String> lastScreen = List.of();
+
     private Tmux(Mschat mschat) {
         this.socket = mschat.home().resolve("tmux");
         this.environment = mschat.environment();
+        Evidence.add("screen of " + socket, () -> String.join("\n", lastScreen));
     }
 
     /** A test on a machine without tmux is reported as not run. */
@@ -89,9 +94,10 @@ final class Tmux implements AutoCloseable {
 
     /** The rows of the screen, without what is blank at their ends. */
     List<String> screen() {
-        return run(List.of("capture-pane", "-p")).stream()
+        lastScreen = run(List.of("capture-pane", "-p")).stream()
                 .map(String::stripTrailing)
                 .toList();
+        return lastScreen;
     }
 
     /** All rows from the beginning on, those that went out of the window included. */
