@@ -26,7 +26,7 @@ class AccountDialogueIT {
     @TempDir
     private Path folder;
 
-    private TerminalSession open(RunningServer server, String wish) throws IOException {
+    private TerminalSession open(ChatServer server, String wish) throws IOException {
         Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
         Files.createDirectories(user.knownServers().getParent());
         Files.writeString(user.knownServers(), server.address().endpoint() + " " + server.fingerprint() + "\n");
@@ -57,7 +57,7 @@ class AccountDialogueIT {
         inbox.deliver(ADDRESS, request.group(1), request.group(2));
     }
 
-    private void assertRegisters(RunningServer server, TestInbox inbox) throws IOException {
+    private void assertRegisters(ChatServer server, TestInbox inbox) throws IOException {
         try (TerminalSession terminal = open(server, "/register")) {
             terminal.answer("Choose a nickname -> ", "RandomNick");
             terminal.answer("Email -> ", ADDRESS);
@@ -73,7 +73,7 @@ class AccountDialogueIT {
         }
     }
 
-    private void assertLogsIn(RunningServer server) throws IOException {
+    private void assertLogsIn(ChatServer server) throws IOException {
         try (TerminalSession terminal = open(server, "/login")) {
             terminal.answer("Your nickname -> ", "RandomNick");
             terminal.answer("Password for profile (leave blank if not required) -> ", PASSWORD);
@@ -83,7 +83,7 @@ class AccountDialogueIT {
         }
     }
 
-    private void assertCannotLogIn(RunningServer server, String password, String sentence) throws IOException {
+    private void assertCannotLogIn(ChatServer server, String password, String sentence) throws IOException {
         try (TerminalSession terminal = open(server, "/login")) {
             terminal.answer("Your nickname -> ", "RandomNick");
             terminal.answer("Password for profile (leave blank if not required) -> ", password);
@@ -92,7 +92,7 @@ class AccountDialogueIT {
         }
     }
 
-    private void assertDeletes(RunningServer server, TestInbox inbox) throws IOException {
+    private void assertDeletes(ChatServer server, TestInbox inbox) throws IOException {
         try (TerminalSession terminal = open(server, "/delete")) {
             terminal.answer("Email -> ", ADDRESS);
             answerByMail(terminal, inbox);
@@ -122,7 +122,7 @@ class AccountDialogueIT {
     @Test
     void aMailboxAtAProviderDoesTheSame() throws IOException {
         try (ImapMailbox mailbox = new ImapMailbox();
-                RunningServer server = RunningServer.start(new Mschat(folder), mailbox.options())) {
+                ChatServer server = ChatServer.embedded(new Mschat(folder), mailbox.options())) {
             assertRegisters(server, mailbox);
             assertLogsIn(server);
             assertDeletes(server, mailbox);
@@ -131,7 +131,7 @@ class AccountDialogueIT {
 
     @Test
     void whoGivesUpLeavesAtOnceAndMayBeginAnew() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             try (TerminalSession terminal = open(server, "/register")) {
                 terminal.answer("Choose a nickname -> ", "RandomNick");
                 terminal.answer("Email -> ", ADDRESS);

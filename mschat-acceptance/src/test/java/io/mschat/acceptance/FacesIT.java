@@ -43,7 +43,7 @@ class FacesIT {
             this.options = List.of(options);
         }
 
-        private String[] arguments(RunningServer server) {
+        private String[] arguments(ChatServer server) {
             List<String> arguments =
                     new ArrayList<>(List.of(server.address().toString(), "--guest", "--nick", "Alice"));
             arguments.addAll(options);
@@ -63,7 +63,7 @@ class FacesIT {
     @EnumSource
     void everyFaceTellsTheSame(Face face) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder).with(face.environment);
-        try (RunningServer server = RunningServer.start(new Mschat(folder));
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder));
                 TerminalSession alice = TerminalSession.open(mschat, face.arguments(server))) {
             alice.awaitLine("List of commands: /help");
             RawClient bob = RawClient.connect(HttpClient.newHttpClient(), server);

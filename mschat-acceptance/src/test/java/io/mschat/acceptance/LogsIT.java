@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Promise 20: with everything logged, what users say makes no lines of its own, and what is secret stays so. */
+/** With everything logged, what users say makes no lines of its own, and what is secret stays so. */
 class LogsIT {
 
     private static final String BREAKOUT = "x\r\nBREAKOUT\u001b[31m\u2028BREAKOUT\u0085BREAKOUT";

@@ -55,18 +55,15 @@ class OperatorsIT {
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
-    private List<String> reset(Mschat mschat) throws IOException, InterruptedException {
-        Process process = mschat.process(
-                        "server", "reset-operators", "--data=" + mschat.home().resolve("server"))
-                .start();
-        List<String> output = process.inputReader().lines().toList();
-        assertThat(process.waitFor()).as("%s", output).isZero();
-        return passwords(output);
+    private static List<String> reset(Mschat mschat) {
+        Mschat.Run run = mschat.run(
+                "server", "reset-operators", "--data=" + mschat.home().resolve("server"));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return passwords(run.output().lines().toList());
     }
 
     @Test
-    void generatedPasswordsAreToldOnceAndHoldUntilTheyAreReset()
-            throws ProtocolException, IOException, InterruptedException {
+    void generatedPasswordsAreToldOnceAndHoldUntilTheyAreReset() throws ProtocolException {
         Mschat mschat = new Mschat(folder);
         List<String> first;
         try (RunningServer server = RunningServer.start(mschat)) {

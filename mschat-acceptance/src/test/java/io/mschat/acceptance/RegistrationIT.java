@@ -77,7 +77,7 @@ class RegistrationIT {
     @Test
     void whatIsSaidDoesNotWaitForAHundredWhoRegister() throws ProtocolException {
         int crowd = 100;
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             RawClient bob = RawClient.connect(http, server);
             bob.join("Bob");
             List<RawClient> newcomers = new ArrayList<>();

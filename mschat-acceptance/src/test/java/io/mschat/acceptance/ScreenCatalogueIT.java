@@ -55,15 +55,15 @@ class ScreenCatalogueIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningServer start(String... options) {
+    private ChatServer start(String... options) {
         return start(StablePorts.take(), options);
     }
 
-    private RunningServer start(int port, String... options) {
+    private ChatServer start(int port, String... options) {
         String[] all = new String[options.length + 1];
         all[0] = "--mschat.operators.server-password=" + PASSWORD;
         System.arraycopy(options, 0, all, 1, options.length);
-        return RunningServer.start(new Mschat(folder), port, all);
+        return ChatServer.embedded(new Mschat(folder), port, all);
     }
 
     private Mschat alex() {
@@ -74,7 +74,7 @@ class ScreenCatalogueIT {
         return TerminalSession.open(alex(), COLUMNS, arguments);
     }
 
-    private TerminalSession join(RunningServer server, String nickname) {
+    private TerminalSession join(ChatServer server, String nickname) {
         TerminalSession terminal = open(server.address().toString(), "--guest", "--nick", nickname);
         terminal.awaitLine("List of commands: /help");
         return terminal;
@@ -87,7 +87,7 @@ class ScreenCatalogueIT {
         return "--password-file=" + file;
     }
 
-    private RawClient operator(RunningServer server) throws ProtocolException {
+    private RawClient operator(ChatServer server) throws ProtocolException {
         RawClient operator = RawClient.connect(http, server);
         assertThat(operator.join("SERVER", new Password(PASSWORD))).isInstanceOf(Welcome.class);
         return operator;
@@ -134,7 +134,7 @@ class ScreenCatalogueIT {
         } finally {
             other.stop(0);
         }
-        try (RunningServer server = start(port)) {
+        try (ChatServer server = start(port)) {
             String stranger = "mschat://127.0.0.1:" + port + "/#SHA256:" + "A".repeat(42) + "E";
             chapter.page(
                     "The fingerprint in the address is another one",
@@ -183,7 +183,7 @@ class ScreenCatalogueIT {
             }
         }
         Files.move(folder.resolve("server"), folder.resolve("before"));
-        try (RunningServer impostor = start(port)) {
+        try (ChatServer impostor = start(port)) {
             assertThat(impostor.port()).isEqualTo(port);
             chapter.page(
                     "The server's identity changed",
@@ -197,7 +197,7 @@ class ScreenCatalogueIT {
     void joining() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("Joining", home);
         Mschat alex = alex();
-        try (RunningServer server = start()) {
+        try (ChatServer server = start()) {
             chapter.server(server);
             String address = server.address().toString();
             RawClient operator = operator(server);
@@ -277,7 +277,7 @@ class ScreenCatalogueIT {
     @Test
     void chatting() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("In the chat", home);
-        try (RunningServer server = start()) {
+        try (ChatServer server = start()) {
             chapter.server(server);
             RawClient operator = operator(server);
             try (TerminalSession alex = join(server, "Alex")) {
@@ -376,7 +376,7 @@ class ScreenCatalogueIT {
                     alex);
             operator.leave();
         }
-        try (RunningServer server = start();
+        try (ChatServer server = start();
                 TerminalSession terminal = join(server, "Bert")) {
             chapter.server(server);
             server.close();
@@ -410,7 +410,7 @@ class ScreenCatalogueIT {
                 "Nothing is there",
                 "The message was not sent. A script can try again after exit code 3.",
                 alex.run("send", unknown, "--guest", "--nick", "Bot", "hello"));
-        try (RunningServer server = start(port)) {
+        try (ChatServer server = start(port)) {
             String address = server.address().toString();
             chapter.page(
                     "A server that is not known",
