@@ -2,6 +2,8 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,7 @@ class AccountDialogueIT {
     }
 
     @Test
+    @Tries(Promise.NO_WAY_ROUND)
     void aFreshServerRegistersLogsInAndDeletesByItsOwnInbox() throws IOException {
         try (RunningServer server = RunningServer.start(new Mschat(folder))) {
             BuiltInInbox inbox = BuiltInInbox.of(server);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is open to whom. */
+@Tries(Promise.EXPOSURE)
 @EnabledOnOs(OS.LINUX)
 class ExposureIT {
 

@@ -8,6 +8,8 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The examples for web servers in front of a chat, in the very files that people copy. */
+@Tries(Promise.EXPOSURE)
 class FrontServersIT {
 
     /** Where a client comes from that is not the machine's usual address. */

@@ -9,6 +9,8 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** With everything logged, what users say makes no lines of its own, and what is secret stays so. */
+@Tries(Promise.LOGS)
 class LogsIT {
 
     private static final String BREAKOUT = "x\r\nBREAKOUT\u001b[31m\u2028BREAKOUT\u0085BREAKOUT";

@@ -14,6 +14,8 @@ import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -100,6 +102,7 @@ class ModerationIT {
     }
 
     @Test
+    @Tries(Promise.NO_WAY_ROUND)
     void operatorClosesTheServerAsInTheFirstMschat() throws IOException, ProtocolException {
         try (ChatServer server = start()) {
             try (TerminalSession terminal = logInAsServer(server)) {
@@ -146,6 +149,7 @@ class ModerationIT {
     }
 
     @Test
+    @Tries(Promise.NO_WAY_ROUND)
     void rolesMutesAndBansOutliveTheServer() throws ProtocolException {
         try (ChatServer server = start()) {
             RawClient operator = join(server, "SERVER", PASSWORD);

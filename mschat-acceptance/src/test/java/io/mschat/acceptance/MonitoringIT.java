@@ -10,6 +10,8 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -131,6 +133,7 @@ class MonitoringIT {
 
     /** A page may call its own name an address of this machine, and ask as if it were at home. */
     @Test
+    @Tries(Promise.EXPOSURE)
     void noWebPageGetsToTheOperatorsPort() throws Exception {
         try (ChatServer unused = start("--mschat.management-hosts=monitor.example")) {
             assertThat(statusOf("Host: evil.example:" + port)).isEqualTo(421);

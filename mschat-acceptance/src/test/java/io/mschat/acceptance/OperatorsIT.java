@@ -11,6 +11,8 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The two operators of a real server: their passwords from the first start on. */
+@Tries(Promise.NO_WAY_ROUND)
 class OperatorsIT {
 
     private static final Pattern PASSWORD = Pattern.compile("(SERVER|ADMIN) password is: (\\w{20})");

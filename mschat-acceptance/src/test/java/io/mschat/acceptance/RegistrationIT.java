@@ -12,6 +12,8 @@ import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ class RegistrationIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
+    @Tries(Promise.LOGS)
     void aMailRegistersAndAnotherOneDeletesAndNoLogTellsOfIt() throws IOException, ProtocolException {
         Path log = folder.resolve("debug.log");
         Verify registration;

@@ -11,6 +11,8 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,6 +105,7 @@ class ScreenCatalogueIT {
     }
 
     @Test
+    @Tries(Promise.CHANGED_IDENTITY)
     void findingAServer() throws IOException {
         ScreenCatalogue chapter = new ScreenCatalogue("Finding a server, and trusting it", home);
         Mschat alex = alex();
@@ -194,6 +197,7 @@ class ScreenCatalogueIT {
     }
 
     @Test
+    @Tries({Promise.GUESSING, Promise.LOOK_ALIKES})
     void joining() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("Joining", home);
         Mschat alex = alex();

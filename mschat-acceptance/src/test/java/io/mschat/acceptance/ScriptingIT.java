@@ -3,6 +3,8 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,7 @@ class ScriptingIT {
     }
 
     @Test
+    @Tries(Promise.KILLED)
     void aListenerHearsEveryLineOnceThroughTheServersDeath() throws IOException {
         try (RestartedServer server = new RestartedServer(new Mschat(folder), "--mschat.flood=false");
                 Program ear = listen(server.get(), "Ear")) {
