@@ -1,6 +1,7 @@
 package io.mschat.acceptance;
 
 import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,6 +25,7 @@ record BuiltInInbox(int port) implements TestInbox {
     @Override
     public void deliver(String from, String to, String subject) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(Patience.millis());
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             OutputStream out = socket.getOutputStream();
