@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
 final class Tmux implements AutoCloseable {
 
     private static final int ROWS = 40;
+
+    /** Each look is a program that runs. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private final Path socket;
     private final Map<String, String> environment;
@@ -108,7 +112,7 @@ final class Tmux implements AutoCloseable {
     }
 
     void await(String what, Predicate<List<String>> condition) {
-        Patience.await(what).until(() -> condition.test(screen()));
+        Patience.await(what).pollInterval(LOOK_INTERVAL).until(() -> condition.test(screen()));
     }
 
     @Override
