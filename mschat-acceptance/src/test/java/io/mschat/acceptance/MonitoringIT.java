@@ -53,16 +53,10 @@ class MonitoringIT {
     private final int port = StablePorts.take();
 
     private ChatServer start(String... options) {
-        return ChatServer.embedded(new Mschat(folder), withOperatorsPort(options));
-    }
-
-    private RunningServer startProgram(String... options) {
-        return RunningServer.start(new Mschat(folder), withOperatorsPort(options));
-    }
-
-    private String[] withOperatorsPort(String... options) {
-        return Stream.concat(Stream.of("--management.server.port=" + port), Stream.of(options))
-                .toArray(String[]::new);
+        return ChatServer.embedded(
+                new Mschat(folder),
+                Stream.concat(Stream.of("--management.server.port=" + port), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private HttpResponse<String> get(int at, String path) throws IOException, InterruptedException {
@@ -185,7 +179,7 @@ class MonitoringIT {
 
     @Test
     void infoTellsWhichServerItIs() throws Exception {
-        try (RunningServer server = startProgram()) {
+        try (ChatServer server = start()) {
             assertThat(get(port, "/actuator/info").body())
                     .contains("\"fingerprint\":\"" + server.fingerprint() + "\"", "\"version\":", "\"protocol\":");
             assertThat(get(port, "/actuator/sbom/application").body())
@@ -196,7 +190,8 @@ class MonitoringIT {
     /** Somebody for whom much waits and who reads nothing keeps the goodbye waiting, so that there is time to look. */
     @Test
     void readinessGoesDownWhileTheServerSaysGoodbyeAndLivenessDoesNot() throws Exception {
-        try (RunningServer server = startProgram("--mschat.flood=false")) {
+        try (RunningServer server =
+                RunningServer.start(new Mschat(folder), "--management.server.port=" + port, "--mschat.flood=false")) {
             RawClient anna = joined(server, "Anna");
             RawClient bob = joined(server, "Bob");
             assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
