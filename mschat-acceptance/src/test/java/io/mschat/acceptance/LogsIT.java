@@ -46,6 +46,8 @@ class LogsIT {
                 "--logging.file.name=" + log,
                 "--mschat.log=true",
                 "--mschat.operators.server-password=operators-secret")) {
+            assertThat(server.output())
+                    .noneMatch(line -> line.contains("operators-secret") || line.contains("SERVER password is"));
             breakOut(server);
             secrets = Stream.concat(useSecrets(server).stream(), Stream.of(useAdminKey()))
                     .toList();
