@@ -3,7 +3,6 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +44,7 @@ class AdminIT {
 
     @Test
     void runningServerIsAdministeredFromItsMachine() throws IOException {
-        try (RunningServer server = RunningServer.start(mschat)) {
+        try (ChatServer server = ChatServer.embedded(mschat)) {
             assertThat(Files.getPosixFilePermissions(data.resolve("admin.key")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "0 users online: \n"));
@@ -82,8 +81,8 @@ class AdminIT {
     @Test
     void eachFolderLeadsToItsOwnServer() throws IOException {
         Mschat other = new Mschat(Files.createDirectory(folder.resolve("other")));
-        try (RunningServer first = RunningServer.start(mschat);
-                RunningServer second = RunningServer.start(other);
+        try (ChatServer first = ChatServer.embedded(mschat);
+                ChatServer second = ChatServer.embedded(other);
                 TerminalSession steve =
                         TerminalSession.open(mschat, first.address().toString(), "--guest", "--nick", "Steve");
                 TerminalSession bob =
@@ -106,8 +105,7 @@ class AdminIT {
     @Test
     void serverThatWasKilledIsOneSentence() {
         try (RunningServer server = RunningServer.start(mschat)) {
-            server.handle().destroyForcibly();
-            server.handle().onExit().join();
+            server.kill();
         }
         assertThat(data.resolve("admin.key")).exists();
         assertUnreachable(admin("list"), "does not answer here");
@@ -117,31 +115,23 @@ class AdminIT {
     }
 
     @Test
-    void closedStandardInputHoldsNoCommands() throws IOException, InterruptedException {
-        try (RunningServer server = RunningServer.start(mschat)) {
+    void closedStandardInputHoldsNoCommands() {
+        try (ChatServer unused = ChatServer.embedded(mschat)) {
             String program = String.join(" ", mschat.command("admin", "--data=" + data));
-            ProcessBuilder shell = mschat.process().command("bash", "-c", program + " <&-");
-            Process process = shell.start();
-            try {
-                assertThat(process.inputReader().readLine()).isNull();
-                assertThat(process.waitFor()).isZero();
-            } finally {
-                process.destroyForcibly();
-            }
+            assertThat(Mschat.run(mschat.process().command("bash", "-c", program + " <&-")))
+                    .isEqualTo(new Mschat.Run(0, ""));
         }
     }
 
     /** As in a container. */
     @Test
-    void lettersArriveWhereNoLocaleIsSet() throws IOException, InterruptedException {
+    void lettersArriveWhereNoLocaleIsSet() {
         ProcessBuilder program =
                 mschat.process("admin", "--data", folder.resolve("Zoë").toString(), "list");
         program.environment().remove("LC_ALL");
         program.environment().remove("LANG");
-        Process process = program.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isEqualTo(3);
-        assertThat(output).contains("Zoë");
+        Mschat.Run run = Mschat.run(program);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.output()).contains("Zoë");
     }
 }

@@ -76,7 +76,7 @@ class BackupIT {
         assertThat(run(through("< " + piped, found), 0, "server", "restore", "-"))
                 .contains("1 messages")
                 .contains("log in again");
-        try (RunningServer server = RunningServer.start(found)) {
+        try (ChatServer server = ChatServer.embedded(found)) {
             assertThat(server.fingerprint()).hasToString(fingerprint);
             RawClient anna = RawClient.connect(http, server);
             anna.handshake();
@@ -95,7 +95,8 @@ class BackupIT {
     @Test
     void nothingThatIsLoadedLiesInTheFolderForTemporaryFiles() throws Exception {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
-        Mschat mschat = new Mschat(folder).with(Map.of("MSCHAT_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary));
+        Mschat mschat = new Mschat(folder)
+                .with(Map.of("MSCHAT_JAVA_OPTIONS", Mschat.JAVA_OPTIONS + " -Djava.io.tmpdir=" + temporary));
         try (RunningServer server = RunningServer.start(mschat)) {
             assertThat(server.fingerprint()).isNotNull();
             assertThat(temporary).isDirectoryNotContaining("glob:**sqlite*");

@@ -23,7 +23,7 @@ class BareShellIT {
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "xx_YY.UTF-8"})
     void lettersAreTypedAndShownWithoutAUsableLocale(String locale) throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(Files.createDirectory(folder.resolve("server"))))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(Files.createDirectory(folder.resolve("server"))))) {
             String address = server.address().toString();
             Mschat user = new Mschat(Files.createDirectory(folder.resolve("user")), locale);
             try (TerminalSession terminal = TerminalSession.open(user, address, "--guest", "--nick", "Zoë")) {

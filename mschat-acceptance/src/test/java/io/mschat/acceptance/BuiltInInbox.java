@@ -1,8 +1,7 @@
 package io.mschat.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,18 +10,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The inbox of a server for which nothing was configured, and somebody who sends mails there. */
 record BuiltInInbox(int port) implements TestInbox {
 
-    private static final Pattern ANNOUNCED = Pattern.compile("registration by mail to localhost:(\\d+) ");
-
-    static BuiltInInbox of(RunningServer server) {
-        Matcher inbox = ANNOUNCED.matcher(String.join("\n", server.output()));
-        assertThat(inbox.find()).as("%s", server.output()).isTrue();
-        return new BuiltInInbox(Integer.parseInt(inbox.group(1)));
+    static BuiltInInbox of(ChatServer server) {
+        return new BuiltInInbox(server.mailPort());
     }
 
     void deliver(String from, Verify verify) throws IOException {
@@ -32,6 +25,7 @@ record BuiltInInbox(int port) implements TestInbox {
     @Override
     public void deliver(String from, String to, String subject) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(Patience.millis());
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             OutputStream out = socket.getOutputStream();

@@ -3,6 +3,7 @@ package io.mschat.acceptance;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.server.EmbeddedServer;
+import io.mschat.testing.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,16 +12,32 @@ interface ChatServer extends AutoCloseable {
 
     /**
      * A server inside this JVM, which starts four times as fast as {@link RunningServer}: for tests that ask nothing of the server's
-     * process, its output or its log.
+     * process or its output.
      *
      * @param options settings, such as {@code --mschat.flood=false}
      */
     static ChatServer embedded(Mschat mschat, String... options) {
-        EmbeddedServer server = EmbeddedServer.start(properties(mschat, 0, options));
+        return embedded(mschat, 0, options);
+    }
+
+    /** @param port a free one; 0 for any */
+    static ChatServer embedded(Mschat mschat, int port, String... options) {
+        EmbeddedServer server = EmbeddedServer.start(properties(mschat, port, options));
+        Evidence.add("log of the server inside this JVM", () -> String.join("\n", server.log()));
         return new ChatServer() {
             @Override
             public ServerAddress address() {
                 return server.address();
+            }
+
+            @Override
+            public int mailPort() {
+                return server.mailPort();
+            }
+
+            @Override
+            public List<String> log() {
+                return server.log();
             }
 
             @Override
@@ -45,6 +62,12 @@ interface ChatServer extends AutoCloseable {
 
     /** With the fingerprint. */
     ServerAddress address();
+
+    /** Where it takes mails for registrations. */
+    int mailPort();
+
+    /** Its lines since it was started; those of other servers inside this JVM included, if it is there. */
+    List<String> log();
 
     default Fingerprint fingerprint() {
         return address().fingerprint().orElseThrow();

@@ -24,11 +24,11 @@ class ClientCommandsIT {
     @TempDir
     private Path folder;
 
-    private RunningServer server;
+    private ChatServer server;
 
     @BeforeEach
     void startServer() {
-        server = RunningServer.start(new Mschat(folder));
+        server = ChatServer.embedded(new Mschat(folder));
     }
 
     @AfterEach

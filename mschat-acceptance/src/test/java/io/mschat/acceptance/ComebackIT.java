@@ -3,6 +3,8 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.acceptance.ChatDatabase.Row;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two people in real terminals, whose server is killed while they chat. */
+@Tries({Promise.KILLED, Promise.SENT_AGAIN})
 class ComebackIT {
 
     @TempDir

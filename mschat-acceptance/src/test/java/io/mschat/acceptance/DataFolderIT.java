@@ -3,7 +3,6 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +13,7 @@ class DataFolderIT {
     private Path folder;
 
     @Test
-    void secondServerOnADataFolderIsRefusedUntilTheFirstIsGone() throws InterruptedException, ExecutionException {
+    void secondServerOnADataFolderIsRefusedUntilTheFirstIsGone() {
         Mschat mschat = new Mschat(folder);
         Path data = folder.resolve("server");
         RunningServer first = RunningServer.start(mschat);
@@ -24,8 +23,7 @@ class DataFolderIT {
                 .isEqualTo("mschat server: The data folder " + data + " is in use by another mschat server (process "
                         + first.handle().pid()
                         + "). Stop that one, or name another folder with --data DIR.\n");
-        first.handle().destroyForcibly();
-        first.handle().onExit().get();
-        RunningServer.start(mschat).close();
+        first.kill();
+        ChatServer.embedded(mschat).close();
     }
 }

@@ -2,10 +2,9 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Patience;
+import io.mschat.server.EmbeddedDoctor;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,18 +28,26 @@ class DoctorIT {
         }
     }
 
-    private Run doctor(String... options) throws Exception {
+    /** The program. */
+    private Run doctor(String... options) {
         List<String> words = new ArrayList<>(List.of("doctor"));
-        words.addAll(List.of(options));
-        if (words.stream().noneMatch(word -> word.startsWith("--server.address="))) {
-            words.add("--server.address=127.0.0.1");
+        words.addAll(onLoopback(options));
+        Mschat.Run run = new Mschat(folder).run(words.toArray(String[]::new));
+        return new Run(run.exitCode(), run.output().lines().toList());
+    }
+
+    /** What it does, inside this JVM. */
+    private static Run examine(String... properties) {
+        EmbeddedDoctor doctor = EmbeddedDoctor.examine(onLoopback(properties));
+        return new Run(doctor.isWell() ? 0 : 1, doctor.said().lines().toList());
+    }
+
+    private static List<String> onLoopback(String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        if (all.stream().noneMatch(word -> word.startsWith("--server.address="))) {
+            all.add("--server.address=127.0.0.1");
         }
-        Process process = new Mschat(folder)
-                .process(words.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(Patience.exitCode(process), output.lines().toList());
+        return all;
     }
 
     @Test
@@ -60,30 +67,26 @@ class DoctorIT {
 
     @Test
     void serverThatRunsIsKnown() throws Exception {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
-            Run own = doctor("--port=" + server.port(), "--data=" + folder.resolve("server"));
+        int port = StablePorts.take();
+        String data = "--data=" + folder.resolve("server");
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), port);
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run own = doctor("--port=" + port, data);
             assertThat(own.exitCode()).as(own.lines().toString()).isZero();
             String itsOwn = " is in use by the server of this data folder (process "
-                    + server.handle().pid() + ")";
-            assertThat(own.about("port")).isEqualTo("ok    port      " + server.port() + itsOwn);
+                    + ProcessHandle.current().pid() + ")";
+            assertThat(own.about("port")).isEqualTo("ok    port      " + port + itsOwn);
+            assertThat(own.about("health")).startsWith("ok").contains(port + 1 + " is in use by the server");
             assertThat(own.about("identity")).contains(server.fingerprint().toString());
             assertThat(own.about("database")).contains("durable");
-            Run other = doctor("--port=" + server.port(), "--data=" + folder.resolve("other"));
-            assertThat(other.exitCode()).isEqualTo(1);
-            assertThat(other.about("port")).startsWith("FAIL").contains("--port PORT");
-            assertThat(other.lines().getLast()).contains("see FAIL");
-        }
-    }
 
-    @Test
-    void portOfAnotherProgramIsNotTheRunningServers() throws Exception {
-        int port = StablePorts.take();
-        try (RunningServer server = RunningServer.start(new Mschat(folder), port);
-                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Run run = doctor("--port=" + another.getLocalPort(), "--data=" + folder.resolve("server"));
-            assertThat(run.about("port")).startsWith("FAIL").contains("Stop the program");
-            Run own = doctor("--port=" + server.port(), "--data=" + folder.resolve("server"));
-            assertThat(own.about("health")).startsWith("ok").contains(port + 1 + " is in use by the server");
+            Run anotherPort = doctor("--port=" + another.getLocalPort(), data);
+            assertThat(anotherPort.about("port")).startsWith("FAIL").contains("Stop the program");
+
+            Run anotherFolder = examine("--mschat.port=" + port, "--mschat.data=" + folder.resolve("other"));
+            assertThat(anotherFolder.exitCode()).isEqualTo(1);
+            assertThat(anotherFolder.about("port")).startsWith("FAIL").contains("--port PORT");
+            assertThat(anotherFolder.lines().getLast()).contains("see FAIL");
         }
     }
 
@@ -94,9 +97,9 @@ class DoctorIT {
         TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
         Path key = TestCertificate.of(folder.resolve("other"), "ip:127.0.0.1").key();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Run run = doctor(
-                    "--port=" + StablePorts.take(),
-                    "--data=" + data,
+            Run run = examine(
+                    "--mschat.port=" + StablePorts.take(),
+                    "--mschat.data=" + data,
                     "--management.server.port=" + taken.getLocalPort(),
                     "--mschat.mail.smtp.port=" + taken.getLocalPort(),
                     "--mschat.database.url=jdbc:postgresql://127.0.0.1/x",
@@ -116,7 +119,7 @@ class DoctorIT {
     @Test
     void folderThatCannotBeUsedLeavesItsContentUntold() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        Run run = doctor("--port=0", "--data=" + file);
+        Run run = examine("--mschat.port=0", "--mschat.data=" + file);
         assertThat(run.about("data"))
                 .startsWith("FAIL")
                 .contains("is not a folder")
@@ -128,7 +131,7 @@ class DoctorIT {
 
     @Test
     void addressOfAnotherMachineIsSaidToBe() throws Exception {
-        Run run = doctor("--server.address=203.0.113.7", "--port=" + StablePorts.take());
+        Run run = examine("--server.address=203.0.113.7", "--mschat.port=" + StablePorts.take());
         assertThat(run.about("port")).startsWith("FAIL").contains("no address 203.0.113.7");
     }
 
@@ -142,9 +145,9 @@ class DoctorIT {
 
     @Test
     void mailboxThatDoesNotAnswerIsAFailure() throws Exception {
-        Run run = doctor(
-                "--data=" + folder.resolve("new"),
-                "--port=" + StablePorts.take(),
+        Run run = examine(
+                "--mschat.data=" + folder.resolve("new"),
+                "--mschat.port=" + StablePorts.take(),
                 "--mschat.mail.inbox=imap",
                 "--mschat.mail.imap.host=127.0.0.1",
                 "--mschat.mail.imap.port=" + StablePorts.take(),

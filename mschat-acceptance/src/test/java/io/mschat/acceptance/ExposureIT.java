@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promise 21, together with {@link WireIT} and {@link ProxiesIT}: what is open to whom. */
+/** What is open to whom. */
+@Tries(Promise.EXPOSURE)
 @EnabledOnOs(OS.LINUX)
 class ExposureIT {
 
@@ -70,7 +73,7 @@ class ExposureIT {
     /** Else whoever finds the port fills the disk. */
     @Test
     void whatStrangersMakeUpIsRefusedAndWritesNoLine() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             for (String request : HOSTILE) {
                 assertThat(answer(server, request)).as(request).containsPattern("^HTTP/1.1 (4\\d\\d|501) ");
             }
@@ -79,7 +82,7 @@ class ExposureIT {
     }
 
     /** Its first line; that it is there shows that the server is done with the request. */
-    private static String answer(RunningServer server, String request) throws IOException {
+    private static String answer(ChatServer server, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(Patience.millis());
             socket.getOutputStream()

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +28,22 @@ class FacesIT {
     private static final String ESCAPE = "\u001b";
 
     @TempDir
+    private static Path serverHome;
+
+    private static ChatServer server;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void startServer() {
+        server = ChatServer.embedded(new Mschat(serverHome));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
 
     private enum Face {
         COLOURED(Map.of()),
@@ -43,7 +60,7 @@ class FacesIT {
             this.options = List.of(options);
         }
 
-        private String[] arguments(RunningServer server) {
+        private String[] arguments() {
             List<String> arguments =
                     new ArrayList<>(List.of(server.address().toString(), "--guest", "--nick", "Alice"));
             arguments.addAll(options);
@@ -63,8 +80,7 @@ class FacesIT {
     @EnumSource
     void everyFaceTellsTheSame(Face face) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder).with(face.environment);
-        try (RunningServer server = RunningServer.start(new Mschat(folder));
-                TerminalSession alice = TerminalSession.open(mschat, face.arguments(server))) {
+        try (TerminalSession alice = TerminalSession.open(mschat, face.arguments())) {
             alice.awaitLine("List of commands: /help");
             RawClient bob = RawClient.connect(HttpClient.newHttpClient(), server);
             assertThat(bob.join("Bob")).isInstanceOf(Welcome.class);

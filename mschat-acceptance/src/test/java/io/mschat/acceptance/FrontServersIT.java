@@ -8,6 +8,8 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The examples for web servers in front of a chat, in the very files that people copy. */
+@Tries(Promise.EXPOSURE)
 class FrontServersIT {
 
     /** Where a client comes from that is not the machine's usual address. */
@@ -122,17 +126,16 @@ class FrontServersIT {
 
     @ParameterizedTest
     @EnumSource
-    void peopleChatThroughItAndTheServerSeesWhereTheyComeFrom(FrontServer front) throws Exception {
+    void peopleChatThroughItAndTheServerSeesWhereTheyComeFrom(FrontServer kind) throws Exception {
         TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
         int port = StablePorts.take();
         int health = StablePorts.take();
-        try (RunningServer server = RunningServer.start(
+        try (ChatServer server = ChatServer.embedded(
                 new Mschat(folder),
                 "--mschat.proxies=127.0.0.1",
                 "--mschat.public-address=mschats://127.0.0.1:" + port,
                 "--management.server.port=" + health)) {
-            int chat = portOf(server);
-            Process process = front.start(folder, port, chat, certificate);
+            Process process = kind.start(folder, port, server.port(), certificate);
             try {
                 HttpClient elsewhere = HttpClient.newBuilder()
                         .localAddress(InetAddress.getByName(ELSEWHERE))
@@ -145,8 +148,8 @@ class FrontServersIT {
                                 == 404);
                 RawClient anna = new RawClient(elsewhere, URI.create("wss://127.0.0.1:" + port + ProtocolVersion.PATH));
                 assertThat(anna.join("Anna")).isInstanceOf(Welcome.class);
-                assertThat(send(server.address(), certificate, "from a client").exitCode())
-                        .isZero();
+                ServerAddress front = new ServerAddress("127.0.0.1", port, true, Optional.of(server.fingerprint()));
+                assertThat(send(front, certificate, "from a client").exitCode()).isZero();
                 assertThat(anna.ask(new ClientMessage.Say(new MessageId("id"), "lobby", "hello")))
                         .isNotNull();
                 assertThat(get(elsewhere, "http://127.0.0.1:" + health + "/actuator/connections")
@@ -158,19 +161,9 @@ class FrontServersIT {
                 anna.cut();
             } finally {
                 process.destroy();
-                process.waitFor();
+                int unused = Patience.exitCode(process);
             }
         }
-    }
-
-    /** Where it listens itself; its join line names the front server. */
-    private static int portOf(RunningServer server) {
-        return server.output().stream()
-                .filter(line -> line.contains(" listens on port "))
-                .map(line -> line.replaceAll(".* listens on port (\\d+).*", "$1"))
-                .mapToInt(Integer::parseInt)
-                .findFirst()
-                .orElseThrow();
     }
 
     private Mschat.Run send(ServerAddress address, TestCertificate certificate, String text) {

@@ -34,7 +34,7 @@ class ImportIT {
         return mschat.run(words.toArray(String[]::new));
     }
 
-    private ServerMessage login(RunningServer server, String nickname, String password) throws Exception {
+    private ServerMessage login(ChatServer server, String nickname, String password) throws Exception {
         RawClient client = RawClient.connect(http, server);
         ServerMessage answer = client.join(nickname, new Password(password));
         client.cut();
@@ -60,7 +60,7 @@ class ImportIT {
         assertThat(done.output()).contains("accounts  1 imported").contains("admins    1 imported");
         assertThat(done.exitCode()).isZero();
 
-        try (RunningServer server = RunningServer.start(mschat)) {
+        try (ChatServer server = ChatServer.embedded(mschat)) {
             assertThat(login(server, "Steve", "hunter22"))
                     .isInstanceOfSatisfying(
                             Welcome.class, welcome -> assertThat(welcome.role()).isEqualTo(Role.ADMIN));

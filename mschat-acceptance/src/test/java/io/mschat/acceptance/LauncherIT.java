@@ -25,7 +25,8 @@ class LauncherIT {
 
     @BeforeEach
     void newcomer() {
-        mschat = new Mschat(folder);
+        // Where the demo has its server.
+        mschat = new Mschat(folder).with(Map.of("MSCHAT_PORT", String.valueOf(StablePorts.take())));
     }
 
     @Test
@@ -98,9 +99,9 @@ class LauncherIT {
 
     @Test
     void identitySurvivesARestart() {
-        try (RunningServer first = RunningServer.start(mschat)) {
+        try (ChatServer first = ChatServer.embedded(mschat)) {
             first.close();
-            try (RunningServer second = RunningServer.start(mschat)) {
+            try (ChatServer second = ChatServer.embedded(mschat)) {
                 assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
             }
         }

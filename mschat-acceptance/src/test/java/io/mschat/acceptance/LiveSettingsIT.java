@@ -27,22 +27,22 @@ class LiveSettingsIT {
     @TempDir
     private Path folder;
 
-    private RunningServer start(String... options) {
-        return RunningServer.start(new Mschat(folder), options);
+    private ChatServer start(String... options) {
+        return ChatServer.embedded(new Mschat(folder), options);
     }
 
     /** Another node, with a data folder of its own. */
-    private RunningServer startOnTheSameDatabase() throws IOException {
+    private ChatServer startOnTheSameDatabase() throws IOException {
         Path home = Files.createDirectories(folder.resolve("node"));
         Path database = folder.resolve("server").resolve("mschat.db");
-        return RunningServer.start(new Mschat(home), "--mschat.database.url=jdbc:sqlite:" + database);
+        return ChatServer.embedded(new Mschat(home), "--mschat.database.url=jdbc:sqlite:" + database);
     }
 
-    private RunningServer startWithOperator() {
+    private ChatServer startWithOperator() {
         return start("--mschat.operators.server-password=" + PASSWORD);
     }
 
-    private static String command(RunningServer server, String line) throws ProtocolException {
+    private static String command(ChatServer server, String line) throws ProtocolException {
         RawClient operator = RawClient.connect(HttpClient.newHttpClient(), server);
         assertThat(operator.join("SERVER", new Password(PASSWORD))).isInstanceOf(Welcome.class);
         operator.send(new ClientMessage.Command(new MessageId("1"), line));
@@ -54,7 +54,7 @@ class LiveSettingsIT {
         return result.text();
     }
 
-    private static ServerMessage joinAsGuest(RunningServer server) throws ProtocolException {
+    private static ServerMessage joinAsGuest(ChatServer server) throws ProtocolException {
         RawClient guest = RawClient.connect(HttpClient.newHttpClient(), server);
         ServerMessage answer = guest.join("Guest");
         try {
@@ -71,15 +71,15 @@ class LiveSettingsIT {
 
     @Test
     void closedServerIsClosedOnEveryNodeAndAfterARestart() throws ProtocolException, IOException {
-        try (RunningServer one = startWithOperator()) {
-            try (RunningServer other = startOnTheSameDatabase()) {
+        try (ChatServer one = startWithOperator()) {
+            try (ChatServer other = startOnTheSameDatabase()) {
                 assertThat(joinAsGuest(other)).isInstanceOf(Welcome.class);
                 assertThat(command(one, "open false")).startsWith("open is now false");
                 assertThat(isRefused(joinAsGuest(one), ErrorCode.SERVER_CLOSED)).isTrue();
                 Patience.await().until(() -> isRefused(joinAsGuest(other), ErrorCode.SERVER_CLOSED));
             }
         }
-        try (RunningServer restarted = startWithOperator()) {
+        try (ChatServer restarted = startWithOperator()) {
             assertThat(isRefused(joinAsGuest(restarted), ErrorCode.SERVER_CLOSED))
                     .isTrue();
             assertThat(command(restarted, "settings get")).contains("open = false (set by SERVER 2");
@@ -88,14 +88,14 @@ class LiveSettingsIT {
 
     @Test
     void withAutoloadAStartBeginsWithTheSavedSettings() throws ProtocolException {
-        try (RunningServer server = startWithOperator()) {
+        try (ChatServer server = startWithOperator()) {
             assertThat(command(server, "auth true")).startsWith("auth is now true");
             assertThat(command(server, "settings save")).contains("saved: true");
             assertThat(command(server, "settings autoload true")).startsWith("autoload is true");
             assertThat(command(server, "auth false")).startsWith("auth is now false");
             assertThat(joinAsGuest(server)).isInstanceOf(Welcome.class);
         }
-        try (RunningServer restarted = startWithOperator()) {
+        try (ChatServer restarted = startWithOperator()) {
             assertThat(isRefused(joinAsGuest(restarted), ErrorCode.REGISTRATION_REQUIRED))
                     .isTrue();
             assertThat(command(restarted, "settings get"))

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Mschat {
 
     /** For servers: most live for seconds, in which Java's second compiler would take more of the machine than they do. */
-    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -87,7 +87,7 @@ class PackageIT {
         return broken;
     }
 
-    private static void assertSays(RunningServer server, String text, ProcessBuilder sending) throws Exception {
+    private static void assertSays(ChatServer server, String text, ProcessBuilder sending) throws Exception {
         run(sending);
         Patience.await().until(() -> server.log().stream().anyMatch(line -> line.contains(text)));
     }
@@ -108,7 +108,7 @@ class PackageIT {
     @Test
     void clientWithAJavaOfItsOwnChats() throws Exception {
         Path client = unpacked(named("mschat-client-*.tar.gz"));
-        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.log=messages")) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.log=messages")) {
             ProcessBuilder sending = new ProcessBuilder(
                     client.resolve("mschat").toString(),
                     "send",

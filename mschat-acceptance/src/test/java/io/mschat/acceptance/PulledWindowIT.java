@@ -46,7 +46,7 @@ class PulledWindowIT {
     @TempDir
     private Path folder;
 
-    private RunningServer server;
+    private ChatServer server;
     private Tmux alice;
     private RawClient bob;
     private RawClient witness;
@@ -55,7 +55,7 @@ class PulledWindowIT {
 
     private void meet(int columns) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder);
-        server = RunningServer.start(mschat, "--mschat.flood=false");
+        server = ChatServer.embedded(mschat, "--mschat.flood=false");
         alice = Tmux.open(mschat, columns, server.address().toString(), "--guest", "--nick", "Alice");
         alice.await("a chat", rows -> rows.stream().anyMatch(row -> row.startsWith("-- lobby")));
         bob = RawClient.connect(HttpClient.newHttpClient(), server);

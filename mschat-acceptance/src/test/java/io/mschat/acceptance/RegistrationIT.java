@@ -12,6 +12,8 @@ import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ class RegistrationIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
+    @Tries(Promise.LOGS)
     void aMailRegistersAndAnotherOneDeletesAndNoLogTellsOfIt() throws IOException, ProtocolException {
         Path log = folder.resolve("debug.log");
         Verify registration;
@@ -77,7 +80,7 @@ class RegistrationIT {
     @Test
     void whatIsSaidDoesNotWaitForAHundredWhoRegister() throws ProtocolException {
         int crowd = 100;
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             RawClient bob = RawClient.connect(http, server);
             bob.join("Bob");
             List<RawClient> newcomers = new ArrayList<>();

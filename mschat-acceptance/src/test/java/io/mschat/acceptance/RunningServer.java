@@ -10,9 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 
 /** A server started by {@code ./mschat server}, on loopback. */
 final class RunningServer implements ChatServer {
+
+    private static final Pattern MAIL_PORT = Pattern.compile("registration by mail to localhost:(\\d+) ");
 
     private final Process process;
     private final List<String> output;
@@ -36,16 +41,29 @@ final class RunningServer implements ChatServer {
         arguments.addAll(ChatServer.properties(mschat, port, options));
         try {
             Process process = mschat.process(arguments.toArray(String[]::new)).start();
-            return announced(process);
+            Evidence.addThreadsOf(process.toHandle());
+            return started(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static RunningServer started(Process process) {
+        List<String> output = new CopyOnWriteArrayList<>();
+        Evidence.add("what server " + process.pid() + " has announced", () -> String.join("\n", output));
+        FutureTask<RunningServer> start = new FutureTask<>(() -> announced(process, output));
+        Thread.ofVirtual().start(start);
+        try {
+            return Patience.get(start);
+        } catch (AssertionError e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
     /** Reads what a starting server says up to its address, and goes on reading so that it never waits for a reader. */
-    private static RunningServer announced(Process process) throws IOException {
+    private static RunningServer announced(Process process, List<String> output) throws IOException {
         BufferedReader reader = process.inputReader();
-        List<String> output = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             output.add(line);
             int start = Math.max(line.indexOf("mschat://"), line.indexOf("mschats://"));
@@ -53,7 +71,6 @@ final class RunningServer implements ChatServer {
                 Queue<String> log = new ConcurrentLinkedQueue<>();
                 Thread.ofVirtual().start(() -> drain(reader, log));
                 Evidence.add("log of server " + process.pid(), () -> String.join("\n", log));
-                Evidence.addThreadsOf(process.toHandle());
                 return new RunningServer(
                         process,
                         List.copyOf(output),
@@ -84,8 +101,18 @@ final class RunningServer implements ChatServer {
         return output;
     }
 
+    @Override
+    public int mailPort() {
+        return output.stream()
+                .flatMap(line -> MAIL_PORT.matcher(line).results())
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(output.toString()));
+    }
+
     /** Its lines since then. */
-    List<String> log() {
+    @Override
+    public List<String> log() {
         return List.copyOf(log);
     }
 

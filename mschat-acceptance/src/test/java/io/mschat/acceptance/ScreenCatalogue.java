@@ -46,7 +46,7 @@ final class ScreenCatalogue {
     }
 
     /** The port of a server of these pages is shown as the usual one. */
-    ScreenCatalogue server(RunningServer server) {
+    ScreenCatalogue server(ChatServer server) {
         return port(server.port());
     }
 

@@ -3,6 +3,8 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +76,7 @@ class ScriptingIT {
         }
     }
 
-    private Program listen(RunningServer server, String name) throws IOException {
+    private Program listen(ChatServer server, String name) throws IOException {
         Mschat user = user(name);
         Program program = Program.start(
                 user.process("listen", server.address().toString(), "--json", "--nick", name),
@@ -83,16 +85,16 @@ class ScriptingIT {
         return program;
     }
 
-    private static String[] sending(RunningServer server, String name, String... more) {
+    private static String[] sending(ChatServer server, String name, String... more) {
         return Stream.concat(Stream.of("send", server.address().toString(), "--nick", name), Stream.of(more))
                 .toArray(String[]::new);
     }
 
     @Test
-    void linesOfAPipeAreAllSaidInTheirOrder() throws IOException, InterruptedException {
+    void linesOfAPipeAreAllSaidInTheirOrder() throws IOException {
         List<String> lines =
                 IntStream.rangeClosed(1, 50).mapToObj(i -> "line " + i).toList();
-        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.flood=false");
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.flood=false");
                 Program ear = listen(server, "Ear")) {
             Mschat.Run run = user("bot").runWithInput(String.join("\n", lines) + "\n", sending(server, "Bot"));
             assertThat(run.exitCode()).as(run.output()).isZero();
@@ -106,7 +108,7 @@ class ScriptingIT {
 
     @Test
     void whatIsNotSaidIsToldWithItsExitCode() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             Mschat bot = user("bot");
             Mschat.Run command = bot.run(sending(server, "Bot", "/list"));
             assertThat(command.exitCode()).isEqualTo(1);
@@ -129,6 +131,7 @@ class ScriptingIT {
     }
 
     @Test
+    @Tries(Promise.KILLED)
     void aListenerHearsEveryLineOnceThroughTheServersDeath() throws IOException {
         try (RestartedServer server = new RestartedServer(new Mschat(folder), "--mschat.flood=false");
                 Program ear = listen(server.get(), "Ear")) {
@@ -159,7 +162,7 @@ class ScriptingIT {
 
     @Test
     void whoeverJoinsIsGreetedByTheBotOfTheDocumentation() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             Mschat bot = user("bot");
             ProcessBuilder greeter = bot.process();
             String program = greeter.command().getFirst();
@@ -178,7 +181,7 @@ class ScriptingIT {
 
     @Test
     void theSecondRunAsksLess() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             Mschat user = user("steve");
             Files.createDirectories(user.knownServers().getParent());
             Files.writeString(user.knownServers(), server.address().endpoint() + " " + server.fingerprint() + "\n");
@@ -210,7 +213,7 @@ class ScriptingIT {
 
     @Test
     void aConfigFileAnswersTheQuestionsAndIsTakenAtItsWord() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             Mschat user = user("steve");
             Path config = user.knownServers().resolveSibling("config");
             Files.createDirectories(config.getParent());
@@ -226,19 +229,16 @@ class ScriptingIT {
     }
 
     @Test
-    void completionIsWhatBashUnderstands() throws IOException, InterruptedException {
+    void completionIsWhatBashUnderstands() throws IOException {
         Mschat user = user("steve");
         Path script = user.home().resolve("completion");
         Files.writeString(script, user.run("completion").output());
-        Process bash = new ProcessBuilder(
+        assertThat(Mschat.run(new ProcessBuilder(
                         "bash",
                         "-c",
                         ". \"$1\"; compopt() { :; }; COMP_WORDS=(mschat li); COMP_CWORD=1; _complete_mschat; echo \"${COMPREPLY[@]}\"",
                         "bash",
-                        script.toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(new String(bash.getInputStream().readAllBytes()).strip()).isEqualTo("listen");
-        assertThat(bash.waitFor()).isZero();
+                        script.toString())))
+                .isEqualTo(new Mschat.Run(0, "listen\n"));
     }
 }

@@ -27,14 +27,14 @@ class SeedDialogueIT {
                 .toList();
     }
 
-    private Mschat userWhoKnows(RunningServer server, String name) throws IOException {
+    private Mschat userWhoKnows(ChatServer server, String name) throws IOException {
         Mschat user = new Mschat(Files.createDirectory(folder.resolve(name)));
         Files.createDirectories(user.knownServers().getParent());
         Files.writeString(user.knownServers(), server.address().endpoint() + " " + server.fingerprint() + "\n");
         return user;
     }
 
-    private static void logIn(TerminalSession terminal, RunningServer server, String nickname) {
+    private static void logIn(TerminalSession terminal, ChatServer server, String nickname) {
         terminal.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
         terminal.answer("Enter server's port (default = 55555) -> ", String.valueOf(server.port()));
         terminal.answer("/login (default), /register or /delete -> ", "");
@@ -45,7 +45,7 @@ class SeedDialogueIT {
 
     @Test
     void loginTalkAndLeaveReadAsInTheFirstMschat() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder));
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder));
                 TerminalSession steve = TerminalSession.open(userWhoKnows(server, "steve"))) {
             logIn(steve, server, "Steve");
             try (TerminalSession bob = TerminalSession.open(userWhoKnows(server, "bob"))) {

@@ -2,8 +2,6 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Patience;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,17 +18,15 @@ class StartFailureIT {
     @TempDir
     private Path folder;
 
-    private List<String> start(String... options) throws Exception {
-        Process process =
-                new Mschat(folder).process(options).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(Patience.exitCode(process)).isEqualTo(1);
-        return output.lines().toList();
+    private List<String> start(String... options) {
+        Mschat.Run run = new Mschat(folder).run(options);
+        assertThat(run.exitCode()).isEqualTo(1);
+        return run.output().lines().toList();
     }
 
     @ParameterizedTest
     @CsvSource({"server.address", "management.server.address"})
-    void addressOfAnotherMachineIsNamed(String setting) throws Exception {
+    void addressOfAnotherMachineIsNamed(String setting) {
         List<String> lines = start(
                 "server",
                 "--port=" + StablePorts.take(),
@@ -43,7 +39,7 @@ class StartFailureIT {
     }
 
     @Test
-    void valueOutOfRangeIsNamedWithWhereItIsSet() throws Exception {
+    void valueOutOfRangeIsNamedWithWhereItIsSet() {
         assertThat(start("server", "--port=70000"))
                 .containsExactly("mschat server: A setting cannot be used: expected mschat.port from 0 to 65535 but was"
                         + " 70000. mschat.port is set on the command line.");

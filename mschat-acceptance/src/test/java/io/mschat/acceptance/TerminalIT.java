@@ -2,6 +2,8 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +125,7 @@ class TerminalIT {
     }
 
     @Test
+    @Tries(Promise.TERMINAL_SAFETY)
     void terminalCodesOfOthersAreShownAndNotObeyed() throws IOException {
         try (TerminalSession alice = join("Alice", 100);
                 TerminalSession bob = join("Bob", 100)) {
@@ -151,6 +154,7 @@ class TerminalIT {
     }
 
     @Test
+    @Tries(Promise.CHANGED_IDENTITY)
     void changedIdentityIsRefusedWithExitCode4AndAWayOut() throws IOException {
         Mschat user = user("user");
         Files.createDirectories(user.knownServers().getParent());

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -49,58 +48,71 @@ record TestCertificate(Path authority, Path certificate, Path key) {
                 "bc:c",
                 "-validity",
                 "3650");
-        keytool(store, "-genkeypair", "-alias", "server", "-dname", "CN=server", "-validity", "3650");
-        Path request = folder.resolve("request");
-        keytool(store, "-certreq", "-alias", "server", "-file", request.toString());
-        Path signed = folder.resolve("signed.pem");
         keytool(
                 store,
-                "-gencert",
+                "-genkeypair",
                 "-alias",
+                "server",
+                "-dname",
+                "CN=server",
+                "-signer",
                 "ca",
-                "-infile",
-                request.toString(),
-                "-outfile",
-                signed.toString(),
-                "-rfc",
                 "-ext",
                 "san=" + names,
                 "-startdate",
                 begin,
                 "-validity",
                 String.valueOf(days));
-        Path authority = folder.resolve("authority.pem");
-        keytool(store, "-exportcert", "-alias", "ca", "-file", authority.toString(), "-rfc");
-        TestCertificate made = new TestCertificate(authority, folder.resolve("chain.pem"), folder.resolve("key.pem"));
-        Files.writeString(made.certificate(), Files.readString(signed) + Files.readString(authority));
-        Files.writeString(made.key(), pem(store));
-        return made;
+        return read(store, folder);
     }
 
-    private static void keytool(Path store, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
-        if (arguments[0].equals("-genkeypair")) {
-            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
-        }
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.onExit().join().exitValue()).as(output).isZero();
-    }
-
-    private static String pem(Path store) throws IOException {
+    private static TestCertificate read(Path store, Path folder) throws IOException {
+        TestCertificate made = new TestCertificate(
+                folder.resolve("authority.pem"), folder.resolve("chain.pem"), folder.resolve("key.pem"));
         try (InputStream stream = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(stream, PASSWORD.toCharArray());
-            Key key = keys.getKey("server", PASSWORD.toCharArray());
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
+            Files.writeString(
+                    made.authority(),
+                    pem("CERTIFICATE", keys.getCertificate("ca").getEncoded()));
+            StringBuilder chain = new StringBuilder();
+            for (Certificate certificate : keys.getCertificateChain("server")) {
+                chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            Files.writeString(made.certificate(), chain);
+            Files.writeString(
+                    made.key(),
+                    pem(
+                            "PRIVATE KEY",
+                            keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
+        return made;
+    }
+
+    private static void keytool(Path store, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
+        command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        Mschat.Run run = Mschat.run(new ProcessBuilder(command));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    private static String pem(String kind, byte[] content) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), kind);
+    }
+
+    /** The same in other files, which can be changed. */
+    TestCertificate copy(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path copy = Files.copy(certificate, folder.resolve("chain.pem"));
+        return new TestCertificate(authority, copy, Files.copy(key, folder.resolve("key.pem")));
     }
 
     /** Puts this in the place of another one, as when it is renewed. */

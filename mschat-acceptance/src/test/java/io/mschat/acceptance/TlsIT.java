@@ -7,11 +7,11 @@ import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,33 +32,40 @@ class TlsIT {
     private static final int UNREACHABLE = 3;
 
     @TempDir
+    private static Path shared;
+
+    /** For {@link #HERE}; not to be changed. */
+    private static TestCertificate certificate;
+
+    /** For another host. */
+    private static TestCertificate elsewhere;
+
+    @TempDir
     private Path folder;
 
-    private record Run(int exitCode, String output) {}
-
-    private RunningServer start(TestCertificate certificate, String... options) {
-        return start(certificate, 0, options);
+    @BeforeAll
+    static void certify() throws IOException {
+        certificate = TestCertificate.of(shared.resolve("here"), HERE);
+        elsewhere = TestCertificate.of(shared.resolve("elsewhere"), "dns:elsewhere.example");
     }
 
-    private RunningServer start(TestCertificate certificate, int port, String... options) {
-        String[] all = Stream.concat(
-                        Stream.of(
-                                "--mschat.tls.certificate=" + certificate.certificate(),
-                                "--mschat.tls.key=" + certificate.key()),
-                        Stream.of(options))
+    private ChatServer start(TestCertificate certificate) {
+        return start(folder, certificate);
+    }
+
+    private static ChatServer start(Path home, TestCertificate certificate) {
+        return ChatServer.embedded(new Mschat(home), options(certificate.certificate(), certificate.key()));
+    }
+
+    private static String[] options(Path certificate, Path key, String... more) {
+        return Stream.concat(
+                        Stream.of("--mschat.tls.certificate=" + certificate, "--mschat.tls.key=" + key),
+                        Stream.of(more))
                 .toArray(String[]::new);
-        return RunningServer.start(new Mschat(folder), port, all);
     }
 
-    private Run send(ServerAddress address, Map<String, String> environment, String text) throws Exception {
-        Process process = new Mschat(folder)
-                .with(environment)
-                .process("send", address.toString(), "--nick=Anna", "--guest", text)
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(Patience.exitCode(process), output);
+    private Mschat.Run send(ServerAddress address, Map<String, String> environment, String text) {
+        return new Mschat(folder).with(environment).run("send", address.toString(), "--nick=Anna", "--guest", text);
     }
 
     private static Map<String, String> believing(TestCertificate certificate) {
@@ -66,13 +74,13 @@ class TlsIT {
 
     @Test
     void clientChatsThroughTlsAndTheTunnelIsWithinIt() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
-        try (RunningServer server = start(certificate, "--mschat.log=messages")) {
+        try (RunningServer server = RunningServer.start(
+                new Mschat(folder), options(certificate.certificate(), certificate.key(), "--mschat.log=messages"))) {
             assertThat(server.address().isTls()).isTrue();
             assertThat(server.address().toString()).startsWith("mschats://127.0.0.1:");
-            Run run = send(server.address(), believing(certificate), "through TLS");
+            Mschat.Run run = send(server.address(), believing(certificate), "through TLS");
             assertThat(run.exitCode()).as(run.output()).isZero();
-            Patience.await().until(() -> server.log().stream().anyMatch(line -> line.contains("through TLS")));
+            awaitLog(server, "through TLS");
             ServerAddress plain = new ServerAddress(
                     "127.0.0.1", server.port(), server.address().fingerprint());
             assertThat(send(plain, Map.of(), "without TLS").exitCode()).isEqualTo(UNREACHABLE);
@@ -81,9 +89,8 @@ class TlsIT {
 
     @Test
     void certificateThatNobodyVouchesForIsRefused() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
-        try (RunningServer server = start(certificate)) {
-            Run run = send(server.address(), Map.of(), "hello");
+        try (ChatServer server = start(certificate)) {
+            Mschat.Run run = send(server.address(), Map.of(), "hello");
             assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
             assertThat(run.output())
                     .contains("no authority that this machine knows")
@@ -93,11 +100,8 @@ class TlsIT {
 
     @Test
     void certificateOfAnotherHostIsRefused() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "dns:elsewhere.example");
-        int port = StablePorts.take();
-        String address = "--mschat.public-address=mschats://127.0.0.1:" + port;
-        try (RunningServer server = start(certificate, port, address)) {
-            Run run = send(server.address(), believing(certificate), "hello");
+        try (ChatServer server = start(elsewhere)) {
+            Mschat.Run run = send(server.address(), believing(elsewhere), "hello");
             assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
             assertThat(run.output()).contains("its certificate is for another host");
         }
@@ -105,9 +109,9 @@ class TlsIT {
 
     @Test
     void certificateThatHasExpiredIsRefused() throws Exception {
-        TestCertificate certificate = TestCertificate.expired(folder.resolve("tls"), HERE);
-        try (RunningServer server = start(certificate)) {
-            Run run = send(server.address(), believing(certificate), "hello");
+        TestCertificate expired = TestCertificate.expired(folder.resolve("tls"), HERE);
+        try (ChatServer server = start(expired)) {
+            Mschat.Run run = send(server.address(), believing(expired), "hello");
             assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
             assertThat(run.output()).contains("its certificate has expired");
         }
@@ -115,10 +119,9 @@ class TlsIT {
 
     @Test
     void fileOfAuthoritiesThatCannotBeUsedIsNamed() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
         Path none = Files.writeString(folder.resolve("none.pem"), "nothing");
-        try (RunningServer server = start(certificate)) {
-            Run run = send(server.address(), Map.of("MSCHAT_CA_FILE", none.toString()), "hello");
+        try (ChatServer server = start(certificate)) {
+            Mschat.Run run = send(server.address(), Map.of("MSCHAT_CA_FILE", none.toString()), "hello");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.output()).contains("none.pem").contains("MSCHAT_CA_FILE");
         }
@@ -127,11 +130,11 @@ class TlsIT {
     /** Whoever is connected stays; whoever comes gets the new one. */
     @Test
     void renewedCertificateIsUsedWithoutANewStart() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
+        TestCertificate inUse = certificate.copy(folder.resolve("tls"));
         TestCertificate renewed = TestCertificate.of(folder.resolve("renewed"), HERE);
-        try (RunningServer server = start(certificate)) {
+        try (ChatServer server = start(inUse)) {
             X509Certificate before = shownBy(server.port());
-            renewed.replace(certificate);
+            renewed.replace(inUse);
             Patience.await()
                     .ignoreExceptions()
                     .until(() -> !shownBy(server.port()).equals(before));
@@ -145,34 +148,41 @@ class TlsIT {
     /** Whatever is wrong with it, the one that works stays. */
     @Test
     void renewedCertificateThatCannotBeUsedIsToldInOneLineAndTheOldOneStays() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
         TestCertificate other = TestCertificate.of(folder.resolve("other"), HERE);
-        try (RunningServer server = start(certificate)) {
-            X509Certificate before = shownBy(server.port());
-            Files.copy(other.key(), certificate.key(), StandardCopyOption.REPLACE_EXISTING);
-            awaitLog(server, "the key must be the certificate's");
-            TestCertificate.expired(folder.resolve("expired"), HERE).replace(certificate);
-            awaitLog(server, "has expired at");
-            Files.delete(certificate.certificate());
-            awaitLog(server, "mschat.tls.certificate names, cannot be read");
-            assertThat(shownBy(server.port())).isEqualTo(before);
-            assertThat(server.log())
-                    .filteredOn(line -> !line.startsWith("Give a join line"))
+        TestCertificate expired = TestCertificate.expired(folder.resolve("expired"), HERE);
+        List<TestCertificate> certificates = new ArrayList<>();
+        for (String name : List.of("mixed", "late", "missing")) {
+            certificates.add(certificate.copy(folder.resolve(name)));
+        }
+        try (ChatServer mixed = start(folder.resolve("mixed"), certificates.get(0));
+                ChatServer late = start(folder.resolve("late"), certificates.get(1));
+                ChatServer missing = start(folder.resolve("missing"), certificates.get(2))) {
+            X509Certificate before = shownBy(mixed.port());
+            Files.copy(other.key(), certificates.get(0).key(), StandardCopyOption.REPLACE_EXISTING);
+            expired.replace(certificates.get(1));
+            Files.delete(certificates.get(2).certificate());
+            awaitLog(mixed, "the key must be the certificate's");
+            awaitLog(late, "has expired at");
+            awaitLog(missing, "mschat.tls.certificate names, cannot be read");
+            for (ChatServer server : List.of(mixed, late, missing)) {
+                assertThat(shownBy(server.port())).isEqualTo(before);
+            }
+            // Also of those who started before and after, as they share their log.
+            assertThat(missing.log())
                     .allMatch(line -> line.contains("the one before stays in use"))
                     .hasSize(3);
-            other.replace(certificate);
-            awaitLog(server, "tls certificate renewed until=");
+            other.replace(certificates.get(0));
+            awaitLog(mixed, "tls certificate renewed until=");
         }
     }
 
-    private static void awaitLog(RunningServer server, String words) {
+    private static void awaitLog(ChatServer server, String words) {
         Patience.await().until(() -> server.log().stream().anyMatch(line -> line.contains(words)));
     }
 
     @Test
     void joinLineIsOneThatTheCertificateAllows() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "dns:elsewhere.example");
-        Process process = start(certificate.certificate(), certificate.key());
+        Process process = program(elsewhere.certificate(), elsewhere.key()).start();
         try (BufferedReader lines = process.inputReader()) {
             String join = lines.lines()
                     .filter(line -> line.startsWith("  join "))
@@ -181,12 +191,12 @@ class TlsIT {
             assertThat(join).contains("set mschat.public-address").contains("elsewhere.example");
         } finally {
             process.destroy();
+            int unused = Patience.exitCode(process);
         }
     }
 
     @Test
     void serverSaysWhichFileIsMissingOrWrong() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), HERE);
         assertThat(failedStart(folder.resolve("missing.pem"), certificate.key()))
                 .contains("missing.pem, which mschat.tls.certificate names, cannot be read");
         assertThat(failedStart(Files.writeString(folder.resolve("wrong.pem"), "nothing"), certificate.key()))
@@ -198,26 +208,18 @@ class TlsIT {
     }
 
     /** All that it says, which is one sentence. */
-    private String failedStart(Path certificate, Path key) throws Exception {
-        Process process = start(certificate, key);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(Patience.exitCode(process)).isEqualTo(1);
-        assertThat(output.lines()).as(output).hasSize(1);
-        return output;
+    private String failedStart(Path certificate, Path key) {
+        Mschat.Run run = Mschat.run(program(certificate, key));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).hasLineCount(1);
+        return run.output();
     }
 
-    private Process start(Path certificate, Path key) throws IOException {
-        return new Mschat(folder)
-                .process(
-                        "server",
-                        "--port=0",
-                        "--mschat.mail.smtp.port=0",
-                        "--server.address=127.0.0.1",
-                        "--data=" + folder.resolve("server"),
-                        "--mschat.tls.certificate=" + certificate,
-                        "--mschat.tls.key=" + key)
-                .redirectErrorStream(true)
-                .start();
+    private ProcessBuilder program(Path certificate, Path key) {
+        Mschat mschat = new Mschat(folder);
+        List<String> words = new ArrayList<>(List.of("server"));
+        words.addAll(ChatServer.properties(mschat, 0, options(certificate, key)));
+        return mschat.process(words.toArray(String[]::new));
     }
 
     private static X509Certificate shownBy(int port) throws Exception {

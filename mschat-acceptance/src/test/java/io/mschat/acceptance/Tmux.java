@@ -1,11 +1,13 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,19 @@ final class Tmux implements AutoCloseable {
 
     private static final int ROWS = 40;
 
+    /** Each look is a program that runs. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
     private final Path socket;
     private final Map<String, String> environment;
+
+    /** As it was looked at the last time, for who looks when it is gone. */
+    private volatile List<String> lastScreen = List.of();
 
     private Tmux(Mschat mschat) {
         this.socket = mschat.home().resolve("tmux");
         this.environment = mschat.environment();
+        Evidence.add("screen of " + socket, () -> String.join("\n", lastScreen));
     }
 
     /** A test on a machine without tmux is reported as not run. */
@@ -89,9 +98,10 @@ final class Tmux implements AutoCloseable {
 
     /** The rows of the screen, without what is blank at their ends. */
     List<String> screen() {
-        return run(List.of("capture-pane", "-p")).stream()
+        lastScreen = run(List.of("capture-pane", "-p")).stream()
                 .map(String::stripTrailing)
                 .toList();
+        return lastScreen;
     }
 
     /** All rows from the beginning on, those that went out of the window included. */
@@ -102,7 +112,7 @@ final class Tmux implements AutoCloseable {
     }
 
     void await(String what, Predicate<List<String>> condition) {
-        Patience.await(what).until(() -> condition.test(screen()));
+        Patience.await(what).pollInterval(LOOK_INTERVAL).until(() -> condition.test(screen()));
     }
 
     @Override

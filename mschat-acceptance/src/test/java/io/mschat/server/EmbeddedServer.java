@@ -1,8 +1,16 @@
 package io.mschat.server;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.server.verification.VerificationService;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,9 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class EmbeddedServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final Log log;
 
-    private EmbeddedServer(ConfigurableApplicationContext context) {
+    private EmbeddedServer(ConfigurableApplicationContext context, Log log) {
         this.context = context;
+        this.log = log;
     }
 
     /**
@@ -21,7 +31,9 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws RuntimeException if it cannot start
      */
     public static EmbeddedServer start(List<String> properties) {
-        return new EmbeddedServer(MschatServer.start(MschatServer.class, WebApplicationType.SERVLET, properties));
+        ConfigurableApplicationContext context =
+                MschatServer.start(MschatServer.class, WebApplicationType.SERVLET, properties);
+        return new EmbeddedServer(context, new Log());
     }
 
     /** With the fingerprint. */
@@ -34,8 +46,40 @@ public final class EmbeddedServer implements AutoCloseable {
                 Optional.of(context.getBean(JoinLines.class).fingerprint()));
     }
 
+    /** Where it takes mails for registrations. */
+    public int mailPort() {
+        return context.getBean(VerificationService.class).listensAt().orElseThrow();
+    }
+
+    /** What was logged since its start, also by other servers inside this JVM: a level, a name and a message in each line. */
+    public List<String> log() {
+        return List.copyOf(log.lines);
+    }
+
     @Override
     public void close() {
         context.close();
+        log.stop();
+    }
+
+    /** Hears what all loggers have to say. A server that starts makes the logging anew, and so ends it. */
+    private static final class Log extends AppenderBase<ILoggingEvent> {
+
+        private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+        Log() {
+            Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            setContext(root.getLoggerContext());
+            start();
+            root.addAppender(this);
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(lines::add);
+            }
+        }
     }
 }
