@@ -1,14 +1,12 @@
 package io.mschat.server;
 
+import io.mschat.server.account.QuickHashes;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.MemoryFolder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,10 +59,11 @@ public final class TestData implements AutoCloseable {
 
     /** What a start makes of a database, as it is; for the caller to close. */
     static TestData on(DatabaseSettings settings) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(DataAlone.class, TestTime.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(
+                        DataAlone.class, TestTime.class, QuickHashes.class)
                 .web(WebApplicationType.NONE)
                 .run(
-                        "--mschat.data=" + temporaryFolder(),
+                        "--mschat.data=" + MemoryFolder.create(),
                         "--mschat.database.url=" + settings.url(),
                         "--mschat.database.user=" + (settings.user() == null ? "" : settings.user()),
                         "--spring.jpa.hibernate.ddl-auto=" + validation(settings));
@@ -74,14 +73,6 @@ public final class TestData implements AutoCloseable {
     /** Whether the tables are what the entities take them for. SQLite knows too few types for that. */
     private static String validation(DatabaseSettings settings) {
         return settings.url().startsWith("jdbc:postgresql") ? "validate" : "none";
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("mschat-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** All but the accounts, the bulletin's one row, and the audit log, from which nothing can be deleted. */

@@ -18,18 +18,19 @@ final class SlowHashes {
     private static final String FIRST_MSCHAT = "mschat1";
     private static final String PREFIX_OF_FIRST = "{" + FIRST_MSCHAT + "}";
 
-    private final FirstMschatEncoder firstMschat =
-            new FirstMschatEncoder(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+    private final FirstMschatEncoder firstMschat;
+    private final PasswordEncoder encoder;
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
-            ARGON2,
-            Map.of(
-                    ARGON2,
-                    Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
-                    BCRYPT,
-                    new BCryptPasswordEncoder(),
-                    FIRST_MSCHAT,
-                    firstMschat));
+    SlowHashes() {
+        this(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+    }
+
+    /** With other parameters for new hashes; those of an old one stand in it. */
+    SlowHashes(Argon2PasswordEncoder argon2) {
+        firstMschat = new FirstMschatEncoder(argon2);
+        encoder = new DelegatingPasswordEncoder(
+                ARGON2, Map.of(ARGON2, argon2, BCRYPT, new BCryptPasswordEncoder(), FIRST_MSCHAT, firstMschat));
+    }
 
     String hash(String secret) {
         return Objects.requireNonNull(encoder.encode(secret));

@@ -11,6 +11,7 @@ import io.mschat.server.chat.Persona;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -19,16 +20,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Who comes in, and as whom; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class AccountsTest {
 
     private static final Source HOME = new Source("0a000001", false);

@@ -9,18 +9,16 @@ import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.Bulletin;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operators who are in the chat while their password is set anew; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class OperatorWatchTest {
 
     private static final Password CHOSEN = new Password("correct horse");

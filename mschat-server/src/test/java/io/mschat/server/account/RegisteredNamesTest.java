@@ -11,21 +11,19 @@ import io.mschat.server.chat.LookAlikes;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.NicknamePolicy.Verdict;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Promise 19 where names are registered; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class RegisteredNamesTest {
 
     private static final EmailAddress NEWCOMER = TestAccounts.email("newcomer@example.org");

@@ -19,6 +19,7 @@ import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
 import java.io.PrintWriter;
@@ -28,14 +29,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of a registration or a deletion once the address is proved; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class RegistrationTest {
 
     private static final Source HOME = new Source("0a000001", false);

@@ -9,6 +9,7 @@ import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -64,8 +64,7 @@ class BackupTest {
     }
 
     /** Offsets are given anew after a restore: who has heard more must not take that for what comes next. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void logGoesOnUnderAnotherEpochAndNobodyIsLoggedIn(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
@@ -78,8 +77,7 @@ class BackupTest {
                 .isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void newRowsAreNumberedBehindTheRestoredOnes(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
@@ -124,8 +122,7 @@ class BackupTest {
     }
 
     /** Of a log that is being written, it has all up to some message, and all that was kept before it began. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void backupOfABusyDatabaseIsAsItWasAtOneMoment(TestDatabase kind) throws Exception {
         DatabaseSettings old = kind.create();
         Trial.fill(old);
@@ -176,8 +173,7 @@ class BackupTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void dataThatIsThereStaysUnlessTheOperatorSaysSo(TestDatabase kind) throws Exception {
         DatabaseSettings old = trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
@@ -192,8 +188,7 @@ class BackupTest {
     }
 
     /** As when the machine fails between any two steps of a restore. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void interruptedRestoreIsEitherNotBegunOrKeepsTheServerFromStarting(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
@@ -231,8 +226,7 @@ class BackupTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whoeverIsInterruptedIsToldThatNoServerStartsAndWhatToDo(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
@@ -278,8 +272,7 @@ class BackupTest {
         assertThat(others).hasContent("mine");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void databaseThatNoServerHasUsedIsNotBackedUp(TestDatabase kind) throws Exception {
         Backup backup = trial.backup(kind.create());
         assertThatThrownBy(() -> backup.write(trial.archive(), false))

@@ -8,14 +8,13 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Whispered;
 import io.mschat.server.TestData;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.SqlChatLog;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said in person to somebody who is away. */
 class WaitingMessagesTest {
@@ -75,8 +74,7 @@ class WaitingMessagesTest {
         return read.stream().map(Whispered::text);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void isToldAtTheNextLoginAndItsAuthorKnowsThatItWaits(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
@@ -88,8 +86,7 @@ class WaitingMessagesTest {
         assertThat(ottoReads(chat, true)).containsExactly("one", "two");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void isNotToldAgainOnceItHasReachedThem(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
@@ -100,8 +97,7 @@ class WaitingMessagesTest {
         assertThat(ottoReads(chat, true)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void isToldAgainIfNobodyKnowsThatItHasReachedThem(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         whisperToOtto(chat, anna(chat), "one");
@@ -109,8 +105,7 @@ class WaitingMessagesTest {
         assertThat(ottoReads(chat, true)).containsExactly("one");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void survivesARestart(TestDatabase kind) {
         TestData data = TestData.on(kind);
         ChatService before = chatOn(data);
@@ -119,8 +114,7 @@ class WaitingMessagesTest {
         assertThat(ottoReads(after, true)).containsExactly("one");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatWasAcknowledgedIsAnsweredAlikeWhenItsReceiverIsGone(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
@@ -139,8 +133,7 @@ class WaitingMessagesTest {
         assertThat(again.at()).isEqualTo(first.at());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void nobodyIsToldLaterWhoIsNotRegistered(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         assertThat(chat.conversation().whisperToAbsent(anna(chat), new MessageId("w"), Optional.empty(), "psst"))

@@ -9,6 +9,7 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Caller;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** People come in while others decide about them: at the end nobody is here who may not be; on both databases. */
 class ConcurrentLoginsTest {
@@ -47,8 +46,7 @@ class ConcurrentLoginsTest {
     private final AtomicInteger welcomes = new AtomicInteger();
     private House house;
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whoIsHereAtTheEndMayBeAndHasTheRoleThatIsStored(TestDatabase database) throws Exception {
         house = new House(database, TestLimits.SMALL, commands -> commands);
         List.of("Ann", "Bob", "Cyd").forEach(name -> run("register " + name + "; " + PASSWORD.reveal()));

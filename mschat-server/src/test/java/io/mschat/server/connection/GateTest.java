@@ -14,15 +14,14 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.command.Caller;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,8 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Promise 16, over whole connections: {password, operator login, resume token} x {deleted, banned, wrong role, wrong kind
  * of login}; on both databases.
  */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class GateTest {
 
     private static final Password BOBS = new Password("bobs password");

@@ -1,7 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.crypto.ServerIdentity;
-import io.mschat.protocol.handshake.ServerHandshake;
+import io.mschat.protocol.handshake.QuickHandshakes;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.TestCommands;
@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** A server without sockets: everything behind the transport is real, time passes when a test says so. */
+/** A server without sockets: everything behind the transport is real but the length of its keys, time passes when a test says so. */
 final class House {
 
     final SecureRandom random = new SecureRandom();
@@ -51,7 +51,7 @@ final class House {
         commands = TestCommands.of(data, chat, staff);
         ConnectionContext context = new ConnectionContext(
                 limits,
-                new ServerHandshake(identity, random, Clock.systemUTC()),
+                QuickHandshakes.server(identity, random, Clock.systemUTC()),
                 () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
                 Runnable::run,
                 new Hall(

@@ -16,20 +16,18 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.Commands;
 import io.mschat.server.command.WatchedCommand;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is decided after somebody's password was found right, and before they are in the chat; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class LoginInFlightTest {
 
     private static final Password PASSWORD = new Password("bobs password");

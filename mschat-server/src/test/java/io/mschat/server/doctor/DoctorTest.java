@@ -12,6 +12,7 @@ import io.mschat.server.source.Network;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.InboxSettings;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is well is told in a line, and what is not with what to do. */
@@ -167,8 +167,7 @@ class DoctorTest {
                 .orElseThrow();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void databaseIsNamedWithTheVersionOfItsTables(TestDatabase kind) {
         DatabaseSettings settings = kind.create();
         assertThat(database(settings).words()).contains("will be made at the first start");

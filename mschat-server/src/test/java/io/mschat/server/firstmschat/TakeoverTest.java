@@ -15,6 +15,7 @@ import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the first mschat had of its users is here, or nothing is. */
@@ -67,8 +66,7 @@ class TakeoverTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void usersLogInWithTheirOldPasswordsWhichAreHashedAnewThen(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", STEVE, "Bob:NONE:" + HASH);
@@ -82,8 +80,7 @@ class TakeoverTest {
         assertThat(login(data, "Steve", "hunter22")).isInstanceOf(Admission.Granted.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void rolesBansAndSettingsAreTakenOverAndWrittenDown(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", STEVE, "Robo:NONE:" + HASH, "Mallory:NONE:" + HASH);
@@ -113,8 +110,7 @@ class TakeoverTest {
                         "flood ");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void secondTimeChangesNothing(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", STEVE);
@@ -131,8 +127,7 @@ class TakeoverTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void everythingBadIsNamedWithItsLineAndNothingIsTakenOver(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write(
@@ -172,8 +167,7 @@ class TakeoverTest {
         assertThat(names(data)).doesNotContain("Steve");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void restIsTakenOverWhereTheOperatorSaysSo(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", "no fields", STEVE);
@@ -186,8 +180,7 @@ class TakeoverTest {
     }
 
     /** Somebody who has the name here need not be who had it there. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void namesakeInheritsNeitherRoleNorBan(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", "Ann:NONE:" + HASH, "Eve:NONE:" + HASH);
@@ -207,8 +200,7 @@ class TakeoverTest {
         assertThat(roleOf(data, "Eve")).isEqualTo(Role.ADMIN);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatIsTakenOverOtherwiseThanItStandsThereIsSaid(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", "Ann Lee:NONE:" + HASH);

@@ -6,6 +6,7 @@ import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
 import io.mschat.server.command.About;
 import io.mschat.server.command.Outcome;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever a command changes stands in the audit log, and nothing else; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class AuditedCommandsTest {
 
     /** Each changes something, in this order; behind the arrow, what stands in the log of it. */

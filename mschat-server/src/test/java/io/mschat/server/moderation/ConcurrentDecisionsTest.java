@@ -7,6 +7,7 @@ import io.mschat.server.TestData;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.moderation.Sanction.Kind;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Many who decide about the same few at once, on two servers: all of it happens, one after the other; on both databases. */
@@ -40,8 +39,7 @@ class ConcurrentDecisionsTest {
     /** What the database and the audit log say, in the same words. */
     private record State(Map<String, Role> roles, Set<String> muted, Set<String> banned) {}
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void decisionsAtOnceAreDecisionsOneAfterTheOther(TestDatabase database) throws Exception {
         data = TestData.on(database);
         nodes = List.of(new TestNode(data), new TestNode(data));

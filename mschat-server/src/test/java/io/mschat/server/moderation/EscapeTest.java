@@ -11,20 +11,18 @@ import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.account.Registrations;
 import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.settings.Bulletin;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets rid of what holds against them by another account, the same one anew, or another name; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class EscapeTest {
 
     private static final String THERE = "203.0.113.7";

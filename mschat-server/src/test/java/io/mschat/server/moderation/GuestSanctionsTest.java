@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.server.TestData;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a decision about a guest, an address or a network meets; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class GuestSanctionsTest {
 
     private static final String THERE = "203.0.113.7";

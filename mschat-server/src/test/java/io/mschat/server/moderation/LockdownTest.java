@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.server.TestData;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The panic switch; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class LockdownTest {
 
     private static final String THERE = "203.0.113.7";

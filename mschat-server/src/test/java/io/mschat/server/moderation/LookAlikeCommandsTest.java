@@ -16,6 +16,7 @@ import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.RecordingOutbox;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Outcome;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Promise 19 over the operators' commands: none of them makes two names that look alike, or mistakes one for the other. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class LookAlikeCommandsTest {
 
     private static final ResumeToken RESUME = new ResumeToken("A".repeat(43));

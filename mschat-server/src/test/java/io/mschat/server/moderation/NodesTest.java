@@ -7,17 +7,15 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is decided holds after a restart, and on every server on the database; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class NodesTest {
 
     private static final String THERE = "203.0.113.7";

@@ -7,17 +7,15 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
 import io.mschat.server.account.Denial;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mutes, kicks and bans of registered users, from their beginning to their end; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class SanctionsTest {
 
     @Parameter

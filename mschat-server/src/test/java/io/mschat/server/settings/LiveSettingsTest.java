@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.server.TestData;
 import io.mschat.server.settings.FixedSettings.Fixed;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
@@ -21,13 +22,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is in effect, and from when on; on both databases. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class LiveSettingsTest {
 
     private static final SettingsChange DONE = new SettingsChange.Done();

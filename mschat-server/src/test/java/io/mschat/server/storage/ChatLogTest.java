@@ -24,8 +24,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
@@ -80,8 +78,7 @@ class ChatLogTest {
         return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void offsetsGrowByOneInEachSeries(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         List<Entry> entries = log.append(List.of(
@@ -95,8 +92,7 @@ class ChatLogTest {
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "three"))))).containsExactly(3L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatWasWrittenIsReadAsItWas(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
@@ -105,8 +101,7 @@ class ChatLogTest {
         assertThat(log.after(Series.DIRECT, 0, 10)).containsExactly(written.getLast());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         Entry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
@@ -118,8 +113,7 @@ class ChatLogTest {
         assertThat(log.last(Series.ROOM)).isEqualTo(3);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         List<Entry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
@@ -128,8 +122,7 @@ class ChatLogTest {
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void nothingOfAGroupIsKeptIfOneCannotBe(TestDatabase kind) {
         HikariDataSource database = open(kind);
         SqlChatLog log = log(database);
@@ -144,8 +137,7 @@ class ChatLogTest {
                 .containsExactly(2L, 3L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void restartGoesOnInTheSameEpoch(TestDatabase kind) {
         HikariDataSource database = open(kind);
         SqlChatLog before = log(database);
@@ -156,8 +148,7 @@ class ChatLogTest {
         assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void pagesAreInOrderInBothDirections(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         log.append(lines(ANNA, 1, 100));
@@ -169,8 +160,7 @@ class ChatLogTest {
         assertThat(log.after(Series.DIRECT, 0, 5)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void everybodyReadsWhatWasSaidToThemAlone(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         log.append(List.of(
@@ -184,8 +174,7 @@ class ChatLogTest {
         assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatWasSeenNeverGoesBack(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         assertThat(log.seenBy(ANNA)).isZero();
@@ -196,8 +185,7 @@ class ChatLogTest {
         assertThat(log.seenBy(OTTO)).isEqualTo(3);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void oldestAreForgottenByCount(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         log.append(lines(ANNA, 1, 100));
@@ -208,8 +196,7 @@ class ChatLogTest {
         assertThat(log.last(Series.ROOM)).isEqualTo(100);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void oldestAreForgottenByAgeHoweverMany(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         for (int from = 1; from < 2_500; from += 250) {
@@ -227,8 +214,7 @@ class ChatLogTest {
         assertThat(offsets(log.append(lines(ANNA, 3_000, 3_000)))).containsExactly(2_504L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatWasSaidByAWrongClockLeavesNoGap(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         log.append(lines(ANNA, 1, 3));
@@ -244,8 +230,7 @@ class ChatLogTest {
         assertThat(offsets(log.after(Series.ROOM, 0, 10))).containsExactly(10L);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void offsetThatWasNotGivenYetIsNotComplete(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         log.append(lines(ANNA, 1, 2));
@@ -254,8 +239,7 @@ class ChatLogTest {
         assertThat(log.isCompleteAfter(Series.ROOM, 3)).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void serversThatWriteAtOnceGiveEachOffsetOnce(TestDatabase kind) throws Exception {
         HikariDataSource database = open(kind);
         int servers = 4;
@@ -297,8 +281,7 @@ class ChatLogTest {
                         : Long.compare(one.offset(), other.offset());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void databaseThatIsAwayTakesNothing(TestDatabase kind) {
         HikariDataSource database = open(kind);
         SqlChatLog log = log(database);

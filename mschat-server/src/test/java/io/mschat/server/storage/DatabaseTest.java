@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class DatabaseTest {
@@ -32,8 +31,7 @@ class DatabaseTest {
                 .satisfies(e -> assertThat(e.getMessage()).contains(parts).doesNotContain("secret word"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void opensAndKeeps(TestDatabase kind) throws SQLException {
         DatabaseSettings settings = kind.create();
         try (HikariDataSource database = Database.open(settings);

@@ -1,5 +1,8 @@
 package io.mschat.server.storage;
 
+import io.mschat.testing.MemoryFolder;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Ring;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,14 +30,21 @@ final class PostgresServer implements AutoCloseable {
     static synchronized PostgresServer shared() {
         if (shared == null) {
             shared = start(DURABLE);
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            MemoryFolder.closeAtEnd(shared);
         }
         return shared;
     }
 
+    /** Its data is in memory, whatever it does to keep it. */
     static PostgresServer start(Map<String, String> configuration) {
+        if (Ring.current() == Ring.QUICK) {
+            throw new AssertionError("the quick ring has no PostgreSQL: see OnEachDatabase and NotInQuickRing");
+        }
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(MemoryFolder.create())
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Patience.LIMIT);
             configuration.forEach(builder::setServerConfig);
             return new PostgresServer(builder.start());
         } catch (IOException e) {

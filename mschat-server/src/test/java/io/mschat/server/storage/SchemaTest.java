@@ -10,8 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Starts on databases that are not as one would like them. */
@@ -42,8 +40,7 @@ class SchemaTest {
                         String.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void aDatabaseOfANewerVersionIsRefusedAndLeftAlone(TestDatabase kind) {
         try (HikariDataSource database = Database.open(kind.create())) {
             Schema.upgrade(flyway(kind, database, FUTURE + "/good"));
@@ -58,8 +55,7 @@ class SchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void anUpgradeThatFailsHalfWayChangesNothingAndTheNextStartGoesOn(TestDatabase kind) {
         try (HikariDataSource database = Database.open(kind.create())) {
             Schema.upgrade(flyway(kind, database));
@@ -78,8 +74,7 @@ class SchemaTest {
     }
 
     /** As the running server of an older version, whose operators' passwords are reset by a newer program. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whoeverWorksBesideAServerLeavesItsTablesAsTheyAre(TestDatabase kind) {
         try (HikariDataSource database = Database.open(kind.create())) {
             Schema.upgradeNothing(flyway(kind, database));
@@ -91,8 +86,7 @@ class SchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void tablesOfAnotherMakeAreRefused(TestDatabase kind) {
         try (HikariDataSource database = Database.open(kind.create())) {
             Schema.upgrade(flyway(kind, database));

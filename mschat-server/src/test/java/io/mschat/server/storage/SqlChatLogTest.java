@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -31,8 +29,7 @@ class SqlChatLogTest {
     private static final Author BOB = Author.ofAccount(2, new Nickname("Bob"));
 
     /** A look at every row would take longer with each message that was ever said. */
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void findsEverythingByAnIndex(TestDatabase kind) {
         DataSource database = TestData.on(kind).get(DataSource.class);
         Set<String> statements = useAllOf(database);

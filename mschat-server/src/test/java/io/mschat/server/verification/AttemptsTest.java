@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.MailReceiver.Reception;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Beginning, proving and ending, on both databases. */
@@ -58,8 +58,7 @@ class AttemptsTest {
         return challenge.code().reveal().equals("111111") ? "222222" : "111111";
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void addressIsProvedByItsOwnersMailWithTheCode(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -80,8 +79,7 @@ class AttemptsTest {
         assertThat(attempts.begin(ANNA, RECEIVING)).isInstanceOf(Beginning.Begun.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void anAddressHasOneLiveAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -95,8 +93,7 @@ class AttemptsTest {
         assertThat(ending(attempts, first)).isEqualTo(new Ending.Expired());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void attemptExpires(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -118,8 +115,7 @@ class AttemptsTest {
         assertThat(proved).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void fiveWrongSubjectsEndAnAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -152,8 +148,7 @@ class AttemptsTest {
                 .isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void nobodyElseCanProveOrEndAnAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -170,8 +165,7 @@ class AttemptsTest {
         assertThat(proved).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void theSameMailCountsOnce(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -190,8 +184,7 @@ class AttemptsTest {
         assertThat(data.get(MailRepository.class).count()).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whatFollowsAndTheProofAreKeptTogetherOrNotAtAll(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -207,8 +200,7 @@ class AttemptsTest {
         assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Proved("done"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void ofTwoNodesThatTakeOneMailOneProves(TestDatabase kind) throws Exception {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -231,8 +223,7 @@ class AttemptsTest {
         assertThat(data.get(MailRepository.class).count()).isEqualTo(10);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void aCrowdBeginsAtOnceAndEachAddressOnce(TestDatabase kind) throws Exception {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -250,8 +241,7 @@ class AttemptsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whoeverWaitsIsToldOnceAndOnAnyNode(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -271,8 +261,7 @@ class AttemptsTest {
         assertThat(told).containsExactly(new Ending.Proved("done"), new Ending.Proved("done"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void oneNodeAtATimeHasTheLease(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Lease one = TestVerification.lease(data, "one");
@@ -290,8 +279,7 @@ class AttemptsTest {
         assertThat(one.take()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void whoeverHadAWrongClockHoldsTheLeaseForNoLonger(TestDatabase kind) {
         TestData data = TestData.on(kind);
         assertThat(TestVerification.lease(data, "one").take()).isTrue();
@@ -300,8 +288,7 @@ class AttemptsTest {
         data.clock().isSet(Duration.ofDays(3650));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void anAttemptThatBeganByAWrongClockKeepsNoAddress(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);

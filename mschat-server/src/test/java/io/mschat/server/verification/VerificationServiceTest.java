@@ -5,13 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
+import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** All of it together, with the built-in inbox. */
 class VerificationServiceTest {
@@ -24,8 +23,7 @@ class VerificationServiceTest {
         return ((Beginning.Begun) service.begin(ANNA)).challenge();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void somebodyWhoSendsTheMailIsToldSo(TestDatabase kind) throws IOException {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
@@ -64,8 +62,7 @@ class VerificationServiceTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     void withoutAnInboxNothingBegins(TestDatabase kind) {
         try (VerificationService service = TestVerification.withoutInbox(TestData.on(kind))) {
             service.start();
