@@ -4,6 +4,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 # First only what tells the dependencies, so that they are downloaded once and not for every change of ours.
 COPY pom.xml ./
+COPY mschat-testing/pom.xml mschat-testing/
 COPY mschat-protocol/pom.xml mschat-protocol/
 COPY mschat-server/pom.xml mschat-server/
 COPY mschat-cli/pom.xml mschat-cli/

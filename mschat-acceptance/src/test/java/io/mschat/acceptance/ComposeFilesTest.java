@@ -41,6 +41,20 @@ class ComposeFilesTest {
         assertThat(settings()).containsEntry("MSCHAT_IMAGE", "mschat:" + version);
     }
 
+    /** Maven builds no module of a parent that names one which is not there. */
+    @Test
+    void buildOfTheImageHasTheFilesOfEveryModule() throws IOException {
+        List<String> modules = Pattern.compile("<module>(.*)</module>")
+                .matcher(text("pom.xml"))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+        assertThat(modules).isNotEmpty().allSatisfy(module -> {
+            assertThat(text("Dockerfile")).contains("COPY " + module + "/pom.xml " + module + "/\n");
+            assertThat(text(".dockerignore")).contains("!" + module + "/pom.xml\n");
+        });
+    }
+
     @Test
     void everySettingIsExplained() throws IOException {
         for (String paragraph : text(".env.example").split("\n\n")) {
