@@ -19,10 +19,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class EmbeddedServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final ServerAddress address;
     private final Log log;
 
     private EmbeddedServer(ConfigurableApplicationContext context, Log log) {
         this.context = context;
+        this.address = new ServerAddress(
+                "127.0.0.1",
+                ((ServletWebServerApplicationContext) context).getWebServer().getPort(),
+                context.getBean(ServerProperties.class).tls().isOn(),
+                Optional.of(context.getBean(JoinLines.class).fingerprint()));
         this.log = log;
     }
 
@@ -38,12 +44,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** With the fingerprint. */
     public ServerAddress address() {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        return new ServerAddress(
-                "127.0.0.1",
-                port,
-                context.getBean(ServerProperties.class).tls().isOn(),
-                Optional.of(context.getBean(JoinLines.class).fingerprint()));
+        return address;
     }
 
     /** Where it takes mails for registrations. */
