@@ -7,6 +7,7 @@ import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -53,7 +54,8 @@ class FrontServersIT {
                         + certificate.key() + "\n";
                 Path file = Files.writeString(
                         folder.resolve("Caddyfile"),
-                        "{\n\tadmin off\n\tauto_https off\n}\n"
+                        // Without HTTP/3: the UDP port is taken, for it marks the other one.
+                        "{\n\tadmin off\n\tauto_https off\n\tservers {\n\t\tprotocols h1 h2\n\t}\n}\n"
                                 + replace(
                                         replace(example, "chat.example.org {\n", site),
                                         "127.0.0.1:55555",
@@ -113,8 +115,10 @@ class FrontServersIT {
             ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(found.toString()), arguments.stream())
                     .toList());
             builder.environment().put("HOME", folder.toString());
+            Path log = folder.resolve(program + ".log");
+            Evidence.addFile(log);
             return builder.redirectErrorStream(true)
-                    .redirectOutput(folder.resolve(program + ".log").toFile())
+                    .redirectOutput(log.toFile())
                     .start();
         }
 

@@ -3,6 +3,7 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mschat.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -132,8 +133,14 @@ class LauncherIT {
     @Test
     void badSettingIsOneSentence() {
         assertFailsToStart("mschat.port = eighty on the command line cannot be used", "--port", "eighty");
-        assertFailsToStart("mschat.limits.login = soon", "--port=0", "--mschat.limits.login=soon");
-        assertFailsToStart("expected every mschat.limits number above 0", "--port=0", "--mschat.limits.per-source=0");
+        assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, 0, "--mschat.limits.login=soon")))
+                .singleElement()
+                .asString()
+                .contains("mschat.limits.login = soon");
+        assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, 0, "--mschat.limits.per-source=0")))
+                .singleElement()
+                .asString()
+                .contains("expected every mschat.limits number above 0");
     }
 
     @Test

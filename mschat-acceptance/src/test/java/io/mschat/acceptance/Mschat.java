@@ -119,8 +119,17 @@ final class Mschat {
         return run(builder, "");
     }
 
+    /** The same of one that has so much to do that it gets the tests' patience several times. */
+    static Run run(ProcessBuilder builder, int times) {
+        return run(builder, "", times);
+    }
+
     /** The same with something on its standard input. Its output goes into a file: reading a pipe has no end when the program has none. */
     static Run run(ProcessBuilder builder, String input) {
+        return run(builder, input, 1);
+    }
+
+    private static Run run(ProcessBuilder builder, String input, int times) {
         try {
             Path output = Files.createTempFile("output", ".txt");
             try {
@@ -129,7 +138,8 @@ final class Mschat {
                                 .redirectOutput(output.toFile())
                                 .start(),
                         input,
-                        output);
+                        output,
+                        times);
             } finally {
                 Files.deleteIfExists(output);
             }
@@ -138,20 +148,12 @@ final class Mschat {
         }
     }
 
-    private static Run run(Process process, String input, Path output) throws IOException {
-        Evidence.add("output of process " + process.pid(), () -> text(output));
+    private static Run run(Process process, String input, Path output, int times) throws IOException {
+        Evidence.addFile(output);
         try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
             stdin.write(input);
         }
-        int exitCode = Patience.exitCode(process);
+        int exitCode = Patience.exitCode(process, times);
         return new Run(exitCode, Files.readString(output));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return "(gone)";
-        }
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class PackageIT {
 
+    /** A Java of its own is linked, and a server and a client are started to see what they load. */
+    private static final int PACKAGING_TIMES = 5;
+
     /** As in Markdown and in AsciiDoc, without what is elsewhere. */
     private static final Map<String, Pattern> LINKS = Map.of(
             ".md", Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)"),
@@ -38,10 +41,17 @@ class PackageIT {
     @BeforeAll
     static void pack() throws Exception {
         Path home = Files.createDirectory(packages.resolve("home"));
-        String said = run(new Mschat(home)
-                .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
-                .process("package", packages.toString()));
-        made = said.lines().filter(line -> line.startsWith("/")).map(Path::of).toList();
+        Mschat.Run run = Mschat.run(
+                new Mschat(home)
+                        .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
+                        .process("package", packages.toString()),
+                PACKAGING_TIMES);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        made = run.output()
+                .lines()
+                .filter(line -> line.startsWith("/"))
+                .map(Path::of)
+                .toList();
     }
 
     private static String run(ProcessBuilder builder) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** A server started by {@code ./mschat server}, on loopback. */
 final class RunningServer implements ChatServer {
 
+    /** A start takes several seconds of the processor, which a busy machine spreads over many. */
+    private static final int START_TIMES = 3;
+
     private static final Pattern MAIL_PORT = Pattern.compile("registration by mail to localhost:(\\d+) ");
 
     private final Process process;
@@ -54,7 +57,7 @@ final class RunningServer implements ChatServer {
         FutureTask<RunningServer> start = new FutureTask<>(() -> announced(process, output));
         Thread.ofVirtual().start(start);
         try {
-            return Patience.get(start);
+            return Patience.get(start, START_TIMES);
         } catch (AssertionError e) {
             process.destroyForcibly();
             throw e;

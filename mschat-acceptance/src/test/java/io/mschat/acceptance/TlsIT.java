@@ -3,6 +3,7 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ServerAddress;
+import io.mschat.server.EmbeddedServer;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -197,29 +198,30 @@ class TlsIT {
 
     @Test
     void serverSaysWhichFileIsMissingOrWrong() throws Exception {
-        assertThat(failedStart(folder.resolve("missing.pem"), certificate.key()))
-                .contains("missing.pem, which mschat.tls.certificate names, cannot be read");
-        assertThat(failedStart(Files.writeString(folder.resolve("wrong.pem"), "nothing"), certificate.key()))
+        Mschat.Run missing = Mschat.run(program(folder.resolve("missing.pem"), certificate.key()));
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.output())
+                .contains("missing.pem, which mschat.tls.certificate names, cannot be read")
+                .hasLineCount(1);
+        Path wrong = Files.writeString(folder.resolve("wrong.pem"), "nothing");
+        assertThat(EmbeddedServer.failure(properties(wrong, certificate.key())))
+                .singleElement()
+                .asString()
                 .contains("TLS cannot be used");
-        assertThat(failedStart(
-                        certificate.certificate(),
-                        TestCertificate.of(folder.resolve("other"), HERE).key()))
+        assertThat(EmbeddedServer.failure(properties(certificate.certificate(), elsewhere.key())))
+                .singleElement()
+                .asString()
                 .contains("TLS cannot be used");
-    }
-
-    /** All that it says, which is one sentence. */
-    private String failedStart(Path certificate, Path key) {
-        Mschat.Run run = Mschat.run(program(certificate, key));
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output()).hasLineCount(1);
-        return run.output();
     }
 
     private ProcessBuilder program(Path certificate, Path key) {
-        Mschat mschat = new Mschat(folder);
         List<String> words = new ArrayList<>(List.of("server"));
-        words.addAll(ChatServer.properties(mschat, 0, options(certificate, key)));
-        return mschat.process(words.toArray(String[]::new));
+        words.addAll(properties(certificate, key));
+        return new Mschat(folder).process(words.toArray(String[]::new));
+    }
+
+    private List<String> properties(Path certificate, Path key) {
+        return ChatServer.properties(new Mschat(folder), 0, options(certificate, key));
     }
 
     private static X509Certificate shownBy(int port) throws Exception {

@@ -6,6 +6,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.server.verification.VerificationService;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,10 +22,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class EmbeddedServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final ServerAddress address;
     private final Log log;
 
     private EmbeddedServer(ConfigurableApplicationContext context, Log log) {
         this.context = context;
+        this.address = new ServerAddress(
+                "127.0.0.1",
+                ((ServletWebServerApplicationContext) context).getWebServer().getPort(),
+                context.getBean(ServerProperties.class).tls().isOn(),
+                Optional.of(context.getBean(JoinLines.class).fingerprint()));
         this.log = log;
     }
 
@@ -36,14 +45,23 @@ public final class EmbeddedServer implements AutoCloseable {
         return new EmbeddedServer(context, new Log());
     }
 
+    /** The lines that a start says on standard error before it fails. Not for tests that run at the same time as others. */
+    public static List<String> failure(List<String> properties) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try (EmbeddedServer started = start(properties)) {
+            throw new AssertionError("it started, at " + started.address());
+        } catch (RuntimeException e) {
+            return said.toString(StandardCharsets.UTF_8).lines().toList();
+        } finally {
+            System.setErr(before);
+        }
+    }
+
     /** With the fingerprint. */
     public ServerAddress address() {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        return new ServerAddress(
-                "127.0.0.1",
-                port,
-                context.getBean(ServerProperties.class).tls().isOn(),
-                Optional.of(context.getBean(JoinLines.class).fingerprint()));
+        return address;
     }
 
     /** Where it takes mails for registrations. */

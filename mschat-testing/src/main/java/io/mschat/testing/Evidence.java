@@ -55,6 +55,11 @@ public final class Evidence {
         SOURCES.add(new Source(title, content));
     }
 
+    /** Adds what stands in a file, as far as it is still there. */
+    public static void addFile(Path file) {
+        add(file.toString(), () -> text(file));
+    }
+
     /** Adds the threads of a Java process, as far as it still runs. */
     public static void addThreadsOf(ProcessHandle process) {
         add("threads of process " + process.pid(), () -> threads(process));
@@ -77,6 +82,14 @@ public final class Evidence {
     static synchronized void clear() {
         SOURCES.clear();
         taken = "";
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "(gone)";
+        }
     }
 
     private static String threads() {

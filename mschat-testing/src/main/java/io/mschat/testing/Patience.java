@@ -42,10 +42,15 @@ public final class Patience {
 
     /** The result of a future. What it failed with is the cause of the {@link AssertionError}. */
     public static <T> T get(Future<T> future) {
+        return get(future, 1);
+    }
+
+    /** The same of something that takes so long that it gets this patience several times. */
+    public static <T> T get(Future<T> future, int times) {
         try {
-            return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(times * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw over("a result");
+            throw over("a result, " + times + " times");
         } catch (ExecutionException e) {
             throw new AssertionError("what was waited for has failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
@@ -88,11 +93,16 @@ public final class Patience {
 
     /** The exit code of a process. One that does not end is killed with its children. */
     public static int exitCode(Process process) {
+        return exitCode(process, 1);
+    }
+
+    /** The same of one that has so much to do that it gets this patience several times. */
+    public static int exitCode(Process process, int times) {
         try {
-            if (process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(times * LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();
             }
-            AssertionError failure = over("the end of process " + process.pid());
+            AssertionError failure = over("the end of process " + process.pid() + ", " + times + " times");
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw failure;
