@@ -47,7 +47,7 @@ final class BareSocket implements AutoCloseable {
     /** Null before the handshake is done. */
     private Tunnel tunnel;
 
-    BareSocket(RunningServer server) throws IOException {
+    BareSocket(ChatServer server) throws IOException {
         channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()));
         channel.socket().setSoTimeout(Patience.millis());
         in = new DataInputStream(new BufferedInputStream(channel.socket().getInputStream()));

@@ -1,5 +1,6 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.MemoryFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ record ChatDatabase(Kind kind, String url, List<String> options) {
         abstract ChatDatabase create(Mschat mschat);
     }
 
-    /** A real PostgreSQL on loopback, for all tests. It ends with them. */
+    /** A real PostgreSQL on loopback with its data in memory, for all tests. It ends with them. */
     private static final class Postgres {
 
         static final EmbeddedPostgres SERVER = start();
@@ -58,20 +59,14 @@ record ChatDatabase(Kind kind, String url, List<String> options) {
             try {
                 // Durable, which it would not be by itself: it is made for tests.
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setDataDirectory(MemoryFolder.create().resolve("postgres"))
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
                         .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                MemoryFolder.closeAtEnd(server);
                 return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void stop(EmbeddedPostgres server) {
-            try {
-                server.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

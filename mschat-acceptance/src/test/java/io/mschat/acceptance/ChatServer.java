@@ -4,8 +4,10 @@ import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.server.EmbeddedServer;
 import io.mschat.testing.Evidence;
+import io.mschat.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A server on loopback with an SQLite database in its user's home, as far as clients can tell. */
 interface ChatServer extends AutoCloseable {
@@ -47,17 +49,28 @@ interface ChatServer extends AutoCloseable {
         };
     }
 
-    /** What a server for tests is started with, behind {@code ./mschat server}. */
+    /**
+     * What a server for tests is started with, behind {@code ./mschat server}. Where a test does not say otherwise, it bears people who
+     * are late, as all are while others keep the machine busy.
+     */
     static List<String> properties(Mschat mschat, int port, String... options) {
         List<String> properties = new ArrayList<>(List.of(
                 "--mschat.port=" + port,
                 "--mschat.mail.smtp.port=0",
                 "--mschat.data=" + mschat.home().resolve("server")));
         properties.addAll(List.of(options));
-        if (properties.stream().noneMatch(option -> option.startsWith("--server.address="))) {
-            properties.add("--server.address=127.0.0.1");
-        }
+        Stream.of(
+                        "--server.address=127.0.0.1",
+                        "--mschat.limits.handshake=" + Patience.LIMIT,
+                        "--mschat.limits.login=" + Patience.LIMIT.multipliedBy(2),
+                        "--mschat.limits.pong-deadline=" + Patience.LIMIT)
+                .filter(usual -> properties.stream().noneMatch(option -> option.startsWith(name(usual))))
+                .forEach(properties::add);
         return properties;
+    }
+
+    private static String name(String option) {
+        return option.substring(0, option.indexOf('=') + 1);
     }
 
     /** With the fingerprint. */

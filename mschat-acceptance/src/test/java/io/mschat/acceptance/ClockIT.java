@@ -11,6 +11,10 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -25,14 +29,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Promise 23: clocks may be ten years apart, and be set while people chat; who may what, and what comes after what, does not change. */
+/** Clocks may be ten years apart, and be set while people chat; who may what, and what comes after what, does not change. */
+@Tries(Promise.CLOCKS)
 class ClockIT {
 
     private static final Duration TEN_YEARS = Duration.ofDays(3653);
 
     private static final int SPEAKERS = 4;
 
-    private static final int MESSAGES_PER_SPEAKER = 300;
+    @Figure(
+            promise = Promise.CLOCKS,
+            what = "messages by each of 4 people on each database, while the clock is set 3 times",
+            standard = 60,
+            full = 300)
+    private static final int MESSAGES_PER_SPEAKER = Figures.of(ClockIT.class, "MESSAGES_PER_SPEAKER");
 
     private static final int UNANSWERED_AT_ONCE = 4;
 
@@ -43,8 +53,9 @@ class ClockIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private void admin(Mschat mschat, String line) {
-        Mschat.Run run = mschat.run("admin", "--data=" + mschat.home().resolve("server"), line);
+    private void admin(Mschat mschat, String... lines) {
+        Mschat.Run run = mschat.runWithInput(
+                String.join("\n", lines), "admin", "--data=" + mschat.home().resolve("server"));
         assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
@@ -116,9 +127,11 @@ class ClockIT {
                                 database.options().stream(),
                                 Stream.of("--mschat.flood=false", "--logging.file.name=" + log))
                         .toArray(String[]::new))) {
-            admin(mschat, "register Anna; " + PASSWORD.reveal());
-            admin(mschat, "register Mallory; " + PASSWORD.reveal());
-            admin(mschat, "mute Mallory 1h");
+            admin(
+                    mschat,
+                    "register Anna; " + PASSWORD.reveal(),
+                    "register Mallory; " + PASSWORD.reveal(),
+                    "mute Mallory 1h");
             people = IntStream.range(0, SPEAKERS)
                     .mapToObj(i -> new Participant("Person" + i, http, () -> server, () -> {}, i % 2 == 0))
                     .toList();

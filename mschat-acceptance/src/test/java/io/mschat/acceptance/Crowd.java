@@ -78,8 +78,10 @@ final class Crowd implements AutoCloseable {
         }
     }
 
+    /** Whoever is still there goes without a word. */
     @Override
     public void close() {
         threads.shutdownNow();
+        participants.forEach(Participant::leave);
     }
 }

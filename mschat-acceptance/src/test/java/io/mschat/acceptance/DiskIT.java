@@ -6,6 +6,10 @@ import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -13,14 +17,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Promise 2: before a message is acknowledged, the disk was asked to keep it. */
+/** Before a message is acknowledged, the disk was asked to keep it. */
+@Tries(Promise.ON_DISK)
 class DiskIT {
 
-    private static final int MESSAGES = 100;
+    @Figure(
+            promise = Promise.ON_DISK,
+            what = "messages on each database, one after the other",
+            standard = 50,
+            full = 100)
+    private static final int MESSAGES = Figures.of(DiskIT.class, "MESSAGES");
 
     @TempDir
     private Path folder;
@@ -32,12 +41,23 @@ class DiskIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theDiskIsAskedBeforeEachAcknowledgement(ChatDatabase.Kind kind)
+    @Test
+    void theDiskIsAskedBeforeEachAcknowledgementWithSqlite()
             throws IOException, ProtocolException, InterruptedException {
         Mschat mschat = new Mschat(folder);
-        ChatDatabase database = kind.create(mschat);
+        assertTheDiskIsAsked(mschat, ChatDatabase.Kind.SQLITE.create(mschat));
+    }
+
+    @Test
+    void theDiskIsAskedBeforeEachAcknowledgementWithPostgresql()
+            throws IOException, ProtocolException, InterruptedException {
+        try (OwnPostgres postgres = new OwnPostgres(folder.resolve("postgres"))) {
+            assertTheDiskIsAsked(new Mschat(folder), postgres.database());
+        }
+    }
+
+    private void assertTheDiskIsAsked(Mschat mschat, ChatDatabase database)
+            throws IOException, ProtocolException, InterruptedException {
         List<Waiting> waiting;
         Strace strace;
         try (RunningServer server = RunningServer.start(
@@ -56,7 +76,8 @@ class DiskIT {
                 .filter(sync -> sync.file().contains(database.journal()))
                 .toList();
         System.out.printf(
-                "%s: %d messages, one after the other, %d syncs of the journal%n", kind, MESSAGES, syncs.size());
+                "%s: %d messages, one after the other, %d syncs of the journal%n",
+                database.kind(), MESSAGES, syncs.size());
         assertThat(waiting).allSatisfy(each -> assertThat(syncs).anyMatch(sync -> each.covers(sync.at())));
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
-import io.mschat.testing.Ring;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Promise 5: a server that is asked to stop says goodbye to everybody, and has kept what it has acknowledged. */
+/** A server that is asked to stop says goodbye to everybody, and has kept what it has acknowledged. */
+@Tries(Promise.DRAINED)
 class DrainIT {
 
-    private static final int PEOPLE = Ring.choose(100, 500);
+    @Figure(promise = Promise.DRAINED, what = "people on each database", standard = 40, full = 500)
+    private static final int PEOPLE = Figures.of(DrainIT.class, "PEOPLE");
+
     private static final int SPEAKERS = 20;
     private static final int UNANSWERED_AT_ONCE = 4;
 

@@ -22,7 +22,11 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.server.verification.MailHeaderReader;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
 import io.mschat.testing.Ring;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,13 +49,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Promise 13: whatever reads what a stranger wrote ends in a declared exception or none, and takes memory in proportion. Each
- * reader a minute, all at once. An ordinary run gives the same inputs as all before it, so that it fails for what was changed;
- * a long one gives new ones, and {@code -Dmschat.fuzz.seed=N} those again that a failure names the seed of.
+ * Whatever reads what a stranger wrote ends in a declared exception or none, and takes memory in proportion. All readers at once. An
+ * ordinary run gives the same inputs as all before it, so that it fails for what was changed; a long one gives new ones, and
+ * {@code -Dmschat.fuzz.seed=N} those again that a failure names the seed of.
  */
+@Tries(Promise.FUZZING)
 class FuzzTest {
 
-    private static final Duration TIME = Duration.ofSeconds(Ring.choose(60, 600));
+    @Figure(promise = Promise.FUZZING, what = "seconds for each of 6 kinds of input", standard = 10, full = 600)
+    private static final int SECONDS = Figures.of(FuzzTest.class, "SECONDS");
 
     private static final long SEED = Long.getLong("mschat.fuzz.seed", Ring.choose(1, (int) System.nanoTime()));
 
@@ -218,7 +224,8 @@ class FuzzTest {
 
         void fuzz() {
             try {
-                String found = new Fuzzer(this::read, declared, samples().toList(), room, SEED).run(TIME);
+                String found = new Fuzzer(this::read, declared, samples().toList(), room, SEED)
+                        .run(Duration.ofSeconds(SECONDS));
                 System.out.println(this + ": " + found);
             } catch (AssertionError e) {
                 throw new AssertionError(this + " with -Dmschat.fuzz.seed=" + SEED + ": " + e.getMessage(), e);

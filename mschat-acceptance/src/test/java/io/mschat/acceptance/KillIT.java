@@ -3,8 +3,11 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
-import io.mschat.testing.Ring;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Promise 1: what is acknowledged survives kill -9 of the server. */
+/** What is acknowledged survives kill -9 of the server. */
+@Tries(Promise.KILLED)
 class KillIT {
 
-    private static final int KILLS = Ring.choose(5, 50);
-    private static final int MESSAGES_PER_KILL = 2_000;
+    @Figure(promise = Promise.KILLED, what = "kills on each database", standard = 1, full = 50)
+    private static final int KILLS = Figures.of(KillIT.class, "KILLS");
+
+    @Figure(promise = Promise.KILLED, what = "messages for each kill", standard = 1_000, full = 2_000)
+    private static final int MESSAGES_PER_KILL = Figures.of(KillIT.class, "MESSAGES_PER_KILL");
+
     private static final int SPEAKERS = 8;
     private static final int UNANSWERED_AT_ONCE = 16;
     private static final int LISTENERS = 2;

@@ -11,7 +11,11 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -29,18 +33,19 @@ class LimitsIT {
     private static final String CODE_POINT = "\uD83D\uDE00";
 
     /** Handshakes that are begun and not finished: many more than there may be at once. */
-    private static final int UNFINISHED = 150;
+    @Figure(promise = Promise.SILENT_SOCKETS, what = "handshakes that are never finished", standard = 30, full = 150)
+    private static final int UNFINISHED = Figures.of(LimitsIT.class, "UNFINISHED");
 
     @TempDir
     private Path folder;
 
-    private static BareSocket upgraded(RunningServer server, String... headers) throws IOException {
+    private static BareSocket upgraded(ChatServer server, String... headers) throws IOException {
         BareSocket socket = new BareSocket(server);
         socket.upgrade(headers);
         return socket;
     }
 
-    private static int closeCode(RunningServer server, String firstFrame) throws IOException {
+    private static int closeCode(ChatServer server, String firstFrame) throws IOException {
         try (BareSocket socket = upgraded(server)) {
             socket.send(firstFrame);
             return socket.closeCode();
@@ -48,8 +53,9 @@ class LimitsIT {
     }
 
     @Test
+    @Tries(Promise.SILENT_SOCKETS)
     void onlySoManyHandshakesAreUnderWay() throws IOException, ProtocolException {
-        try (RunningServer server = RunningServer.start(
+        try (ChatServer server = ChatServer.embedded(
                 new Mschat(folder),
                 "--mschat.limits.pending-handshakes=1",
                 "--mschat.limits.max-pending-handshakes=2",
@@ -72,7 +78,7 @@ class LimitsIT {
         }
     }
 
-    private static void leaveAHandshake(RunningServer server, int how) throws IOException {
+    private static void leaveAHandshake(ChatServer server, int how) throws IOException {
         BareSocket socket = upgraded(server);
         switch (how % 3) {
             case 0 -> socket.send("hello?");
@@ -85,7 +91,7 @@ class LimitsIT {
     }
 
     /** A socket that waits for F3. */
-    private static BareSocket whenThereIsRoom(RunningServer server) {
+    private static BareSocket whenThereIsRoom(ChatServer server) {
         return Patience.await()
                 .ignoreException(EOFException.class)
                 .until(
@@ -99,7 +105,7 @@ class LimitsIT {
 
     @Test
     void onlySoManyConnectionsAreNewFromOneSource() throws IOException, ProtocolException {
-        try (RunningServer server = RunningServer.start(
+        try (ChatServer server = ChatServer.embedded(
                 new Mschat(folder), "--mschat.proxies=127.0.0.1", "--mschat.limits.new-per-source=2")) {
             for (int i = 0; i < 2; i++) {
                 try (BareSocket socket = upgraded(server, "X-Forwarded-For: 203.0.113.7")) {
@@ -116,7 +122,7 @@ class LimitsIT {
 
     @Test
     void sizesAreLimited() throws IOException, ProtocolException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             String hello = "{\"type\":\"hello\",\"version\":2,\"more\":\"%s\"}";
             int rest =
                     ProtocolLimits.MAX_CLIENT_HELLO_CHARS - hello.formatted("").length();
@@ -139,7 +145,7 @@ class LimitsIT {
 
     @Test
     void sixthMessageInTheWindowIsRefused() throws ProtocolException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.limits.flood-window=10m")) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.limits.flood-window=10m")) {
             RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
             client.join("Anna");
             for (int i = 1; i <= 6; i++) {

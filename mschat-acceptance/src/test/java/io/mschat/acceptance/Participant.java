@@ -58,12 +58,14 @@ final class Participant {
     /** The size of {@link #heard}, for any thread. */
     private volatile int heardSoFar;
 
+    /** Read by any thread, so that they can be made to go whatever they wait for. */
+    private volatile RawClient client;
+
     // Guarded by this object.
     private final Map<MessageId, String> unanswered = new LinkedHashMap<>();
     private final Set<MessageId> repeated = new HashSet<>();
     private final Map<MessageId, Long> sentAt = new HashMap<>();
     private Duration longestWait = Duration.ZERO;
-    private RawClient client;
     private boolean speaking;
     private int said;
     private int plan;
@@ -199,6 +201,13 @@ final class Participant {
     /** Drops the connection without a word. */
     synchronized void drop() {
         client.cut();
+    }
+
+    /** Goes without a word, if they are there. */
+    void leave() {
+        if (client != null) {
+            client.cut();
+        }
     }
 
     /** Listens until this many things were said in all, and their own are acknowledged; or the server says bye. */

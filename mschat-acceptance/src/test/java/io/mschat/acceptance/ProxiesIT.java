@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -14,7 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promise 21: whom X-Forwarded-For makes of a client, at a server that allows one connection from each source. */
+/** Whom X-Forwarded-For makes of a client, at a server that allows one connection from each source. */
+@Tries(Promise.EXPOSURE)
 class ProxiesIT {
 
     @TempDir
@@ -33,7 +36,7 @@ class ProxiesIT {
         }
     }
 
-    private Knock knock(RunningServer server, String forwardedFor) {
+    private Knock knock(ChatServer server, String forwardedFor) {
         Knock knock = new Knock();
         http.newWebSocketBuilder()
                 .subprotocols(ProtocolVersion.SUBPROTOCOL)
@@ -49,8 +52,8 @@ class ProxiesIT {
 
     @Test
     void listedProxysWordCounts() {
-        try (RunningServer server =
-                RunningServer.start(new Mschat(folder), "--mschat.proxies=127.0.0.1", "--mschat.limits.per-source=1")) {
+        try (ChatServer server =
+                ChatServer.embedded(new Mschat(folder), "--mschat.proxies=127.0.0.1", "--mschat.limits.per-source=1")) {
             Knock first = knock(server, "203.0.113.7");
             Knock other = knock(server, "203.0.113.8");
             assertThat(closeCodeOf(knock(server, "made up, 203.0.113.7"))).isEqualTo(CloseReason.RATE_LIMITED.code());
@@ -61,7 +64,7 @@ class ProxiesIT {
 
     @Test
     void nobodyElsesWordCounts() {
-        try (RunningServer server = RunningServer.start(
+        try (ChatServer server = ChatServer.embedded(
                 new Mschat(folder), "--mschat.proxies=203.0.113.99", "--mschat.limits.per-source=1")) {
             Knock first = knock(server, "203.0.113.7");
             Knock again = knock(server, "203.0.113.7");

@@ -1,16 +1,22 @@
 package io.mschat.acceptance;
 
+import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The second implementation of the protocol, {@code peer.py}, where there is a Python that can run it. */
-final class PythonPeer {
+final class PythonPeer implements AutoCloseable {
 
     private static final Path SCRIPT =
             Path.of("src", "test", "python", "peer.py").toAbsolutePath();
@@ -22,7 +28,16 @@ final class PythonPeer {
             .filter(PythonPeer::canRunIt)
             .findFirst();
 
-    private PythonPeer() {}
+    private final Process process;
+    private final List<String> seen = new ArrayList<>();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private PythonPeer(Process process) {
+        this.process = process;
+        Evidence.add("output of the second implementation", () -> seen + " and then " + lines);
+        Thread.ofVirtual()
+                .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add));
+    }
 
     private static boolean canRunIt(String python) {
         try {
@@ -37,7 +52,7 @@ final class PythonPeer {
     }
 
     /** Starts it; a test on a machine without one is reported as not run. */
-    static Process start(String... arguments) throws IOException {
+    static PythonPeer start(String... arguments) throws IOException {
         String missing =
                 "NOT RUN: the second implementation needs Debian's python3-cryptography and python3-websockets";
         if (PYTHON.isEmpty() && REQUIRED) {
@@ -48,6 +63,37 @@ final class PythonPeer {
                         Stream.of(PYTHON.get(), SCRIPT.toString()),
                         Stream.of(arguments).map(Objects::requireNonNull))
                 .toList();
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new PythonPeer(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** The next line with this part, waited for; those before it are passed over. */
+    String await(String part) {
+        while (true) {
+            String line = Patience.take(lines);
+            seen.add(line);
+            if (line.contains(part)) {
+                return line;
+            }
+        }
+    }
+
+    void request(String json) throws IOException {
+        BufferedWriter requests = process.outputWriter(StandardCharsets.UTF_8);
+        requests.write(json + "\n");
+        requests.flush();
+    }
+
+    void noMoreRequests() throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).close();
+    }
+
+    int exitCode() {
+        return Patience.exitCode(process);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
     }
 }

@@ -8,7 +8,10 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.testing.Ring;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,21 +33,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Promise 3: what is sent again is never posted twice, and is answered as it was at the first time. */
+/** What is sent again is never posted twice, and is answered as it was at the first time. */
+@Tries(Promise.SENT_AGAIN)
 class RepeatIT {
 
-    /** All of them take nearly a minute. */
-    private static final int MESSAGES = Ring.choose(4_000, 10_000);
+    @Figure(
+            promise = Promise.SENT_AGAIN,
+            what = "messages on each database, each sent 1 to 5 times",
+            standard = 1_000,
+            full = 10_000)
+    private static final int MESSAGES = Figures.of(RepeatIT.class, "MESSAGES");
 
     private static final int MOST_SENDS = 5;
 
     /** They give their messages the same ids: an id is its sender's own. */
     private static final int SPEAKERS = 4;
 
-    /** On another connection each; before the last one the server is killed. */
+    /** On another connection each, the last one to a server that remembers nothing but what is in its database. */
     private static final int VISITS = 3;
 
     private static final int UNANSWERED_AT_ONCE = 64;
+
     /** On a busy machine a speaker may not get to read in time; who is too slow is {@link SlowReadersIT}'s. */
     private static final List<String> ROOM = List.of(
             "--mschat.flood=false", "--mschat.limits.queue-messages=100000", "--mschat.limits.queue-bytes=100MB");
@@ -58,30 +67,19 @@ class RepeatIT {
             throws InterruptedException, ExecutionException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
-        List<Speaker> speakers;
-        try (RestartedServer server = new RestartedServer(
-                        mschat,
-                        Stream.concat(database.options().stream(), ROOM.stream())
-                                .toArray(String[]::new));
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            HttpClient http = HttpClient.newHttpClient();
-            speakers = IntStream.range(0, SPEAKERS)
-                    .mapToObj(i -> new Speaker("Speaker" + i, http))
-                    .toList();
-            for (int visit = 0; visit < VISITS; visit++) {
-                if (visit == VISITS - 1) {
-                    server.kill();
-                    server.startAgain();
-                }
-                List<Callable<Void>> visits = new ArrayList<>();
-                for (Speaker speaker : speakers) {
-                    List<Integer> now = speaker.plan.get(visit);
-                    visits.add(() -> speaker.visit(server.get(), now));
-                }
-                for (Future<Void> done : threads.invokeAll(visits)) {
-                    Void unused = done.get();
-                }
+        String[] options =
+                Stream.concat(database.options().stream(), ROOM.stream()).toArray(String[]::new);
+        HttpClient http = HttpClient.newHttpClient();
+        List<Speaker> speakers = IntStream.range(0, SPEAKERS)
+                .mapToObj(i -> new Speaker("Speaker" + i, http))
+                .toList();
+        try (ChatServer server = ChatServer.embedded(mschat, options)) {
+            for (int visit = 0; visit < VISITS - 1; visit++) {
+                visit(server, speakers, visit);
             }
+        }
+        try (ChatServer server = ChatServer.embedded(mschat, options)) {
+            visit(server, speakers, VISITS - 1);
         }
         Set<ChatDatabase.Row> answers = new HashSet<>();
         speakers.forEach(speaker -> answers.addAll(speaker.answers.values()));
@@ -94,6 +92,19 @@ class RepeatIT {
                 rows.size());
         assertThat(rows).hasSize(MESSAGES);
         assertThat(answers).hasSize(MESSAGES).containsAll(rows);
+    }
+
+    private static void visit(ChatServer server, List<Speaker> speakers, int visit)
+            throws InterruptedException, ExecutionException {
+        List<Callable<Void>> visits = new ArrayList<>();
+        for (Speaker speaker : speakers) {
+            visits.add(() -> speaker.visit(server, speaker.plan.get(visit)));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Void> done : threads.invokeAll(visits)) {
+                Void unused = done.get();
+            }
+        }
     }
 
     /** Sends everything once or more often, in any order. */
@@ -122,7 +133,7 @@ class RepeatIT {
         }
 
         /** Every send is answered before this returns. */
-        Void visit(RunningServer server, List<Integer> messages) throws ProtocolException {
+        Void visit(ChatServer server, List<Integer> messages) throws ProtocolException {
             RawClient client = RawClient.connect(http, server);
             client.handshake();
             welcome = (Welcome) client.ask(

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.server.connection.Connection;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
 import io.mschat.testing.Ring;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
@@ -29,40 +33,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 8: whoever falls silent is let go when the limit of their stage is over, others do not notice, and nothing of them
+ * Whoever falls silent is let go when the limit of their stage is over, others do not notice, and nothing of them
  * is left. No limit by source is in the way: this machine's own addresses have none.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what a process holds is read from /proc")
+@Tries(Promise.SILENT_SOCKETS)
 class SilentSocketsIT {
 
-    private static final int CONNECTS = 10_000;
+    @Figure(
+            promise = Promise.SILENT_SOCKETS,
+            what = "connects, after which nothing is left",
+            standard = 500,
+            full = 10_000)
+    private static final int CONNECTS = Figures.of(SilentSocketsIT.class, "CONNECTS");
+
+    @Figure(promise = Promise.SILENT_SOCKETS, what = "sockets silent at each of 6 stages", standard = 40, full = 1_000)
+    private static final int SOCKETS = Figures.of(SilentSocketsIT.class, "SOCKETS");
+
+    /** What the limits of a server are divided by. */
+    private static final int HASTE = Ring.choose(2, 1);
+
+    private static final Duration HANDSHAKE = HANDSHAKE_DEADLINE.dividedBy(HASTE);
 
     /** Shorter than the silence that ends any connection, so that the two can be told apart. */
-    private static final Duration LOGIN = Duration.ofSeconds(20);
+    private static final Duration LOGIN = Duration.ofSeconds(20).dividedBy(HASTE);
 
-    private static final int MANY = 1_000;
+    private static final Duration PING = PING_INTERVAL.dividedBy(HASTE);
+    private static final Duration PONG = PONG_DEADLINE.dividedBy(HASTE);
 
-    /** A handshake costs some ten milliseconds of a core. */
-    private static final int MANY_HANDSHAKES = Ring.choose(200, MANY);
-
-    private static final int SILENT =
-            Stream.of(Stage.values()).mapToInt(stage -> stage.sockets).sum();
+    private static final int SILENT = SOCKETS * Stage.values().length;
 
     /** Room for those who fall silent in the handshake, and for those who come and go. */
-    private static final int PENDING_HANDSHAKES = Stage.UPGRADED.sockets + Stage.GREETED.sockets + 200;
+    private static final int PENDING_HANDSHAKES = 2 * SOCKETS + 200;
 
     /** With what this JVM has open itself. */
     private static final int NEEDED_DESCRIPTORS = SILENT + 500;
-
-    /** The server looks once a second, and gives a second for its goodbye to be answered; the rest is for a busy machine. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
 
     /** A clock that counts milliseconds may be so much ahead. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
@@ -83,18 +94,16 @@ class SilentSocketsIT {
 
     /** How far somebody comes who then falls silent, and for how long the server waits for more. */
     private enum Stage {
-        CONNECTED(MANY, HANDSHAKE_DEADLINE),
-        HALF_A_REQUEST(MANY, HANDSHAKE_DEADLINE),
-        UPGRADED(MANY, HANDSHAKE_DEADLINE),
-        GREETED(MANY_HANDSHAKES, HANDSHAKE_DEADLINE),
-        CONFIRMED(MANY_HANDSHAKES, LOGIN),
-        JOINED(MANY_HANDSHAKES, PING_INTERVAL.plus(PONG_DEADLINE));
+        CONNECTED(HANDSHAKE),
+        HALF_A_REQUEST(HANDSHAKE),
+        UPGRADED(HANDSHAKE),
+        GREETED(HANDSHAKE),
+        CONFIRMED(LOGIN),
+        JOINED(PING.plus(PONG));
 
-        private final int sockets;
         private final Duration limit;
 
-        Stage(int sockets, Duration limit) {
-            this.sockets = sockets;
+        Stage(Duration limit) {
             this.limit = limit;
         }
     }
@@ -102,27 +111,40 @@ class SilentSocketsIT {
     /** @param since when the time of its stage began to run, or a little before: {@link System#nanoTime} */
     private record Arrived(BareSocket socket, long since) {}
 
-    private Arrived reach(Stage stage, RunningServer server) throws IOException, ProtocolException {
+    /** On a busy machine it may take longer than the server waits for it, and is tried again. */
+    private Arrived reach(Stage stage, RunningServer server) {
+        return Patience.await()
+                .pollInSameThread()
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> tryToReach(stage, server), arrived -> true);
+    }
+
+    private Arrived tryToReach(Stage stage, RunningServer server) throws IOException, ProtocolException {
         long since = System.nanoTime();
         BareSocket socket = new BareSocket(server);
-        if (stage == Stage.HALF_A_REQUEST) {
-            socket.beginARequest();
+        try {
+            if (stage == Stage.HALF_A_REQUEST) {
+                socket.beginARequest();
+            }
+            if (stage.compareTo(Stage.UPGRADED) >= 0) {
+                socket.upgrade();
+            }
+            if (stage.compareTo(Stage.GREETED) >= 0) {
+                socket.greet();
+            }
+            if (stage.compareTo(Stage.CONFIRMED) >= 0) {
+                // The pings run from the opening.
+                since = stage == Stage.CONFIRMED ? System.nanoTime() : since;
+                socket.confirm();
+            }
+            if (stage == Stage.JOINED) {
+                socket.join("Silent" + names.incrementAndGet());
+            }
+            return new Arrived(socket, since);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
-        if (stage.compareTo(Stage.UPGRADED) >= 0) {
-            socket.upgrade();
-        }
-        if (stage.compareTo(Stage.GREETED) >= 0) {
-            socket.greet();
-        }
-        if (stage.compareTo(Stage.CONFIRMED) >= 0) {
-            // The pings run from the opening.
-            since = stage == Stage.CONFIRMED ? System.nanoTime() : since;
-            socket.confirm();
-        }
-        if (stage == Stage.JOINED) {
-            socket.join("Silent" + names.incrementAndGet());
-        }
-        return new Arrived(socket, since);
     }
 
     @Test
@@ -138,7 +160,10 @@ class SilentSocketsIT {
         try (RunningServer server = RunningServer.start(
                         mschat,
                         "--mschat.flood=false",
+                        "--mschat.limits.handshake=" + HANDSHAKE,
                         "--mschat.limits.login=" + LOGIN,
+                        "--mschat.limits.ping-interval=" + PING,
+                        "--mschat.limits.pong-deadline=" + PONG,
                         "--mschat.limits.pending-handshakes=" + PENDING_HANDSHAKES,
                         "--mschat.limits.max-pending-handshakes=" + (PENDING_HANDSHAKES + 1),
                         "--mschat.history.absence=1s");
@@ -175,7 +200,9 @@ class SilentSocketsIT {
 
     /** When the two people alone are there. */
     private static Vitals settled(RunningServer server) {
-        return Patience.await().until(() -> Vitals.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
+        return Patience.await()
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> Vitals.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
     }
 
     /** Opens sockets at all stages, has others come and go, and waits until the server has closed all that are silent. */
@@ -188,7 +215,7 @@ class SilentSocketsIT {
             for (Stage stage : List.of(Stage.values()).reversed()) {
                 opened.put(
                         stage,
-                        IntStream.range(0, stage.sockets)
+                        IntStream.range(0, SOCKETS)
                                 .mapToObj(i -> openers.submit(() -> {
                                     Arrived arrived = reach(stage, server);
                                     return crowd.add(arrived.socket(), arrived.since());
@@ -197,22 +224,21 @@ class SilentSocketsIT {
             }
             // All of them: who comes and goes is not to take anybody's place in the handshake.
             for (List<Future<CompletableFuture<SilentCrowd.End>>> all : opened.values()) {
-                for (Future<?> one : all) {
-                    one.get();
-                }
+                all.forEach(Patience::get);
             }
             comeAndGo(server, CONNECTS - SILENT);
             for (Stage stage : Stage.values()) {
-                List<SilentCrowd.End> ended = new ArrayList<>();
-                for (Future<CompletableFuture<SilentCrowd.End>> one : opened.get(stage)) {
-                    ended.add(Patience.get(one.get()));
-                }
-                ends.put(stage, ended);
+                ends.put(
+                        stage,
+                        opened.get(stage).stream()
+                                .map(one -> Patience.get(Patience.get(one)))
+                                .toList());
             }
         }
         return ends;
     }
 
+    /** None before its time; how soon afterwards is printed. */
     private static void assertLetGo(Map<Stage, List<SilentCrowd.End>> ends) {
         ends.forEach((stage, ended) -> System.out.printf(
                 "%d silent %s: told to go %s after %d s, closed %s%n",
@@ -223,8 +249,7 @@ class SilentSocketsIT {
                 range(ended, end -> end.gone().minus(stage.limit))));
         ends.forEach((stage, ended) -> assertThat(ended)
                 .as(stage.name())
-                .allSatisfy(
-                        end -> assertThat(end.gone()).isBetween(stage.limit.minus(ROUNDING), stage.limit.plus(GRACE))));
+                .allSatisfy(end -> assertThat(end.gone()).isGreaterThanOrEqualTo(stage.limit.minus(ROUNDING))));
     }
 
     private static String range(List<SilentCrowd.End> ends, Function<SilentCrowd.End, Duration> time) {
@@ -251,9 +276,7 @@ class SilentSocketsIT {
                         return null;
                     }))
                     .toList();
-            for (Future<Object> one : gone) {
-                one.get();
-            }
+            gone.forEach(Patience::get);
         }
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
 import io.mschat.testing.Ring;
+import io.mschat.testing.Tries;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,15 +31,18 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 7: whoever stops reading is closed as slow, and harms nobody else. That is so as soon as more waits for them than
+ * Whoever stops reading is closed as slow, and harms nobody else. That is so as soon as more waits for them than
  * their queue holds, or as their socket has taken nothing of a frame for ten seconds; what they do not read before is in the
  * buffers of both kernels, here some hundred kilobytes. (Whoever reads nothing while nothing is said answers no ping, and is
  * let go as silent: {@link SilentSocketsIT}.)
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what a process holds is read from /proc")
+@Tries(Promise.SLOW_READER)
 class SlowReadersIT {
 
-    private static final int SLOW = 50;
+    @Figure(promise = Promise.SLOW_READER, what = "people who stop reading", standard = 10, full = 50)
+    private static final int SLOW = Figures.of(SlowReadersIT.class, "SLOW");
+
     private static final int SPEAKERS = 10;
     private static final int UNANSWERED_AT_ONCE = 2;
 
@@ -49,7 +56,12 @@ class SlowReadersIT {
     private static final int BEFORE = Ring.choose(300, 3_000);
 
     /** While some do not: many more than fit into their buffers and queues. */
-    private static final int MEANWHILE = Ring.choose(900, 3_000);
+    @Figure(
+            promise = Promise.SLOW_READER,
+            what = "messages while they do not, of which some 500 fit into buffers and queues",
+            standard = 900,
+            full = 3_000)
+    private static final int MEANWHILE = Figures.of(SlowReadersIT.class, "MEANWHILE");
 
     private static final int ALL = BEFORE + MEANWHILE;
 
@@ -59,7 +71,7 @@ class SlowReadersIT {
     private static final int TEXT_LENGTH_OF_A_QUIET_ROOM = 4_500;
 
     /** In each round the server's memory is looked at so often. */
-    private static final int LOOKS = 6;
+    private static final int LOOKS = Ring.choose(3, 6);
 
     /** On a busy machine those who do not read would be let go as silent before their buffers are full. */
     private static final String NO_PINGS = "--mschat.limits.ping-interval=1h";
@@ -172,13 +184,13 @@ class SlowReadersIT {
                         SLOW,
                         witness.figures(0, BEFORE),
                         witness.figures(BEFORE, ALL),
-                        closed.get().toMillis(),
+                        Patience.get(closed).toMillis(),
                         heldBefore,
                         heldMeanwhile);
                 assertThat(heldMeanwhile)
                         .as("messages held for those who do not read")
                         .isLessThan(2 * QUEUE);
-                assertThat(heardAtTheFirstClose.get())
+                assertThat(Patience.get(heardAtTheFirstClose))
                         .as("heard by others while no slow reader was closed")
                         .isGreaterThan(2 * QUEUE);
                 assertThat(partings(server)).hasSize(SLOW).allMatch(line -> line.endsWith("reason=slow_consumer"));

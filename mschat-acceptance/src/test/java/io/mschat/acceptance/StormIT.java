@@ -3,31 +3,42 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
 import io.mschat.testing.Ring;
+import io.mschat.testing.Tries;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Promise 4: many whose connections are lost again and again, while others talk, miss nothing and hear nothing twice. */
+/** Many whose connections are lost again and again, while others talk, miss nothing and hear nothing twice. */
+@Tries(Promise.RECONNECT_STORM)
 class StormIT {
 
-    private static final int PEOPLE = 200;
-    private static final int MESSAGES_PER_SECOND = 100;
-    private static final int MESSAGES = Ring.choose(8, 20) * MESSAGES_PER_SECOND;
+    @Figure(promise = Promise.RECONNECT_STORM, what = "people on each database", standard = 40, full = 200)
+    private static final int PEOPLE = Figures.of(StormIT.class, "PEOPLE");
 
-    /** A handshake costs both sides, on this machine, 10 ms of a core each: half of one core for these. */
-    private static final int DROPS_PER_SECOND = 25;
+    @Figure(promise = Promise.RECONNECT_STORM, what = "seconds, with 100 messages in each", standard = 5, full = 20)
+    private static final int SECONDS = Figures.of(StormIT.class, "SECONDS");
+
+    private static final int MESSAGES_PER_SECOND = 100;
+    private static final int MESSAGES = SECONDS * MESSAGES_PER_SECOND;
+
+    /** A handshake costs both sides some ten milliseconds of a core each. */
+    private static final int DROPS_PER_SECOND = Ring.choose(12, 25);
 
     /** So many messages somebody misses at the most: more than are within reach in the server's memory. */
     private static final int LONGEST_ABSENCE = 400;
@@ -35,8 +46,8 @@ class StormIT {
     @TempDir
     private Path folder;
 
-    /** Advances with each message that is said. */
-    private final Phaser said = new Phaser(1);
+    /** Messages so far. */
+    private final AtomicInteger said = new AtomicInteger();
 
     private final Random random = new Random();
     private volatile boolean stormy;
@@ -47,7 +58,7 @@ class StormIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
         List<Participant> people;
-        try (RunningServer server = RunningServer.start(
+        try (ChatServer server = ChatServer.embedded(
                 mschat,
                 Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
                         .toArray(String[]::new))) {
@@ -75,14 +86,18 @@ class StormIT {
     }
 
     /** Some come back at once, some when much has been said without them. */
-    private RunningServer afterAnAbsence(RunningServer server) {
+    private ChatServer afterAnAbsence(ChatServer server) {
         if (stormy && random.nextBoolean()) {
-            int end = Math.min(MESSAGES, said.getPhase() + random.nextInt(LONGEST_ABSENCE));
-            for (int phase = said.getPhase(); phase < end; phase = said.getPhase()) {
-                int unused = said.awaitAdvance(phase);
-            }
+            awaitSaid(said.get() + random.nextInt(LONGEST_ABSENCE));
         }
         return server;
+    }
+
+    /** Waits until so much is said, or all. */
+    private void awaitSaid(int messages) {
+        Patience.await("message " + messages)
+                .pollInSameThread()
+                .until(() -> said.get() >= Math.min(MESSAGES, messages));
     }
 
     /** Has somebody say something, and drops somebody's connection, at these rates. Returns when all is said. */
@@ -90,16 +105,14 @@ class StormIT {
         stormy = true;
         try (ScheduledExecutorService weather = Executors.newScheduledThreadPool(2)) {
             ScheduledFuture<?> speaking = every(weather, MESSAGES_PER_SECOND, () -> {
-                if (said.getPhase() < MESSAGES) {
+                if (said.get() < MESSAGES) {
                     anybody(people).talk(1, MESSAGES);
-                    int unused = said.arrive();
+                    said.incrementAndGet();
                 }
             });
             ScheduledFuture<?> dropping =
                     every(weather, DROPS_PER_SECOND, () -> anybody(people).drop());
-            for (int phase = 0; phase < MESSAGES; phase = said.getPhase()) {
-                int unused = said.awaitAdvance(phase);
-            }
+            awaitSaid(MESSAGES);
             speaking.cancel(false);
             dropping.cancel(false);
         }

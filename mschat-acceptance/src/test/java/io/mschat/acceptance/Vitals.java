@@ -94,17 +94,11 @@ record Vitals(long sockets, long threads, long liveBytes, Map<String, Long> obje
     }
 
     private static List<String> histogram(long pid) {
-        try {
-            Process jcmd = new ProcessBuilder(JCMD.toString(), Long.toString(pid), "GC.class_histogram").start();
-            List<String> lines = jcmd.inputReader().lines().toList();
-            if (jcmd.waitFor() != 0) {
-                throw new AssertionError("jcmd failed: " + lines);
-            }
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        Mschat.Run jcmd = Mschat.run(new ProcessBuilder(
+                JCMD.toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "" + pid, "GC.class_histogram"));
+        if (jcmd.exitCode() != 0) {
+            throw new AssertionError("jcmd failed: " + jcmd.output());
         }
+        return jcmd.output().lines().toList();
     }
 }

@@ -11,6 +11,9 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Ring;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,16 +41,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The public port of a real server, seen by a WebSocket library that is not ours. */
 class WireIT {
 
+    private static final int QUICK_CLIENTS = Ring.choose(30, 500);
+
     @TempDir
     private static Path folder;
 
-    private static RunningServer server;
+    private static ChatServer server;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
     static void startServer() {
-        server = RunningServer.start(new Mschat(folder));
+        server = ChatServer.embedded(new Mschat(folder));
     }
 
     @AfterAll
@@ -76,6 +81,10 @@ class WireIT {
     }
 
     private static URI uri(String scheme, String path) {
+        return uri(server, scheme, path);
+    }
+
+    private static URI uri(ChatServer server, String scheme, String path) {
         return URI.create(scheme + "://" + server.address().endpoint() + path);
     }
 
@@ -110,6 +119,7 @@ class WireIT {
     }
 
     @Test
+    @Tries(Promise.EXPOSURE)
     void foreignOriginIsTurnedAway() {
         assertThat(statusOf(request().header("Origin", "https://evil.example"))).isEqualTo(403);
         assertThat(statusOf(
@@ -118,6 +128,7 @@ class WireIT {
     }
 
     @ParameterizedTest
+    @Tries(Promise.EXPOSURE)
     @ValueSource(
             strings = {
                 "/",
@@ -175,7 +186,7 @@ class WireIT {
     /** A client on the same machine answers before the server's thread has returned from sending. */
     @Test
     void quickClientsAllGetIn() throws ProtocolException {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < QUICK_CLIENTS; i++) {
             RawClient client = new RawClient(http, uri("ws", ProtocolVersion.PATH));
             assertThat(client.join("Quick" + i)).isInstanceOf(ServerMessage.Welcome.class);
             client.leave();
@@ -184,7 +195,7 @@ class WireIT {
 
     @Test
     void everyoneHearsTheSameInTheSameOrder() throws ProtocolException {
-        int people = 20;
+        int people = 10;
         int each = 5;
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < people; i++) {
@@ -216,10 +227,15 @@ class WireIT {
     }
 
     @Test
-    void silentSocketIsClosedAfterTheHandshakeDeadline() {
-        Closing closing = new Closing();
-        connect(closing);
-        assertThat(closing.await()).isEqualTo(CloseReason.TIMED_OUT.code());
+    @Tries(Promise.SILENT_SOCKETS)
+    void silentSocketIsClosedAfterTheHandshakeDeadline(@TempDir Path home) {
+        try (ChatServer hasty = ChatServer.embedded(new Mschat(home), "--mschat.limits.handshake=1s")) {
+            Closing closing = new Closing();
+            request()
+                    .buildAsync(uri(hasty, "ws", ProtocolVersion.PATH), closing)
+                    .join();
+            assertThat(closing.await()).isEqualTo(CloseReason.TIMED_OUT.code());
+        }
     }
 
     @Test
