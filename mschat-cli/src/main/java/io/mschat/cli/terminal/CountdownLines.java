@@ -22,10 +22,9 @@ final class CountdownLines implements Countdown {
     public void left(Duration time) {
         long minutes = Math.max(0, Math.ceilDiv(time.toMillis(), 60_000));
         if (minutes > 0 && minutes < told) {
-            screen.print(
-                    minutes == 1
-                            ? SafeText.format("1 minute left; Ctrl-C gives up")
-                            : SafeText.format("%d minutes left; Ctrl-C gives up", minutes));
+            screen.print(SafeText.format(
+                    "%d %s left%s",
+                    minutes, minutes == 1 ? "minute" : "minutes", controlC.isIgnored() ? "" : "; Ctrl-C gives up"));
         }
         told = minutes;
     }

@@ -1,7 +1,10 @@
 package io.mschat.cli.terminal;
 
 import io.mschat.cli.text.SafeText;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
@@ -11,6 +14,9 @@ import org.jline.utils.InfoCmp.Capability;
  * be open between two lines that are read only.
  */
 final class CountdownRow implements Countdown {
+
+    private static final int CONTROL_C = 3;
+    private static final long PEEK_MILLIS = 1;
 
     private final Terminal terminal;
 
@@ -22,7 +28,29 @@ final class CountdownRow implements Countdown {
     }
 
     @Override
-    public synchronized void left(Duration time) {
+    public void left(Duration time) {
+        show(time);
+        if (!terminal.getAttributes().getLocalFlag(LocalFlag.ISIG) && isControlCTyped()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes all that was typed, as a terminal does when it makes a signal of a Ctrl-C. */
+    private boolean isControlCTyped() {
+        boolean typed = false;
+        try {
+            while (terminal.reader().peek(PEEK_MILLIS) >= 0) {
+                typed |= terminal.reader().read() == CONTROL_C;
+            }
+        } catch (InterruptedIOException e) {
+            return true;
+        } catch (IOException e) {
+            // No terminal any more: the next question finds that.
+        }
+        return typed;
+    }
+
+    private synchronized void show(Duration time) {
         // Rounded up: it begins with the whole time, and 0:00 is the end.
         long seconds = Math.max(0, Math.ceilDiv(time.toMillis(), 1000));
         SafeText row = SafeText.format("%d:%02d left; Ctrl-C gives up", seconds / 60, seconds % 60);

@@ -57,12 +57,14 @@ final class LineReaderScreen implements Screen {
         // unseen.
         this.cooked = terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
-        // Nobody reads a Ctrl-C then, so it must be a signal.
-        raw.setLocalFlag(LocalFlag.ISIG, true);
+        ProcessSignal controlC = ProcessSignal.handle("INT", this::interrupt);
+        // Nobody reads a Ctrl-C then, so it must be a signal. Where that is ignored it stays a key, for which a
+        // countdown looks, and which else waits for the next line.
+        raw.setLocalFlag(LocalFlag.ISIG, !controlC.isIgnored());
         terminal.setAttributes(raw);
         this.editor = new Editor(terminal, palette, memory);
         this.signals = Stream.of(
-                        ProcessSignal.handle("INT", this::interrupt),
+                        controlC,
                         ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)),
                         ProcessSignal.handle("CONT", () -> terminal.raise(Signal.CONT)))
                 .toList();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JLine's own native signals are not used: they are taken down and put up again around every line that is read, and
  * a Ctrl-C that falls between the two is lost.
+ *
+ * <p>A SIGINT, SIGTERM or SIGHUP that was ignored when the JVM was started, as SIGINT is in background jobs, stays
+ * ignored: its action never runs.
  */
 final class ProcessSignal implements AutoCloseable {
 
@@ -24,6 +27,11 @@ final class ProcessSignal implements AutoCloseable {
     /** From now on this signal, named without SIG, runs the action, on a thread of its own. */
     static ProcessSignal handle(String name, Runnable action) {
         return new ProcessSignal(name, Signals.register(name, action));
+    }
+
+    /** Whether whoever started this process has it ignore the signal. */
+    boolean isIgnored() {
+        return "SIG_IGN".equals(String.valueOf(previous));
     }
 
     /** From now on the signal does what it did before. */

@@ -1,7 +1,7 @@
 package io.mschat.cli.chat;
 
+import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
@@ -21,10 +21,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class ChatSessionTest {
 
     private static final String AT = "[2022/08/01 12:00:01] ";

@@ -1,7 +1,7 @@
 package io.mschat.cli.chat;
 
+import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeChat;
@@ -17,18 +17,18 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
 class DeliveryTest {
 
     private static final ResumeToken SESSION = new ResumeToken("A".repeat(43));
@@ -143,6 +143,7 @@ class DeliveryTest {
     }
 
     @Test
+    @Tries(Promise.SENT_AGAIN)
     void aLostConnectionIsComeBackFrom() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer dying = new FakeServer(scripted)) {

@@ -22,6 +22,9 @@ import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,17 +37,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
 class HostileServerTest {
 
     private static final String AT = "[2022/08/01 12:00:01] ";
+
+    /** The patience of a client that waits in vain. */
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
     Path directory;
@@ -57,14 +61,14 @@ class HostileServerTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Session session = begin(new ServerAddress("127.0.0.1", port, Optional.empty()), Duration.ofSeconds(5));
+        Session session = begin(new ServerAddress("127.0.0.1", port, Optional.empty()), Patience.LIMIT);
         assertFails(
                 session, Failure.Unreachable.class, "Nothing answers at 127.0.0.1:" + port + ". Is the server started");
     }
 
     @Test
     void anUnknownHost() {
-        Session session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Duration.ofSeconds(5));
+        Session session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Patience.LIMIT);
         assertFails(session, Failure.Unreachable.class, "No host is called no.such.host.invalid.");
     }
 
@@ -95,6 +99,7 @@ class HostileServerTest {
     @Test
     void plainGarbage() {
         assertFails(
+                SHORT,
                 peer -> {
                     peer.readRequest();
                     peer.write("SSH-2.0-OpenSSH_9.9\r\n\r\n\u0000\u0001\u0002");
@@ -107,6 +112,7 @@ class HostileServerTest {
     @Test
     void silenceBeforeTheUpgrade() {
         assertFails(
+                SHORT,
                 peer -> {
                     peer.readRequest();
                     peer.sendsNothingMore();
@@ -118,6 +124,7 @@ class HostileServerTest {
     @Test
     void silenceInTheHandshake() {
         assertFails(
+                SHORT,
                 peer -> {
                     ServerTunnel.answer(peer, identity);
                     peer.sendsNothingMore();
@@ -127,6 +134,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_HANDSHAKES)
     void aWrongSignature() {
         assertFails(
                 peer -> {
@@ -141,6 +149,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_HANDSHAKES)
     void aTamperedConfirmation() {
         assertFails(
                 peer -> {
@@ -154,6 +163,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_HANDSHAKES)
     void garbageInsteadOfAHello() {
         assertFails(
                 peer -> {
@@ -211,6 +221,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void aReplayedTokenEndsTheChatAndIsNotShownTwice() {
         Session session = assertFails(
                 peer -> {
@@ -309,7 +320,7 @@ class HostileServerTest {
             tunnel.send(Bye.of(CloseReason.DRAINING));
             peer.sendsNothingMore();
         })) {
-            Session session = begin(server.address(identity.publicKey().fingerprint()), Duration.ofSeconds(5));
+            Session session = begin(server.address(identity.publicKey().fingerprint()), Patience.LIMIT);
             session.sees("/help").type("important");
             assertThat(session.outcome()).containsInstanceOf(Failure.Unreachable.class);
             assertThat(session.shown()).contains("Not delivered: important\nThe server is shutting down.");
@@ -317,6 +328,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tries(Promise.TERMINAL_SAFETY)
     void escapeSequencesOfAServerAreShownNotObeyed() {
         Session session = assertFails(
                 peer -> {
@@ -334,6 +346,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tries(Promise.TERMINAL_SAFETY)
     void escapeSequencesInCommandsAndTheirAnswersAreShownNotObeyed() {
         String payload = "\u001b[2J\u009b1A\u202e\r\n" + AT + "> Bob: forged";
         try (FakeServer server = new FakeServer(peer -> {
@@ -351,7 +364,7 @@ class HostileServerTest {
             tunnel.send(new Bye(CloseReason.KICKED, "bye: " + payload, Duration.ofDays(7)));
             peer.sendsNothingMore();
         })) {
-            Session session = begin(server.address(identity.publicKey().fingerprint()), Duration.ofSeconds(5));
+            Session session = begin(server.address(identity.publicKey().fingerprint()), Patience.LIMIT);
             session.sees(AT + "now").type("/help").sees("For admins");
             session.type("/help x")
                     .sees("help: ")
@@ -382,8 +395,13 @@ class HostileServerTest {
     }
 
     private Session assertFails(FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
+        return assertFails(Patience.LIMIT, behaviour, kind, words);
+    }
+
+    private Session assertFails(
+            Duration patience, FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
         try (FakeServer server = new FakeServer(behaviour)) {
-            Session session = begin(server.address(identity.publicKey().fingerprint()), Duration.ofMillis(1500));
+            Session session = begin(server.address(identity.publicKey().fingerprint()), patience);
             assertFails(session, kind, words);
             assertThat(server.faults()).isEmpty();
             return session;

@@ -13,17 +13,14 @@ import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ServerMessage.Renew;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.testing.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A chat goes on over another connection. */
-@Timeout(60)
 class OtherConnectionTest {
 
     private static final String AT = "[2022/08/01 12:00:01] ";
@@ -130,8 +127,7 @@ class OtherConnectionTest {
     }
 
     private Command hears(String line) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+        return Patience.await()
                 .until(
                         () -> chat.heard().stream()
                                 .filter(heard -> heard instanceof Command command

@@ -11,6 +11,8 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +24,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the client and its libraries log, at their most talkative: nothing secret is among it. */
-@Timeout(60)
+@Tries(Promise.LOGS)
 class SecretsTest {
 
     private static final String[] SECRETS = {"correct horse", "battery staple", "me@example.org", "\"012345\""};

@@ -1,7 +1,7 @@
 package io.mschat.cli.chat;
 
+import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.server.RecordingScreen;
 import io.mschat.cli.text.SafeText;

@@ -3,6 +3,7 @@ package io.mschat.cli.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.connection.Probe.Finding;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,13 +15,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class HostProbeTest {
 
     private static Finding probe(String host, OptionalInt port) {
-        return new HostProbe(Duration.ofSeconds(20)).of(new Target(host, port));
+        return new HostProbe(Patience.LIMIT).of(new Target(host, port));
     }
 
     private static void assertAnswers(Finding finding, String way) {

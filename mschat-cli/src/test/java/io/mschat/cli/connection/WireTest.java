@@ -3,17 +3,13 @@ package io.mschat.cli.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.server.FakeServer;
+import io.mschat.testing.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class WireTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Test
     void theRequestNamesThePathAndTheSubprotocolAndNothingThatABrowserWould() throws Exception {
@@ -23,8 +19,8 @@ class WireTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
-            Map<String, String> headers = request.get(5, TimeUnit.SECONDS);
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
+            Map<String, String> headers = Patience.get(request);
             assertThat(headers.get("")).isEqualTo("GET /chat HTTP/1.1");
             assertThat(headers).containsEntry("sec-websocket-protocol", "mschat.v1");
             assertThat(headers).doesNotContainKeys("origin", "sec-websocket-extensions", "cookie");
@@ -43,12 +39,12 @@ class WireTest {
                     peer.close(4009);
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             for (int i = 0; i < 500; i++) {
-                assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.Frame("frame " + i));
+                assertThat(wire.next(Patience.LIMIT)).isEqualTo(new WireEvent.Frame("frame " + i));
             }
-            assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.End(4009));
-            assertThat(wire.next(PATIENCE)).isEqualTo(new WireEvent.End(4009));
+            assertThat(wire.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
+            assertThat(wire.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
         }
     }
 
@@ -59,7 +55,7 @@ class WireTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             wire.close();
             wire.send("too late");
             assertThat(wire.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
@@ -73,7 +69,7 @@ class WireTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, PATIENCE)) {
+                Wire wire = Wire.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith("mschat"))

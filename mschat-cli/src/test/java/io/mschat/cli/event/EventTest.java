@@ -3,6 +3,8 @@ package io.mschat.cli.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,7 @@ class EventTest {
 
     @ParameterizedTest
     @MethodSource("io.mschat.cli.text.Payloads#all")
+    @Tries(Promise.TERMINAL_SAFETY)
     void noPayloadReachesATerminalRawAndEachMeansWhatItWas(String payload) {
         String line = Event.of("said", AT).with("text", payload).line().toString();
         assertThat(SafeText.of(line).toString()).isEqualTo(line);

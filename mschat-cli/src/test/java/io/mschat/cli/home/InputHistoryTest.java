@@ -2,16 +2,15 @@ package io.mschat.cli.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class InputHistoryTest {
 
     @TempDir
@@ -36,16 +35,14 @@ class InputHistoryTest {
     }
 
     @Test
-    void twoClientsKeepEachOthersLines() throws InterruptedException {
+    void twoClientsKeepEachOthersLines() {
         List<Thread> clients = IntStream.range(0, 2)
                 .mapToObj(client -> Thread.ofPlatform().start(() -> {
                     InputHistory history = new InputHistory(folder);
                     IntStream.range(0, 300).forEach(i -> history.add(client + " " + i));
                 }))
                 .toList();
-        for (Thread client : clients) {
-            client.join();
-        }
+        Patience.await().until(() -> clients.stream().noneMatch(Thread::isAlive));
         assertThat(new InputHistory(folder).lines()).hasSize(600).contains("0 299", "1 299");
     }
 

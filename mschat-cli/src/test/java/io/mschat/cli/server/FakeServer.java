@@ -2,6 +2,7 @@ package io.mschat.cli.server;
 
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.testing.Evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ public final class FakeServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.behaviour = behaviour;
+        Evidence.add("what went wrong in the server", faults::toString);
         Thread.ofVirtual().start(this::accept);
     }
 

@@ -12,6 +12,8 @@ import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.testing.Evidence;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,14 +27,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** A client without a person: its input, its output, and what became of it. */
 public final class Script {
@@ -88,8 +87,8 @@ public final class Script {
     }
 
     public Script begin(ServerAddress server, String nick, Visit.Stay stay) {
-        Connector connector = new Connector(
-                new SecureRandom(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Duration.ofSeconds(10));
+        Connector connector =
+                new Connector(new SecureRandom(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
         Visit visit = new Visit(
                 quiet,
                 new ServerAccess(connector, new KnownServers(directory), quiet),
@@ -97,6 +96,8 @@ public final class Script {
                 new SecureRandom());
         KnownAnswers answers =
                 new KnownAnswers(Optional.of(server), Optional.of(new Nickname(nick)), true, Optional.empty());
+        Evidence.add("the client's output", () -> printed.toString(StandardCharsets.UTF_8));
+        Evidence.add("the client's complaints", this::complaints);
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 visit.run(new Dialogue(quiet, answers, new Random(1)), stay);
@@ -135,8 +136,7 @@ public final class Script {
     }
 
     public Script prints(String words) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+        Patience.await("\"" + words + "\" in the output")
                 .until(() -> printed.toString(StandardCharsets.UTF_8), text -> text.contains(words));
         return this;
     }
@@ -151,6 +151,6 @@ public final class Script {
 
     /** Waits for the end: empty if it was by wish. */
     public Optional<Failure> outcome() {
-        return outcome.orTimeout(30, TimeUnit.SECONDS).join();
+        return Patience.get(outcome);
     }
 }

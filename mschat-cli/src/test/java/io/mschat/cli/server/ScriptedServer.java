@@ -11,11 +11,11 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.testing.Evidence;
+import io.mschat.testing.Patience;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 
 /**
  * Says to its one client what a test has it say, over the client's latest connection, and remembers what it hears. Only a
@@ -27,6 +27,10 @@ public final class ScriptedServer implements FakeServer.Behaviour {
     private final List<ServerTunnel> tunnels = new CopyOnWriteArrayList<>();
     private final List<ClientMessage> heard = new CopyOnWriteArrayList<>();
     private final List<ServerMessage> beforeBye = new CopyOnWriteArrayList<>();
+
+    public ScriptedServer() {
+        Evidence.add("what the server has heard", heard::toString);
+    }
 
     public Fingerprint fingerprint() {
         return identity.publicKey().fingerprint();
@@ -52,9 +56,7 @@ public final class ScriptedServer implements FakeServer.Behaviour {
 
     /** Waits until the client has said something of this kind, and gives the last of it. */
     public <T extends ClientMessage> T hears(Class<T> kind) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> heard.stream().anyMatch(kind::isInstance));
+        Patience.await(kind.getSimpleName()).until(() -> heard.stream().anyMatch(kind::isInstance));
         return heard.stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
@@ -77,7 +79,7 @@ public final class ScriptedServer implements FakeServer.Behaviour {
 
     /** Waits until the client has connected so often. */
     public void awaitConnection(int number) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> tunnels.size() >= number);
+        Patience.await("connection " + number).until(() -> tunnels.size() >= number);
     }
 
     /** How often it has. */

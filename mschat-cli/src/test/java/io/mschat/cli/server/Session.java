@@ -10,6 +10,8 @@ import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.trust.KnownServers;
+import io.mschat.testing.Evidence;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +29,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** A whole client on a plain screen, typed at by a test. */
 public final class Session {
@@ -55,7 +55,7 @@ public final class Session {
     }
 
     public static Session of(Path directory) {
-        return new Session(directory, PlainScreen.Person.PRESENT, Duration.ofSeconds(10));
+        return new Session(directory, PlainScreen.Person.PRESENT, Patience.LIMIT);
     }
 
     public Session begin(KnownAnswers answers) {
@@ -73,6 +73,7 @@ public final class Session {
                 new Lines(clock, ZONE),
                 new SecureRandom(),
                 diary);
+        Evidence.add("the client's screen", this::shown);
         person = Thread.ofPlatform().daemon().start(() -> {
             try {
                 visit.run(new Dialogue(screen, answers, defaults, new Random(1)));
@@ -113,7 +114,7 @@ public final class Session {
     }
 
     public Session sees(String words) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::shown, text -> text.contains(words));
+        Patience.await("\"" + words + "\" on the screen").until(this::shown, text -> text.contains(words));
         return this;
     }
 
@@ -123,6 +124,6 @@ public final class Session {
 
     /** Waits for the end: empty if it was by wish. */
     public Optional<Failure> outcome() {
-        return outcome.orTimeout(30, TimeUnit.SECONDS).join();
+        return Patience.get(outcome);
     }
 }

@@ -1,16 +1,17 @@
 package io.mschat.cli.terminal;
 
+import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -18,11 +19,9 @@ import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
 class AlternateScreenTest {
 
     private static final Size SIZE = new Size(60, 10);
@@ -61,7 +60,7 @@ class AlternateScreenTest {
     }
 
     private static void assertOver(CompletableFuture<Void> picture) throws Exception {
-        picture.get(10, TimeUnit.SECONDS);
+        Patience.get(picture);
     }
 
     @ParameterizedTest
@@ -146,6 +145,9 @@ class AlternateScreenTest {
 
     @Test
     void keysMeanTheSameAsBeforeAfterwards() throws Exception {
+        Attributes before = terminal.getAttributes();
+        before.setLocalFlag(LocalFlag.ISIG, true);
+        terminal.setAttributes(before);
         CompletableFuture<Void> picture = shown();
         assertThat(terminal.getAttributes().getLocalFlag(LocalFlag.ISIG)).isFalse();
         press(" ");

@@ -1,8 +1,10 @@
 package io.mschat.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,23 +12,25 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@Timeout(20)
 class CountdownTest {
 
     private static final int COLUMNS = 40;
+    private static final byte CONTROL_C = 3;
 
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -105,44 +109,102 @@ class CountdownTest {
                 countdown.left(Duration.ofMillis(millis));
             }
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "4 minutes left; Ctrl-C gives up",
-                        "3 minutes left; Ctrl-C gives up",
-                        "2 minutes left; Ctrl-C gives up",
-                        "1 minute left; Ctrl-C gives up");
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst(";.*", "")))
+                .containsExactly("4 minutes left", "3 minutes left", "2 minutes left", "1 minute left");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void controlCInterruptsWhoeverWaitsOnARealTerminal() throws Exception {
-        assertControlCInterrupts(full);
+        try (Countdown countdown = full.countdown()) {
+            if (terminal.getAttributes().getLocalFlag(LocalFlag.ISIG)) {
+                interruptThisProcess();
+            } else {
+                terminal.processInputByte(CONTROL_C);
+            }
+            assertInterrupted(countdown);
+        }
+    }
+
+    @Test
+    void controlCThatIsAKeyInterruptsWhateverWasTypedBefore() throws Exception {
+        Attributes keys = terminal.getAttributes();
+        keys.setLocalFlag(LocalFlag.ISIG, false);
+        terminal.setAttributes(keys);
+        try (Countdown countdown = full.countdown()) {
+            terminal.processInputBytes("hello\r".getBytes(StandardCharsets.UTF_8));
+            countdown.left(Duration.ofSeconds(300));
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            terminal.processInputBytes(new byte[] {'x', CONTROL_C, 'y'});
+            assertInterrupted(countdown);
+        }
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void controlCInterruptsWhoeverWaitsOnThePlainScreen() throws Exception {
-        assertControlCInterrupts(plain);
-    }
-
-    private static void assertControlCInterrupts(Screen screen) throws Exception {
-        try (Countdown countdown = screen.countdown()) {
-            countdown.left(Duration.ofSeconds(300));
-            Process kill = new ProcessBuilder(
-                            "sh", "-c", "kill -INT " + ProcessHandle.current().pid())
-                    .start();
-            assertThat(isInterrupted(kill)).isTrue();
+    void controlCInterruptsWhoeverIsToldSoOnThePlainScreen() throws Exception {
+        try (Countdown countdown = plain.countdown()) {
+            countdown.left(Duration.ofMinutes(2));
+            countdown.left(Duration.ofMinutes(1));
+            boolean told = printed.toString(StandardCharsets.UTF_8).contains("1 minute left; Ctrl-C gives up\n");
+            assertThat(told).isEqualTo(!isSigintIgnored());
+            if (told) {
+                interruptThisProcess();
+                assertInterrupted(countdown);
+            }
         }
     }
 
-    /** However the interrupt and the end of the other process are ordered. */
-    private static boolean isInterrupted(Process process) {
-        try {
-            process.waitFor();
-            return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            return true;
+    /** As in a background job. Such a signal stays ignored. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whereSigintIsIgnoredNobodyIsToldOfControlC() throws Exception {
+        String java = "trap '' INT && exec '%s/bin/java' -Xshare:auto -XX:TieredStopAtLevel=1 -cp '%s' '%s'"
+                .formatted(
+                        System.getProperty("java.home"),
+                        System.getProperty("java.class.path"),
+                        TwoMinutes.class.getName());
+        assertThat(output("sh", "-c", java)).isEqualToIgnoringNewLines("1 minute left");
+    }
+
+    static final class TwoMinutes {
+
+        public static void main(String[] arguments) {
+            PlainScreen screen = new PlainScreen(
+                    new BufferedReader(Reader.nullReader()), System.out, System.out, PlainScreen.Person.ABSENT);
+            try (Countdown countdown = screen.countdown()) {
+                countdown.left(Duration.ofMinutes(2));
+                countdown.left(Duration.ofMinutes(1));
+            }
         }
+    }
+
+    /** Whether whoever started this test run has all its processes ignore SIGINT. */
+    private static boolean isSigintIgnored() throws IOException {
+        return output("sh", "-c", "kill -INT $$; echo survived").contains("survived");
+    }
+
+    private static void interruptThisProcess() throws IOException {
+        new ProcessBuilder("sh", "-c", "kill -INT " + ProcessHandle.current().pid()).start();
+    }
+
+    private static String output(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits as the client does: it looks at the time again and again, until it is interrupted. */
+    private static void assertInterrupted(Countdown countdown) {
+        Instant end = Instant.now().plus(Patience.LIMIT);
+        CountDownLatch never = new CountDownLatch(1);
+        assertThatThrownBy(() -> {
+                    do {
+                        countdown.left(Duration.ofSeconds(300));
+                    } while (!never.await(20, TimeUnit.MILLISECONDS)
+                            && Instant.now().isBefore(end));
+                    throw Patience.over("an interrupt");
+                })
+                .isInstanceOf(InterruptedException.class);
     }
 
     /** What a terminal shows, without the empty rows below. */

@@ -1,7 +1,8 @@
 package io.mschat.cli.terminal;
 
-import static org.awaitility.Awaitility.await;
+import static io.mschat.testing.Patience.await;
 
+import io.mschat.testing.Evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ final class Emulator extends OutputStream {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", this, StandardCharsets.UTF_8);
         terminal.setSize(new Size(columns, rows));
         terminal.echo(false);
+        Evidence.add("the terminal's screen", () -> String.join("\n", rows()));
     }
 
     LineDisciplineTerminal terminal() {

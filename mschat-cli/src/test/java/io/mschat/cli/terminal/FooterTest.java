@@ -1,11 +1,12 @@
 package io.mschat.cli.terminal;
 
+import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.text.Markup;
 import io.mschat.cli.text.SafeText;
 import io.mschat.cli.text.Tone;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees on a real terminal while they type. */
-@Timeout(30)
 class FooterTest {
 
     private static final SafeText STATUS = SafeText.format("-- lobby at home | Steve | 3 online --");
@@ -67,7 +66,7 @@ class FooterTest {
         stand(SafeText.format("-- not connected --"));
         emulator.awaitRows(List.of("> Bob: hi", "-- not connected --", "> hel")::equals);
         emulator.type("lo\r");
-        assertThat(input.get()).isEqualTo(new Input.Line("hello"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("hello"));
         assertThat(emulator.rows()).containsExactly("> Bob: hi");
     }
 
@@ -120,15 +119,15 @@ class FooterTest {
         int[] characters = LINE.codePoints().toArray();
         for (int character : characters) {
             emulator.type(Character.toString(character));
-            arrived.take();
+            int unused = Patience.take(arrived);
         }
-        room.join();
+        await().until(() -> !room.isAlive());
         // The emulator shows no combining marks.
         emulator.awaitRows(rows -> typed(rows).equals(LINE.replace("\u0301", "")));
         assertThat(said(emulator.rows()))
                 .containsExactlyElementsOf(lastLines(said(emulator.rows()).size()));
         emulator.type("\r");
-        assertThat(input.get()).isEqualTo(new Input.Line(LINE));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line(LINE));
     }
 
     /** What stands behind the prompt, without its breaks. */
@@ -162,7 +161,7 @@ class FooterTest {
         emulator.awaitRows(
                 rows -> rows.contains("-".repeat(26) + "...") && rows.getLast().equals("> half"));
         emulator.type(" a line\r");
-        assertThat(input.get()).isEqualTo(new Input.Line("half a line"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("half a line"));
     }
 
     /** The first halves of both pictures are the same in UTF-16. */
@@ -174,7 +173,7 @@ class FooterTest {
         emulator.type("\u0001\u0004\ud83d\ude41");
         emulator.awaitRows(List.of("> \ud83d\ude41 a")::equals);
         emulator.type("\r");
-        assertThat(input.get()).isEqualTo(new Input.Line("\ud83d\ude41 a"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("\ud83d\ude41 a"));
     }
 
     @Test
@@ -189,14 +188,14 @@ class FooterTest {
         emulator.type("x\u0005");
         emulator.awaitRows(rows -> rows.getLast().equals("00-"));
         emulator.type("y\r");
-        assertThat(input.get()).isEqualTo(new Input.Line("x" + text + "y"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("x" + text + "y"));
     }
 
     @Test
     void altEnterIsANewLineInOneMessage() throws Exception {
         CompletableFuture<Input> input = reading();
         emulator.type("one\u001b\rtwo\r");
-        assertThat(input.get()).isEqualTo(new Input.Line("one\ntwo"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("one\ntwo"));
     }
 
     @ParameterizedTest
@@ -212,7 +211,7 @@ class FooterTest {
     void keysAreReadlines(String keys) throws Exception {
         CompletableFuture<Input> input = reading();
         emulator.type(keys);
-        assertThat(input.get()).isEqualTo(new Input.Line("whole"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("whole"));
     }
 
     @Test
@@ -234,7 +233,7 @@ class FooterTest {
         emulator.type("Bob");
         emulator.awaitRows(rows -> rows.getLast().equals("> /mute Bob"));
         emulator.type("\r");
-        assertThat(input.get()).isEqualTo(new Input.Line("/mute Bob"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("/mute Bob"));
     }
 
     @Test

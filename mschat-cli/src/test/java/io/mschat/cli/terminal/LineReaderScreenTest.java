@@ -1,11 +1,14 @@
 package io.mschat.cli.terminal;
 
+import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.Payloads;
 import io.mschat.cli.text.SafeText;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +23,9 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
 class LineReaderScreenTest {
 
     private static final String UP = "\u0010";
@@ -52,62 +52,88 @@ class LineReaderScreenTest {
         screen.close();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
-    void noPayloadReachesTheTerminalRawThroughWhatIsPrinted(String payload) {
-        screen.print(SafeText.format("<<<%s>>>", payload));
-        screen.complain(SafeText.format("<<<%s>>>", SafeText.indented(payload)));
-        assertNothingRawBetweenMarkers(2);
+    @Test
+    @Tries(Promise.TERMINAL_SAFETY)
+    void noPayloadReachesTheTerminalRawThroughWhatIsPrinted() throws Exception {
+        forEveryPayload(payload -> {
+            screen.print(SafeText.format("<<<%s>>>", payload));
+            screen.complain(SafeText.format("<<<%s>>>", SafeText.indented(payload)));
+            assertNothingRawBetweenMarkers(2);
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
-    void noPayloadReachesTheTerminalRawThroughAQuestion(String payload) throws Exception {
-        terminal.processInputBytes("answer\rsecret\r".getBytes(StandardCharsets.UTF_8));
-        assertThat(screen.ask(SafeText.format("<<<%s>>>", payload))).isEqualTo("answer");
-        assertThat(screen.askSecretly(SafeText.format("<<<%s>>>", payload))).isEqualTo("secret");
-        assertNothingRaw(drawnText());
-        assertThat(text()).doesNotContain("secret");
+    @Test
+    @Tries(Promise.TERMINAL_SAFETY)
+    void noPayloadReachesTheTerminalRawThroughAQuestion() throws Exception {
+        forEveryPayload(payload -> {
+            terminal.processInputBytes("answer\rsecret\r".getBytes(StandardCharsets.UTF_8));
+            assertThat(screen.ask(SafeText.format("<<<%s>>>", payload))).isEqualTo("answer");
+            assertThat(screen.askSecretly(SafeText.format("<<<%s>>>", payload))).isEqualTo("secret");
+            assertNothingRaw(drawnText());
+            assertThat(text()).doesNotContain("secret");
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
-    void noPayloadReachesTheTerminalRawThroughCompletion(String payload) throws Exception {
-        List<Completion.Suggestion> suggestions = List.of(
-                new Completion.Suggestion("n" + payload, " "),
-                new Completion.Suggestion("nora", " "),
-                new Completion.Suggestion("nick", " "));
-        screen.completeWith(typed -> suggestions);
-        terminal.processInputBytes("n\t\t\r\r".getBytes(StandardCharsets.UTF_8));
-        assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
-        assertThat(drawnText()).contains("nora");
-        assertNothingRaw(drawnText());
+    @Test
+    @Tries(Promise.TERMINAL_SAFETY)
+    void noPayloadReachesTheTerminalRawThroughCompletion() throws Exception {
+        forEveryPayload(payload -> {
+            List<Completion.Suggestion> suggestions = List.of(
+                    new Completion.Suggestion("n" + payload, " "),
+                    new Completion.Suggestion("nora", " "),
+                    new Completion.Suggestion("nick", " "));
+            screen.completeWith(typed -> suggestions);
+            terminal.processInputBytes("n\t\t\r\r".getBytes(StandardCharsets.UTF_8));
+            assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
+            assertThat(drawnText()).contains("nora");
+            assertNothingRaw(drawnText());
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
-    void noPayloadReachesTheTerminalRawThroughTheLineBeingTypedOrItsHistory(String payload) throws Exception {
-        String pasted = payload.substring(0, Math.min(400, payload.length()))
-                .replace("\u001b", "")
-                .replace("\r", "");
-        paste(pasted);
-        screen.readLine();
-        terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
-        screen.readLine();
-        assertNothingRaw(drawnText());
+    @Test
+    @Tries(Promise.TERMINAL_SAFETY)
+    void noPayloadReachesTheTerminalRawThroughTheLineBeingTypedOrItsHistory() throws Exception {
+        forEveryPayload(payload -> {
+            String pasted = payload.substring(0, Math.min(400, payload.length()))
+                    .replace("\u001b", "")
+                    .replace("\r", "");
+            paste(pasted);
+            screen.readLine();
+            terminal.processInputBytes("\u0010\r".getBytes(StandardCharsets.UTF_8));
+            screen.readLine();
+            assertNothingRaw(drawnText());
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
-    void noPayloadReachesTheTerminalRawThroughAPicture(String payload) throws Exception {
-        CompletableFuture<Void> over =
-                CompletableFuture.runAsync(() -> screen.animate((time, columns, rows) -> SafeText.of(payload)));
-        await().pollInterval(Duration.ofMillis(5)).until(() -> text().contains("Press any key"));
-        screen.print(SafeText.format("<<<%s>>>", payload));
-        terminal.processInputByte(' ');
-        over.get();
-        assertNothingRaw(drawnText());
-        assertNothingRawBetweenMarkers(1);
+    @Test
+    @Tries(Promise.TERMINAL_SAFETY)
+    void noPayloadReachesTheTerminalRawThroughAPicture() throws Exception {
+        forEveryPayload(payload -> {
+            CompletableFuture<Void> over =
+                    CompletableFuture.runAsync(() -> screen.animate((time, columns, rows) -> SafeText.of(payload)));
+            await().pollInterval(Duration.ofMillis(1)).until(() -> text().contains("Press any key"));
+            screen.print(SafeText.format("<<<%s>>>", payload));
+            terminal.processInputByte(' ');
+            Patience.get(over);
+            assertNothingRaw(drawnText());
+            assertNothingRawBetweenMarkers(1);
+        });
+    }
+
+    /** One after the other on one screen, of which only the last is looked at. */
+    private void forEveryPayload(Passage passage) throws Exception {
+        for (String payload : Payloads.all()) {
+            drawn.reset();
+            try {
+                passage.of(payload);
+            } catch (AssertionError e) {
+                throw new AssertionError("with " + SafeText.of(payload), e);
+            }
+        }
+    }
+
+    private interface Passage {
+        void of(String payload) throws Exception;
     }
 
     private void paste(String text) throws IOException {
@@ -133,7 +159,7 @@ class LineReaderScreenTest {
         await().until(() -> text().contains("half"));
         screen.print(SafeText.format("arrived"));
         terminal.processInputBytes(" done\r".getBytes(StandardCharsets.UTF_8));
-        assertThat(input.get()).isEqualTo(new Input.Line("half done"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("half done"));
         assertThat(text()).contains("arrived");
     }
 
@@ -148,7 +174,7 @@ class LineReaderScreenTest {
     void controlCClearsALine() throws Exception {
         CompletableFuture<Input> input = reading("typed");
         terminal.processInputByte(3);
-        assertThat(input.get()).isEqualTo(new Input.Cleared());
+        assertThat(Patience.get(input)).isEqualTo(new Input.Cleared());
     }
 
     @Test
@@ -158,7 +184,7 @@ class LineReaderScreenTest {
         terminal.processInputByte(3);
         await().until(() -> text().contains("Ctrl-C once more leaves."));
         terminal.processInputByte(3);
-        assertThat(input.get()).isEqualTo(new Input.Interrupted());
+        assertThat(Patience.get(input)).isEqualTo(new Input.Interrupted());
     }
 
     @Test
@@ -168,13 +194,13 @@ class LineReaderScreenTest {
         terminal.processInputByte(3);
         await().until(() -> text().contains("Ctrl-C once more leaves."));
         terminal.processInputBytes("still here\r".getBytes(StandardCharsets.UTF_8));
-        assertThat(input.get()).isEqualTo(new Input.Line("still here"));
+        assertThat(Patience.get(input)).isEqualTo(new Input.Line("still here"));
         CompletableFuture<Input> next = CompletableFuture.supplyAsync(screen::readLine);
         await().until(() -> text().endsWith("> "));
         terminal.processInputByte(3);
         await().until(() -> text().split("once more leaves", -1).length == 3);
         terminal.processInputByte(4);
-        assertThat(next.get()).isEqualTo(new Input.Ended());
+        assertThat(Patience.get(next)).isEqualTo(new Input.Ended());
     }
 
     /** A line that somebody is typing, and this much of it is on the screen. */
@@ -197,7 +223,7 @@ class LineReaderScreenTest {
         assertThat(screen.readLine()).isEqualTo(new Input.Woken());
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         screen.wake();
-        assertThat(input.get()).isEqualTo(new Input.Woken());
+        assertThat(Patience.get(input)).isEqualTo(new Input.Woken());
     }
 
     @Test
@@ -249,14 +275,14 @@ class LineReaderScreenTest {
         screen.print(SafeText.format("arrived"));
         await().until(() -> text().contains("arrived"));
         terminal.processInputBytes("answer\r".getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.get()).isEqualTo("answer");
+        assertThat(Patience.get(answer)).isEqualTo("answer");
     }
 
     @Test
     void wakingCallsAQuestionOffAndTheNextLineToo() throws Exception {
         CompletableFuture<Object> answer = asked("question? ");
         screen.wake();
-        assertThat(answer.get()).isInstanceOf(Failure.Interrupted.class);
+        assertThat(Patience.get(answer)).isInstanceOf(Failure.Interrupted.class);
         assertThat(screen.readLine()).isEqualTo(new Input.Woken());
         terminal.processInputBytes("line\r".getBytes(StandardCharsets.UTF_8));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("line"));
@@ -266,7 +292,7 @@ class LineReaderScreenTest {
     void controlCAtAQuestionInterrupts() throws Exception {
         CompletableFuture<Object> answer = asked("question? ");
         terminal.processInputByte(3);
-        assertThat(answer.get()).isInstanceOf(Failure.Interrupted.class);
+        assertThat(Patience.get(answer)).isInstanceOf(Failure.Interrupted.class);
     }
 
     /** A question that is on the screen: its answer, or how it failed. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.Payloads;
 import io.mschat.cli.text.SafeText;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PipedReader;
@@ -16,11 +19,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
 class PlainScreenTest {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -28,6 +29,7 @@ class PlainScreenTest {
 
     @ParameterizedTest
     @MethodSource("io.mschat.cli.text.Payloads#all")
+    @Tries(Promise.TERMINAL_SAFETY)
     void noPayloadIsPrintedRaw(String payload) throws Failure {
         PlainScreen screen = screen(new StringReader("answer\nsecret\n"), PlainScreen.Person.PRESENT);
         screen.print(SafeText.format("%s", payload));
@@ -74,7 +76,7 @@ class PlainScreenTest {
         PlainScreen screen = screen(new PipedReader(typing), PlainScreen.Person.ABSENT);
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         screen.wake();
-        assertThat(input.get()).isEqualTo(new Input.Woken());
+        assertThat(Patience.get(input)).isEqualTo(new Input.Woken());
         typing.write("later\n");
         typing.flush();
         assertThat(screen.readLine()).isEqualTo(new Input.Line("later"));

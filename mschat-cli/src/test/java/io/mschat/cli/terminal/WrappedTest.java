@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.mschat.cli.text.SafeText;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.lang.management.ManagementFactory;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,7 @@ class WrappedTest {
     /** A message of accents once kept whoever was shown it busy for half a minute. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u0301", "\ud83d\udc68\u200d", "\u65e5", "a b "})
+    @Tries(Promise.FUZZING)
     void aLongLineTakesMemoryInProportion(String part) {
         String text = part.repeat(1_000);
         long unused = memoryFor(text);

@@ -2,6 +2,8 @@ package io.mschat.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ class MarkupTest {
 
     @ParameterizedTest
     @MethodSource("io.mschat.cli.text.Payloads#all")
+    @Tries(Promise.TERMINAL_SAFETY)
     void nothingThatATerminalObeysIsLeft(String payload) {
         for (String text : List.of(payload, "*" + payload + "*", "`" + payload + "`", "https://" + payload)) {
             assertThat(markup.of(text).toString().codePoints().filter(c -> c != '\n'))

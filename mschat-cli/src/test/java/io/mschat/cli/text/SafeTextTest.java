@@ -2,6 +2,10 @@ package io.mschat.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -9,13 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeTextTest {
 
+    @Figure(
+            promise = Promise.TERMINAL_SAFETY,
+            what = "payloads at least through each way of output",
+            standard = 300,
+            full = 300)
+    private static final int PAYLOADS = Figures.of(SafeTextTest.class, "PAYLOADS");
+
     @Test
-    void thereAreAtLeast300Payloads() {
-        assertThat(Payloads.all()).hasSizeGreaterThan(300);
+    void thereAreEnoughPayloads() {
+        assertThat(Payloads.all()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(PAYLOADS);
     }
 
     @ParameterizedTest
     @MethodSource("io.mschat.cli.text.Payloads#all")
+    @Tries(Promise.TERMINAL_SAFETY)
     void nothingThatATerminalObeysIsLeft(String payload) {
         assertThat(SafeText.of(payload).toString().codePoints()).noneMatch(Payloads::isRaw);
         assertThat(SafeText.format("%s", payload).toString().codePoints()).noneMatch(Payloads::isRaw);

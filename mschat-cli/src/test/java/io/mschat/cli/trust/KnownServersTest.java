@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mschat.cli.failure.Failure;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ class KnownServersTest {
     }
 
     @Test
+    @Tries(Promise.CHANGED_IDENTITY)
     void aServerIsUnknownThenKnownThenChanged() throws Failure {
         assertThat(known.judge(SERVER, ONE)).isEqualTo(new Verdict.Unknown());
         known.remember(SERVER, ONE);
@@ -46,6 +50,7 @@ class KnownServersTest {
     }
 
     @Test
+    @Tries(Promise.CHANGED_IDENTITY)
     void rememberingDoesNotReplace() throws Failure {
         known.remember(SERVER, ONE);
         known.remember(SERVER, TWO);
@@ -99,7 +104,7 @@ class KnownServersTest {
                 new ProcessBuilder("bash", "-c", java).redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("cannot be used");
-        assertThat(process.waitFor()).isNotZero();
+        assertThat(Patience.exitCode(process)).isNotZero();
         assertThat(Files.readString(file)).isEqualTo(before);
     }
 
@@ -150,7 +155,7 @@ class KnownServersTest {
                     }))
                     .toList();
             for (Future<Integer> one : done) {
-                one.get();
+                Patience.get(one);
             }
         }
         assertThat(known.all()).hasSize(100);

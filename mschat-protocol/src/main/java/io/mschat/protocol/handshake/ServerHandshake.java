@@ -102,14 +102,23 @@ public final class ServerHandshake {
 
     /** The same with a given nonce and key pair: for published vectors. */
     Answer answer(Greeting greeting, byte[] nonce, KeyShare share) {
+        Signed signed = sign(greeting, nonce, share);
+        SessionKeys keys = SessionKeys.derive(share.agree(greeting.dh), signed.transcript.hash());
+        return new Answer(signed.frame, new AwaitingConfirm(Tunnel.ofServer(keys, clock)));
+    }
+
+    /** F2, and what it is signed over. */
+    record Signed(String frame, Transcript transcript) {}
+
+    /** The half of {@link #answer} that a client sees. */
+    Signed sign(Greeting greeting, byte[] nonce, KeyShare share) {
         Bytes serverNonce = Bytes.of(nonce);
         Bytes dh = Bytes.of(share.publicValue().toBytes());
         Bytes publicKey = Bytes.of(identity.publicKey().toRaw());
         Transcript transcript = Transcript.of(greeting.hello, serverNonce, dh, publicKey);
         Bytes signature = Bytes.of(identity.sign(transcript.toSign()));
-        SessionKeys keys = SessionKeys.derive(share.agree(greeting.dh), transcript.hash());
         ServerHello hello = new ServerHello(ProtocolVersion.CURRENT, serverNonce, dh, publicKey, signature);
-        return new Answer(Frames.of(hello), new AwaitingConfirm(Tunnel.ofServer(keys, clock)));
+        return new Signed(Frames.of(hello), transcript);
     }
 
     /** F2 is sent; the client has not yet shown that it holds the keys. One thread at a time. */

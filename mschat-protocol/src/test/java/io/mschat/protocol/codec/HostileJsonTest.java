@@ -8,6 +8,8 @@ import io.mschat.protocol.Examples;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is not exactly a message is refused, and by nothing but its one exception. */
+@Tries(Promise.FUZZING)
 class HostileJsonTest {
 
     /** For each example and each of its keys: the key missing, repeated, null, and of every wrong JSON type. */

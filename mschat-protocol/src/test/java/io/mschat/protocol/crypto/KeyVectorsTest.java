@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolDocument;
 import io.mschat.protocol.crypto.DiffieHellman.KeyShare;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The published vectors of {@code src-docs/protocol.adoc}, as far as they are keys; the frames are in {@code HandshakeVectorsTest}. */
+@Tries(Promise.PUBLIC_VECTORS)
 class KeyVectorsTest {
 
     private final Map<String, String> vectors = ProtocolDocument.vectors();

@@ -3,6 +3,8 @@ package io.mschat.protocol.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,6 +35,7 @@ class SessionKeysTest {
                 + "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56"
                 + "a1d425a1225833549adb841b51c9b3176a272bdebba1d078478f62b397f33c8d"
     })
+    @Tries(Promise.PUBLIC_VECTORS)
     void independentLoopMeetsThePublishedVectors(String password, String salt, int iterations, String expected)
             throws Exception {
         byte[] key = pbkdf2("HmacSHA256", bytes(password), bytes(salt), iterations, 64);

@@ -67,9 +67,21 @@ final class Conversation {
 
     /** The server's answer to a first frame, with the fixed key share. */
     ServerHandshake.Answer answer(String frame) throws ProtocolException {
+        return server().answer(greeting(frame), serverNonce, serverShare);
+    }
+
+    /** The same, as far as the client sees it. */
+    String signedAnswer(String frame) throws ProtocolException {
+        return server().sign(greeting(frame), serverNonce, serverShare).frame();
+    }
+
+    private ServerHandshake server() {
+        return new ServerHandshake(identity, RANDOM, CLOCK);
+    }
+
+    private static ServerHandshake.Greeting greeting(String frame) throws ProtocolException {
         return switch (ServerHandshake.read(frame)) {
-            case ServerHandshake.Reading.Accepted accepted ->
-                new ServerHandshake(identity, RANDOM, CLOCK).answer(accepted.greeting(), serverNonce, serverShare);
+            case ServerHandshake.Reading.Accepted accepted -> accepted.greeting();
             case ServerHandshake.Reading.OtherVersion other -> throw new OtherVersion();
         };
     }

@@ -15,6 +15,8 @@ import io.mschat.protocol.message.HandshakeMessage.ClientConfirm;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,6 +57,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Tries(Promise.CLOCKS)
     void clocksTenYearsApartDoNotMatter() throws Exception {
         ClientHandshake client = new ClientHandshake(random, Clock.offset(Conversation.CLOCK, Duration.ofDays(-3652)));
         ServerHandshake.Answer answer = answer(client.frame(), Conversation.CLOCK);
@@ -112,6 +115,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_HANDSHAKES)
     void publicValueOutsideTheGroupIsRefusedAtBothEnds() throws Exception {
         ClientHandshake client = new ClientHandshake(random, Conversation.CLOCK);
         String f2 = answer(client.frame(), Conversation.CLOCK).frame();
@@ -128,6 +132,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_HANDSHAKES)
     void confirmationIsAloneInItsToken() throws Exception {
         EncodedMessage ours = MessageCodec.encode(new ClientConfirm("bot/1"));
         EncodedMessage more = MessageCodec.encode(new ClientMessage.Bye());

@@ -12,6 +12,8 @@ import io.mschat.protocol.message.Bytes;
 import io.mschat.protocol.message.HandshakeMessage.ClientConfirm;
 import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,6 +33,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The published vectors of {@code src-docs/protocol.adoc}, made by the code that makes them in earnest. */
+@Tries(Promise.PUBLIC_VECTORS)
 class HandshakeVectorsTest {
 
     private final Map<String, String> vectors = ProtocolDocument.vectors();

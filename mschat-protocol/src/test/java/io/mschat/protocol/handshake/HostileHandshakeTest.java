@@ -12,9 +12,14 @@ import io.mschat.protocol.crypto.SessionKeys;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.HandshakeMessage.ClientConfirm;
 import io.mschat.protocol.tunnel.Tunnel;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +27,15 @@ import org.junit.jupiter.api.Test;
  * Somebody sits between client and server and changes what passes. A client sends its password after F4 and not before,
  * so an attack has won when a changed F2 or F4 satisfies the client, or a changed F3 the server.
  */
+@Tries(Promise.HOSTILE_HANDSHAKES)
 class HostileHandshakeTest {
+
+    @Figure(
+            promise = Promise.HOSTILE_HANDSHAKES,
+            what = "bits at least, each flipped",
+            standard = 14_000,
+            full = 14_000)
+    private static final int BITS = Figures.of(HostileHandshakeTest.class, "BITS");
 
     private static Conversation here;
     private static Conversation elsewhere;
@@ -41,7 +54,7 @@ class HostileHandshakeTest {
 
     /** The server answers what it takes for a hello, and the client reads that answer: both have seen the same, or not. */
     private static void serverThenClient(String f1) throws ProtocolException {
-        here.client().read(here.answer(f1).frame());
+        here.client().read(here.signedAnswer(f1));
     }
 
     private static void client(String f2) throws ProtocolException {
@@ -62,6 +75,15 @@ class HostileHandshakeTest {
         assertThat(accepts(HostileHandshakeTest::client, here.f2)).isTrue();
         assertThat(accepts(HostileHandshakeTest::serverConfirms, here.f3)).isTrue();
         assertThat(accepts(HostileHandshakeTest::clientConfirms, here.f4)).isTrue();
+    }
+
+    @Test
+    void thereAreEnoughBitsToFlip() {
+        assertThat(Byte.SIZE
+                        * Stream.of(here.f1, here.f2, here.f3, here.f4)
+                                .mapToInt(String::length)
+                                .sum())
+                .isGreaterThanOrEqualTo(BITS);
     }
 
     @Test

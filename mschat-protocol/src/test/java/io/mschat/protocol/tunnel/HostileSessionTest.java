@@ -8,6 +8,10 @@ import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.crypto.FernetKey;
 import io.mschat.protocol.crypto.SessionKeys;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,11 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody sits on an established session and disturbs it: its end is closed at the first bad token. */
+@Tries(Promise.HOSTILE_SESSIONS)
 class HostileSessionTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final int TOKENS = 8;
-    private static final int SESSIONS_PER_ATTACK = 2_000;
+
+    @Figure(
+            promise = Promise.HOSTILE_SESSIONS,
+            what = "sessions disturbed in each of five ways",
+            standard = 2_000,
+            full = 2_000)
+    private static final int SESSIONS_PER_ATTACK = Figures.of(HostileSessionTest.class, "SESSIONS_PER_ATTACK");
 
     /** What arrives instead of the tokens from {@code at} on. */
     enum Attack {

@@ -17,6 +17,8 @@ import io.mschat.protocol.crypto.SessionKeys;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -69,12 +71,14 @@ class TunnelTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void gapIsRefused() {
         seal(client, "lost");
         assertRefused(server, seal(client, "next"));
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void repeatIsRefused() throws Exception {
         String token = seal(client, "once");
         opened(server, token);
@@ -82,6 +86,7 @@ class TunnelTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void reorderedTokenIsRefused() {
         seal(client, "first");
         String second = seal(client, "second");
@@ -89,24 +94,28 @@ class TunnelTest {
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void reflectedTokenIsRefused() {
         String token = seal(client, "mine");
         assertRefused(client, token);
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void tokenOfAnotherSessionIsRefused() {
         Tunnel other = Tunnel.ofClient(new SessionKeys(key(3), key(4)), CLOCK);
         assertRefused(server, seal(other, "spliced"));
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void tunnelWithItsKeysSwappedIsRefused() {
         Tunnel swapped = Tunnel.ofClient(new SessionKeys(KEYS.serverToClient(), KEYS.clientToServer()), CLOCK);
         assertRefused(server, seal(swapped, "swapped"));
     }
 
     @Test
+    @Tries(Promise.HOSTILE_SESSIONS)
     void nothingOpensAfterAFailure() {
         String right = seal(client, "right");
         assertRefused(server, right.substring(1));
