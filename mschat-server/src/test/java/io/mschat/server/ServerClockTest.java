@@ -2,12 +2,15 @@ package io.mschat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tries(Promise.CLOCKS)
 class ServerClockTest {
 
     private final TestClock machine = new TestClock();

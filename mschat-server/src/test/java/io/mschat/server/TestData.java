@@ -2,6 +2,7 @@ package io.mschat.server;
 
 import io.mschat.server.account.QuickHashes;
 import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.TestSettings;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.MemoryFolder;
@@ -9,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +30,11 @@ public final class TestData implements AutoCloseable {
     private static final Map<TestDatabase, TestData> STARTED = new EnumMap<>(TestDatabase.class);
 
     private final ConfigurableApplicationContext context;
-    private final List<String> tables;
+
+    /** What is written to it is deleted by these. */
+    private final String[] emptying;
+
+    private final int copies;
 
     @Configuration(proxyBeanMethods = false)
     static class TestTime {
@@ -41,9 +45,13 @@ public final class TestData implements AutoCloseable {
         }
     }
 
-    private TestData(ConfigurableApplicationContext context, List<String> tables) {
+    private TestData(ConfigurableApplicationContext context) {
         this.context = context;
-        this.tables = tables;
+        this.emptying = Stream.concat(
+                        tables(context).map(table -> "delete from " + table),
+                        Stream.of("delete from account where nickname not in ('SERVER', 'ADMIN')"))
+                .toArray(String[]::new);
+        this.copies = TestSettings.copies(this);
     }
 
     /** One for each kind of database and all tests; empty but for the operators. */
@@ -67,7 +75,7 @@ public final class TestData implements AutoCloseable {
                         "--mschat.database.url=" + settings.url(),
                         "--mschat.database.user=" + (settings.user() == null ? "" : settings.user()),
                         "--spring.jpa.hibernate.ddl-auto=" + validation(settings));
-        return new TestData(context, tables(context));
+        return new TestData(context);
     }
 
     /** Whether the tables are what the entities take them for. SQLite knows too few types for that. */
@@ -76,7 +84,7 @@ public final class TestData implements AutoCloseable {
     }
 
     /** All but the accounts, the bulletin's one row, and the audit log, from which nothing can be deleted. */
-    private static List<String> tables(ConfigurableApplicationContext context) {
+    private static Stream<String> tables(ConfigurableApplicationContext context) {
         return Stream.concat(
                         context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
                                 .map(entity -> entity.getJavaType()
@@ -84,18 +92,17 @@ public final class TestData implements AutoCloseable {
                                         .name())
                                 .filter(table -> !Set.of("account", "bulletin", "audit_entry")
                                         .contains(table)),
-                        Stream.of("chat_entry", "chat_series", "direct_seen"))
-                .toList();
+                        Stream.of("chat_entry", "chat_series", "direct_seen"));
     }
 
     /** Everything as it was after the first start, a day later. */
     public void reset() {
         clock().passes(BETWEEN_TESTS);
+        TestSettings.forgetCopiesAfter(this, copies);
         JdbcTemplate jdbc = get(JdbcTemplate.class);
         // A change, so that what is held in memory is reset with it.
         get(Bulletin.class).change(() -> {
-            tables.forEach(table -> jdbc.update("delete from " + table));
-            return jdbc.update("delete from account where nickname not in ('SERVER', 'ADMIN')");
+            return jdbc.batchUpdate(emptying);
         });
     }
 

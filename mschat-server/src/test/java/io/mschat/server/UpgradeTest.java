@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -32,7 +34,6 @@ import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.TestVerification;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,9 +45,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Promise 22: what every older version has stored is there after a start of this one, and means the same. The data stands in
+ * What every older version has stored is there after a start of this one, and means the same. The data stands in
  * {@code upgrade/V1.sql} and so on, one file for each migration.
  */
+@Tries(Promise.UPGRADES)
 class UpgradeTest {
 
     /** @param since the version of the tables that brought what it is about */
@@ -74,7 +76,7 @@ class UpgradeTest {
 
     @TestFactory
     Stream<DynamicContainer> everyVersionIsUpgradedWithItsData() {
-        return Arrays.stream(TestDatabase.values())
+        return TestDatabase.tried()
                 .flatMap(kind -> OldDatabase.versions(kind).stream().map(version -> upgrade(kind, version)));
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders for what tests store, in memory where the machine has a place for that: a flush then costs nothing, and is asked for all the
@@ -21,8 +22,8 @@ public final class MemoryFolder {
     /** A container may have so little memory there that the databases of a test run do not fit. */
     private static final long NEEDED_BYTES = 1L << 30;
 
-    private static final Deque<Path> FOLDERS = new ArrayDeque<>();
     private static final Deque<AutoCloseable> USERS = new ArrayDeque<>();
+    private static @Nullable Path all;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(MemoryFolder::end, "the end of the memory folders"));
@@ -35,15 +36,14 @@ public final class MemoryFolder {
      *
      * @throws UncheckedIOException if none can be made
      */
-    public static Path create() {
+    public static synchronized Path create() {
         try {
-            Path folder = hasRoom(IN_MEMORY)
-                    ? Files.createTempDirectory(IN_MEMORY, "mschat-test")
-                    : Files.createTempDirectory("mschat-test");
-            synchronized (MemoryFolder.class) {
-                FOLDERS.push(folder);
+            if (all == null) {
+                all = hasRoom(IN_MEMORY)
+                        ? Files.createTempDirectory(IN_MEMORY, "mschat-test")
+                        : Files.createTempDirectory("mschat-test");
             }
-            return folder;
+            return Files.createTempDirectory(all, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +72,9 @@ public final class MemoryFolder {
                 System.err.println("cannot be closed: " + user + ": " + e);
             }
         }
-        FOLDERS.forEach(MemoryFolder::delete);
+        if (all != null) {
+            delete(all);
+        }
     }
 
     private static void delete(Path folder) {

@@ -62,6 +62,21 @@ public final class Bulletin {
         }
     }
 
+    /** How many copies are registered. */
+    int registered() {
+        return reloads.size();
+    }
+
+    /** Forgets all that were registered after so many: for tests, whose servers come and go on one bulletin. */
+    void forgetAfter(int registered) {
+        refreshing.lock();
+        try {
+            reloads.subList(registered, reloads.size()).clear();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
     /**
      * Changes the common state in one transaction, wholly or not at all, and lets it take effect. If it throws after the
      * commit, because it could not be read anew, the change is kept and takes effect with a later refresh.

@@ -1,8 +1,10 @@
 package io.mschat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static io.mschat.testing.Patience.await;
 
+import io.mschat.testing.NotInQuickRing;
+import io.mschat.testing.Patience;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -20,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Two that want the same at one moment: on PostgreSQL, where transactions run side by side. SQLite has one writer. */
+@NotInQuickRing
 class CompletionsAtOnceTest {
 
     private static final Password PASSWORD = new Password("correct horse");
@@ -50,7 +53,7 @@ class CompletionsAtOnceTest {
             outcome.set(running);
             await().until(() -> running.isDone() || isSomebodyWaiting());
         });
-        return outcome.get().join();
+        return Patience.get(outcome.get());
     }
 
     private boolean isSomebodyWaiting() {

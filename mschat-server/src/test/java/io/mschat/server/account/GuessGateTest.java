@@ -2,6 +2,8 @@ package io.mschat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.server.account.GuessGate.Verdict;
 import io.mschat.server.source.Source;
 import java.time.Duration;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Promise 17, the arithmetic of it. */
+/** The arithmetic of it. */
+@Tries(Promise.GUESSING)
 class GuessGateTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -2,6 +2,8 @@ package io.mschat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Promise 19 where names are registered; on both databases. */
+/** Where names are registered; on both databases. */
+@Tries(Promise.LOOK_ALIKES)
 @OnEachDatabase
 class RegisteredNamesTest {
 

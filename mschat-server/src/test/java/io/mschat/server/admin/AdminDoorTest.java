@@ -2,6 +2,7 @@ package io.mschat.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -16,9 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +164,7 @@ class AdminDoorTest {
                 assertThat(ninth.hear()).isNull();
             }
             inside.getFirst().close();
-            Awaitility.await().untilAsserted(() -> {
+            Patience.await().untilAsserted(() -> {
                 try (Knock next = door.knock()) {
                     assertThat(next.hear()).isNotNull();
                 }
@@ -238,7 +237,7 @@ class AdminDoorTest {
         CountDownLatch mayEnd = new CountDownLatch(1);
         Function<String, Answer> slow = line -> {
             begun.countDown();
-            await(mayEnd);
+            Patience.await(mayEnd);
             return new Answer(true, "done");
         };
         Door door = Door.open(data, slow);
@@ -247,21 +246,13 @@ class AdminDoorTest {
             assertThat(silent.hearChallenge()).isNotEmpty();
             String token = door.sealing().sealCommand(busy.hearChallenge(), "slow");
             busy.say(token);
-            await(begun);
+            Patience.await(begun);
             Thread closing = Thread.ofVirtual().start(door::close);
             assertThat(silent.hear()).isNull();
             mayEnd.countDown();
             assertThat(door.sealing().openAnswer(token, String.valueOf(busy.hear())))
                     .isEqualTo(new Answer(true, "done"));
             closing.join();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -278,7 +269,7 @@ class AdminDoorTest {
             assertThat(answerTo(door, challenge -> "rubbish")).isNull();
             assertThat(new AdminKeyFile(keyFile()).read()).asString().doesNotContain(secret);
             // So that what is logged of the peer has been logged.
-            Awaitility.await().until(() -> !log.list.isEmpty());
+            Patience.await().until(() -> !log.list.isEmpty());
         } finally {
             root.detachAppender(log);
             root.setLevel(null);

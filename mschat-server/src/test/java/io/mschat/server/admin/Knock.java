@@ -1,12 +1,12 @@
 package io.mschat.server.admin;
 
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A raw connection to a door, which says whatever a test wants. */
@@ -17,7 +17,7 @@ final class Knock implements AutoCloseable {
 
     Knock(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+        socket.setSoTimeout(Patience.millis());
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
     }
 

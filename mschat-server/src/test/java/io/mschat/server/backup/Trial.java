@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database, its archive, and where that is restored: in the folder of one test. */
@@ -27,6 +28,9 @@ final class Trial {
 
     static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
     static final String NEW_EPOCH = "0123456789abcdef";
+
+    /** Only copied. */
+    private static final Map<TestDatabase, DatabaseSettings> FILLED = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -49,8 +53,16 @@ final class Trial {
         return folder.resolve("mschat.backup");
     }
 
-    /** With a row of every table, and the letters, numbers and nulls that might be lost. */
-    static void fill(DatabaseSettings settings) {
+    /** A new one with a row of every table, and the letters, numbers and nulls that might be lost. */
+    static DatabaseSettings filled(TestDatabase kind) {
+        return kind.copyOf(FILLED.computeIfAbsent(kind, any -> {
+            DatabaseSettings settings = kind.create();
+            fill(settings);
+            return settings;
+        }));
+    }
+
+    private static void fill(DatabaseSettings settings) {
         try (HikariDataSource source = Database.open(settings)) {
             Schema.upgrade(Schema.flyway(source, settings.kind(), Schema.LATEST));
             JdbcTemplate jdbc = new JdbcTemplate(source);
@@ -117,8 +129,7 @@ final class Trial {
 
     /** A database of a kind with its archive beside. */
     DatabaseSettings backedUp(TestDatabase kind) throws Exception {
-        DatabaseSettings old = kind.create();
-        fill(old);
+        DatabaseSettings old = filled(kind);
         assertThat(backup(old).write(archive(), false).takenAt()).isEqualTo(NOW.toString());
         return old;
     }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A log that is ahead of what this server has read out of it: others write into it too, and a commit comes first. */
 class CatchUpTest {
@@ -115,7 +114,6 @@ class CatchUpTest {
     }
 
     @Test
-    @Timeout(20)
     void whatIsForgottenMeanwhileHoldsNobodyUp() {
         ForwardingChatLog forgetful = new ForwardingChatLog(log) {
             @Override

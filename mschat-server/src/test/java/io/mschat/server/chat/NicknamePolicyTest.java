@@ -2,6 +2,8 @@ package io.mschat.server.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import java.time.InstantSource;
@@ -12,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Promise 19, as far as names exist. */
 class NicknamePolicyTest {
 
     private final NicknamePolicy policy = new NicknamePolicy();
@@ -28,6 +29,7 @@ class NicknamePolicyTest {
 
     @ParameterizedTest
     @MethodSource("lookAlikes")
+    @Tries(Promise.LOOK_ALIKES)
     void lookAlikesNeverCoexist(String original, String impostor) {
         assertThat(join(original, impostor))
                 .as("%s then %s", original, impostor)

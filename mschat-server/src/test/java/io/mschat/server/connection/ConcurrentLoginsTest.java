@@ -2,6 +2,9 @@ package io.mschat.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Patience;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -20,10 +23,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** People come in while others decide about them: at the end nobody is here who may not be; on both databases. */
+@Tries(Promise.NO_WAY_ROUND)
 class ConcurrentLoginsTest {
 
     private static final Password PASSWORD = new Password("correct horse");
@@ -83,7 +86,7 @@ class ConcurrentLoginsTest {
                 }));
             }
             for (Future<Void> result : results) {
-                assertThat(result.get(2, TimeUnit.MINUTES)).isNull();
+                assertThat(Patience.get(result)).isNull();
             }
         }
     }

@@ -2,6 +2,8 @@ package io.mschat.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
@@ -257,7 +259,7 @@ class ConnectionTest {
         assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.MALFORMED);
     }
 
-    /** Promise 10, through a whole connection: each of these closes at once, and nothing of it is processed. */
+    /** Through a whole connection: each of these closes at once, and nothing of it is processed. */
     static Stream<Consumer<TestPeer>> hostileSessions() {
         return Stream.of(
                 peer -> {
@@ -282,6 +284,7 @@ class ConnectionTest {
 
     @ParameterizedTest
     @MethodSource("hostileSessions")
+    @Tries(Promise.HOSTILE_SESSIONS)
     void disturbedTunnelClosesAtTheFirstBadFrame(Consumer<TestPeer> attack) {
         TestPeer witness = house.connect().join("Witness");
         TestPeer peer = house.connect().join("Alice");

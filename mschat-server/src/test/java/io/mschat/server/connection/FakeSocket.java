@@ -1,5 +1,6 @@
 package io.mschat.server.connection;
 
+import io.mschat.testing.Patience;
 import io.mschat.protocol.CloseReason;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -10,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A socket without a network: what was sent can be taken, and its reader can be made to stop reading. */
 final class FakeSocket implements Socket {
-
-    /** A test that waits so long has failed. */
-    private static final int PATIENCE_SECONDS = 10;
 
     static final String PING = "(ping)";
 
@@ -66,9 +64,9 @@ final class FakeSocket implements Socket {
     /** The next frame, waited for. */
     String take() {
         try {
-            String frame = sent.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String frame = sent.poll(Patience.millis(), TimeUnit.MILLISECONDS);
             if (frame == null) {
-                throw new AssertionError("nothing was sent; closed: " + closed);
+                throw Patience.over("a frame; closed: " + closed);
             }
             return frame;
         } catch (InterruptedException e) {
@@ -78,7 +76,7 @@ final class FakeSocket implements Socket {
 
     /** Why it was closed, waited for. */
     CloseReason closeReason() {
-        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return Patience.get(closed);
     }
 
     boolean isOpen() {

@@ -2,6 +2,8 @@ package io.mschat.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
@@ -26,9 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Promise 16, over whole connections: {password, operator login, resume token} x {deleted, banned, wrong role, wrong kind
+ * Over whole connections: {password, operator login, resume token} x {deleted, banned, wrong role, wrong kind
  * of login}; on both databases.
  */
+@Tries(Promise.NO_WAY_ROUND)
 @OnEachDatabase
 class GateTest {
 

@@ -2,6 +2,7 @@ package io.mschat.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,41 +63,32 @@ class LaneTest {
         AtomicInteger taken = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(submitters);
         List<Integer> most = Collections.synchronizedList(new ArrayList<>());
-        try (ExecutorService pool = Executors.newFixedThreadPool(4);
-                ExecutorService threads = Executors.newFixedThreadPool(submitters)) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
             Lane shared = new Lane(pool);
-            for (int i = 0; i < submitters; i++) {
-                threads.execute(() -> {
-                    start.countDown();
-                    awaitUnchecked(start);
-                    for (int task = 0; task < each; task++) {
-                        boolean accepted = shared.submit(() -> {
-                            most.add(running.incrementAndGet());
-                            ran.incrementAndGet();
-                            running.decrementAndGet();
-                        });
-                        taken.addAndGet(accepted ? 1 : 0);
-                    }
-                });
+            try (ExecutorService threads = Executors.newFixedThreadPool(submitters)) {
+                for (int i = 0; i < submitters; i++) {
+                    threads.execute(() -> {
+                        start.countDown();
+                        Patience.await(start);
+                        for (int task = 0; task < each; task++) {
+                            boolean accepted = shared.submit(() -> {
+                                most.add(running.incrementAndGet());
+                                ran.incrementAndGet();
+                                running.decrementAndGet();
+                            });
+                            taken.addAndGet(accepted ? 1 : 0);
+                        }
+                    });
+                }
             }
-            threads.shutdown();
-            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             CountDownLatch last = new CountDownLatch(1);
             while (!shared.submit(last::countDown)) {
                 Thread.onSpinWait();
             }
-            last.await();
+            Patience.await(last);
         }
         assertThat(ran.get()).isEqualTo(taken.get()).isPositive();
         assertThat(most).containsOnly(1);
-    }
-
-    private static void awaitUnchecked(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.mschat.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is decided after somebody's password was found right, and before they are in the chat; on both databases. */
+@Tries(Promise.NO_WAY_ROUND)
 @OnEachDatabase
 class LoginInFlightTest {
 

@@ -2,6 +2,7 @@ package io.mschat.server.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.doctor.Finding.Grade;
@@ -185,6 +186,7 @@ class DoctorTest {
     }
 
     @Test
+    @NotInQuickRing
     void databaseThatMayForgetIsNotSaidToBeDurable() {
         DatabaseSettings durable = TestDatabase.POSTGRESQL.create();
         String url = durable.url() + (durable.url().contains("?") ? "&" : "?");

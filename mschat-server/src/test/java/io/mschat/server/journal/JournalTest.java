@@ -2,6 +2,8 @@ package io.mschat.server.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -129,6 +131,7 @@ class JournalTest {
                 "nick=Mallory",
                 "tab\there"
             })
+    @Tries(Promise.LOGS)
     void hostileTextStaysInItsField(String text) {
         set(Setting.Value.MESSAGES);
         everythingHappens(text);
@@ -142,6 +145,7 @@ class JournalTest {
     }
 
     @Test
+    @Tries(Promise.LOGS)
     void terminalEscapesInATypedNameAreMadeVisible() {
         set(Setting.Value.ON);
         journal.refused(

@@ -2,6 +2,7 @@ package io.mschat.server.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import io.mschat.protocol.Role;
 import io.mschat.server.TestData;
 import io.mschat.server.account.AccountDirectory;
@@ -21,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Many who decide about the same few at once, on two servers: all of it happens, one after the other; on both databases. */
@@ -96,7 +96,7 @@ class ConcurrentDecisionsTest {
             List<String> done = new ArrayList<>();
             for (Future<List<String>> result : results) {
                 // A deadlock would make one of them throw, or wait for ever.
-                done.addAll(result.get(2, TimeUnit.MINUTES));
+                done.addAll(Patience.get(result));
             }
             return done;
         }

@@ -2,6 +2,8 @@ package io.mschat.server.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets rid of what holds against them by another account, the same one anew, or another name; on both databases. */
+@Tries(Promise.NO_WAY_ROUND)
 @OnEachDatabase
 class EscapeTest {
 

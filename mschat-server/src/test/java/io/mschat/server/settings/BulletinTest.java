@@ -3,6 +3,7 @@ package io.mschat.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.testing.Patience;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
@@ -202,7 +203,7 @@ class BulletinTest {
                 }));
             }
             for (Future<?> each : done) {
-                each.get();
+                Patience.get(each);
             }
         }
         assertThat(count()).isEqualTo(nodes * changesOfEach);

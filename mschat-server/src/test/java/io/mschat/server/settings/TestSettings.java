@@ -20,6 +20,16 @@ public final class TestSettings {
                 .isEqualTo(new SettingsChange.Done());
     }
 
+    /** How many copies of the common state the server of a test's data holds. */
+    public static int copies(TestData data) {
+        return data.get(Bulletin.class).registered();
+    }
+
+    /** The server of a test's data goes on with its first copies only: those of earlier tests cost time at every change. */
+    public static void forgetCopiesAfter(TestData data, int copies) {
+        data.get(Bulletin.class).forgetAfter(copies);
+    }
+
     /** What one of the servers on a database knows. */
     public record Node(Bulletin bulletin, Settings settings) {}
 

@@ -3,6 +3,8 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
@@ -102,6 +104,7 @@ class ChatLogTest {
     }
 
     @OnEachDatabase
+    @Tries(Promise.SENT_AGAIN)
     void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         Entry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
@@ -114,6 +117,7 @@ class ChatLogTest {
     }
 
     @OnEachDatabase
+    @Tries(Promise.SENT_AGAIN)
     void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         List<Entry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));

@@ -3,6 +3,7 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Password;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class DatabaseTest {
 
     /** One that hangs would keep whoever asks it for ever. */
     @Test
+    @NotInQuickRing
     void postgresqlIsNotWaitedForWithoutEnd() throws SQLException {
         try (HikariDataSource database = Database.open(TestDatabase.POSTGRESQL.create());
                 var connection = database.getConnection()) {
@@ -66,12 +68,18 @@ class DatabaseTest {
                 Statement lock = other.createStatement()) {
             lock.execute("create table kept (x bigint unique)");
             lock.execute("begin exclusive");
+            waitLessForTheFile(database);
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> undoneInsert(database));
             lock.execute("rollback");
             undoneInsert(database);
             assertThat(new JdbcTemplate(database).queryForList("select x from kept"))
                     .isEmpty();
         }
+    }
+
+    /** There is only one connection. */
+    private static void waitLessForTheFile(DataSource database) {
+        new JdbcTemplate(database).execute("pragma busy_timeout = 10");
     }
 
     private static void undoneInsert(DataSource database) throws SQLException {
@@ -97,15 +105,21 @@ class DatabaseTest {
     }
 
     @Test
+    @NotInQuickRing
     void aPostgresqlThatForgetsIsRefusedUnlessAllowed() throws SQLException {
-        for (String setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"}) {
+        for (String setting : new String[] {"fsync", "full_page_writes"}) {
             try (PostgresServer forgetful = PostgresServer.start(durableBut(setting))) {
-                DatabaseSettings settings = settings(forgetful.url("postgres"));
-                assertRefused(settings, setting + " = off", "mschat.database.allow-unsafe");
-                Database.open(new DatabaseSettings(settings.url(), settings.user(), settings.password(), 2, true))
-                        .close();
+                assertRefusedUnlessAllowed(settings(forgetful.url("postgres")), setting);
             }
         }
+        String url = TestDatabase.POSTGRESQL.create().url();
+        assertRefusedUnlessAllowed(settings(url + "?options=-c%20synchronous_commit=off"), "synchronous_commit");
+    }
+
+    private static void assertRefusedUnlessAllowed(DatabaseSettings settings, String setting) {
+        assertRefused(settings, setting + " = off", "mschat.database.allow-unsafe");
+        Database.open(new DatabaseSettings(settings.url(), settings.user(), settings.password(), 2, true))
+                .close();
     }
 
     private static Map<String, String> durableBut(String setting) {

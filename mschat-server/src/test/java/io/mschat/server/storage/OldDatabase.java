@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,6 +22,10 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Databases as servers of older versions have left them. Version 3 of the tables is what V3 of the migrations makes. */
 public final class OldDatabase {
+
+    /** Each made of the one before, and only copied. */
+    private static final Map<TestDatabase, Map<Integer, DatabaseSettings>> ORIGINALS =
+            Map.of(TestDatabase.SQLITE, new HashMap<>(), TestDatabase.POSTGRESQL, new HashMap<>());
 
     private OldDatabase() {}
 
@@ -40,20 +47,28 @@ public final class OldDatabase {
      * has for it.
      */
     public static DatabaseSettings of(TestDatabase kind, int version) {
-        DatabaseSettings settings = kind.create();
-        try (HikariDataSource database = Database.open(settings)) {
-            for (int each : versions(kind)) {
-                if (each <= version) {
-                    migrations(kind)
-                            .dataSource(database)
-                            .target(String.valueOf(each))
-                            .load()
-                            .migrate();
-                    live(database, each);
-                }
+        return kind.copyOf(original(kind, version));
+    }
+
+    private static synchronized DatabaseSettings original(TestDatabase kind, int version) {
+        Map<Integer, DatabaseSettings> originals = ORIGINALS.get(kind);
+        if (!originals.containsKey(version)) {
+            DatabaseSettings settings = versions(kind).stream()
+                    .filter(older -> older < version)
+                    .max(Comparator.naturalOrder())
+                    .map(older -> kind.copyOf(original(kind, older)))
+                    .orElseGet(kind::create);
+            try (HikariDataSource database = Database.open(settings)) {
+                migrations(kind)
+                        .dataSource(database)
+                        .target(String.valueOf(version))
+                        .load()
+                        .migrate();
+                live(database, version);
             }
+            originals.put(version, settings);
         }
-        return settings;
+        return originals.get(version);
     }
 
     private static void live(DataSource database, int version) {

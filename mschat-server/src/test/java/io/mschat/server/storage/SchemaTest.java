@@ -3,6 +3,7 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,7 @@ class SchemaTest {
 
     /** The two lists of migrations make the same of both. */
     @Test
+    @NotInQuickRing
     void bothDatabasesHaveTheSameTablesAndColumns() {
         try (HikariDataSource sqlite = Database.open(TestDatabase.SQLITE.create());
                 HikariDataSource postgresql = Database.open(TestDatabase.POSTGRESQL.create())) {

@@ -2,12 +2,12 @@ package io.mschat.server.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -21,7 +21,7 @@ class SpringSocketTest {
     private final WebSocketSession session = (WebSocketSession) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {WebSocketSession.class}, (proxy, method, arguments) -> {
                 mostAtOnce.accumulateAndGet(sending.incrementAndGet(), Math::max);
-                delivered.await();
+                Patience.await(delivered);
                 sending.decrementAndGet();
                 return null;
             });
@@ -41,9 +41,9 @@ class SpringSocketTest {
     @Test
     void sendWaitsForTheOneBeforeItToReturn() throws InterruptedException {
         Thread first = sender("F2");
-        Awaitility.await().until(() -> sending.get() == 1);
+        Patience.await().until(() -> sending.get() == 1);
         Thread second = sender("F4");
-        Awaitility.await().until(() -> second.getState() == Thread.State.WAITING);
+        Patience.await().until(() -> second.getState() == Thread.State.WAITING);
 
         delivered.countDown();
         first.join();

@@ -3,6 +3,7 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.mschat.testing.Patience;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.OnEachDatabase;
@@ -213,7 +214,7 @@ class AttemptsTest {
                 Callable<Reception> take = () -> desk.receive(right);
                 List<Reception> receptions = new ArrayList<>();
                 for (Future<Reception> future : nodes.invokeAll(List.of(take, take, take, take))) {
-                    receptions.add(future.get());
+                    receptions.add(Patience.get(future));
                 }
                 assertThat(receptions).containsOnlyOnce(Reception.COUNTED);
                 assertThat(ending(attempts, challenge)).isInstanceOf(Ending.Proved.class);
@@ -235,7 +236,7 @@ class AttemptsTest {
         try (ExecutorService people = Executors.newFixedThreadPool(16)) {
             int begun = 0;
             for (Future<Beginning> beginning : people.invokeAll(crowd)) {
-                begun += beginning.get() instanceof Beginning.Begun ? 1 : 0;
+                begun += Patience.get(beginning) instanceof Beginning.Begun ? 1 : 0;
             }
             assertThat(begun).isEqualTo(50);
         }

@@ -2,6 +2,8 @@ package io.mschat.server.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Promise 14: the headers in the folder {@code forged} pretend to be of the victim, those in {@code genuine} are. */
+/** The headers in the folder {@code forged} pretend to be of the victim, those in {@code genuine} are. */
+@Tries(Promise.FORGED_MAIL)
 class ForgedMailTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/io/mschat/server/verification");

@@ -2,8 +2,10 @@ package io.mschat.server.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
+import static io.mschat.testing.Patience.await;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.TestDatabase;
@@ -110,6 +112,7 @@ class SmtpInboxTest {
     }
 
     @Test
+    @Tries(Promise.MAILBOX_FAULTS)
     void theSameMailTwiceCountsOnce() throws IOException {
         Challenge challenge = begin();
         for (int i = 0; i < 2 * ProofDesk.MAX_WRONG_CODES; i++) {

@@ -1,5 +1,6 @@
 package io.mschat.server.verification;
 
+import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,15 +12,13 @@ import java.nio.charset.StandardCharsets;
 /** Speaks SMTP word by word, so that a test can say anything. */
 final class SmtpPeer implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
-
     private final Socket socket;
     private final BufferedReader in;
     private final OutputStream out;
 
     SmtpPeer(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(Patience.millis());
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         out = socket.getOutputStream();
     }

@@ -1,6 +1,6 @@
 package io.mschat.server.verification;
 
-import static org.awaitility.Awaitility.await;
+import static io.mschat.testing.Patience.await;
 
 import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.store.FolderException;
