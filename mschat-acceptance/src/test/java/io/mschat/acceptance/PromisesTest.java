@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,12 +88,14 @@ class PromisesTest {
                         promise.number(),
                         promise.sentence(),
                         testsOf(promise).stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")),
-                        figures.stream()
-                                .map(figure -> "%,d %s".formatted(figure.standard(), figure.what()))
-                                .collect(Collectors.joining("; ")),
-                        figures.stream()
-                                .map(figure -> "%,d %s".formatted(figure.full(), figure.what()))
-                                .collect(Collectors.joining("; ")));
+                        list(figures, Figure::standard),
+                        list(figures, Figure::full));
+    }
+
+    private static String list(List<Figure> figures, ToIntFunction<Figure> count) {
+        return figures.stream()
+                .map(figure -> String.format(Locale.ROOT, "%s: %,d", figure.what(), count.applyAsInt(figure)))
+                .collect(Collectors.joining("; "));
     }
 
     /** The simple names of the classes that try a promise, in their order. */

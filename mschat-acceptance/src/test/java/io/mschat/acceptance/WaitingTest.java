@@ -51,7 +51,11 @@ class WaitingTest {
     /** Who waits for a while only, whatever the machine is like, and why. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "io.mschat.acceptance.RawClient",
-            "pings the server again and again while it waits, for who only listens never hears that the other end is gone");
+            "pings the server again and again while it waits, for who only listens never hears that the other end is gone",
+            "io.mschat.cli.terminal.CountdownTest",
+            "shows a countdown again and again, as the client does, until it is interrupted",
+            "io.mschat.server.verification.ImapInboxTest",
+            "has a mail server that writes a letter now and then");
 
     private static final JavaClasses TESTS = new ClassFileImporter().importPaths(folders());
 

@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface Figure {
     Promise promise();
 
-    /** Of what it is the number, as it reads behind one: "kills on each database". */
+    /** Of what it is the number, as it reads before one: "kills on each database". */
     String what();
 
     /** In the standard ring. */

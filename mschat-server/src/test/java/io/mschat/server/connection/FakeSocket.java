@@ -1,13 +1,12 @@
 package io.mschat.server.connection;
 
-import io.mschat.testing.Patience;
 import io.mschat.protocol.CloseReason;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** A socket without a network: what was sent can be taken, and its reader can be made to stop reading. */
 final class FakeSocket implements Socket {
@@ -63,15 +62,7 @@ final class FakeSocket implements Socket {
 
     /** The next frame, waited for. */
     String take() {
-        try {
-            String frame = sent.poll(Patience.millis(), TimeUnit.MILLISECONDS);
-            if (frame == null) {
-                throw Patience.over("a frame; closed: " + closed);
-            }
-            return frame;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Patience.take(sent);
     }
 
     /** Why it was closed, waited for. */
