@@ -2,8 +2,8 @@ package io.mschat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
 import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -86,13 +86,12 @@ public final class TestData implements AutoCloseable {
     /** All but the accounts, the bulletin's one row, and the audit log, from which nothing can be deleted. */
     private static Stream<String> tables(ConfigurableApplicationContext context) {
         return Stream.concat(
-                        context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
-                                .map(entity -> entity.getJavaType()
-                                        .getAnnotation(Table.class)
-                                        .name())
-                                .filter(table -> !Set.of("account", "bulletin", "audit_entry")
-                                        .contains(table)),
-                        Stream.of("chat_entry", "chat_series", "direct_seen"));
+                context.getBean(EntityManager.class).getMetamodel().getEntities().stream()
+                        .map(entity ->
+                                entity.getJavaType().getAnnotation(Table.class).name())
+                        .filter(table ->
+                                !Set.of("account", "bulletin", "audit_entry").contains(table)),
+                Stream.of("chat_entry", "chat_series", "direct_seen"));
     }
 
     /** Everything as it was after the first start, a day later. */

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -33,6 +31,8 @@ import io.mschat.server.storage.OldDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.TestVerification;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,8 @@
 package io.mschat.server.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mschat.testing.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.NotInQuickRing;
-import io.mschat.testing.Patience;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -13,6 +11,8 @@ import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
+import io.mschat.testing.NotInQuickRing;
+import io.mschat.testing.Patience;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,10 +2,10 @@ package io.mschat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.server.account.GuessGate.Verdict;
 import io.mschat.server.source.Source;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,6 @@ package io.mschat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
@@ -15,6 +13,8 @@ import io.mschat.server.chat.NicknamePolicy.Verdict;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,6 @@ package io.mschat.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
@@ -24,6 +22,8 @@ import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package io.mschat.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Patience;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.mschat.protocol.DecryptionException;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.mschat.server.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.testing.Ring;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Ring;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.UnusableFolderException;
@@ -13,6 +12,7 @@ import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.NotInQuickRing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -48,8 +48,7 @@ class BackupTest {
     }
 
     static Stream<Arguments> fromAndTo() {
-        return TestDatabase.tried()
-                .flatMap(from -> TestDatabase.tried().map(to -> Arguments.of(from, to)));
+        return TestDatabase.tried().flatMap(from -> TestDatabase.tried().map(to -> Arguments.of(from, to)));
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package io.mschat.server.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package io.mschat.server.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.TestClock;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.mschat.server.connection;
 
-import io.mschat.testing.Patience;
 import io.mschat.protocol.CloseReason;
+import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;

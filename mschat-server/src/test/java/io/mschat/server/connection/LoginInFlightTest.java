@@ -2,8 +2,6 @@ package io.mschat.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
@@ -20,6 +18,8 @@ import io.mschat.server.command.Commands;
 import io.mschat.server.command.WatchedCommand;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,6 @@ package io.mschat.server.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.doctor.Finding.Grade;
@@ -18,6 +17,7 @@ import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.InboxSettings;
 import io.mschat.server.verification.ReceivingAddresses;
+import io.mschat.testing.NotInQuickRing;
 import java.io.RandomAccessFile;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -2,7 +2,6 @@ package io.mschat.server.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Patience;
 import io.mschat.protocol.Role;
 import io.mschat.server.TestData;
 import io.mschat.server.account.AccountDirectory;
@@ -10,6 +9,7 @@ import io.mschat.server.account.AccountSummary;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Patience;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,10 +2,6 @@ package io.mschat.server.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Figures;
-import io.mschat.testing.Figure;
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.Departure;
@@ -22,6 +18,10 @@ import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Outcome;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +149,8 @@ class LookAlikeCommandsTest {
     /** A name that only looks like somebody's is nobody's: it gives them no role, and meets nobody. */
     @Test
     void commandsMeanNobodyElseThanWhoWasTyped() {
-        Iterator<String> inTurn = Stream.generate(() -> COMMANDS).flatMap(List::stream).iterator();
+        Iterator<String> inTurn =
+                Stream.generate(() -> COMMANDS).flatMap(List::stream).iterator();
         bothWays().forEach(pair -> {
             data.reset();
             if (!isRegistered(pair[0]) || isSameName(pair[0], pair[1])) {

@@ -3,8 +3,6 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
@@ -13,6 +11,8 @@ import io.mschat.server.chat.Author;
 import io.mschat.server.chat.Draft;
 import io.mschat.server.chat.Entry;
 import io.mschat.server.chat.Series;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

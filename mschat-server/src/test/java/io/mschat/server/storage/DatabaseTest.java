@@ -3,9 +3,9 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Password;
+import io.mschat.testing.NotInQuickRing;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,8 +3,8 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mschat.testing.NotInQuickRing;
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.testing.NotInQuickRing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

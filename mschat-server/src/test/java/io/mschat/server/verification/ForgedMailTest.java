@@ -2,8 +2,8 @@ package io.mschat.server.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
 import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

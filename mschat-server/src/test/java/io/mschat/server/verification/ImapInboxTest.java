@@ -3,8 +3,6 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Password;
@@ -13,6 +11,8 @@ import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.InboxSettings.Imap;
 import io.mschat.server.verification.InboxSettings.ImapAccount;
 import io.mschat.server.verification.MailReceiver.Reception;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import jakarta.mail.Flags;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

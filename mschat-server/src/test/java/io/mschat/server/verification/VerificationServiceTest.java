@@ -1,7 +1,7 @@
 package io.mschat.server.verification;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mschat.testing.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
