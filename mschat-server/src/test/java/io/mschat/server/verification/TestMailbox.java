@@ -2,7 +2,11 @@ package io.mschat.server.verification;
 
 import static io.mschat.testing.Patience.await;
 
+import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.imap.AuthorizationException;
+import com.icegreen.greenmail.imap.ImapHandler;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -16,12 +20,16 @@ import io.mschat.server.verification.InboxSettings.ImapAccount;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -35,8 +43,45 @@ final class TestMailbox implements AutoCloseable {
     private static final String USER = "chat@example.net";
     private static final String PASSWORD = "a secret password";
 
-    private final GreenMail server;
+    private final PromptGreenMail server;
     private final GreenMailUser user;
+
+    /** Sends each part of an answer at once, in place of 40 ms after the one before. */
+    private static final class PromptImap extends AbstractServer {
+        PromptImap(ServerSetup setup, Managers managers) {
+            super(setup, managers);
+        }
+
+        @Override
+        protected ProtocolHandler createProtocolHandler(Socket client) {
+            try {
+                client.setTcpNoDelay(true);
+            } catch (SocketException e) {
+                // It is gone already.
+            }
+            return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client);
+        }
+
+        @Override
+        public Store createStore() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class PromptGreenMail extends GreenMail {
+        PromptGreenMail(ServerSetup setup) {
+            super(setup);
+        }
+
+        @Override
+        protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers with) {
+            return Map.of(setups[0].getProtocol(), new PromptImap(setups[0], with));
+        }
+
+        int port() {
+            return services.values().iterator().next().getPort();
+        }
+    }
 
     TestMailbox() {
         this(ServerSetup.PROTOCOL_IMAP);
@@ -44,16 +89,14 @@ final class TestMailbox implements AutoCloseable {
 
     TestMailbox(String protocol) {
         ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
-        server = new GreenMail(setup.dynamicPort());
+        server = new PromptGreenMail(setup.dynamicPort());
         server.start();
         user = server.setUser(USER, USER, PASSWORD);
         makeFolder();
     }
 
     int port() {
-        return server.getImap() == null
-                ? server.getImaps().getPort()
-                : server.getImap().getPort();
+        return server.port();
     }
 
     Imap settings() {
