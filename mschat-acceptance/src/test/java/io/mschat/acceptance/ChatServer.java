@@ -51,7 +51,7 @@ interface ChatServer extends AutoCloseable {
 
     /**
      * What a server for tests is started with, behind {@code ./mschat server}. Where a test does not say otherwise, it bears people who
-     * are late, as all are while others keep the machine busy.
+     * are late or slow to read, as all are while others keep the machine busy.
      */
     static List<String> properties(Mschat mschat, int port, String... options) {
         List<String> properties = new ArrayList<>(List.of(
@@ -63,7 +63,9 @@ interface ChatServer extends AutoCloseable {
                         "--server.address=127.0.0.1",
                         "--mschat.limits.handshake=" + Patience.LIMIT,
                         "--mschat.limits.login=" + Patience.LIMIT.multipliedBy(2),
-                        "--mschat.limits.pong-deadline=" + Patience.LIMIT)
+                        "--mschat.limits.pong-deadline=" + Patience.LIMIT,
+                        "--mschat.limits.queue-messages=100000",
+                        "--mschat.limits.queue-bytes=100MB")
                 .filter(usual -> properties.stream().noneMatch(option -> option.startsWith(name(usual))))
                 .forEach(properties::add);
         return properties;

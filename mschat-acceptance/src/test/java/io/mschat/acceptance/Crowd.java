@@ -35,23 +35,23 @@ final class Crowd implements AutoCloseable {
         })));
     }
 
-    /** Waits until all have heard all of it, for as long as anybody hears anything. */
+    /** Waits until all have heard all of it, for as long as anybody hears anything or comes back. */
     void await() throws InterruptedException {
-        long heard = -1;
+        long progress = -1;
         while (!areDone()) {
-            if (heard == heard()) {
+            if (progress == progress()) {
                 throw Patience.over("anything more to hear: " + participants);
             }
-            heard = heard();
-            awaitMoreThan(heard);
+            progress = progress();
+            awaitMoreThan(progress);
             check();
         }
         check();
     }
 
-    private void awaitMoreThan(long heard) {
+    private void awaitMoreThan(long progress) {
         try {
-            Patience.await().until(() -> areDone() || hasFailed() || heard() > heard);
+            Patience.await().until(() -> areDone() || hasFailed() || progress() > progress);
         } catch (ConditionTimeoutException e) {
             // Which the caller finds out.
         }
@@ -65,8 +65,8 @@ final class Crowd implements AutoCloseable {
         return listening.stream().anyMatch(one -> one.state() == Future.State.FAILED);
     }
 
-    private long heard() {
-        return participants.stream().mapToLong(Participant::heardSoFar).sum();
+    private long progress() {
+        return participants.stream().mapToLong(Participant::progress).sum();
     }
 
     /** Fails with the reason of whoever has failed already. */

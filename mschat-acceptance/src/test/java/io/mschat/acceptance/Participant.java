@@ -55,8 +55,8 @@ final class Participant {
     private Bye farewell;
     private int comebacks;
 
-    /** The size of {@link #heard}, for any thread. */
-    private volatile int heardSoFar;
+    /** What was heard and how often they came back, for any thread. */
+    private volatile int progress;
 
     /** Read by any thread, so that they can be made to go whatever they wait for. */
     private volatile RawClient client;
@@ -126,6 +126,7 @@ final class Participant {
                     .as("%s has heard up to %s, and comes back", nickname, last())
                     .isEqualTo(new Resumed(now.offset() - last()));
             comebacks++;
+            progress = comebacks + heard.size();
         }
         welcome = now;
         synchronized (this) {
@@ -260,7 +261,7 @@ final class Participant {
                 .isEqualTo(own);
         if (now.offset() == last() + 1) {
             heard.add(now);
-            heardSoFar = heard.size();
+            progress = comebacks + heard.size();
         } else {
             assertThat(own && now.offset() <= last() && isRepeated(now.id()))
                     .as("%s has heard up to %s, and now %s", nickname, last(), now)
@@ -315,8 +316,8 @@ final class Participant {
         }
     }
 
-    int heardSoFar() {
-        return heardSoFar;
+    int progress() {
+        return progress;
     }
 
     String nickname() {

@@ -54,10 +54,6 @@ class RepeatIT {
 
     private static final int UNANSWERED_AT_ONCE = 64;
 
-    /** On a busy machine a speaker may not get to read in time; who is too slow is {@link SlowReadersIT}'s. */
-    private static final List<String> ROOM = List.of(
-            "--mschat.flood=false", "--mschat.limits.queue-messages=100000", "--mschat.limits.queue-bytes=100MB");
-
     @TempDir
     private Path folder;
 
@@ -67,8 +63,8 @@ class RepeatIT {
             throws InterruptedException, ExecutionException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
-        String[] options =
-                Stream.concat(database.options().stream(), ROOM.stream()).toArray(String[]::new);
+        String[] options = Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                .toArray(String[]::new);
         HttpClient http = HttpClient.newHttpClient();
         List<Speaker> speakers = IntStream.range(0, SPEAKERS)
                 .mapToObj(i -> new Speaker("Speaker" + i, http))

@@ -49,7 +49,7 @@ class SlowReadersIT {
     /** With texts so long, the buffers are full after some two hundred. */
     private static final int TEXT_LENGTH = 1_500;
 
-    /** {@code mschat.limits.queue-messages}. */
+    /** In messages. */
     private static final int QUEUE = 256;
 
     /** While everybody reads. */
@@ -74,7 +74,12 @@ class SlowReadersIT {
     private static final int LOOKS = Ring.choose(3, 6);
 
     /** On a busy machine those who do not read would be let go as silent before their buffers are full. */
-    private static final String NO_PINGS = "--mschat.limits.ping-interval=1h";
+    private static final String[] OPTIONS = {
+        "--mschat.flood=false",
+        "--mschat.limits.ping-interval=1h",
+        "--mschat.limits.queue-messages=" + QUEUE,
+        "--mschat.limits.queue-bytes=1MB"
+    };
 
     @TempDir
     private Path folder;
@@ -145,7 +150,7 @@ class SlowReadersIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
         List<Participant> everybody;
-        try (RunningServer server = RunningServer.start(mschat, "--mschat.flood=false", NO_PINGS);
+        try (RunningServer server = RunningServer.start(mschat, OPTIONS);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Participant> speakers = people(server, "Speaker", SPEAKERS);
             List<Participant> slow = people(server, "Slow", SLOW);
@@ -215,7 +220,7 @@ class SlowReadersIT {
 
     @Test
     void readerWhoseQueueHasRoomIsClosedWhenTheSocketTakesNothing() throws Exception {
-        try (RunningServer server = RunningServer.start(new Mschat(folder), "--mschat.flood=false", NO_PINGS)) {
+        try (RunningServer server = RunningServer.start(new Mschat(folder), OPTIONS)) {
             List<Participant> two = people(server, "Quiet", 2);
             Participant speaker = two.getFirst();
             Participant slow = two.getLast();

@@ -58,7 +58,7 @@ class StormIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
         List<Participant> people;
-        try (ChatServer server = ChatServer.embedded(
+        try (RunningServer server = RunningServer.start(
                 mschat,
                 Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
                         .toArray(String[]::new))) {
@@ -86,7 +86,7 @@ class StormIT {
     }
 
     /** Some come back at once, some when much has been said without them. */
-    private ChatServer afterAnAbsence(ChatServer server) {
+    private RunningServer afterAnAbsence(RunningServer server) {
         if (stormy && random.nextBoolean()) {
             awaitSaid(said.get() + random.nextInt(LONGEST_ABSENCE));
         }
