@@ -115,7 +115,11 @@ class PulledWindowIT {
         clock.shutdown();
         Patience.await("the speaker's end").until(clock::isTerminated);
         String last = "> Bob: " + said.get() + " ";
-        alice.await("message " + said, rows -> rows.stream().anyMatch(row -> row.contains(last)));
+        alice.await(
+                "message " + said + ", and what stands below all messages",
+                rows -> rows.stream().anyMatch(row -> row.contains(last))
+                        && rows.stream().anyMatch(row -> row.startsWith("-- "))
+                        && rows.stream().anyMatch(row -> row.startsWith(">")));
         return alice.everything();
     }
 
@@ -126,6 +130,27 @@ class PulledWindowIT {
                         .map(row -> Integer.valueOf(row.group(1))))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, said.get()).boxed().toList());
+    }
+
+    /** With the prompt, the text is as wide as the window becomes, or twice so: the terminal keeps the cursor behind it in its row. */
+    @ParameterizedTest
+    @ValueSource(ints = {58, 118})
+    void newestMessageStaysWhenWhatIsTypedEndsWhereTheWindowDoes(int length) throws Exception {
+        Mschat mschat = new Mschat(folder);
+        server = ChatServer.embedded(mschat);
+        alice = Tmux.open(mschat, 130, server.address().toString(), "--guest", "--nick", "Alice");
+        alice.await("a chat", rows -> rows.stream().anyMatch(row -> row.startsWith("-- lobby")));
+        bob = RawClient.connect(HttpClient.newHttpClient(), server);
+        assertThat(bob.join("Bob")).isInstanceOf(Welcome.class);
+        bob.send(new ClientMessage.Say(new MessageId("m"), "lobby", "the newest message"));
+        alice.await("the message", rows -> rows.stream().anyMatch(row -> row.endsWith("> Bob: the newest message")));
+        String text = "x".repeat(length);
+        alice.type(text);
+        awaitTyped(alice, text);
+        alice.resize(60);
+        alice.type("y");
+        awaitTyped(alice, text + "y");
+        assertThat(alice.everything()).anyMatch(row -> row.endsWith("> Bob: the newest message"));
     }
 
     @ParameterizedTest

@@ -132,12 +132,22 @@ final class RowDisplay extends Display {
 
     /** Removes what was drawn from a window that has another size now, as the terminal has broken the rows anew. */
     void eraseIn(int columnsNow) {
-        int above = cursorColumn / columnsNow;
+        int above = rowsAboveCursor(columnsNow);
         for (AttributedString row : drawn.subList(0, Math.min(cursorRow, drawn.size()))) {
             above += Math.max(1, Math.ceilDiv(row.columnLength(terminal), columnsNow));
         }
         terminal.puts(Capability.carriage_return);
         up(above);
         terminal.puts(Capability.clr_eos);
+    }
+
+    /**
+     * In the row that it is in. Behind the last letter of a row that is full now it still stands in that row, and not in the next one: one
+     * row more, and the newest message would be erased.
+     */
+    private int rowsAboveCursor(int columnsNow) {
+        boolean isBehindAll =
+                cursorRow < drawn.size() && cursorColumn == drawn.get(cursorRow).columnLength(terminal);
+        return isBehindAll && cursorColumn > 0 ? (cursorColumn - 1) / columnsNow : cursorColumn / columnsNow;
     }
 }
