@@ -146,10 +146,10 @@ class MonitoringIT {
         try (ChatServer server = start()) {
             RawClient anna = joined(server, "Anna");
             RawClient nobody = RawClient.connect(http, server);
-            String listed = get(port, "/actuator/connections").body();
-            assertThat(listed)
-                    .contains(
-                            "\"count\":2", "\"nickname\":\"Anna\"", "\"phase\":\"joined\"", "\"source\":\"127.0.0.1\"");
+            // The server counts somebody a little after they know that they are connected.
+            String listed = Patience.await("two connections")
+                    .until(() -> get(port, "/actuator/connections").body(), body -> body.contains("\"count\":2"));
+            assertThat(listed).contains("\"nickname\":\"Anna\"", "\"phase\":\"joined\"", "\"source\":\"127.0.0.1\"");
             assertThat(listed).doesNotContainPattern("(?i)token|password|key");
             assertThat(String.join("\n", figures())).doesNotContain("Anna", "127.0.0.1");
             anna.cut();
