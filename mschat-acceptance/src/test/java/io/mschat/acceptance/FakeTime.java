@@ -66,8 +66,6 @@ final class FakeTime {
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 "FAKETIME_NO_CACHE", "1",
-                // Which would stay when a process is killed.
-                "FAKETIME_DISABLE_SHM", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 // Else whatever waits for a time wakes up at once, again and again.
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0",

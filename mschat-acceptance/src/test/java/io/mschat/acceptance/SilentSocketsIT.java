@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -210,8 +211,8 @@ class SilentSocketsIT {
         Map<Stage, List<SilentCrowd.End>> ends = new EnumMap<>(Stage.class);
         try (SilentCrowd crowd = new SilentCrowd();
                 ExecutorService openers = Executors.newFixedThreadPool(OPENERS)) {
-            Map<Stage, List<Future<CompletableFuture<SilentCrowd.End>>>> opened = new EnumMap<>(Stage.class);
             // The longest silence first.
+            Map<Stage, List<Future<CompletableFuture<SilentCrowd.End>>>> opened = new LinkedHashMap<>();
             for (Stage stage : List.of(Stage.values()).reversed()) {
                 opened.put(
                         stage,
