@@ -66,11 +66,10 @@ class ClockIT {
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
     void theyChatAndComeBackTenYearsApart(int direction) throws IOException, ProtocolException {
-        FakeTime serverTime = new FakeTime(folder);
-        serverTime.set(TEN_YEARS.multipliedBy(direction));
         Mschat mschat = new Mschat(folder);
         Path password = Files.writeString(folder.resolve("password"), PASSWORD.reveal() + "\n");
-        try (RestartedServer server = new RestartedServer(mschat.with(serverTime.environment()))) {
+        try (FakeTime serverTime = new FakeTime(folder, TEN_YEARS.multipliedBy(direction));
+                RestartedServer server = new RestartedServer(mschat.with(serverTime.environment()))) {
             admin(mschat, "register Anna; " + PASSWORD.reveal());
             Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
             String address = server.get().address().toString();
@@ -114,19 +113,19 @@ class ClockIT {
     @EnumSource
     void aClockThatIsSetWhilePeopleChatChangesNothing(ChatDatabase.Kind kind)
             throws IOException, ProtocolException, InterruptedException {
-        FakeTime serverTime = new FakeTime(folder);
         Mschat mschat = new Mschat(folder);
         Path log = folder.resolve("server.log");
         ChatDatabase database = kind.create(mschat);
         List<Participant> people;
         int total = SPEAKERS * MESSAGES_PER_SPEAKER;
         Instant begin = Instant.now();
-        try (RunningServer server = RunningServer.start(
-                mschat.with(serverTime.environment()),
-                Stream.concat(
-                                database.options().stream(),
-                                Stream.of("--mschat.flood=false", "--logging.file.name=" + log))
-                        .toArray(String[]::new))) {
+        try (FakeTime serverTime = new FakeTime(folder, Duration.ZERO);
+                RunningServer server = RunningServer.start(
+                        mschat.with(serverTime.environment()),
+                        Stream.concat(
+                                        database.options().stream(),
+                                        Stream.of("--mschat.flood=false", "--logging.file.name=" + log))
+                                .toArray(String[]::new))) {
             admin(
                     mschat,
                     "register Anna; " + PASSWORD.reveal(),

@@ -8,14 +8,19 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The clock of programs that a test starts, which it may set while they run. Their steady clock goes on. */
-final class FakeTime {
+final class FakeTime implements AutoCloseable {
 
     /** {@code MSCHAT_REQUIRE_FAKETIME=yes}: that it is not installed is a failure. */
     private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_FAKETIME"));
+
+    /** What the library shares among processes, up to the number of the first of them. */
+    private static final Pattern SHARED = Pattern.compile("(?:faketime_shm|sem\\.faketime_sem)_(\\d+)");
 
     private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
 
@@ -23,11 +28,12 @@ final class FakeTime {
     private final Path file;
 
     /**
-     * As the machine's, until it is set. A test on a machine where that is not possible is reported as not run.
+     * A test on a machine where that is not possible is reported as not run.
      *
      * @param folder where there is room for a file
+     * @param apart from the machine's clock, forward or back, until it is set
      */
-    FakeTime(Path folder) throws IOException {
+    FakeTime(Path folder, Duration apart) throws IOException {
         Optional<Path> installed = library();
         if (installed.isEmpty()) {
             String missing =
@@ -40,7 +46,7 @@ final class FakeTime {
         }
         library = installed.orElseThrow();
         file = folder.resolve("faketime");
-        set(Duration.ZERO);
+        set(apart);
     }
 
     private static Optional<Path> library() throws IOException {
@@ -70,6 +76,20 @@ final class FakeTime {
                 // Else whatever waits for a time wakes up at once, again and again.
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "NO_FAKE_STAT", "1");
+    }
+
+    /** Deletes what the library leaves of programs that have ended: of each that was killed, or has become another one. */
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/dev/shm"))) {
+            for (Path one : all.filter(Files::isWritable).toList()) {
+                Matcher name = SHARED.matcher(one.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(one);
+                }
+            }
+        }
     }
 
     /** @param apart from the machine's clock, forward or back */
