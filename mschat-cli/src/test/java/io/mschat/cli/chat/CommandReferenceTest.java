@@ -19,8 +19,7 @@ class CommandReferenceTest {
             Files.writeString(FILE, reference());
         }
         assertThat(FILE)
-                .as("written from the commands; after a change: mvn test -pl mschat-protocol,mschat-cli"
-                        + " -Dtest=CommandReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dmschat.docs=write")
+                .as("write it anew with -Dmschat.docs=write")
                 .content()
                 .isEqualToNormalizingNewlines(reference());
     }
