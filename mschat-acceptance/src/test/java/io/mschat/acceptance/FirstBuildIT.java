@@ -47,7 +47,8 @@ class FirstBuildIT {
             echo '[INFO] --- maven-compiler-plugin:3.15.0:compile (default-compile) @ mschat-server ---'
             """;
 
-    private static final String WAITS = "read -r _ <\"%1$s/go\"\n";
+    /** For a line: an end of the file is that of the writer before. */
+    private static final String WAITS = "until read -r _ <\"%1$s/go\"; do :; done\n";
 
     @TempDir
     private Path folder;
