@@ -33,12 +33,16 @@ class OutboundQueueTest {
     void everythingComesOutOnceAndInOrderWhateverFitsIntoOneToken(int budget) throws InterruptedException {
         List<EncodedMessage> all = messages();
         all.forEach(queue::offer);
+        EncodedMessage farewell = message(COUNT);
+        queue.end(farewell);
         List<EncodedMessage> taken = new ArrayList<>();
-        while (taken.size() < COUNT) {
-            OutboundQueue.Batch batch = queue.take(budget);
+        OutboundQueue.Batch batch;
+        do {
+            batch = queue.take(budget);
             assertThat(batch.messages()).isNotEmpty();
             taken.addAll(batch.messages());
-        }
+        } while (!batch.last());
+        assertThat(taken.removeLast()).isSameAs(farewell);
         assertThat(taken).containsExactlyElementsOf(all);
         assertThat(queue.length()).isEqualTo(new OutboundQueue.Length(0, 0));
     }
