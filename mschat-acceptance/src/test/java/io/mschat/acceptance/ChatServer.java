@@ -64,7 +64,6 @@ interface ChatServer extends AutoCloseable {
                         "--mschat.limits.handshake=" + Patience.LIMIT,
                         "--mschat.limits.login=" + Patience.LIMIT.multipliedBy(2),
                         "--mschat.limits.pong-deadline=" + Patience.LIMIT,
-                        "--mschat.limits.queue-messages=100000",
                         "--mschat.limits.queue-bytes=100MB")
                 .filter(usual -> properties.stream().noneMatch(option -> option.startsWith(name(usual))))
                 .forEach(properties::add);

@@ -65,6 +65,9 @@ class SlowReadersIT {
 
     private static final int ALL = BEFORE + MEANWHILE;
 
+    /** Of a message, around its text: in JSON, and in the queue. */
+    private static final int AROUND = 200;
+
     /** Fill the buffers, but not the queue: together they stay below a megabyte. */
     private static final int MESSAGES_OF_A_QUIET_ROOM = 150;
 
@@ -74,12 +77,13 @@ class SlowReadersIT {
     private static final int LOOKS = Ring.choose(3, 6);
 
     /** On a busy machine those who do not read would be let go as silent before their buffers are full. */
-    private static final String[] OPTIONS = {
-        "--mschat.flood=false",
-        "--mschat.limits.ping-interval=1h",
-        "--mschat.limits.queue-messages=" + QUEUE,
-        "--mschat.limits.queue-bytes=1MB"
-    };
+    private static String[] options(int queueBytes) {
+        return new String[] {
+            "--mschat.flood=false",
+            "--mschat.limits.ping-interval=1h",
+            "--mschat.limits.queue-bytes=" + queueBytes + "B"
+        };
+    }
 
     @TempDir
     private Path folder;
@@ -150,7 +154,7 @@ class SlowReadersIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
         List<Participant> everybody;
-        try (RunningServer server = RunningServer.start(mschat, OPTIONS);
+        try (RunningServer server = RunningServer.start(mschat, options(QUEUE * (TEXT_LENGTH + AROUND)));
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Participant> speakers = people(server, "Speaker", SPEAKERS);
             List<Participant> slow = people(server, "Slow", SLOW);
@@ -220,7 +224,7 @@ class SlowReadersIT {
 
     @Test
     void readerWhoseQueueHasRoomIsClosedWhenTheSocketTakesNothing() throws Exception {
-        try (RunningServer server = RunningServer.start(new Mschat(folder), OPTIONS)) {
+        try (RunningServer server = RunningServer.start(new Mschat(folder), options(1_000_000))) {
             List<Participant> two = people(server, "Quiet", 2);
             Participant speaker = two.getFirst();
             Participant slow = two.getLast();

@@ -19,8 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param perSource connections at once from one IPv4 address or IPv6 /64; more for a school behind one address
  * @param newPerSource new connections from there within {@code sourceWindow}
  * @param sourceWindow see {@code newPerSource}
- * @param queueMessages messages that may wait for one slow client
- * @param queueBytes the same in bytes: this times the connections is the most memory that queues take
+ * @param queueBytes bytes of messages that may wait for one slow client: this times the connections is the most memory that queues take
  * @param keyTime after which a client is asked to make another connection, with new keys; after twice that it must have
  * @param keyFrames the same in frames sent and received
  * @param keyBytes the same in bytes
@@ -39,7 +38,6 @@ public record LimitsProperties(
         @DefaultValue("16") int perSource,
         @DefaultValue("32") int newPerSource,
         @DefaultValue("10m") Duration sourceWindow,
-        @DefaultValue("256") int queueMessages,
         @DefaultValue("1MB") DataSize queueBytes,
         @DefaultValue("1h") Duration keyTime,
         @DefaultValue("1048576") long keyFrames,
@@ -60,7 +58,6 @@ public record LimitsProperties(
                 perSource,
                 newPerSource,
                 sourceWindow,
-                queueMessages,
                 Math.toIntExact(queueBytes.toBytes()),
                 new KeyLimits(keyTime, keyFrames, keyBytes.toBytes()),
                 new FloodLimits(floodMessages, floodWindow, floodBlock, floodForgiveness));

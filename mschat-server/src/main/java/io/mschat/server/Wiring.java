@@ -86,13 +86,12 @@ class Wiring {
 
     @Bean
     ChatLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
-        String newEpoch = newEpoch(random);
         return properties.history().kept()
-                ? new SqlChatLog(database, newEpoch, clock)
-                : new MemoryChatLog(newEpoch, clock);
+                ? new SqlChatLog(database, () -> newEpoch(random), clock)
+                : new MemoryChatLog(newEpoch(random), clock);
     }
 
-    /** For a log whose offsets begin anew. */
+    /** For a log whose offsets begin anew, or that has lost its end. */
     static String newEpoch(SecureRandom random) {
         byte[] epoch = new byte[8];
         random.nextBytes(epoch);

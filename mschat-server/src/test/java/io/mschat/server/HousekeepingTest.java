@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HousekeepingTest {
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
-    private final ChatLog log = new SqlChatLog(data.get(DataSource.class), "epoch", data.clock());
+    private final ChatLog log = new SqlChatLog(data.get(DataSource.class), () -> "epoch", data.clock());
 
     private void say(String text) {
         Author anna = Author.ofAccount(1, new Nickname("Anna"));

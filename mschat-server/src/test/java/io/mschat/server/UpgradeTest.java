@@ -277,7 +277,7 @@ class UpgradeTest {
     }
 
     private static void whatWasSaidIsThereInItsOrder(UpgradedServer server) {
-        assertThat(server.log.epoch()).isEqualTo("0123456789abcdef");
+        assertThat(server.log.extent().epoch()).isEqualTo("0123456789abcdef");
         List<Entry> said = server.log.after(Series.ROOM, 0, 100);
         assertThat(said).extracting(Entry::offset).containsExactly(9000000001L, 9000000002L, 9000000003L, 9000000004L);
         assertThat(said)

@@ -44,7 +44,7 @@ final class UpgradedServer implements AutoCloseable {
     UpgradedServer(DatabaseSettings database) {
         data = TestData.on(database);
         accounts = new TestAccounts(data);
-        log = new SqlChatLog(data.get(DataSource.class), "a new epoch", data.clock());
+        log = new SqlChatLog(data.get(DataSource.class), () -> "a new epoch", data.clock());
         chat = TestChat.of(data.clock());
         staff = TestStaff.of(data, chat);
         commands = TestCommands.of(data, chat, staff);

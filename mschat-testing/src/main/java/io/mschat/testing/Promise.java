@@ -27,7 +27,10 @@ public enum Promise {
     LOGS(20, "One event is one line of the log, and no secret is in it"),
     EXPOSURE(21, "The public port answers only what it must"),
     UPGRADES(22, "The schema of every release migrates with its data, on both databases"),
-    CLOCKS(23, "Clocks that are wrong or jump change neither logins, order nor limits");
+    CLOCKS(23, "Clocks that are wrong or jump change neither logins, order nor limits"),
+    COMING_AND_GOING(24, "Nobody stops the server by coming and going, and nobody who reads is thrown out"),
+    DAMAGED_DATA(25, "Damaged data harms only itself, and is told"),
+    LOST_END(26, "A log that goes back in time is told, and nothing that is said afterwards is unheard");
 
     private final int number;
     private final String sentence;

@@ -33,7 +33,7 @@ final class FilledLog implements AutoCloseable {
         database = kind.open(Path.of("target", "bench", kind + "-" + messages));
         pool = Database.open(database.settings());
         Flyway.configure().dataSource(pool).locations(kind.migrations()).load().migrate();
-        log = new SqlChatLog(pool, "bench", InstantSource.system());
+        log = new SqlChatLog(pool, () -> "bench", InstantSource.system());
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         Long last = jdbc.queryForObject("select max(last_offset) from chat_series", Long.class);
         if (last == null || last == 0) {

@@ -6,6 +6,8 @@ import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks passwords, no more often than guessing deserves. A name without an account takes as long as one with an account
@@ -19,8 +21,8 @@ final class Passwords {
     private final FamiliarSources familiar;
     private final LongSupplier nanoClock;
 
-    /** Matches nothing, and takes as long. */
-    private final String nobodys;
+    /** Matches nothing, and takes as long. Made by the first check, whoever's it is, because a start does not wait for it. */
+    private final Supplier<String> nobodys;
 
     /** What became of a password. */
     sealed interface Check {
@@ -43,7 +45,7 @@ final class Passwords {
         this.accounts = accounts;
         this.familiar = familiar;
         this.nanoClock = nanoClock;
-        this.nobodys = hash(new Password("nobody's password"));
+        this.nobodys = SingletonSupplier.of(() -> hash(new Password("nobody's password")));
     }
 
     /** See {@link SlowHashes#hashOfFirstMschat}. */
@@ -71,8 +73,9 @@ final class Passwords {
         return switch (gate.take(folded, source, isFamiliar, nanoClock.getAsLong())) {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try turn -> {
+                String unmatched = nobodys.get();
                 boolean matches = hashes.matches(
-                        password.reveal(), account.map(AccountRow::passwordHash).orElse(nobodys));
+                        password.reveal(), account.map(AccountRow::passwordHash).orElse(unmatched));
                 if (account.isEmpty() || !matches) {
                     yield new Check.Wrong();
                 }

@@ -12,8 +12,17 @@ import java.util.Optional;
  */
 public interface ChatLog {
 
-    /** Which log the offsets belong to; another one after they begin anew. */
-    String epoch();
+    /** Which log this is, and how far it goes now. */
+    Extent extent();
+
+    /**
+     * Gives the log another epoch, because it has lost its end: what was at some offset is gone, and something else may have
+     * its place. Without effect if another server has done so.
+     *
+     * @param epoch the one it had when that was seen
+     * @return which log it is from now on, and how far it goes
+     */
+    Extent beginAnew(String epoch);
 
     /** The last offset given in a series, by whichever server; 0 before the first. */
     long last(Series series);
@@ -50,6 +59,9 @@ public interface ChatLog {
 
     /** Whether all after an offset is still kept: if not, some is missing in what {@link #after} gives. */
     boolean isCompleteAfter(Series series, long offset);
+
+    /** How many entries were met since the start that cannot have been written as they are, and are shown as damaged. */
+    int damaged();
 
     /** Whether what is said outlives the server, and the session of whoever it is said to. */
     boolean outlivesTheServer();

@@ -29,6 +29,9 @@ public final class ChatService {
     /** The only room there is. */
     public static final String LOBBY = "lobby";
 
+    /** Of a crowd that was lost together. */
+    private static final int LEAVING_AT_ONCE = 32;
+
     private final NicknamePolicy policy;
     private final ChatLog log;
     private final Clocks clocks;
@@ -97,13 +100,15 @@ public final class ChatService {
     /**
      * Where somebody begins to hear.
      *
+     * @param epoch of the log that the offsets belong to
      * @param room empty where the latest lines are to be shown first
      */
-    private record Beginning(OptionalLong room, long direct) {}
+    private record Beginning(String epoch, OptionalLong room, long direct) {}
 
     private Beginning beginning(Arrival arrival, Member member) {
+        String epoch = room.locked(room::extent).epoch();
         Optional<Position> heard = arrival.comeback()
-                .filter(comeback -> comeback.epoch().equals(log.epoch()))
+                .filter(comeback -> comeback.epoch().equals(epoch))
                 .map(Arrival.Comeback::heard);
         OptionalLong said = heard.map(Position::room)
                 .filter(offset -> offset <= log.last(Series.ROOM) && log.isCompleteAfter(Series.ROOM, offset))
@@ -113,10 +118,17 @@ public final class ChatService {
         long direct = heard.map(Position::direct)
                 .filter(offset -> offset <= lastDirect)
                 .orElseGet(() -> arrival.persona().isRegistered() ? log.seenBy(member.author()) : lastDirect);
-        return new Beginning(said, direct);
+        return new Beginning(epoch, said, direct);
     }
 
-    private LoginResult admit(Member member, Arrival arrival, Beginning beginning) {
+    private LoginResult admit(Member member, Arrival arrival, Beginning asked) {
+        // Meanwhile the log may have lost its end.
+        Beginning beginning = asked.epoch().equals(room.extent().epoch())
+                ? asked
+                : new Beginning(
+                        room.extent().epoch(),
+                        OptionalLong.empty(),
+                        room.recent(Series.DIRECT).last());
         Hub hub = room.hub();
         Optional<Member> former =
                 hub.find(member.author()).filter(other -> other.resume().equals(member.resume()));
@@ -155,7 +167,7 @@ public final class ChatService {
                         joined.at(),
                         arrival.commands(),
                         member.resume(),
-                        log.epoch(),
+                        beginning.epoch(),
                         said.last(),
                         beginning.direct()));
         if (beginning.room().isPresent()) {
@@ -203,10 +215,15 @@ public final class ChatService {
 
     /** Lets those go who were lost and did not come back. Call it about once a second. */
     public void sweep() {
-        room.locked(room.hub()::members).stream()
-                .filter(member ->
-                        member.isLostFor(habits.absence(), clocks.steady().getAsLong()))
-                .forEach(member -> leave(member, Departure.LEFT));
+        int told = 0;
+        for (Member member : room.locked(room.hub()::members)) {
+            if (member.isLostFor(habits.absence(), clocks.steady().getAsLong())) {
+                leave(member, Departure.LEFT);
+                if (++told % LEAVING_AT_ONCE == 0) {
+                    room.awaitReaders();
+                }
+            }
+        }
     }
 
     /** Ends a connection, or does without one if it is lost. */

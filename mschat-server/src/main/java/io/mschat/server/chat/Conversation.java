@@ -1,10 +1,12 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import java.util.function.LongSupplier;
  * hearing it, or by a refusal. Any thread may call; what says so asks the log, and may block.
  */
 public final class Conversation {
+
+    private static final String LOST_END =
+            "The server's chat log has lost its end. Whoever comes back sees what is left of it.";
 
     private final NicknamePolicy policy;
     private final ChatLog log;
@@ -35,7 +40,7 @@ public final class Conversation {
         this.log = log;
         this.room = room;
         this.events = events;
-        this.scribe = new Scribe(log, new Hearing(), events, nanoClock, executor);
+        this.scribe = new Scribe(log, room.locked(room::extent), new Hearing(), events, nanoClock, executor);
     }
 
     /** Says something to everybody in a room. Empty if it is on its way into the log, or why it is not. Waits if much is. */
@@ -136,6 +141,19 @@ public final class Conversation {
             if (ours && entry.draft() instanceof Draft.ToRoom toRoom) {
                 events.said(toRoom.author().nickname(), toRoom.text());
             }
+        }
+
+        @Override
+        public void beginAnew(Extent extent) {
+            room.beginAnew(log, extent);
+            room.locked(room.hub()::members).stream()
+                    .filter(member -> !member.isLost())
+                    .forEach(member -> member.expel(Bye.of(CloseReason.OVERLOADED, LOST_END, null)));
+        }
+
+        @Override
+        public void awaitReaders() {
+            room.awaitReaders();
         }
 
         private void hear(Entry entry, Draft.ToRoom toRoom) {

@@ -19,6 +19,14 @@ public interface Outbox {
     boolean offerInTurn(EncodedMessage message);
 
     /**
+     * Waits until half of the room there is is free, unless it is the reader who takes long: whoever writes much to everybody
+     * calls it now and then, so that those who read in time are not outrun.
+     *
+     * @param deadline by {@link System#nanoTime}
+     */
+    void awaitRoom(long deadline);
+
+    /**
      * The member is about to come in, and nothing was offered yet. False if the connection is over: then they do not.
      * Never blocks.
      */

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,12 @@ final class Scribe {
     private volatile long lastReadToItsEnd;
 
     // Of whoever is writing alone.
+    private String epoch = "";
     private final Map<Series, Long> delivered = new EnumMap<>(Series.class);
+
+    /** What was at the last offset that was read out; nothing where that is not known. */
+    private final Map<Series, Draft> lastHeard = new EnumMap<>(Series.class);
+
     private final Outage writing = new Outage("writing the chat log", "what is said is refused");
     private final Outage reading = new Outage("reading the chat log", "some of what is said is not heard");
 
@@ -70,21 +76,48 @@ final class Scribe {
 
         /** Nobody knows whether it will ever have a place. */
         void refuse(Draft draft);
+
+        /**
+         * The log is not the one any more of which everybody has heard: it has lost its end.
+         *
+         * @param extent which log it is now; what it has up to there is not delivered
+         */
+        void beginAnew(Extent extent);
+
+        /** Much was delivered: those who read in time are given time to. */
+        void awaitReaders();
     }
 
     /**
+     * @param extent up to where all is known already
      * @param nanoClock a steady clock, in nanoseconds
      * @param executor on which the log is asked, by one task at a time
      */
-    Scribe(ChatLog chatLog, Delivery delivery, ChatEvents events, LongSupplier nanoClock, Executor executor) {
+    Scribe(
+            ChatLog chatLog,
+            Extent extent,
+            Delivery delivery,
+            ChatEvents events,
+            LongSupplier nanoClock,
+            Executor executor) {
         this.chatLog = chatLog;
         this.delivery = delivery;
         this.events = events;
         this.nanoClock = nanoClock;
         this.executor = executor;
         this.lastReadToItsEnd = nanoClock.getAsLong();
+        begin(extent);
+    }
+
+    private void begin(Extent extent) {
+        epoch = extent.epoch();
+        lastHeard.clear();
         for (Series series : Series.values()) {
-            delivered.put(series, chatLog.last(series));
+            long last = extent.last(series);
+            delivered.put(series, last);
+            chatLog.before(series, last + 1, 1).stream()
+                    .filter(entry -> entry.offset() == last)
+                    .forEach(entry -> lastHeard.put(series, entry.draft()));
         }
     }
 
@@ -227,7 +260,40 @@ final class Scribe {
             refuseWaiting();
             return;
         }
-        tryToRead(() -> entries.forEach(this::settle));
+        tryToRead(() -> {
+            if (entries.stream().map(entry -> entry.draft().series()).distinct().allMatch(this::hasWhatWasHeard)) {
+                entries.forEach(this::settle);
+            } else {
+                beginAnew();
+            }
+        });
+        delivery.awaitReaders();
+    }
+
+    /**
+     * Whether the log has at its place what was read out of it last. If not, it has lost its end, as after a fail-over to a
+     * replica that lagged behind. What is no longer kept, because it is old, counts as there.
+     */
+    private boolean hasWhatWasHeard(Series series) {
+        Draft heard = lastHeard.get(series);
+        List<Entry> there = chatLog.after(series, delivered(series) - 1, 1);
+        if (heard != null && !there.isEmpty() && there.getFirst().offset() == delivered(series)) {
+            Draft found = there.getFirst().draft();
+            return found.id().equals(heard.id())
+                    && found.author().key().equals(heard.author().key());
+        }
+        return chatLog.last(series) >= delivered(series);
+    }
+
+    /** Its author says again what was not acknowledged, and all ask for what is left. */
+    private void beginAnew() {
+        Extent extent = chatLog.beginAnew(epoch);
+        log.error(
+                "the chat log has lost its end: it goes up to {}, and up to {} was read out; everybody is asked to come back, and sees what is left",
+                extent.last(),
+                delivered);
+        delivery.beginAnew(extent);
+        begin(extent);
     }
 
     private List<Entry> append(List<Draft> group) {
@@ -268,14 +334,15 @@ final class Scribe {
 
     private void catchUp() {
         long begun = nanoClock.getAsLong();
-        Map<Series, Long> ends = new EnumMap<>(Series.class);
-        for (Series series : Series.values()) {
-            ends.put(series, chatLog.last(series));
-        }
-        lag = ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - delivered(end.getKey())))
+        Extent extent = chatLog.extent();
+        lag = Stream.of(Series.values())
+                .mapToLong(series -> Math.max(0, extent.last(series) - delivered(series)))
                 .sum();
-        ends.forEach(this::readUpTo);
+        if (extent.epoch().equals(epoch) && Stream.of(Series.values()).allMatch(this::hasWhatWasHeard)) {
+            Stream.of(Series.values()).forEach(series -> readUpTo(series, extent.last(series)));
+        } else {
+            beginAnew();
+        }
         lag = 0;
         lastReadToItsEnd = begun;
     }
@@ -289,12 +356,14 @@ final class Scribe {
             if (missing.isEmpty()) {
                 // So old that it is no longer kept: we were away for long.
                 delivered.put(series, offset);
+                lastHeard.remove(series);
             }
         }
     }
 
     private void read(Entry entry, boolean ours) {
         delivered.put(entry.draft().series(), entry.offset());
+        lastHeard.put(entry.draft().series(), entry.draft());
         delivery.deliver(entry, ours);
     }
 

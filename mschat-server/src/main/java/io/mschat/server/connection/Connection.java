@@ -182,6 +182,15 @@ public final class Connection implements Outbox {
         }
     }
 
+    @Override
+    public void awaitRoom(long deadline) {
+        try {
+            queue.awaitHalfFree(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     long number() {
         return peer.number();
     }
@@ -297,22 +306,22 @@ public final class Connection implements Outbox {
             return;
         }
         reason = why;
+        // The writer first: whatever follows may have to wait for others, and it would wait for us.
+        if (last.hasTunnel()) {
+            farewell(bye);
+        }
         context.events().ended(why);
         log.debug("ended connection={} reason={}", peer.number(), why.wireName());
         switch (last) {
             case Phase.Opened opened -> abandon();
             case Phase.Answering answering -> abandon();
             case Phase.Answered answered -> abandon();
-            case Phase.Confirmed confirmed -> farewell(bye);
-            case Phase.Asking asking -> farewell(bye);
-            case Phase.Verifying verifying -> {
-                dispatch.abandon(verifying.attempt());
-                farewell(bye);
-            }
+            case Phase.Confirmed confirmed -> {}
+            case Phase.Asking asking -> {}
+            case Phase.Verifying verifying -> dispatch.abandon(verifying.attempt());
             case Phase.Joined joined -> {
                 part(joined.member(), why, mayComeBack);
                 log.info("left connection={} reason={}", peer.number(), why.wireName());
-                farewell(bye);
             }
             case Phase.Ended ended -> {}
         }

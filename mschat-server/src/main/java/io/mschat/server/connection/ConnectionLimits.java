@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * @param perSource connections that one source may hold at once
  * @param newPerSource connections that one source may open within {@code sourceWindow}
  * @param sourceWindow see {@code newPerSource}
- * @param queueMessages messages that may wait for one connection
  * @param queueBytes bytes of messages that may wait for one connection
  * @param keys when they are to be replaced
  * @param flood when somebody says too much
@@ -32,7 +31,6 @@ public record ConnectionLimits(
         int perSource,
         int newPerSource,
         Duration sourceWindow,
-        int queueMessages,
         int queueBytes,
         KeyLimits keys,
         FloodLimits flood) {
@@ -54,7 +52,7 @@ public record ConnectionLimits(
                     throw new IllegalArgumentException(
                             "expected every mschat.limits time above 0 but one was " + duration);
                 });
-        IntStream.of(pendingHandshakes, perSource, newPerSource, queueMessages, queueBytes, flood.messages())
+        IntStream.of(pendingHandshakes, perSource, newPerSource, queueBytes, flood.messages())
                 .filter(number -> number < 1)
                 .findFirst()
                 .ifPresent(number -> {

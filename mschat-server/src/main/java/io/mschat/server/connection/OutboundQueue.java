@@ -10,12 +10,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one connection is yet to be sent, bounded in messages and bytes. Any thread offers; one writer takes all that is
- * pending at once. A queue that runs over forgets everything and says so: its connection is to be closed as slow.
+ * What one connection is yet to be sent, bounded in bytes. Any thread offers; one writer takes all that is pending at
+ * once. A queue that runs over forgets everything and says so once: its connection is to be closed as slow.
  */
 final class OutboundQueue {
 
-    private final int maxMessages;
+    /** What a place in the queue takes; the message itself is shared by all who are sent it. */
+    private static final int PLACE_BYTES = 16;
+
     private final int maxBytes;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,10 +28,13 @@ final class OutboundQueue {
     private int bytes;
     private boolean ping;
     private boolean overflowed;
+    private boolean overflowTold;
     private boolean ended;
 
+    /** Whether the writer has come for more, and is not busy with what it took. */
+    private boolean taking;
+
     OutboundQueue(ConnectionLimits limits) {
-        this.maxMessages = limits.queueMessages();
         this.maxBytes = limits.queueBytes();
     }
 
@@ -38,7 +43,7 @@ final class OutboundQueue {
      *
      * @param messages to be sealed into one token; may be empty
      * @param ping whether a ping is due
-     * @param overflowed whether more came than there was room for
+     * @param overflowed whether more came than there was room for, which is told once
      * @param last whether nothing will follow
      */
     record Batch(List<EncodedMessage> messages, boolean ping, boolean overflowed, boolean last) {}
@@ -49,7 +54,7 @@ final class OutboundQueue {
             if (ended || overflowed) {
                 return;
             }
-            if (messages.size() >= maxMessages || bytes + message.size() > maxBytes) {
+            if (bytes + sizeOf(message) > maxBytes) {
                 overflowed = true;
                 clear();
             } else {
@@ -96,7 +101,25 @@ final class OutboundQueue {
     }
 
     private boolean isHalfFull(EncodedMessage next) {
-        return !messages.isEmpty() && (messages.size() >= maxMessages / 2 || bytes + next.size() > maxBytes / 2);
+        return !messages.isEmpty() && bytes + sizeOf(next) > maxBytes / 2;
+    }
+
+    /**
+     * Waits while more than half of the room is taken and the writer has not come for it yet, because the machine has much
+     * else to do. A writer whose reader holds it up is not waited for.
+     *
+     * @param deadline by {@link System#nanoTime}
+     */
+    void awaitHalfFree(long deadline) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = deadline - System.nanoTime();
+            while (taking && !ended && bytes > maxBytes / 2 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Asks the writer for a ping. */
@@ -142,18 +165,28 @@ final class OutboundQueue {
     Batch take(int budget) throws InterruptedException {
         lock.lock();
         try {
-            while (messages.isEmpty() && !ping && !overflowed && !ended) {
-                changed.await();
-            }
+            taking = true;
+            boolean overflowNow = awaitWork();
             List<EncodedMessage> taken = takeMessages(budget);
             boolean pingNow = ping;
             ping = false;
+            taking = false;
             // Whoever waits for room.
             changed.signalAll();
-            return new Batch(taken, pingNow, overflowed, ended && messages.isEmpty());
+            return new Batch(taken, pingNow, overflowNow, ended && messages.isEmpty());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether the work is to tell of an overflow. Afterwards there is none until the end, which others may take long over. */
+    private boolean awaitWork() throws InterruptedException {
+        while (messages.isEmpty() && !ping && (!overflowed || overflowTold) && !ended) {
+            changed.await();
+        }
+        boolean overflowNow = overflowed && !overflowTold;
+        overflowTold = overflowed;
+        return overflowNow;
     }
 
     private List<EncodedMessage> takeMessages(int budget) {
@@ -161,7 +194,7 @@ final class OutboundQueue {
         int room = budget;
         while (!messages.isEmpty() && (taken.isEmpty() || messages.peekFirst().size() <= room)) {
             EncodedMessage message = messages.removeFirst();
-            bytes -= message.size();
+            bytes -= sizeOf(message);
             room -= message.size() + 1;
             taken.add(message);
         }
@@ -170,7 +203,11 @@ final class OutboundQueue {
 
     private void add(EncodedMessage message) {
         messages.addLast(message);
-        bytes += message.size();
+        bytes += sizeOf(message);
+    }
+
+    private static int sizeOf(EncodedMessage message) {
+        return message.size() + PLACE_BYTES;
     }
 
     private void clear() {

@@ -2,6 +2,7 @@ package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.tunnel.Sealer;
+import io.mschat.server.outage.Failures;
 import java.io.IOException;
 
 /**
@@ -9,6 +10,8 @@ import java.io.IOException;
  * it. A peer that does not read blocks its own writer and nobody else.
  */
 final class Writer implements Runnable {
+
+    private static final Failures failures = new Failures("connections ended because something could not be sent");
 
     private final Connection connection;
     private final OutboundQueue queue;
@@ -28,7 +31,7 @@ final class Writer implements Runnable {
             OutboundQueue.Batch batch;
             do {
                 batch = queue.take(Sealer.MAX_BYTES);
-                write(batch);
+                writeOrEnd(batch);
             } while (!batch.last());
         } catch (IOException e) {
             connection.lost();
@@ -36,6 +39,16 @@ final class Writer implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             socket.close(connection.reason());
+        }
+    }
+
+    /** A fault of ours is told too, and whoever comes back goes on where they were. */
+    private void writeOrEnd(OutboundQueue.Batch batch) throws IOException {
+        try {
+            write(batch);
+        } catch (RuntimeException e) {
+            failures.failed(e);
+            connection.end(CloseReason.OVERLOADED);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.mschat.server.storage;
 
+import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.Draft;
 import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Extent;
 import io.mschat.server.chat.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,11 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -34,6 +38,11 @@ public final class SqlChatLog implements ChatLog {
     private static final String COLUMNS =
             "series, log_offset, at, author, author_name, client_id, receiver, receiver_name, text";
 
+    /** Who is told to have said what cannot be read. */
+    private static final Author NOBODY = new Author("nobody", new Nickname("unknown"));
+
+    private static final String DAMAGED = "(This line is damaged in the server's database.)";
+
     /** So much is deleted at once that nobody who wants to say something waits for it. */
     private static final int FORGET_AT_ONCE = 1_000;
 
@@ -42,21 +51,22 @@ public final class SqlChatLog implements ChatLog {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
-    private final String epoch;
+    private final Supplier<String> epochs;
+    private final DamagedRows damaged = new DamagedRows();
 
-    /** @param newEpoch for a log that is begun now */
-    public SqlChatLog(DataSource database, String newEpoch, InstantSource clock) {
+    /** @param epochs gives a new one each time, for a log that is begun now */
+    public SqlChatLog(DataSource database, Supplier<String> epochs, InstantSource clock) {
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.clock = clock;
+        this.epochs = epochs;
+        String epoch = epochs.get();
         for (Series series : Series.values()) {
             jdbc.update(
                     "insert into chat_series (series, epoch, last_offset) values (?, ?, 0) on conflict do nothing",
                     number(series),
-                    newEpoch);
+                    epoch);
         }
-        this.epoch = Objects.requireNonNull(jdbc.queryForObject(
-                "select epoch from chat_series where series = ?", String.class, number(Series.ROOM)));
     }
 
     private static int number(Series series) {
@@ -67,8 +77,31 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public String epoch() {
-        return epoch;
+    public Extent extent() {
+        Map<Series, Long> last = new EnumMap<>(Series.class);
+        Map<Series, String> epochs = new EnumMap<>(Series.class);
+        for (Series series : Series.values()) {
+            jdbc.query(
+                    "select epoch, last_offset from chat_series where series = ?",
+                    row -> {
+                        epochs.put(series, row.getString(1));
+                        last.put(series, row.getLong(2));
+                    },
+                    number(series));
+        }
+        return new Extent(Objects.requireNonNull(epochs.get(Series.ROOM)), last);
+    }
+
+    /** What somebody is known to have seen ends where the log does. */
+    @Override
+    public Extent beginAnew(String epoch) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            if (jdbc.update("update chat_series set epoch = ? where epoch = ?", epochs.get(), epoch) > 0) {
+                long direct = last(Series.DIRECT);
+                jdbc.update("update direct_seen set log_offset = ? where log_offset > ?", direct, direct);
+            }
+            return extent();
+        }));
     }
 
     @Override
@@ -273,14 +306,43 @@ public final class SqlChatLog implements ChatLog {
         return jdbc.query("select " + COLUMNS + " from chat_entry " + condition, (row, number) -> entry(row), values);
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
-        Author author = new Author(row.getString("author"), new Nickname(row.getString("author_name")));
+    /** One damaged row must not keep what is around it from anybody: it stands there as what it is. */
+    private Entry entry(ResultSet row) throws SQLException {
+        long offset = row.getLong("log_offset");
+        Instant at = Instant.ofEpochMilli(row.getLong("at"));
+        try {
+            return new Entry(offset, at, draft(row));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            boolean toRoom = row.getString("receiver") == null;
+            damaged.met(toRoom ? Series.ROOM : Series.DIRECT, offset, String.valueOf(e.getMessage()));
+            MessageId id = new MessageId("damaged-" + offset);
+            return new Entry(
+                    offset,
+                    at,
+                    toRoom
+                            ? new Draft.ToRoom(NOBODY, id, DAMAGED)
+                            : new Draft.ToOne(
+                                    NOBODY, id, new Author(row.getString("receiver"), NOBODY.nickname()), DAMAGED));
+        }
+    }
+
+    private static Draft draft(ResultSet row) throws SQLException {
+        Author author = author(row, "author");
         MessageId id = new MessageId(row.getString("client_id"));
-        String text = row.getString("text");
-        String receiver = row.getString("receiver");
-        Draft draft = receiver == null
+        String text = new MessageText(row.getString("text")).value();
+        return row.getString("receiver") == null
                 ? new Draft.ToRoom(author, id, text)
-                : new Draft.ToOne(author, id, new Author(receiver, new Nickname(row.getString("receiver_name"))), text);
-        return new Entry(row.getLong("log_offset"), Instant.ofEpochMilli(row.getLong("at")), draft);
+                : new Draft.ToOne(author, id, author(row, "receiver"), text);
+    }
+
+    private static Author author(ResultSet row, String column) throws SQLException {
+        return new Author(
+                Objects.requireNonNull(row.getString(column), column),
+                new Nickname(Objects.requireNonNull(row.getString(column + "_name"), column + "_name")));
+    }
+
+    @Override
+    public int damaged() {
+        return damaged.count();
     }
 }

@@ -15,8 +15,13 @@ class ForwardingChatLog implements ChatLog {
     }
 
     @Override
-    public String epoch() {
-        return log.epoch();
+    public Extent extent() {
+        return log.extent();
+    }
+
+    @Override
+    public Extent beginAnew(String epoch) {
+        return log.beginAnew(epoch);
     }
 
     @Override
@@ -67,6 +72,11 @@ class ForwardingChatLog implements ChatLog {
     @Override
     public boolean isCompleteAfter(Series series, long offset) {
         return log.isCompleteAfter(series, offset);
+    }
+
+    @Override
+    public int damaged() {
+        return log.damaged();
     }
 
     @Override

@@ -98,6 +98,7 @@ class ScribeTest {
         private final List<Boolean> ours = new ArrayList<>();
         private final List<Long> repeated = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
+        private final List<String> begunAnew = new ArrayList<>();
 
         @Override
         public void deliver(Entry entry, boolean isOurs) {
@@ -109,6 +110,14 @@ class ScribeTest {
         public void repeat(Entry entry) {
             repeated.add(entry.offset());
         }
+
+        @Override
+        public void beginAnew(Extent extent) {
+            begunAnew.add(extent.epoch());
+        }
+
+        @Override
+        public void awaitReaders() {}
 
         @Override
         public void refuse(Draft draft) {
@@ -125,7 +134,7 @@ class ScribeTest {
     /** What the scribe has asked to be run, and is run when a test says so. */
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
-    private final Scribe scribe = new Scribe(log, heard, commits, clock, tasks::add);
+    private final Scribe scribe = new Scribe(log, log.extent(), heard, commits, clock, tasks::add);
 
     private static Draft said(int number) {
         return new Draft.ToRoom(ANNA, new MessageId("id-" + number), "line " + number);

@@ -31,7 +31,7 @@ class WaitingMessagesTest {
     private static ChatService chatOn(TestData data) {
         return new ChatService(
                 new NicknamePolicy(),
-                new SqlChatLog(data.get(DataSource.class), "e1", data.clock()),
+                new SqlChatLog(data.get(DataSource.class), () -> "e1", data.clock()),
                 new Clocks(data.clock(), data.clock()),
                 ChatEvents.NONE,
                 ChatService.Habits.NONE,

@@ -29,12 +29,16 @@ import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.protocol.message.ServerMessage.Whispered;
 import io.mschat.server.chat.Member;
+import io.mschat.server.chat.RecordingOutbox;
 import io.mschat.server.source.Source;
+import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -347,7 +351,7 @@ class ConnectionTest {
 
         List<Class<?>> seen = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            alice.send(say("message " + i));
+            alice.send(say("message " + i + " " + "x".repeat(1_000)));
             house.passes(Duration.ofSeconds(2));
             alice.connection.alive();
             seen.add(alice.next().getClass());
@@ -361,6 +365,33 @@ class ConnectionTest {
         assertThat(house.chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
         slow.socket.readOn();
         assertThat(slow.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
+    }
+
+    /** A crowd that leaves waits for the lock of the chat; its writers must not wait for the crowd. */
+    @Test
+    @Tries(Promise.COMING_AND_GOING)
+    void connectionIsClosedWhileTheChatHasNoTimeToLetItsMemberGo() {
+        TestPeer alice = house.connect().join("Alice");
+        Semaphore letIn = new Semaphore(0);
+        CompletableFuture<Void> locked = new CompletableFuture<>();
+        Thread lockHolder = Thread.ofVirtual()
+                .start(() -> house.enter("Bob", new RecordingOutbox() {
+                    @Override
+                    public boolean admit(Member member) {
+                        locked.complete(null);
+                        Patience.acquire(letIn, 1);
+                        return true;
+                    }
+                }));
+        var unused = Patience.get(locked);
+        Thread leaving = Thread.ofVirtual().start(() -> alice.connection.end(CloseReason.SLOW_CONSUMER));
+        try {
+            assertThat(alice.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
+        } finally {
+            letIn.release();
+        }
+        Patience.await().until(() -> !lockHolder.isAlive() && !leaving.isAlive());
+        assertThat(house.chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Bob"));
     }
 
     @Test

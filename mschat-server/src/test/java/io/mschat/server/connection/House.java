@@ -1,5 +1,8 @@
 package io.mschat.server.connection;
 
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.handshake.QuickHandshakes;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
@@ -9,16 +12,21 @@ import io.mschat.server.TestData;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.TestRegistrations;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.Outbox;
+import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Commands;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -68,6 +76,18 @@ final class House {
     /** A client with a new socket, which this house has let in. */
     TestPeer connect() {
         return new TestPeer(this);
+    }
+
+    /** Somebody comes in who has no connection. */
+    void enter(String nickname, Outbox outbox) {
+        Nickname name = new Nickname(nickname);
+        Persona persona = new Persona(
+                name,
+                new NicknamePolicy().keysOf(name),
+                Role.MEMBER,
+                OptionalLong.empty(),
+                new Source("7f000001", true));
+        TestChat.enter(chat, persona, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), outbox);
     }
 
     void passes(Duration time) {

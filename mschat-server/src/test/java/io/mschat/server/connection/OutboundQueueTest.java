@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What waits to be sent on one connection. */
 class OutboundQueueTest {
 
-    private static final int COUNT = TestLimits.SMALL.queueMessages();
+    private static final int COUNT = 16;
+
+    /** As in a token with no end. */
+    private static final int ANY = 1_000_000;
 
     private final OutboundQueue queue = new OutboundQueue(TestLimits.SMALL);
 
@@ -49,13 +56,56 @@ class OutboundQueueTest {
 
     @Test
     void oneMoreThanThereIsRoomForIsAnOverflowAndForgetsAll() throws InterruptedException {
-        messages().forEach(queue::offer);
+        fill(1);
         assertThat(queue.overflowed()).isFalse();
         queue.offer(message(COUNT));
         assertThat(queue.overflowed()).isTrue();
-        OutboundQueue.Batch batch = queue.take(1_000_000);
+        OutboundQueue.Batch batch = queue.take(ANY);
         assertThat(batch.overflowed()).isTrue();
         assertThat(batch.messages()).isEmpty();
+    }
+
+    /** Up to a part of the room there is. */
+    private void fill(double part) {
+        EncodedMessage message = message(0);
+        int all = (int) (TestLimits.SMALL.queueBytes() * part) / (message.size() + 16);
+        for (int i = 0; i < all; i++) {
+            queue.offer(message);
+        }
+    }
+
+    /** Else its writer would ask again and again, and whoever is to end the connection might never run. */
+    @Test
+    @Tries(Promise.COMING_AND_GOING)
+    void overflowIsToldOnceAndThenTheEndIsWaitedFor() throws InterruptedException {
+        fill(1.1);
+        assertThat(queue.take(ANY).overflowed()).isTrue();
+        EncodedMessage farewell = message(1);
+        CompletableFuture<OutboundQueue.Batch> next = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> next.complete(taken()));
+        queue.end(farewell);
+        assertThat(Patience.get(next)).isEqualTo(new OutboundQueue.Batch(List.of(farewell), false, false, true));
+    }
+
+    private OutboundQueue.Batch taken() {
+        try {
+            return queue.take(ANY);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whoWritesMuchWaitsForAWriterThatHasNotComeYetAndNotForOneThatIsHeldUp() throws InterruptedException {
+        long soon = System.nanoTime() + Patience.LIMIT.toNanos();
+        fill(0.9);
+        // Its writer has never come: held up for all we know.
+        queue.awaitHalfFree(soon);
+        assertThat(queue.take(ANY).messages()).isNotEmpty();
+        // It is busy with those.
+        fill(0.9);
+        queue.awaitHalfFree(soon);
+        assertThat(queue.length().bytes()).isGreaterThan(TestLimits.SMALL.queueBytes() / 2);
     }
 
     @Test
@@ -64,7 +114,7 @@ class OutboundQueueTest {
         EncodedMessage farewell = message(2);
         queue.end(farewell);
         queue.offer(message(3));
-        OutboundQueue.Batch batch = queue.take(1_000_000);
+        OutboundQueue.Batch batch = queue.take(ANY);
         assertThat(batch.messages()).hasSize(2).endsWith(farewell);
         assertThat(batch.last()).isTrue();
     }

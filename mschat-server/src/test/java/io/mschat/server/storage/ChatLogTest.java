@@ -50,7 +50,7 @@ class ChatLogTest {
     }
 
     private SqlChatLog log(HikariDataSource database) {
-        return new SqlChatLog(database, "e" + open.size(), clock);
+        return new SqlChatLog(database, () -> "e" + open.size(), clock);
     }
 
     @AfterEach
@@ -146,8 +146,8 @@ class ChatLogTest {
         HikariDataSource database = open(kind);
         SqlChatLog before = log(database);
         before.append(lines(ANNA, 1, 3));
-        SqlChatLog after = new SqlChatLog(database, "another", clock);
-        assertThat(after.epoch()).isEqualTo(before.epoch());
+        SqlChatLog after = new SqlChatLog(database, () -> "another", clock);
+        assertThat(after.extent().epoch()).isEqualTo(before.extent().epoch());
         assertThat(after.last(Series.ROOM)).isEqualTo(3);
         assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
     }

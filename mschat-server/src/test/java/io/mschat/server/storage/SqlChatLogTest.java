@@ -46,7 +46,7 @@ class SqlChatLogTest {
     /** The statements of everything that a log does. */
     private static Set<String> useAllOf(DataSource database) {
         Set<String> statements = new TreeSet<>();
-        SqlChatLog log = new SqlChatLog(recorded(database, statements), "epoch", InstantSource.system());
+        SqlChatLog log = new SqlChatLog(recorded(database, statements), () -> "epoch", InstantSource.system());
         for (int group : List.of(1, 10, 256)) {
             log.append(IntStream.range(0, group)
                     .mapToObj(i -> (Draft) new Draft.ToRoom(ALICE, new MessageId(group + "-" + i), "hello"))

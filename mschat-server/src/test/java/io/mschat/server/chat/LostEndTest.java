@@ -1,0 +1,216 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Gap;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Resumed;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.server.TestData;
+import io.mschat.server.source.Source;
+import io.mschat.server.storage.OnEachDatabase;
+import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A log that loses its end under running servers, as by a fail-over to a replica that lagged behind. */
+@Tries(Promise.LOST_END)
+class LostEndTest {
+
+    private final AtomicInteger epochs = new AtomicInteger();
+    private TestData data;
+    private JdbcTemplate jdbc;
+
+    private void begin(TestDatabase kind) {
+        data = TestData.on(kind);
+        jdbc = new JdbcTemplate(data.get(DataSource.class));
+    }
+
+    private ChatService server() {
+        return new ChatService(
+                new NicknamePolicy(),
+                new SqlChatLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
+                new Clocks(data.clock(), () -> 0),
+                ChatEvents.NONE,
+                new ChatService.Habits(50, ChatService.Habits.NONE.absence(), Optional.empty()),
+                Runnable::run);
+    }
+
+    /** Somebody on a server, who hears and comes back as a client does. */
+    private static final class Guest {
+        private final ChatService chat;
+        private final String name;
+        private final ResumeToken session;
+        private RecordingOutbox outbox = new RecordingOutbox();
+        private Member member;
+        private Welcome welcome;
+        private int said;
+
+        Guest(ChatService chat, String name) {
+            this.chat = chat;
+            this.name = name;
+            this.session = new ResumeToken((name + "0".repeat(42)).substring(0, 42) + "A");
+            enter(Optional.empty());
+        }
+
+        private void enter(Optional<Arrival.Comeback> comeback) {
+            Nickname nickname = new Nickname(name);
+            Persona persona = new Persona(
+                    nickname,
+                    new NicknamePolicy().keysOf(nickname),
+                    Role.MEMBER,
+                    OptionalLong.empty(),
+                    new Source("7f000001", true));
+            outbox = new RecordingOutbox();
+            LoginResult.LoggedIn in =
+                    (LoginResult.LoggedIn) chat.enter(new Arrival(persona, session, List.of(), comeback), outbox);
+            member = in.member();
+            outbox.onEnd(() -> chat.lose(member));
+            in.catchUp().ifPresent(CatchUp::run);
+            welcome = (Welcome) outbox.next();
+        }
+
+        void say() {
+            said++;
+            assertThat(chat.conversation()
+                            .say(member, new MessageId("id-" + said), ChatService.LOBBY, name + " " + said))
+                    .isEmpty();
+        }
+
+        /** With what it has heard, of the log that it was told of. */
+        void comeBack(long heard) {
+            assertThat(outbox.ended()).as("%s is asked to come back", name).hasValue(CloseReason.OVERLOADED);
+            enter(Optional.of(new Arrival.Comeback(welcome.epoch(), new Position(heard, 0))));
+        }
+
+        /** What it was sent since it was last asked, as far as it is said by somebody or tells whether all of it is here. */
+        List<String> heard() {
+            List<String> heard = new ArrayList<>();
+            for (Optional<ServerMessage> next = outbox.nextIfAny(); next.isPresent(); next = outbox.nextIfAny()) {
+                switch (next.get()) {
+                    case Said line -> heard.add(line.text());
+                    case Page page -> page.messages().forEach(line -> heard.add(line.text()));
+                    case Gap gap -> heard.add("gap");
+                    case Resumed resumed -> heard.add("all of it");
+                    case ServerMessage other -> {}
+                }
+            }
+            return heard;
+        }
+    }
+
+    private void loseTheLast(int rows) {
+        jdbc.update(
+                "delete from chat_entry where series = 1 and log_offset >"
+                        + " (select last_offset from chat_series where series = 1) - ?",
+                rows);
+        jdbc.update("update chat_series set last_offset = last_offset - ? where series = 1", rows);
+    }
+
+    @OnEachDatabase
+    void whoSaysSomethingNextIsHeardAndEverybodyIsToldOfTheGap(TestDatabase kind) {
+        begin(kind);
+        ChatService chat = server();
+        Guest anna = new Guest(chat, "Anna");
+        Guest otto = new Guest(chat, "Otto");
+        for (int i = 0; i < 5; i++) {
+            anna.say();
+        }
+        assertThat(otto.heard()).hasSize(5);
+        loseTheLast(3);
+        anna.say();
+        otto.comeBack(5);
+        assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 6");
+        anna.comeBack(5);
+        anna.heard();
+        anna.say();
+        otto.say();
+        assertThat(otto.heard()).containsExactly("Anna 7", "Otto 1");
+        assertThat(anna.heard()).containsExactly("Anna 7", "Otto 1");
+    }
+
+    @OnEachDatabase
+    void itIsSeenWhenNobodySaysAnythingToo(TestDatabase kind) {
+        begin(kind);
+        ChatService chat = server();
+        Guest anna = new Guest(chat, "Anna");
+        anna.say();
+        anna.say();
+        loseTheLast(1);
+        chat.conversation().lookAround();
+        anna.comeBack(2);
+        assertThat(anna.heard()).containsExactly("gap", "Anna 1");
+    }
+
+    /** Then the offsets alone do not tell. */
+    @OnEachDatabase
+    void itIsSeenWhereAnotherServerHasFilledThePlaces(TestDatabase kind) {
+        begin(kind);
+        ChatService first = server();
+        Guest anna = new Guest(first, "Anna");
+        for (int i = 0; i < 3; i++) {
+            anna.say();
+        }
+        loseTheLast(2);
+        Guest otto = new Guest(server(), "Otto");
+        for (int i = 0; i < 3; i++) {
+            otto.say();
+        }
+        first.conversation().lookAround();
+        anna.comeBack(3);
+        assertThat(anna.heard()).containsExactly("gap", "Anna 1", "Otto 1", "Otto 2", "Otto 3");
+    }
+
+    /** Whichever of them sees it first. */
+    @OnEachDatabase
+    void allServersOnTheDatabaseBeginAnewOnceAndTogether(TestDatabase kind) {
+        begin(kind);
+        ChatService first = server();
+        ChatService second = server();
+        Guest anna = new Guest(first, "Anna");
+        Guest otto = new Guest(second, "Otto");
+        for (int i = 0; i < 4; i++) {
+            anna.say();
+        }
+        second.conversation().lookAround();
+        loseTheLast(2);
+        anna.say();
+        second.conversation().lookAround();
+        otto.comeBack(4);
+        anna.comeBack(4);
+        assertThat(otto.welcome.epoch()).isEqualTo(anna.welcome.epoch());
+        assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 5");
+        first.conversation().lookAround();
+        second.conversation().lookAround();
+        assertThat(anna.outbox.ended()).isEmpty();
+        assertThat(otto.outbox.ended()).isEmpty();
+    }
+
+    @OnEachDatabase
+    void whatIsDeletedForItsAgeIsNoLoss(TestDatabase kind) {
+        begin(kind);
+        ChatService chat = server();
+        Guest anna = new Guest(chat, "Anna");
+        anna.say();
+        jdbc.update("delete from chat_entry");
+        chat.conversation().lookAround();
+        anna.say();
+        assertThat(anna.outbox.ended()).isEmpty();
+        assertThat(anna.heard()).containsExactly("Anna 1", "Anna 2");
+    }
+}

@@ -1,0 +1,61 @@
+package io.mschat.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.MessageText;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.server.TestData;
+import io.mschat.server.chat.Author;
+import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A row of the log with something in it that no server has written. */
+@Tries(Promise.DAMAGED_DATA)
+class DamagedRowTest {
+
+    private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                Arguments.of("text", "\u0001".repeat(4_200)),
+                Arguments.of("text", ""),
+                Arguments.of("text", "x".repeat(100_000)),
+                Arguments.of("author_name", ""),
+                Arguments.of("author_name", "two words"),
+                Arguments.of("client_id", "no id"));
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("damages")
+    void standsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
+        TestData data = TestData.on(TestDatabase.SQLITE);
+        SqlChatLog log = new SqlChatLog(data.get(DataSource.class), () -> "e", data.clock());
+        List<Draft> said = IntStream.rangeClosed(1, 3)
+                .<Draft>mapToObj(i -> new Draft.ToRoom(ANNA, new MessageId("id-" + i), "line " + i))
+                .toList();
+        log.append(said);
+        new JdbcTemplate(data.get(DataSource.class))
+                .update("update chat_entry set " + column + " = ? where log_offset = 2", value);
+        assertThat(log.damaged()).isZero();
+        List<Entry> read = log.after(Series.ROOM, 0, 10);
+        assertThat(read).extracting(Entry::offset).containsExactly(1L, 2L, 3L);
+        assertThat(read.get(0).draft()).isEqualTo(said.get(0));
+        assertThat(read.get(2).draft()).isEqualTo(said.get(2));
+        assertThat(read.get(1).draft().text()).contains("damaged");
+        assertThat(MessageText.fault(read.get(1).draft().text())).isEmpty();
+        log.before(Series.ROOM, 10, 10);
+        assertThat(log.damaged()).isEqualTo(1);
+    }
+}
