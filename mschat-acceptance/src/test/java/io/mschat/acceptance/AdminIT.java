@@ -109,7 +109,7 @@ class AdminIT {
         }
         assertThat(data.resolve("admin.key")).exists();
         assertUnreachable(admin("list"), "does not answer here");
-        try (RunningServer again = RunningServer.start(mschat)) {
+        try (ChatServer again = ChatServer.embedded(mschat)) {
             assertThat(admin("list").exitCode()).isZero();
         }
     }

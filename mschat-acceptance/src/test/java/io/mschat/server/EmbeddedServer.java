@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.server.account.CheapHashes;
 import io.mschat.server.verification.VerificationService;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /** The whole server inside a test's JVM: what {@link MschatServer} starts, without what makes it a program. */
 public final class EmbeddedServer implements AutoCloseable {
@@ -41,7 +43,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(List<String> properties) {
         ConfigurableApplicationContext context =
-                MschatServer.start(MschatServer.class, WebApplicationType.SERVLET, properties);
+                MschatServer.start(Parts.class, WebApplicationType.SERVLET, properties);
         return new EmbeddedServer(context, new Log());
     }
 
@@ -79,6 +81,10 @@ public final class EmbeddedServer implements AutoCloseable {
         context.close();
         log.stop();
     }
+
+    /** All of the server. */
+    @Import({MschatServer.class, CheapHashes.class})
+    private static final class Parts {}
 
     /** Hears what all loggers have to say. A server that starts makes the logging anew, and so ends it. */
     private static final class Log extends AppenderBase<ILoggingEvent> {
