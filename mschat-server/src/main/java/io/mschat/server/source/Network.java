@@ -54,6 +54,12 @@ public final class Network {
             of("fc00::", 7),
             of("fe80::", 10));
 
+    /** Whether nobody has this address but this machine, or one on a network with it. */
+    public static boolean isNearby(InetAddress address) {
+        Network exactly = of(Source.of(address));
+        return address.isLoopbackAddress() || UNREACHABLE.stream().anyMatch(network -> network.contains(exactly));
+    }
+
     private final byte[] address;
     private final int bits;
 

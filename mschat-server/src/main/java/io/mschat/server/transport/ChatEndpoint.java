@@ -17,8 +17,8 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * The one WebSocket endpoint. A request with a foreign {@code Origin} is refused (Spring's default: same origin only),
- * so is one that does not offer our sub-protocol.
+ * The one WebSocket endpoint. A request that does not offer our sub-protocol is refused; that it is no web page's has been
+ * seen before ({@link NothingElse}).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
@@ -46,6 +46,8 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
         handshake.setSupportedProtocols(ProtocolVersion.SUBPROTOCOL);
         registry.addHandler(new ChatSocketHandler(connections, proxies), ProtocolVersion.PATH)
                 .setHandshakeHandler(handshake)
+                // Spring's own rule lets in whoever calls itself as it calls us: a page that has rebound its name, too.
+                .setAllowedOrigins("*")
                 .addInterceptors(new SubprotocolRequired());
     }
 
