@@ -105,6 +105,18 @@ class AccountsTest {
                 .isEqualTo(new RegistrationOutcome.Failed(ErrorCode.NICKNAME_TAKEN));
     }
 
+    /** Rules for names become stricter; nobody loses an account by that. */
+    @Test
+    void nameThatWasRegisteredBeforeItWasReservedIsStillItsOwners() {
+        registerSteve();
+        data.get(JdbcTemplate.class)
+                .update("update account set nickname = 'Moderator', folded = 'moderator' where nickname = 'Steve'");
+        assertThat(persona(admit("Moderator", RIGHT)).isRegistered()).isTrue();
+        assertDenied(admit("Moderator", WRONG), ErrorCode.NICKNAME_RESERVED);
+        assertDenied(admit("Operator", WRONG), ErrorCode.NICKNAME_RESERVED);
+        assertDenied(admit("Moderator", null), ErrorCode.NICKNAME_RESERVED);
+    }
+
     @Test
     void unknownAndKnownNamesAreAnsweredAlike() {
         registerSteve();
