@@ -3,8 +3,11 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,9 +16,13 @@ import java.util.stream.Stream;
  *
  * @param ledgerKey tells this mail from every other that ever came, and is the same for each copy of it
  * @param recipients where it was sent to; nobody vouches for them, and nobody needs to
- * @param subject decoded, without outer white space
+ * @param subject decoded, without outer white space of any kind
  */
 record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship authorship, String subject) {
+
+    /** White space of whichever kind, and what is nothing to look at. */
+    private static final Pattern OUTER_SPACE =
+            Pattern.compile("^[\\p{IsWhite_Space}\\p{Cf}]+|[\\p{IsWhite_Space}\\p{Cf}]+$");
 
     IncomingMail {
         recipients = Set.copyOf(recipients);
@@ -54,9 +61,21 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
 
     private static String decoded(String subject) throws MalformedMailException {
         try {
-            return MimeUtility.decodeText(subject).strip();
+            return OUTER_SPACE.matcher(MimeUtility.decodeText(inUnicode(subject))).replaceAll("");
         } catch (UnsupportedEncodingException | RuntimeException e) {
             throw new MalformedMailException("expected encoded words that can be decoded");
+        }
+    }
+
+    /** A header's bytes beyond ASCII are UTF-8 (RFC 6532), where they can be. */
+    private static String inUnicode(String bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.encode(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
         }
     }
 

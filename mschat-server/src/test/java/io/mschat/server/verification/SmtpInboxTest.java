@@ -123,6 +123,40 @@ class SmtpInboxTest {
         assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"o'brien@example.org", "a!#$%&'*+/=?^_`{|}~-b@example.org", "anna@localhost"})
+    void everyAddressThatCanBeRegisteredCanBeProved(String address) throws IOException {
+        Challenge challenge = attempts.begin(new EmailAddress(address), RECEIVING);
+        try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+            assertThat(peer.deliver(
+                            address,
+                            challenge.receivingAddress().value(),
+                            mail(challenge.code().reveal()).replace("anna@example.org", address)))
+                    .startsWith("250");
+        }
+        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+    }
+
+    /** As keyboards, word processors and phones put it there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\t%s\t",
+                "\u00c2\u00a0%s\u00c2\u00a0",
+                "\u00a0%s",
+                "=?utf-8?q?=C2=A0%s=E2=80=AF?=",
+                "=?iso-8859-1?q?=A0%s?=",
+                "=?utf-8?q?=E3=80=80%s=E2=80=83?=",
+                "=?utf-8?q?=EF=BB=BF=E2=80=8E%s=E2=80=8B?=",
+                "=?utf-8?q?=0A%s=C2=85?="
+            })
+    void whiteSpaceAroundTheCodeDoesNotMatter(String pattern) throws IOException {
+        Challenge challenge = begin();
+        assertThat(deliver(challenge, mail(pattern.replace("%s", challenge.code().reveal()))))
+                .startsWith("250");
+        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+    }
+
     @Test
     void mailOfSomebodyElseIsRefused() throws IOException {
         Challenge challenge = begin();
