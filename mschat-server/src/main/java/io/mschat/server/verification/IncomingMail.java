@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,10 +18,6 @@ import java.util.stream.Stream;
  * @param subject decoded, without outer white space of any kind
  */
 record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship authorship, String subject) {
-
-    /** White space of whichever kind, and what is nothing to look at. */
-    private static final Pattern OUTER_SPACE =
-            Pattern.compile("^[\\p{IsWhite_Space}\\p{Cf}]+|[\\p{IsWhite_Space}\\p{Cf}]+$");
 
     IncomingMail {
         recipients = Set.copyOf(recipients);
@@ -61,10 +56,31 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
 
     private static String decoded(String subject) throws MalformedMailException {
         try {
-            return OUTER_SPACE.matcher(MimeUtility.decodeText(inUnicode(subject))).replaceAll("");
+            return withoutOuterSpace(MimeUtility.decodeText(inUnicode(subject)));
         } catch (UnsupportedEncodingException | RuntimeException e) {
             throw new MalformedMailException("expected encoded words that can be decoded");
         }
+    }
+
+    private static String withoutOuterSpace(String text) {
+        int[] letters = text.codePoints().toArray();
+        int first = 0;
+        int end = letters.length;
+        while (first < end && isSpace(letters[first])) {
+            first++;
+        }
+        while (first < end && isSpace(letters[end - 1])) {
+            end--;
+        }
+        return new String(letters, first, end - first);
+    }
+
+    /** Of whichever kind, or nothing to look at. */
+    private static boolean isSpace(int letter) {
+        return Character.isWhitespace(letter)
+                || Character.isSpaceChar(letter)
+                || Character.isISOControl(letter)
+                || Character.getType(letter) == Character.FORMAT;
     }
 
     /** A header's bytes beyond ASCII are UTF-8 (RFC 6532), where they can be. */
