@@ -59,7 +59,9 @@ class LogsIT {
                 .get(1);
         List<String> lines = Files.readAllLines(log);
         assertThat(lines).hasSizeGreaterThan(100).anyMatch(line -> line.contains("joined connection="));
-        assertThat(lines.stream().filter(line -> line.startsWith("BREAKOUT") || DECEPTIVE.matcher(line).find()))
+        assertThat(lines.stream()
+                        .filter(line -> line.startsWith("BREAKOUT")
+                                || DECEPTIVE.matcher(line).find()))
                 .isEmpty();
         assertThat(lines.stream()
                         .filter(line -> Stream.concat(secrets.stream(), Stream.of(privateKey))

@@ -141,11 +141,16 @@ class WireIT {
             URI chat = uri(open, "ws", ProtocolVersion.PATH);
             assertThat(statusOf(chat, request().header("Origin", "https://chat.example.org")))
                     .isEqualTo(101);
-            assertThat(statusOf(chat, request().header("Origin", "http://" + open.address().endpoint())))
+            assertThat(statusOf(
+                            chat,
+                            request()
+                                    .header("Origin", "http://" + open.address().endpoint())))
                     .isEqualTo(403);
             assertThat(statusOf(
                             chat,
-                            request().header("Origin", "https://chat.example.org").header("Origin", "https://evil.example")))
+                            request()
+                                    .header("Origin", "https://chat.example.org")
+                                    .header("Origin", "https://evil.example")))
                     .isEqualTo(403);
         }
     }

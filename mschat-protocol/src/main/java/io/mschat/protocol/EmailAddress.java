@@ -26,8 +26,8 @@ public record EmailAddress(String value) {
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
     // The last label is no number: what looks like an IP address is no domain (RFC 3696, section 2).
-    private static final Pattern SHAPE = Pattern.compile(
-            NO_ENCODED_WORD + "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*" + "@(?:" + LABEL + "\\.)*(?![0-9]+$)" + LABEL);
+    private static final Pattern SHAPE = Pattern.compile(NO_ENCODED_WORD + "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM
+            + ")*" + "@(?:" + LABEL + "\\.)*(?![0-9]+$)" + LABEL);
 
     public EmailAddress {
         if (!isAddress(value)) {

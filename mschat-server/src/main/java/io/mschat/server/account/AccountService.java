@@ -68,7 +68,8 @@ public final class AccountService {
         }
         return switch (policy.judge(typed)) {
             case NicknamePolicy.Verdict.Forbidden forbidden
-            when password != null && forbidden.code() == ErrorCode.NICKNAME_RESERVED -> former(typed, password, source);
+            when password != null && forbidden.code() == ErrorCode.NICKNAME_RESERVED && settings.isOpen() ->
+                former(policy.keysOf(typed).orElseThrow(), password, source);
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
             when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
@@ -80,11 +81,9 @@ public final class AccountService {
     }
 
     /** Whoever registered a name before it was reserved keeps it. Others are told the same whether it is registered or not. */
-    private Admission former(String typed, Password password, Source source) {
-        Admission admission = settings.isOpen()
-                ? owner(policy.keysOf(typed).orElseThrow(), password, source)
-                : new Admission.Denied(ErrorCode.SERVER_CLOSED);
-        return admission instanceof Admission.Denied(var denial) && denial.code() == ErrorCode.WRONG_CREDENTIALS
+    private Admission former(NameKeys keys, Password password, Source source) {
+        Admission admission = owner(keys, password, source);
+        return admission.equals(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS))
                 ? new Admission.Denied(ErrorCode.NICKNAME_RESERVED)
                 : admission;
     }

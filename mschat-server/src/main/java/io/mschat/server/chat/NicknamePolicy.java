@@ -69,7 +69,7 @@ public final class NicknamePolicy {
             return new Verdict.Forbidden(ErrorCode.NICKNAME_INVALID);
         }
         NameKeys keys = keysOf(nickname.get());
-        return OfficialNames.areIn(keys.looks())
+        return OfficialNames.isOne(nickname.get(), keys)
                 ? new Verdict.Forbidden(ErrorCode.NICKNAME_RESERVED)
                 : new Verdict.Allowed(nickname.get(), keys);
     }
@@ -115,8 +115,7 @@ public final class NicknamePolicy {
     }
 
     private Stream<String> looks(String name) {
-        Stream<String> cases =
-                Stream.of(name, name.toLowerCase(Locale.ROOT), UCharacter.toUpperCase(UPPER_CASE, name));
+        Stream<String> cases = Stream.of(name, name.toLowerCase(Locale.ROOT), UCharacter.toUpperCase(UPPER_CASE, name));
         // Of a name in mixed case, some letters may imitate an upper and others a lower one.
         String folded = suspicious.getSkeleton(suspicious.getSkeleton(name).toLowerCase(Locale.ROOT));
         return Stream.concat(cases.map(suspicious::getSkeleton), Stream.of(folded));

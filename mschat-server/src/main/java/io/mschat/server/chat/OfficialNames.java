@@ -1,7 +1,7 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.Nickname;
 import java.text.Normalizer;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +52,10 @@ final class OfficialNames {
 
     private OfficialNames() {}
 
-    /** @param looks a name, and what it looks like */
-    static boolean areIn(Collection<String> looks) {
-        return looks.stream()
-                .flatMap(look -> Stream.of(look, NO_LETTERS_OUTSIDE.matcher(look).replaceAll("")))
+    static boolean isOne(Nickname name, NameKeys keys) {
+        return Stream.concat(Stream.of(name.value()), keys.looks().stream())
+                .flatMap(
+                        look -> Stream.of(look, NO_LETTERS_OUTSIDE.matcher(look).replaceAll("")))
                 .anyMatch(look -> OFFICIAL.matcher(bare(look)).matches());
     }
 

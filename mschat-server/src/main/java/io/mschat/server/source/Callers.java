@@ -27,8 +27,7 @@ public record Callers(Origins origins, HostNames hosts) {
      * @param host the value of {@code Host}; null without one
      * @param peer at the other end of the socket
      */
-    public Optional<Objection> objection(
-            List<String> origin, @Nullable String host, InetAddress peer, boolean isTls) {
+    public Optional<Objection> objection(List<String> origin, @Nullable String host, InetAddress peer, boolean isTls) {
         if (!origins.allow(origin)) {
             return Optional.of(Objection.WEB_PAGE);
         }

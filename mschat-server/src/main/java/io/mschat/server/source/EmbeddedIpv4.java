@@ -38,8 +38,7 @@ final class EmbeddedIpv4 {
             }
             return Optional.of(inside);
         }
-        boolean isBehindAPrefix =
-                PREFIXES.stream().anyMatch(prefix -> begins(bytes, Arrays.copyOf(prefix, IPV4_AT)));
+        boolean isBehindAPrefix = PREFIXES.stream().anyMatch(prefix -> begins(bytes, Arrays.copyOf(prefix, IPV4_AT)));
         return isBehindAPrefix ? Optional.of(inside) : Optional.empty();
     }
 

@@ -68,7 +68,8 @@ final class Doorstep {
 
     /** One is a chat from now on. */
     synchronized void entered(String connection) {
-        callers.values().forEach(there -> there.removeIf(caller -> caller.knock().isOn(connection)));
+        callers.values()
+                .forEach(there -> there.removeIf(caller -> caller.knock().isOn(connection)));
     }
 
     /** Closes those that have taken too long. */
@@ -80,13 +81,15 @@ final class Doorstep {
     private synchronized List<Knock> overdue() {
         long now = nanoClock.getAsLong();
         List<Knock> overdue = new ArrayList<>();
-        callers.values().forEach(there -> there.removeIf(caller -> {
-            boolean isOverdue = now - caller.since() >= limits.handshake().toNanos();
-            if (isOverdue && caller.knock().isOpen()) {
-                overdue.add(caller.knock());
-            }
-            return isOverdue || !caller.knock().isOpen();
-        }));
+        callers.values()
+                .forEach(there -> there.removeIf(caller -> {
+                    boolean isOverdue =
+                            now - caller.since() >= limits.handshake().toNanos();
+                    if (isOverdue && caller.knock().isOpen()) {
+                        overdue.add(caller.knock());
+                    }
+                    return isOverdue || !caller.knock().isOpen();
+                }));
         callers.values().removeIf(Set::isEmpty);
         return overdue;
     }

@@ -111,8 +111,26 @@ class NicknamePolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Steve", "Zoë", "José_99", "Ольга", "Γιώργος", "山田太郎", "やまだ", "محمد", "דוד", "Ngọc", "Łukasz", "a",
-                "7of9", "x~^!?", "_", "Observer", "Serena", "Adam", "Ann_Admiral", "Osiris"
+                "Steve",
+                "Zoë",
+                "José_99",
+                "Ольга",
+                "Γιώργος",
+                "山田太郎",
+                "やまだ",
+                "محمد",
+                "דוד",
+                "Ngọc",
+                "Łukasz",
+                "a",
+                "7of9",
+                "x~^!?",
+                "_",
+                "Observer",
+                "Serena",
+                "Adam",
+                "Ann_Admiral",
+                "Osiris"
             })
     void namesOfManyLanguagesAreWelcome(String name) {
         assertThat(policy.judge(name))

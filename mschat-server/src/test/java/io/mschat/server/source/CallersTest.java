@@ -36,7 +36,16 @@ class CallersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "", "http://localhost:55555", "http://127.0.0.1", "file://", "ht!tp://[x"})
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "null",
+                "",
+                "http://localhost:55555",
+                "http://127.0.0.1",
+                "file://",
+                "ht!tp://[x"
+            })
     void everyPageIsRefusedByDefault(String origin) throws UnknownHostException {
         assertThat(letsIn(strict, origin, "127.0.0.1:55555", HERE)).isFalse();
     }

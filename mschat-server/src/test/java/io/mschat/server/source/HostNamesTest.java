@@ -53,13 +53,24 @@ class HostNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"laptop:55555", "my_server", "Printer.local", "chat.home.arpa:1", "chat.lan", "a.b.internal"})
+    @ValueSource(
+            strings = {"laptop:55555", "my_server", "Printer.local", "chat.home.arpa:1", "chat.lan", "a.b.internal"})
     void nobodyCanRegisterNamesOfNetworksLikeThisOne(String host) {
         assertThat(HostNames.isOfNoStranger(host)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example:55555", "local.evil.example", "evil.localx", "a.b", "", "lan.", "evil.example.", "1.2.3:4"})
+    @ValueSource(
+            strings = {
+                "evil.example:55555",
+                "local.evil.example",
+                "evil.localx",
+                "a.b",
+                "",
+                "lan.",
+                "evil.example.",
+                "1.2.3:4"
+            })
     void otherNamesMayBeStrangers(String host) {
         assertThat(HostNames.isOfNoStranger(host)).isFalse();
     }

@@ -44,8 +44,8 @@ class AuthorTest {
             })
     void everyAddressThatCanBeRegisteredIsRead(String address) throws MalformedMailException {
         assertThat(EmailAddress.from(address)).isPresent();
-        for (String from :
-                List.of(address, "<" + address + ">", "Anna <" + address + ">", "\"'" + address + "'\" <" + address + ">")) {
+        for (String from : List.of(
+                address, "<" + address + ">", "Anna <" + address + ">", "\"'" + address + "'\" <" + address + ">")) {
             assertThat(Author.parse(from).value()).as(from).isEqualTo(address);
         }
     }

@@ -152,7 +152,8 @@ class SmtpInboxTest {
             })
     void whiteSpaceAroundTheCodeDoesNotMatter(String pattern) throws IOException {
         Challenge challenge = begin();
-        assertThat(deliver(challenge, mail(pattern.replace("%s", challenge.code().reveal()))))
+        assertThat(deliver(
+                        challenge, mail(pattern.replace("%s", challenge.code().reveal()))))
                 .startsWith("250");
         assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
     }
@@ -271,8 +272,7 @@ class SmtpInboxTest {
             peer.say("EHLO me");
             peer.say("MAIL FROM:<anna@example.org>");
             peer.say("RCPT TO:<" + challenge.receivingAddress().value() + ">");
-            assertThat(peer.say("BDAT " + mail.length() + " LAST\r\n" + mail))
-                    .startsWith("250");
+            assertThat(peer.say("BDAT " + mail.length() + " LAST\r\n" + mail)).startsWith("250");
         }
         assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
     }
