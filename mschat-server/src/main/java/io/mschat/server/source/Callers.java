@@ -21,17 +21,29 @@ public record Callers(Origins origins, HostNames hosts) {
     }
 
     /**
-     * What there is against a request; empty if nothing is.
+     * What a request says, and where it comes from.
      *
      * @param origin all values of {@code Origin}, in their order
      * @param host the value of {@code Host}; null without one
      * @param peer at the other end of the socket
+     * @param local at this end
      */
-    public Optional<Objection> objection(List<String> origin, @Nullable String host, InetAddress peer, boolean isTls) {
-        if (!origins.allow(origin)) {
+    public record Request(
+            List<String> origin, @Nullable String host, InetAddress peer, InetAddress local, boolean isTls) {
+
+        /** Whether a page may have rebound the name that it asks by. */
+        private boolean isFromNearby() {
+            return !isTls && (Network.isNearby(peer) || Source.of(peer).equals(Source.of(local)));
+        }
+    }
+
+    /** What there is against a request; empty if nothing is. */
+    public Optional<Objection> objection(Request request) {
+        if (!origins.allow(request.origin())) {
             return Optional.of(Objection.WEB_PAGE);
         }
+        String host = request.host();
         boolean isForeign = host != null && !hosts.has(host) && !HostNames.isOfNoStranger(host);
-        return isForeign && !isTls && Network.isNearby(peer) ? Optional.of(Objection.FOREIGN_NAME) : Optional.empty();
+        return isForeign && request.isFromNearby() ? Optional.of(Objection.FOREIGN_NAME) : Optional.empty();
     }
 }

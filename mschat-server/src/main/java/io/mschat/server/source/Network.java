@@ -55,7 +55,7 @@ public final class Network {
             of("fc00::", 7),
             of("fe80::", 10));
 
-    /** Whether nobody has this address but this machine, or one on a network with it. */
+    /** Whether it is this machine, or an address that only machines on a network with it can have. */
     public static boolean isNearby(InetAddress address) {
         Network exactly = of(Source.of(address));
         return address.isLoopbackAddress() || UNREACHABLE.stream().anyMatch(network -> network.contains(exactly));

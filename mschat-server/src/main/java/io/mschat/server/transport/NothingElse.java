@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -47,10 +46,13 @@ final class NothingElse extends OncePerRequestFilter {
         if (!request.getServletPath().equals(ProtocolVersion.PATH)) {
             return Optional.of(HttpStatus.NOT_FOUND);
         }
-        List<String> origin = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
-        // Digits: nobody is asked what they mean.
-        InetAddress peer = InetAddress.getByName(request.getRemoteAddr());
-        return callers.objection(origin, request.getHeader(HttpHeaders.HOST), peer, request.isSecure())
+        // Addresses in digits: nobody is asked what they mean.
+        return callers.objection(new Callers.Request(
+                        Collections.list(request.getHeaders(HttpHeaders.ORIGIN)),
+                        request.getHeader(HttpHeaders.HOST),
+                        InetAddress.getByName(request.getRemoteAddr()),
+                        InetAddress.getByName(request.getLocalAddr()),
+                        request.isSecure()))
                 .map(objection -> switch (objection) {
                     case WEB_PAGE -> HttpStatus.FORBIDDEN;
                     case FOREIGN_NAME -> HttpStatus.MISDIRECTED_REQUEST;

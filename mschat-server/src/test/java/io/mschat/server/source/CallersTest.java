@@ -3,9 +3,11 @@ package io.mschat.server.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.server.source.Callers.Objection;
+import io.mschat.server.source.Callers.Request;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallersTest {
 
     private static final String HERE = "127.0.0.1";
+    private static final String SERVER = "198.51.100.1";
     private static final String FAR_AWAY = "203.0.113.7";
 
     private final Callers strict = callers(List.of(), List.of());
@@ -22,10 +25,14 @@ class CallersTest {
         return new Callers(new Origins(origins), new HostNames(hosts));
     }
 
+    private static Request request(List<String> origin, @Nullable String host, String peer, boolean isTls)
+            throws UnknownHostException {
+        return new Request(origin, host, InetAddress.getByName(peer), InetAddress.getByName(SERVER), isTls);
+    }
+
     private static boolean letsIn(Callers callers, String origin, String host, String peer)
             throws UnknownHostException {
-        return callers.objection(List.of(origin), host, InetAddress.getByName(peer), false)
-                .isEmpty();
+        return callers.objection(request(List.of(origin), host, peer, false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,9 +78,8 @@ class CallersTest {
     @Test
     void secondOriginIsOneTooMany() throws UnknownHostException {
         Callers callers = callers(List.of("https://chat.example.org"), List.of());
-        InetAddress peer = InetAddress.getByName(FAR_AWAY);
-        assertThat(callers.objection(
-                        List.of("https://chat.example.org", "https://chat.example.org"), "chat", peer, true))
+        assertThat(callers.objection(request(
+                        List.of("https://chat.example.org", "https://chat.example.org"), "chat", FAR_AWAY, true)))
                 .contains(Objection.WEB_PAGE);
     }
 
@@ -86,21 +92,21 @@ class CallersTest {
         HERE + ", evil.example:55555, false",
         "192.168.1.7, evil.example, false",
         "192.168.1.7, laptop.local:55555, true",
+        SERVER + ", evil.example, false",
+        "2001:db8::7, evil.example, true",
         FAR_AWAY + ", evil.example, true",
     })
     void programsNearbyAskByNamesThatAreOurs(String peer, String host, boolean expected) throws UnknownHostException {
         Callers callers = callers(List.of(), List.of("chat.example.org"));
-        assertThat(callers.objection(List.of(), host, InetAddress.getByName(peer), false)
-                        .isEmpty())
+        assertThat(callers.objection(request(List.of(), host, peer, false)).isEmpty())
                 .isEqualTo(expected);
     }
 
     /** A page that has rebound its name has no certificate that its browser takes. */
     @Test
     void tlsHasSettledTheName() throws UnknownHostException {
-        assertThat(strict.objection(List.of(), "chat.example.org", InetAddress.getByName(HERE), true))
+        assertThat(strict.objection(request(List.of(), "chat.example.org", HERE, true)))
                 .isEmpty();
-        assertThat(strict.objection(List.of(), null, InetAddress.getByName(HERE), false))
-                .isEmpty();
+        assertThat(strict.objection(request(List.of(), null, HERE, false))).isEmpty();
     }
 }
