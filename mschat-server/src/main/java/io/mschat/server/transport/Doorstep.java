@@ -72,8 +72,8 @@ final class Doorstep {
                 .forEach(there -> there.removeIf(caller -> caller.knock().isOn(connection)));
     }
 
-    /** Closes those that have taken too long. */
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    /** Closes those that have taken too long. At a fixed rate: behind tasks at a fixed delay, it would wait for the database. */
+    @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         overdue().forEach(Knock::close);
     }

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,18 +59,24 @@ final class SmtpSessions implements SessionHandler {
 
     @Override
     public SessionAcceptance accept(Session session) {
-        InetAddress source = session.getRemoteAddress().getAddress();
-        synchronized (visits) {
-            boolean hasItsShare = !local && countFrom(source) >= MAX_PER_SOURCE;
-            if (hasItsShare) {
-                makeRoom(visit -> visit.source.equals(source));
-            } else if (visits.size() >= SmtpInbox.MAX_CONNECTIONS) {
-                makeRoom(visit -> true);
-            }
-            Future<?> end = timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            visits.put(session, new Visit(session, end));
-        }
+        Future<?> end = timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        takePlace(new Visit(session, end)).ifPresent(SmtpSessions::end);
         return SessionAcceptance.success();
+    }
+
+    /** Who has to go for it. */
+    private Optional<Session> takePlace(Visit newcomer) {
+        synchronized (visits) {
+            Optional<Visit> leaver = Optional.empty();
+            if (!local && countFrom(newcomer.source) >= MAX_PER_SOURCE) {
+                leaver = last(visit -> visit.source.equals(newcomer.source));
+            } else if (visits.size() >= SmtpInbox.MAX_CONNECTIONS) {
+                leaver = last(visit -> true);
+            }
+            leaver.ifPresent(visit -> forget(visit.session));
+            visits.put(newcomer.session, newcomer);
+            return leaver.map(visit -> visit.session);
+        }
     }
 
     private long countFrom(InetAddress source) {
@@ -79,15 +85,12 @@ final class SmtpSessions implements SessionHandler {
                 .count();
     }
 
-    private void makeRoom(Predicate<Visit> candidate) {
-        List<Visit> candidates = visits.values().stream().filter(candidate).toList();
-        // The first of those that are alike: the oldest.
-        Visit last = candidates.stream()
+    /** Of those that are alike the first, which is the oldest. */
+    private Optional<Visit> last(Predicate<Visit> candidate) {
+        return visits.values().stream()
+                .filter(candidate)
                 .min(Comparator.comparing((Visit visit) -> -countFrom(visit.source))
-                        .thenComparing(visit -> visit.expected))
-                .orElseThrow();
-        forget(last.session);
-        end(last.session);
+                        .thenComparing(visit -> visit.expected));
     }
 
     /** It brings a mail for somebody who waits for one. */
