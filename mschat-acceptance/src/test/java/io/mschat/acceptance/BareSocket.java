@@ -62,6 +62,24 @@ final class BareSocket implements AutoCloseable {
         write(HALF_A_LINE.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Begins a request, or sends one more letter of its endless header. */
+    void drip(boolean first) throws IOException {
+        write((first ? "GET " + ProtocolVersion.PATH + " HTTP/1.1\r\nHost: localhost\r\nX-Endless: " : "x")
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What the server has said until it ended the connection, by a reset too. */
+    String untilTheEnd() {
+        StringBuilder said = new StringBuilder();
+        try {
+            while (true) {
+                said.append((char) in.readUnsignedByte());
+            }
+        } catch (IOException e) {
+            return said.toString();
+        }
+    }
+
     /** @param headers more of them, whole lines */
     void upgrade(String... headers) throws IOException {
         write(("GET " + ProtocolVersion.PATH + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"

@@ -81,13 +81,30 @@ class ExposureIT {
         }
     }
 
-    /** Its first line; that it is there shows that the server is done with the request. */
+    /** As the browser of a page asks that has called this machine by its own name; and somebody without an origin. */
+    @Test
+    void nameThatIsNotOursIsRefused() throws IOException {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.hosts=chat.example.org")) {
+            String request = "GET " + ProtocolVersion.PATH + " HTTP/1.1\r\n" + UPGRADE;
+            String evil = "evil.example:" + server.port();
+            assertThat(answer(server, request + "Origin: http://" + evil + "\r\n", evil))
+                    .startsWith("HTTP/1.1 403 ");
+            assertThat(answer(server, request, evil)).startsWith("HTTP/1.1 421 ");
+            assertThat(answer(server, request, "chat.example.org")).startsWith("HTTP/1.1 101 ");
+            assertThat(answer(server, request, "laptop.local:" + server.port())).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
     private static String answer(ChatServer server, String request) throws IOException {
+        return answer(server, request, "localhost");
+    }
+
+    /** Its first line; that it is there shows that the server is done with the request. */
+    private static String answer(ChatServer server, String request, String host) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(Patience.millis());
             socket.getOutputStream()
-                    .write((request + "Host: localhost\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
+                    .write((request + "Host: " + host + "\r\n" + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
                     .readLine();
         }

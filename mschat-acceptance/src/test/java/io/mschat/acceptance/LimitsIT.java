@@ -78,6 +78,25 @@ class LimitsIT {
         }
     }
 
+    /** However busily it sends: silence alone was once what counted. */
+    @Test
+    @Tries(Promise.SILENT_SOCKETS)
+    void requestThatNeverEndsIsEnded() throws IOException {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.limits.handshake=2s");
+                BareSocket socket = new BareSocket(server)) {
+            socket.drip(true);
+            Patience.await().until(() -> {
+                try {
+                    socket.drip(false);
+                    return false;
+                } catch (IOException e) {
+                    return true;
+                }
+            });
+            assertThat(socket.untilTheEnd()).isEmpty();
+        }
+    }
+
     private static void leaveAHandshake(ChatServer server, int how) throws IOException {
         BareSocket socket = upgraded(server);
         switch (how % 3) {

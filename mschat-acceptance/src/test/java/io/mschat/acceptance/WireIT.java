@@ -97,8 +97,12 @@ class WireIT {
     }
 
     private static int statusOf(WebSocket.Builder request) {
+        return statusOf(uri("ws", ProtocolVersion.PATH), request);
+    }
+
+    private static int statusOf(URI chat, WebSocket.Builder request) {
         try {
-            request.buildAsync(uri("ws", ProtocolVersion.PATH), new Closing()).join();
+            request.buildAsync(chat, new Closing()).join();
             return 101;
         } catch (CompletionException e) {
             return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
@@ -122,9 +126,33 @@ class WireIT {
     @Tries(Promise.EXPOSURE)
     void foreignOriginIsTurnedAway() {
         assertThat(statusOf(request().header("Origin", "https://evil.example"))).isEqualTo(403);
-        assertThat(statusOf(
-                        request().header("Origin", "http://" + server.address().endpoint())))
-                .isEqualTo(101);
+        assertThat(statusOf(request().header("Origin", own()))).isEqualTo(403);
+        assertThat(statusOf(request().header("Origin", "null"))).isEqualTo(403);
+    }
+
+    private static String own() {
+        return "http://" + server.address().endpoint();
+    }
+
+    @Test
+    @Tries(Promise.EXPOSURE)
+    void listedPageIsLetInUnlessItNamesASecondOrigin(@TempDir Path home) {
+        try (ChatServer open = ChatServer.embedded(new Mschat(home), "--mschat.origins=https://chat.example.org")) {
+            URI chat = uri(open, "ws", ProtocolVersion.PATH);
+            assertThat(statusOf(chat, request().header("Origin", "https://chat.example.org")))
+                    .isEqualTo(101);
+            assertThat(statusOf(
+                            chat,
+                            request()
+                                    .header("Origin", "http://" + open.address().endpoint())))
+                    .isEqualTo(403);
+            assertThat(statusOf(
+                            chat,
+                            request()
+                                    .header("Origin", "https://chat.example.org")
+                                    .header("Origin", "https://evil.example")))
+                    .isEqualTo(403);
+        }
     }
 
     @ParameterizedTest

@@ -20,11 +20,14 @@ public record EmailAddress(String value) {
             + ProtocolLimits.MAX_EMAIL_LENGTH + " characters, none of them a space, a quote or an accented letter.";
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+
+    // What looks encoded means something else to some who read a mail's header (RFC 2047).
+    private static final String NO_ENCODED_WORD = "(?![^@]*=\\?[^?]*\\?[^?]*\\?[^?]*\\?=)";
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
     // The last label is no number: what looks like an IP address is no domain (RFC 3696, section 2).
-    private static final Pattern SHAPE = Pattern.compile(
-            "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*" + "@(?:" + LABEL + "\\.)*(?![0-9]+$)" + LABEL);
+    private static final Pattern SHAPE = Pattern.compile(NO_ENCODED_WORD + "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM
+            + ")*" + "@(?:" + LABEL + "\\.)*(?![0-9]+$)" + LABEL);
 
     public EmailAddress {
         if (!isAddress(value)) {

@@ -24,8 +24,6 @@ public enum ErrorCode {
     BANNED("You are banned from this server."),
     VERIFICATION_FAILED("No mail with the code came in time. Try again."),
     VERIFICATION_ENDED("Too many mails with a wrong code came. Try again."),
-    VERIFICATION_PENDING("A registration or deletion with this address is under way."
-            + " Finish it, or wait until its time is over."),
     NOT_AVAILABLE("This server does not offer that."),
     OUT_OF_PLACE("That cannot be done now: log in first, and only once."),
     TEXT_BLANK("A message must not be blank."),

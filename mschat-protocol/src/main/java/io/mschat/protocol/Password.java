@@ -1,5 +1,7 @@
 package io.mschat.protocol;
 
+import java.text.Normalizer;
+
 /** A password in transit between a person and the hash. */
 public final class Password extends Secret {
 
@@ -17,10 +19,11 @@ public final class Password extends Secret {
     }
 
     /**
-     * Whether nobody should choose it: less than {@value ProtocolLimits#MIN_PASSWORD_LENGTH} code points. Says nothing about
-     * one that exists already.
+     * Whether nobody should choose it: less than {@value ProtocolLimits#MIN_PASSWORD_LENGTH} code points when it is composed
+     * (NFC), as servers keep it. Says nothing about one that exists already.
      */
     public boolean isTooShort() {
-        return reveal().codePointCount(0, reveal().length()) < ProtocolLimits.MIN_PASSWORD_LENGTH;
+        String composed = Normalizer.normalize(reveal(), Normalizer.Form.NFC);
+        return composed.codePointCount(0, composed.length()) < ProtocolLimits.MIN_PASSWORD_LENGTH;
     }
 }

@@ -61,7 +61,9 @@ class EmailAddressTest {
                 "anna\u0000@example.org",
                 "\u00e4nna@example.org",
                 "anna@b\u00fccher.example",
-                "anna\u202e@example.org"
+                "anna\u202e@example.org",
+                "=?utf-8?q?anna?=@example.org",
+                "x=?utf-8?q?anna?=x@example.org"
             })
     void otherAddressIsRefused(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(address));

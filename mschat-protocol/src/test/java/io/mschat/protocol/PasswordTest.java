@@ -32,6 +32,8 @@ class PasswordTest {
         assertThat(new Password("12345678").isTooShort()).isFalse();
         assertThat(new Password(astral.repeat(7)).isTooShort()).isTrue();
         assertThat(new Password(astral.repeat(8)).isTooShort()).isFalse();
+        assertThat(new Password("e\u0301".repeat(7)).isTooShort()).isTrue();
+        assertThat(new Password("e\u0301".repeat(8)).isTooShort()).isFalse();
     }
 
     @Test

@@ -10,13 +10,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code mschat.limits.*}: what connections may take. All must be positive.
  *
- * @param handshake from the WebSocket's opening to the end of the handshake; and the longest silence before it is one
+ * @param handshake from the socket's opening to the WebSocket's, and from there to the end of the handshake
  * @param login from there to a login; people type their password before they connect
  * @param pingInterval how often the server pings; shorter than a router forgets a silent connection
  * @param pongDeadline how long a connection may stay silent after a ping
  * @param pendingHandshakes handshakes under way from which on new ones are refused at random
  * @param maxPendingHandshakes handshakes under way from which on all new ones are refused
- * @param perSource connections at once from one IPv4 address or IPv6 /64; more for a school behind one address
+ * @param perSource connections at once from one IPv4 address or IPv6 /64, and as many sockets that are none yet; more for a
+ *     school behind one address
  * @param newPerSource new connections from there within {@code sourceWindow}
  * @param sourceWindow see {@code newPerSource}
  * @param queueBytes bytes of messages that may wait for one slow client: this times the connections is the most memory that queues take

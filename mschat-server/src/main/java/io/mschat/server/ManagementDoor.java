@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.source.HostNames;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,6 @@ class ManagementDoor {
 
     @Bean
     KnownHosts knownHosts(ServerProperties properties) {
-        return new KnownHosts(properties.managementHosts());
+        return new KnownHosts(new HostNames(properties.managementHosts()));
     }
 }

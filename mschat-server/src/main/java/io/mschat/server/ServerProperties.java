@@ -3,12 +3,16 @@ package io.mschat.server;
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.server.settings.Setting;
+import io.mschat.server.source.Callers;
+import io.mschat.server.source.HostNames;
 import io.mschat.server.source.Network;
+import io.mschat.server.source.Origins;
 import io.mschat.server.source.Proxies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,6 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicAddress where others find this server, {@code HOST[:PORT]}, if that is not the address of this machine: for
  *     the join line
  * @param proxies reverse proxies whose word is taken for where a client comes from: addresses and networks
+ * @param origins web pages that may open a chat, as browsers name them: {@code https://chat.example.org}
+ * @param hosts names by which this machine and its network may ask for the chat, besides addresses, that of
+ *     {@code publicAddress}, and names that nobody can have on the Internet
  * @param managementHosts names by which the operator's port may be asked for, besides addresses and {@code localhost}
  * @param auth whether only registered users may join; null leaves it to commands, as the three below
  * @param open whether anybody but the operators may join
@@ -40,6 +47,8 @@ public record ServerProperties(
         @DefaultValue("mschat") String name,
         @Nullable String publicAddress,
         @DefaultValue List<String> proxies,
+        @DefaultValue List<String> origins,
+        @DefaultValue List<String> hosts,
         @DefaultValue List<String> managementHosts,
         @Nullable Boolean auth,
         @Nullable Boolean open,
@@ -53,8 +62,6 @@ public record ServerProperties(
         @DefaultValue MailProperties mail,
         @DefaultValue LimitsProperties limits) {
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]+");
-
     public ServerProperties {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("expected mschat.port from 0 to 65535 but was " + port);
@@ -62,18 +69,26 @@ public record ServerProperties(
         var unusedAddress = toPublicAddress(publicAddress);
         limits.toLimits();
         var unused = toProxies(proxies);
-        managementHosts.forEach(ServerProperties::checkHost);
+        checkEach("mschat.origins", origins, Origins::isOrigin, Origins.RULE);
+        checkEach("mschat.hosts", hosts, HostNames::isName, HostNames.RULE);
+        checkEach("mschat.management-hosts", managementHosts, HostNames::isName, HostNames.RULE);
         accounts.toLimits();
         history.toHabits();
         operators.toPasswords();
         mail.toSettings();
     }
 
-    private static void checkHost(String name) {
-        if (!HOST.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "expected in mschat.management-hosts names of hosts, without a port, but was " + name);
-        }
+    private static void checkEach(String setting, List<String> values, Predicate<String> isFit, String rule) {
+        values.stream().filter(isFit.negate()).findFirst().ifPresent(value -> {
+            throw new IllegalArgumentException("expected in " + setting + " " + rule + ", but was " + value);
+        });
+    }
+
+    Callers toCallers() {
+        Stream<String> published = toPublicAddress().map(ServerAddress::host).stream();
+        return new Callers(
+                new Origins(origins),
+                new HostNames(Stream.concat(hosts.stream(), published).toList()));
     }
 
     Optional<ServerAddress> toPublicAddress() {

@@ -30,6 +30,7 @@ import io.mschat.server.metrics.ConnectionMetrics;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.SqlChatLog;
 import io.mschat.server.verification.VerificationSettings;
@@ -148,6 +149,11 @@ class Wiring {
     @Bean
     Proxies proxies(ServerProperties properties) {
         return properties.toProxies();
+    }
+
+    @Bean
+    Callers callers(ServerProperties properties) {
+        return properties.toCallers();
     }
 
     @Bean

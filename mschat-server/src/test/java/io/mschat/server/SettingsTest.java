@@ -92,6 +92,9 @@ class SettingsTest {
             strings = {
                 "port=65536",
                 "port=-1",
+                "origins=chat.example.org",
+                "origins=https://chat.example.org/",
+                "hosts=chat.example.org:55555",
                 "limits.handshake=0s",
                 "limits.login=-1s",
                 "limits.per-source=0",

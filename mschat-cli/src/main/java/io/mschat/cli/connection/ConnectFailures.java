@@ -21,6 +21,9 @@ import org.glassfish.tyrus.core.HandshakeException;
 /** Why there is no connection, and what to do about it, in a sentence each. */
 final class ConnectFailures {
 
+    /** RFC 9110, section 15.5.20: a server does not go by the name that it was asked for. */
+    private static final int MISDIRECTED = 421;
+
     private final ServerAddress address;
 
     ConnectFailures(ServerAddress address) {
@@ -44,7 +47,7 @@ final class ConnectFailures {
                     return nothingAnswers();
                 }
                 case HandshakeException e -> {
-                    return notAServer();
+                    return e.getHttpStatusCode() == MISDIRECTED ? unknownName() : notAServer();
                 }
                 case SSLException e -> {
                     return tls(e);
@@ -60,6 +63,12 @@ final class ConnectFailures {
                         "%s closed the connection before it was a chat. Is this address and port an mschat server?",
                         address.endpoint()),
                 thrown);
+    }
+
+    private Failure unknownName() {
+        return new Failure.Unreachable(SafeText.format(
+                "The server at %s does not know that it is called %s. Use its IP address, or have the name listed in its setting mschat.hosts.",
+                address.endpoint(), address.host()));
     }
 
     Failure notAServer() {

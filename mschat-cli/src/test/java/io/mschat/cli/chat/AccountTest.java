@@ -185,7 +185,6 @@ class AccountTest {
                 "PASSWORD_TOO_SHORT",
                 "EMAIL_INVALID",
                 "EMAIL_TAKEN",
-                "VERIFICATION_PENDING",
                 "SERVER_CLOSED",
                 "NOT_AVAILABLE",
                 "UNAVAILABLE"

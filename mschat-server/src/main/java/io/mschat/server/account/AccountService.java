@@ -67,6 +67,9 @@ public final class AccountService {
                     : owner(policy.keysOf(operator.get()), password, source);
         }
         return switch (policy.judge(typed)) {
+            case NicknamePolicy.Verdict.Forbidden forbidden
+            when password != null && forbidden.code() == ErrorCode.NICKNAME_RESERVED && settings.isOpen() ->
+                former(policy.keysOf(typed).orElseThrow(), password, source);
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
             when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
@@ -75,6 +78,14 @@ public final class AccountService {
                 unlessKept(new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
             case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
         };
+    }
+
+    /** Whoever registered a name before it was reserved keeps it. Others are told the same whether it is registered or not. */
+    private Admission former(NameKeys keys, Password password, Source source) {
+        Admission admission = owner(keys, password, source);
+        return admission.equals(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS))
+                ? new Admission.Denied(ErrorCode.NICKNAME_RESERVED)
+                : admission;
     }
 
     private Admission owner(NameKeys keys, Password password, Source source) {

@@ -59,11 +59,18 @@ final class Passwords {
     }
 
     String hash(Password password) {
-        return hashes.hash(password.reveal());
+        return hashes.hash(PasswordForms.kept(password));
     }
 
     boolean matches(Password password, AccountRow account) {
-        return hashes.matches(password.reveal(), account.passwordHash());
+        return matching(password, account.passwordHash()).isPresent();
+    }
+
+    /** The form of the password that this is the hash of. */
+    private Optional<String> matching(Password password, String hash) {
+        return PasswordForms.of(password)
+                .filter(form -> hashes.matches(form, hash))
+                .findFirst();
     }
 
     /** @param folded the name, as {@link io.mschat.server.chat.NameKeys#folded} has it */
@@ -74,14 +81,14 @@ final class Passwords {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try turn -> {
                 String unmatched = nobodys.get();
-                boolean matches = hashes.matches(
-                        password.reveal(), account.map(AccountRow::passwordHash).orElse(unmatched));
-                if (account.isEmpty() || !matches) {
+                Optional<String> form =
+                        matching(password, account.map(AccountRow::passwordHash).orElse(unmatched));
+                if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
                 }
                 gate.right(turn, nanoClock.getAsLong());
                 familiar.remember(account.get(), source);
-                yield new Check.Right(upgraded(account.get(), password));
+                yield new Check.Right(upgraded(account.get(), password, form.get()));
             }
         };
     }
@@ -91,9 +98,9 @@ final class Passwords {
         return accounts.changePassword(account.id(), account.passwordHash(), wantedHash) == 1;
     }
 
-    /** Hashed anew where the way of hashing has become better since. */
-    private AccountRow upgraded(AccountRow account, Password password) {
-        if (hashes.isOutdated(account.passwordHash())) {
+    /** Hashed anew where the way of hashing has become better since, or the form in which passwords are kept. */
+    private AccountRow upgraded(AccountRow account, Password password, String form) {
+        if (hashes.isOutdated(account.passwordHash()) || !form.equals(PasswordForms.kept(password))) {
             String better = hash(password);
             if (change(account, better)) {
                 account.setPasswordHash(better);

@@ -86,8 +86,6 @@ public final class Registrations {
         }
         return switch (verification.begin(address.get())) {
             case Beginning.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);
-            case Beginning.Pending waiting ->
-                new Denied(Denial.of(ErrorCode.VERIFICATION_PENDING, waiting.retryAfter()));
             case Beginning.Begun begun -> {
                 keepOrCancel(begun.challenge(), whenBegun);
                 yield new Begun(begun.challenge());
@@ -95,7 +93,7 @@ public final class Registrations {
         };
     }
 
-    /** What cannot be kept must not occupy the address. */
+    /** What cannot be kept is not waited for. */
     private void keepOrCancel(Challenge challenge, Consumer<Challenge> keep) {
         try {
             keep.accept(challenge);

@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.text.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,11 +16,11 @@ record ShellConsole(BufferedReader in, PrintStream out, PrintStream err, boolean
     private static final String PROMPT = "admin> ";
 
     void print(String text) {
-        out.println(VisibleText.of(text));
+        out.println(VisibleText.ofLines(text));
     }
 
     void complain(String text) {
-        err.println(VisibleText.of(text));
+        err.println(VisibleText.ofLines(text));
     }
 
     /** The next line; null at the end. */

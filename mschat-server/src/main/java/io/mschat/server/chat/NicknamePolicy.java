@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import io.mschat.protocol.ErrorCode;
@@ -20,8 +21,9 @@ import rocks.xmpp.precis.PrecisProfiles;
  * Which nicknames may be borne, and which are too alike to be borne at once.
  *
  * <p>A name must be a PRECIS username (RFC 8265, section 3.4), must not mix scripts beyond what one language does or
- * hide characters (Unicode TR 39, "highly restrictive"), and must not look like a reserved one. Names are alike when
- * their TR 39 skeletons are, in any case: {@code ADMlN} is {@code ADMIN}. Immutable; any thread may use it.
+ * hide characters (Unicode TR 39, "highly restrictive"), and must not be an official one ({@link OfficialNames}). Names are
+ * alike when their TR 39 skeletons are, in any case and whatever signs stand around them: {@code Bi1l_} is {@code Bill}.
+ * Immutable; any thread may use it.
  */
 public final class NicknamePolicy {
 
@@ -31,7 +33,14 @@ public final class NicknamePolicy {
     private static final PrecisProfile CASE_PRESERVED = PrecisProfiles.USERNAME_CASE_PRESERVED;
     private static final PrecisProfile CASE_MAPPED = PrecisProfiles.USERNAME_CASE_MAPPED;
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    /** Upper-case Greek has no accents, and one sigma; for other scripts this is the usual upper case. */
+    private static final Locale UPPER_CASE = Locale.forLanguageTag("el");
+
+    /** The dot that an i has anyway, and a Turkish capital I. */
+    private static final Pattern DOT_OF_I = Pattern.compile("(?<=[Ii])\\u0307");
+
+    /** The signs that a nickname may have, at its ends. */
+    private static final Pattern OUTER_SIGNS = Pattern.compile("^_+(?=.)|(?<=.)[_.+*=~^!?$%&-]+$");
 
     private final SpoofChecker suspicious = new SpoofChecker.Builder()
             .setChecks(SpoofChecker.RESTRICTION_LEVEL
@@ -40,9 +49,6 @@ public final class NicknamePolicy {
                     | SpoofChecker.HIDDEN_OVERLAY)
             .setRestrictionLevel(RestrictionLevel.HIGHLY_RESTRICTIVE)
             .build();
-
-    private final Set<String> reservedLooks =
-            RESERVED.stream().flatMap(name -> keysOf(name).looks().stream()).collect(Collectors.toUnmodifiableSet());
 
     /** What became of a nickname that somebody asked for. */
     public sealed interface Verdict {
@@ -63,7 +69,7 @@ public final class NicknamePolicy {
             return new Verdict.Forbidden(ErrorCode.NICKNAME_INVALID);
         }
         NameKeys keys = keysOf(nickname.get());
-        return keys.looks().stream().map(NicknamePolicy::withoutMarks).anyMatch(reservedLooks::contains)
+        return OfficialNames.isOne(nickname.get(), keys)
                 ? new Verdict.Forbidden(ErrorCode.NICKNAME_RESERVED)
                 : new Verdict.Allowed(nickname.get(), keys);
     }
@@ -81,11 +87,6 @@ public final class NicknamePolicy {
                 .findFirst();
     }
 
-    /** Accents tell users apart, but nobody is to be an operator with an accent. */
-    private static String withoutMarks(String look) {
-        return MARKS.matcher(Normalizer.normalize(look, Normalizer.Form.NFD)).replaceAll("");
-    }
-
     private static Optional<Nickname> canonical(String typed) {
         try {
             return Nickname.from(typed)
@@ -97,14 +98,36 @@ public final class NicknamePolicy {
         }
     }
 
+    /** What tells the nickname that somebody typed from others, whether it may be borne or not; empty if it is none. */
+    public Optional<NameKeys> keysOf(String typed) {
+        return canonical(typed).map(this::keysOf);
+    }
+
     /** What tells this nickname from others. */
     public NameKeys keysOf(Nickname nickname) {
         String name = nickname.value();
-        Stream<String> cases = Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT));
-        // Of a name in mixed case, some letters may imitate an upper and others a lower one.
-        String folded = suspicious.getSkeleton(suspicious.getSkeleton(name).toLowerCase(Locale.ROOT));
-        Set<String> looks = Stream.concat(cases.map(suspicious::getSkeleton), Stream.of(folded))
+        Set<String> looks = Stream.of(name, OUTER_SIGNS.matcher(name).replaceAll(""))
+                .flatMap(NicknamePolicy::withLettersForSigns)
+                .map(NicknamePolicy::withPlainI)
+                .flatMap(this::looks)
                 .collect(Collectors.toUnmodifiableSet());
         return new NameKeys(CASE_MAPPED.enforce(name), looks);
+    }
+
+    private Stream<String> looks(String name) {
+        Stream<String> cases = Stream.of(name, name.toLowerCase(Locale.ROOT), UCharacter.toUpperCase(UPPER_CASE, name));
+        // Of a name in mixed case, some letters may imitate an upper and others a lower one.
+        String folded = suspicious.getSkeleton(suspicious.getSkeleton(name).toLowerCase(Locale.ROOT));
+        return Stream.concat(cases.map(suspicious::getSkeleton), Stream.of(folded));
+    }
+
+    private static Stream<String> withLettersForSigns(String name) {
+        String dollars = name.replace('$', 's');
+        return Stream.of(name, dollars.replace('!', 'i'), dollars.replace('!', 'l'));
+    }
+
+    private static String withPlainI(String name) {
+        String apart = Normalizer.normalize(name, Normalizer.Form.NFD);
+        return Normalizer.normalize(DOT_OF_I.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
     }
 }

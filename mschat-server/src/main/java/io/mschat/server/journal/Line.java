@@ -1,6 +1,6 @@
 package io.mschat.server.journal;
 
-import java.util.Locale;
+import io.mschat.protocol.text.VisibleText;
 import java.util.regex.Pattern;
 
 /**
@@ -24,33 +24,7 @@ final class Line {
     }
 
     private static String quoted(String plain) {
-        StringBuilder quoted = new StringBuilder("\"");
-        plain.codePoints().forEach(point -> {
-            if (point == '"' || point == '\\') {
-                quoted.append('\\').appendCodePoint(point);
-            } else if (isVisible(point)) {
-                quoted.appendCodePoint(point);
-            } else {
-                for (char unit : Character.toChars(point)) {
-                    quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
-            }
-        });
-        return quoted.append('"').toString();
-    }
-
-    /** Nothing that moves a cursor, turns the direction of writing, or cannot be seen. */
-    private static boolean isVisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return '"' + VisibleText.escaped(plain.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 
     @Override

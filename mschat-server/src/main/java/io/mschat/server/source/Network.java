@@ -1,7 +1,5 @@
 package io.mschat.server.source;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -13,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses whose first bits are the same, as CIDR writes them (RFC 4632): {@code 203.0.113.7}, {@code 203.0.113.0/24},
- * {@code 2001:db8::/48}. Of IPv6 nothing finer than a /64 is told apart, because {@link Source} does not. Immutable.
+ * {@code 2001:db8::/48}. Of IPv6 nothing finer than a /64 is told apart, because {@link Source} does not; an address that
+ * stands for one of IPv4 is that one. Immutable.
  */
 public final class Network {
 
@@ -21,6 +20,8 @@ public final class Network {
     private static final int MIN_IPV4_BITS = 8;
 
     private static final int MIN_IPV6_BITS = 16;
+
+    private static final int IPV4_BYTES = 4;
 
     /** How a network is written, for help. */
     public static final String RULE = "an address such as 203.0.113.7, or a network such as 203.0.113.0/24 (at least /"
@@ -54,6 +55,12 @@ public final class Network {
             of("fc00::", 7),
             of("fe80::", 10));
 
+    /** Whether it is this machine, or an address that only machines on a network with it can have. */
+    public static boolean isNearby(InetAddress address) {
+        Network exactly = of(Source.of(address));
+        return address.isLoopbackAddress() || UNREACHABLE.stream().anyMatch(network -> network.contains(exactly));
+    }
+
     private final byte[] address;
     private final int bits;
 
@@ -76,7 +83,7 @@ public final class Network {
 
     /** Whether it has room for many machines on the Internet, so that strangers are among them. */
     public boolean isOfStrangers() {
-        boolean isWide = bits <= (address.length == 4 ? WIDE_IPV4_BITS : WIDE_IPV6_BITS);
+        boolean isWide = bits <= (address.length == IPV4_BYTES ? WIDE_IPV4_BITS : WIDE_IPV6_BITS);
         return isWide && UNREACHABLE.stream().noneMatch(network -> network.contains(this));
     }
 
@@ -94,13 +101,21 @@ public final class Network {
     }
 
     private static Optional<Network> network(InetAddress address, @Nullable String length) {
-        int most = address instanceof Inet6Address ? 64 : 32;
-        int least = address instanceof Inet4Address ? MIN_IPV4_BITS : MIN_IPV6_BITS;
-        int all = address.getAddress().length * Byte.SIZE;
-        int bits = length == null ? all : Integer.parseInt(length);
-        return bits < least || bits > all
+        byte[] bytes = address.getAddress();
+        int bits = length == null ? bytes.length * Byte.SIZE : Integer.parseInt(length);
+        return EmbeddedIpv4.in(address)
+                .filter(inside -> bits >= EmbeddedIpv4.PREFIX_BITS)
+                .map(inside -> network(inside, bits - EmbeddedIpv4.PREFIX_BITS))
+                .orElseGet(() -> network(bytes, bits));
+    }
+
+    private static Optional<Network> network(byte[] address, int bits) {
+        boolean isIpv4 = address.length == IPV4_BYTES;
+        int most = isIpv4 ? 32 : 64;
+        int least = isIpv4 ? MIN_IPV4_BITS : MIN_IPV6_BITS;
+        return bits < least || bits > address.length * Byte.SIZE
                 ? Optional.empty()
-                : Optional.of(new Network(address.getAddress(), Math.min(bits, most)));
+                : Optional.of(new Network(address, Math.min(bits, most)));
     }
 
     /** One address; empty if this is none. No name is ever looked up. */
@@ -151,7 +166,7 @@ public final class Network {
     public String toString() {
         try {
             String plain = InetAddress.getByAddress(address).getHostAddress();
-            return address.length == 4
+            return address.length == IPV4_BYTES
                     ? bits == 32 ? plain : plain + "/" + bits
                     : ZEROS.matcher(plain).replaceFirst(":").replaceFirst("^:(?!:)", "::") + "/" + bits;
         } catch (UnknownHostException e) {

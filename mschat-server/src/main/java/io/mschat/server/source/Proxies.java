@@ -30,7 +30,8 @@ public final class Proxies {
 
     /**
      * Where a request comes from: the last one in the chain that is no proxy of ours. Anything before that may have been
-     * made up.
+     * made up. Whoever stands behind an entry that cannot be read counts as the proxy, but never as this machine, which has
+     * no limits.
      *
      * @param peer at the other end of the socket
      * @param forwardedFor all values of {@value #HEADER}, in their order
@@ -44,11 +45,12 @@ public final class Proxies {
         while (isProxy(client) && !chain.isEmpty()) {
             Optional<InetAddress> before = Network.literal(withoutPort(chain.removeLast()));
             if (before.isEmpty()) {
-                break;
+                return Source.of(client).ofSomebody();
             }
             client = before.get();
         }
-        return Source.of(client);
+        // The loopback of another machine is not ours.
+        return peer.isLoopbackAddress() ? Source.of(client) : Source.of(client).ofSomebody();
     }
 
     /** Those listed that are so wide that strangers are among them: these can pretend to come from anywhere. */
@@ -56,7 +58,8 @@ public final class Proxies {
         return proxies.stream().filter(Network::isOfStrangers).toList();
     }
 
-    private boolean isProxy(InetAddress address) {
+    /** Whether it is one of ours, or may be. */
+    public boolean isProxy(InetAddress address) {
         Network exactly = Network.of(Source.of(address));
         return proxies.stream().anyMatch(proxy -> proxy.contains(exactly));
     }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Where a connection comes from, as coarsely as one person can easily change it: an IPv4 address, or an IPv6 /64.
+ * Where a connection comes from, as coarsely as one person can easily change it: an IPv4 address, also one that an IPv6 address
+ * stands for (NAT64), or an IPv6 /64.
  *
  * @param network the address or the /64, in hexadecimal
  * @param loopback whether it is this machine itself, to which no budget applies
@@ -18,8 +19,15 @@ public record Source(String network, boolean loopback) {
 
     public static Source of(InetAddress address) {
         byte[] bytes = address.getAddress();
-        byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes;
+        byte[] network = address instanceof Inet6Address
+                ? EmbeddedIpv4.in(address).orElseGet(() -> Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
+                : bytes;
         return new Source(HexFormat.of().formatHex(network), address.isLoopbackAddress());
+    }
+
+    /** The same, of which it is not certain that it is this machine. */
+    Source ofSomebody() {
+        return new Source(network, false);
     }
 
     byte[] bytes() {

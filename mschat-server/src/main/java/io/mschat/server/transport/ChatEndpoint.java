@@ -17,8 +17,8 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * The one WebSocket endpoint. A request with a foreign {@code Origin} is refused (Spring's default: same origin only),
- * so is one that does not offer our sub-protocol.
+ * The one WebSocket endpoint. A request that does not offer our sub-protocol is refused; that it is no web page's has been
+ * seen before ({@link NothingElse}).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
@@ -26,10 +26,12 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
 
     private final Connections connections;
     private final Proxies proxies;
+    private final Doorstep doorstep;
 
-    ChatEndpoint(Connections connections, Proxies proxies) {
+    ChatEndpoint(Connections connections, Proxies proxies, Doorstep doorstep) {
         this.connections = connections;
         this.proxies = proxies;
+        this.doorstep = doorstep;
     }
 
     /** Tomcat looks every ten seconds, if nobody says otherwise, who has not answered its goodbye. */
@@ -44,9 +46,11 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         DefaultHandshakeHandler handshake = new WithoutExtensions();
         handshake.setSupportedProtocols(ProtocolVersion.SUBPROTOCOL);
-        registry.addHandler(new ChatSocketHandler(connections, proxies), ProtocolVersion.PATH)
+        registry.addHandler(new ChatSocketHandler(connections, proxies, doorstep), ProtocolVersion.PATH)
                 .setHandshakeHandler(handshake)
-                .addInterceptors(new SubprotocolRequired());
+                // Spring's own rule lets in whoever calls itself as it calls us: a page that has rebound its name, too.
+                .setAllowedOrigins("*")
+                .addInterceptors(new SubprotocolRequired(), new ConnectionNoted());
     }
 
     /** Compression would tell the length of secrets and gains nothing on tokens: no extension is agreed to. */

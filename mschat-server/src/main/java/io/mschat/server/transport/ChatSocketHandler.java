@@ -39,14 +39,17 @@ final class ChatSocketHandler extends TextWebSocketHandler {
 
     private final Connections connections;
     private final Proxies proxies;
+    private final Doorstep doorstep;
 
-    ChatSocketHandler(Connections connections, Proxies proxies) {
+    ChatSocketHandler(Connections connections, Proxies proxies, Doorstep doorstep) {
         this.connections = connections;
         this.proxies = proxies;
+        this.doorstep = doorstep;
     }
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
+        ConnectionNoted.connectionOf(session).ifPresent(doorstep::entered);
         session.setTextMessageSizeLimit(ProtocolLimits.MAX_FRAME_CHARS);
         if (session instanceof StandardWebSocketSession standard) {
             Map<String, Object> properties = standard.getNativeSession().getUserProperties();

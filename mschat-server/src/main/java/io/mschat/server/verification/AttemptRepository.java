@@ -2,7 +2,6 @@ package io.mschat.server.verification;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -15,8 +14,6 @@ import org.springframework.data.jpa.repository.Query;
  */
 interface AttemptRepository extends JpaRepository<AttemptRow, String> {
 
-    Optional<AttemptRow> findByLiveAddress(String addressKey);
-
     @Query("from AttemptRow where receivingAddress in :receivingAddresses and state = LIVE and expiresAt > :now")
     List<AttemptRow> findLive(Collection<String> receivingAddresses, long now);
 
@@ -26,7 +23,7 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     Long findOldestLive(long now);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = PROVED, liveAddress = null, code = null"
+    @Query("update AttemptRow set state = PROVED, code = null"
             + " where id = :id and state = LIVE and expiresAt > :now")
     int prove(String id, long now);
 
@@ -39,17 +36,17 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     int countWrongCode(String id, long now);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = TOO_MANY_WRONG_CODES, liveAddress = null, code = null"
+    @Query("update AttemptRow set state = TOO_MANY_WRONG_CODES, code = null"
             + " where id = :id and state = LIVE and wrongCodes >= :limit")
     int endIfTooManyWrongCodes(String id, int limit);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = EXPIRED, liveAddress = null, code = null where id = :id and state = LIVE")
+    @Query("update AttemptRow set state = EXPIRED, code = null where id = :id and state = LIVE")
     int cancel(String id);
 
     /** @param absurd what began later began by a wrong clock, and would live for as long as that was wrong */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = EXPIRED, liveAddress = null, code = null"
+    @Query("update AttemptRow set state = EXPIRED, code = null"
             + " where state = LIVE and (expiresAt <= :now or beganAt > :absurd)")
     int expire(long now, long absurd);
 

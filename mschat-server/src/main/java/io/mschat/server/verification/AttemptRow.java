@@ -8,13 +8,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** An attempt to prove an address, as stored. Changed by {@link AttemptRepository} only, in one statement each. */
+/**
+ * An attempt to prove an address, as stored. Changed by {@link AttemptRepository} only, in one statement each. The column
+ * {@code live_address} stays null: it once kept an address from having two attempts.
+ */
 @Entity
 @Table(name = "verification_attempt")
 class AttemptRow implements Persistable<String> {
@@ -32,10 +34,6 @@ class AttemptRow implements Persistable<String> {
     private String id;
 
     private String address;
-
-    /** The key of {@link #address} while it lives, else null: no two live attempts have one address. */
-    @Column
-    private @Nullable String liveAddress;
 
     @Column
     private String receivingAddress;
@@ -62,7 +60,6 @@ class AttemptRow implements Persistable<String> {
     AttemptRow(EmailAddress address, Challenge challenge, Instant now) {
         this.id = challenge.id().toString();
         this.address = address.value();
-        this.liveAddress = address.key();
         this.receivingAddress = challenge.receivingAddress().key();
         this.code = challenge.code().reveal();
         this.state = State.LIVE;
@@ -97,10 +94,6 @@ class AttemptRow implements Persistable<String> {
 
     boolean isExpired(Instant now) {
         return expiresAt <= now.toEpochMilli();
-    }
-
-    Duration timeLeft(Instant now) {
-        return Duration.ofMillis(expiresAt - now.toEpochMilli());
     }
 
     @Override

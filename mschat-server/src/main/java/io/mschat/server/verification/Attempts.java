@@ -13,10 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The attempts to prove an address: begun here, and ended by time, by their owner, or by {@link ProofDesk}. Any thread; blocks. */
+/**
+ * The attempts to prove an address: begun here, and ended by time, by their owner, or by {@link ProofDesk}. Any number may live
+ * for one address: whoever names somebody else's is not in its owner's way, because a mail proves the one attempt that it was
+ * written for. How many one person may begin is limited by their connections. Any thread; blocks.
+ */
 final class Attempts {
 
     /** How long somebody may still ask how an attempt ended. */
@@ -47,26 +50,12 @@ final class Attempts {
         this.random = random;
     }
 
-    /** Begins one, unless one lives for this address. */
-    Beginning begin(EmailAddress address, ReceivingAddresses receiving) {
-        try {
-            return Objects.requireNonNull(transactions.execute(status -> beginOrFind(address, receiving)));
-        } catch (DataIntegrityViolationException e) {
-            // Another node, or thread, was quicker by a moment.
-            return new Beginning.Pending(time);
-        }
-    }
-
-    private Beginning beginOrFind(EmailAddress address, ReceivingAddresses receiving) {
-        Instant now = clock.instant();
-        Optional<AttemptRow> former = rows.findByLiveAddress(address.key());
-        if (former.isPresent() && !former.get().isExpired(now)) {
-            return new Beginning.Pending(former.get().timeLeft(now));
-        }
-        former.ifPresent(expired -> rows.cancel(expired.getId()));
+    /** Begins one. */
+    Challenge begin(EmailAddress address, ReceivingAddresses receiving) {
         Challenge challenge = challenge(receiving.next(random));
-        rows.saveAndFlush(new AttemptRow(address, challenge, now));
-        return new Beginning.Begun(challenge);
+        transactions.executeWithoutResult(
+                status -> rows.saveAndFlush(new AttemptRow(address, challenge, clock.instant())));
+        return challenge;
     }
 
     private Challenge challenge(EmailAddress receivingAddress) {

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 final class Author {
 
     private static final Pattern ANYTHING_LIKE_AN_ADDRESS =
-            Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"']*@[^\\s<>()\\[\\],;:\\\\\"']*");
+            Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"]*@[^\\s<>()\\[\\],;:\\\\\"]*");
+
+    /** Some programs put the address between them, as the name. */
+    private static final Pattern OUTER_APOSTROPHES = Pattern.compile("^'|'$");
 
     private static final Pattern BRACKET = Pattern.compile("[<>]");
 
@@ -64,9 +67,6 @@ final class Author {
         scanner.expect('@');
         String domain = scanner.word(Author::isDotAtomText);
         scanner.skipComments();
-        if (localPart.contains("=?")) {
-            throw new MalformedMailException("expected no encoded word in an address");
-        }
         return EmailAddress.from(localPart + "@" + domain)
                 .orElseThrow(() -> new MalformedMailException("expected a mail address in a From field"));
     }
@@ -79,7 +79,9 @@ final class Author {
             throws MalformedMailException {
         Matcher matcher = ANYTHING_LIKE_AN_ADDRESS.matcher(text);
         while (matcher.find()) {
-            if (!matcher.group().equalsIgnoreCase(author.value())) {
+            String found = matcher.group();
+            if (!found.equalsIgnoreCase(author.value())
+                    && !OUTER_APOSTROPHES.matcher(found).replaceAll("").equalsIgnoreCase(author.value())) {
                 throw new MalformedMailException("expected one address in a From field");
             }
         }

@@ -3,6 +3,8 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param ledgerKey tells this mail from every other that ever came, and is the same for each copy of it
  * @param recipients where it was sent to; nobody vouches for them, and nobody needs to
- * @param subject decoded, without outer white space
+ * @param subject decoded, without outer white space of any kind
  */
 record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship authorship, String subject) {
 
@@ -54,9 +56,42 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
 
     private static String decoded(String subject) throws MalformedMailException {
         try {
-            return MimeUtility.decodeText(subject).strip();
+            return withoutOuterSpace(MimeUtility.decodeText(inUnicode(subject)));
         } catch (UnsupportedEncodingException | RuntimeException e) {
             throw new MalformedMailException("expected encoded words that can be decoded");
+        }
+    }
+
+    private static String withoutOuterSpace(String text) {
+        int[] letters = text.codePoints().toArray();
+        int first = 0;
+        int end = letters.length;
+        while (first < end && isSpace(letters[first])) {
+            first++;
+        }
+        while (first < end && isSpace(letters[end - 1])) {
+            end--;
+        }
+        return new String(letters, first, end - first);
+    }
+
+    /** Of whichever kind, or nothing to look at. */
+    private static boolean isSpace(int letter) {
+        return Character.isWhitespace(letter)
+                || Character.isSpaceChar(letter)
+                || Character.isISOControl(letter)
+                || Character.getType(letter) == Character.FORMAT;
+    }
+
+    /** A header's bytes beyond ASCII are UTF-8 (RFC 6532), where they can be. */
+    private static String inUnicode(String bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.encode(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
         }
     }
 

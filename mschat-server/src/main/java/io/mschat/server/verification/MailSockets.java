@@ -1,5 +1,6 @@
 package io.mschat.server.verification;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Accepts connections that begin with a line of SMTP and ends all others: a web page, opened in a browser on this machine, can
  * send any text to any port of it, but only behind a line of HTTP. The first word of that may be one of SMTP, because a page
- * names its method itself if its host's name has come to point to this machine.
+ * names its method itself if its host's name has come to point to this machine. The end of what a client sends is an
+ * exception, wherever it comes: none ends before it was told goodbye, and a mail that is cut off must not count as a whole one.
  */
 final class MailSockets extends ServerSocket {
 
@@ -51,33 +53,34 @@ final class MailSockets extends ServerSocket {
     private static final class MailSocket extends Socket {
         @Override
         public InputStream getInputStream() throws IOException {
-            return new FirstLine(super.getInputStream());
+            return new ClientsWords(super.getInputStream());
         }
     }
 
     /** One thread. */
-    private static final class FirstLine extends FilterInputStream {
+    private static final class ClientsWords extends FilterInputStream {
 
         private final StringBuilder line = new StringBuilder();
         private boolean complete;
 
-        FirstLine(InputStream in) {
+        ClientsWords(InputStream in) {
             super(in);
         }
 
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+            int unused = read(one, 0, 1);
+            return Byte.toUnsignedInt(one[0]);
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (complete || length == 0) {
-                return super.read(buffer, offset, length);
+            int count = super.read(buffer, offset, complete ? length : Math.min(length, 1));
+            if (count < 0) {
+                throw new EOFException("expected a client to stay until it has said QUIT");
             }
-            int count = super.read(buffer, offset, 1);
-            if (count == 1) {
+            if (!complete && count == 1) {
                 add((char) Byte.toUnsignedInt(buffer[offset]));
             }
             return count;

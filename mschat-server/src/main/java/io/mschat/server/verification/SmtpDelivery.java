@@ -26,6 +26,7 @@ final class SmtpDelivery implements MessageHandler {
     private final MessageContext context;
     private final MailReceiver receiver;
     private final SenderJudge judge;
+    private final Runnable whenExpected;
     private final Set<EmailAddress> recipients = new HashSet<>();
     private String sender = "";
 
@@ -34,10 +35,12 @@ final class SmtpDelivery implements MessageHandler {
         Authorship judge(HeaderFields header, Envelope envelope, byte[] mail);
     }
 
-    SmtpDelivery(MessageContext context, MailReceiver receiver, SenderJudge judge) {
+    /** @param whenExpected run when the mail turns out to be for somebody who waits for one */
+    SmtpDelivery(MessageContext context, MailReceiver receiver, SenderJudge judge, Runnable whenExpected) {
         this.context = context;
         this.receiver = receiver;
         this.judge = judge;
+        this.whenExpected = whenExpected;
     }
 
     /** Programs that answer, or that tell what became of a mail, name no sender: what they send proves nothing. */
@@ -55,6 +58,7 @@ final class SmtpDelivery implements MessageHandler {
                 .filter(receiver::expects)
                 .orElseThrow(() -> new RejectException(550, "5.1.1 Nobody waits for a mail to this address"));
         recipients.add(address);
+        whenExpected.run();
     }
 
     @Override

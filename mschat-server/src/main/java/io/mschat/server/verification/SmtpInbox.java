@@ -25,8 +25,10 @@ import org.xbill.DNS.Resolver;
  */
 final class SmtpInbox implements MailInbox {
 
-    /** Mails at once. The threads of the executor must suffice for these, and ten more who are told to come again. */
+    /** Mails at once. The threads of the executor must suffice for these, and those who have just made room for others. */
     static final int MAX_CONNECTIONS = 16;
+
+    static final int MAKING_ROOM = 10;
 
     private static final Logger log = LoggerFactory.getLogger(SmtpInbox.class);
 
@@ -96,16 +98,18 @@ final class SmtpInbox implements MailInbox {
 
     /** The socket is bound here and handed over: the library would wrap why it could not be. */
     private void listen(int wanted) throws IOException {
+        SmtpSessions sessions = new SmtpSessions(threads.timer(), isLoopback());
         ServerSocket socket = new MailSockets(new InetSocketAddress(listener.address(), wanted));
         SMTPServer listening = SMTPServer.port(wanted)
                 .serverSocketFactory(() -> socket)
                 .hostName(settings.addresses().domain())
                 .softwareName("mschat")
-                .messageHandlerFactory(context -> new SmtpDelivery(context, receiver, judge))
+                .messageHandlerFactory(
+                        context -> new SmtpDelivery(context, receiver, judge, () -> sessions.expected(context)))
                 .executorService(threads.sessions())
-                .sessionHandler(new SmtpSessions(threads.timer(), isLoopback()))
+                .sessionHandler(sessions)
                 .maxMessageSize(SmtpDelivery.MAX_BYTES)
-                .maxConnections(MAX_CONNECTIONS)
+                .maxConnections(MAX_CONNECTIONS + MAKING_ROOM)
                 .maxRecipients(MAX_RECIPIENTS)
                 .connectionTimeoutMs(SILENCE_MILLIS)
                 .insertReceivedHeaders(false)

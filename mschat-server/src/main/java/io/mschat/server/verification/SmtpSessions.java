@@ -1,18 +1,29 @@
 package io.mschat.server.verification;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
-/** Lets SMTP connections in, a few from each address, and ends those that take too long: timeouts alone do not stop who dawdles. */
+/**
+ * Lets SMTP connections in, and ends those that take too long: timeouts alone do not stop who dawdles. There are so many
+ * places, and a few of them for each address; when they are taken, the newcomer gets one all the same, and somebody else goes:
+ * of the address that holds most places, whoever has named no address that a mail is expected at, and of those the oldest. So
+ * nobody closes the inbox to others by holding connections. Thread-safe.
+ */
 final class SmtpSessions implements SessionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpSessions.class);
@@ -22,23 +33,74 @@ final class SmtpSessions implements SessionHandler {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final ScheduledExecutorService timer;
-    private final SessionHandler sources;
-    private final Map<Session, Future<?>> ends = new ConcurrentHashMap<>();
+    private final boolean local;
+
+    /** In the order in which they came. Guarded by itself. */
+    private final Map<MessageContext, Visit> visits = new LinkedHashMap<>();
+
+    private static final class Visit {
+        private final Session session;
+        private final InetAddress source;
+        private final Future<?> end;
+        private boolean expected;
+
+        Visit(Session session, Future<?> end) {
+            this.session = session;
+            this.source = session.getRemoteAddress().getAddress();
+            this.end = end;
+        }
+    }
 
     /** @param local whether all come from this machine, and share one address */
     SmtpSessions(ScheduledExecutorService timer, boolean local) {
         this.timer = timer;
-        this.sources =
-                local ? SessionHandler.acceptAll() : SessionHandler.limitConcurrentSessionsBySource(MAX_PER_SOURCE);
+        this.local = local;
     }
 
     @Override
     public SessionAcceptance accept(Session session) {
-        SessionAcceptance acceptance = sources.accept(session);
-        if (acceptance.accepted()) {
-            ends.put(session, timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+        Future<?> end = timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        takePlace(new Visit(session, end)).ifPresent(SmtpSessions::end);
+        return SessionAcceptance.success();
+    }
+
+    /** Who has to go for it. */
+    private Optional<Session> takePlace(Visit newcomer) {
+        synchronized (visits) {
+            Optional<Visit> leaver = Optional.empty();
+            if (!local && countFrom(newcomer.source) >= MAX_PER_SOURCE) {
+                leaver = last(visit -> visit.source.equals(newcomer.source));
+            } else if (visits.size() >= SmtpInbox.MAX_CONNECTIONS) {
+                leaver = last(visit -> true);
+            }
+            leaver.ifPresent(visit -> forget(visit.session));
+            visits.put(newcomer.session, newcomer);
+            return leaver.map(visit -> visit.session);
         }
-        return acceptance;
+    }
+
+    private long countFrom(InetAddress source) {
+        return visits.values().stream()
+                .filter(visit -> visit.source.equals(source))
+                .count();
+    }
+
+    /** Of those that are alike the first, which is the oldest. */
+    private Optional<Visit> last(Predicate<Visit> candidate) {
+        return visits.values().stream()
+                .filter(candidate)
+                .min(Comparator.comparing((Visit visit) -> -countFrom(visit.source))
+                        .thenComparing(visit -> visit.expected));
+    }
+
+    /** It brings a mail for somebody who waits for one. */
+    void expected(MessageContext context) {
+        synchronized (visits) {
+            Visit visit = visits.get(context);
+            if (visit != null) {
+                visit.expected = true;
+            }
+        }
     }
 
     private static void end(Session session) {
@@ -51,10 +113,15 @@ final class SmtpSessions implements SessionHandler {
 
     @Override
     public void onSessionEnd(Session session) {
-        sources.onSessionEnd(session);
-        Future<?> end = ends.remove(session);
-        if (end != null) {
-            end.cancel(false);
+        synchronized (visits) {
+            forget(session);
+        }
+    }
+
+    private void forget(Session session) {
+        @Nullable Visit visit = visits.remove(session);
+        if (visit != null) {
+            visit.end.cancel(false);
         }
     }
 }

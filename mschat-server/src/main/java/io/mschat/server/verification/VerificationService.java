@@ -68,7 +68,9 @@ public final class VerificationService implements AutoCloseable {
 
     /** Begins to prove an address. Blocks on the database; any thread. */
     public Beginning begin(EmailAddress address) {
-        return isAvailable() ? attempts.begin(address, inbox.addresses()) : new Beginning.Unavailable();
+        return isAvailable()
+                ? new Beginning.Begun(attempts.begin(address, inbox.addresses()))
+                : new Beginning.Unavailable();
     }
 
     /**
@@ -79,7 +81,7 @@ public final class VerificationService implements AutoCloseable {
         waiting.add(attempt, whenEnded);
     }
 
-    /** Ends an attempt because whoever waited for it has left: they are told nothing, and the address is free again. Blocks. */
+    /** Ends an attempt because whoever waited for it has left: they are told nothing. Blocks. */
     public void cancel(AttemptId attempt) {
         waiting.remove(attempt);
         attempts.cancel(attempt);

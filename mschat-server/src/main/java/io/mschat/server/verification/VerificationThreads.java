@@ -13,8 +13,7 @@ public record VerificationThreads(ScheduledExecutorService timer, ExecutorServic
 
     public static final int TIMER_THREADS = 3;
 
-    /** Connections, and some more for those who are told to come again later. */
-    public static final int MAX_SESSIONS = SmtpInbox.MAX_CONNECTIONS + 10;
+    public static final int MAX_SESSIONS = SmtpInbox.MAX_CONNECTIONS + SmtpInbox.MAKING_ROOM;
 
     @Override
     public void close() {

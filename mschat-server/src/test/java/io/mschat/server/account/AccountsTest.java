@@ -32,6 +32,8 @@ class AccountsTest {
     private static final Source HOME = new Source("0a000001", false);
     private static final Password RIGHT = new Password("correct horse");
     private static final Password WRONG = new Password("battery staple");
+    private static final String COMPOSED = "na\u00efvet\u00e9 enough";
+    private static final String DECOMPOSED = "nai\u0308vete\u0301 enough";
     private static final String ADDRESS = "steve@example.org";
 
     @Parameter
@@ -103,6 +105,49 @@ class AccountsTest {
         assertThat(admit(lookAlike, null)).isInstanceOf(Admission.Denied.class);
         assertThat(accounts.register("Steve", "other@example.org", RIGHT))
                 .isEqualTo(new RegistrationOutcome.Failed(ErrorCode.NICKNAME_TAKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COMPOSED, DECOMPOSED, "na\u00efvet\u00e9\u00a0enough"})
+    void passwordIsTheSameFromEveryKeyboard(String typed) {
+        assertThat(accounts.register("Steve", ADDRESS, new Password(typed)))
+                .isEqualTo(new RegistrationOutcome.Registered(new Nickname("Steve")));
+        for (String keyboard : List.of(COMPOSED, DECOMPOSED, typed)) {
+            assertThat(persona(admit("Steve", new Password(keyboard))).isRegistered())
+                    .isTrue();
+        }
+        assertDenied(admit("Steve", new Password("naivete enough")), ErrorCode.WRONG_CREDENTIALS);
+    }
+
+    /** Once, passwords were kept as they were typed. */
+    @ParameterizedTest
+    @ValueSource(strings = {COMPOSED, DECOMPOSED, "na\u00efvet\u00e9\u00a0enough"})
+    void passwordThatWasKeptAsItWasTypedStillOpens(String kept) {
+        registerSteve();
+        SlowHashes hashes = data.get(SlowHashes.class);
+        data.get(JdbcTemplate.class)
+                .update("update account set password_hash = ? where nickname = 'Steve'", hashes.hash(kept));
+        assertThat(persona(admit("Steve", new Password(kept))).isRegistered()).isTrue();
+        assertThat(persona(admit("Steve", new Password(DECOMPOSED))).isRegistered())
+                .isTrue();
+        assertThat(hashes.matches(
+                        COMPOSED,
+                        data.get(JdbcTemplate.class)
+                                .queryForObject(
+                                        "select password_hash from account where nickname = 'Steve'", String.class)))
+                .isTrue();
+    }
+
+    /** Rules for names become stricter; nobody loses an account by that. */
+    @Test
+    void nameThatWasRegisteredBeforeItWasReservedIsStillItsOwners() {
+        registerSteve();
+        data.get(JdbcTemplate.class)
+                .update("update account set nickname = 'Moderator', folded = 'moderator' where nickname = 'Steve'");
+        assertThat(persona(admit("Moderator", RIGHT)).isRegistered()).isTrue();
+        assertDenied(admit("Moderator", WRONG), ErrorCode.NICKNAME_RESERVED);
+        assertDenied(admit("Operator", WRONG), ErrorCode.NICKNAME_RESERVED);
+        assertDenied(admit("Moderator", null), ErrorCode.NICKNAME_RESERVED);
     }
 
     @Test

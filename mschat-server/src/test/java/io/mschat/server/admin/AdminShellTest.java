@@ -121,7 +121,7 @@ class AdminShellTest {
             assertThat(run("yes")).isEqualTo(AdminShell.DONE);
             assertThat(run("no")).isEqualTo(AdminShell.REFUSED);
             assertThat(printed())
-                    .isEqualTo("a\u241b[31m\u240db<U+202E><U+0085>\tc\nd\n")
+                    .isEqualTo("a\u241b[31m\u240db<U+202E><U+0085>    c\nd\n")
                     .isEqualTo(complained());
         }
     }

@@ -3,9 +3,9 @@ package io.mschat.server.connection;
 import java.time.Duration;
 
 /** Limits small enough to reach. */
-final class TestLimits {
+public final class TestLimits {
 
-    static final ConnectionLimits SMALL = new ConnectionLimits(
+    public static final ConnectionLimits SMALL = new ConnectionLimits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(25),

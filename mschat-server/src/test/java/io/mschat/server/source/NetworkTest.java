@@ -34,6 +34,13 @@ class NetworkTest {
         "2001:db8:ffff::/33, 2001:db8:8000::/33",
         "2001:db8::1/128, 2001:db8::/64",
         "::ffff:203.0.113.7, 203.0.113.7",
+        "64:ff9b::203.0.113.7, 203.0.113.7",
+        "64:FF9B::cb00:7107, 203.0.113.7",
+        "64:ff9b::203.0.113.7/120, 203.0.113.0/24",
+        "::203.0.113.7, 203.0.113.7",
+        "2001:0:5db8:d822::34ff:8ef8, 203.0.113.7",
+        "64:ff9b:1::203.0.113.7, 64:ff9b:1::/64",
+        "::1, ::/64",
     })
     void isShownInItsShortestForm(String typed, String shown) {
         assertThat(network(typed)).hasToString(shown);
@@ -74,6 +81,10 @@ class NetworkTest {
         "2001:db8::/48, 203.0.113.7, false",
         "203.0.113.0/24, 2001:db8::1, false",
         "203.0.113.0/24, ::ffff:203.0.113.7, true",
+        "203.0.113.7, 64:ff9b::203.0.113.7, true",
+        "64:ff9b::203.0.113.7, 64:ff9b::203.0.113.8, false",
+        "64:ff9b::203.0.113.7, 203.0.113.7, true",
+        "::203.0.113.7, ::1, false",
     })
     void containsWhoIsInIt(String network, String address, boolean contained) {
         assertThat(network(network).contains(source(address))).isEqualTo(contained);

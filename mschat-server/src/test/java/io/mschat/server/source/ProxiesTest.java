@@ -64,6 +64,20 @@ class ProxiesTest {
         assertThat(client(PROXIES, "10.1.2.3", header)).isEqualTo(source("10.1.2.3"));
     }
 
+    /** This machine has no limits, and an entry that cannot be read may hide anybody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unknown", "203.0.113.7, _hidden", "unknown, 127.0.0.1", "::1%eth0"})
+    void whoHidesBehindAProxyOfThisMachineIsNotThisMachine(String header) throws UnknownHostException {
+        assertThat(client(PROXIES, "127.0.0.1", header)).isEqualTo(new Source("7f000001", false));
+    }
+
+    @Test
+    void loopbackOfAnotherMachineIsNotThisMachine() throws UnknownHostException {
+        assertThat(client(PROXIES, "10.1.2.3", "127.0.0.1").loopback()).isFalse();
+        assertThat(client(PROXIES, "127.0.0.1", "127.0.0.1").loopback()).isTrue();
+        assertThat(client(PROXIES, "127.0.0.1").loopback()).isTrue();
+    }
+
     @Test
     void withoutAHeaderItIsTheProxyItself() throws UnknownHostException {
         assertThat(client(PROXIES, "10.1.2.3")).isEqualTo(source("10.1.2.3"));

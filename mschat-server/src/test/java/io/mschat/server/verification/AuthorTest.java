@@ -3,6 +3,8 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mschat.protocol.EmailAddress;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +28,26 @@ class AuthorTest {
             })
     void oneAuthorIsRead(String from) throws MalformedMailException {
         assertThat(Author.parse(from).value()).isEqualTo("anna@example.org");
+    }
+
+    /** Else somebody is given a code that no mail can bring. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "o'brien@example.org",
+                "'quoted'@example.org",
+                "!#$%&'*+/=?^_`{|}~-@example.org",
+                "a=b?c@example.org",
+                "user+tag@example.org",
+                "root@localhost",
+                "a.b.c@1-2.3x.example"
+            })
+    void everyAddressThatCanBeRegisteredIsRead(String address) throws MalformedMailException {
+        assertThat(EmailAddress.from(address)).isPresent();
+        for (String from : List.of(
+                address, "<" + address + ">", "Anna <" + address + ">", "\"'" + address + "'\" <" + address + ">")) {
+            assertThat(Author.parse(from).value()).as(from).isEqualTo(address);
+        }
     }
 
     @ParameterizedTest
@@ -55,6 +77,8 @@ class AuthorTest {
                 "=?utf-8?q?anna?=@example.org",
                 "bob@example.org <anna@example.org>",
                 "\"bob@example.org\" <anna@example.org>",
+                "'bob@example.org' <anna@example.org>",
+                "anna'bob@example.org <anna@example.org>",
                 "anna@example.org (bob@example.org)",
                 "\"<anna>\" <anna@example.org>",
                 "=?utf-8?b?Ym9iQGV4YW1wbGUub3Jn?= <anna@example.org>",

@@ -75,7 +75,7 @@ class ImapInboxTest {
     }
 
     private Challenge begin(Imap settings) {
-        return ((Beginning.Begun) attempts.begin(ANNA, settings.addresses())).challenge();
+        return attempts.begin(ANNA, settings.addresses());
     }
 
     private Optional<Ending> ending(Challenge challenge) {

@@ -5,8 +5,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Speaks SMTP word by word, so that a test can say anything. */
@@ -30,6 +32,21 @@ final class SmtpPeer implements AutoCloseable {
             line = in.readLine();
         }
         return line == null ? "" : line;
+    }
+
+    /** Passes over what is said, and waits until the connection is ended, by a reset too. */
+    boolean isAtEnd() {
+        try {
+            in.lines().forEach(line -> {});
+            return true;
+        } catch (UncheckedIOException e) {
+            return !(e.getCause() instanceof SocketTimeoutException);
+        }
+    }
+
+    /** Says nothing more, and listens on. */
+    void endOfWords() throws IOException {
+        socket.shutdownOutput();
     }
 
     void send(String text) throws IOException {

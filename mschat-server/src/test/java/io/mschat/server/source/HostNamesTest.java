@@ -1,4 +1,4 @@
-package io.mschat.server;
+package io.mschat.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KnownHostsTest {
+class HostNamesTest {
 
-    private final KnownHosts hosts = new KnownHosts(List.of("Server", "monitor.example.org"));
+    private final HostNames hosts = new HostNames(List.of("Server", "monitor.example.org"));
 
     @ParameterizedTest
     @ValueSource(
@@ -26,13 +26,13 @@ class KnownHostsTest {
                 "monitor.example.org"
             })
     void addressesAndListedNamesAreKnown(String host) {
-        assertThat(hosts.isKnown(host)).isTrue();
+        assertThat(hosts.has(host)).isTrue();
     }
 
     /** As the image's health check asks. */
     @Test
     void whoNamesNoHostIsNoBrowser() {
-        assertThat(hosts.isKnown(null)).isTrue();
+        assertThat(hosts.has(null)).isTrue();
     }
 
     @ParameterizedTest
@@ -49,6 +49,29 @@ class KnownHostsTest {
                 "evil"
             })
     void otherNamesAreNot(String host) {
-        assertThat(hosts.isKnown(host)).isFalse();
+        assertThat(hosts.has(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"laptop:55555", "my_server", "Printer.local", "chat.home.arpa:1", "chat.lan", "a.b.internal"})
+    void nobodyCanRegisterNamesOfNetworksLikeThisOne(String host) {
+        assertThat(HostNames.isOfNoStranger(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example:55555",
+                "local.evil.example",
+                "evil.localx",
+                "a.b",
+                "",
+                "lan.",
+                "evil.example.",
+                "1.2.3:4"
+            })
+    void otherNamesMayBeStrangers(String host) {
+        assertThat(HostNames.isOfNoStranger(host)).isFalse();
     }
 }

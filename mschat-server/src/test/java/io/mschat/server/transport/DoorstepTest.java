@@ -1,0 +1,109 @@
+package io.mschat.server.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.server.connection.TestLimits;
+import io.mschat.server.source.Network;
+import io.mschat.server.source.Proxies;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorstepTest {
+
+    private static final String PROXY = "198.51.100.1";
+    private static final String STRANGER = "203.0.113.7";
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Doorstep doorstep = new Doorstep(
+            TestLimits.SMALL, new Proxies(List.of(Network.parse(PROXY).orElseThrow())), clock::get);
+    private final List<FakeKnock> knocks = new ArrayList<>();
+
+    private static final class FakeKnock implements Doorstep.Knock {
+        private final String id;
+        private boolean open = true;
+
+        FakeKnock(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean isOn(String connection) {
+            return id.equals(connection);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
+        }
+
+        @Override
+        public void close() {
+            open = false;
+        }
+    }
+
+    /** Whether one more came in. */
+    private boolean knock(String address) throws UnknownHostException {
+        InetAddress peer = InetAddress.getByName(address);
+        boolean hasRoom = doorstep.hasRoomFor(peer);
+        if (hasRoom) {
+            knocks.add(new FakeKnock("" + knocks.size()));
+            doorstep.knocked(peer, knocks.getLast());
+        }
+        return hasRoom;
+    }
+
+    private void passes(Duration time) {
+        clock.addAndGet(time.toNanos());
+        doorstep.sweep();
+    }
+
+    private void fill(String address) throws UnknownHostException {
+        for (int i = 0; i < TestLimits.SMALL.perSource(); i++) {
+            assertThat(knock(address)).isTrue();
+        }
+    }
+
+    @Test
+    void oneSourceHasOnlySoManySocketsThatAreNoChat() throws UnknownHostException {
+        fill(STRANGER);
+        assertThat(knock(STRANGER)).isFalse();
+        assertThat(knock("203.0.113.8")).isTrue();
+        knocks.getFirst().close();
+        assertThat(knock(STRANGER)).isTrue();
+        assertThat(knock(STRANGER)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", PROXY})
+    void thisMachineAndProxiesHaveAsManyAsTheyLike(String address) throws UnknownHostException {
+        fill(address);
+        assertThat(knock(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {STRANGER, "127.0.0.1", PROXY})
+    void whoIsNoChatInTimeIsClosedHoweverBusy(String address) throws UnknownHostException {
+        assertThat(knock(address)).isTrue();
+        passes(TestLimits.SMALL.handshake().minusMillis(1));
+        assertThat(knocks.getFirst().open).isTrue();
+        passes(Duration.ofMillis(1));
+        assertThat(knocks.getFirst().open).isFalse();
+    }
+
+    @Test
+    void chatIsNoneOfThemAnyMore() throws UnknownHostException {
+        fill(STRANGER);
+        doorstep.entered("0");
+        assertThat(knock(STRANGER)).isTrue();
+        passes(TestLimits.SMALL.handshake());
+        assertThat(knocks.stream().filter(FakeKnock::isOpen)).containsExactly(knocks.getFirst());
+    }
+}
