@@ -3,6 +3,7 @@ package io.mschat.cli.text;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import io.mschat.protocol.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class SafeText {
 
     /** Foreign text as one line: a line break in it is shown as a symbol. */
     public static SafeText of(String untrusted) {
-        return plain(VisibleForm.of(untrusted));
+        return plain(VisibleText.of(untrusted));
     }
 
     /** A nickname, in its own hue. */
@@ -108,7 +109,7 @@ public final class SafeText {
 
     /** One line of JSON that a program has written: what must not reach a terminal is escaped, and means the same. */
     public static SafeText json(String line) {
-        return plain(VisibleForm.ofJson(line));
+        return plain(VisibleText.escaped(line));
     }
 
     public static SafeText join(List<SafeText> lines) {
