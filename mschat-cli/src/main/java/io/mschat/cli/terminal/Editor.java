@@ -4,6 +4,7 @@ import io.mschat.cli.text.SafeText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Editor {
 
     private final Terminal terminal;
+    private final TerminalModes modes;
     private final Prompt prompt;
     private final ResizedReader reader;
     private volatile Completion completion = Completion.NONE;
@@ -33,8 +35,12 @@ final class Editor {
     /** Whether a line of chat is read, not the answer to a question. */
     private volatile boolean chatting;
 
-    Editor(Terminal terminal, Palette palette, InputMemory memory) throws IOException {
+    /** Whether the person goes without another word. Of the reading thread alone. */
+    private boolean quitting;
+
+    Editor(Terminal terminal, TerminalModes modes, Palette palette, InputMemory memory) throws IOException {
         this.terminal = terminal;
+        this.modes = modes;
         this.prompt = new Prompt(terminal, palette);
         this.reader = newReader(memory);
         bindKeys();
@@ -72,9 +78,16 @@ final class Editor {
         act(LineReader.FOCUS_IN, heeding -> heeding.looks(true));
         act(LineReader.FOCUS_OUT, heeding -> heeding.looks(false));
         act(LineReader.CALLBACK_INIT, heeding -> {
+            modes.set(true);
             reader.begin();
             fit();
         });
+        reader.getWidgets().put("quit", () -> {
+            quitting = true;
+            reader.callWidget(LineReader.INTERRUPT);
+            return true;
+        });
+        keys.bind(new Reference("quit"), KeyMap.ctrl('\\'));
     }
 
     private void bind(KeyMap<Binding> keys, String name, String key, Consumer<Gestures> gesture) {
@@ -91,6 +104,25 @@ final class Editor {
 
     void printAbove(String drawn) {
         reader.printAbove(drawn);
+    }
+
+    /** Takes what is read off the screen while this is done. */
+    void standAside(Runnable meanwhile) {
+        reader.standAside(meanwhile);
+    }
+
+    /** Draws what is read anew, if something else was on the screen meanwhile. */
+    void returnFrom(BooleanSupplier wasAway) {
+        reader.returnFrom(wasAway);
+    }
+
+    boolean isReading() {
+        return reader.isReading();
+    }
+
+    /** Whether Ctrl-\ was pressed: the person goes at once. */
+    boolean isQuitting() {
+        return quitting;
     }
 
     void stand(Footer now) {

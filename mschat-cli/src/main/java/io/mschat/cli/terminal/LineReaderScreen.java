@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
@@ -31,7 +29,7 @@ final class LineReaderScreen implements Screen {
     private final CountdownRow countdown;
     private final AlternateScreen alternate;
     private final WakeableThread thread = new WakeableThread();
-    private final Attributes cooked;
+    private final TerminalModes modes;
     private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
 
@@ -40,6 +38,9 @@ final class LineReaderScreen implements Screen {
 
     /** Whether a Ctrl-C was the last that was done. Of the person's thread alone. */
     private boolean aboutToLeave;
+
+    /** Whether the terminal has been asked to tell where the person looks. */
+    private volatile boolean heeding;
 
     /**
      * The thread that opens the screen is the one that asks and reads.
@@ -53,21 +54,57 @@ final class LineReaderScreen implements Screen {
         this.hyperlinks = new Hyperlinks(terminal, palette.of(Style.of(Tone.LINK)));
         this.countdown = new CountdownRow(terminal);
         this.alternate = new AlternateScreen(terminal);
-        // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
-        // unseen.
-        this.cooked = terminal.enterRawMode();
-        Attributes raw = terminal.getAttributes();
         ProcessSignal controlC = ProcessSignal.handle("INT", this::interrupt);
-        // Nobody reads a Ctrl-C then, so it must be a signal. Where that is ignored it stays a key, for which a
+        // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
+        // unseen. Nobody reads a Ctrl-C then, so it must be a signal. Where that is ignored it stays a key, for which a
         // countdown looks, and which else waits for the next line.
-        raw.setLocalFlag(LocalFlag.ISIG, !controlC.isIgnored());
-        terminal.setAttributes(raw);
-        this.editor = new Editor(terminal, palette, memory);
+        this.modes = new TerminalModes(terminal, !controlC.isIgnored());
+        this.editor = new Editor(terminal, modes, palette, memory);
+        ProcessSignal controlZ = ProcessSignal.handle("TSTP", () -> terminal.raise(Signal.TSTP));
+        stopBy(controlZ::passOn);
         this.signals = Stream.of(
                         controlC,
+                        controlZ,
                         ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)),
-                        ProcessSignal.handle("CONT", () -> terminal.raise(Signal.CONT)))
+                        ProcessSignal.handle("CONT", this::goOn))
                 .toList();
+    }
+
+    /**
+     * From now on, this is what a Ctrl-Z does when the terminal is given back.
+     *
+     * @param stop returns when the program goes on
+     */
+    void stopBy(Runnable stop) {
+        terminal.handle(Signal.TSTP, signal -> suspend(stop));
+    }
+
+    /** On the other screen, Ctrl-Z is a key, and nothing may stop the program. */
+    private void suspend(Runnable stop) {
+        if (!alternate.isSeen()) {
+            editor.standAside(() -> {
+                terminal.trackFocus(false);
+                modes.giveBack();
+                stop.run();
+                take();
+            });
+        }
+    }
+
+    /** Somebody has stopped the program without asking. Whoever had the terminal meanwhile has set it for themselves. */
+    private void goOn() {
+        editor.returnFrom(() -> {
+            boolean wasAway = modes.areLost();
+            if (wasAway) {
+                take();
+            }
+            return wasAway;
+        });
+    }
+
+    private void take() {
+        modes.set(editor.isReading());
+        terminal.trackFocus(heeding);
     }
 
     @Override
@@ -99,6 +136,7 @@ final class LineReaderScreen implements Screen {
     @Override
     public void heed(Gestures gestures) {
         editor.heed(gestures);
+        heeding = true;
         terminal.trackFocus(true);
     }
 
@@ -155,9 +193,10 @@ final class LineReaderScreen implements Screen {
     @Override
     public Input readLine() {
         while (true) {
-            Input input = takeInterrupt() ? new Input.Interrupted() : readUnlessWoken();
+            boolean over = takeInterrupt() || editor.isQuitting();
+            Input input = over ? new Input.Interrupted() : readUnlessWoken();
             boolean leaving = input instanceof Input.Interrupted;
-            if (!leaving || aboutToLeave) {
+            if (!leaving || aboutToLeave || editor.isQuitting()) {
                 aboutToLeave = false;
                 return input;
             }
@@ -176,7 +215,8 @@ final class LineReaderScreen implements Screen {
         try {
             return new Input.Line(editor.readLine());
         } catch (UserInterruptException e) {
-            return e.getPartialLine().isEmpty() ? new Input.Interrupted() : new Input.Cleared();
+            boolean leaving = editor.isQuitting() || e.getPartialLine().isEmpty();
+            return leaving ? new Input.Interrupted() : new Input.Cleared();
         } catch (EndOfFileException e) {
             return new Input.Ended();
         }
@@ -227,7 +267,7 @@ final class LineReaderScreen implements Screen {
         try {
             signals.forEach(ProcessSignal::close);
             terminal.trackFocus(false);
-            terminal.setAttributes(cooked);
+            modes.giveBack();
             terminal.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be given back", e);

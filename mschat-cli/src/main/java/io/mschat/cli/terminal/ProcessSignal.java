@@ -15,23 +15,39 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSignal implements AutoCloseable {
 
     private final String name;
+    private final Runnable action;
 
     /** What was done before. Null where there is no such signal. */
     private final @Nullable Object previous;
 
-    private ProcessSignal(String name, @Nullable Object previous) {
+    private ProcessSignal(String name, Runnable action) {
         this.name = name;
-        this.previous = previous;
+        this.action = action;
+        this.previous = Signals.register(name, action);
     }
 
     /** From now on this signal, named without SIG, runs the action, on a thread of its own. */
     static ProcessSignal handle(String name, Runnable action) {
-        return new ProcessSignal(name, Signals.register(name, action));
+        return new ProcessSignal(name, action);
     }
 
     /** Whether whoever started this process has it ignore the signal. */
     boolean isIgnored() {
         return "SIG_IGN".equals(String.valueOf(previous));
+    }
+
+    /** Has the signal do what it did before, once. If that is to stop the process, this returns when it goes on. */
+    void passOn() {
+        Signals.unregister(name, previous);
+        try {
+            // As the registering is done: not every Java has this.
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            signal.getMethod("raise", signal)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name));
+        } catch (ReflectiveOperationException e) {
+            // Then it does nothing.
+        }
+        var unused = Signals.register(name, action);
     }
 
     /** From now on the signal does what it did before. */
