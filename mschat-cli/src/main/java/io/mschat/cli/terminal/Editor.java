@@ -27,6 +27,7 @@ final class Editor {
     private final Terminal terminal;
     private final TerminalModes modes;
     private final Prompt prompt;
+    private final VisibleInput typed = new VisibleInput(this::hint);
     private final ResizedReader reader;
     private volatile Completion completion = Completion.NONE;
     private volatile Gestures gestures = Gestures.NONE;
@@ -57,7 +58,7 @@ final class Editor {
         DiscreetHistory history = new DiscreetHistory(memory.keep());
         made.setHistory(history);
         made.setCompleter((lineReader, line, candidates) -> suggest(line).forEach(candidates::add));
-        made.setHighlighter(new VisibleInput(typed -> completion.hint(typed)));
+        made.setHighlighter(typed);
         made.setOpt(Option.DISABLE_EVENT_EXPANSION);
         made.setOpt(Option.CASE_INSENSITIVE);
         made.unsetOpt(Option.AUTO_FRESH_LINE);
@@ -157,7 +158,9 @@ final class Editor {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
         reader.unsetOpt(Option.ERASE_LINE_ON_FINISH);
-        return reader.readLine(prompt.of(question), mask);
+        return mask == null
+                ? reader.readLine(prompt.of(question), null, typed, null)
+                : reader.readLine(prompt.of(question), mask);
     }
 
     /** A line of chat. It disappears when it is finished. */
@@ -167,10 +170,14 @@ final class Editor {
         reader.setOpt(Option.ERASE_LINE_ON_FINISH);
         chatting = true;
         try {
-            return reader.readLine(prompt.below(footer));
+            return reader.readLine(prompt.below(footer), null, typed, null);
         } finally {
             chatting = false;
         }
+    }
+
+    private SafeText hint(String line) {
+        return completion.hint(line);
     }
 
     private Stream<Candidate> suggest(ParsedLine line) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
@@ -16,7 +15,7 @@ import org.jline.utils.InfoCmp.Capability;
  * JLine leaves them to the terminal, which breaks rows that are too long for it now, and no two terminals do that alike.
  * Whatever is drawn next after a change is drawn anew, and once more when the terminal has had the time to move its own rows.
  */
-class ResizedReader extends LineReaderImpl {
+class ResizedReader extends WholeCharacterReader {
 
     /** A window that is pulled changes many times. */
     private static final Duration SETTLED = Duration.ofMillis(100);

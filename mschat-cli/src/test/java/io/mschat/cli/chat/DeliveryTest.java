@@ -76,6 +76,14 @@ class DeliveryTest {
     }
 
     @Test
+    void theLinesOfATextEndWithLineFeedsAndTheLastOneWithNothing() {
+        assertThat(send("one\r\ntwo\r\n", Optional.empty())).isEmpty();
+        assertThat(send("three\rfour\n\n", Optional.empty())).isEmpty();
+        assertThat(said()).containsExactly("one\ntwo", "three\nfour");
+        assertThat(send("\r\n", Optional.empty())).containsInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
     void onePersonAloneCanBeMeant() {
         Session bob = Session.of(directory)
                 .begin(new KnownAnswers(
