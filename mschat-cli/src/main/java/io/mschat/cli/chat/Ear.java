@@ -111,10 +111,20 @@ final class Ear implements Audience {
         }
     }
 
-    /** Shows what was said before. */
-    void lookBack(ServerMessage.Page page) {
+    /** Shows what was said before, as the server sends it to whoever comes in. */
+    private void lookBack(ServerMessage.Page page) {
         page.messages().forEach(bookmark::looksBack);
-        window.print(lines.saidBefore(page, place.me()));
+        window.print(lines.saidBefore(page.messages(), place.me()));
+    }
+
+    /** The same as this person has asked for it: newer lines stand above. */
+    void lookBack(List<ServerMessage.Said> said) {
+        said.forEach(bookmark::looksBack);
+        window.print(lines.lookedUp(said, place.me()));
+    }
+
+    void nothingBefore() {
+        window.print(SafeText.format("Nothing was said before that, or it is no longer kept."));
     }
 
     private void result(ServerMessage.Result result) {

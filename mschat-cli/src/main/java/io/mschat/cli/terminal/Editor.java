@@ -76,6 +76,10 @@ final class Editor {
         keys.bind(new Reference(LineReader.BACKWARD_KILL_LINE), KeyMap.ctrl('U'));
         bind(keys, "previous-mention", KeyMap.alt('p'), Gestures::previous);
         bind(keys, "next-mention", KeyMap.alt('n'), Gestures::next);
+        act(LineReader.CLEAR_SCREEN, heeding -> {
+            reader.clearScreen();
+            heeding.cleared();
+        });
         act(LineReader.FOCUS_IN, heeding -> heeding.looks(true));
         act(LineReader.FOCUS_OUT, heeding -> heeding.looks(false));
         act(LineReader.CALLBACK_INIT, heeding -> {
@@ -151,6 +155,10 @@ final class Editor {
 
     void heed(Gestures now) {
         gestures = now;
+    }
+
+    void cleared() {
+        gestures.cleared();
     }
 
     /** The answer to a question. Not kept, and not completed. */

@@ -255,6 +255,7 @@ final class LineReaderScreen implements Screen {
     public void clear() {
         terminal.puts(Capability.clear_screen);
         terminal.flush();
+        editor.cleared();
     }
 
     @Override

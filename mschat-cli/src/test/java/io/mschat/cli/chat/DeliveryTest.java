@@ -138,7 +138,7 @@ class DeliveryTest {
                     .isInstanceOf(Failure.RateLimited.class)
                     .extracting(failure -> failure.sentence().toString())
                     .asString()
-                    .startsWith("Of the lines, the first 1 were said, and none of the others: You send too fast.")
+                    .startsWith("Of the lines, the first one was said, and none of the others: You send too fast.")
                     .contains("30 seconds", "/setbot NICK");
             assertThat(scripted.heard().stream().filter(ClientMessage.Say.class::isInstance))
                     .hasSize(2);

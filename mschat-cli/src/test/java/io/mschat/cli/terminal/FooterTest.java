@@ -254,10 +254,17 @@ class FooterTest {
             public void looks(boolean here) {
                 told.add("looks " + here);
             }
+
+            @Override
+            public void cleared() {
+                told.add("cleared");
+            }
         });
         var unused = reading();
-        emulator.type("\u001bp\u001bn\u001b[O\u001b[I");
-        await().until(() -> List.copyOf(told), List.of("previous", "next", "looks false", "looks true")::equals);
+        emulator.type("\u001bp\u001bn\u001b[O\u001b[I\u000c");
+        await().until(
+                        () -> List.copyOf(told),
+                        List.of("previous", "next", "looks false", "looks true", "cleared")::equals);
         assertThat(emulator.rows()).containsExactly(">");
     }
 
