@@ -75,6 +75,11 @@ final class ChatSession {
         }
 
         @Override
+        public void unknown(String command, ServerMessage.Refused refused) {
+            ear.unknown(command, refused);
+        }
+
+        @Override
         public void puttingOff() {
             ear.puttingOff();
         }

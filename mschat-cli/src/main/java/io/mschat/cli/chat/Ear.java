@@ -136,11 +136,24 @@ final class Ear implements Audience {
     }
 
     private void refused(ServerMessage.Refused refused) {
+        window.print(lines.refused(Refusals.sentence(refused)));
+    }
+
+    /** Says what was meant instead, if that can be guessed, or how a text is said that begins with a slash, once. */
+    @Override
+    public void unknown(String command, ServerMessage.Refused refused) {
         SafeText sentence = Refusals.sentence(refused);
-        boolean teach = refused.code() == ErrorCode.UNKNOWN_COMMAND && !taught;
-        taught |= teach;
-        window.print(lines.refused(
-                teach ? SafeText.format("%s A text that begins with a slash is typed with two.", sentence) : sentence));
+        SafeText advice = place.commands().advice(command);
+        if (!advice.isEmpty()) {
+            boolean isSaid = sentence.toString().contains(advice.toString());
+            window.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
+        } else if (!taught) {
+            taught = true;
+            window.print(lines.refused(
+                    SafeText.format("%s A text that begins with a slash is typed with two.", sentence)));
+        } else {
+            window.print(lines.refused(sentence));
+        }
     }
 
     @Override

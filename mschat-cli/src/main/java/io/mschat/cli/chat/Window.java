@@ -97,6 +97,10 @@ final class Window implements Gestures, AutoCloseable {
         notifications = wanted;
     }
 
+    synchronized Notifications notifications() {
+        return notifications;
+    }
+
     /** What comes first: who came and went before, the day, and where this person has stopped reading. */
     private void begin(Instant at) {
         settle();

@@ -184,8 +184,9 @@ final class Editor {
         }
     }
 
+    /** When a line is finished, it is erased, and nobody types that. */
     private SafeText hint(String line) {
-        return completion.hint(line);
+        return reader.isReading() ? completion.hint(line) : SafeText.EMPTY;
     }
 
     private Stream<Candidate> suggest(ParsedLine line) {

@@ -216,6 +216,7 @@ class FooterTest {
 
     @Test
     void hintIsSeenBehindTheLineAndNotSent() throws Exception {
+        List<String> hinted = Collections.synchronizedList(new ArrayList<>());
         screen.completeWith(new Completion() {
             @Override
             public List<Suggestion> suggest(String typed) {
@@ -224,16 +225,19 @@ class FooterTest {
 
             @Override
             public SafeText hint(String typed) {
+                hinted.add(typed);
                 return typed.equals("/mute ") ? SafeText.format("USER [DURATION]") : SafeText.EMPTY;
             }
         });
         CompletableFuture<Input> input = reading();
         emulator.type("/mute ");
         emulator.awaitSeen("> /mute USER [DURATION]");
+        hinted.clear();
         emulator.type("Bob");
         emulator.awaitRows(rows -> rows.getLast().equals("> /mute Bob"));
         emulator.type("\r");
         assertThat(Patience.get(input)).isEqualTo(new Input.Line("/mute Bob"));
+        assertThat(hinted).as("asked for").contains("/mute Bob").doesNotContain("");
     }
 
     @Test

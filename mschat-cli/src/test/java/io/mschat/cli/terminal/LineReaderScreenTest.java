@@ -283,6 +283,7 @@ class LineReaderScreenTest {
     @ValueSource(
             strings = {
                 "/passwd old new",
+                "/password old new",
                 "/register Bob; correct horse",
                 "/REGISTER Bob; correct horse",
                 "/ register Bob; correct horse",
@@ -381,9 +382,10 @@ class LineReaderScreenTest {
         List<String> kept = new ArrayList<>();
         screen.close();
         open(new InputMemory(() -> List.of("older", "old"), kept::add));
-        String typed = "new\r/dm Bob; psst\r/passwd a b\r" + UP + UP + UP + "\r";
+        String typed = "new\r/w Bob psst\r/dm Bob; psst\r/passwd a b\r" + UP + UP + UP + UP + "\r";
         terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("new"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("/w Bob psst"));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("/dm Bob; psst"));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("/passwd a b"));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("old"));

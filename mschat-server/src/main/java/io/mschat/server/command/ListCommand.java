@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** {@code /list}: who is online. */
 final class ListCommand implements Command {
 
-    private static final About ABOUT = About.command("list", "who is online").alias("who");
+    private static final About ABOUT = About.command("list", "who is online").alias("who", "names");
 
     private final ChatService chat;
 
