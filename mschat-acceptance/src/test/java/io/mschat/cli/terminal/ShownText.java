@@ -43,7 +43,8 @@ public final class ShownText {
     /** Of each run of marks of direction one, and only beside letters from right to left. */
     private static final String DIRECTION = "(?<![\\x{61C}\\x{200E}\\x{200F}])[\\x{61C}\\x{200E}\\x{200F}]";
 
-    private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\p{L}&&[\\x{590}-\\x{8FF}\\x{FB1D}-\\x{FEFC}\\x{10800}-\\x{10FFF}\\x{1E800}-\\x{1EFFF}]]");
+    private static final Pattern RIGHT_TO_LEFT = Pattern.compile(
+            "[\\p{L}&&[\\x{590}-\\x{8FF}\\x{FB1D}-\\x{FEFC}\\x{10800}-\\x{10FFF}\\x{1E800}-\\x{1EFFF}]]");
 
     private static void checkHarmless(String text) {
         String shown = text.replaceAll(REGION, "");

@@ -60,8 +60,9 @@ final class Arrivals {
             exchange.outbox().holdUp();
             audience.puttingOff();
         } else {
-            Optional<String> command =
-                    refused.code() == ErrorCode.UNKNOWN_COMMAND ? exchange.requests().answered() : Optional.empty();
+            Optional<String> command = refused.code() == ErrorCode.UNKNOWN_COMMAND
+                    ? exchange.requests().answered()
+                    : Optional.empty();
             command.ifPresentOrElse(name -> audience.unknown(name, refused), () -> audience.hear(refused));
             answered(refused.id());
         }

@@ -78,7 +78,9 @@ final class CommandBook {
     boolean isReply(String typed) {
         String line = typed.stripLeading();
         return line.startsWith("/")
-                && meant(name(line.substring(1).strip())).filter(ReplyCommand.class::isInstance).isPresent();
+                && meant(name(line.substring(1).strip()))
+                        .filter(ReplyCommand.class::isInstance)
+                        .isPresent();
     }
 
     /** What a line begins with, its slash aside. */
@@ -119,7 +121,8 @@ final class CommandBook {
     /** What to say besides to whoever has typed a command that there is not; empty if it is like no other. */
     SafeText advice(String unknown) {
         String name = unknown.toLowerCase(Locale.ROOT);
-        Stream<String> own = OWN.stream().flatMap(command -> Stream.concat(Stream.of(command.name()), command.aliases().stream()));
+        Stream<String> own =
+                OWN.stream().flatMap(command -> Stream.concat(Stream.of(command.name()), command.aliases().stream()));
         return Elsewhere.answer(name)
                 .or(() -> Spelling.meant(name, Stream.concat(own, offered().map(CommandSummary::name)))
                         .map(word -> SafeText.format("Did you mean /%s?", word)))
@@ -167,8 +170,8 @@ final class CommandBook {
     }
 
     private static SafeText explained(ClientCommand command) {
-        SafeText lines = SafeText.format(
-                "%s - %s\n    Example: %s", command.usage(), command.help(), command.example());
+        SafeText lines =
+                SafeText.format("%s - %s\n    Example: %s", command.usage(), command.help(), command.example());
         return command.aliases().isEmpty()
                 ? lines
                 : SafeText.format("%s\n    Also: /%s", lines, String.join(", /", command.aliases()));

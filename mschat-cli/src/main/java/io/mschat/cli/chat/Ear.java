@@ -2,7 +2,6 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.connection.Incoming;
 import io.mschat.cli.text.SafeText;
-import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -149,8 +148,8 @@ final class Ear implements Audience {
             window.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
         } else if (!taught) {
             taught = true;
-            window.print(lines.refused(
-                    SafeText.format("%s A text that begins with a slash is typed with two.", sentence)));
+            window.print(
+                    lines.refused(SafeText.format("%s A text that begins with a slash is typed with two.", sentence)));
         } else {
             window.print(lines.refused(sentence));
         }

@@ -44,8 +44,8 @@ final class Emoji {
 
     private static String replaced(String text) {
         return NAME.matcher(text)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(Table.BY_NAME.getOrDefault(match.group(1), match.group())));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(Table.BY_NAME.getOrDefault(match.group(1), match.group())));
     }
 
     /** The names that begin like a word that begins with a colon, with both colons. */

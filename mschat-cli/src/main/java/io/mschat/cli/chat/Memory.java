@@ -4,8 +4,8 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Said;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +34,15 @@ final class Memory {
     /** @param found so far, in its order; what is still missing was said before it */
     private CompletableFuture<@Nullable Void> collect(List<Said> found, long before, int missing) {
         return mouth.history(before, missing)
-                .handle((answer, failure) -> goOn(found, missing, answer))
-                .thenCompose(Function.identity());
+                .handle((answer, failure) -> Optional.ofNullable(answer))
+                .thenCompose(answer -> goOn(found, missing, answer));
     }
 
-    /** @param answer null if none can come */
-    private CompletableFuture<@Nullable Void> goOn(List<Said> found, int missing, @Nullable ServerMessage answer) {
-        List<Said> earlier = answer instanceof Page page ? page.messages() : List.of();
+    /** @param answer empty if none can come */
+    private CompletableFuture<@Nullable Void> goOn(List<Said> found, int missing, Optional<ServerMessage> answer) {
+        List<Said> earlier = answer.filter(Page.class::isInstance)
+                .map(page -> ((Page) page).messages())
+                .orElse(List.of());
         List<Said> all = Stream.concat(earlier.stream(), found.stream()).toList();
         int still = missing - earlier.size();
         if (!earlier.isEmpty() && still > 0 && earlier.getFirst().offset() > 1) {
@@ -49,10 +51,10 @@ final class Memory {
         if (!all.isEmpty()) {
             ear.lookBack(all);
         }
-        if (answer == null) {
+        if (answer.isEmpty()) {
             ear.note(Endings.notConnected().sentence());
-        } else if (!(answer instanceof Page)) {
-            ear.hear(answer);
+        } else if (!(answer.get() instanceof Page)) {
+            ear.hear(answer.get());
         } else if (all.isEmpty()) {
             ear.nothingBefore();
         }

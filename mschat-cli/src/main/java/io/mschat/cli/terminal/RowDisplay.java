@@ -137,7 +137,8 @@ final class RowDisplay extends Display {
         for (AttributedString row : drawn.subList(0, Math.min(cursorRow, drawn.size()))) {
             above += 1 + rowOf(row, Integer.MAX_VALUE, columnsNow);
         }
-        above += rowOf(cursorRow < drawn.size() ? drawn.get(cursorRow) : AttributedString.EMPTY, cursorColumn, columnsNow);
+        above += rowOf(
+                cursorRow < drawn.size() ? drawn.get(cursorRow) : AttributedString.EMPTY, cursorColumn, columnsNow);
         terminal.puts(Capability.carriage_return);
         up(above);
         terminal.puts(Capability.clr_eos);

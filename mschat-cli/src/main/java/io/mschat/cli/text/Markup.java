@@ -16,7 +16,8 @@ public final class Markup {
     private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
 
     /** What means what it says, letter by letter: code of one line or more, and addresses of any kind. */
-    private static final Pattern LITERAL = Pattern.compile("```.*?```|" + CODE + "|[A-Za-z][A-Za-z0-9+.-]*://\\S*", Pattern.DOTALL);
+    private static final Pattern LITERAL =
+            Pattern.compile("```.*?```|" + CODE + "|[A-Za-z][A-Za-z0-9+.-]*://\\S*", Pattern.DOTALL);
 
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
 

@@ -46,7 +46,9 @@ class CommandReferenceTest {
                 + CommandBook.own().stream()
                         .map(command -> "\n| `+%s+`\n| %s\n| `+%s+`\n"
                                 .formatted(
-                                        command.usage().replace("|", "\\|"), command.help() + also(command), command.example()))
+                                        command.usage().replace("|", "\\|"),
+                                        command.help() + also(command),
+                                        command.example()))
                         .collect(Collectors.joining())
                 + "|===\n";
     }

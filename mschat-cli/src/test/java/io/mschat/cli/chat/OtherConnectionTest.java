@@ -185,8 +185,7 @@ class OtherConnectionTest {
                         true,
                         Optional.empty()));
         chat.hears(ClientMessage.Login.class);
-        chat.say(new Welcome(
-                new Nickname("Steve"), Role.MEMBER, 1, FakeChat.NOW, List.of(), SESSION, "e", offset, 0));
+        chat.say(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, FakeChat.NOW, List.of(), SESSION, "e", offset, 0));
         return steve.sees("Connected to server as \"Steve\"!");
     }
 

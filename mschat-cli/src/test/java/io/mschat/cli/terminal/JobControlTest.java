@@ -102,8 +102,8 @@ class JobControlTest {
         CompletableFuture<Input> input = reading(LONG);
         screen.stopBy(() -> emulator.resize(30, 20));
         emulator.type(CTRL_Z);
-        emulator.awaitRows(rows -> rows.getLast().equals(" window")
-                && rows.get(rows.size() - 2).equals("> a line that is longer than a"));
+        emulator.awaitRows(rows ->
+                rows.getLast().equals(" window") && rows.get(rows.size() - 2).equals("> a line that is longer than a"));
         emulator.type("\r");
         assertThat(Patience.get(input)).isEqualTo(new Input.Line(LONG));
     }
@@ -146,9 +146,11 @@ class JobControlTest {
     /** Java would answer the signal by listing all its threads on the screen. */
     @Test
     void controlBackslashIsNeverASignal() {
-        assertThat(emulator.terminal().getAttributes().getControlChar(ControlChar.VQUIT)).isEqualTo(-1);
+        assertThat(emulator.terminal().getAttributes().getControlChar(ControlChar.VQUIT))
+                .isEqualTo(-1);
         var unused = reading("half");
-        assertThat(emulator.terminal().getAttributes().getControlChar(ControlChar.VQUIT)).isEqualTo(-1);
+        assertThat(emulator.terminal().getAttributes().getControlChar(ControlChar.VQUIT))
+                .isEqualTo(-1);
     }
 
     @Test

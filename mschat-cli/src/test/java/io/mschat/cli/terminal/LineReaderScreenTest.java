@@ -165,8 +165,9 @@ class LineReaderScreenTest {
     @Test
     @Tries(Promise.TERMINAL_SAFETY)
     void aLongPasteIsShownAsSafelyAsAShortOne() throws Exception {
+        CompletableFuture<Input> input = reading("");
         paste("x".repeat(2_000) + "\u009b31m\u202e\u0085\u2028");
-        assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
+        assertThat(Patience.get(input)).isInstanceOf(Input.Line.class);
         assertNothingRaw(drawnText());
     }
 
@@ -182,7 +183,7 @@ class LineReaderScreenTest {
                 "e\u0301",
             })
     void whatAPersonTakesForOneCharacterIsTypedPassedAndDeletedAsOne(String character) throws Exception {
-        terminal.processInputBytes((character + "\r").getBytes(StandardCharsets.UTF_8));
+        paste(character);
         assertThat(screen.readLine()).isEqualTo(new Input.Line(character));
         assertThat(text()).contains(character).doesNotContain("\ufffd");
         String keys = "a" + character + character + BACKSPACE + character + LEFT + "b" + DELETE + "c\r";

@@ -89,7 +89,8 @@ final class ReflowingScreen extends OutputStream {
                 rows.subList(cursorRow + 1, rows.size()).clear();
             }
             case 'm' -> {}
-            default -> throw new IllegalArgumentException("expected another sequence than " + text.substring(start + 1));
+            default ->
+                throw new IllegalArgumentException("expected another sequence than " + text.substring(start + 1));
         }
         return end + 1;
     }

@@ -28,7 +28,8 @@ class SpellingTest {
 
     @Test
     void theLikestIsMeantAndOfSeveralTheFirst() {
-        assertThat(Spelling.meant("settingss", Stream.of("setting", "settings"))).contains("settings");
+        assertThat(Spelling.meant("settingss", Stream.of("setting", "settings")))
+                .contains("settings");
         assertThat(Spelling.meant("lift", Stream.of("list", "lifts"))).contains("list");
     }
 }

@@ -35,7 +35,8 @@ final class UsersCommand implements Command {
             return Outcome.failed(
                     listed.pages() == 1 ? "There is one page only." : "There are " + listed.pages() + " pages only.");
         }
-        String heading = InWords.count(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
+        String heading =
+                InWords.count(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
         return Outcome.done(
                 Listing.lines(
                         heading,
