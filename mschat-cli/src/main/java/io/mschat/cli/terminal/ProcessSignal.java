@@ -1,5 +1,6 @@
 package io.mschat.cli.terminal;
 
+import java.io.IOException;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +37,20 @@ final class ProcessSignal implements AutoCloseable {
         return "SIG_IGN".equals(String.valueOf(previous));
     }
 
-    /** Has the signal do what it did before, once. If that is to stop the process, this returns when it goes on. */
+    /**
+     * Has the signal do what it did before, once. If that is to stop the process, this returns when it goes on. A shell sends
+     * it: Java raises no signals but those that it handles itself.
+     */
     void passOn() {
         Signals.unregister(name, previous);
         try {
-            // As the registering is done: not every Java has this.
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            signal.getMethod("raise", signal)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name));
-        } catch (ReflectiveOperationException e) {
-            // Then it does nothing.
+            String pid = String.valueOf(ProcessHandle.current().pid());
+            Process shell = new ProcessBuilder("sh", "-c", "kill -" + name + " \"$1\"", "sh", pid).start();
+            int unusedCode = shell.waitFor();
+        } catch (IOException e) {
+            // No shell: then it does nothing.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         var unused = Signals.register(name, action);
     }
