@@ -7,6 +7,8 @@ import io.mschat.cli.text.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class LineReaderScreen implements Screen {
 
     private static final char MASK = '*';
+
+    /** The thread of a signal that comes has begun after that. */
+    private static final long SIGNAL_MILLIS = 50;
+
     private static final SafeText LEAVING = SafeText.format("Ctrl-C once more leaves.");
 
     private final Terminal terminal;
@@ -38,6 +44,9 @@ final class LineReaderScreen implements Screen {
 
     /** Whether a Ctrl-C was the last that was done. Of the person's thread alone. */
     private boolean aboutToLeave;
+
+    /** A permit for each time that the program has gone on after it was stopped. */
+    private final Semaphore continued = new Semaphore(0);
 
     /** Whether the terminal has been asked to tell where the person looks. */
     private volatile boolean heeding;
@@ -82,17 +91,34 @@ final class LineReaderScreen implements Screen {
     /** On the other screen, Ctrl-Z is a key, and nothing may stop the program. */
     private void suspend(Runnable stop) {
         if (!alternate.isSeen()) {
+            continued.drainPermits();
             editor.standAside(() -> {
                 terminal.trackFocus(false);
                 modes.giveBack();
-                stop.run();
+                if (!hasGoneOn()) {
+                    stop.run();
+                }
                 take();
             });
         }
     }
 
+    /**
+     * Whether the program was stopped as it gave the terminal back, and goes on already: behind a script that was stopped at
+     * once, the terminal is the shell's before.
+     */
+    private boolean hasGoneOn() {
+        try {
+            return continued.tryAcquire(SIGNAL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     /** Somebody has stopped the program without asking. Whoever had the terminal meanwhile has set it for themselves. */
     private void goOn() {
+        continued.release();
         editor.returnFrom(() -> {
             boolean wasAway = modes.areLost();
             if (wasAway) {
