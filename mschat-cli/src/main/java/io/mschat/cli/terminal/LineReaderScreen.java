@@ -7,9 +7,6 @@ import io.mschat.cli.text.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
@@ -21,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class LineReaderScreen implements Screen {
 
     private static final char MASK = '*';
-
-    /** The thread of a signal that comes has begun after that. */
-    private static final long SIGNAL_MILLIS = 50;
-
     private static final SafeText LEAVING = SafeText.format("Ctrl-C once more leaves.");
 
     private final Terminal terminal;
@@ -36,6 +29,7 @@ final class LineReaderScreen implements Screen {
     private final AlternateScreen alternate;
     private final WakeableThread thread = new WakeableThread();
     private final TerminalModes modes;
+    private final JobControl jobControl;
     private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
 
@@ -44,12 +38,6 @@ final class LineReaderScreen implements Screen {
 
     /** Whether a Ctrl-C was the last that was done. Of the person's thread alone. */
     private boolean aboutToLeave;
-
-    /** A permit for each time that the program has gone on after it was stopped. */
-    private final Semaphore continued = new Semaphore(0);
-
-    /** Whether the terminal has been asked to tell where the person looks. */
-    private volatile boolean heeding;
 
     /**
      * The thread that opens the screen is the one that asks and reads.
@@ -69,68 +57,13 @@ final class LineReaderScreen implements Screen {
         // countdown looks, and which else waits for the next line.
         this.modes = new TerminalModes(terminal, !controlC.isIgnored());
         this.editor = new Editor(terminal, modes, palette, memory);
-        ProcessSignal controlZ = ProcessSignal.handle("TSTP", () -> terminal.raise(Signal.TSTP));
-        stopBy(controlZ::passOn);
-        this.signals = Stream.of(
-                        controlC,
-                        controlZ,
-                        ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)),
-                        ProcessSignal.handle("CONT", this::goOn))
-                .toList();
+        this.jobControl = new JobControl(terminal, modes, editor, alternate::isSeen);
+        this.signals = List.of(controlC, ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)));
     }
 
-    /**
-     * From now on, this is what a Ctrl-Z does when the terminal is given back.
-     *
-     * @param stop returns when the program goes on
-     */
+    /** What a Ctrl-Z does on a terminal in memory: {@link JobControl#stopBy}. */
     void stopBy(Runnable stop) {
-        terminal.handle(Signal.TSTP, signal -> suspend(stop));
-    }
-
-    /** On the other screen, Ctrl-Z is a key, and nothing may stop the program. */
-    private void suspend(Runnable stop) {
-        if (!alternate.isSeen()) {
-            continued.drainPermits();
-            editor.standAside(() -> {
-                terminal.trackFocus(false);
-                modes.giveBack();
-                if (!hasGoneOn()) {
-                    stop.run();
-                }
-                take();
-            });
-        }
-    }
-
-    /**
-     * Whether the program was stopped as it gave the terminal back, and goes on already: behind a script that was stopped at
-     * once, the terminal is the shell's before.
-     */
-    private boolean hasGoneOn() {
-        try {
-            return continued.tryAcquire(SIGNAL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    /** Somebody has stopped the program without asking. Whoever had the terminal meanwhile has set it for themselves. */
-    private void goOn() {
-        continued.release();
-        editor.returnFrom(() -> {
-            boolean wasAway = modes.areLost();
-            if (wasAway) {
-                take();
-            }
-            return wasAway;
-        });
-    }
-
-    private void take() {
-        modes.set(editor.isReading());
-        terminal.trackFocus(heeding);
+        jobControl.stopBy(stop);
     }
 
     @Override
@@ -162,8 +95,7 @@ final class LineReaderScreen implements Screen {
     @Override
     public void heed(Gestures gestures) {
         editor.heed(gestures);
-        heeding = true;
-        terminal.trackFocus(true);
+        jobControl.trackFocus();
     }
 
     @Override
@@ -293,6 +225,7 @@ final class LineReaderScreen implements Screen {
     public void close() {
         try {
             signals.forEach(ProcessSignal::close);
+            jobControl.close();
             terminal.trackFocus(false);
             modes.giveBack();
             terminal.close();
