@@ -52,7 +52,7 @@ class AdminIT {
             try (TerminalSession steve =
                     TerminalSession.open(mschat, server.address().toString(), "--guest", "--nick", "Steve")) {
                 steve.awaitLine("Connected to server as");
-                assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "1 users online: Steve\n"));
+                assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "1 user online: Steve\n"));
                 assertThat(admin("kick", "Steve", "time for", "dinner").exitCode())
                         .isZero();
                 steve.awaitLine("time for dinner");
@@ -89,9 +89,9 @@ class AdminIT {
                         TerminalSession.open(other, second.address().toString(), "--guest", "--nick", "Bob")) {
             steve.awaitLine("Connected to server as");
             bob.awaitLine("Connected to server as");
-            assertThat(admin("list").output()).isEqualTo("1 users online: Steve\n");
+            assertThat(admin("list").output()).isEqualTo("1 user online: Steve\n");
             data = other.home().resolve("server");
-            assertThat(admin("list").output()).isEqualTo("1 users online: Bob\n");
+            assertThat(admin("list").output()).isEqualTo("1 user online: Bob\n");
         }
     }
 

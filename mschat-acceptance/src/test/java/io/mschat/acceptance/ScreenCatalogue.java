@@ -35,6 +35,7 @@ final class ScreenCatalogue {
     ScreenCatalogue(String title, Path home) {
         this.title = title;
         changing(Pattern.quote(home.toString()), "/home/alex");
+        changing("\\[\\d\\d:\\d\\d:\\d\\d]", "[20:15:00]");
         changing("\\[\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d]", "[2026/11/22 20:15:00]");
         changing(" \\| \\d+ ms", "");
     }

@@ -35,7 +35,8 @@ public final class InWords {
         return count(Math.ceilDiv(duration.toSeconds(), MINUTE), "minute");
     }
 
-    private static String count(long number, String unit) {
+    /** {@code 1 line}, {@code 2 lines}. */
+    public static String count(long number, String unit) {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package io.mschat.cli.terminal;
 
 import io.mschat.cli.text.SafeText;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 
 /** Opens to another package what becomes of somebody's text on a terminal. */
@@ -36,7 +37,20 @@ public final class ShownText {
         return text.chars().filter(c -> c != ' ' && c != '\n').toArray();
     }
 
-    private static void checkHarmless(String shown) {
+    /** The flag of a region: tags that draw nothing, and can say little. */
+    private static final String REGION = "(?<=\\x{1F3F4})[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{3,7}\\x{E007F}";
+
+    /** Of each run of marks of direction one, and only beside letters from right to left. */
+    private static final String DIRECTION = "(?<![\\x{61C}\\x{200E}\\x{200F}])[\\x{61C}\\x{200E}\\x{200F}]";
+
+    private static final Pattern RIGHT_TO_LEFT = Pattern.compile(
+            "[\\p{L}&&[\\x{590}-\\x{8FF}\\x{FB1D}-\\x{FEFC}\\x{10800}-\\x{10FFF}\\x{1E800}-\\x{1EFFF}]]");
+
+    private static void checkHarmless(String text) {
+        String shown = text.replaceAll(REGION, "");
+        if (RIGHT_TO_LEFT.matcher(text).find()) {
+            shown = shown.replaceAll(DIRECTION, "");
+        }
         shown.codePoints().forEach(c -> {
             boolean isHarmful = switch (Character.getType(c)) {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

@@ -113,7 +113,7 @@ final class Actions implements Talk {
 
     @Override
     public void showHelp(String command) {
-        CommandBook.help(command).ifPresentOrElse(this::show, () -> command("help " + command));
+        place.commands().help(command).ifPresentOrElse(this::show, () -> command("help " + command));
     }
 
     @Override
@@ -149,6 +149,11 @@ final class Actions implements Talk {
     @Override
     public void notify(Notifications wanted) {
         window.notify(wanted);
+    }
+
+    @Override
+    public Notifications notifications() {
+        return window.notifications();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mschat.cli.chat;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,10 @@ final class Arrivals {
             exchange.outbox().holdUp();
             audience.puttingOff();
         } else {
-            audience.hear(refused);
+            Optional<String> command = refused.code() == ErrorCode.UNKNOWN_COMMAND
+                    ? exchange.requests().answered()
+                    : Optional.empty();
+            command.ifPresentOrElse(name -> audience.unknown(name, refused), () -> audience.hear(refused));
             answered(refused.id());
         }
     }

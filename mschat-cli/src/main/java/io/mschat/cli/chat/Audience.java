@@ -2,6 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.connection.Incoming;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 
 /** Whom a session tells what happens, on the thread that listens. */
@@ -9,6 +10,11 @@ interface Audience {
 
     /** Something happened. Nothing that is said comes twice, and all of it in order. */
     void hear(ServerMessage message);
+
+    /** There is no such command. */
+    default void unknown(String command, Refused refused) {
+        hear(refused);
+    }
 
     /** The server cannot keep what was said: it is sent again until it can. */
     void puttingOff();

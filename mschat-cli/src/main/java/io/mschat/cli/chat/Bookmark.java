@@ -61,6 +61,11 @@ final class Bookmark {
         earliest = Math.min(earliest, said.offset());
     }
 
+    /** What was shown of the room is shown no longer. */
+    synchronized void forget() {
+        earliest = offset + 1;
+    }
+
     synchronized long earliest() {
         return earliest;
     }

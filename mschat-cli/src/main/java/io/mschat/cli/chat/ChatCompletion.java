@@ -37,7 +37,17 @@ final class ChatCompletion implements Completion {
 
     @Override
     public SafeText hint(String typed) {
-        return SafeText.of(place.commands().rest(typed));
+        SafeText rest = SafeText.of(place.commands().rest(typed));
+        boolean replying = place.commands().isReply(typed);
+        place.contacts().replying(replying);
+        return replying ? SafeText.format("%s (%s)", rest, addressee()) : rest;
+    }
+
+    private SafeText addressee() {
+        return place.contacts()
+                .addressee()
+                .map(nick -> SafeText.format("to %s", nick))
+                .orElse(SafeText.format("nobody has written to you"));
     }
 
     private Stream<Suggestion> words(String typed) {

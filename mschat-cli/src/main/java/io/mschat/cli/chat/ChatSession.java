@@ -37,6 +37,7 @@ final class ChatSession {
         window.open(welcome, exchange.mouth().serverName());
         exchange.outbox().whenAnswered(() -> window.unsent(exchange.outbox().overdue()));
         screen.completeWith(new ChatCompletion(place));
+        window.whenCleared(bookmark::forget);
         screen.heed(window);
         lookRound(place, ear);
         var unused = attendance.end().thenRun(screen::wake);
@@ -71,6 +72,11 @@ final class ChatSession {
         @Override
         public void hear(ServerMessage message) {
             ear.hear(message);
+        }
+
+        @Override
+        public void unknown(String command, ServerMessage.Refused refused) {
+            ear.unknown(command, refused);
         }
 
         @Override

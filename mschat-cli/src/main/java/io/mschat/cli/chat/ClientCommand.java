@@ -1,10 +1,17 @@
 package io.mschat.cli.chat;
 
+import java.util.List;
+
 /** A command that the client itself understands. */
 interface ClientCommand {
 
     /** Without its slash. */
     String name();
+
+    /** What it is called as well, elsewhere. */
+    default List<String> aliases() {
+        return List.of();
+    }
 
     /** With its slash and arguments, as help shows it. */
     String usage();

@@ -2,44 +2,55 @@ package io.mschat.cli.chat;
 
 import io.mschat.protocol.Nickname;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Who has come and gone, one after the other, while nothing else happened: all in one line. One thread at a time. */
+/** Who has come and gone while nothing else happened, in its order. One thread at a time. */
 final class Comings {
 
-    private final Set<Nickname> came = new LinkedHashSet<>();
-    private final Set<Nickname> went = new LinkedHashSet<>();
-    private @Nullable Instant last;
+    /** More of them would be a longer line than anybody reads. */
+    private static final int MOST_RUNS = 12;
 
-    void came(Nickname nick, Instant at) {
-        came.add(nick);
-        last = at;
+    private final List<Run> runs = new ArrayList<>();
+
+    /** What somebody has done. */
+    enum Way {
+        CAME,
+        WENT
     }
 
-    void went(Nickname nick, Instant at) {
-        went.add(nick);
-        last = at;
+    /** Some who did the same, one after the other. */
+    record Run(Way way, List<Nickname> nicks, Instant first, Instant last) {
+
+        Run {
+            nicks = List.copyOf(nicks);
+        }
+
+        private Run with(Nickname nick, Instant at) {
+            List<Nickname> more = new ArrayList<>(nicks);
+            more.add(nick);
+            return new Run(way, more, first, at);
+        }
     }
 
-    Set<Nickname> came() {
-        return came;
+    void add(Way way, Nickname nick, Instant at) {
+        if (!runs.isEmpty() && runs.getLast().way() == way) {
+            runs.add(runs.removeLast().with(nick, at));
+        } else {
+            runs.add(new Run(way, List.of(nick), at, at));
+        }
     }
 
-    Set<Nickname> went() {
-        return went;
+    /** In their order; empty if nobody came or went. */
+    List<Run> runs() {
+        return List.copyOf(runs);
     }
 
-    /** When the last of it was; null if there was nothing. */
-    @Nullable
-    Instant last() {
-        return last;
+    boolean isFull() {
+        return runs.size() >= MOST_RUNS;
     }
 
     void clear() {
-        came.clear();
-        went.clear();
-        last = null;
+        runs.clear();
     }
 }

@@ -5,6 +5,7 @@ import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import io.mschat.protocol.text.Spelling;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,29 @@ final class CommandBook {
         return OWN.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
+    private static Optional<ClientCommand> alias(String name) {
+        return OWN.stream().filter(command -> command.aliases().contains(name)).findFirst();
+    }
+
+    /** Of the client's own commands the one that is meant, if it is one; what the server calls so is the server's. */
+    private Optional<ClientCommand> meant(String name) {
+        return own(name).or(() -> offers(name) ? Optional.empty() : alias(name));
+    }
+
+    /** Whether a line, as far as it is typed, is a reply. */
+    boolean isReply(String typed) {
+        String line = typed.stripLeading();
+        return line.startsWith("/")
+                && meant(name(line.substring(1).strip()))
+                        .filter(ReplyCommand.class::isInstance)
+                        .isPresent();
+    }
+
+    /** What a line begins with, its slash aside. */
+    private static String name(String line) {
+        return line.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
     /** From now on the user has this role. */
     void appoint(Role role) {
         this.role = role;
@@ -82,9 +106,9 @@ final class CommandBook {
     }
 
     /** What is not ours is the server's to judge: only it knows its aliases, and who may do what. */
-    private static void runCommand(String line, Talk talk) {
-        String name = line.split("\\s", 2)[0];
-        Optional<ClientCommand> own = own(name.toLowerCase(Locale.ROOT));
+    private void runCommand(String line, Talk talk) {
+        String name = name(line);
+        Optional<ClientCommand> own = meant(name);
         if (own.isPresent()) {
             own.get().run(line.substring(name.length()).strip(), talk);
         } else if (line.isEmpty()) {
@@ -92,6 +116,17 @@ final class CommandBook {
         } else {
             talk.command(line);
         }
+    }
+
+    /** What to say besides to whoever has typed a command that there is not; empty if it is like no other. */
+    SafeText advice(String unknown) {
+        String name = unknown.toLowerCase(Locale.ROOT);
+        Stream<String> own =
+                OWN.stream().flatMap(command -> Stream.concat(Stream.of(command.name()), command.aliases().stream()));
+        return Elsewhere.answer(name)
+                .or(() -> Spelling.meant(name, Stream.concat(own, offered().map(CommandSummary::name)))
+                        .map(word -> SafeText.format("Did you mean /%s?", word)))
+                .orElse(SafeText.EMPTY);
     }
 
     /** Whether the server has a command of this name for the user. */
@@ -129,24 +164,30 @@ final class CommandBook {
     }
 
     /** Usage, purpose and an example of one of the client's own commands, named with or without its slash; else empty. */
-    static Optional<SafeText> help(String named) {
+    Optional<SafeText> help(String named) {
         String name = (named.startsWith("/") ? named.substring(1) : named).toLowerCase(Locale.ROOT);
-        return own(name)
-                .map(command -> SafeText.format(
-                        "%s - %s\n    Example: %s", command.usage(), command.help(), command.example()));
+        return meant(name).map(CommandBook::explained);
+    }
+
+    private static SafeText explained(ClientCommand command) {
+        SafeText lines =
+                SafeText.format("%s - %s\n    Example: %s", command.usage(), command.help(), command.example());
+        return command.aliases().isEmpty()
+                ? lines
+                : SafeText.format("%s\n    Also: /%s", lines, String.join(", /", command.aliases()));
     }
 
     /** All that the user may run. */
     SafeText help() {
         HelpPage page = new HelpPage();
-        page.title(SafeText.format("List of commands (more: /help COMMAND)"));
-        OWN.forEach(command -> page.command(command.usage(), command.help()));
+        page.title(SafeText.format("List of commands (more: /help COMMAND, /help keys)"));
+        OWN.forEach(command -> page.row(command.usage(), command.help()));
         Map<Role, List<CommandSummary>> byRole = offered()
                 .collect(Collectors.groupingBy(
                         CommandSummary::role, () -> new EnumMap<>(Role.class), Collectors.toList()));
         byRole.forEach((least, commands) -> {
             page.title(title(least));
-            commands.forEach(command -> page.command(usage(command), command.help()));
+            commands.forEach(command -> page.row(usage(command), command.help()));
         });
         return page.text();
     }

@@ -12,7 +12,11 @@ final class Contacts {
     /** As they were typed, by their lower case. Guarded by this. */
     private final TreeMap<String, String> ignored = new TreeMap<>();
 
-    private volatile @Nullable String writer;
+    /** Who has written to this person last. Guarded by this, like the rest. */
+    private @Nullable String writer;
+
+    private boolean replying;
+    private @Nullable String addressee;
 
     private static String key(String nick) {
         return nick.toLowerCase(Locale.ROOT);
@@ -35,12 +39,20 @@ final class Contacts {
         return List.copyOf(ignored.values());
     }
 
-    void wrote(String nick) {
+    synchronized void wrote(String nick) {
         writer = nick;
     }
 
-    /** Who has written to this person last. */
-    Optional<String> writer() {
-        return Optional.ofNullable(writer);
+    /** Whether the line that is being typed is a reply. It belongs to whomever it belonged when it was begun. */
+    synchronized void replying(boolean now) {
+        if (now && !replying) {
+            addressee = writer;
+        }
+        replying = now;
+    }
+
+    /** Whom a reply goes to: whoever had written to this person last when it was begun. */
+    synchronized Optional<String> addressee() {
+        return Optional.ofNullable(replying ? addressee : writer);
     }
 }

@@ -99,7 +99,8 @@ public final class Delivery implements Visit.Stay {
             return fault;
         }
         SafeText sentence = SafeText.format(
-                "Of the lines, the first %d were said, and none of the others: %s", said, fault.sentence());
+                "Of the lines, the first %s said, and none of the others: %s",
+                said == 1 ? "one was" : said + " were", fault.sentence());
         return switch (fault) {
             case Failure.Refused refused -> new Failure.Refused(sentence);
             case Failure.Unreachable unreachable -> new Failure.Unreachable(sentence);

@@ -28,7 +28,9 @@ final class DirectMessageCommand implements ClientCommand {
     @Override
     public void run(String arguments, Talk talk) {
         int end = arguments.indexOf(';');
-        if (end < 1) {
+        if (end < 1 && arguments.indexOf(' ') > 0) {
+            talk.refuse(SafeText.format("Expected %s. Without the semicolon it is /msg %s", usage(), arguments));
+        } else if (end < 1) {
             talk.refuse(SafeText.format("Expected %s", usage()));
         } else {
             talk.whisper(

@@ -2,7 +2,6 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.connection.Incoming;
 import io.mschat.cli.text.SafeText;
-import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -111,10 +110,20 @@ final class Ear implements Audience {
         }
     }
 
-    /** Shows what was said before. */
-    void lookBack(ServerMessage.Page page) {
+    /** Shows what was said before, as the server sends it to whoever comes in. */
+    private void lookBack(ServerMessage.Page page) {
         page.messages().forEach(bookmark::looksBack);
-        window.print(lines.saidBefore(page, place.me()));
+        window.print(lines.saidBefore(page.messages(), place.me()));
+    }
+
+    /** The same as this person has asked for it: newer lines stand above. */
+    void lookBack(List<ServerMessage.Said> said) {
+        said.forEach(bookmark::looksBack);
+        window.print(lines.lookedUp(said, place.me()));
+    }
+
+    void nothingBefore() {
+        window.print(SafeText.format("Nothing was said before that, or it is no longer kept."));
     }
 
     private void result(ServerMessage.Result result) {
@@ -126,11 +135,24 @@ final class Ear implements Audience {
     }
 
     private void refused(ServerMessage.Refused refused) {
+        window.print(lines.refused(Refusals.sentence(refused)));
+    }
+
+    /** Says what was meant instead, if that can be guessed, or how a text is said that begins with a slash, once. */
+    @Override
+    public void unknown(String command, ServerMessage.Refused refused) {
         SafeText sentence = Refusals.sentence(refused);
-        boolean teach = refused.code() == ErrorCode.UNKNOWN_COMMAND && !taught;
-        taught |= teach;
-        window.print(lines.refused(
-                teach ? SafeText.format("%s A text that begins with a slash is typed with two.", sentence) : sentence));
+        SafeText advice = place.commands().advice(command);
+        if (!advice.isEmpty()) {
+            boolean isSaid = sentence.toString().contains(advice.toString());
+            window.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
+        } else if (!taught) {
+            taught = true;
+            window.print(
+                    lines.refused(SafeText.format("%s A text that begins with a slash is typed with two.", sentence)));
+        } else {
+            window.print(lines.refused(sentence));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mschat.cli.chat;
 
+import io.mschat.cli.text.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
 /** Emoji by the short names that GitHub, Slack and others have in common: {@code :wave:}. Read when the first is looked for. */
 final class Emoji {
 
-    private static final Pattern CODE = Pattern.compile("(?<![\\w:]):([a-z0-9_+-]+):(?![\\w:])");
+    /** Not beside a slash: that is a path, or an address without its beginning. */
+    private static final Pattern NAME = Pattern.compile("(?<![\\w:/]):([a-z0-9_+-]+):(?![\\w:/])");
 
     private Emoji() {}
 
@@ -34,11 +37,15 @@ final class Emoji {
         }
     }
 
-    /** The text with each name that there is replaced. */
+    /** The text with each name that there is replaced, but in addresses and code. */
     static String in(String text) {
-        return text.indexOf(':') < 0
-                ? text
-                : CODE.matcher(text).replaceAll(match -> Table.BY_NAME.getOrDefault(match.group(1), match.group()));
+        return text.indexOf(':') < 0 ? text : Markup.changed(text, Emoji::replaced);
+    }
+
+    private static String replaced(String text) {
+        return NAME.matcher(text)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(Table.BY_NAME.getOrDefault(match.group(1), match.group())));
     }
 
     /** The names that begin like a word that begins with a colon, with both colons. */

@@ -10,12 +10,12 @@ final class HelpCommand implements ClientCommand {
 
     @Override
     public String usage() {
-        return "/help [COMMAND]";
+        return "/help [COMMAND|keys]";
     }
 
     @Override
     public String help() {
-        return "list of commands, or all about one";
+        return "list of commands, all about one, or the keys";
     }
 
     @Override
@@ -27,6 +27,8 @@ final class HelpCommand implements ClientCommand {
     public void run(String arguments, Talk talk) {
         if (arguments.isEmpty()) {
             talk.showHelp();
+        } else if (arguments.equalsIgnoreCase("keys")) {
+            talk.show(KeysPage.text());
         } else {
             talk.showHelp(arguments);
         }

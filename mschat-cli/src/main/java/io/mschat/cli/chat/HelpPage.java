@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of commands under titles. What commands do stands in one column, as far as that leaves room for it in a narrow
+ * A list of commands or keys under titles. What they do stands in one column, as far as that leaves room for it in a narrow
  * window; it begins at the left edge, so that the indented rest of a long line cannot be taken for another command.
  */
 final class HelpPage {
@@ -22,9 +22,9 @@ final class HelpPage {
         lines.add(title);
     }
 
-    void command(String usage, String help) {
-        String padding = " ".repeat(Math.max(0, USAGE_WIDTH - usage.length()));
-        lines.add(SafeText.format("%s%s  %s", usage, padding, help));
+    void row(String typed, String help) {
+        String padding = " ".repeat(Math.max(0, USAGE_WIDTH - typed.length()));
+        lines.add(SafeText.format("%s%s  %s", typed, padding, help));
     }
 
     SafeText text() {

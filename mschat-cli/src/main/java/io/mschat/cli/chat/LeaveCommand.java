@@ -1,11 +1,18 @@
 package io.mschat.cli.chat;
 
+import java.util.List;
+
 /** {@code /leave} */
 final class LeaveCommand implements ClientCommand {
 
     @Override
     public String name() {
         return "leave";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("quit", "exit", "bye");
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
-import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -18,10 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +26,8 @@ import java.util.stream.Stream;
 public final class Lines {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
@@ -78,9 +77,16 @@ public final class Lines {
     }
 
     /** What was said before, and not just now: each line is marked. */
-    SafeText saidBefore(Page page, Reader reader) {
+    SafeText saidBefore(List<Said> said, Reader reader) {
         return SafeText.join(
-                page.messages().stream().map(said -> before(said(said, reader))).toList());
+                said.stream().map(line -> before(said(line, reader))).toList());
+    }
+
+    /** The same below newer lines. */
+    SafeText lookedUp(List<Said> said, Reader reader) {
+        SafeText heading = SafeText.format("--- said before: %s ---", InWords.count(said.size(), "line"));
+        SafeText end = SafeText.format("--- newer lines stand above ---");
+        return SafeText.join(List.of(heading.styled(Tone.ASIDE), saidBefore(said, reader), end.styled(Tone.ASIDE)));
     }
 
     /** The same of one line. */
@@ -114,31 +120,40 @@ public final class Lines {
                 now());
     }
 
-    /** All who came and went, of whom there is at least one. */
-    SafeText comings(Comings comings) {
-        Stream<SafeText> came = comings.came().isEmpty()
-                ? Stream.of()
-                : Stream.of(SafeText.format(">>> %s joined!", all(comings.came())));
-        Stream<SafeText> went = comings.went().isEmpty()
-                ? Stream.of()
-                : Stream.of(SafeText.format("<<< %s left!", all(comings.went())));
-        return Stream.concat(came, went)
-                .reduce(
-                        SafeText.format("[%s]", time(Objects.requireNonNull(comings.last()))),
-                        (line, part) -> SafeText.format("%s %s", line, part))
+    /** All who came and went, of whom there is at least one, in their order. */
+    SafeText comings(List<Comings.Run> runs) {
+        Comings.Run first = runs.getFirst();
+        Stream<SafeText> others = runs.stream()
+                .skip(1)
+                .map(run -> SafeText.format("[%s%s] %s", clock(run.first()), until(run), coming(run)));
+        return others.reduce(
+                        SafeText.format("[%s%s] %s", time(first.first()), until(first), coming(first)),
+                        (line, run) -> SafeText.format("%s %s", line, run))
                 .styled(Tone.ASIDE);
     }
 
-    private static SafeText all(Collection<Nickname> nicks) {
-        List<SafeText> named = nicks.stream()
-                .limit(MOST_NAMED)
+    /** When the last of several was, unless the first one's time says it. */
+    private String until(Comings.Run run) {
+        String last = clock(run.last());
+        return last.equals(clock(run.first())) ? "" : "-" + last;
+    }
+
+    private static SafeText coming(Comings.Run run) {
+        return switch (run.way()) {
+            case CAME -> SafeText.format(">>> %s joined!", all(run.nicks()));
+            case WENT -> SafeText.format("<<< %s left!", all(run.nicks()));
+        };
+    }
+
+    /** Of many the first; "and one other" would take as much room as the name. */
+    private static SafeText all(List<Nickname> nicks) {
+        int others = nicks.size() <= MOST_NAMED + 1 ? 0 : nicks.size() - MOST_NAMED;
+        SafeText named = nicks.stream()
+                .limit(nicks.size() - others)
                 .map(nick -> SafeText.format("\"%s\"", nick))
-                .toList();
-        int others = nicks.size() - named.size();
-        SafeText first = named.stream()
                 .reduce((line, name) -> SafeText.format("%s, %s", line, name))
                 .orElse(SafeText.EMPTY);
-        return others == 0 ? first : SafeText.format("%s and %d others", first, others);
+        return others == 0 ? named : SafeText.format("%s and %d others", named, others);
     }
 
     /** Somebody who has not gone by their own wish. */
@@ -219,6 +234,10 @@ public final class Lines {
 
     private String now() {
         return time(clock.instant());
+    }
+
+    private String clock(Instant at) {
+        return CLOCK.format(at.atZone(zone));
     }
 
     private String time(Instant at) {

@@ -1,7 +1,13 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Said;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was said before this client came, further and further back. Any thread. */
 final class Memory {
@@ -10,34 +16,48 @@ final class Memory {
     private final Bookmark bookmark;
     private final Ear ear;
 
+    /** The last look: one begins where the one before has ended. Guarded by this. */
+    private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
+
     Memory(Mouth mouth, Bookmark bookmark, Ear ear) {
         this.mouth = mouth;
         this.bookmark = bookmark;
         this.ear = ear;
     }
 
-    /** Asks for so many lines before those that were shown, and has them shown; several answers may be needed. */
-    void lookBack(int count) {
-        var unused = mouth.history(bookmark.earliest(), count).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                answered(answer, count);
-            } else {
-                ear.note(Endings.notConnected().sentence());
-            }
-        });
+    /** Has so many lines before those that were shown be shown, all at once; several answers may be needed. */
+    synchronized void lookBack(int count) {
+        last = last.handle((done, failure) -> bookmark.earliest())
+                .thenCompose(before -> collect(List.of(), before, count));
     }
 
-    private void answered(ServerMessage answer, int count) {
-        if (answer instanceof ServerMessage.Page page && !page.messages().isEmpty()) {
-            ear.lookBack(page);
-            int missing = count - page.messages().size();
-            if (missing > 0 && bookmark.earliest() > 1) {
-                lookBack(missing);
-            }
-        } else if (answer instanceof ServerMessage.Page) {
-            ear.note(SafeText.format("Nothing was said before that, or it is no longer kept."));
-        } else {
-            ear.hear(answer);
+    /** @param found so far, in its order; what is still missing was said before it */
+    private CompletableFuture<@Nullable Void> collect(List<Said> found, long before, int missing) {
+        return mouth.history(before, missing)
+                .handle((answer, failure) -> Optional.ofNullable(answer))
+                .thenCompose(answer -> goOn(found, missing, answer));
+    }
+
+    /** @param answer empty if none can come */
+    private CompletableFuture<@Nullable Void> goOn(List<Said> found, int missing, Optional<ServerMessage> answer) {
+        List<Said> earlier = answer.filter(Page.class::isInstance)
+                .map(page -> ((Page) page).messages())
+                .orElse(List.of());
+        List<Said> all = Stream.concat(earlier.stream(), found.stream()).toList();
+        int still = missing - earlier.size();
+        if (!earlier.isEmpty() && still > 0 && earlier.getFirst().offset() > 1) {
+            return collect(all, earlier.getFirst().offset(), still);
         }
+        if (!all.isEmpty()) {
+            ear.lookBack(all);
+        }
+        if (answer.isEmpty()) {
+            ear.note(Endings.notConnected().sentence());
+        } else if (!(answer.get() instanceof Page)) {
+            ear.hear(answer.get());
+        } else if (all.isEmpty()) {
+            ear.nothingBefore();
+        }
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import java.util.List;
 
 /** {@code /msg USER MESSAGE} */
 final class MessageCommand implements ClientCommand {
@@ -8,6 +9,11 @@ final class MessageCommand implements ClientCommand {
     @Override
     public String name() {
         return "msg";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("tell", "whisper", "w");
     }
 
     @Override

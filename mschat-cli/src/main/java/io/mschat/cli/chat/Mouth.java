@@ -31,7 +31,8 @@ final class Mouth {
     }
 
     /** What is wrong with a text; empty if it was sent, or is as soon as that is possible. */
-    Optional<SafeText> say(String text) {
+    Optional<SafeText> say(String typed) {
+        String text = lines(typed);
         Optional<SafeText> fault = fault(text);
         if (fault.isEmpty()) {
             MessageId id = ids.next();
@@ -41,7 +42,8 @@ final class Mouth {
     }
 
     /** The same to one person. */
-    Optional<SafeText> whisper(String to, String text) {
+    Optional<SafeText> whisper(String to, String typed) {
+        String text = lines(typed);
         Optional<SafeText> fault = fault(text);
         if (fault.isEmpty()) {
             MessageId id = ids.next();
@@ -49,6 +51,16 @@ final class Mouth {
             post(id, new ClientMessage.Whisper(id, name, text));
         }
         return fault;
+    }
+
+    /** Its lines, however they end where the text was copied; a break behind the last one is no line more. */
+    private static String lines(String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        int end = lines.length();
+        while (end > 0 && lines.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return lines.substring(0, end);
     }
 
     private void post(MessageId id, ClientMessage said) {

@@ -4,7 +4,7 @@ import io.mschat.cli.text.SafeText;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** {@code /notify WHAT} */
+/** {@code /notify [WHAT]} */
 final class NotifyCommand implements ClientCommand {
 
     @Override
@@ -14,12 +14,12 @@ final class NotifyCommand implements ClientCommand {
 
     @Override
     public String usage() {
-        return "/notify WHAT";
+        return "/notify [all|mentions|none]";
     }
 
     @Override
     public String help() {
-        return "what calls you: all, mentions or none";
+        return "what calls you while you look elsewhere";
     }
 
     @Override
@@ -32,8 +32,10 @@ final class NotifyCommand implements ClientCommand {
         Optional<Notifications> wanted = Arrays.stream(Notifications.values())
                 .filter(one -> one.name().equalsIgnoreCase(arguments))
                 .findFirst();
-        if (wanted.isEmpty()) {
-            talk.refuse(SafeText.format("Expected %s, where WHAT is all, mentions or none", usage()));
+        if (arguments.isEmpty()) {
+            talk.show(confirmation(talk.notifications()));
+        } else if (wanted.isEmpty()) {
+            talk.refuse(SafeText.format("Expected %s", usage()));
         } else {
             talk.notify(wanted.get());
             talk.show(confirmation(wanted.get()));

@@ -2,6 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Password;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /passwd}: asks for what nobody should type into a line of chat. */
@@ -10,6 +11,11 @@ final class PasswdCommand implements ClientCommand {
     @Override
     public String name() {
         return "passwd";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("password");
     }
 
     @Override

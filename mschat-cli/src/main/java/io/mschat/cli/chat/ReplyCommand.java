@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /reply MESSAGE} */
@@ -9,6 +10,11 @@ final class ReplyCommand implements ClientCommand {
     @Override
     public String name() {
         return "reply";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("r");
     }
 
     @Override
@@ -28,13 +34,13 @@ final class ReplyCommand implements ClientCommand {
 
     @Override
     public void run(String arguments, Talk talk) {
-        Optional<String> writer = talk.contacts().writer();
-        if (writer.isEmpty()) {
-            talk.refuse(SafeText.format("Nobody has written to you since you came in."));
+        Optional<String> to = talk.contacts().addressee();
+        if (to.isEmpty()) {
+            talk.refuse(SafeText.format("Nobody had written to you yet."));
         } else if (arguments.isEmpty()) {
-            talk.refuse(SafeText.format("Expected %s. It goes to %s.", usage(), writer.get()));
+            talk.refuse(SafeText.format("Expected %s. It goes to %s.", usage(), to.get()));
         } else {
-            talk.whisper(writer.get(), arguments);
+            talk.whisper(to.get(), arguments);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Requests {
 
     /** The names of the commands that somebody has typed. Guarded by this. */
     private final Map<MessageId, String> commands = new LinkedHashMap<>();
+
+    /** The command that was answered last, null if that was something else. Guarded by this. */
+    private @Nullable String answered;
 
     /** Is going to be sent: its {@code result}, {@code page} or {@code refused}, on the thread that hears it. */
     synchronized CompletableFuture<ServerMessage> inquire(MessageId request) {
@@ -57,8 +61,13 @@ final class Requests {
         return answer != null && answer.complete(message);
     }
 
+    /** The name of the command that the last answer was for, if it was for one that somebody has typed. */
+    synchronized Optional<String> answered() {
+        return Optional.ofNullable(answered);
+    }
+
     private synchronized @Nullable CompletableFuture<ServerMessage> remove(MessageId id) {
-        commands.remove(id);
+        answered = commands.remove(id);
         return inquiries.remove(id);
     }
 

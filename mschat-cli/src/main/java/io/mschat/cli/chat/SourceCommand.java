@@ -1,6 +1,11 @@
 package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** {@code /source} */
 final class SourceCommand implements ClientCommand {
@@ -27,7 +32,22 @@ final class SourceCommand implements ClientCommand {
 
     @Override
     public void run(String arguments, Talk talk) {
-        talk.show(SafeText.format(
-                "The source is in the repository that mschat was started from; its README.md is the place to begin."));
+        talk.show(text(address()));
+    }
+
+    static SafeText text(String address) {
+        return address.isEmpty()
+                ? SafeText.format(
+                        "This build does not say where its source is. Ask whoever gave it to you; in a checkout, README.md is the place to begin.")
+                : SafeText.format("The source of this build is at %s", address);
+    }
+
+    /** What the build was told; empty if nothing. */
+    static String address() {
+        try (InputStream file = Objects.requireNonNull(SourceCommand.class.getResourceAsStream("source.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

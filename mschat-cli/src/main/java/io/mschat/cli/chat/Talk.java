@@ -60,6 +60,9 @@ interface Talk {
     /** From now on, this calls a person who looks elsewhere. */
     void notify(Notifications wanted);
 
+    /** What calls them now. */
+    Notifications notifications();
+
     /** What the server calls itself. */
     String serverName();
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ final class Window implements Gestures, AutoCloseable {
 
     private final Screen screen;
     private final Lines lines;
+    private volatile Runnable cleared = () -> {};
 
     // Guarded by this.
     private final Comings comings = new Comings();
@@ -97,6 +97,10 @@ final class Window implements Gestures, AutoCloseable {
         notifications = wanted;
     }
 
+    synchronized Notifications notifications() {
+        return notifications;
+    }
+
     /** What comes first: who came and went before, the day, and where this person has stopped reading. */
     private void begin(Instant at) {
         settle();
@@ -112,14 +116,14 @@ final class Window implements Gestures, AutoCloseable {
     }
 
     synchronized void joined(Joined joined) {
-        comings.came(joined.nick(), joined.at());
+        comings.add(Comings.Way.CAME, joined.nick(), joined.at());
         change(before -> before.withOnline(joined.online()));
         settleUnlessSeen();
     }
 
     synchronized void left(Left left) {
         if (left.how() == Departure.LEFT) {
-            comings.went(left.nick(), left.at());
+            comings.add(Comings.Way.WENT, left.nick(), left.at());
         } else {
             print(lines.sentAway(left));
         }
@@ -129,15 +133,15 @@ final class Window implements Gestures, AutoCloseable {
 
     /** Where nothing stands below the conversation, it is told at once. */
     private void settleUnlessSeen() {
-        if (!screen.hasFooter()) {
+        if (!screen.hasFooter() || comings.isFull()) {
             settle();
         }
     }
 
     /** What could still change is as it is now. */
     private void settle() {
-        if (comings.last() != null) {
-            SafeText line = lines.comings(comings);
+        if (!comings.runs().isEmpty()) {
+            SafeText line = lines.comings(comings.runs());
             comings.clear();
             stand();
             screen.print(line);
@@ -206,8 +210,10 @@ final class Window implements Gestures, AutoCloseable {
         if (!screen.hasFooter() || status == null) {
             return;
         }
-        Stream<SafeText> coming = comings.last() == null ? Stream.of() : Stream.of(lines.comings(comings));
-        List<SafeText> rows = new ArrayList<>(coming.toList());
+        List<SafeText> rows = new ArrayList<>();
+        if (!comings.runs().isEmpty()) {
+            rows.add(lines.comings(comings.runs()));
+        }
         unsent.forEach(text -> rows.add(lines.pending(text)));
         mentions.shown().ifPresent(rows::add);
         screen.stand(new Footer(rows, status.line()));
@@ -231,6 +237,16 @@ final class Window implements Gestures, AutoCloseable {
     @Override
     public void next() {
         soon(mentions::forward);
+    }
+
+    /** From now on this is run when the screen was emptied. */
+    void whenCleared(Runnable action) {
+        cleared = action;
+    }
+
+    @Override
+    public void cleared() {
+        cleared.run();
     }
 
     @Override

@@ -58,6 +58,10 @@ final class AlternateScreen {
                 .noneMatch(capability -> terminal.getStringCapability(capability) == null);
     }
 
+    synchronized boolean isSeen() {
+        return seen;
+    }
+
     /** Prints on the first screen, as soon as that is seen. */
     synchronized void makeWay(Runnable printing) {
         if (seen) {

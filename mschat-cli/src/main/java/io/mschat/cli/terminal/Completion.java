@@ -17,7 +17,8 @@ public interface Completion {
     List<Suggestion> suggest(String typed);
 
     /**
-     * What is still to be typed, to be seen behind the line; empty for nothing.
+     * What is still to be typed, to be seen behind the line; empty for nothing. Asked by any thread, whenever the line has
+     * changed or is drawn anew.
      *
      * @param typed the whole line
      */

@@ -14,10 +14,10 @@ final class DiscreetHistory extends DefaultHistory {
 
     /** However a server reads it: in any case, with any space. */
     private static final Pattern SECRET =
-            Pattern.compile("\\s*/\\s*(passwd|register)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\s*/\\s*(passwd|password|register)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern PRIVATE =
-            Pattern.compile("\\s*/\\s*(dm|msg|reply)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\s*/\\s*(dm|msg|tell|whisper|w|reply|r)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Consumer<String> keep;
 

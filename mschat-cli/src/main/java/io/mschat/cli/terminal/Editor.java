@@ -4,6 +4,7 @@ import io.mschat.cli.text.SafeText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Editor {
 
     private final Terminal terminal;
+    private final TerminalModes modes;
     private final Prompt prompt;
+    private final VisibleInput typed = new VisibleInput(this::hint);
     private final ResizedReader reader;
     private volatile Completion completion = Completion.NONE;
     private volatile Gestures gestures = Gestures.NONE;
@@ -33,8 +36,12 @@ final class Editor {
     /** Whether a line of chat is read, not the answer to a question. */
     private volatile boolean chatting;
 
-    Editor(Terminal terminal, Palette palette, InputMemory memory) throws IOException {
+    /** Whether the person goes without another word. Of the reading thread alone. */
+    private boolean quitting;
+
+    Editor(Terminal terminal, TerminalModes modes, Palette palette, InputMemory memory) throws IOException {
         this.terminal = terminal;
+        this.modes = modes;
         this.prompt = new Prompt(terminal, palette);
         this.reader = newReader(memory);
         bindKeys();
@@ -51,7 +58,7 @@ final class Editor {
         DiscreetHistory history = new DiscreetHistory(memory.keep());
         made.setHistory(history);
         made.setCompleter((lineReader, line, candidates) -> suggest(line).forEach(candidates::add));
-        made.setHighlighter(new VisibleInput(typed -> completion.hint(typed)));
+        made.setHighlighter(typed);
         made.setOpt(Option.DISABLE_EVENT_EXPANSION);
         made.setOpt(Option.CASE_INSENSITIVE);
         made.unsetOpt(Option.AUTO_FRESH_LINE);
@@ -69,12 +76,23 @@ final class Editor {
         keys.bind(new Reference(LineReader.BACKWARD_KILL_LINE), KeyMap.ctrl('U'));
         bind(keys, "previous-mention", KeyMap.alt('p'), Gestures::previous);
         bind(keys, "next-mention", KeyMap.alt('n'), Gestures::next);
+        act(LineReader.CLEAR_SCREEN, heeding -> {
+            reader.clearScreen();
+            heeding.cleared();
+        });
         act(LineReader.FOCUS_IN, heeding -> heeding.looks(true));
         act(LineReader.FOCUS_OUT, heeding -> heeding.looks(false));
         act(LineReader.CALLBACK_INIT, heeding -> {
+            modes.set(true);
             reader.begin();
             fit();
         });
+        reader.getWidgets().put("quit", () -> {
+            quitting = true;
+            reader.callWidget(LineReader.INTERRUPT);
+            return true;
+        });
+        keys.bind(new Reference("quit"), KeyMap.ctrl('\\'));
     }
 
     private void bind(KeyMap<Binding> keys, String name, String key, Consumer<Gestures> gesture) {
@@ -91,6 +109,25 @@ final class Editor {
 
     void printAbove(String drawn) {
         reader.printAbove(drawn);
+    }
+
+    /** Takes what is read off the screen while this is done. */
+    void standAside(Runnable meanwhile) {
+        reader.standAside(meanwhile);
+    }
+
+    /** Draws what is read anew, if something else was on the screen meanwhile. */
+    void returnFrom(BooleanSupplier wasAway) {
+        reader.returnFrom(wasAway);
+    }
+
+    boolean isReading() {
+        return reader.isReading();
+    }
+
+    /** Whether Ctrl-\ was pressed: the person goes at once. */
+    boolean isQuitting() {
+        return quitting;
     }
 
     void stand(Footer now) {
@@ -120,12 +157,18 @@ final class Editor {
         gestures = now;
     }
 
+    void cleared() {
+        gestures.cleared();
+    }
+
     /** The answer to a question. Not kept, and not completed. */
     String ask(SafeText question, @Nullable Character mask) {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
         reader.unsetOpt(Option.ERASE_LINE_ON_FINISH);
-        return reader.readLine(prompt.of(question), mask);
+        return mask == null
+                ? reader.readLine(prompt.of(question), null, typed, null)
+                : reader.readLine(prompt.of(question), mask);
     }
 
     /** A line of chat. It disappears when it is finished. */
@@ -135,10 +178,15 @@ final class Editor {
         reader.setOpt(Option.ERASE_LINE_ON_FINISH);
         chatting = true;
         try {
-            return reader.readLine(prompt.below(footer));
+            return reader.readLine(prompt.below(footer), null, typed, null);
         } finally {
             chatting = false;
         }
+    }
+
+    /** When a line is finished, it is erased, and nobody types that. */
+    private SafeText hint(String line) {
+        return reader.isReading() ? completion.hint(line) : SafeText.EMPTY;
     }
 
     private Stream<Candidate> suggest(ParsedLine line) {

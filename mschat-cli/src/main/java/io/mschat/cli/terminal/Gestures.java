@@ -12,6 +12,9 @@ public interface Gestures {
 
         @Override
         public void looks(boolean here) {}
+
+        @Override
+        public void cleared() {}
     };
 
     /** Wants to see the mention before the one that is seen, or the last one (Alt-p). */
@@ -22,4 +25,7 @@ public interface Gestures {
 
     /** The terminal has got, or lost, the person's attention. Not every terminal tells. */
     void looks(boolean here);
+
+    /** The screen is empty (Ctrl-L, or on demand). */
+    void cleared();
 }

@@ -7,11 +7,8 @@ import io.mschat.cli.text.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
@@ -31,7 +28,8 @@ final class LineReaderScreen implements Screen {
     private final CountdownRow countdown;
     private final AlternateScreen alternate;
     private final WakeableThread thread = new WakeableThread();
-    private final Attributes cooked;
+    private final TerminalModes modes;
+    private final JobControl jobControl;
     private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
 
@@ -53,21 +51,19 @@ final class LineReaderScreen implements Screen {
         this.hyperlinks = new Hyperlinks(terminal, palette.of(Style.of(Tone.LINK)));
         this.countdown = new CountdownRow(terminal);
         this.alternate = new AlternateScreen(terminal);
-        // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
-        // unseen.
-        this.cooked = terminal.enterRawMode();
-        Attributes raw = terminal.getAttributes();
         ProcessSignal controlC = ProcessSignal.handle("INT", this::interrupt);
-        // Nobody reads a Ctrl-C then, so it must be a signal. Where that is ignored it stays a key, for which a
+        // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
+        // unseen. Nobody reads a Ctrl-C then, so it must be a signal. Where that is ignored it stays a key, for which a
         // countdown looks, and which else waits for the next line.
-        raw.setLocalFlag(LocalFlag.ISIG, !controlC.isIgnored());
-        terminal.setAttributes(raw);
-        this.editor = new Editor(terminal, palette, memory);
-        this.signals = Stream.of(
-                        controlC,
-                        ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)),
-                        ProcessSignal.handle("CONT", () -> terminal.raise(Signal.CONT)))
-                .toList();
+        this.modes = new TerminalModes(terminal, !controlC.isIgnored());
+        this.editor = new Editor(terminal, modes, palette, memory);
+        this.jobControl = new JobControl(terminal, modes, editor, alternate::isSeen);
+        this.signals = List.of(controlC, ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)));
+    }
+
+    /** What a Ctrl-Z does on a terminal in memory: {@link JobControl#stopBy}. */
+    void stopBy(Runnable stop) {
+        jobControl.stopBy(stop);
     }
 
     @Override
@@ -99,7 +95,7 @@ final class LineReaderScreen implements Screen {
     @Override
     public void heed(Gestures gestures) {
         editor.heed(gestures);
-        terminal.trackFocus(true);
+        jobControl.trackFocus();
     }
 
     @Override
@@ -155,9 +151,10 @@ final class LineReaderScreen implements Screen {
     @Override
     public Input readLine() {
         while (true) {
-            Input input = takeInterrupt() ? new Input.Interrupted() : readUnlessWoken();
+            boolean over = takeInterrupt() || editor.isQuitting();
+            Input input = over ? new Input.Interrupted() : readUnlessWoken();
             boolean leaving = input instanceof Input.Interrupted;
-            if (!leaving || aboutToLeave) {
+            if (!leaving || aboutToLeave || editor.isQuitting()) {
                 aboutToLeave = false;
                 return input;
             }
@@ -176,7 +173,8 @@ final class LineReaderScreen implements Screen {
         try {
             return new Input.Line(editor.readLine());
         } catch (UserInterruptException e) {
-            return e.getPartialLine().isEmpty() ? new Input.Interrupted() : new Input.Cleared();
+            boolean leaving = editor.isQuitting() || e.getPartialLine().isEmpty();
+            return leaving ? new Input.Interrupted() : new Input.Cleared();
         } catch (EndOfFileException e) {
             return new Input.Ended();
         }
@@ -215,6 +213,7 @@ final class LineReaderScreen implements Screen {
     public void clear() {
         terminal.puts(Capability.clear_screen);
         terminal.flush();
+        editor.cleared();
     }
 
     @Override
@@ -226,8 +225,9 @@ final class LineReaderScreen implements Screen {
     public void close() {
         try {
             signals.forEach(ProcessSignal::close);
+            jobControl.close();
             terminal.trackFocus(false);
-            terminal.setAttributes(cooked);
+            modes.giveBack();
             terminal.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be given back", e);

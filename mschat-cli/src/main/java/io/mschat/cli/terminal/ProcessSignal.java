@@ -1,5 +1,6 @@
 package io.mschat.cli.terminal;
 
+import java.io.IOException;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +16,43 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSignal implements AutoCloseable {
 
     private final String name;
+    private final Runnable action;
 
     /** What was done before. Null where there is no such signal. */
     private final @Nullable Object previous;
 
-    private ProcessSignal(String name, @Nullable Object previous) {
+    private ProcessSignal(String name, Runnable action) {
         this.name = name;
-        this.previous = previous;
+        this.action = action;
+        this.previous = Signals.register(name, action);
     }
 
     /** From now on this signal, named without SIG, runs the action, on a thread of its own. */
     static ProcessSignal handle(String name, Runnable action) {
-        return new ProcessSignal(name, Signals.register(name, action));
+        return new ProcessSignal(name, action);
     }
 
     /** Whether whoever started this process has it ignore the signal. */
     boolean isIgnored() {
         return "SIG_IGN".equals(String.valueOf(previous));
+    }
+
+    /**
+     * Has the signal do what it did before, once. If that is to stop the process, this returns when it goes on. A shell sends
+     * it: Java raises no signals but those that it handles itself.
+     */
+    void passOn() {
+        Signals.unregister(name, previous);
+        try {
+            String pid = String.valueOf(ProcessHandle.current().pid());
+            Process shell = new ProcessBuilder("sh", "-c", "kill -" + name + " \"$1\"", "sh", pid).start();
+            int unusedCode = shell.waitFor();
+        } catch (IOException e) {
+            // No shell: then it does nothing.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        var unused = Signals.register(name, action);
     }
 
     /** From now on the signal does what it did before. */

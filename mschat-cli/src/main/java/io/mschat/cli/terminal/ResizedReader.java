@@ -2,18 +2,20 @@ package io.mschat.cli.terminal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jline.reader.impl.LineReaderImpl;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
 
 /**
  * A line reader that draws by a {@link RowDisplay}, and draws all of its prompt and line again after the window has changed.
  * JLine leaves them to the terminal, which breaks rows that are too long for it now, and no two terminals do that alike.
  * Whatever is drawn next after a change is drawn anew, and once more when the terminal has had the time to move its own rows.
  */
-class ResizedReader extends LineReaderImpl {
+class ResizedReader extends WholeCharacterReader {
 
     /** A window that is pulled changes many times. */
     private static final Duration SETTLED = Duration.ofMillis(100);
@@ -42,13 +44,54 @@ class ResizedReader extends LineReaderImpl {
     /** What makes the prompt fit the window. */
     void fit() {}
 
+    /** Takes what is read off the screen while this is done; nothing else is drawn then. */
+    final void standAside(Runnable meanwhile) {
+        lock.lock();
+        try {
+            if (reading) {
+                if (isPulled()) {
+                    redisplay(false);
+                }
+                display.update(List.of(), 0, false);
+                terminal.puts(Capability.keypad_local);
+                terminal.writer().write(BRACKETED_PASTE_OFF);
+            }
+            terminal.flush();
+            meanwhile.run();
+            drawHere();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Draws what is read where the cursor is, if something else was on the screen. */
+    final void returnFrom(BooleanSupplier wasAway) {
+        lock.lock();
+        try {
+            if (wasAway.getAsBoolean()) {
+                drawHere();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drawHere() {
+        if (reading) {
+            terminal.puts(Capability.keypad_xmit);
+            terminal.writer().write(BRACKETED_PASTE_ON);
+            drawAnew();
+            fit();
+            redisplay();
+        }
+    }
+
+    /** What JLine would do when the program goes on after a stop, whoever has stopped it does. */
     @Override
     protected void handleSignal(Signal signal) {
         if (signal == Signal.WINCH) {
             CompletableFuture.delayedExecutor(SETTLED.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                     .execute(this::settle);
-        } else {
-            super.handleSignal(signal);
         }
     }
 

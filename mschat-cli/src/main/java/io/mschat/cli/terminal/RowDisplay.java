@@ -7,6 +7,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.WCWidth;
 
 /**
  * Draws prompt and line by whole rows, and begins each row itself. JLine's own display changes single characters where it
@@ -132,22 +133,38 @@ final class RowDisplay extends Display {
 
     /** Removes what was drawn from a window that has another size now, as the terminal has broken the rows anew. */
     void eraseIn(int columnsNow) {
-        int above = rowsAboveCursor(columnsNow);
+        int above = 0;
         for (AttributedString row : drawn.subList(0, Math.min(cursorRow, drawn.size()))) {
-            above += Math.max(1, Math.ceilDiv(row.columnLength(terminal), columnsNow));
+            above += 1 + rowOf(row, Integer.MAX_VALUE, columnsNow);
         }
+        above += rowOf(
+                cursorRow < drawn.size() ? drawn.get(cursorRow) : AttributedString.EMPTY, cursorColumn, columnsNow);
         terminal.puts(Capability.carriage_return);
         up(above);
         terminal.puts(Capability.clr_eos);
     }
 
     /**
-     * In the row that it is in. Behind the last letter of a row that is full now it still stands in that row, and not in the next one: one
-     * row more, and the newest message would be erased.
+     * Of the rows that the terminal has made of one, that with the letter in this column. Behind the last letter a cursor
+     * stays in the row of that letter, even if the row is full: one row more, and the newest message would be erased. A wide
+     * letter that does not fit the end of a row begins the next one.
      */
-    private int rowsAboveCursor(int columnsNow) {
-        boolean isBehindAll =
-                cursorRow < drawn.size() && cursorColumn == drawn.get(cursorRow).columnLength(terminal);
-        return isBehindAll && cursorColumn > 0 ? (cursorColumn - 1) / columnsNow : cursorColumn / columnsNow;
+    private static int rowOf(AttributedString drawnRow, int column, int columnsNow) {
+        int row = 0;
+        int used = 0;
+        int passed = 0;
+        for (int codePoint : drawnRow.toString().codePoints().toArray()) {
+            int width = Math.max(0, WCWidth.wcwidth(codePoint));
+            if (used + width > columnsNow) {
+                row++;
+                used = 0;
+            }
+            used += width;
+            passed += width;
+            if (passed > column) {
+                return row;
+            }
+        }
+        return row;
     }
 }

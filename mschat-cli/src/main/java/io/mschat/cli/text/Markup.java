@@ -1,5 +1,6 @@
 package io.mschat.cli.text;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,8 +12,13 @@ import java.util.stream.Stream;
 public final class Markup {
 
     private static final String LINK = "(?<link>https?://[!-~]*[!-~&&[^.,;:!?'\"()<>\\[\\]*`]])";
-    private static final String CODE = "(?<code>`[^`]+`)";
+    private static final String CODE = "(?<code>`[^`\\n]+`)";
     private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
+
+    /** What means what it says, letter by letter: code of one line or more, and addresses of any kind. */
+    private static final Pattern LITERAL =
+            Pattern.compile("```.*?```|" + CODE + "|[A-Za-z][A-Za-z0-9+.-]*://\\S*", Pattern.DOTALL);
+
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
 
     private final Pattern pattern;
@@ -24,6 +30,18 @@ public final class Markup {
         int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         this.mention = Pattern.compile(name, flags);
         this.pattern = Pattern.compile(String.join("|", LINK, CODE, EMPHASIS, "(?<mention>" + name + ")"), flags);
+    }
+
+    /** A text with a change to all of it that is neither code nor an address. */
+    public static String changed(String text, UnaryOperator<String> change) {
+        StringBuilder changed = new StringBuilder(text.length());
+        Matcher literal = LITERAL.matcher(text);
+        int at = 0;
+        while (literal.find()) {
+            changed.append(change.apply(text.substring(at, literal.start()))).append(literal.group());
+            at = literal.end();
+        }
+        return changed.append(change.apply(text.substring(at))).toString();
     }
 
     /** A text of one or more lines, each further one indented. */

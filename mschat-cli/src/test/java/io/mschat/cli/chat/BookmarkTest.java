@@ -74,6 +74,15 @@ class BookmarkTest {
     }
 
     @Test
+    void whoeverHasEmptiedTheScreenLooksBackFromNow() {
+        Bookmark bookmark = new Bookmark(welcome(TOKEN, "e", 100, 0));
+        bookmark.looksBack(said(1));
+        bookmark.hears(said(103));
+        bookmark.forget();
+        assertThat(bookmark.earliest()).isEqualTo(104);
+    }
+
+    @Test
     void nobodyGoesOnWithAServerThatKeepsNoSessions() {
         assertThat(new Bookmark(welcome(null, "e", 10, 5)).request()).isEmpty();
     }

@@ -164,6 +164,17 @@ class ChatSessionTest {
     }
 
     @Test
+    void slipOfTheFingerIsToldWhatWasMeant() {
+        Session steve = join("Steve")
+                .type("/Hisotry")
+                .sees("! There is no such command. /help lists those there are. Did you mean /history?\n")
+                .type("/nick Bob")
+                .sees("A nickname is chosen at the beginning")
+                .type("/quit");
+        assertThat(steve.outcome()).isEmpty();
+    }
+
+    @Test
     void helpOnACommandIsTheClientsOrTheServers() {
         Session steve = join("Steve")
                 .type("/help /DM")

@@ -8,6 +8,7 @@ import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,15 +95,88 @@ class CommandBookTest {
         assertThat(CommandBook.own()).allSatisfy(command -> {
             assertThat(command.usage()).startsWith("/" + command.name());
             assertThat(command.example()).startsWith("/");
-            assertThat(CommandBook.help("/" + command.name()))
+            assertThat(book(Role.MEMBER).help("/" + command.name()))
                     .hasValueSatisfying(help ->
                             assertThat(help).asString().contains(command.usage(), command.help(), command.example()));
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"/quit", "/exit", "/EXIT", " /bye"})
+    void whatOtherChatsCallLeavingIsLeaving(String typed) {
+        book(Role.MEMBER).run(typed, talk);
+        assertThat(talk.shown).containsExactly("leave");
+        assertThat(talk.commands).isEmpty();
+    }
+
+    @Test
+    void whatOtherChatsCallAMessageIsOne() {
+        book(Role.MEMBER).run("/tell Bob hello", talk);
+        book(Role.MEMBER).run("/w Bob hello", talk);
+        assertThat(talk.said).containsExactly("Bob: hello", "Bob: hello");
+        assertThat(book(Role.MEMBER).help("whisper").orElseThrow().toString())
+                .startsWith("/msg USER MESSAGE - ")
+                .endsWith("Also: /tell, /whisper, /w");
+    }
+
+    @Test
+    void whatTheServerCallsSoIsTheServers() {
+        CommandBook book = new CommandBook(
+                Role.MEMBER, List.of(new CommandSummary("whisper", "/whisper", "breathe", Role.MEMBER)));
+        book.run("/whisper now", talk);
+        assertThat(talk.commands).containsExactly("whisper now");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hlep | Did you mean /help?",
+                "HISOTRY | Did you mean /history?",
+                "lsit | Did you mean /list?",
+                "quti | Did you mean /quit?",
+                "join | There is one room here, and you are in it.",
+                "nick | A nickname is chosen at the beginning: /leave, and come in again with another one.",
+                "moonwalk | ''",
+            })
+    void whoeverTypesWhatThereIsNotIsToldWhatThereIs(String unknown, String advice) {
+        assertThat(book(Role.MEMBER).advice(unknown)).hasToString(advice);
+    }
+
+    @Test
+    void onlyWhatTheRoleMayRunIsMeant() {
+        assertThat(book(Role.MEMBER).advice("mutee")).hasToString("");
+        assertThat(book(Role.ADMIN).advice("mutee")).hasToString("Did you mean /mute?");
+    }
+
+    @Test
+    void messageWithoutItsSemicolonNamesTheOtherCommand() {
+        book(Role.MEMBER).run("/dm Bob hello", talk);
+        assertThat(talk.refused)
+                .containsExactly("Expected /dm USER; MESSAGE. Without the semicolon it is /msg Bob hello");
+    }
+
+    @Test
+    void sourceIsWhereTheBuildSaysOrNowhere() {
+        assertThat(SourceCommand.address()).doesNotContain("$");
+        assertThat(SourceCommand.text("https://example.org/mschat"))
+                .hasToString("The source of this build is at https://example.org/mschat");
+        book(Role.MEMBER).run("/source", talk);
+        assertThat(talk.shown)
+                .containsExactly(SourceCommand.text(SourceCommand.address()).toString());
+        assertThat(SourceCommand.text("").toString()).startsWith("This build does not say where its source is.");
+    }
+
+    @Test
+    void helpTellsTheKeys() {
+        book(Role.MEMBER).run("/help keys", talk);
+        assertThat(talk.shown.getFirst()).contains("Ctrl-Z", "Alt-Enter", "Tab");
+        assertThat(talk.shown.getFirst().lines()).allMatch(line -> line.length() < 80);
+    }
+
     @Test
     void helpOnAServersCommandIsNotOurs() {
-        assertThat(CommandBook.help("mute")).isEmpty();
+        assertThat(book(Role.MEMBER).help("mute")).isEmpty();
     }
 
     @ParameterizedTest

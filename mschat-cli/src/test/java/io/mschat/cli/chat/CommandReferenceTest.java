@@ -24,6 +24,13 @@ class CommandReferenceTest {
                 .isEqualToNormalizingNewlines(reference());
     }
 
+    private static String also(ClientCommand command) {
+        return command.aliases().stream()
+                .map(alias -> "`/" + alias + "`")
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), names -> names.isEmpty() ? "" : " Also " + names));
+    }
+
     private static String reference() {
         return """
                 = Commands of the client
@@ -38,7 +45,10 @@ class CommandReferenceTest {
                 """
                 + CommandBook.own().stream()
                         .map(command -> "\n| `+%s+`\n| %s\n| `+%s+`\n"
-                                .formatted(command.usage(), command.help(), command.example()))
+                                .formatted(
+                                        command.usage().replace("|", "\\|"),
+                                        command.help() + also(command),
+                                        command.example()))
                         .collect(Collectors.joining())
                 + "|===\n";
     }

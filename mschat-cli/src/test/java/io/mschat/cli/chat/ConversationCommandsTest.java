@@ -3,6 +3,7 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ConversationCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/me", "/search", "/notify", "/notify sometimes"})
+    @ValueSource(strings = {"/me", "/search", "/notify sometimes"})
     void missingArgumentIsAnsweredWithTheUsage(String line) {
         commands.run(line, talk);
         assertThat(talk.refused).hasSize(1).allMatch(sentence -> sentence.startsWith("Expected /"));
@@ -36,13 +37,34 @@ class ConversationCommandsTest {
     @Test
     void replyGoesToWhoeverHasWrittenLast() {
         commands.run("/reply hello", talk);
-        assertThat(talk.refused).containsExactly("Nobody has written to you since you came in.");
+        assertThat(talk.refused).containsExactly("Nobody had written to you yet.");
         talk.contacts.wrote("Alice");
         talk.contacts.wrote("Bob");
         commands.run("/reply hello", talk);
         assertThat(talk.said).containsExactly("Bob: hello");
         commands.run("/reply", talk);
         assertThat(talk.refused).last().asString().contains("It goes to Bob.");
+    }
+
+    @Test
+    void replyBelongsToWhomItBelongedWhenItWasBegun() {
+        ChatCompletion completion = new ChatCompletion(
+                new Place(new Reader(new Nickname("Steve")), commands, new Roster(), talk.contacts, talk.scrollback));
+        assertThat(completion.hint("/reply ")).hasToString("MESSAGE (nobody has written to you)");
+        talk.contacts.wrote("Carol");
+        commands.run("/reply to nobody", talk);
+        assertThat(talk.refused).containsExactly("Nobody had written to you yet.");
+        assertThat(completion.hint("")).hasToString("");
+        talk.contacts.wrote("Bob");
+        assertThat(completion.hint("/reply")).hasToString(" (to Bob)");
+        assertThat(completion.hint("/reply ")).hasToString("MESSAGE (to Bob)");
+        talk.contacts.wrote("Carol");
+        assertThat(completion.hint("/reply on my w")).hasToString(" (to Bob)");
+        commands.run("/reply on my way", talk);
+        assertThat(completion.hint("")).hasToString("");
+        assertThat(completion.hint("/r and you")).hasToString(" (to Carol)");
+        commands.run("/r and you", talk);
+        assertThat(talk.said).containsExactly("Bob: on my way", "Carol: and you");
     }
 
     @Test
@@ -78,6 +100,10 @@ class ConversationCommandsTest {
         commands.run("/notify none", talk);
         assertThat(talk.notifications).containsExactly(Notifications.ALL, Notifications.NONE);
         assertThat(talk.shown).last().isEqualTo("Nothing rings.");
+        talk.shown.clear();
+        commands.run("/notify", talk);
+        assertThat(talk.shown).containsExactly("Nothing rings.");
+        assertThat(talk.notifications).hasSize(2);
     }
 
     @ParameterizedTest
@@ -87,6 +113,13 @@ class ConversationCommandsTest {
         ":+1: :tada:,👍 🎉",
         "at 10:30:45,at 10:30:45",
         "std::wave::x,std::wave::x",
+        "https://example-my.example/:x:/p/:wave:,https://example-my.example/:x:/p/:wave:",
+        "'see https://a.example/?q=:x:&r=:wave:, :wave:','see https://a.example/?q=:x:&r=:wave:, 👋'",
+        "mschat://a.example/:x: :x:,mschat://a.example/:x: ❌",
+        "a.example/:x:/p,a.example/:x:/p",
+        "'say `:wave:` for :wave:','say `:wave:` for 👋'",
+        "'```\n:wave:\n``` :wave:','```\n:wave:\n``` 👋'",
+        "'`not code :wave:','`not code 👋'",
         ":nosuchname:,:nosuchname:",
     })
     void emojiAreNamedBetweenColons(String typed, String said) {

@@ -76,6 +76,14 @@ class DeliveryTest {
     }
 
     @Test
+    void theLinesOfATextEndWithLineFeedsAndTheLastOneWithNothing() {
+        assertThat(send("one\r\ntwo\r\n", Optional.empty())).isEmpty();
+        assertThat(send("three\rfour\n\n", Optional.empty())).isEmpty();
+        assertThat(said()).containsExactly("one\ntwo", "three\nfour");
+        assertThat(send("\r\n", Optional.empty())).containsInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
     void onePersonAloneCanBeMeant() {
         Session bob = Session.of(directory)
                 .begin(new KnownAnswers(
@@ -130,7 +138,7 @@ class DeliveryTest {
                     .isInstanceOf(Failure.RateLimited.class)
                     .extracting(failure -> failure.sentence().toString())
                     .asString()
-                    .startsWith("Of the lines, the first 1 were said, and none of the others: You send too fast.")
+                    .startsWith("Of the lines, the first one was said, and none of the others: You send too fast.")
                     .contains("30 seconds", "/setbot NICK");
             assertThat(scripted.heard().stream().filter(ClientMessage.Say.class::isInstance))
                     .hasSize(2);

@@ -8,13 +8,18 @@ import io.mschat.cli.server.ScriptedServer;
 import io.mschat.cli.server.Session;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ClientMessage.Command;
+import io.mschat.protocol.message.ClientMessage.History;
+import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Renew;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,14 +120,72 @@ class OtherConnectionTest {
         leave(steve);
     }
 
+    @Test
+    void linesFromBeforeAreShownInTheirOrderUnderAHeadingHoweverManyAnswersTheyTake() throws Exception {
+        Session steve = joinAfter(8);
+        chat.say(new Page(null, List.of(said(7, "seven"), said(8, "eight"))));
+        chat.say(said(9, "the newest"));
+        steve.sees("the newest").type("/history 4");
+        History first = hearsHistory(7, 4);
+        chat.say(new Page(first.id(), List.of(said(5, "five"), said(6, "six"))));
+        History second = hearsHistory(5, 2);
+        assertThat(steve.shown()).doesNotContain("six");
+        chat.say(new Page(second.id(), List.of(said(3, "three"), said(4, "four"))));
+        steve.sees("""
+                --- said before: 4 lines ---
+                | [2022/08/01 12:00:01] > Bob: three
+                | [2022/08/01 12:00:01] > Bob: four
+                | [2022/08/01 12:00:01] > Bob: five
+                | [2022/08/01 12:00:01] > Bob: six
+                --- newer lines stand above ---
+                """);
+        leave(steve);
+    }
+
+    @Test
+    void whoeverLooksBackTwiceAtOnceSeesNothingTwice() throws Exception {
+        Session steve = joinAfter(8);
+        steve.type("/history 1").type("/history 1");
+        chat.say(new Page(chat.hears(History.class).id(), List.of(said(8, "eight"))));
+        chat.say(new Page(hearsHistory(8, 1).id(), List.of(said(7, "seven"))));
+        steve.sees("> Bob: seven");
+        steve.type("/history");
+        chat.say(new Page(hearsHistory(7, 50).id(), List.of()));
+        steve.sees("Nothing was said before that, or it is no longer kept.");
+        leave(steve);
+    }
+
+    private static Said said(long offset, String text) {
+        return new Said(offset, FakeChat.NOW, "lobby", new Nickname("Bob"), text, null);
+    }
+
+    private History hearsHistory(long before, int limit) {
+        return Patience.await()
+                .until(
+                        () -> chat.heard().stream()
+                                .filter(heard -> heard instanceof History history
+                                        && history.before() == before
+                                        && history.limit() == limit)
+                                .map(History.class::cast)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     private Session join() throws Exception {
+        return joinAfter(0);
+    }
+
+    /** @param offset of what was said last */
+    private Session joinAfter(long offset) throws Exception {
         Session steve = Session.of(directory)
                 .begin(new KnownAnswers(
                         Optional.of(server.address(chat.fingerprint())),
                         Optional.of(new Nickname("Steve")),
                         true,
                         Optional.empty()));
-        chat.welcome("Steve", SESSION);
+        chat.hears(ClientMessage.Login.class);
+        chat.say(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, FakeChat.NOW, List.of(), SESSION, "e", offset, 0));
         return steve.sees("Connected to server as \"Steve\"!");
     }
 

@@ -97,6 +97,11 @@ final class RecordingTalk implements Talk {
     }
 
     @Override
+    public Notifications notifications() {
+        return notifications.isEmpty() ? Notifications.MENTIONS : notifications.getLast();
+    }
+
+    @Override
     public String serverName() {
         return "home";
     }

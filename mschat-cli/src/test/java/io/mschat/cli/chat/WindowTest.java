@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,13 @@ class WindowTest {
         window.joined(joined("Carol", 3));
         window.left(left("Bob", 2, Departure.LEFT));
         assertThat(screen.footer().getFirst())
-                .isEqualTo("[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! <<< \"Bob\" left!");
+                .isEqualTo("[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! [12:00:00] <<< \"Bob\" left!");
         assertThat(screen.printed()).isEmpty();
         window.say(NOW, HELLO);
         assertThat(screen.printed())
                 .containsExactly(
-                        "[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! <<< \"Bob\" left!", "> Bob: hello");
+                        "[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! [12:00:00] <<< \"Bob\" left!",
+                        "> Bob: hello");
         assertThat(screen.footer()).containsExactly("-- lobby at home | Steve | 2 online --");
     }
 
@@ -66,6 +68,36 @@ class WindowTest {
         }
         assertThat(screen.footer().getFirst())
                 .endsWith(">>> \"User1\", \"User2\", \"User3\", \"User4\", \"User5\" and 4 others joined!");
+    }
+
+    @Test
+    void nobodyIsOneOther() {
+        for (int i = 1; i <= 6; i++) {
+            window.joined(joined("User" + i, i + 1));
+        }
+        assertThat(screen.footer().getFirst()).endsWith("\"User5\", \"User6\" joined!");
+    }
+
+    @Test
+    void whoComesAndGoesKeepsOrderAndTime() {
+        window.joined(new Joined(new Nickname("Bob"), 2, NOW));
+        window.joined(new Joined(new Nickname("Carol"), 3, NOW.plusSeconds(20)));
+        window.left(new Left(new Nickname("Bob"), 2, NOW.plusSeconds(60), Departure.LEFT));
+        window.joined(new Joined(new Nickname("Bob"), 3, NOW.plusSeconds(61)));
+        assertThat(screen.footer().getFirst())
+                .isEqualTo("[2026/11/01 12:00:00-12:00:20] >>> \"Bob\", \"Carol\" joined!"
+                        + " [12:01:00] <<< \"Bob\" left! [12:01:01] >>> \"Bob\" joined!");
+    }
+
+    @Test
+    void whoComesAndGoesAgainAndAgainFillsALineAndThenAnother() {
+        for (int i = 0; i < 9; i++) {
+            window.joined(joined("Bob", 2));
+            window.left(left("Bob", 1, Departure.LEFT));
+        }
+        window.close();
+        assertThat(screen.printed()).hasSize(2);
+        assertThat(String.join(" ", screen.printed()).split("joined!", -1)).hasSize(10);
     }
 
     @Test
@@ -159,6 +191,14 @@ class WindowTest {
         await().untilAsserted(() -> assertThat(screen.footer()).startsWith("2/2: second"));
         window.typed();
         assertThat(screen.footer()).hasSize(1);
+    }
+
+    @Test
+    void whoeverWantsToKnowIsToldThatTheScreenIsEmpty() {
+        List<String> told = new ArrayList<>();
+        window.whenCleared(() -> told.add("cleared"));
+        window.cleared();
+        assertThat(told).hasSize(1);
     }
 
     @Test

@@ -216,6 +216,7 @@ class FooterTest {
 
     @Test
     void hintIsSeenBehindTheLineAndNotSent() throws Exception {
+        List<String> hinted = Collections.synchronizedList(new ArrayList<>());
         screen.completeWith(new Completion() {
             @Override
             public List<Suggestion> suggest(String typed) {
@@ -224,16 +225,19 @@ class FooterTest {
 
             @Override
             public SafeText hint(String typed) {
+                hinted.add(typed);
                 return typed.equals("/mute ") ? SafeText.format("USER [DURATION]") : SafeText.EMPTY;
             }
         });
         CompletableFuture<Input> input = reading();
         emulator.type("/mute ");
         emulator.awaitSeen("> /mute USER [DURATION]");
+        hinted.clear();
         emulator.type("Bob");
         emulator.awaitRows(rows -> rows.getLast().equals("> /mute Bob"));
         emulator.type("\r");
         assertThat(Patience.get(input)).isEqualTo(new Input.Line("/mute Bob"));
+        assertThat(hinted).as("asked for").contains("/mute Bob").doesNotContain("");
     }
 
     @Test
@@ -254,10 +258,17 @@ class FooterTest {
             public void looks(boolean here) {
                 told.add("looks " + here);
             }
+
+            @Override
+            public void cleared() {
+                told.add("cleared");
+            }
         });
         var unused = reading();
-        emulator.type("\u001bp\u001bn\u001b[O\u001b[I");
-        await().until(() -> List.copyOf(told), List.of("previous", "next", "looks false", "looks true")::equals);
+        emulator.type("\u001bp\u001bn\u001b[O\u001b[I\u000c");
+        await().until(
+                        () -> List.copyOf(told),
+                        List.of("previous", "next", "looks false", "looks true", "cleared")::equals);
         assertThat(emulator.rows()).containsExactly(">");
     }
 

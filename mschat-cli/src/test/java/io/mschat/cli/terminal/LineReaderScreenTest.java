@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineReaderScreenTest {
 
     private static final String UP = "\u0010";
+    private static final String LEFT = "\u0002";
+    private static final String BACKSPACE = "\u007f";
+    private static final String DELETE = "\u001b[3~";
     private static final Pattern MARKED = Pattern.compile("<<<(.*?)>>>", Pattern.DOTALL);
 
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
@@ -153,6 +156,42 @@ class LineReaderScreenTest {
     }
 
     @Test
+    void aPasteFromWindowsHasNoBlankLines() throws Exception {
+        paste("one\r\ntwo\r\n");
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("one\ntwo\n"));
+    }
+
+    /** JLine marks lines up to a thousand characters only. */
+    @Test
+    @Tries(Promise.TERMINAL_SAFETY)
+    void aLongPasteIsShownAsSafelyAsAShortOne() throws Exception {
+        CompletableFuture<Input> input = reading("");
+        paste("x".repeat(2_000) + "\u009b31m\u202e\u0085\u2028");
+        assertThat(Patience.get(input)).isInstanceOf(Input.Line.class);
+        assertNothingRaw(drawnText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ud83c\udde9\ud83c\uddea", // a flag of two letters
+                "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f", // Scotland's
+                "1\ufe0f\u20e3", // a keycap
+                "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67", // a family
+                "\ud83d\udc4d\ud83c\udffd", // a thumb with its skin
+                "\u8fbb\udb40\udd00", // a variant of an ideograph
+                "e\u0301",
+            })
+    void whatAPersonTakesForOneCharacterIsTypedPassedAndDeletedAsOne(String character) throws Exception {
+        paste(character);
+        assertThat(screen.readLine()).isEqualTo(new Input.Line(character));
+        assertThat(text()).contains(character).doesNotContain("\ufffd");
+        String keys = "a" + character + character + BACKSPACE + character + LEFT + "b" + DELETE + "c\r";
+        terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("a" + character + "bc"));
+    }
+
+    @Test
     void whatArrivesDoesNotDisturbTheLineBeingTyped() throws Exception {
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         terminal.processInputBytes("half".getBytes(StandardCharsets.UTF_8));
@@ -245,6 +284,7 @@ class LineReaderScreenTest {
     @ValueSource(
             strings = {
                 "/passwd old new",
+                "/password old new",
                 "/register Bob; correct horse",
                 "/REGISTER Bob; correct horse",
                 "/ register Bob; correct horse",
@@ -343,9 +383,10 @@ class LineReaderScreenTest {
         List<String> kept = new ArrayList<>();
         screen.close();
         open(new InputMemory(() -> List.of("older", "old"), kept::add));
-        String typed = "new\r/dm Bob; psst\r/passwd a b\r" + UP + UP + UP + "\r";
+        String typed = "new\r/w Bob psst\r/dm Bob; psst\r/passwd a b\r" + UP + UP + UP + UP + "\r";
         terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("new"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("/w Bob psst"));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("/dm Bob; psst"));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("/passwd a b"));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("old"));

@@ -4,6 +4,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import io.mschat.protocol.text.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Commands {
         }
         Named named = named(line.strip());
         if (named.command() == null) {
-            return refused(ErrorCode.UNKNOWN_COMMAND);
+            return unknown(caller, line.strip());
         }
         About about = named.command().about();
         if (!allows(about, caller.role())) {
@@ -88,6 +89,18 @@ public final class Commands {
 
     private static Outcome refused(ErrorCode code) {
         return new Outcome.NotRun(code, code.sentence());
+    }
+
+    /** With what was meant, if that can be guessed. */
+    private Outcome unknown(Caller caller, String line) {
+        Stream<String> known = all().stream()
+                .filter(about -> allows(about, caller.role()))
+                .flatMap(about -> Stream.concat(Stream.of(about.name()), about.aliases().stream()))
+                .map(name -> split(name)[0]);
+        String sentence = ErrorCode.UNKNOWN_COMMAND.sentence();
+        return Spelling.meant(split(line)[0].toLowerCase(Locale.ROOT), known)
+                .map(word -> new Outcome.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence + " Did you mean /" + word + "?"))
+                .orElse(new Outcome.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence));
     }
 
     private static String expectation(About about, String what) {

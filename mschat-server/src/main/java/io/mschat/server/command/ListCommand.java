@@ -1,5 +1,6 @@
 package io.mschat.server.command;
 
+import io.mschat.protocol.InWords;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 /** {@code /list}: who is online. */
 final class ListCommand implements Command {
 
-    private static final About ABOUT = About.command("list", "who is online").alias("who");
+    private static final About ABOUT = About.command("list", "who is online").alias("who", "names");
 
     private final ChatService chat;
 
@@ -29,7 +30,7 @@ final class ListCommand implements Command {
                 members.stream().map(member -> member.nickname().value()).toList();
         List<String> shown = Listing.fitting(names);
         int more = names.size() - shown.size();
-        String text = names.size() + " users online: "
+        String text = InWords.count(names.size(), "user") + " online: "
                 + members.stream().limit(shown.size()).map(ListCommand::shown).collect(Collectors.joining(", "));
         return Outcome.done(more == 0 ? text : text + " and " + more + " more", shown);
     }

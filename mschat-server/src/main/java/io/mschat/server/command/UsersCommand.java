@@ -1,5 +1,6 @@
 package io.mschat.server.command;
 
+import io.mschat.protocol.InWords;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
@@ -34,7 +35,8 @@ final class UsersCommand implements Command {
             return Outcome.failed(
                     listed.pages() == 1 ? "There is one page only." : "There are " + listed.pages() + " pages only.");
         }
-        String heading = listed.total() + " users, page " + listed.number() + " of " + listed.pages() + ":";
+        String heading =
+                InWords.count(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
         return Outcome.done(
                 Listing.lines(
                         heading,

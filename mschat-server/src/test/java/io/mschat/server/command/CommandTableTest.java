@@ -208,6 +208,16 @@ class CommandTableTest {
         }
     }
 
+    @Test
+    void slipOfTheFingerIsToldWhatWasMeantIfTheRoleMayRunIt() {
+        assertThat(commands.run(callers.get(Role.MEMBER), "lsit").text())
+                .isEqualTo(ErrorCode.UNKNOWN_COMMAND.sentence() + " Did you mean /list?");
+        assertThat(commands.run(callers.get(Role.MEMBER), "mutee Bob").text())
+                .isEqualTo(ErrorCode.UNKNOWN_COMMAND.sentence());
+        assertThat(commands.run(callers.get(Role.ADMIN), "Mutee Bob").text()).endsWith("Did you mean /mute?");
+        assertThat(commands.run(callers.get(Role.MEMBER), "names").ok()).isTrue();
+    }
+
     /** Every row of the first mschat's table that is the server's. */
     @Test
     void commandsOfTheFirstMschatAreThereForTheirRoles() {

@@ -1,0 +1,49 @@
+package io.mschat.protocol.text;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which word was meant by one with a slip of the finger in it. */
+public final class Spelling {
+
+    /** From this length on, two slips still leave a word that is like no other. */
+    private static final int LONG = 7;
+
+    private Spelling() {}
+
+    /**
+     * The known word that is most like what was typed, in small letters, the first of several; empty if none is like it, or
+     * one is the same.
+     */
+    public static Optional<String> meant(String typed, Stream<String> known) {
+        int most = typed.length() < LONG ? 1 : 2;
+        return known.map(word -> new Guess(word, slips(typed, word)))
+                .min(Comparator.comparingInt(Guess::slips))
+                .filter(guess -> guess.slips() > 0 && guess.slips() <= most)
+                .map(Guess::word);
+    }
+
+    private record Guess(String word, int slips) {}
+
+    /** How many letters are missing, too many, others or, as neighbours, exchanged. */
+    static int slips(String typed, String meant) {
+        int[][] slips = new int[typed.length() + 1][meant.length() + 1];
+        for (int i = 0; i <= typed.length(); i++) {
+            for (int j = 0; j <= meant.length(); j++) {
+                slips[i][j] = i == 0 || j == 0 ? i + j : least(slips, typed, i, meant, j);
+            }
+        }
+        return slips[typed.length()][meant.length()];
+    }
+
+    private static int least(int[][] slips, String typed, int i, String meant, int j) {
+        boolean same = typed.charAt(i - 1) == meant.charAt(j - 1);
+        int least = Math.min(slips[i - 1][j - 1] + (same ? 0 : 1), Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+        boolean exchanged = i > 1
+                && j > 1
+                && typed.charAt(i - 1) == meant.charAt(j - 2)
+                && typed.charAt(i - 2) == meant.charAt(j - 1);
+        return exchanged ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
+    }
+}
