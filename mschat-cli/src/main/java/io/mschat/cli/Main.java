@@ -1,9 +1,13 @@
 package io.mschat.cli;
 
+import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.program.StandardOutput;
+import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +23,17 @@ public final class Main {
         System.exit(run(args));
     }
 
+    /** What picocli prints itself, such as a help, is printed here. */
     static int run(String... args) {
+        StandardOutput output = Screens.output();
+        int status = run(output, args);
+        Optional<String> loss = output.loss();
+        return loss.isEmpty() ? status : Runner.failed(new Failure.OutputLost(SafeText.of(loss.get())), false);
+    }
+
+    private static int run(StandardOutput output, String... args) {
         return new CommandLine(command(args))
+                .setOut(new PrintWriter(output, true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     Screens.plain()

@@ -56,6 +56,13 @@ public abstract sealed class Failure extends Exception {
         }
     }
 
+    /** What was printed has not arrived where it should: a disk is full, for one. */
+    public static final class OutputLost extends Failure {
+        public OutputLost(SafeText sentence) {
+            super(sentence);
+        }
+    }
+
     /** The person pressed Ctrl-C. */
     public static final class Interrupted extends Failure {
         public Interrupted() {

@@ -3,6 +3,7 @@ package io.mschat.server.admin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
 
@@ -39,6 +40,13 @@ public final class AdminShell {
 
     /** @return the exit code */
     int run(String... arguments) {
+        int status = attempt(arguments);
+        Optional<String> loss = console.loss();
+        loss.ifPresent(why -> console.complain("mschat admin: " + why));
+        return loss.isPresent() ? Math.max(status, REFUSED) : status;
+    }
+
+    private int attempt(String... arguments) {
         try {
             ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
             if (options.help()) {

@@ -2,6 +2,7 @@ package io.mschat.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,7 @@ class AdminShellTest {
     private int run(Duration commandPatience, Reader input, boolean person, String... arguments) {
         ShellConsole console = new ShellConsole(
                 new BufferedReader(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new StandardOutput(out, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 person);
         return new AdminShell(
