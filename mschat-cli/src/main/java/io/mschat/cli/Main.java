@@ -5,6 +5,7 @@ import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.program.EmptyArgument;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public final class Main {
 
     /** What picocli prints itself, such as a help, is printed here. */
     static int run(String... args) {
+        Optional<String> emptiness = EmptyArgument.in(args);
+        if (emptiness.isPresent()) {
+            return Runner.failed(new Failure.Refused(SafeText.of(emptiness.get())), false);
+        }
         StandardOutput output = Screens.output();
         int status = run(output, args);
         Optional<String> loss = output.loss();

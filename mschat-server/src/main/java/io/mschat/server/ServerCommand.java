@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.program.EmptyArgument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,9 @@ public final class ServerCommand implements ServerTasks.Wish {
         CommandLine commandLine = new CommandLine(CommandSpec.create().name("mschat"))
                 .addSubcommand(new ServerCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        EmptyArgument.in(arguments).ifPresent(sentence -> {
+            throw new ParameterException(commandLine, sentence);
+        });
         ParseResult parsed = commandLine.parseArgs(
                 Stream.concat(Stream.of("server"), Stream.of(arguments)).toArray(String[]::new));
         if (CommandLine.executeHelpRequest(parsed) != null) {

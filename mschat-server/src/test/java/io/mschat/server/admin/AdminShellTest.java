@@ -295,6 +295,16 @@ class AdminShellTest {
         assertThat(printed()).startsWith("mschat server ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "list|", "--data||list", "--data=|list"})
+    void whatIsGivenAndEmptyIsRefused(String words) throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run(words.split("\\|", -1))).isEqualTo(AdminShell.REFUSED);
+            assertThat(complained()).contains("is empty. Expected something.");
+            assertThat(door.ran()).isEmpty();
+        }
+    }
+
     @Test
     void wrongUsageIsToldWithTheRightOne() throws IOException {
         assertThat(run("--dat=x", "list")).isEqualTo(AdminShell.REFUSED);
