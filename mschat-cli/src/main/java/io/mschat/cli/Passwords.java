@@ -4,6 +4,7 @@ import io.mschat.cli.chat.PasswordSource;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.failure.FileTrouble;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.program.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ final class Passwords {
     static PasswordSource ofFile(Path file) {
         return () -> {
             try (BufferedReader reader = Files.newBufferedReader(file)) {
-                return expected(reader.readLine(), "The first line of the password file " + file);
+                return expected(withoutMark(reader.readLine()), "The first line of the password file " + file);
             } catch (IOException e) {
                 throw new Failure.Refused(
                         SafeText.format("The password file %s cannot be read: %s.", file, FileTrouble.of(e)));
@@ -59,6 +60,10 @@ final class Passwords {
             }
             return expected(password, "What the password command printed");
         }
+    }
+
+    private static @Nullable String withoutMark(@Nullable String line) {
+        return line == null ? null : ByteOrderMark.removedFrom(line);
     }
 
     /** Whoever names where the password is does not want to come without one. */

@@ -71,6 +71,12 @@ class MainTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfAPassword(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "\uFEFFsecret\n");
+        assertThat(Passwords.ofFile(file).read()).isEqualTo("secret");
+    }
+
+    @Test
     void aScriptIsNotAskedButToldWhatIsMissing() {
         assertThat(Main.run("send", "hello")).isEqualTo(1);
         assertThat(Main.run("listen", "--nick", "Bot", "not an address!")).isEqualTo(1);

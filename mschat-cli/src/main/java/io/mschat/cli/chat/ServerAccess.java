@@ -30,7 +30,7 @@ public final class ServerAccess {
     }
 
     public Connection open(ServerAddress address) throws Failure {
-        known.all(); // A damaged file is told before anything is connected.
+        known.check(address); // A damaged file is told before anything is connected.
         return switch (connector.open(address, new Steps(address))) {
             case Attempt.Open open -> open.connection();
             case Attempt.Declined declined -> {
@@ -135,7 +135,7 @@ public final class ServerAccess {
             return switch (known.judge(address, identity)) {
                 case Verdict.Known same -> true;
                 case Verdict.Pinned pinned -> {
-                    known.remember(address, identity);
+                    known.rememberIfPossible(address, identity);
                     yield true;
                 }
                 case Verdict.Unknown unknown -> false;

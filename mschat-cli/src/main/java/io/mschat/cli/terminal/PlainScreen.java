@@ -3,6 +3,7 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CommandName;
+import io.mschat.protocol.program.ByteOrderMark;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,6 +31,9 @@ public final class PlainScreen implements Screen {
 
     /** A line was asked for and has not come yet. Only the reading thread touches it. */
     private boolean asked;
+
+    /** Whether the next line is the first one. Only the pump touches it. */
+    private boolean first = true;
 
     /** Null until the first line is wanted. Only the reading thread touches it. */
     private @Nullable Thread pump;
@@ -181,9 +185,12 @@ public final class PlainScreen implements Screen {
 
     private Optional<String> read() {
         try {
-            return Optional.ofNullable(input.readLine());
+            Optional<String> line = Optional.ofNullable(input.readLine());
+            return first ? line.map(ByteOrderMark::removedFrom) : line;
         } catch (IOException e) {
             return Optional.empty();
+        } finally {
+            first = false;
         }
     }
 }

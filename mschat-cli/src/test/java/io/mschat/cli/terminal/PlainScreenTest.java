@@ -73,6 +73,14 @@ class PlainScreenTest {
         assertThat(screen.readLine()).isEqualTo(new Input.Ended());
     }
 
+    /** As of a file that an editor has written. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+        PlainScreen screen = screen(new StringReader("\uFEFFone\n\uFEFFtwo\n"), PlainScreen.Person.ABSENT);
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("one"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("\uFEFFtwo"));
+    }
+
     @Test
     void aReaderThatWaitsIsWokenAndLosesNoLine() throws Exception {
         PipedWriter typing = new PipedWriter();

@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -92,7 +93,10 @@ public final class AdminShell {
         // Before anything is typed in vain.
         var unused = client.find();
         int worst = DONE;
-        for (String line = console.readLine(); line != null; line = console.readLine()) {
+        String first = console.readLine();
+        for (String line = first == null ? null : ByteOrderMark.removedFrom(first);
+                line != null;
+                line = console.readLine()) {
             if (!line.isBlank()) {
                 worst = Math.max(worst, runLine(client, line));
             }

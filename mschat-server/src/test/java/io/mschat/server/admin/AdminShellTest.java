@@ -98,6 +98,15 @@ class AdminShellTest {
         }
     }
 
+    /** As of a file that an editor has written. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstCommand() throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run("\uFEFFlist\n", false)).isEqualTo(AdminShell.DONE);
+            assertThat(door.ran()).containsExactly("list");
+        }
+    }
+
     @Test
     void personIsAskedForCommands() throws IOException {
         try (Door door = Door.open(data(), COMMANDS)) {
