@@ -68,7 +68,7 @@ public final class Visit {
         try (Connection connection = access.open(address)) {
             Optional<Welcome> welcome = new Admission(connection, screen, lines).request(request);
             if (welcome.isPresent()) {
-                Link link = new Link(connection, () -> access.reopen(address), random);
+                Link link = new Link(connection, () -> access.reopen(address), new Backoff(random));
                 stay.last(Exchange.over(link, new MessageIds(random)), welcome.get());
             }
         }
