@@ -107,7 +107,7 @@ final class Attendance implements AutoCloseable {
                     return last;
                 }
             }
-            if (worn && untilRenewable().isNegative()) {
+            if (worn && !untilRenewable().isPositive()) {
                 renew();
             }
         }

@@ -36,6 +36,11 @@ public final class Listening implements Visit.Stay {
     }
 
     @Override
+    public boolean isPatient() {
+        return true;
+    }
+
+    @Override
     public void last(Exchange exchange, Welcome welcome) throws Failure {
         Bookmark bookmark = new Bookmark(welcome);
         CompletableFuture<Optional<Failure>> over = new CompletableFuture<>();

@@ -130,13 +130,13 @@ final class ConnectFailures {
     }
 
     Failure silent() {
-        return new Failure.Unreachable(SafeText.format(
+        return new Failure.Late(SafeText.format(
                 "%s did not answer in time. Check the address, the network and any firewall, then try again.",
                 address.endpoint()));
     }
 
     Failure lostInHandshake() {
-        return new Failure.Unreachable(SafeText.format(
+        return new Failure.Late(SafeText.format(
                 "%s closed the connection before the encrypted tunnel was ready. Try again in a moment.",
                 address.endpoint()));
     }

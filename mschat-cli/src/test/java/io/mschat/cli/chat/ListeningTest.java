@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,29 @@ class ListeningTest {
                         "{\"type\":\"lost\"," + AT + ",\"text\":\"Connection lost.\"}",
                         "{\"type\":\"back\"," + AT + ",\"missed\":0}",
                         line(2, "two"));
+    }
+
+    /** As of a server that a crowd comes to at the same time. */
+    @Test
+    void aFirstHandshakeThatIsNotFinishedIsTriedAgain() throws Exception {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        FakeServer.Behaviour crowded = peer -> {
+            if (busy.getAndSet(false)) {
+                peer.readRequest();
+                peer.upgrade("mschat.v1");
+                peer.cut();
+            } else {
+                chat.serve(peer);
+            }
+        };
+        try (FakeServer elsewhere = new FakeServer(crowded)) {
+            Listening listening = new Listening(
+                    Feed.ofEvents(Script.CLOCK), script.output(), false, Optional.of(script.input()));
+            script.begin(elsewhere.address(chat.fingerprint()), "Bot", listening);
+            chat.welcome("Bot", SESSION);
+            assertThat(printed()).containsExactly(CONNECTED);
+            assertThat(script.complaints()).contains("is not ready yet");
+        }
     }
 
     @Test
