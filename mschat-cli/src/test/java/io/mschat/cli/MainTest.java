@@ -91,6 +91,13 @@ class MainTest {
         assertThat(Main.run("completion", "tcsh")).isEqualTo(1);
     }
 
+    /** Else it is text, for another server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MSCHAT://127.0.0.1:1/", " mschat://127.0.0.1:1/", "MsChat://no address!"})
+    void anAddressIsOneHoweverItIsWritten(String address) {
+        assertThat(Main.run("send", "--nick", "Bot", address, "hello")).isEqualTo(address.contains("!") ? 1 : 3);
+    }
+
     @Test
     void aRehearsalPlaysToItsEnd() {
         try (FakeServer server = new FakeServer(new FakeChat())) {
