@@ -69,23 +69,9 @@ public final class ServerAccess {
         screen.print(SafeText.format(
                 "This is the first contact with %s. It shows the fingerprint\n    %s\nCompare it with the line \"fingerprint\" that the server printed at its start.",
                 address.endpoint(), identity));
-        if (!isTrusted()) {
+        if (!Confirmation.ask(screen, SafeText.format("Is this the fingerprint that the server shows?"))) {
             throw new Failure.Distrusted(SafeText.format(
                     "Not trusted, nothing was sent. Ask whoever runs %s for the fingerprint.", address.endpoint()));
-        }
-    }
-
-    private boolean isTrusted() throws Failure {
-        while (true) {
-            String answer = screen.ask(SafeText.format("Is this the fingerprint that the server shows? (yes/no) -> "))
-                    .strip();
-            if (answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("y")) {
-                return true;
-            }
-            if (answer.equalsIgnoreCase("no") || answer.equalsIgnoreCase("n")) {
-                return false;
-            }
-            screen.print(SafeText.format("Please answer yes or no."));
         }
     }
 

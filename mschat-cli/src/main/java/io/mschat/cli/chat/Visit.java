@@ -57,27 +57,46 @@ public final class Visit {
         }
     }
 
-    /** Chats. Ends when the person leaves, or when what was asked for is done. */
+    /** Chats. Ends when the person leaves, or when what was asked for is done, and they have not come to chat afterwards. */
     public void run(Dialogue dialogue) throws Failure {
         ServerAddress address = dialogue.address();
-        run(address, dialogue.request(), (exchange, welcome) -> {
+        ClientMessage request = dialogue.request();
+        Stay chat = (exchange, welcome) -> {
             diary.visited(address, dialogue.hasMadeUpNickname() ? Optional.empty() : Optional.of(welcome.nick()));
             new ChatSession(exchange, screen, lines).run(welcome);
-        });
+        };
+        Admission.Outcome outcome = run(address, request, chat);
+        if (outcome instanceof Admission.Outcome.NewAccount(Nickname nick)
+                && request instanceof ClientMessage.Register register) {
+            diary.visited(address, Optional.of(nick));
+            if (wantsToLogIn(nick)) {
+                var unused = run(address, new ClientMessage.Login(nick.value(), register.password()), chat);
+            }
+        }
+    }
+
+    /** What they came for is done: an end of the input, or a Ctrl-C, is a no like others. */
+    private boolean wantsToLogIn(Nickname nick) {
+        try {
+            return screen.hasPerson() && Confirmation.ask(screen, SafeText.format("Log in as \"%s\" now?", nick));
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     /** The same for whoever comes to do something else. */
     public void run(Dialogue dialogue, Stay stay) throws Failure {
-        run(dialogue.address(), dialogue.request(), stay);
+        var unused = run(dialogue.address(), dialogue.request(), stay);
     }
 
-    private void run(ServerAddress address, ClientMessage request, Stay stay) throws Failure {
+    private Admission.Outcome run(ServerAddress address, ClientMessage request, Stay stay) throws Failure {
         try (Connection connection = stay.isPatient() ? openPatiently(address) : access.open(address)) {
-            Optional<Welcome> welcome = new Admission(connection, screen, lines).request(request);
-            if (welcome.isPresent()) {
+            Admission.Outcome outcome = new Admission(connection, screen, lines).request(request);
+            if (outcome instanceof Admission.Outcome.Welcomed(Welcome welcome)) {
                 Link link = new Link(connection, () -> access.reopen(address), new Backoff(random));
-                stay.last(Exchange.over(link, new MessageIds(random)), welcome.get());
+                stay.last(Exchange.over(link, new MessageIds(random)), welcome);
             }
+            return outcome;
         }
     }
 
