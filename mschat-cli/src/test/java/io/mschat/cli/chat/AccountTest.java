@@ -66,7 +66,7 @@ class AccountTest {
                         with this code as subject: 012345 and wait
                         [2022/08/01 12:00:01] User "RandomNick" registered
                         Operation completed!
-                        Log in as "RandomNick" now? (yes/no) -> """);
+                        Log in as "RandomNick" now? (yes/no) ->\s""");
     }
 
     @Test
