@@ -35,6 +35,12 @@ import picocli.CommandLine.Unmatched;
             "mschat server [--port PORT] [--data DIR] [--some.property=VALUE ...]",
             "       mschat server COMMAND [--data DIR] [--some.property=VALUE ...]"
         },
+        footerHeading = "%nSettings:%n",
+        footer = {
+            "All of them, with their defaults, stand in mschat-server/README.md: in the sources,",
+            "or below /usr/share/doc/mschat-server. Each can also be a variable of the environment,",
+            "such as MSCHAT_NAME for --mschat.name."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -101,6 +107,8 @@ public final class ServerCommand implements ServerTasks.Wish {
         if (data != null) {
             properties.add("--mschat.data=" + data);
         }
+        // First: a word behind a misspelt option is not to be taken for a task.
+        settings.stream().filter(ServerCommand::isOption).forEach(this::property);
         settings.stream().filter(word -> !isOption(word)).findFirst().ifPresent(word -> {
             throw new ParameterException(
                     spec.commandLine(),

@@ -47,6 +47,8 @@ class ServerCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     --prot=1;               --prot=1
+                    --prot 1;               Unknown option: --prot
+                    --mschat.name Chat;     --mschat.name=VALUE
                     start;                  There is no task start; there are doctor, backup, restore, reset-operators, import
                     -p;                     -p
                     --mschat.name;          --mschat.name=VALUE

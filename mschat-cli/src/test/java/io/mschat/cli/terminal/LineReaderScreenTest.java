@@ -90,6 +90,18 @@ class LineReaderScreenTest {
         });
     }
 
+    /** The library has some for a word that is like none. */
+    @Test
+    void suggestionsHaveNoHeadings() {
+        screen.completeWith(typed -> List.of(
+                new Completion.Suggestion("/help", " "),
+                new Completion.Suggestion("/held", " "),
+                new Completion.Suggestion("/hello", " ")));
+        terminal.processInputBytes("/hlep\t\t\r\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
+        assertThat(text()).contains("/held").doesNotContain("original", "others");
+    }
+
     @Test
     @Tries(Promise.TERMINAL_SAFETY)
     void noPayloadReachesTheTerminalRawThroughTheLineBeingTypedOrItsHistory() throws Exception {
