@@ -125,7 +125,7 @@ final class Link implements AutoCloseable {
         return backoff.lasted(Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    /** How long to wait before this connection is replaced, as the server has asked for: not at all unless it asks again and again. */
+    /** How long to wait before this connection is replaced, as the server has asked for: not at all if it has lasted. */
     Duration pauseBeforeReplacing() {
         return hasLasted() ? Duration.ZERO : backoff.next(Duration.ZERO);
     }
