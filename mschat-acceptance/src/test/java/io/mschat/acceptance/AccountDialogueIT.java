@@ -26,7 +26,8 @@ class AccountDialogueIT {
             Pattern.compile("Within 5 minutes send an email at: (\\S+) with this code as subject: (\\d{6}) and wait");
 
     /** What a server says besides whose inbox is on its own machine only. */
-    private static final Pattern HOW_TO_SEND = Pattern.compile("takes the mail on its own machine only| \\| curl --crlf ");
+    private static final Pattern HOW_TO_SEND =
+            Pattern.compile("takes the mail on its own machine only| \\| curl --crlf ");
 
     @TempDir
     private Path folder;

@@ -57,7 +57,8 @@ class RegistrationIT {
             inbox.deliver(ADDRESS, registration);
             assertThat(newcomer.nextMessage())
                     .isInstanceOfSatisfying(
-                            Notice.class, how -> assertThat(how.text()).contains("localhost port " + server.mailPort()));
+                            Notice.class,
+                            how -> assertThat(how.text()).contains("localhost port " + server.mailPort()));
             assertThat(newcomer.nextMessage()).isEqualTo(new Registered(new Nickname("Anna")));
 
             RawClient anna = RawClient.connect(http, server);

@@ -38,7 +38,7 @@ public final class Main {
 
     private static int run(StandardOutput output, String... args) {
         return new CommandLine(command(args))
-                .setOut(new PrintWriter(output, true))
+                .setOut(new PrintWriter(output, true, output.charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     Screens.plain()

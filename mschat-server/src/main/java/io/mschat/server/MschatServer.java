@@ -138,7 +138,7 @@ public class MschatServer {
                     done = ImportTask.run(context.getBean(Takeover.class), files, skipBad, System.out, System.err);
                 }
             } catch (OldFolder.UnreadableException e) {
-                complain(e.getMessage());
+                complain(String.valueOf(e.getMessage()));
             }
             end(done);
         }

@@ -28,7 +28,8 @@ final class SecretFile {
 
     private static Password read(String setting, Path file) {
         try {
-            return new Password(ByteOrderMark.removedFrom(Files.readString(file)).strip());
+            return new Password(
+                    ByteOrderMark.removedFrom(Files.readString(file)).strip());
         } catch (IOException e) {
             throw unusable(setting, file, Reasons.of(e), e);
         } catch (IllegalArgumentException e) {

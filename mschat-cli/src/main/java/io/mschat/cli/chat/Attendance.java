@@ -117,7 +117,8 @@ final class Attendance implements AutoCloseable {
     private void wear() {
         if (!worn) {
             worn = true;
-            renewable = System.nanoTime() + exchange.link().pauseBeforeReplacing().toNanos();
+            renewable =
+                    System.nanoTime() + exchange.link().pauseBeforeReplacing().toNanos();
         }
     }
 

@@ -11,7 +11,8 @@ final class Confirmation {
 
     static boolean ask(Screen screen, SafeText question) throws Failure {
         while (true) {
-            String answer = screen.ask(SafeText.format("%s (yes/no) -> ", question)).strip();
+            String answer =
+                    screen.ask(SafeText.format("%s (yes/no) -> ", question)).strip();
             if (answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("y")) {
                 return true;
             }

@@ -109,8 +109,8 @@ public final class Visit {
                 return access.open(address);
             } catch (Failure.Late e) {
                 if (!told) {
-                    screen.complain(SafeText.format(
-                            "%s is not ready yet. It is tried again until it is.", address.endpoint()));
+                    screen.complain(
+                            SafeText.format("%s is not ready yet. It is tried again until it is.", address.endpoint()));
                     told = true;
                 }
                 pause(backoff.next(Duration.ZERO));

@@ -48,7 +48,8 @@ final class ConnectFailures {
                 case ConnectException e -> {
                     return nothingAnswers();
                 }
-                case SocketException e when !isReset(e) -> {
+                case SocketException e
+                when !isReset(e) -> {
                     return noWay(e);
                 }
                 case HandshakeException e -> {

@@ -52,8 +52,7 @@ record Destination(URI uri, Optional<String> host) {
     }
 
     private static URI uri(ServerAddress address, String host) {
-        return URI.create(
-                (address.isTls() ? "wss://" : "ws://") + authority(address, host) + ProtocolVersion.PATH);
+        return URI.create((address.isTls() ? "wss://" : "ws://") + authority(address, host) + ProtocolVersion.PATH);
     }
 
     private static String authority(ServerAddress address, String host) {

@@ -74,12 +74,7 @@ class DialogueTest {
     /** As a friend copies it. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "./mschat %s",
-                "mschat %s",
-                "  join         ./mschat '%s'",
-                "$ /opt/mschat/mschat \"%s\"",
-                "'%s'"
+            strings = {"./mschat %s", "mschat %s", "  join         ./mschat '%s'", "$ /opt/mschat/mschat \"%s\"", "'%s'"
             })
     void aWholeLineForTheShellIsAnAddressToo(String line) {
         Session session = Session.of(directory).begin(KnownAnswers.NONE);

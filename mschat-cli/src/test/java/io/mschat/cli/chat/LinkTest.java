@@ -69,8 +69,7 @@ class LinkTest {
         try (FakeServer server = new FakeServer(chat);
                 Link link = new Link(dial(server), () -> dial(server), new Backoff(new Random(1)))) {
             for (int most = 500; most <= 8_000; most *= 2) {
-                assertThat(link.pauseBeforeReplacing())
-                        .isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
+                assertThat(link.pauseBeforeReplacing()).isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
             }
         }
     }

@@ -141,8 +141,8 @@ class ListeningTest {
             }
         };
         try (FakeServer elsewhere = new FakeServer(crowded)) {
-            Listening listening = new Listening(
-                    Feed.ofEvents(Script.CLOCK), script.output(), false, Optional.of(script.input()));
+            Listening listening =
+                    new Listening(Feed.ofEvents(Script.CLOCK), script.output(), false, Optional.of(script.input()));
             script.begin(elsewhere.address(chat.fingerprint()), "Bot", listening);
             chat.welcome("Bot", SESSION);
             assertThat(printed()).containsExactly(CONNECTED);

@@ -65,7 +65,8 @@ class PreferencesTest {
     /** As of a service whose home is /dev/null. */
     @Test
     void whoHasNoHomeHasNoFile() throws Exception {
-        environment.put("XDG_CONFIG_HOME", Files.createFile(home.resolve("null")).toString());
+        environment.put(
+                "XDG_CONFIG_HOME", Files.createFile(home.resolve("null")).toString());
         assertThat(read()).isEqualTo(Preferences.NONE);
     }
 

@@ -92,14 +92,12 @@ class LineReaderScreenTest {
 
     /** The library has some for a word that is like none. */
     @Test
-    void suggestionsHaveNoHeadings() {
-        screen.completeWith(typed -> List.of(
-                new Completion.Suggestion("/help", " "),
-                new Completion.Suggestion("/held", " "),
-                new Completion.Suggestion("/hello", " ")));
-        terminal.processInputBytes("/hlep\t\t\r\r".getBytes(StandardCharsets.UTF_8));
+    void suggestionsHaveNoHeadings() throws IOException {
+        screen.completeWith(
+                typed -> List.of(new Completion.Suggestion("/help", " "), new Completion.Suggestion("/heat", " ")));
+        terminal.processInputBytes("/heap\t\t\t\r\r".getBytes(StandardCharsets.UTF_8));
         assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
-        assertThat(text()).contains("/held").doesNotContain("original", "others");
+        assertThat(text()).contains("/help").doesNotContain("original", "others");
     }
 
     @Test

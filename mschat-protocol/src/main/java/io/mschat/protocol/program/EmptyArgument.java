@@ -24,7 +24,8 @@ public final class EmptyArgument {
             }
             if (arguments[i].isEmpty()) {
                 boolean isValue = i > 0 && i < options && isOption(arguments[i - 1]);
-                return Optional.of(sentence(isValue ? "What stands behind " + arguments[i - 1] : "Argument " + (i + 1)));
+                return Optional.of(
+                        sentence(isValue ? "What stands behind " + arguments[i - 1] : "Argument " + (i + 1)));
             }
         }
         return Optional.empty();

@@ -200,8 +200,7 @@ final class Reception {
     }
 
     private void wrongCode(int left) {
-        connection.reply(
-                new Notice("Wrong code, " + left + " left: the subject must be the code, and nothing else."));
+        connection.reply(new Notice("Wrong code, " + left + " left: the subject must be the code, and nothing else."));
     }
 
     private void ended(RegistrationOutcome outcome) {

@@ -97,9 +97,10 @@ final class Attempts {
 
     /** Of some attempts, those that live and have met wrong codes, and how many more they may meet. Writes nothing. */
     Map<AttemptId, Integer> codesLeft(Collection<AttemptId> attempts) {
-        return rows.findWithWrongCodes(attempts.stream().map(AttemptId::toString).toList()).stream()
-                .collect(Collectors.toMap(
-                        AttemptRow::attemptId, row -> ProofDesk.MAX_WRONG_CODES - row.wrongCodes()));
+        return rows
+                .findWithWrongCodes(attempts.stream().map(AttemptId::toString).toList())
+                .stream()
+                .collect(Collectors.toMap(AttemptRow::attemptId, row -> ProofDesk.MAX_WRONG_CODES - row.wrongCodes()));
     }
 
     private static Optional<Ending> ending(AttemptRow row, Instant now) {
