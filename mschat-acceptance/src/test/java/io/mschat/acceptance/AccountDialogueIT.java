@@ -27,7 +27,7 @@ class AccountDialogueIT {
 
     /** What a server says besides whose inbox is on its own machine only. */
     private static final Pattern HOW_TO_SEND =
-            Pattern.compile("takes the mail on its own machine only| \\| curl --crlf ");
+            Pattern.compile("takes the mail on its own machine only| \\| curl -sS --crlf ");
 
     @TempDir
     private Path folder;

@@ -157,7 +157,7 @@ final class SmtpInbox implements MailInbox {
         return Optional.of(String.format(
                 Locale.ROOT,
                 "This server takes the mail on its own machine only, at localhost port %d. There, this sends it:\n"
-                        + "    printf 'From: %%s\\nSubject: %s\\n\\n' %s | curl --crlf -T - smtp://localhost:%d --mail-from %s --mail-rcpt %s",
+                        + "    printf 'From: %%s\\nSubject: %s\\n\\n' %s | curl -sS --crlf -T - smtp://localhost:%d --mail-from %s --mail-rcpt %s",
                 port,
                 challenge.code().reveal(),
                 from,

@@ -101,7 +101,7 @@ class SmtpInboxTest {
         assertThat(inbox.howToSend(ANNA, challenge).orElseThrow())
                 .contains("at localhost port " + inbox.port() + ".")
                 .endsWith("printf 'From: %s\\nSubject: " + challenge.code().reveal()
-                        + "\\n\\n' anna@example.org | curl --crlf -T - smtp://localhost:" + inbox.port()
+                        + "\\n\\n' anna@example.org | curl -sS --crlf -T - smtp://localhost:" + inbox.port()
                         + " --mail-from anna@example.org --mail-rcpt "
                         + challenge.receivingAddress().value());
         assertThat(inbox.howToSend(new EmailAddress("o'brien$@example.org"), challenge)
