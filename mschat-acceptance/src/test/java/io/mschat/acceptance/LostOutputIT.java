@@ -89,7 +89,7 @@ class LostOutputIT {
         assertLoss("server", "--version");
         assertLoss("server", "restore", folder.resolve("archive").toString(), data, "--force");
         Path old = Files.createDirectory(folder.resolve("old"));
-        Files.writeString(old.resolve("admins.txt"), "");
+        Files.writeString(old.resolve("login_details.txt"), "");
         assertLoss("server", "import", old.toString(), data);
         assertAllTried(new CommandLine(new ServerCommand()).getSubcommands().keySet());
     }
