@@ -8,6 +8,7 @@ import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Deleted;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
@@ -54,6 +55,10 @@ class RegistrationIT {
             BuiltInInbox inbox = BuiltInInbox.of(server);
             inbox.deliver("somebody.else@example.org", registration);
             inbox.deliver(ADDRESS, registration);
+            assertThat(newcomer.nextMessage())
+                    .isInstanceOfSatisfying(
+                            Notice.class,
+                            how -> assertThat(how.text()).contains("localhost port " + server.mailPort()));
             assertThat(newcomer.nextMessage()).isEqualTo(new Registered(new Nickname("Anna")));
 
             RawClient anna = RawClient.connect(http, server);
@@ -64,6 +69,7 @@ class RegistrationIT {
             leaver.handshake();
             deletion = (Verify) leaver.ask(new ClientMessage.Delete(ADDRESS));
             inbox.deliver(ADDRESS, deletion);
+            assertThat(leaver.nextMessage()).isInstanceOf(Notice.class);
             assertThat(leaver.nextMessage()).isEqualTo(new Deleted(new Nickname("Anna")));
         }
         Pattern secret = Pattern.compile("%s|%s|%s|\\b%s\\b|\\b%s\\b"

@@ -18,10 +18,11 @@ class StartFailureIT {
     @TempDir
     private Path folder;
 
+    /** What it says behind the line that it starts. */
     private List<String> start(String... options) {
         Mschat.Run run = new Mschat(folder).run(options);
         assertThat(run.exitCode()).isEqualTo(1);
-        return run.output().lines().toList();
+        return run.output().lines().skip(1).toList();
     }
 
     @Test

@@ -202,7 +202,7 @@ class TlsIT {
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.output())
                 .contains("missing.pem, which mschat.tls.certificate names, cannot be read")
-                .hasLineCount(1);
+                .hasLineCount(2);
         Path wrong = Files.writeString(folder.resolve("wrong.pem"), "nothing");
         assertThat(EmbeddedServer.failure(properties(wrong, certificate.key())))
                 .singleElement()

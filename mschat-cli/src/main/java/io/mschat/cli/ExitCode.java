@@ -25,6 +25,7 @@ enum ExitCode {
     static ExitCode of(Failure failure) {
         return switch (failure) {
             case Failure.Refused refused -> REFUSED;
+            case Failure.OutputLost lost -> REFUSED;
             case Failure.Unreachable unreachable -> UNREACHABLE;
             case Failure.Distrusted distrusted -> DISTRUSTED;
             case Failure.RateLimited limited -> RATE_LIMITED;

@@ -1,9 +1,14 @@
 package io.mschat.cli;
 
+import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.program.EmptyArgument;
+import io.mschat.protocol.program.StandardOutput;
+import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +24,21 @@ public final class Main {
         System.exit(run(args));
     }
 
+    /** What picocli prints itself, such as a help, is printed here. */
     static int run(String... args) {
+        Optional<String> emptiness = EmptyArgument.in(args);
+        if (emptiness.isPresent()) {
+            return Runner.failed(new Failure.Refused(SafeText.of(emptiness.get())), false);
+        }
+        StandardOutput output = Screens.output();
+        int status = run(output, args);
+        Optional<String> loss = output.loss();
+        return loss.isEmpty() ? status : Runner.failed(new Failure.OutputLost(SafeText.of(loss.get())), false);
+    }
+
+    private static int run(StandardOutput output, String... args) {
         return new CommandLine(command(args))
+                .setOut(new PrintWriter(output, true, output.charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     Screens.plain()

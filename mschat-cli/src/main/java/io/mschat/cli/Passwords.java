@@ -4,6 +4,7 @@ import io.mschat.cli.chat.PasswordSource;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.failure.FileTrouble;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.program.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ final class Passwords {
     static PasswordSource ofFile(Path file) {
         return () -> {
             try (BufferedReader reader = Files.newBufferedReader(file)) {
-                return orEmpty(reader.readLine());
+                return expected(withoutMark(reader.readLine()), "The first line of the password file " + file);
             } catch (IOException e) {
                 throw new Failure.Refused(
                         SafeText.format("The password file %s cannot be read: %s.", file, FileTrouble.of(e)));
@@ -52,16 +53,24 @@ final class Passwords {
                 .start();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
-            String password = orEmpty(reader.readLine());
+            String password = reader.readLine();
             int status = process.waitFor();
             if (status != 0) {
                 throw new Failure.Refused(SafeText.format("The password command ended with status %d.", status));
             }
-            return password;
+            return expected(password, "What the password command printed");
         }
     }
 
-    private static String orEmpty(@Nullable String line) {
-        return line == null ? "" : line;
+    private static @Nullable String withoutMark(@Nullable String line) {
+        return line == null ? null : ByteOrderMark.removedFrom(line);
+    }
+
+    /** Whoever names where the password is does not want to come without one. */
+    private static String expected(@Nullable String line, String place) throws Failure {
+        if (line == null || line.isEmpty()) {
+            throw new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", place));
+        }
+        return line;
     }
 }

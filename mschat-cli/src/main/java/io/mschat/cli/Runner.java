@@ -40,6 +40,7 @@ final class Runner {
     private ExitCode outcome(Work work) {
         try {
             work.on(screen);
+            screen.checkOutput();
             return ExitCode.DONE;
         } catch (Failure failure) {
             if (!failure.sentence().isEmpty()) {

@@ -6,7 +6,11 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.text.SafeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +42,40 @@ class MainTest {
         assertThat(Main.run("--password-file", "a", "--password-command", "b")).isEqualTo(1);
     }
 
+    /** Else what a script gives, and has nothing in it, is taken for what it did not give. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "send|mschat://127.0.0.1:1/|--nick|Bot|",
+                "send|--nick=|hello",
+                "send|--nick|Bot|--to||hello",
+                "send|--nick|Bot|--password-command||hello",
+                "listen|--nick|Bot|",
+                "--password-file||127.0.0.1",
+                "servers|forget|",
+                "completion|",
+                "rehearse|"
+            })
+    void whatIsGivenAndEmptyIsRefused(String words) {
+        assertThat(Main.run(words.split("\\|", -1))).isEqualTo(1);
+    }
+
+    @Test
+    void aPasswordThatIsNotThereIsNoGuest(@TempDir Path folder) throws IOException {
+        Path empty = Files.writeString(folder.resolve("password"), "\nsecond line\n");
+        assertThat(Main.run("listen", "--nick", "Bot", "--password-file", empty.toString(), "mschat://127.0.0.1:1/"))
+                .isEqualTo(1);
+        assertThat(Main.run("listen", "--nick", "Bot", "--password-command", "echo", "mschat://127.0.0.1:1/"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAPassword(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "\uFEFFsecret\n");
+        assertThat(Passwords.ofFile(file).read()).isEqualTo("secret");
+    }
+
     @Test
     void aScriptIsNotAskedButToldWhatIsMissing() {
         assertThat(Main.run("send", "hello")).isEqualTo(1);
@@ -51,6 +89,13 @@ class MainTest {
     void completionIsPrintedForTheShellsItKnows(String shell) {
         assertThat(Main.run("completion", shell)).isZero();
         assertThat(Main.run("completion", "tcsh")).isEqualTo(1);
+    }
+
+    /** Else it is text, for another server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MSCHAT://127.0.0.1:1/", " mschat://127.0.0.1:1/", "MsChat://no address!"})
+    void anAddressIsOneHoweverItIsWritten(String address) {
+        assertThat(Main.run("send", "--nick", "Bot", address, "hello")).isEqualTo(address.contains("!") ? 1 : 3);
     }
 
     @Test

@@ -51,15 +51,21 @@ public record ServerAddress(String host, int port, boolean isTls, Optional<Finge
 
     /** Whether a text is meant as an address and nothing else, right or wrong. */
     public static boolean isMeant(String typed) {
-        return typed.startsWith(SCHEME) || typed.startsWith(TLS_SCHEME);
+        String text = typed.stripLeading();
+        return hasScheme(text, SCHEME) || hasScheme(text, TLS_SCHEME);
+    }
+
+    /** In capitals or not: RFC 3986, section 3.1. */
+    private static boolean hasScheme(String text, String scheme) {
+        return text.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     /** Reads an address with or without the scheme; empty if it is none. A bare host means the default port. */
     public static Optional<ServerAddress> parse(String typed) {
         String text = typed.strip();
-        boolean isTls = text.startsWith(TLS_SCHEME);
+        boolean isTls = hasScheme(text, TLS_SCHEME);
         String scheme = isTls ? TLS_SCHEME : SCHEME;
-        String rest = text.startsWith(scheme) ? text.substring(scheme.length()) : text;
+        String rest = hasScheme(text, scheme) ? text.substring(scheme.length()) : text;
         Matcher matcher = SHAPE.matcher(rest);
         if (rest.length() > MAX_LENGTH || !matcher.matches()) {
             return Optional.empty();

@@ -20,6 +20,7 @@ class ServerAddressTest {
         "mschat://chat.example.org, chat.example.org, 55555",
         "mschat://chat.example.org/, chat.example.org, 55555",
         "mschat://chat.example.org:1/, chat.example.org, 1",
+        "MSCHAT://chat.example.org:1/, chat.example.org, 1",
         "' localhost:65535 ', localhost, 65535",
         "127.0.0.1, 127.0.0.1, 55555",
         "[::1], ::1, 55555",
@@ -39,6 +40,7 @@ class ServerAddressTest {
     @CsvSource({
         "mschats://chat.example.org, chat.example.org, 443",
         "mschats://chat.example.org:55555/, chat.example.org, 55555",
+        "'  MSChats://chat.example.org:55555/', chat.example.org, 55555",
         "mschats://[2001:DB8::1], 2001:db8::1, 443"
     })
     void addressWithTlsIsRead(String typed, String host, int port) {

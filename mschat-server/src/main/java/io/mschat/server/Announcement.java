@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** What a server says on its terminal when it is ready: where it is, who it is, and what to give to friends. */
+/** What a server says on its terminal when it is ready: where it is, who it is, and what to give to friends. And when it goes. */
 @Component
 final class Announcement {
 
@@ -25,6 +28,9 @@ final class Announcement {
     private final OperatorPasswords operatorPasswords;
     private final VerificationService verification;
     private final JoinLines joinLines;
+
+    /** Whether it has said that it is ready. */
+    private volatile boolean announced;
 
     Announcement(
             DataFolder data,
@@ -52,6 +58,17 @@ final class Announcement {
         }
     }
 
+    /** Before the goodbye, which takes its time. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void stopping(ContextClosedEvent event) {
+        if (announced) {
+            announced = false;
+            System.out.println("Stopping: what was said is being written, and everybody is told to come back ...");
+            System.out.flush();
+        }
+    }
+
     private void print(int port, Optional<InetAddress> bound, Duration took) {
         System.out.printf(
                 "mschat server %s listens on port %d (ready in %.1f s)%n", Version.NUMBER, port, took.toMillis() / 1e3);
@@ -63,6 +80,7 @@ final class Announcement {
         joinLines.at(port, bound).forEach(join -> System.out.printf("  join         %s%n", join));
         System.out.println("Give a join line to your friends. Ctrl-C stops the server.");
         System.out.flush();
+        announced = true;
     }
 
     /** In the words of the first mschat. */

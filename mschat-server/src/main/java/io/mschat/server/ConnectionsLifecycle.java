@@ -58,9 +58,9 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         }
     }
 
-    /** Before all else: the port that tells the operator how the server is closes when others hear of this. */
+    /** Before all else but the word that it stops: the port that tells the operator how the server is closes when others hear of this. */
     @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     void closing(ContextClosedEvent event) {
         if (event.getApplicationContext() == context) {
             stop();

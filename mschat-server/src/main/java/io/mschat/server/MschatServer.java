@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.server.account.Operators;
 import io.mschat.server.firstmschat.OldFolder;
 import io.mschat.server.firstmschat.Takeover;
@@ -7,6 +8,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -28,13 +31,19 @@ public class MschatServer {
     private static final String STANDARD_STREAM = "-";
 
     public static void main(String[] arguments) {
+        StandardOutput output = StandardOutput.ofThisProcess(System.out.charset());
+        System.setOut(output);
+        Tasks tasks = new Tasks(output);
         try {
-            ServerCommand.parse(arguments).ifPresent(wish -> wish.tell(new Tasks()));
+            ServerCommand.parse(arguments).ifPresentOrElse(wish -> wish.tell(tasks), () -> tasks.end(true));
         } catch (ParameterException e) {
-            System.err.println(
-                    "mschat server: " + sentence(String.valueOf(e.getMessage())) + " --help shows what there is.");
+            complain(sentence(String.valueOf(e.getMessage())) + " --help shows what there is.");
             System.exit(EXIT_FAILURE);
         }
+    }
+
+    private static void complain(String sentence) {
+        System.err.println("mschat server: " + sentence);
     }
 
     private static String sentence(String message) {
@@ -44,11 +53,31 @@ public class MschatServer {
     /** With as much of the application as each needs. */
     private static final class Tasks implements ServerTasks {
 
+        private final StandardOutput output;
+
+        /** @param output where all that is printed goes */
+        Tasks(StandardOutput output) {
+            this.output = output;
+        }
+
+        /** Where nobody could read the first line, nobody would read the operators' passwords either. */
         @Override
         public void serve(List<String> properties) {
+            System.out.println("mschat server " + Version.NUMBER + " is starting ...");
+            if (output.loss().isPresent()) {
+                end(false);
+            }
             // Told to stop, and stopped in order: that is a success, whatever a JVM says by default.
-            Signal.handle(new Signal("TERM"), signal -> System.exit(0));
+            Signal.handle(new Signal("TERM"), signal -> end(true));
+            AtomicBoolean serving = new AtomicBoolean();
+            SpringApplication.getShutdownHandlers().add(() -> {
+                if (serving.get()) {
+                    System.out.println("Stopped.");
+                }
+            });
             start(MschatServer.class, WebApplicationType.SERVLET, properties);
+            serving.set(true);
+            output.loss().ifPresent(MschatServer::complain);
         }
 
         @Override
@@ -56,6 +85,7 @@ public class MschatServer {
             try (ConfigurableApplicationContext context = start(DataOnly.class, WebApplicationType.NONE, properties)) {
                 Announcement.printPasswords(context.getBean(Operators.class).reset());
             }
+            end(true);
         }
 
         @Override
@@ -78,7 +108,7 @@ public class MschatServer {
             }
         }
 
-        private static void care(Predicate<BackupTask> work, List<String> properties) {
+        private void care(Predicate<BackupTask> work, List<String> properties) {
             boolean done;
             try (ConfigurableApplicationContext context =
                     start(SettingsOnly.class, WebApplicationType.NONE, properties)) {
@@ -108,13 +138,16 @@ public class MschatServer {
                     done = ImportTask.run(context.getBean(Takeover.class), files, skipBad, System.out, System.err);
                 }
             } catch (OldFolder.UnreadableException e) {
-                System.err.println("mschat server: " + e.getMessage());
+                complain(String.valueOf(e.getMessage()));
             }
             end(done);
         }
 
-        private static void end(boolean done) {
-            System.exit(done ? 0 : EXIT_FAILURE);
+        /** What was done and could not be told is no success. */
+        private void end(boolean done) {
+            Optional<String> loss = output.loss();
+            loss.ifPresent(MschatServer::complain);
+            System.exit(done && loss.isEmpty() ? 0 : EXIT_FAILURE);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.Password;
+import io.mschat.protocol.program.ByteOrderMark;
 import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
@@ -27,7 +28,8 @@ final class SecretFile {
 
     private static Password read(String setting, Path file) {
         try {
-            return new Password(Files.readString(file).strip());
+            return new Password(
+                    ByteOrderMark.removedFrom(Files.readString(file)).strip());
         } catch (IOException e) {
             throw unusable(setting, file, Reasons.of(e), e);
         } catch (IllegalArgumentException e) {

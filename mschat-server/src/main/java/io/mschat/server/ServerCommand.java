@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.program.EmptyArgument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,12 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = {
             "mschat server [--port PORT] [--data DIR] [--some.property=VALUE ...]",
             "       mschat server COMMAND [--data DIR] [--some.property=VALUE ...]"
+        },
+        footerHeading = "%nSettings:%n",
+        footer = {
+            "All of them, with their defaults, stand in mschat-server/README.md: in the sources,",
+            "or below /usr/share/doc/mschat-server. Each can also be a variable of the environment,",
+            "such as MSCHAT_NAME for --mschat.name."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -74,6 +81,9 @@ public final class ServerCommand implements ServerTasks.Wish {
         CommandLine commandLine = new CommandLine(CommandSpec.create().name("mschat"))
                 .addSubcommand(new ServerCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        EmptyArgument.in(arguments).ifPresent(sentence -> {
+            throw new ParameterException(commandLine, sentence);
+        });
         ParseResult parsed = commandLine.parseArgs(
                 Stream.concat(Stream.of("server"), Stream.of(arguments)).toArray(String[]::new));
         if (CommandLine.executeHelpRequest(parsed) != null) {
@@ -97,6 +107,8 @@ public final class ServerCommand implements ServerTasks.Wish {
         if (data != null) {
             properties.add("--mschat.data=" + data);
         }
+        // First: a word behind a misspelt option is not to be taken for a task.
+        settings.stream().filter(ServerCommand::isOption).forEach(this::property);
         settings.stream().filter(word -> !isOption(word)).findFirst().ifPresent(word -> {
             throw new ParameterException(
                     spec.commandLine(),

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParameterException;
 
 class ServerCommandTest {
@@ -46,6 +47,8 @@ class ServerCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     --prot=1;               --prot=1
+                    --prot 1;               Unknown option: --prot
+                    --mschat.name Chat;     --mschat.name=VALUE
                     start;                  There is no task start; there are doctor, backup, restore, reset-operators, import
                     -p;                     -p
                     --mschat.name;          --mschat.name=VALUE
@@ -61,6 +64,27 @@ class ServerCommandTest {
         assertThatThrownBy(() -> wish(typed.split(" ")))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(named);
+    }
+
+    /** Else a folder, or a port, that a script has no name for would be the usual one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--port|",
+                "--data|",
+                "--data=",
+                "--mschat.name=",
+                "doctor|--port|",
+                "backup|",
+                "backup|--data||now.zip",
+                "restore|",
+                "import|"
+            })
+    void whatIsGivenAndEmptyIsRefused(String words) {
+        assertThatThrownBy(() -> wish(words.split("\\|", -1)))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageEndingWith("is empty. Expected something.");
     }
 
     private record Wishes(List<String> heard) implements ServerTasks {

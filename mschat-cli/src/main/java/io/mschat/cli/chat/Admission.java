@@ -6,6 +6,7 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
@@ -13,7 +14,6 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What happens between the tunnel and the chat: one request, and the server's answer to it. */
 public final class Admission {
@@ -34,14 +34,28 @@ public final class Admission {
         this.lines = lines;
     }
 
-    /** Asks, and waits; empty if what was asked for is done, and there is no chat to follow. */
-    public Optional<Welcome> request(ClientMessage request) throws Failure {
+    /** What became of a request that was not refused. */
+    sealed interface Outcome {
+
+        /** Let in. */
+        record Welcomed(Welcome welcome) implements Outcome {}
+
+        /** Somebody is registered, and may want to log in. */
+        record NewAccount(Nickname nick) implements Outcome {}
+
+        /** There is nothing to follow. */
+        record Done() implements Outcome {}
+    }
+
+    /** Asks, and waits. */
+    Outcome request(ClientMessage request) throws Failure {
         connection.send(request);
         try {
             ServerMessage answer = await(ProtocolLimits.LOGIN_DEADLINE, Duration.ZERO, Countdown.UNSEEN);
             return settle(answer instanceof Verify verify ? awaitMail(verify) : answer);
         } catch (InterruptedException e) {
-            return settle(giveUp(request));
+            var unused = settle(giveUp(request));
+            return new Outcome.Done();
         }
     }
 
@@ -92,18 +106,21 @@ public final class Admission {
         throw new Failure.Interrupted(lines.givenUp(request));
     }
 
-    private Optional<Welcome> settle(ServerMessage answer) throws Failure {
-        switch (answer) {
-            case Welcome welcome -> {
-                return Optional.of(welcome);
+    private Outcome settle(ServerMessage answer) throws Failure {
+        return switch (answer) {
+            case Welcome welcome -> new Outcome.Welcomed(welcome);
+            case ServerMessage.Registered registered -> {
+                screen.print(lines.registered(registered.nick()));
+                yield new Outcome.NewAccount(registered.nick());
             }
-            case ServerMessage.Registered registered -> screen.print(lines.registered(registered.nick()));
-            case ServerMessage.Deleted deleted -> screen.print(lines.deleted(deleted.nick()));
+            case ServerMessage.Deleted deleted -> {
+                screen.print(lines.deleted(deleted.nick()));
+                yield new Outcome.Done();
+            }
             case Refused refused -> throw Refusals.failure(refused);
             default ->
                 throw new Failure.Unreachable(
                         SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));
-        }
-        return Optional.empty();
+        };
     }
 }

@@ -39,6 +39,9 @@ final class Attendance implements AutoCloseable {
     /** Whether the server has asked for new keys. The listener's thread. */
     private boolean worn;
 
+    /** From when on there may be new keys, by {@link System#nanoTime}; if they are asked for. The listener's thread. */
+    private long renewable;
+
     /** Whether somebody is about to go: then nobody comes back. */
     private volatile boolean leaving;
 
@@ -84,8 +87,8 @@ final class Attendance implements AutoCloseable {
     private Incoming.End hearUntilTheEnd() throws Failure, InterruptedException {
         Outbox outbox = exchange.outbox();
         while (true) {
-            switch (exchange.link().next(outbox.isHeldUp() ? HELD_UP : IDLE)) {
-                case Incoming.Message(ServerMessage.Renew renew) -> worn = true;
+            switch (exchange.link().next(patience(outbox.isHeldUp() ? HELD_UP : IDLE))) {
+                case Incoming.Message(ServerMessage.Renew renew) -> wear();
                 case Incoming.Message(ServerMessage message) -> {
                     if (!exchange.requests().take(message)) {
                         arrivals.take(message);
@@ -104,10 +107,29 @@ final class Attendance implements AutoCloseable {
                     return last;
                 }
             }
-            if (worn) {
+            if (worn && !untilRenewable().isPositive()) {
                 renew();
             }
         }
+    }
+
+    /** A server may ask for new keys again and again. */
+    private void wear() {
+        if (!worn) {
+            worn = true;
+            renewable =
+                    System.nanoTime() + exchange.link().pauseBeforeReplacing().toNanos();
+        }
+    }
+
+    /** Where new keys wait for an answer it is longer again: that comes by itself. */
+    private Duration patience(Duration usual) {
+        Duration left = untilRenewable();
+        return worn && left.isPositive() && left.compareTo(usual) < 0 ? left.plusMillis(1) : usual;
+    }
+
+    private Duration untilRenewable() {
+        return Duration.ofNanos(renewable - System.nanoTime());
     }
 
     /**

@@ -106,6 +106,7 @@ public final class Delivery implements Visit.Stay {
             case Failure.Unreachable unreachable -> new Failure.Unreachable(sentence);
             case Failure.Distrusted distrusted -> new Failure.Distrusted(sentence);
             case Failure.RateLimited limited -> new Failure.RateLimited(sentence);
+            case Failure.OutputLost lost -> lost;
             case Failure.Interrupted interrupted -> interrupted;
         };
     }

@@ -14,9 +14,15 @@ import io.mschat.protocol.message.ClientMessage;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The questions before the chat, in the words that people know. A bad answer gets a sentence and the question again. */
 public final class Dialogue {
+
+    /** What a shell, or a server, puts before it; a word that ends in the command's name; an address, perhaps quoted. */
+    private static final Pattern JOIN_LINE =
+            Pattern.compile("(?:(?:[$>#]|join)\\s+)?(?:\\S*mschat\\s+)?['\"]?([^\\s'\"]+)['\"]?");
 
     private final Screen screen;
     private final KnownAnswers known;
@@ -62,7 +68,7 @@ public final class Dialogue {
             String usual = last.isTls() ? last.toString() : last.host();
             String typed = screen.ask(SafeText.format("Enter server's IP address (default = %s) -> ", usual))
                     .strip();
-            String host = Target.bracketed(typed.isEmpty() ? usual : typed);
+            String host = Target.bracketed(typed.isEmpty() ? usual : ofJoinLine(typed));
             if (!ServerAddress.isMeant(host) && isBareHost(host)) {
                 return port(host);
             }
@@ -73,6 +79,12 @@ public final class Dialogue {
             screen.print(
                     SafeText.format("That is no address. Expected a name, an IP address or %s", ServerAddress.SYNTAX));
         }
+    }
+
+    /** Of a whole line as a server prints it for friends, its address; anything else as it is. */
+    private static String ofJoinLine(String typed) {
+        Matcher line = JOIN_LINE.matcher(typed);
+        return line.matches() && ServerAddress.isMeant(line.group(1)) ? line.group(1) : typed;
     }
 
     private ServerAddress port(String host) throws Failure {

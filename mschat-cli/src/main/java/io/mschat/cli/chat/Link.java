@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /** The way to the server, over as many connections as it takes. Any thread may send; one thread reads and comes back. */
 final class Link implements AutoCloseable {
@@ -26,7 +25,11 @@ final class Link implements AutoCloseable {
             Set.of(ErrorCode.UNAVAILABLE, ErrorCode.FLOODING, ErrorCode.THROTTLED, ErrorCode.OUT_OF_PLACE);
 
     private final Dialer dialer;
-    private final RandomGenerator random;
+    private final Backoff backoff;
+
+    /** Since when there is this connection. The thread that reads. */
+    private long begun = System.nanoTime();
+
     private volatile Connection connection;
     private volatile boolean up = true;
     private volatile boolean closed;
@@ -42,10 +45,10 @@ final class Link implements AutoCloseable {
         Connection dial() throws Failure;
     }
 
-    Link(Connection first, Dialer dialer, RandomGenerator random) {
+    Link(Connection first, Dialer dialer, Backoff backoff) {
         this.connection = first;
         this.dialer = dialer;
-        this.random = random;
+        this.backoff = backoff;
     }
 
     /** False if there is no connection now: then it is not sent. */
@@ -103,7 +106,7 @@ final class Link implements AutoCloseable {
      * @throws Failure if the server will not have us back, or is another one
      */
     Welcome comeBack(ClientMessage request, Duration retryAfter) throws Failure, InterruptedException {
-        Backoff backoff = new Backoff(random);
+        var unused = hasLasted();
         Duration asked = retryAfter;
         while (true) {
             Thread.sleep(backoff.next(asked));
@@ -118,6 +121,15 @@ final class Link implements AutoCloseable {
         }
     }
 
+    private boolean hasLasted() {
+        return backoff.lasted(Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** How long to wait before this connection is replaced, as the server has asked for: not at all if it has lasted. */
+    Duration pauseBeforeReplacing() {
+        return hasLasted() ? Duration.ZERO : backoff.next(Duration.ZERO);
+    }
+
     /** The same at once, and once: the connection there is stays if it fails. */
     Welcome replace(ClientMessage request) throws Failure, InterruptedException {
         Connection next = dialer.dial();
@@ -127,6 +139,7 @@ final class Link implements AutoCloseable {
             Welcome welcome = answer(next);
             Connection old = connection;
             connection = next;
+            begun = System.nanoTime();
             kept = true;
             up = true;
             old.close();

@@ -36,14 +36,21 @@ public final class Listening implements Visit.Stay {
     }
 
     @Override
+    public boolean isPatient() {
+        return true;
+    }
+
+    @Override
     public void last(Exchange exchange, Welcome welcome) throws Failure {
         Bookmark bookmark = new Bookmark(welcome);
         CompletableFuture<Optional<Failure>> over = new CompletableFuture<>();
-        Programmed program = new Programmed(feed.begin(output, welcome, bookmark), history, () -> {
+        Runnable told = () -> {
             if (output.isUnread()) {
                 over.complete(Optional.empty());
             }
-        });
+        };
+        Programmed program = new Programmed(feed.begin(output, welcome, bookmark), history, told);
+        told.run();
         try (Attendance attendance = new Attendance(exchange, bookmark, program);
                 Shutdown shutdown = new Shutdown(attendance::part)) {
             var unused = attendance.end().thenAccept(why -> over.complete(Optional.of(why)));
@@ -58,6 +65,7 @@ public final class Listening implements Visit.Stay {
                 throw why.get();
             }
             attendance.part();
+            output.checkOutput();
             if (!exchange.outbox().texts().isEmpty() && !output.isUnread()) {
                 throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
             }

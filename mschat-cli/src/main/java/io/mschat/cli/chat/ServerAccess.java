@@ -30,7 +30,7 @@ public final class ServerAccess {
     }
 
     public Connection open(ServerAddress address) throws Failure {
-        known.all(); // A damaged file is told before anything is connected.
+        known.check(address); // A damaged file is told before anything is connected.
         return switch (connector.open(address, new Steps(address))) {
             case Attempt.Open open -> open.connection();
             case Attempt.Declined declined -> {
@@ -69,23 +69,9 @@ public final class ServerAccess {
         screen.print(SafeText.format(
                 "This is the first contact with %s. It shows the fingerprint\n    %s\nCompare it with the line \"fingerprint\" that the server printed at its start.",
                 address.endpoint(), identity));
-        if (!isTrusted()) {
+        if (!Confirmation.ask(screen, SafeText.format("Is this the fingerprint that the server shows?"))) {
             throw new Failure.Distrusted(SafeText.format(
                     "Not trusted, nothing was sent. Ask whoever runs %s for the fingerprint.", address.endpoint()));
-        }
-    }
-
-    private boolean isTrusted() throws Failure {
-        while (true) {
-            String answer = screen.ask(SafeText.format("Is this the fingerprint that the server shows? (yes/no) -> "))
-                    .strip();
-            if (answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("y")) {
-                return true;
-            }
-            if (answer.equalsIgnoreCase("no") || answer.equalsIgnoreCase("n")) {
-                return false;
-            }
-            screen.print(SafeText.format("Please answer yes or no."));
         }
     }
 
@@ -135,7 +121,7 @@ public final class ServerAccess {
             return switch (known.judge(address, identity)) {
                 case Verdict.Known same -> true;
                 case Verdict.Pinned pinned -> {
-                    known.remember(address, identity);
+                    known.rememberIfPossible(address, identity);
                     yield true;
                 }
                 case Verdict.Unknown unknown -> false;

@@ -3,10 +3,12 @@ package io.mschat.cli.chat;
 import io.mschat.cli.connection.Connection;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
+import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -48,29 +50,80 @@ public final class Visit {
 
         /** Returns when they have left by wish; any other end is a failure. */
         void last(Exchange exchange, Welcome welcome) throws Failure;
+
+        /** Whether they come in late rather than not at all, as whoever stays for as long as there is a server. */
+        default boolean isPatient() {
+            return false;
+        }
     }
 
-    /** Chats. Ends when the person leaves, or when what was asked for is done. */
+    /** Chats. Ends when the person leaves, or when what was asked for is done, and they have not come to chat afterwards. */
     public void run(Dialogue dialogue) throws Failure {
         ServerAddress address = dialogue.address();
-        run(address, dialogue.request(), (exchange, welcome) -> {
+        ClientMessage request = dialogue.request();
+        Stay chat = (exchange, welcome) -> {
             diary.visited(address, dialogue.hasMadeUpNickname() ? Optional.empty() : Optional.of(welcome.nick()));
             new ChatSession(exchange, screen, lines).run(welcome);
-        });
+        };
+        Admission.Outcome outcome = run(address, request, chat);
+        if (outcome instanceof Admission.Outcome.NewAccount(Nickname nick)
+                && request instanceof ClientMessage.Register register) {
+            diary.visited(address, Optional.of(nick));
+            if (wantsToLogIn(nick)) {
+                var unused = run(address, new ClientMessage.Login(nick.value(), register.password()), chat);
+            }
+        }
+    }
+
+    /** What they came for is done: an end of the input, or a Ctrl-C, is a no like others. */
+    private boolean wantsToLogIn(Nickname nick) {
+        try {
+            return screen.hasPerson() && Confirmation.ask(screen, SafeText.format("Log in as \"%s\" now?", nick));
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     /** The same for whoever comes to do something else. */
     public void run(Dialogue dialogue, Stay stay) throws Failure {
-        run(dialogue.address(), dialogue.request(), stay);
+        var unused = run(dialogue.address(), dialogue.request(), stay);
     }
 
-    private void run(ServerAddress address, ClientMessage request, Stay stay) throws Failure {
-        try (Connection connection = access.open(address)) {
-            Optional<Welcome> welcome = new Admission(connection, screen, lines).request(request);
-            if (welcome.isPresent()) {
-                Link link = new Link(connection, () -> access.reopen(address), random);
-                stay.last(Exchange.over(link, new MessageIds(random)), welcome.get());
+    private Admission.Outcome run(ServerAddress address, ClientMessage request, Stay stay) throws Failure {
+        try (Connection connection = stay.isPatient() ? openPatiently(address) : access.open(address)) {
+            Admission.Outcome outcome = new Admission(connection, screen, lines).request(request);
+            if (outcome instanceof Admission.Outcome.Welcomed(Welcome welcome)) {
+                Link link = new Link(connection, () -> access.reopen(address), new Backoff(random));
+                stay.last(Exchange.over(link, new MessageIds(random)), welcome);
             }
+            return outcome;
+        }
+    }
+
+    /** Tells once that it takes longer. */
+    private Connection openPatiently(ServerAddress address) throws Failure {
+        Backoff backoff = new Backoff(random);
+        boolean told = false;
+        while (true) {
+            try {
+                return access.open(address);
+            } catch (Failure.Late e) {
+                if (!told) {
+                    screen.complain(
+                            SafeText.format("%s is not ready yet. It is tried again until it is.", address.endpoint()));
+                    told = true;
+                }
+                pause(backoff.next(Duration.ZERO));
+            }
+        }
+    }
+
+    private static void pause(Duration pause) throws Failure {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure.Interrupted();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
@@ -30,8 +31,12 @@ final class ConnectFailures {
         this.address = address;
     }
 
-    /** Looks through all causes: the first one that is known says what happened. */
-    Failure of(Exception thrown) {
+    /**
+     * Looks through all causes: the first one that is known says what happened.
+     *
+     * @param late whether it has taken as long as any answer may
+     */
+    Failure of(Exception thrown, boolean late) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnresolvedAddressException e -> {
@@ -46,8 +51,12 @@ final class ConnectFailures {
                 case ConnectException e -> {
                     return nothingAnswers();
                 }
+                case SocketException e
+                when !isReset(e) -> {
+                    return noWay(e);
+                }
                 case HandshakeException e -> {
-                    return e.getHttpStatusCode() == MISDIRECTED ? unknownName() : notAServer();
+                    return notUpgraded(e.getHttpStatusCode());
                 }
                 case SSLException e -> {
                     return tls(e);
@@ -57,6 +66,9 @@ final class ConnectFailures {
                 }
                 default -> {}
             }
+        }
+        if (late) {
+            return neverUpgraded();
         }
         return new Failure.Unreachable(
                 SafeText.format(
@@ -75,6 +87,22 @@ final class ConnectFailures {
         return new Failure.Unreachable(SafeText.format(
                 "Something answers at %s, but it is not an mschat server. Check the address and the port (default %d).",
                 address.endpoint(), ProtocolVersion.DEFAULT_PORT));
+    }
+
+    /** @param status of HTTP */
+    private Failure notUpgraded(int status) {
+        return switch (status) {
+            case MISDIRECTED -> unknownName();
+            case 502, 503, 504 ->
+                new Failure.Unreachable(SafeText.format(
+                        "A web server answers at %s, and says that the chat server behind it does not (HTTP status %d). Try again later.",
+                        address.endpoint(), status));
+            case 403, 429 ->
+                new Failure.Unreachable(SafeText.format(
+                        "A web server answers at %s, and does not let this client in (HTTP status %d). Ask whoever runs it.",
+                        address.endpoint(), status));
+            default -> notAServer();
+        };
     }
 
     /** What is wrong with a certificate lies deepest, in one of the JDK's own words. */
@@ -113,13 +141,13 @@ final class ConnectFailures {
     }
 
     Failure silent() {
-        return new Failure.Unreachable(SafeText.format(
+        return new Failure.Late(SafeText.format(
                 "%s did not answer in time. Check the address, the network and any firewall, then try again.",
                 address.endpoint()));
     }
 
     Failure lostInHandshake() {
-        return new Failure.Unreachable(SafeText.format(
+        return new Failure.Late(SafeText.format(
                 "%s closed the connection before the encrypted tunnel was ready. Try again in a moment.",
                 address.endpoint()));
     }
@@ -130,9 +158,25 @@ final class ConnectFailures {
                 address.endpoint()));
     }
 
+    /** It may be the spelling or, on a machine that has no network, anything. */
     private Failure unknownHost() {
+        return new Failure.Unreachable(SafeText.format(
+                "No host called %s was found. Check the spelling and the network, or use its IP address.",
+                address.host()));
+    }
+
+    /** It did not come as far as a connection. */
+    private Failure noWay(SocketException thrown) {
         return new Failure.Unreachable(
-                SafeText.format("No host is called %s. Check the spelling, or use its IP address.", address.host()));
+                SafeText.format(
+                        "This machine cannot connect to %s: %s. Check the address, and this machine's network.",
+                        address.endpoint(), String.valueOf(thrown.getMessage())),
+                thrown);
+    }
+
+    /** There was a connection. The JDK has no exception of its own for it. */
+    private static boolean isReset(SocketException thrown) {
+        return String.valueOf(thrown.getMessage()).startsWith("Connection reset");
     }
 
     private Failure nothingAnswers() {

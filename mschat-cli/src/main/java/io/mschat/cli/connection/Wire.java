@@ -12,8 +12,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.net.IDN;
-import java.net.URI;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -55,32 +54,25 @@ final class Wire implements AutoCloseable {
             throw new Failure.Interrupted();
         } catch (ExecutionException | IOException | RuntimeException e) {
             // The library waits as long for an end of what it cannot read, and says no more than that it was too long.
-            boolean late = System.nanoTime() - begun >= deadline.toNanos();
-            throw late ? failures.neverUpgraded() : failures.of(e);
+            throw failures.of(e, System.nanoTime() - begun >= deadline.toNanos());
         }
     }
 
     /** On a thread of its own: the library does not let go of a server that is silent, but a person may want to. */
     private static Session connect(ClientManager container, ServerAddress address, Mailslot endpoint)
             throws ExecutionException, InterruptedException {
-        FutureTask<Session> connecting =
-                new FutureTask<>(() -> container.connectToServer(endpoint, config(), uri(address)));
+        FutureTask<Session> connecting = new FutureTask<>(() -> {
+            Destination destination = Destination.of(address, InetAddress::getByName);
+            return container.connectToServer(endpoint, config(destination), destination.uri());
+        });
         Thread.ofVirtual().name("mschat-connect").start(connecting);
         return connecting.get();
     }
 
-    private static URI uri(ServerAddress address) {
-        String host = address.host();
-        ServerAddress ascii = host.chars().allMatch(c -> c < 0x80)
-                ? address
-                : new ServerAddress(IDN.toASCII(host), address.port(), address.isTls(), address.fingerprint());
-        return URI.create((address.isTls() ? "wss://" : "ws://") + ascii.endpoint() + ProtocolVersion.PATH);
-    }
-
-    private static ClientEndpointConfig config() {
+    private static ClientEndpointConfig config(Destination destination) {
         return ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of(ProtocolVersion.SUBPROTOCOL))
-                .configurator(new PlainRequest())
+                .configurator(new PlainRequest(destination.host()))
                 .build();
     }
 

@@ -32,13 +32,20 @@ public abstract sealed class Failure extends Exception {
     }
 
     /** The network, or the server, is not there or went away. */
-    public static final class Unreachable extends Failure {
+    public static sealed class Unreachable extends Failure permits Late {
         public Unreachable(SafeText sentence) {
             super(sentence);
         }
 
         public Unreachable(SafeText sentence, Throwable cause) {
             super(sentence, cause);
+        }
+    }
+
+    /** A server of ours is there, and has not answered in time: it may have too much to do. */
+    public static final class Late extends Unreachable {
+        public Late(SafeText sentence) {
+            super(sentence);
         }
     }
 
@@ -52,6 +59,13 @@ public abstract sealed class Failure extends Exception {
     /** Too many connections from here. */
     public static final class RateLimited extends Failure {
         public RateLimited(SafeText sentence) {
+            super(sentence);
+        }
+    }
+
+    /** What was printed has not arrived where it should: a disk is full, for one. */
+    public static final class OutputLost extends Failure {
+        public OutputLost(SafeText sentence) {
             super(sentence);
         }
     }

@@ -3,6 +3,7 @@ package io.mschat.cli.home;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.failure.FileTrouble;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,10 +43,14 @@ final class ConfigFile {
 
     private List<String> lines() throws Failure {
         try {
-            return Files.readAllLines(file);
+            return ByteOrderMark.removedFrom(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
+            if (!Files.isDirectory(file.resolveSibling(""))) {
+                // A user without a home, such as a service, has written none.
+                return List.of();
+            }
             throw new Failure.Refused(SafeText.format("The file %s cannot be read: %s.", file, FileTrouble.of(e)));
         }
     }

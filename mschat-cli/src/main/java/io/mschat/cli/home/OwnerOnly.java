@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -19,6 +20,9 @@ public final class OwnerOnly {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private OwnerOnly() {}
 
@@ -36,9 +40,10 @@ public final class OwnerOnly {
 
     /**
      * Writes the whole file and moves it into place: a reader sees the old text or the new one. Two writers at the same
-     * time need a lock, or one of them may fail.
+     * time need a lock, or one of them may fail. A link stays one: what it leads to is replaced.
      */
-    public static void replace(Path file, String text) throws IOException {
+    public static void replace(Path link, String text) throws IOException {
+        Path file = target(link);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -46,6 +51,18 @@ public final class OwnerOnly {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Which may not be there yet. */
+    private static Path target(Path link) throws IOException {
+        Path file = link;
+        for (int followed = 0; Files.isSymbolicLink(file); followed++) {
+            if (followed == MOST_LINKS) {
+                throw new FileSystemLoopException(link.toString());
+            }
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
     }
 
     /** On a disk that is nearly full, the first call writes what still fits, and only the next one fails. */

@@ -61,6 +61,7 @@ final class Editor {
         made.setHighlighter(typed);
         made.setOpt(Option.DISABLE_EVENT_EXPANSION);
         made.setOpt(Option.CASE_INSENSITIVE);
+        made.unsetOpt(Option.AUTO_GROUP); // it has headings for what it suggests, in words of its own
         made.unsetOpt(Option.AUTO_FRESH_LINE);
         made.unsetOpt(Option.INSERT_TAB);
         made.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");

@@ -3,6 +3,8 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CommandName;
+import io.mschat.protocol.program.ByteOrderMark;
+import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlainScreen implements Screen {
 
     private final BufferedReader input;
-    private final PrintStream output;
+    private final StandardOutput output;
     private final PrintStream errors;
     private final Person person;
     private final WakeableThread reader = new WakeableThread();
@@ -30,11 +32,14 @@ public final class PlainScreen implements Screen {
     /** A line was asked for and has not come yet. Only the reading thread touches it. */
     private boolean asked;
 
+    /** Whether the next line is the first one. Only the pump touches it. */
+    private boolean first = true;
+
     /** Null until the first line is wanted. Only the reading thread touches it. */
     private @Nullable Thread pump;
 
     /** @param person who answers questions; without one they are not shown, and answers are read from the input */
-    public PlainScreen(BufferedReader input, PrintStream output, PrintStream errors, Person person) {
+    public PlainScreen(BufferedReader input, StandardOutput output, PrintStream errors, Person person) {
         this.input = input;
         this.output = output;
         this.errors = errors;
@@ -61,6 +66,7 @@ public final class PlainScreen implements Screen {
 
     @Override
     public String ask(SafeText question) throws Failure {
+        checkOutput();
         if (hasPerson()) {
             output.print(question);
             output.flush();
@@ -91,8 +97,12 @@ public final class PlainScreen implements Screen {
         return new CountdownLines(this);
     }
 
+    /** Whoever cannot be shown what happens does not go on. */
     @Override
     public Input readLine() {
+        if (output.loss().isPresent()) {
+            return new Input.Ended();
+        }
         reader.enter();
         Input input;
         try {
@@ -128,9 +138,17 @@ public final class PlainScreen implements Screen {
         return person == Person.PRESENT;
     }
 
-    /** Whether whoever read the output has gone: what is printed is lost. */
+    /** Whether what is printed reaches nobody any more. */
     public boolean isUnread() {
-        return output.checkError();
+        return output.isBroken();
+    }
+
+    @Override
+    public void checkOutput() throws Failure {
+        Optional<String> loss = output.loss();
+        if (loss.isPresent()) {
+            throw new Failure.OutputLost(SafeText.of(loss.get()));
+        }
     }
 
     @Override
@@ -167,9 +185,12 @@ public final class PlainScreen implements Screen {
 
     private Optional<String> read() {
         try {
-            return Optional.ofNullable(input.readLine());
+            Optional<String> line = Optional.ofNullable(input.readLine());
+            return first ? line.map(ByteOrderMark::removedFrom) : line;
         } catch (IOException e) {
             return Optional.empty();
+        } finally {
+            first = false;
         }
     }
 }

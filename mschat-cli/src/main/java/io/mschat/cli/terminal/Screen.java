@@ -68,6 +68,9 @@ public interface Screen extends AutoCloseable {
     /** Empties the screen, where there is one. */
     void clear();
 
+    /** @throws Failure if something that was printed is lost, other than because whoever read it has gone */
+    default void checkOutput() throws Failure {}
+
     /** Whether a person is there to answer. */
     boolean hasPerson();
 

@@ -1,5 +1,6 @@
 package io.mschat.cli.terminal;
 
+import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -62,15 +63,12 @@ public final class Screens {
     /** For programs: shows nothing but why it ends, and reads lines. */
     public static Screen quiet() {
         return plain(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                PlainScreen.Person.ABSENT);
+                new StandardOutput(OutputStream.nullOutputStream(), StandardCharsets.UTF_8), PlainScreen.Person.ABSENT);
     }
 
     /** What programs read: in UTF-8, whatever the terminal speaks. */
     public static PlainScreen feed() {
-        return plain(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
-                PlainScreen.Person.ABSENT);
+        return plain(StandardOutput.ofThisProcess(StandardCharsets.UTF_8), PlainScreen.Person.ABSENT);
     }
 
     /** Whether somebody types the input. */
@@ -118,17 +116,20 @@ public final class Screens {
     }
 
     private static PlainScreen plain(PlainScreen.Person person) {
-        return plain(stream(FileDescriptor.out), person);
+        return plain(output(), person);
     }
 
-    private static PlainScreen plain(PrintStream output, PlainScreen.Person person) {
+    /** What this process prints on, for those who have no screen. */
+    public static StandardOutput output() {
+        return StandardOutput.ofThisProcess(charset(System.getProperty("stdout.encoding")));
+    }
+
+    private static PlainScreen plain(StandardOutput output, PlainScreen.Person person) {
         BufferedReader input =
                 new BufferedReader(new InputStreamReader(System.in, charset(System.getProperty("stdin.encoding"))));
-        return new PlainScreen(input, output, stream(FileDescriptor.err), person);
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, charset(System.getProperty("stdout.encoding")));
+        PrintStream errors = new PrintStream(
+                new FileOutputStream(FileDescriptor.err), false, charset(System.getProperty("stdout.encoding")));
+        return new PlainScreen(input, output, errors, person);
     }
 
     /** What the terminal speaks; pipes get and give what the system's files are in. */

@@ -6,6 +6,7 @@ import io.mschat.cli.home.OwnerOnly;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -49,7 +50,7 @@ public final class KnownServers {
         if (pinned.isPresent() && !pinned.get().equals(shown)) {
             return new Verdict.NotAsPinned(pinned.get());
         }
-        Optional<Fingerprint> remembered = find(address.endpoint());
+        Optional<Fingerprint> remembered = find(address.endpoint(), entriesFor(address));
         if (remembered.isPresent()) {
             return remembered.get().equals(shown) ? new Verdict.Known() : new Verdict.Changed(remembered.get());
         }
@@ -65,8 +66,45 @@ public final class KnownServers {
         }
     }
 
+    /**
+     * Of what is needed to judge this address.
+     *
+     * @throws Failure if it is damaged, or cannot be read though nothing else tells who the server must be
+     */
+    public void check(ServerAddress address) throws Failure {
+        var unused = entriesFor(address);
+    }
+
+    private List<Entry> entriesFor(ServerAddress address) throws Failure {
+        try {
+            return entries(read());
+        } catch (IOException e) {
+            if (address.fingerprint().isPresent()) {
+                return List.of();
+            }
+            throw unusable(e);
+        }
+    }
+
     /** Remembers a server that is not known yet. Another identity for a known one is not stored over the old one. */
     public void remember(ServerAddress address, Fingerprint fingerprint) throws Failure {
+        try {
+            add(address, fingerprint);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The same as far as the disk lets us: for a server whose address says who it must be, and will say so again. */
+    public void rememberIfPossible(ServerAddress address, Fingerprint fingerprint) throws Failure {
+        try {
+            add(address, fingerprint);
+        } catch (IOException e) {
+            // A home that is read-only, or none at all.
+        }
+    }
+
+    private void add(ServerAddress address, Fingerprint fingerprint) throws Failure, IOException {
         update(lines -> {
             if (entries(lines).stream().noneMatch(entry -> entry.endpoint().equals(address.endpoint()))) {
                 lines.add(address.endpoint() + " " + fingerprint);
@@ -76,18 +114,22 @@ public final class KnownServers {
 
     /** Forgets a server; false if it was not known. */
     public boolean forget(String endpoint) throws Failure {
-        if (find(endpoint).isEmpty()) {
+        if (find(endpoint, all()).isEmpty()) {
             return false;
         }
-        update(lines -> {
-            entries(lines);
-            lines.removeIf(line -> line.strip().startsWith(endpoint + " "));
-        });
+        try {
+            update(lines -> {
+                entries(lines);
+                lines.removeIf(line -> line.strip().startsWith(endpoint + " "));
+            });
+        } catch (IOException e) {
+            throw unusable(e);
+        }
         return true;
     }
 
-    private Optional<Fingerprint> find(String endpoint) throws Failure {
-        return all().stream()
+    private static Optional<Fingerprint> find(String endpoint, List<Entry> entries) {
+        return entries.stream()
                 .filter(entry -> entry.endpoint().equals(endpoint))
                 .map(Entry::fingerprint)
                 .findFirst();
@@ -97,7 +139,7 @@ public final class KnownServers {
         void applyTo(List<String> lines) throws Failure;
     }
 
-    private void update(Change change) throws Failure {
+    private void update(Change change) throws Failure, IOException {
         PROCESS_LOCK.lock();
         try {
             OwnerOnly.makeDirectory(directory());
@@ -108,8 +150,6 @@ public final class KnownServers {
                     FileLock lock = channel.lock()) {
                 rewrite(change);
             }
-        } catch (IOException e) {
-            throw unusable(e);
         } finally {
             PROCESS_LOCK.unlock();
         }
@@ -123,7 +163,7 @@ public final class KnownServers {
 
     private List<String> read() throws IOException {
         try {
-            return Files.readAllLines(file);
+            return ByteOrderMark.removedFrom(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return List.of();
         }

@@ -6,6 +6,7 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ScriptedServer;
 import io.mschat.cli.server.Session;
+import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -16,9 +17,12 @@ import io.mschat.protocol.message.ServerMessage.Deleted;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,7 @@ class AccountTest {
                 .isEqualTo(new ClientMessage.Register("RandomNick", "me@example.org", new Password("correct horse")));
         script.say(verify(300));
         script.say(new Registered(NICK));
+        session.sees("(yes/no) -> ").type("no");
         assertThat(session.outcome()).isEmpty();
         assertThat(session.shown()).isEqualTo("""
                         Enter server's IP address (default = 127.0.0.1) -> \
@@ -61,7 +66,51 @@ class AccountTest {
                         with this code as subject: 012345 and wait
                         [2022/08/01 12:00:01] User "RandomNick" registered
                         Operation completed!
-                        """);
+                        Log in as "RandomNick" now? (yes/no) ->\s""");
+    }
+
+    @Test
+    void whoIsRegisteredMayLogInAtOnceAndIsOfferedTheNicknameTheNextTime() throws Exception {
+        List<String> remembered = new CopyOnWriteArrayList<>();
+        Session session = Session.of(directory)
+                .begin(
+                        KnownAnswers.NONE,
+                        Dialogue.Defaults.FIRST_TIME,
+                        (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow()));
+        session.type(server.address(script.fingerprint()).toString()).type("/register");
+        session.type("RandomNick").type("me@example.org").type("correct horse");
+        script.hears(ClientMessage.Register.class);
+        script.say(new Registered(NICK));
+        session.sees("Log in as \"RandomNick\" now?");
+        assertThat(remembered).containsExactly(server.address().endpoint() + " RandomNick");
+        session.type("perhaps").sees("Please answer yes or no.").type("yes");
+        script.awaitConnection(2);
+        assertThat(script.hears(ClientMessage.Login.class))
+                .isEqualTo(new ClientMessage.Login("RandomNick", new Password("correct horse")));
+        script.welcome("RandomNick");
+        session.sees("Connected to server as \"RandomNick\"!").type("/leave");
+        assertThat(session.outcome()).isEmpty();
+    }
+
+    /** What they came for is done. */
+    @Test
+    void whoLeavesInsteadOfAnsweringHasNotFailed() throws Exception {
+        Session session = register();
+        script.hears(ClientMessage.Register.class);
+        script.say(new Registered(NICK));
+        session.sees("(yes/no) -> ").endInput();
+        assertThat(session.outcome()).isEmpty();
+    }
+
+    @Test
+    void aScriptIsNotAskedToLogIn() throws Exception {
+        Session session = new Session(directory, PlainScreen.Person.ABSENT, Patience.LIMIT).begin(KnownAnswers.NONE);
+        session.type(server.address(script.fingerprint()).toString()).type("/register");
+        session.type("RandomNick").type("me@example.org").type("correct horse");
+        script.hears(ClientMessage.Register.class);
+        script.say(new Registered(NICK));
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown()).endsWith("Operation completed!\n");
     }
 
     @Test
@@ -89,6 +138,7 @@ class AccountTest {
         assertThat(script.hears(ClientMessage.Register.class))
                 .isEqualTo(new ClientMessage.Register("RandomNick", "Me@Example.org", new Password("12345678")));
         script.say(new Registered(NICK));
+        session.sees("(yes/no) -> ").type("no");
         assertThat(session.outcome()).isEmpty();
         assertThat(session.shown())
                 .contains("That is no nickname.")
@@ -113,6 +163,7 @@ class AccountTest {
         script.say(verify(61));
         session.sees("\n1 minute left");
         script.say(new Registered(NICK));
+        session.sees("(yes/no) -> ").type("no");
         assertThat(session.outcome()).isEmpty();
         assertThat(session.shown()).contains("Within 2 minutes send").doesNotContain("2 minutes left", "\r");
     }
@@ -124,6 +175,7 @@ class AccountTest {
         script.say(new ServerMessage.Notice("A mail came, with another subject."));
         session.sees("and wait\n[2022/08/01 12:00:01] A mail came, with another subject.\n");
         script.say(new Registered(NICK));
+        session.sees("(yes/no) -> ").type("no");
         assertThat(session.outcome()).isEmpty();
     }
 

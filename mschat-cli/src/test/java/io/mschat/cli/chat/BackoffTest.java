@@ -18,6 +18,16 @@ class BackoffTest {
     }
 
     @Test
+    void onlyAConnectionThatLastedBeginsAllAnew() {
+        Backoff backoff = new Backoff(new Random(1));
+        var unused = backoff.next(Duration.ZERO);
+        assertThat(backoff.lasted(Duration.ofSeconds(59))).isFalse();
+        assertThat(backoff.next(Duration.ZERO)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1_000));
+        assertThat(backoff.lasted(Duration.ofMinutes(1))).isTrue();
+        assertThat(backoff.next(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void waitsAsLongAsTheServerAsks() {
         Backoff backoff = new Backoff(new Random(1));
         assertThat(backoff.next(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(9));

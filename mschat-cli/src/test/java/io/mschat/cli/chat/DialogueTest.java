@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialogueTest {
 
@@ -67,6 +69,31 @@ class DialogueTest {
         assertThat(session.outcome()).isEmpty();
         assertThat(session.shown()).doesNotContain("port", "yes/no");
         assertThat(chat.heard()).contains(new ClientMessage.Login("Steve", new Password("geheim")));
+    }
+
+    /** As a friend copies it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"./mschat %s", "mschat %s", "  join         ./mschat '%s'", "$ /opt/mschat/mschat \"%s\"", "'%s'"
+            })
+    void aWholeLineForTheShellIsAnAddressToo(String line) {
+        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        session.type(line.formatted(server.address(chat.fingerprint())))
+                .type("")
+                .type("Steve")
+                .type("");
+        session.sees("/help").type("/leave");
+        assertThat(session.outcome()).isEmpty();
+        assertThat(session.shown()).doesNotContain("That is no address.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./mschat server", "./mschat mschat://%s --nick Bob", "chat mschat://%s", "./mschat"})
+    void anotherLineIsNot(String line) {
+        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        session.type(line.formatted(server.address(chat.fingerprint()))).sees("That is no address.");
+        session.endInput();
+        assertThat(session.outcome()).isPresent();
     }
 
     @Test

@@ -69,7 +69,7 @@ class HostileServerTest {
     @Test
     void anUnknownHost() {
         Session session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Patience.LIMIT);
-        assertFails(session, Failure.Unreachable.class, "No host is called no.such.host.invalid.");
+        assertFails(session, Failure.Unreachable.class, "No host called no.such.host.invalid was found.");
     }
 
     @Test

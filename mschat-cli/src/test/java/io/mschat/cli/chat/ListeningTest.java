@@ -1,6 +1,7 @@
 package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeChat;
@@ -22,10 +23,14 @@ import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,29 @@ class ListeningTest {
                         line(2, "two"));
     }
 
+    /** As of a server that a crowd comes to at the same time. */
+    @Test
+    void aFirstHandshakeThatIsNotFinishedIsTriedAgain() throws Exception {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        FakeServer.Behaviour crowded = peer -> {
+            if (busy.getAndSet(false)) {
+                peer.readRequest();
+                peer.upgrade("mschat.v1");
+                peer.cut();
+            } else {
+                chat.serve(peer);
+            }
+        };
+        try (FakeServer elsewhere = new FakeServer(crowded)) {
+            Listening listening =
+                    new Listening(Feed.ofEvents(Script.CLOCK), script.output(), false, Optional.of(script.input()));
+            script.begin(elsewhere.address(chat.fingerprint()), "Bot", listening);
+            chat.welcome("Bot", SESSION);
+            assertThat(printed()).containsExactly(CONNECTED);
+            assertThat(script.complaints()).contains("is not ready yet");
+        }
+    }
+
     @Test
     void whatIsMissingForGoodIsTold() throws Exception {
         listen();
@@ -175,10 +203,37 @@ class ListeningTest {
     void itLeavesQuietlyWhenNobodyReadsAnyMore() throws Exception {
         listen();
         script.prints("connected");
-        script.closeOutput();
+        script.loseOutput(ofABrokenPipe());
         chat.say(said(1, "hello?"));
         assertThat(script.outcome()).isEmpty();
         assertThat(chat.heard()).endsWith(new ClientMessage.Bye());
+    }
+
+    private static IOException ofABrokenPipe() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().close();
+        try (Pipe.SinkChannel sink = pipe.sink()) {
+            return catchThrowableOfType(IOException.class, () -> sink.write(ByteBuffer.allocate(1)));
+        }
+    }
+
+    @Test
+    void itLeavesWithASentenceWhenItsOutputIsLost() throws Exception {
+        listen();
+        script.prints("connected");
+        script.loseOutput(new IOException("no room"));
+        chat.say(said(1, "hello?"));
+        assertThat(script.outcome().orElseThrow())
+                .isInstanceOf(Failure.OutputLost.class)
+                .hasMessageContaining("no room");
+        assertThat(chat.heard()).endsWith(new ClientMessage.Bye());
+    }
+
+    @Test
+    void itDoesNotWaitForNewsToFindThatOut() throws Exception {
+        script.loseOutput(new IOException("no room"));
+        listen();
+        assertThat(script.outcome().orElseThrow()).isInstanceOf(Failure.OutputLost.class);
     }
 
     @Test

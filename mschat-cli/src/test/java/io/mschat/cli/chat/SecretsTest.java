@@ -77,6 +77,7 @@ class SecretsTest {
             script.hears(ClientMessage.Register.class);
             script.say(new Verify("a1b2c3d4e5@example.net", new VerificationCode("012345"), 300));
             script.say(new Registered(new Nickname("Steve")));
+            session.sees("now? (yes/no) -> ").type("no");
             assertThat(session.outcome()).isEmpty();
         }
         assertNothingSecretIsLogged();

@@ -15,6 +15,7 @@ import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -100,6 +101,19 @@ class ServerAccessTest {
             assertThat(session.shown()).doesNotContain("yes/no");
             assertThat(new KnownServers(directory).all())
                     .containsExactly(new KnownServers.Entry("127.0.0.1:" + server.port(), chat.fingerprint()));
+        }
+    }
+
+    @Test
+    void aPinnedIdentityIsJoinedWhereItCannotBeRemembered() throws Exception {
+        FakeChat chat = new FakeChat();
+        Path none = Files.createFile(directory.resolve("file"));
+        try (FakeServer server = new FakeServer(chat)) {
+            Session session = Session.of(none)
+                    .begin(answers(server.address(chat.fingerprint())))
+                    .sees("/help")
+                    .type("/leave");
+            assertThat(session.outcome()).isEmpty();
         }
     }
 

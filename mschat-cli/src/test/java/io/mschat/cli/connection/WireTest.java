@@ -3,9 +3,11 @@ package io.mschat.cli.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.server.FakeServer;
+import io.mschat.protocol.ServerAddress;
 import io.mschat.testing.Patience;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,24 @@ class WireTest {
             assertThat(headers.get("")).isEqualTo("GET /chat HTTP/1.1");
             assertThat(headers).containsEntry("sec-websocket-protocol", "mschat.v1");
             assertThat(headers).doesNotContainKeys("origin", "sec-websocket-extensions", "cookie");
+            assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
+        }
+    }
+
+    /** The system knows it, though no URI may have it. */
+    @Test
+    void aHostThatNoUriMayHaveIsJoinedAndCalledByItsNumber() throws Exception {
+        CompletableFuture<Map<String, String>> request = new CompletableFuture<>();
+        try (FakeServer server = new FakeServer(peer -> {
+                    request.complete(peer.readRequest());
+                    peer.upgrade("mschat.v1");
+                    peer.sendsNothingMore();
+                });
+                Wire wire = Wire.open(
+                        new ServerAddress("127.1", server.port(), Optional.empty()),
+                        Authorities.OF_JAVA,
+                        Patience.LIMIT)) {
+            assertThat(Patience.get(request)).containsEntry("host", "127.0.0.1:" + server.port());
             assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
         }
     }

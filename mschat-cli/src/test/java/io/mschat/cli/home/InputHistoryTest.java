@@ -35,6 +35,16 @@ class InputHistoryTest {
     }
 
     @Test
+    void aLinkStaysOneWhenTheOldestAreForgotten() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("history");
+        Path link = Files.createSymbolicLink(folder.resolve("history"), Path.of("elsewhere/history"));
+        InputHistory history = new InputHistory(folder);
+        IntStream.rangeClosed(1, 1_300).forEach(i -> history.add("line " + i));
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readAllLines(elsewhere)).hasSizeLessThan(1_300).endsWith("line 1300");
+    }
+
+    @Test
     void twoClientsKeepEachOthersLines() {
         List<Thread> clients = IntStream.range(0, 2)
                 .mapToObj(client -> Thread.ofPlatform().start(() -> {

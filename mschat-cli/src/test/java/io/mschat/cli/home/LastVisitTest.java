@@ -36,6 +36,23 @@ class LastVisitTest {
     }
 
     @Test
+    void aLinkToALinkStaysOne() throws Exception {
+        Path first = Files.createSymbolicLink(home.resolve("last"), Path.of("second"));
+        Path second = Files.createSymbolicLink(home.resolve("second"), home.resolve("third"));
+        new LastVisit(home).remember(SERVER, Optional.empty());
+        assertThat(first).isSymbolicLink();
+        assertThat(second).isSymbolicLink();
+        assertThat(new LastVisit(home).read()).isPresent();
+    }
+
+    @Test
+    void aLinkToItselfIsForgotten() throws Exception {
+        Files.createSymbolicLink(home.resolve("last"), Path.of("last"));
+        new LastVisit(home).remember(SERVER, Optional.empty());
+        assertThat(new LastVisit(home).read()).isEmpty();
+    }
+
+    @Test
     void aNicknameThatWasMadeUpIsNot() {
         LastVisit last = new LastVisit(home);
         last.remember(SERVER, Optional.empty());

@@ -53,6 +53,23 @@ class PreferencesTest {
         assertThat(preferences.password()).contains(new PasswordPlace.InFile(home.resolve("secrets/chat")));
     }
 
+    /** As some editors write it. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() throws Exception {
+        write("\uFEFFnick = Steve\n");
+        assertThat(read().nick()).contains(new Nickname("Steve"));
+        write("\uFEFF# mine\nnick = Bob\n");
+        assertThat(read().nick()).contains(new Nickname("Bob"));
+    }
+
+    /** As of a service whose home is /dev/null. */
+    @Test
+    void whoHasNoHomeHasNoFile() throws Exception {
+        environment.put(
+                "XDG_CONFIG_HOME", Files.createFile(home.resolve("null")).toString());
+        assertThat(read()).isEqualTo(Preferences.NONE);
+    }
+
     @Test
     void theEnvironmentWinsOverTheFile() throws Exception {
         write("nick = Steve\nplain = yes\npassword-file = /file\n");

@@ -12,6 +12,7 @@ import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
@@ -45,15 +46,15 @@ public final class Script {
     private final CompletableFuture<Optional<Failure>> outcome = new CompletableFuture<>();
     private final Path directory;
 
-    /** Whether its reader has gone. */
-    private volatile boolean closed;
+    /** Why nothing can be written any more; null while it can. */
+    private volatile IOException fault;
 
     public Script(Path directory) {
         this.directory = directory;
         try {
             quiet = new PlainScreen(
                     new BufferedReader(new PipedReader(writer, 100_000)),
-                    new PrintStream(OutputStream.nullOutputStream()),
+                    new StandardOutput(OutputStream.nullOutputStream(), StandardCharsets.UTF_8),
                     new PrintStream(complaints, true, StandardCharsets.UTF_8),
                     PlainScreen.Person.ABSENT);
         } catch (IOException e) {
@@ -76,13 +77,13 @@ public final class Script {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                if (closed) {
-                    throw new IOException("Broken pipe");
+                if (fault != null) {
+                    throw fault;
                 }
                 printed.write(bytes, offset, length);
             }
         };
-        PrintStream output = new PrintStream(pipe, false, StandardCharsets.UTF_8);
+        StandardOutput output = new StandardOutput(pipe, StandardCharsets.UTF_8);
         return new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
     }
 
@@ -130,9 +131,9 @@ public final class Script {
         return this;
     }
 
-    /** Nobody reads any more. */
-    public void closeOutput() {
-        closed = true;
+    /** What is printed from now on is lost. */
+    public void loseOutput(IOException why) {
+        fault = why;
     }
 
     public Script prints(String words) {

@@ -10,6 +10,7 @@ import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.trust.KnownServers;
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
@@ -17,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public final class Session {
     public Session(Path directory, PlainScreen.Person person, Duration patience) {
         this.directory = directory;
         this.patience = patience;
-        PrintStream output = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        StandardOutput output = new StandardOutput(shown, StandardCharsets.UTF_8);
         try {
             screen = new PlainScreen(new BufferedReader(new PipedReader(keyboard, 100_000)), output, output, person);
         } catch (IOException e) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class CountdownTest {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
         terminal.setSize(new Size(COLUMNS, 10));
         full = new LineReaderScreen(terminal, Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
-        PrintStream output = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        StandardOutput output = new StandardOutput(printed, StandardCharsets.UTF_8);
         plain = new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
     }
 
@@ -171,7 +171,7 @@ class CountdownTest {
 
         public static void main(String[] arguments) {
             PlainScreen screen = new PlainScreen(
-                    new BufferedReader(Reader.nullReader()), System.out, System.out, PlainScreen.Person.ABSENT);
+                    new BufferedReader(Reader.nullReader()), Screens.output(), System.err, PlainScreen.Person.ABSENT);
             try (Countdown countdown = screen.countdown()) {
                 countdown.left(Duration.ofMinutes(2));
                 countdown.left(Duration.ofMinutes(1));

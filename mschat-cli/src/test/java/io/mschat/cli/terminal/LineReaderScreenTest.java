@@ -93,6 +93,16 @@ class LineReaderScreenTest {
         });
     }
 
+    /** The library has some for a word that is like none. */
+    @Test
+    void suggestionsHaveNoHeadings() throws IOException {
+        screen.completeWith(
+                typed -> List.of(new Completion.Suggestion("/help", " "), new Completion.Suggestion("/heat", " ")));
+        terminal.processInputBytes("/heap\t\t\t\r\r".getBytes(StandardCharsets.UTF_8));
+        assertThat(screen.readLine()).isInstanceOf(Input.Line.class);
+        assertThat(text()).contains("/help").doesNotContain("original", "others");
+    }
+
     @Test
     @Tries(Promise.TERMINAL_SAFETY)
     void noPayloadReachesTheTerminalRawThroughTheLineBeingTypedOrItsHistory() throws Exception {

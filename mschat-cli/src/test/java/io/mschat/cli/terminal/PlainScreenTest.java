@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.Payloads;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintStream;
@@ -70,6 +73,14 @@ class PlainScreenTest {
         assertThat(screen.readLine()).isEqualTo(new Input.Ended());
     }
 
+    /** As of a file that an editor has written. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+        PlainScreen screen = screen(new StringReader("\uFEFFone\n\uFEFFtwo\n"), PlainScreen.Person.ABSENT);
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("one"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Line("\uFEFFtwo"));
+    }
+
     @Test
     void aReaderThatWaitsIsWokenAndLosesNoLine() throws Exception {
         PipedWriter typing = new PipedWriter();
@@ -82,10 +93,31 @@ class PlainScreenTest {
         assertThat(screen.readLine()).isEqualTo(new Input.Line("later"));
     }
 
+    /** A conversation that nobody can follow is not gone on with. */
+    @Test
+    void whoseOutputIsLostReadsNoMore() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no room");
+            }
+        };
+        PlainScreen screen = new PlainScreen(
+                new BufferedReader(new StringReader("one\n")),
+                new StandardOutput(full, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8),
+                PlainScreen.Person.ABSENT);
+        screen.print(SafeText.format("hello"));
+        assertThat(screen.readLine()).isEqualTo(new Input.Ended());
+        assertThatThrownBy(() -> screen.ask(SafeText.format("? ")))
+                .isInstanceOf(Failure.OutputLost.class)
+                .hasMessageContaining("no room");
+    }
+
     private PlainScreen screen(Reader input, PlainScreen.Person person) {
         return new PlainScreen(
                 new BufferedReader(input),
-                new PrintStream(output, true, StandardCharsets.UTF_8),
+                new StandardOutput(output, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8),
                 person);
     }

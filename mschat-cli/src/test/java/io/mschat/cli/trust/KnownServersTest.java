@@ -65,6 +65,36 @@ class KnownServersTest {
     }
 
     @Test
+    void aLinkStaysOne() throws Exception {
+        Path elsewhere = Files.writeString(home.resolve("dotfiles"), "# mine\n");
+        Files.createDirectories(directory);
+        Path link = Files.createSymbolicLink(directory.resolve("known_servers"), elsewhere);
+        known.remember(SERVER, ONE);
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(elsewhere)).isEqualTo("# mine\nexample.org:55555 " + ONE + "\n");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() throws Exception {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("known_servers"), "\uFEFFexample.org:55555 " + ONE + "\n");
+        assertThat(known.judge(SERVER, TWO)).isEqualTo(new Verdict.Changed(ONE));
+    }
+
+    /** As in a home that is read-only, or none. */
+    @Test
+    void anAddressPinsWhereNothingCanBeReadOrRemembered() throws Exception {
+        Files.createFile(home.resolve("a"));
+        ServerAddress pinned = new ServerAddress("example.org", 55555, Optional.of(ONE));
+        known.check(pinned);
+        assertThat(known.judge(pinned, ONE)).isEqualTo(new Verdict.Pinned());
+        assertThat(known.judge(pinned, TWO)).isEqualTo(new Verdict.NotAsPinned(ONE));
+        known.rememberIfPossible(pinned, ONE);
+        assertThatThrownBy(() -> known.check(SERVER)).isInstanceOf(Failure.Refused.class);
+        assertThatThrownBy(() -> known.remember(pinned, ONE)).isInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
     void forgettingLeavesTheOthersAndTheUsersOwnLines() throws Exception {
         known.remember(SERVER, ONE);
         known.remember(new ServerAddress("::1", 1, Optional.empty()), TWO);

@@ -6,12 +6,14 @@ import io.mschat.protocol.Password;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
+import io.mschat.server.verification.AttemptWatcher;
 import io.mschat.server.verification.Beginning;
 import io.mschat.server.verification.Challenge;
 import io.mschat.server.verification.Ending;
 import io.mschat.server.verification.VerificationService;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +31,12 @@ public final class Registrations {
     /** What came of asking. */
     public sealed interface Start {}
 
-    /** A mail has to come. */
-    public record Begun(Challenge challenge) implements Start {}
+    /**
+     * A mail has to come.
+     *
+     * @param hint what to type where a mail program does not know how; in lines, or empty
+     */
+    public record Begun(Challenge challenge, Optional<String> hint) implements Start {}
 
     /** Nothing was begun, and why. */
     public record Denied(Denial denial) implements Start {
@@ -88,7 +94,7 @@ public final class Registrations {
             case Beginning.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);
             case Beginning.Begun begun -> {
                 keepOrCancel(begun.challenge(), whenBegun);
-                yield new Begun(begun.challenge());
+                yield new Begun(begun.challenge(), verification.howToSend(address.get(), begun.challenge()));
             }
         };
     }
@@ -103,9 +109,24 @@ public final class Registrations {
         }
     }
 
-    /** Tells how it ended, once. */
-    public void await(AttemptId attempt, Consumer<RegistrationOutcome> whenEnded) {
-        verification.await(attempt, ending -> whenEnded.accept(outcome(ending)));
+    /**
+     * Tells how it goes.
+     *
+     * @param whenWrong told after a mail with a wrong code, with how many more there may be
+     * @param whenEnded told once, and last
+     */
+    public void await(AttemptId attempt, IntConsumer whenWrong, Consumer<RegistrationOutcome> whenEnded) {
+        verification.await(attempt, new AttemptWatcher() {
+            @Override
+            public void wrongCode(int left) {
+                whenWrong.accept(left);
+            }
+
+            @Override
+            public void ended(Ending ending) {
+                whenEnded.accept(outcome(ending));
+            }
+        });
     }
 
     private static RegistrationOutcome outcome(Ending ending) {

@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.program.EmptyArgument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,11 @@ public final class AdminCommand {
     /** @throws ParameterException if it is no such command line */
     static AdminCommand parse(String... arguments) {
         AdminCommand command = new AdminCommand();
-        new CommandLine(command).setStopAtPositional(true).parseArgs(arguments);
+        CommandLine commandLine = new CommandLine(command).setStopAtPositional(true);
+        EmptyArgument.in(arguments).ifPresent(sentence -> {
+            throw new ParameterException(commandLine, sentence);
+        });
+        commandLine.parseArgs(arguments);
         return command;
     }
 

@@ -1,8 +1,10 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
 
@@ -39,6 +41,13 @@ public final class AdminShell {
 
     /** @return the exit code */
     int run(String... arguments) {
+        int status = attempt(arguments);
+        Optional<String> loss = console.loss();
+        loss.ifPresent(why -> console.complain("mschat admin: " + why));
+        return loss.isPresent() ? Math.max(status, REFUSED) : status;
+    }
+
+    private int attempt(String... arguments) {
         try {
             ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
             if (options.help()) {
@@ -84,7 +93,10 @@ public final class AdminShell {
         // Before anything is typed in vain.
         var unused = client.find();
         int worst = DONE;
-        for (String line = console.readLine(); line != null; line = console.readLine()) {
+        String first = console.readLine();
+        for (String line = first == null ? null : ByteOrderMark.removedFrom(first);
+                line != null;
+                line = console.readLine()) {
             if (!line.isBlank()) {
                 worst = Math.max(worst, runLine(client, line));
             }

@@ -1,9 +1,11 @@
 package io.mschat.server.admin;
 
 import io.mschat.protocol.text.VisibleText;
+import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person whether somebody types and reads: they are asked for commands
  */
-record ShellConsole(BufferedReader in, PrintStream out, PrintStream err, boolean person) {
+record ShellConsole(BufferedReader in, StandardOutput out, PrintStream err, boolean person) {
 
     private static final String PROMPT = "admin> ";
 
@@ -21,6 +23,11 @@ record ShellConsole(BufferedReader in, PrintStream out, PrintStream err, boolean
 
     void complain(String text) {
         err.println(VisibleText.ofLines(text));
+    }
+
+    /** Why something that was printed is lost; empty if nothing is. */
+    Optional<String> loss() {
+        return out.loss();
     }
 
     /** The next line; null at the end. */

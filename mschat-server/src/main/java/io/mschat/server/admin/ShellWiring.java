@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -24,7 +25,7 @@ final class ShellWiring {
                 data -> new AdminClient(data, random, Clock.systemUTC(), COMMAND_PATIENCE),
                 new ShellConsole(
                         new BufferedReader(new InputStreamReader(System.in, inputCharset())),
-                        System.out,
+                        StandardOutput.ofThisProcess(System.out.charset()),
                         System.err,
                         System.console() != null));
     }

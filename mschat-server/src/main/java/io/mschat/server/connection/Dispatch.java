@@ -148,9 +148,7 @@ final class Dispatch {
     }
 
     private Optional<Duration> flood(Member member, long now) {
-        return isExempt(member) || !hall.blocksFloods().getAsBoolean()
-                ? Optional.empty()
-                : messages.admit(member.persona(), now);
+        return isExempt(member) ? Optional.empty() : messages.admit(member.persona(), now);
     }
 
     private void request(MessageId id, long now, Consumer<Member> action) {
@@ -167,8 +165,9 @@ final class Dispatch {
         }
     }
 
-    private static boolean isExempt(Member member) {
-        return member.role() != Role.MEMBER;
+    /** From every block: for what is said, and for what is asked. */
+    private boolean isExempt(Member member) {
+        return member.role() != Role.MEMBER || !hall.blocksFloods().getAsBoolean();
     }
 
     private void run(Member member, ClientMessage.Command command) {

@@ -4,6 +4,7 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Verify;
@@ -180,11 +181,12 @@ final class Reception {
     private void started(Start start) {
         switch (start) {
             case Denied denied -> connection.refuse(denied.denial().refused(null));
-            case Begun begun -> verify(begun.challenge());
+            case Begun begun -> verify(begun);
         }
     }
 
-    private void verify(Challenge challenge) {
+    private void verify(Begun begun) {
+        Challenge challenge = begun.challenge();
         if (!connection.verify(challenge.id())) {
             abandon(challenge.id());
             return;
@@ -193,7 +195,12 @@ final class Reception {
                 challenge.receivingAddress().value(),
                 challenge.code(),
                 Math.toIntExact(challenge.time().toSeconds())));
-        desk.registrations().await(challenge.id(), this::ended);
+        begun.hint().ifPresent(hint -> connection.reply(new Notice(hint)));
+        desk.registrations().await(challenge.id(), this::wrongCode, this::ended);
+    }
+
+    private void wrongCode(int left) {
+        connection.reply(new Notice("Wrong code, " + left + " left: the subject must be the code, and nothing else."));
     }
 
     private void ended(RegistrationOutcome outcome) {

@@ -17,6 +17,9 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     @Query("from AttemptRow where receivingAddress in :receivingAddresses and state = LIVE and expiresAt > :now")
     List<AttemptRow> findLive(Collection<String> receivingAddresses, long now);
 
+    @Query("from AttemptRow where id in :ids and state = LIVE and wrongCodes > 0")
+    List<AttemptRow> findWithWrongCodes(Collection<String> ids);
+
     /** When the oldest live attempt began; null if none is live. */
     @Query("select min(beganAt) from AttemptRow where state = LIVE and expiresAt > :now")
     @Nullable

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -81,6 +82,14 @@ final class Attempts {
                             ending -> endings.put(row.attemptId(), ending), () -> endings.remove(row.attemptId()));
         }
         return endings;
+    }
+
+    /** Of some attempts, those that live and have met wrong codes, and how many more they may meet. Writes nothing. */
+    Map<AttemptId, Integer> codesLeft(Collection<AttemptId> attempts) {
+        return rows
+                .findWithWrongCodes(attempts.stream().map(AttemptId::toString).toList())
+                .stream()
+                .collect(Collectors.toMap(AttemptRow::attemptId, row -> ProofDesk.MAX_WRONG_CODES - row.wrongCodes()));
     }
 
     private static Optional<Ending> ending(AttemptRow row, Instant now) {

@@ -1,6 +1,8 @@
 package io.mschat.server.verification;
 
+import io.mschat.protocol.EmailAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where mails come in: a port, because there are inboxes of our own and at providers. Thread-safe, but for its three verbs. */
@@ -31,6 +33,11 @@ interface MailInbox extends AutoCloseable {
     String summary();
 
     ReceivingAddresses addresses();
+
+    /** What to type to send the mail of an attempt, where a mail program needs to be told more than the address; in lines. */
+    default Optional<String> howToSend(EmailAddress author, Challenge challenge) {
+        return Optional.empty();
+    }
 
     /** The port of one that listens at a port of this machine. */
     default OptionalInt listensAt() {

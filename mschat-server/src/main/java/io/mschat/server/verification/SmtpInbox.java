@@ -1,5 +1,6 @@
 package io.mschat.server.verification;
 
+import io.mschat.protocol.EmailAddress;
 import io.mschat.server.listening.Listener;
 import io.mschat.server.listening.Obstacle;
 import io.mschat.server.verification.InboxSettings.Smtp;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,30 @@ final class SmtpInbox implements MailInbox {
         return isLoopback()
                 ? "registration by mail to localhost:" + port + " (this machine only)"
                 : "registration by mail to " + settings.addresses() + ", received at " + settings.host() + ":" + port;
+    }
+
+    /** Nobody's mail program delivers to a port of this machine. */
+    @Override
+    public Optional<String> howToSend(EmailAddress author, Challenge challenge) {
+        if (!isLoopback()) {
+            return Optional.empty();
+        }
+        String from = quoted(author.value());
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "This server takes the mail on its own machine only, at localhost port %d. There, this sends it:\n"
+                        + "    printf 'From: %%s\\nSubject: %s\\n\\n' %s | curl -sS --crlf -T - smtp://localhost:%d --mail-from %s --mail-rcpt %s",
+                port,
+                challenge.code().reveal(),
+                from,
+                port,
+                from,
+                challenge.receivingAddress().value()));
+    }
+
+    /** For a shell. */
+    private static String quoted(String address) {
+        return address.matches("[A-Za-z0-9@._+-]+") ? address : "'" + address.replace("'", "'\\''") + "'";
     }
 
     int port() {

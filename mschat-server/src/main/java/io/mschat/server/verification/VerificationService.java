@@ -3,10 +3,10 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.outage.Failures;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,11 +74,16 @@ public final class VerificationService implements AutoCloseable {
     }
 
     /**
-     * Has somebody told how an attempt ended: once, within a second or two, on a thread of this package, which they must not
-     * block. Also when another node ends it. Nobody is told by a server that stops.
+     * Has somebody told what becomes of an attempt, within a second or two, also when another node looks at its mails. Nobody is told
+     * by a server that stops.
      */
-    public void await(AttemptId attempt, Consumer<Ending> whenEnded) {
-        waiting.add(attempt, whenEnded);
+    public void await(AttemptId attempt, AttemptWatcher watcher) {
+        waiting.add(attempt, watcher);
+    }
+
+    /** For an inbox that not every mail program finds by itself: what to type. In lines; empty if the address says all. */
+    public Optional<String> howToSend(EmailAddress author, Challenge challenge) {
+        return inbox.howToSend(author, challenge);
     }
 
     /** Ends an attempt because whoever waited for it has left: they are told nothing. Blocks. */

@@ -2,7 +2,7 @@ package io.mschat.server.verification;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,35 +15,50 @@ final class Waiting {
     private static final Logger log = LoggerFactory.getLogger(Waiting.class);
 
     private final Attempts attempts;
-    private final Map<AttemptId, Consumer<Ending>> waiting = new ConcurrentHashMap<>();
+    private final Map<AttemptId, Watched> waiting = new ConcurrentHashMap<>();
+
+    /** @param told how many more wrong codes there may be, as far as the watcher knows */
+    private record Watched(AttemptWatcher watcher, AtomicInteger told) {}
 
     Waiting(Attempts attempts) {
         this.attempts = attempts;
     }
 
-    void add(AttemptId attempt, Consumer<Ending> whenEnded) {
-        waiting.merge(attempt, whenEnded, Consumer::andThen);
+    void add(AttemptId attempt, AttemptWatcher watcher) {
+        waiting.put(attempt, new Watched(watcher, new AtomicInteger(ProofDesk.MAX_WRONG_CODES)));
     }
 
     void remove(AttemptId attempt) {
         waiting.remove(attempt);
     }
 
-    /** Tells those whose attempt is over. Asks nothing while nobody waits. Call it about once a second, on one thread. */
+    /** Tells those whose attempt is over, or has met a wrong code. Asks nothing while nobody waits. Call it about once a second, on one thread. */
     void tell() {
         if (!waiting.isEmpty()) {
+            attempts.codesLeft(waiting.keySet()).forEach(this::tell);
             attempts.endings(waiting.keySet()).forEach(this::tell);
         }
     }
 
+    private void tell(AttemptId attempt, int left) {
+        Watched watched = waiting.get(attempt);
+        if (watched != null && watched.told().getAndSet(left) != left) {
+            attempt(attempt, () -> watched.watcher().wrongCode(left));
+        }
+    }
+
     private void tell(AttemptId attempt, Ending ending) {
-        Consumer<Ending> whenEnded = waiting.remove(attempt);
-        if (whenEnded != null) {
-            try {
-                whenEnded.accept(ending);
-            } catch (RuntimeException e) {
-                log.error("end of attempt={} not told", attempt, e);
-            }
+        Watched watched = waiting.remove(attempt);
+        if (watched != null) {
+            attempt(attempt, () -> watched.watcher().ended(ending));
+        }
+    }
+
+    private static void attempt(AttemptId attempt, Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            log.error("what became of attempt={} not told", attempt, e);
         }
     }
 }

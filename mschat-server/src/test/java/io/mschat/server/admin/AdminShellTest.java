@@ -2,6 +2,7 @@ package io.mschat.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,7 @@ class AdminShellTest {
     private int run(Duration commandPatience, Reader input, boolean person, String... arguments) {
         ShellConsole console = new ShellConsole(
                 new BufferedReader(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new StandardOutput(out, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 person);
         return new AdminShell(
@@ -94,6 +95,15 @@ class AdminShellTest {
             assertThat(printed()).isEqualTo("[list]\n[mute Bob]\n");
             assertThat(complained()).isEqualTo("[no way]\nExpected a command but there is none.\n");
             assertThat(run("list\n", false)).isEqualTo(AdminShell.DONE);
+        }
+    }
+
+    /** As of a file that an editor has written. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstCommand() throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run("\uFEFFlist\n", false)).isEqualTo(AdminShell.DONE);
+            assertThat(door.ran()).containsExactly("list");
         }
     }
 
@@ -292,6 +302,16 @@ class AdminShellTest {
     void versionNeedsNoServer() throws IOException {
         assertThat(run("--version")).isEqualTo(AdminShell.DONE);
         assertThat(printed()).startsWith("mschat server ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "list|", "--data||list", "--data=|list"})
+    void whatIsGivenAndEmptyIsRefused(String words) throws IOException {
+        try (Door door = Door.open(data(), COMMANDS)) {
+            assertThat(run(words.split("\\|", -1))).isEqualTo(AdminShell.REFUSED);
+            assertThat(complained()).contains("is empty. Expected something.");
+            assertThat(door.ran()).isEmpty();
+        }
     }
 
     @Test

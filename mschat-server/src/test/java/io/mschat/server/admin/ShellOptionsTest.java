@@ -59,7 +59,7 @@ class ShellOptionsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    '', Expected a command but there is none.
+                    ' ', Expected a command but there is none.
                     ' / ', Expected a command but there is none.
                     """)
     void wrongUsageIsSaid(String argument, String sentence) {

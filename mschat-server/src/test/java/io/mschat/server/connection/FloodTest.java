@@ -136,6 +136,10 @@ class FloodTest {
         for (int i = 0; i < 10; i++) {
             assertThat(say(alice)).isInstanceOf(Said.class);
         }
+        for (int i = 0; i < 10; i++) {
+            alice.send(new Command(id(), "list"));
+            assertThat(alice.next()).isInstanceOf(Result.class);
+        }
         TestSettings.set(house.data, Setting.FLOOD, Setting.Value.ON);
         assertBlocked(say(alice), Duration.ofSeconds(30));
     }

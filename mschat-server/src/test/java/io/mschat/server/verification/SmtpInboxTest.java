@@ -93,6 +93,21 @@ class SmtpInboxTest {
         assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
     }
 
+    /** Nobody's mail program finds a port of loopback by itself. */
+    @Test
+    void howToSendAMailToThisMachineIsALineForAShell() {
+        Challenge challenge = begin();
+        assertThat(inbox.howToSend(ANNA, challenge).orElseThrow())
+                .contains("at localhost port " + inbox.port() + ".")
+                .endsWith("printf 'From: %s\\nSubject: " + challenge.code().reveal()
+                        + "\\n\\n' anna@example.org | curl -sS --crlf -T - smtp://localhost:" + inbox.port()
+                        + " --mail-from anna@example.org --mail-rcpt "
+                        + challenge.receivingAddress().value());
+        assertThat(inbox.howToSend(new EmailAddress("o'brien$@example.org"), challenge)
+                        .orElseThrow())
+                .contains("--mail-from 'o'\\''brien$@example.org' ");
+    }
+
     @Test
     void onlyAddressesThatSomebodyWaitsForAreAccepted() throws IOException {
         Challenge challenge = begin();

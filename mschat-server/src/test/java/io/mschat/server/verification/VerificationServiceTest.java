@@ -38,9 +38,9 @@ class VerificationServiceTest {
                 assertThat(service.isAvailable()).isFalse();
                 service.start();
                 assertThat(service.isAvailable()).isTrue();
-                Challenge left = begin(service);
-                service.await(left.id(), told::add);
-                service.cancel(left.id());
+                Challenge gone = begin(service);
+                service.await(gone.id(), told::add);
+                service.cancel(gone.id());
 
                 Challenge challenge = begin(service);
                 service.await(challenge.id(), told::add);
@@ -53,6 +53,31 @@ class VerificationServiceTest {
                 }
                 await().untilAsserted(
                                 () -> assertThat(told).containsExactly(new Ending.Proved("hello anna@example.org")));
+
+                Challenge wrong = begin(service);
+                List<Integer> left = new CopyOnWriteArrayList<>();
+                service.await(wrong.id(), new AttemptWatcher() {
+                    @Override
+                    public void ended(Ending ending) {
+                        left.add(0);
+                    }
+
+                    @Override
+                    public void wrongCode(int more) {
+                        left.add(more);
+                    }
+                });
+                for (int mails = 1; mails <= ProofDesk.MAX_WRONG_CODES; mails++) {
+                    int heard = mails;
+                    try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
+                        peer.deliver(
+                                "anna@example.org",
+                                wrong.receivingAddress().value(),
+                                "From: anna@example.org\r\nSubject: Hello " + mails + "\r\n\r\n");
+                    }
+                    await().untilAsserted(() -> assertThat(left).hasSize(heard));
+                }
+                assertThat(left).containsExactly(4, 3, 2, 1, 0);
 
                 Challenge late = begin(service);
                 service.await(late.id(), told::add);
