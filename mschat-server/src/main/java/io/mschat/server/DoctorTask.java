@@ -15,6 +15,7 @@ import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.listening.Listener;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.KeyRecord;
+import io.mschat.server.storage.UnusableDatabaseException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,23 @@ final class DoctorTask {
     private final ServerProperties properties;
     private final Listener chat;
     private final Optional<Listener> operators;
+    private final List<String> misspelled;
     private final Instant now;
 
-    /** @param operators where the server tells how it is, if it does so at a port of its own */
-    DoctorTask(ServerProperties properties, Listener chat, Optional<Listener> operators, Instant now) {
+    /**
+     * @param operators where the server tells how it is, if it does so at a port of its own
+     * @param misspelled what is wrong with the settings in the environment
+     */
+    DoctorTask(
+            ServerProperties properties,
+            Listener chat,
+            Optional<Listener> operators,
+            List<String> misspelled,
+            Instant now) {
         this.properties = properties;
         this.chat = chat;
         this.operators = operators;
+        this.misspelled = List.copyOf(misspelled);
         this.now = now;
     }
 
@@ -68,6 +79,7 @@ final class DoctorTask {
         findings.add(Neighbours.mailbox(properties.mail().toSettings().inbox(), ports));
         findings.add(Neighbours.proxies(properties.proxies(), properties.toProxies()));
         properties.tls().toFiles().map(this::certificate).ifPresent(findings::add);
+        misspelled.forEach(words -> findings.add(Finding.warning("settings", words)));
         return findings;
     }
 
@@ -94,7 +106,7 @@ final class DoctorTask {
         Database.unpackInto(data.path());
         try {
             return KeyRecord.known(properties.database().toSettings(data));
-        } catch (SQLException | UnusableFolderException e) {
+        } catch (SQLException | UnusableDatabaseException | UnusableFolderException e) {
             return Set.of();
         }
     }
@@ -107,9 +119,7 @@ final class DoctorTask {
         if (isFile && properties.keyIsInData() && !properties.replaceMissing() && ServerKey.isDatabaseMissing(data)) {
             String database = data.databaseFile().toString();
             return Records.withoutAnswer(
-                    Finding.failure(
-                            "database", ServerKey.databaseIsMissing(database, data.identity())),
-                    now);
+                    Finding.failure("database", ServerKey.databaseIsMissing(database, data.identity())), now);
         }
         Database.unpackInto(data.path());
         try {

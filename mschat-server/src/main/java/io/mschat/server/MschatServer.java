@@ -124,7 +124,7 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new ManagementPort(), new DiskWatch());
+        application.addInitializers(new SettingNames(), new ManagementPort(), new DiskWatch());
         if (type == WebApplicationType.SERVLET) {
             application.addInitializers(new TlsBundle());
         }
