@@ -4,6 +4,7 @@ import io.mschat.cli.terminal.Screens;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // format.
+        Locale.setDefault(Locale.ROOT);
         // Before the first console: the JDK's own, which knows whether it is a terminal.
         System.setProperty("jdk.console", "java.base");
         System.exit(run(args));

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -54,6 +55,7 @@ final class Announcement {
 
     private void print(int port, Optional<InetAddress> bound, Duration took) {
         System.out.printf(
+                Locale.ROOT,
                 "mschat server %s listens on port %d (ready in %.1f s)%n", Version.NUMBER, port, took.toMillis() / 1e3);
         System.out.printf("  fingerprint  %s%n", joinLines.fingerprint());
         System.out.printf("  data         %s%n", data.path());

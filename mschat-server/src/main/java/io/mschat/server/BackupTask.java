@@ -22,12 +22,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** {@code mschat server backup} and {@code restore}: what they do, and say. */
 final class BackupTask {
 
     private static final DateTimeFormatter FOR_NAMES =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ServerProperties properties;
     private final Clock clock;

@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -28,6 +29,8 @@ public class MschatServer {
     private static final String STANDARD_STREAM = "-";
 
     public static void main(String[] arguments) {
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries format.
+        Locale.setDefault(Locale.ROOT);
         try {
             ServerCommand.parse(arguments).ifPresent(wish -> wish.tell(new Tasks()));
         } catch (ParameterException e) {

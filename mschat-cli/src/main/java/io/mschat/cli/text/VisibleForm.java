@@ -110,7 +110,9 @@ final class VisibleForm {
         switch (naming) {
             case FOR_PEOPLE -> addNumber(codePoint);
             case FOR_JSON ->
-                Character.toString(codePoint).chars().forEach(unit -> shown.append("\\u%04x".formatted(unit)));
+                Character.toString(codePoint)
+                        .chars()
+                        .forEach(unit -> shown.append(String.format(Locale.ROOT, "\\u%04x", unit)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.mschat.server.admin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,9 @@ public final class AdminShell {
     }
 
     public static void main(String[] arguments) {
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // format.
+        Locale.setDefault(Locale.ROOT);
         System.exit(ShellWiring.shell().run(arguments));
     }
 

@@ -1,5 +1,7 @@
 package io.mschat.server.admin;
 
+import java.util.Locale;
+
 /** Text from strangers for a terminal: what it would obey, or what would deceive a reader, is replaced by what can be seen. */
 final class VisibleText {
 
@@ -27,7 +29,7 @@ final class VisibleText {
         } else if (codePoint == DELETE) {
             shown.appendCodePoint(DELETE_PICTURE);
         } else if (isHarmful(codePoint)) {
-            shown.append("<U+%04X>".formatted(codePoint));
+            shown.append(String.format(Locale.ROOT, "<U+%04X>", codePoint));
         } else {
             shown.appendCodePoint(codePoint);
         }
