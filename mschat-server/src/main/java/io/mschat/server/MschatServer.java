@@ -1,6 +1,5 @@
 package io.mschat.server;
 
-import io.mschat.server.account.Operators;
 import io.mschat.server.firstmschat.OldFolder;
 import io.mschat.server.firstmschat.Takeover;
 import java.io.FileDescriptor;
@@ -57,7 +56,7 @@ public class MschatServer {
         @Override
         public void resetOperators(List<String> properties) {
             try (ConfigurableApplicationContext context = start(DataOnly.class, WebApplicationType.NONE, properties)) {
-                Announcement.printPasswords(context.getBean(Operators.class).reset());
+                Announcement.printPasswords(context.getBean(OperatorTask.class).reset());
             }
         }
 

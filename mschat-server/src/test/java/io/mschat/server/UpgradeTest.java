@@ -128,7 +128,9 @@ class UpgradeTest {
     }
 
     private static void operatorsKeepTheirPasswords(UpgradedServer server) {
-        assertThat(server.data.get(Operators.class).ensure(new OperatorPasswords(Optional.empty(), Optional.empty())))
+        assertThat(server.data
+                        .get(Operators.class)
+                        .ensure(new OperatorPasswords(Optional.empty(), Optional.empty()), operator -> {}))
                 .as("passwords that were made anew")
                 .isEmpty();
         assertThat(granted(server.login("SERVER", "the operator's password")).role())
@@ -316,8 +318,7 @@ class UpgradeTest {
     }
 
     private static void keysAreStillKnown(UpgradedServer server) {
-        assertThat(keys(server).known())
-                .containsExactly("SHA256:" + "A".repeat(43), "SHA256:" + "B".repeat(42) + "A");
+        assertThat(keys(server).known()).containsExactly("SHA256:" + "A".repeat(43), "SHA256:" + "B".repeat(42) + "A");
     }
 
     private static KeyRecord keys(UpgradedServer server) {
