@@ -24,11 +24,12 @@ public class MschatServer {
     /** The same code as of any other failure to start. */
     private static final int EXIT_FAILURE = 1;
 
-    /** As a file: standard output, or input. */
+    /** As a file: standard input. */
     private static final String STANDARD_STREAM = "-";
 
     public static void main(String[] arguments) {
-        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries format.
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // format.
         Locale.setDefault(Locale.ROOT);
         try {
             ServerCommand.parse(arguments).ifPresent(wish -> wish.tell(new Tasks()));
@@ -61,13 +62,13 @@ public class MschatServer {
         }
 
         @Override
-        public void backUp(String file, boolean force, List<String> properties) {
-            if (file.equals(STANDARD_STREAM)) {
+        public void backUp(BackupWish wish, List<String> properties) {
+            if (wish.isForStandardOutput()) {
                 // Whatever else is written, a line of the log too, does not belong into the archive.
                 System.setOut(System.err);
                 care(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
             } else {
-                care(task -> task.backUp(Path.of(file), force), properties);
+                care(task -> task.backUp(wish), properties);
             }
         }
 
@@ -126,7 +127,8 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new SettingNames(), new ManagementPort(), new DiskWatch());
+        application.addInitializers(
+                new SettingNames(type == WebApplicationType.SERVLET), new ManagementPort(), new DiskWatch());
         if (type == WebApplicationType.SERVLET) {
             application.addInitializers(new TlsBundle());
         }
