@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.repository.Repository;
 
@@ -274,6 +275,25 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .because("a test must be able to say what time it is");
+
+    /** That nothing formats by the default locale either is Error Prone's to find. */
+    @ArchTest
+    static final ArchRule programsKnowNoLocale = methods()
+            .that()
+            .haveName("main")
+            .and()
+            .areStatic()
+            .should(new ArchCondition<>("set the default locale") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean sets = method.getMethodCallsFromSelf().stream()
+                            .map(call -> call.getTarget())
+                            .anyMatch(target -> target.getOwner().isEquivalentTo(Locale.class)
+                                    && target.getName().equals("setDefault"));
+                    events.add(new SimpleConditionEvent(method, sets, method.getFullName()));
+                }
+            })
+            .because("libraries would write other digits where the machine's language has some");
 
     private static ArchRule onlyIn(String library, String... homes) {
         return noClasses()

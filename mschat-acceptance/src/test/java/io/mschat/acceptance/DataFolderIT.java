@@ -2,12 +2,25 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.server.EmbeddedDoctor;
+import io.mschat.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One data folder, one server. */
+/** One data folder, one server, and nothing in it that is made anew in silence. */
 class DataFolderIT {
+
+    private static final String ON_PURPOSE = "--mschat.replace-missing=true";
 
     @TempDir
     private Path folder;
@@ -25,5 +38,74 @@ class DataFolderIT {
                         + "). Stop that one, or name another folder with --data DIR.\n");
         first.kill();
         ChatServer.embedded(mschat).close();
+    }
+
+    @Test
+    void keyThatIsLostBesideItsDatabaseIsNotMadeAnew() throws IOException {
+        Mschat mschat = new Mschat(folder);
+        Path key = folder.resolve("server").resolve("identity.pem");
+        String fingerprint = fingerprintOfAServer(mschat);
+        Files.delete(key);
+        assertRefused(mschat, "identity", key.toString(), fingerprint, "server restore FILE --force");
+        assertThat(key).doesNotExist();
+        assertThat(fingerprintOfAServer(mschat, ON_PURPOSE)).isNotEqualTo(fingerprint);
+        ChatServer.embedded(mschat).close();
+    }
+
+    @Test
+    void databaseThatIsLostBesideItsKeyIsNotMadeAnew() throws IOException {
+        Mschat mschat = new Mschat(folder);
+        Path database = folder.resolve("server").resolve("mschat.db");
+        String fingerprint = fingerprintOfAServer(mschat);
+        Files.write(database, new byte[0]);
+        assertRefused(mschat, "database", database.toString(), "identity.pem", "server restore FILE --force");
+        Files.delete(database);
+        assertRefused(mschat, "database", database.toString(), "identity.pem", "server restore FILE --force");
+        assertThat(database).doesNotExist();
+        assertThat(fingerprintOfAServer(mschat, ON_PURPOSE)).isEqualTo(fingerprint);
+        assertThat(fingerprintOfAServer(mschat)).isEqualTo(fingerprint);
+    }
+
+    @Test
+    void damagedDatabaseIsRefusedUnlessTheOperatorSaysOtherwise() throws IOException {
+        Mschat mschat = new Mschat(folder);
+        fingerprintOfAServer(mschat);
+        zeroAPage(folder.resolve("server").resolve("mschat.db"));
+        List<String> start = EmbeddedServer.failure(ChatServer.properties(mschat, 0));
+        assertThat(start).hasSize(1);
+        assertThat(start.getFirst()).contains("mschat.db is damaged: ", "Restore a backup");
+        ChatServer.embedded(mschat, "--mschat.database.check=false").close();
+    }
+
+    /** The first of a table that a start does not read. */
+    private static void zeroAPage(Path database) throws IOException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet page = statement.executeQuery(
+                        "select rootpage, page_size from sqlite_master, pragma_page_size where name = 'direct_seen'");
+                RandomAccessFile bytes = new RandomAccessFile(database.toFile(), "rw")) {
+            page.next();
+            bytes.seek((page.getLong(1) - 1) * page.getLong(2));
+            bytes.write(new byte[page.getInt(2)]);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String fingerprintOfAServer(Mschat mschat, String... options) {
+        try (ChatServer server = ChatServer.embedded(mschat, options)) {
+            return server.fingerprint().toString();
+        }
+    }
+
+    /** By the start and by the doctor, in the same words. */
+    private static void assertRefused(Mschat mschat, String about, String... words) {
+        List<String> start = EmbeddedServer.failure(ChatServer.properties(mschat, 0));
+        assertThat(start).hasSize(1);
+        assertThat(start.getFirst()).contains(words).contains(ON_PURPOSE);
+        EmbeddedDoctor doctor = EmbeddedDoctor.examine(ChatServer.properties(mschat, 0));
+        assertThat(doctor.isWell()).isFalse();
+        assertThat(doctor.said()).contains(start.getFirst().substring("mschat server: ".length()));
+        assertThat(doctor.said()).containsPattern("FAIL +" + about);
     }
 }

@@ -46,6 +46,22 @@ class DebianFilesTest {
                 .contains("--reuid=mschat ", "settings=/etc/mschat/mschat.env\n", "MSCHAT_DATA=/var/lib/mschat ");
     }
 
+    /** The nightly backup is of the same data, by the same user, who may do no more. */
+    @Test
+    void backupIsLikeTheService() throws IOException {
+        List<String> service = Files.readAllLines(Path.of("../hosting/systemd/mschat.service"));
+        List<String> backup = Files.readAllLines(Path.of("../hosting/systemd/mschat-backup.service"));
+        assertThat(backup)
+                .contains("Type=oneshot", "ExecStart=mschat server backup --verify --keep=14 /var/lib/mschat/backups")
+                .containsAll(service.stream()
+                        .filter(line -> line.matches(
+                                "(User|Environment|StateDirectory|NoNew|Protect|Private|Restrict|System|Lock|UMask).*"))
+                        .toList());
+        assertThat(Path.of("../hosting/systemd/mschat-backup.timer"))
+                .content()
+                .contains("OnCalendar=", "Persistent=true", "WantedBy=timers.target");
+    }
+
     /** The right column is what systemd makes of the left one, in {@code systemd.exec(5)}. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

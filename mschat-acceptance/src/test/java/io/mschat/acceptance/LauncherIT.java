@@ -96,7 +96,7 @@ class LauncherIT {
             assertThat(server.output())
                     .anyMatch(line -> line.contains("listens on port " + server.port()))
                     .anyMatch(line -> line.contains("fingerprint  " + server.fingerprint()))
-                    .anyMatch(line -> line.contains("./mschat mschat://127.0.0.1:" + server.port() + "/#SHA256:"));
+                    .anyMatch(line -> line.contains("./mschat '" + server.address() + "'"));
         }
     }
 

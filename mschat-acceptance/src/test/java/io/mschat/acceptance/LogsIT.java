@@ -92,6 +92,23 @@ class LogsIT {
                 .allSatisfy(event -> assertThat(event.keySet().toString()).contains("timestamp", "message"));
     }
 
+    /** Only for operators who want that. */
+    @Test
+    void whoCameFromWhereIsToldAtALevelOfItsOwn() throws ProtocolException {
+        assertThat(logOfAVisit("--logging.level.io.mschat.access=info"))
+                .anyMatch(line -> line.matches("INFO io.mschat.access opened connection=\\d+ source=127.0.0.1"));
+        assertThat(logOfAVisit()).noneMatch(line -> line.contains("source="));
+    }
+
+    private List<String> logOfAVisit(String... options) throws ProtocolException {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), options)) {
+            RawClient client = RawClient.connect(http, server);
+            client.join("Anna");
+            client.leave();
+            return server.log();
+        }
+    }
+
     /** The key by which a shell administers this server. */
     private String useAdminKey() throws IOException {
         Path data = folder.resolve("server");

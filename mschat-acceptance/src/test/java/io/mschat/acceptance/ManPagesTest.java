@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.MschatCommand;
 import io.mschat.server.ServerCommand;
 import io.mschat.server.admin.AdminCommand;
+import io.mschat.server.admin.StatusCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -45,7 +46,7 @@ class ManPagesTest {
     /** Where the links of an installed package lead. */
     private static final String DOCUMENTS = "/usr/share/doc/mschat-server/";
 
-    private static final Set<String> SERVER_COMMANDS = Set.of("server", "doctor", "admin");
+    private static final Set<String> SERVER_COMMANDS = Set.of("server", "doctor", "status", "admin");
 
     /** As in {@code ./mschat demo [--data DIR]   a server ...}. */
     private static final Pattern LAUNCHED = Pattern.compile("\\./mschat ([a-z]+) .*?  +(.*)");
@@ -57,7 +58,8 @@ class ManPagesTest {
     static void collect() throws IOException {
         commands = new CommandLine(new MschatCommand())
                 .addSubcommand(new ServerCommand())
-                .addSubcommand(new AdminCommand());
+                .addSubcommand(new AdminCommand())
+                .addSubcommand(new StatusCommand());
         commands.addSubcommand("doctor", copyOf("doctor")).addSubcommand("demo", demo());
     }
 

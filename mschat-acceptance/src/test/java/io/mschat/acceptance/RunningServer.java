@@ -78,7 +78,8 @@ final class RunningServer implements ChatServer {
                         process,
                         List.copyOf(output),
                         log,
-                        ServerAddress.parse(line.substring(start)).orElseThrow());
+                        ServerAddress.parse(line.substring(start).replace("'", ""))
+                                .orElseThrow());
             }
         }
         throw new AssertionError("the server did not start: " + output);

@@ -52,4 +52,12 @@ class StartFailureIT {
                 .containsExactly("mschat server: A setting cannot be used: expected mschat.port from 0 to 65535 but was"
                         + " 70000. mschat.port is set on the command line.");
     }
+
+    @Test
+    void settingThatThereIsNotIsRefusedWithTheOneThatWasMeant() {
+        String sentence = "mschat server: There is no setting mschat.auht, and it is set on the command line."
+                + " Did you mean mschat.auth?";
+        assertThat(start("server", "--mschat.auht=true")).containsExactly(sentence);
+        assertThat(start("doctor", "--mschat.auht=true")).containsExactly(sentence);
+    }
 }

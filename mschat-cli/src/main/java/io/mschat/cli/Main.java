@@ -8,6 +8,7 @@ import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.program.EmptyArgument;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,6 +20,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // format.
+        Locale.setDefault(Locale.ROOT);
         // Before the first console: the JDK's own, which knows whether it is a terminal.
         System.setProperty("jdk.console", "java.base");
         System.exit(run(args));

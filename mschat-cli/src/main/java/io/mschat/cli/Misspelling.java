@@ -10,7 +10,7 @@ final class Misspelling {
 
     /** What the launcher has besides the commands of this program. */
     private static final List<String> LAUNCHED =
-            List.of("server", "admin", "doctor", "demo", "test", "bench", "package", "help");
+            List.of("server", "admin", "doctor", "status", "demo", "test", "bench", "package", "help");
 
     private Misspelling() {}
 

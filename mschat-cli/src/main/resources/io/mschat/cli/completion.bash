@@ -116,6 +116,7 @@ function _complete_mschat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_mschat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} server" ];    then _picocli_mschat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} admin" ];    then _picocli_mschat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_mschat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_mschat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_mschat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} servers forget" ];    then _picocli_mschat_servers; return $?; fi
@@ -135,23 +136,25 @@ function _complete_mschat() {
   local cmds6=(completion)
   local cmds7=(server)
   local cmds8=(admin)
-  local cmds9=(doctor)
-  local cmds10=(demo)
-  local cmds11=(servers forget)
-  local cmds12=(server doctor)
-  local cmds13=(server backup)
-  local cmds14=(server restore)
-  local cmds15=(server reset-operators)
-  local cmds16=(server import)
+  local cmds9=(status)
+  local cmds10=(doctor)
+  local cmds11=(demo)
+  local cmds12=(servers forget)
+  local cmds13=(server doctor)
+  local cmds14=(server backup)
+  local cmds15=(server restore)
+  local cmds16=(server reset-operators)
+  local cmds17=(server import)
 
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_mschat_server_import; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_mschat_server_resetoperators; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_mschat_server_restore; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_mschat_server_backup; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_mschat_server_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_mschat_servers_forget; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_mschat_demo; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_mschat_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_mschat_server_import; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_mschat_server_resetoperators; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_mschat_server_restore; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_mschat_server_backup; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_mschat_server_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_mschat_servers_forget; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_mschat_demo; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_mschat_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_mschat_status; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_mschat_admin; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_mschat_server; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_mschat_completion; return $?; fi
@@ -172,7 +175,7 @@ function _picocli_mschat() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="chat register delete send listen servers completion server admin doctor demo"
+  local commands="chat register delete send listen servers completion server admin status doctor demo"
   local flag_opts="'--guest' '-v' '--verbose' '--plain' '-h' '--help' '-V' '--version'"
   local arg_opts="'--password-file' '--password-command' '--nick'"
 
@@ -490,6 +493,36 @@ function _picocli_mschat_admin() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_mschat_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help'"
+  local arg_opts="'--data'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `doctor` subcommand.
 function _picocli_mschat_doctor() {
   # Get completion data
@@ -611,12 +644,15 @@ function _picocli_mschat_server_backup() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--data'"
+  local flag_opts="'--force' '--verify' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--keep' '--data'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--keep')
+      return
+      ;;
     '--data')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames

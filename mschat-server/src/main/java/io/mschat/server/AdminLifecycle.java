@@ -21,14 +21,16 @@ final class AdminLifecycle implements SmartLifecycle {
 
     private final DataFolder data;
     private final Commands commands;
+    private final StatusDesk status;
     private final SecureRandom random;
     private final Clock clock;
 
     private @Nullable AdminDoor door;
 
-    AdminLifecycle(DataFolder data, Commands commands, SecureRandom random, Clock clock) {
+    AdminLifecycle(DataFolder data, Commands commands, StatusDesk status, SecureRandom random, Clock clock) {
         this.data = data;
         this.commands = commands;
+        this.status = status;
         this.random = random;
         this.clock = clock;
     }
@@ -46,8 +48,10 @@ final class AdminLifecycle implements SmartLifecycle {
     }
 
     private Answer run(String line) {
-        Outcome outcome = commands.run(new Caller.Shell(), line);
-        return new Answer(outcome.ok(), outcome.text());
+        return status.answer(line).map(text -> new Answer(true, text)).orElseGet(() -> {
+            Outcome outcome = commands.run(new Caller.Shell(), line);
+            return new Answer(outcome.ok(), outcome.text());
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 final class Announcement {
 
     private final DataFolder data;
-    private final Operators operators;
+    private final OperatorTask operators;
     private final OperatorPasswords operatorPasswords;
     private final VerificationService verification;
     private final JoinLines joinLines;
@@ -34,7 +35,7 @@ final class Announcement {
 
     Announcement(
             DataFolder data,
-            Operators operators,
+            OperatorTask operators,
             OperatorPasswords operatorPasswords,
             VerificationService verification,
             JoinLines joinLines) {
@@ -71,12 +72,16 @@ final class Announcement {
 
     private void print(int port, Optional<InetAddress> bound, Duration took) {
         System.out.printf(
-                "mschat server %s listens on port %d (ready in %.1f s)%n", Version.NUMBER, port, took.toMillis() / 1e3);
+                Locale.ROOT,
+                "mschat server %s listens on port %d (ready in %.1f s)%n",
+                Version.NUMBER,
+                port,
+                took.toMillis() / 1e3);
         System.out.printf("  fingerprint  %s%n", joinLines.fingerprint());
         System.out.printf("  data         %s%n", data.path());
         System.out.printf("  mail         %s%n", verification.summary());
         // Not before: whatever else can fail at a start must not take passwords with it that nobody has seen.
-        printPasswords(operators.ensure(operatorPasswords));
+        printPasswords(operators.begin(operatorPasswords));
         joinLines.at(port, bound).forEach(join -> System.out.printf("  join         %s%n", join));
         System.out.println("Give a join line to your friends. Ctrl-C stops the server.");
         System.out.flush();

@@ -2,8 +2,11 @@ package io.mschat.server;
 
 import io.mschat.server.backup.Backup;
 import io.mschat.server.backup.Holdings;
+import io.mschat.server.backup.LastBackup;
 import io.mschat.server.backup.Manifest;
+import io.mschat.server.backup.Rehearsal;
 import io.mschat.server.backup.Restore;
+import io.mschat.server.backup.Rotation;
 import io.mschat.server.backup.UnusableBackupException;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
@@ -22,12 +25,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** {@code mschat server backup} and {@code restore}: what they do, and say. */
 final class BackupTask {
 
     private static final DateTimeFormatter FOR_NAMES =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ServerProperties properties;
     private final Clock clock;
@@ -49,13 +53,42 @@ final class BackupTask {
     }
 
     /** Whether it was done. */
-    boolean backUp(Path file, boolean replace) {
-        return attempt(() -> sayDone(backup().write(file, replace)));
+    boolean backUp(BackupWish wish) {
+        return attempt(() -> {
+            Path named = Path.of(wish.file());
+            Rotation rotation = new Rotation(named, wish.keep());
+            boolean isOneOfMany = wish.keep() > 0;
+            Path file = isOneOfMany ? rotation.next(FOR_NAMES.format(clock.instant())) : named;
+            Manifest manifest = backup().write(file, wish.force());
+            if (wish.verify()) {
+                Rehearsal.of(file);
+            }
+            note(wish.verify());
+            if (isOneOfMany) {
+                rotation.forgetOlder();
+            }
+            sayDone(manifest, wish.verify() ? " Restored on trial, all of it was there." : "");
+        });
     }
 
     /** The same to where a program waits for it, which gets nothing else. */
     boolean backUp(OutputStream archive) {
-        return attempt(() -> sayDone(backup().write(archive)));
+        return attempt(() -> {
+            Manifest manifest = backup().write(archive);
+            note(false);
+            sayDone(manifest, "");
+        });
+    }
+
+    /** For whoever wonders whether there is one; not a reason to call a backup that is there a failure. */
+    private void note(boolean verified) {
+        DataFolder folder = new DataFolder(StorageWiring.folderPath(properties));
+        try {
+            new LastBackup(clock.instant(), verified).note(folder);
+        } catch (IOException e) {
+            err.println("mschat server: The backup is there, and " + folder.lastBackup()
+                    + ", where status looks for it, cannot be" + " written: " + Reasons.of(e) + ".");
+        }
     }
 
     private Backup backup() {
@@ -66,9 +99,9 @@ final class BackupTask {
         return new Backup(holdings, Version.NUMBER, clock.instant());
     }
 
-    private void sayDone(Manifest manifest) {
-        out.println("Backed up " + manifest.summary()
-                + ". It holds the server's key and everybody's messages: keep it as secret as the data folder.");
+    private void sayDone(Manifest manifest, String trial) {
+        out.println("Backed up " + manifest.summary() + "." + trial
+                + " It holds the server's key and everybody's messages: keep it as secret as the data folder.");
     }
 
     boolean restore(Path file, boolean replace) {

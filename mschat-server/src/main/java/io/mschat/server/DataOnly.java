@@ -14,5 +14,5 @@ import org.springframework.context.annotation.Import;
     "io.mschat.server.moderation",
     "io.mschat.server.settings"
 })
-@Import(StorageWiring.class)
+@Import({StorageWiring.class, OperatorTask.class})
 class DataOnly {}

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password of PostgreSQL
  * @param passwordFile a file with that password, in place of {@code password}
  * @param connections to PostgreSQL, at the most, and at least 2; two for each core of the database server are plenty
+ * @param check whether a file is looked through at the start, and a damaged one refused
  * @param allowUnsafe whether to use a PostgreSQL that may lose what it has confirmed
  */
 public record DatabaseProperties(
@@ -23,6 +24,7 @@ public record DatabaseProperties(
         @Nullable Password password,
         @Nullable Path passwordFile,
         @DefaultValue("8") int connections,
+        @DefaultValue("true") boolean check,
         @DefaultValue("false") boolean allowUnsafe) {
 
     /** While one holds the lock of a migration, the other migrates. */

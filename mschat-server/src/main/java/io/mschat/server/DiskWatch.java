@@ -26,7 +26,7 @@ final class DiskWatch implements ApplicationContextInitializer<ConfigurableAppli
                                 "management.health.diskspace.path",
                                 folder,
                                 "management.health.diskspace.threshold",
-                                Machine.LEAST_ROOM.toString(),
+                                Machine.LEAST_ROOM.toBytes() + "B",
                                 // One of a list: a comma in its name is no end of it.
                                 "management.metrics.system.diskspace.paths[0]",
                                 folder)));

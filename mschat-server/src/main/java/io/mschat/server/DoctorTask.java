@@ -14,13 +14,17 @@ import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.listening.Listener;
 import io.mschat.server.storage.Database;
+import io.mschat.server.storage.KeyRecord;
+import io.mschat.server.storage.UnusableDatabaseException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code mschat doctor}: a line for each thing that a server needs, and what to do where something is wrong. */
 final class DoctorTask {
@@ -28,13 +32,23 @@ final class DoctorTask {
     private final ServerProperties properties;
     private final Listener chat;
     private final Optional<Listener> operators;
+    private final List<String> misspelled;
     private final Instant now;
 
-    /** @param operators where the server tells how it is, if it does so at a port of its own */
-    DoctorTask(ServerProperties properties, Listener chat, Optional<Listener> operators, Instant now) {
+    /**
+     * @param operators where the server tells how it is, if it does so at a port of its own
+     * @param misspelled what is wrong with the settings in the environment
+     */
+    DoctorTask(
+            ServerProperties properties,
+            Listener chat,
+            Optional<Listener> operators,
+            List<String> misspelled,
+            Instant now) {
         this.properties = properties;
         this.chat = chat;
         this.operators = operators;
+        this.misspelled = List.copyOf(misspelled);
         this.now = now;
     }
 
@@ -65,6 +79,7 @@ final class DoctorTask {
         findings.add(Neighbours.mailbox(properties.mail().toSettings().inbox(), ports));
         findings.add(Neighbours.proxies(properties.proxies(), properties.toProxies()));
         properties.tls().toFiles().map(this::certificate).ifPresent(findings::add);
+        misspelled.forEach(words -> findings.add(Finding.warning("settings", words)));
         return findings;
     }
 
@@ -74,15 +89,37 @@ final class DoctorTask {
 
     private Finding identity(DataFolder data, boolean isUsable) {
         Path file = Wiring.identity(properties, data);
-        return file.equals(data.identity()) && !isUsable
-                ? Finding.untold("identity")
-                : Folder.identity(new IdentityFile(file));
+        if (file.equals(data.identity()) && !isUsable) {
+            return Finding.untold("identity");
+        }
+        Set<String> known = Files.exists(file) || properties.machineIdentity() ? Set.of() : keysOfTheDatabase(data);
+        return known.isEmpty() || properties.replaceMissing()
+                ? Folder.identity(new IdentityFile(file))
+                : Finding.failure("identity", ServerKey.keyIsMissing(file, known));
+    }
+
+    /** None if that cannot be told: what is wrong with the database is told elsewhere. */
+    private Set<String> keysOfTheDatabase(DataFolder data) {
+        if (properties.database().isFile() && Files.notExists(data.databaseFile())) {
+            return Set.of();
+        }
+        Database.unpackInto(data.path());
+        try {
+            return KeyRecord.known(properties.database().toSettings(data));
+        } catch (SQLException | UnusableDatabaseException | UnusableFolderException e) {
+            return Set.of();
+        }
     }
 
     private List<Finding> records(DataFolder data, boolean isUsable) {
         boolean isFile = properties.database().isFile();
         if (isFile && !isUsable) {
             return Records.withoutAnswer(Finding.untold("database"), now);
+        }
+        if (isFile && properties.keyIsInData() && !properties.replaceMissing() && ServerKey.isDatabaseMissing(data)) {
+            String database = data.databaseFile().toString();
+            return Records.withoutAnswer(
+                    Finding.failure("database", ServerKey.databaseIsMissing(database, data.identity())), now);
         }
         Database.unpackInto(data.path());
         try {

@@ -3,18 +3,19 @@ package io.mschat.server;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** For whoever looks whether a server could run. No {@code @Configuration}: a server would find it, and needs none. */
 @EnableConfigurationProperties(ServerProperties.class)
 class DoctorWiring {
 
     @Bean
-    static DoctorTask doctorTask(ServerProperties properties, Environment environment) {
+    static DoctorTask doctorTask(ServerProperties properties, ConfigurableEnvironment environment) {
         return new DoctorTask(
                 properties,
                 Listeners.chat(environment),
                 Listeners.operators(environment),
+                SettingNames.misspelledVariables(environment),
                 Clock.systemUTC().instant());
     }
 }

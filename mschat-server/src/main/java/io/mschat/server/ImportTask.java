@@ -4,6 +4,7 @@ import io.mschat.server.firstmschat.OldFolder;
 import io.mschat.server.firstmschat.Report;
 import io.mschat.server.firstmschat.Takeover;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** {@code mschat server import}: takes a folder of the first mschat over, and says what came of it. */
 final class ImportTask {
@@ -30,7 +31,11 @@ final class ImportTask {
     private static void print(Report report, PrintStream out) {
         for (Report.Kind kind : Report.Kind.values()) {
             out.printf(
-                    "  %-9s %d imported%s%n", kind.word(), report.takenOver(kind), already(report.alreadyHere(kind)));
+                    Locale.ROOT,
+                    "  %-9s %d imported%s%n",
+                    kind.word(),
+                    report.takenOver(kind),
+                    already(report.alreadyHere(kind)));
         }
     }
 

@@ -67,8 +67,9 @@ final class JoinLines {
                 + " (src-docs/tls.adoc has an example), for clients refuse any other host";
     }
 
+    /** Quoted: to some shells, what begins with # is a pattern. */
     private String line(String host, int port, boolean isTls) {
-        return "./mschat " + new ServerAddress(host, port, isTls, Optional.of(fingerprint()));
+        return "./mschat '" + new ServerAddress(host, port, isTls, Optional.of(fingerprint())) + "'";
     }
 
     /** Hosts that a certificate is for; names as well as addresses. */

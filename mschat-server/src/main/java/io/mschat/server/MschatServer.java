@@ -1,13 +1,13 @@
 package io.mschat.server;
 
 import io.mschat.protocol.program.StandardOutput;
-import io.mschat.server.account.Operators;
 import io.mschat.server.firstmschat.OldFolder;
 import io.mschat.server.firstmschat.Takeover;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -27,10 +27,13 @@ public class MschatServer {
     /** The same code as of any other failure to start. */
     private static final int EXIT_FAILURE = 1;
 
-    /** As a file: standard output, or input. */
+    /** As a file: standard input. */
     private static final String STANDARD_STREAM = "-";
 
     public static void main(String[] arguments) {
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // format.
+        Locale.setDefault(Locale.ROOT);
         StandardOutput output = StandardOutput.ofThisProcess(System.out.charset());
         System.setOut(output);
         Tasks tasks = new Tasks(output);
@@ -83,19 +86,19 @@ public class MschatServer {
         @Override
         public void resetOperators(List<String> properties) {
             try (ConfigurableApplicationContext context = start(DataOnly.class, WebApplicationType.NONE, properties)) {
-                Announcement.printPasswords(context.getBean(Operators.class).reset());
+                Announcement.printPasswords(context.getBean(OperatorTask.class).reset());
             }
             end(true);
         }
 
         @Override
-        public void backUp(String file, boolean force, List<String> properties) {
-            if (file.equals(STANDARD_STREAM)) {
+        public void backUp(BackupWish wish, List<String> properties) {
+            if (wish.isForStandardOutput()) {
                 // Whatever else is written, a line of the log too, does not belong into the archive.
                 System.setOut(System.err);
                 care(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
             } else {
-                care(task -> task.backUp(Path.of(file), force), properties);
+                care(task -> task.backUp(wish), properties);
             }
         }
 
@@ -157,7 +160,8 @@ public class MschatServer {
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(new ManagementPort(), new DiskWatch());
+        application.addInitializers(
+                new SettingNames(type == WebApplicationType.SERVLET), new ManagementPort(), new DiskWatch());
         if (type == WebApplicationType.SERVLET) {
             application.addInitializers(new TlsBundle());
         }

@@ -172,7 +172,8 @@ public final class ServerCommand implements ServerTasks.Wish {
             description = {
                 "write the accounts, what was said and the server's key into a file",
                 "",
-                "The file is for its owner only, and holds everything as it is at one moment; the server may run meanwhile."
+                "The file is for its owner only, and holds everything as it is at one moment; the server may run meanwhile. "
+                        + "With --keep, a file with the time in its name is made in the folder FILE."
             },
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)
@@ -184,9 +185,29 @@ public final class ServerCommand implements ServerTasks.Wish {
         @Option(names = "--force", description = "replace the file if it is there")
         private boolean force;
 
+        @Option(names = "--verify", description = "restore it on trial, beside it, and compare")
+        private boolean verify;
+
+        @Option(
+                names = "--keep",
+                paramLabel = "N",
+                description = "FILE is a folder, of whose backups the newest N are kept")
+        private @Nullable Integer keep;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
         @Override
         void tell(ServerTasks tasks, List<String> properties) {
-            tasks.backUp(file.toString(), force, properties);
+            BackupWish wish = new BackupWish(file.toString(), force, verify, keep == null ? 0 : keep);
+            if (keep != null && keep < 1) {
+                throw new ParameterException(spec.commandLine(), "Expected --keep of at least 1 but it was " + keep);
+            }
+            if (wish.isForStandardOutput() && (verify || keep != null)) {
+                throw new ParameterException(
+                        spec.commandLine(), "Expected a file, and not standard output, with --verify and --keep");
+            }
+            tasks.backUp(wish, properties);
         }
     }
 

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identityFile the server's key; by default {@code identity.pem} in the data folder
  * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
  *     one identity on this machine: for demos
+ * @param replaceMissing whether a key, or a database, that is missing beside its used partner is made anew
  * @param name what this server is called, shown to clients
  * @param publicAddress where others find this server, {@code HOST[:PORT]}, if that is not the address of this machine: for
  *     the join line
@@ -44,6 +45,7 @@ public record ServerProperties(
         @Nullable Path data,
         @Nullable Path identityFile,
         @DefaultValue("false") boolean machineIdentity,
+        @DefaultValue("false") boolean replaceMissing,
         @DefaultValue("mschat") String name,
         @Nullable String publicAddress,
         @DefaultValue List<String> proxies,
@@ -89,6 +91,11 @@ public record ServerProperties(
         return new Callers(
                 new Origins(origins),
                 new HostNames(Stream.concat(hosts.stream(), published).toList()));
+    }
+
+    /** Whether the key lies in the data folder, so that it is there only if a server was. */
+    boolean keyIsInData() {
+        return identityFile == null && !machineIdentity;
     }
 
     Optional<ServerAddress> toPublicAddress() {

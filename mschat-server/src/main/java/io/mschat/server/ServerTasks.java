@@ -20,8 +20,7 @@ interface ServerTasks {
 
     void resetOperators(List<String> properties);
 
-    /** @param file the archive; {@code -} for standard output */
-    void backUp(String file, boolean force, List<String> properties);
+    void backUp(BackupWish wish, List<String> properties);
 
     /** @param file the archive; {@code -} for standard input */
     void restore(String file, boolean force, List<String> properties);

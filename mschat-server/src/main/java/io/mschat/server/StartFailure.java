@@ -59,6 +59,7 @@ final class StartFailure implements SpringBootExceptionReporter {
                 .filter(cause -> cause instanceof UnusableDatabaseException
                         || cause instanceof UnusableFolderException
                         || cause instanceof UnusableInboxException
+                        || cause instanceof SettingNames.UnknownException
                         || cause instanceof TlsFiles.UnusableException)
                 .findFirst()
                 .map(Throwable::getMessage);

@@ -7,8 +7,11 @@ import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
+import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
+import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
+import io.mschat.server.storage.UnusableDatabaseException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -80,12 +83,31 @@ class StorageWiring {
         // Whoever may not have the folder must not touch what is in it, and whoever does without it makes nothing new.
         boolean isAlone = claim.getIfAvailable() != null;
         Database.unpackInto(data.path());
-        if (properties.database().isFile() && isAlone) {
-            data.ensureDatabaseFile();
-        } else if (properties.database().isFile()) {
-            data.requireDatabaseFile();
+        if (properties.database().isFile()) {
+            if (properties.keyIsInData() && !properties.replaceMissing()) {
+                ServerKey.requireDatabaseBesideKey(data);
+            }
+            if (isAlone) {
+                data.ensureDatabaseFile();
+            } else {
+                data.requireDatabaseFile();
+            }
         }
-        return Database.open(properties.database().toSettings(data));
+        DatabaseSettings settings = properties.database().toSettings(data);
+        HikariDataSource database = Database.open(settings);
+        if (isAlone && properties.database().check()) {
+            refuseDamage(database, settings);
+        }
+        return database;
+    }
+
+    private static void refuseDamage(HikariDataSource database, DatabaseSettings settings) {
+        try {
+            Damage.refuse(database, settings);
+        } catch (UnusableDatabaseException e) {
+            database.close();
+            throw e;
+        }
     }
 
     @Bean

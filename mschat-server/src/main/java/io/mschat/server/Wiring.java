@@ -32,6 +32,7 @@ import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
+import io.mschat.server.storage.KeyRecord;
 import io.mschat.server.storage.SqlChatLog;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
@@ -49,6 +50,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -71,11 +73,19 @@ class Wiring {
     private static final int MAX_ACCOUNT_WORKERS = 4;
 
     @Bean
-    ServerIdentity serverIdentity(ServerProperties properties, DataFolder data, SecureRandom random) {
+    @DependsOnDatabaseInitialization
+    ServerIdentity serverIdentity(
+            ServerProperties properties, DataFolder data, DataSource database, SecureRandom random) {
         if (properties.machineIdentity()) {
+            // A key of the machine, which belongs to no data.
             var unused = StorageWiring.defaultDataFolder();
+            return new IdentityFile(identity(properties, data)).readOrCreate(random);
         }
-        return new IdentityFile(identity(properties, data)).readOrCreate(random);
+        return new ServerKey(identity(properties, data), new KeyRecord(database), properties.replaceMissing())
+                .open(
+                        random,
+                        properties.keyIsInData(),
+                        properties.database().toSettings(data).name());
     }
 
     /** Where the server's key is, or would be. */

@@ -28,6 +28,7 @@ class ServerCommandTest {
                     backup now.zip;                                     backup now.zip false []
                     backup - --mschat.database.user=me;                 backup - false [--mschat.database.user=me]
                     backup --mschat.database.user=me --force now.zip;   backup now.zip true [--mschat.database.user=me]
+                    backup --verify --keep 14 /backups;                 backup /backups false verified of 14 []
                     restore now.zip --force --data new;                 restore now.zip true [--mschat.data=new]
                     doctor --port 1 --server.address=127.0.0.1;         doctor [--server.address=127.0.0.1, --mschat.port=1]
                     import --skip-bad old --data new;                   import old true [--mschat.data=new]
@@ -57,6 +58,9 @@ class ServerCommandTest {
                     reset-operators now;    Unknown argument: now
                     backup one two;         two
                     backup;                 FILE
+                    backup - --verify;      not standard output
+                    backup - --keep=3;      not standard output
+                    backup x --keep=0;      at least 1
                     restore --data new;     FILE
                     import --data new;      FOLDER
                     """)
@@ -100,8 +104,11 @@ class ServerCommandTest {
         }
 
         @Override
-        public void backUp(String file, boolean force, List<String> properties) {
-            heard.add("backup " + file + " " + force + " " + properties);
+        public void backUp(BackupWish wish, List<String> properties) {
+            heard.add("backup " + wish.file() + " " + wish.force()
+                    + (wish.verify() ? " verified" : "")
+                    + (wish.keep() > 0 ? " of " + wish.keep() : "")
+                    + " " + properties);
         }
 
         @Override

@@ -27,6 +27,7 @@ import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.SettingState;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.storage.KeyRecord;
 import io.mschat.server.storage.OldDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.dao.DataAccessException;
@@ -72,7 +74,9 @@ class UpgradeTest {
             new Rule(5, "whoMayNotRegisterStillMayNot", UpgradeTest::whoMayNotRegisterStillMayNot),
             new Rule(7, "whatWasSaidIsThereInItsOrder", UpgradeTest::whatWasSaidIsThereInItsOrder),
             new Rule(7, "directMessagesStillWait", UpgradeTest::directMessagesStillWait),
-            new Rule(7, "whatIsSaidNextGoesOnBehindIt", UpgradeTest::whatIsSaidNextGoesOnBehindIt));
+            new Rule(7, "whatIsSaidNextGoesOnBehindIt", UpgradeTest::whatIsSaidNextGoesOnBehindIt),
+            new Rule(7, "itIsKnownThatAServerHadAKey", UpgradeTest::itIsKnownThatAServerHadAKey),
+            new Rule(8, "keysAreStillKnown", UpgradeTest::keysAreStillKnown));
 
     @TestFactory
     Stream<DynamicContainer> everyVersionIsUpgradedWithItsData() {
@@ -124,7 +128,9 @@ class UpgradeTest {
     }
 
     private static void operatorsKeepTheirPasswords(UpgradedServer server) {
-        assertThat(server.data.get(Operators.class).ensure(new OperatorPasswords(Optional.empty(), Optional.empty())))
+        assertThat(server.data
+                        .get(Operators.class)
+                        .ensure(new OperatorPasswords(Optional.empty(), Optional.empty()), operator -> {}))
                 .as("passwords that were made anew")
                 .isEmpty();
         assertThat(granted(server.login("SERVER", "the operator's password")).role())
@@ -304,6 +310,19 @@ class UpgradeTest {
         assertThat(server.log.append(List.of(again, next)))
                 .extracting(Entry::offset)
                 .containsExactly(9000000001L, 9000000006L);
+    }
+
+    private static void itIsKnownThatAServerHadAKey(UpgradedServer server) {
+        assertThat(keys(server).known()).isNotEmpty();
+        assertThat(keys(server).isOfANewDatabase()).isFalse();
+    }
+
+    private static void keysAreStillKnown(UpgradedServer server) {
+        assertThat(keys(server).known()).containsExactly("SHA256:" + "A".repeat(43), "SHA256:" + "B".repeat(42) + "A");
+    }
+
+    private static KeyRecord keys(UpgradedServer server) {
+        return new KeyRecord(server.data.get(DataSource.class));
     }
 
     private static Author author(UpgradedServer server, String name) {

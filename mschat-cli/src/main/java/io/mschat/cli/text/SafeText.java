@@ -7,6 +7,7 @@ import io.mschat.protocol.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,8 +70,8 @@ public final class SafeText {
     private static List<Span> visible(String placeholder, Object argument) {
         return switch (argument) {
             case SafeText safe -> safe.spans;
-            case Integer number -> plain(placeholder.formatted(number)).spans;
-            case Long number -> plain(placeholder.formatted(number)).spans;
+            case Integer number -> plain(String.format(Locale.ROOT, placeholder, number)).spans;
+            case Long number -> plain(String.format(Locale.ROOT, placeholder, number)).spans;
             default -> of(String.valueOf(argument)).spans;
         };
     }

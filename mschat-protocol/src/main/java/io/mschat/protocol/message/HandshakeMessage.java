@@ -66,7 +66,7 @@ public sealed interface HandshakeMessage {
     private static void requireLength(String field, Bytes value, int length) {
         if (value.length() != length) {
             throw new IllegalArgumentException(
-                    "expected %d bytes in %s but was %d".formatted(length, field, value.length()));
+                    "expected " + length + " bytes in " + field + " but was " + value.length());
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Spelling {
     private record Guess(String word, int slips) {}
 
     /** How many letters are missing, too many, others or, as neighbours, exchanged. */
-    static int slips(String typed, String meant) {
+    public static int slips(String typed, String meant) {
         int[][] slips = new int[typed.length() + 1][meant.length() + 1];
         for (int i = 0; i <= typed.length(); i++) {
             for (int j = 0; j <= meant.length(); j++) {

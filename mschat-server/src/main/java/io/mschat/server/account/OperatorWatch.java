@@ -1,7 +1,5 @@
 package io.mschat.server.account;
 
-import io.mschat.protocol.CloseReason;
-import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.OperatorPasswords.Operator;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
@@ -41,8 +39,8 @@ final class OperatorWatch {
 
     private void reload(Operator operator, AccountRow account) {
         if (!account.passwordHash().equals(hashes.get(operator))) {
-            chat.expel(member ->
-                    isSuperseded(member, account) ? Optional.of(Bye.of(CloseReason.LOGGED_OUT)) : Optional.empty());
+            chat.expel(
+                    member -> isSuperseded(member, account) ? Optional.of(Farewells.PASSWORD_SET) : Optional.empty());
             hashes.put(operator, account.passwordHash());
         }
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -46,23 +47,29 @@ public final class Operators {
         this.means = means;
     }
 
-    /** Makes the accounts that are missing, and gives both the passwords that are set. */
-    public List<Generated> ensure(OperatorPasswords set) {
+    /**
+     * Makes the accounts that are missing, and gives both the passwords that are set.
+     *
+     * @param witness is told, within the transaction, whose password that has changed
+     */
+    public List<Generated> ensure(OperatorPasswords set, Consumer<Nickname> witness) {
         return Objects.requireNonNull(means.transactions()
                 .execute(status -> Arrays.stream(Operator.values())
-                        .flatMap(operator -> ensure(operator, set.of(operator)).stream())
+                        .flatMap(operator -> ensure(operator, set.of(operator), witness).stream())
                         .toList()));
     }
 
-    private Optional<Generated> ensure(Operator operator, Optional<Password> set) {
+    private Optional<Generated> ensure(Operator operator, Optional<Password> set, Consumer<Nickname> witness) {
         Optional<AccountRow> account = find(operator);
         if (account.isEmpty()) {
             Password password = set.orElseGet(this::generate);
             create(operator, password);
             return set.isPresent() ? Optional.empty() : Optional.of(new Generated(operator.nickname(), password));
         }
-        set.filter(password -> !passwords.matches(password, account.get()))
-                .ifPresent(password -> change(account.get(), password));
+        set.filter(password -> !passwords.matches(password, account.get())).ifPresent(password -> {
+            change(account.get(), password);
+            witness.accept(operator.nickname());
+        });
         return Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package io.mschat.server.account;
 
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
@@ -94,7 +93,7 @@ final class RegistrationCompletion implements ProofListener {
         claims.retire(account.get());
         accounts.delete(account.get());
         long id = account.get().id();
-        Bulletin.onCommit(() -> chat.expel(id, CloseReason.LOGGED_OUT));
+        Bulletin.onCommit(() -> chat.expel(id, Farewells.ACCOUNT_DELETED));
         return new RegistrationOutcome.Deleted(account.get().nickname());
     }
 

@@ -3,6 +3,7 @@ package io.mschat.server.admin;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ public final class AdminShell {
     }
 
     public static void main(String[] arguments) {
+        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // format.
+        Locale.setDefault(Locale.ROOT);
         System.exit(ShellWiring.shell().run(arguments));
     }
 

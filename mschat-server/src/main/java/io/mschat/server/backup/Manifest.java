@@ -1,6 +1,7 @@
 package io.mschat.server.backup;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -55,7 +56,11 @@ public record Manifest(
 
     /** For people. */
     public String summary() {
-        return "%,d accounts, %,d messages, tables of version %s"
-                .formatted(rows(Table.ACCOUNT), rows(Table.CHAT_ENTRY), schema);
+        return String.format(
+                Locale.ROOT,
+                "%,d accounts, %,d messages, tables of version %s",
+                rows(Table.ACCOUNT),
+                rows(Table.CHAT_ENTRY),
+                schema);
     }
 }

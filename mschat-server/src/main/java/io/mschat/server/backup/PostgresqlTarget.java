@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /** A PostgreSQL that a backup is put into. */
 final class PostgresqlTarget {
 
-    /** What is no part of a backup, and would be strange beside one. */
-    private static final List<String> OVER_IN_MINUTES =
-            List.of("resume_session", "pending_request", "verification_attempt", "verification_mail");
+    /** What is no part of a backup, and would be strange beside one: what is over in minutes, and which key was in use before. */
+    private static final List<String> EMPTIED =
+            List.of("resume_session", "pending_request", "verification_attempt", "verification_mail", "server_key");
 
     /** How long PostgreSQL may go on to name a server that was stopped before. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -102,7 +102,7 @@ final class PostgresqlTarget {
     }
 
     private static String tables() {
-        return Stream.concat(Stream.of(Table.values()).map(Table::sqlName), OVER_IN_MINUTES.stream())
+        return Stream.concat(Stream.of(Table.values()).map(Table::sqlName), EMPTIED.stream())
                 .collect(Collectors.joining(", "));
     }
 

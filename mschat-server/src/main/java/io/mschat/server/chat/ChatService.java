@@ -236,10 +236,9 @@ public final class ChatService {
     }
 
     /** Ends the connection of whoever is here by this account, if anybody is. */
-    public void expel(long account, CloseReason reason) {
-        expel(member -> member.persona().account().equals(OptionalLong.of(account))
-                ? Optional.of(Bye.of(reason))
-                : Optional.empty());
+    public void expel(long account, Bye bye) {
+        expel(member ->
+                member.persona().account().equals(OptionalLong.of(account)) ? Optional.of(bye) : Optional.empty());
     }
 
     /** The name has been registered: guests who bear it, or look like it, have to go. */

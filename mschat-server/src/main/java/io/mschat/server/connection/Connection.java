@@ -191,7 +191,7 @@ public final class Connection implements Outbox {
         }
     }
 
-    long number() {
+    public long number() {
         return peer.number();
     }
 

@@ -27,7 +27,7 @@ public record Finding(Grade grade, String about, String words) {
         return new Finding(Grade.OK, about, words);
     }
 
-    static Finding warning(String about, String words) {
+    public static Finding warning(String about, String words) {
         return new Finding(Grade.WARNING, about, words);
     }
 

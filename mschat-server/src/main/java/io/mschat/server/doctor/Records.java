@@ -1,6 +1,7 @@
 package io.mschat.server.doctor;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
@@ -52,12 +53,10 @@ public final class Records {
 
     private static Finding database(Connection connection, DatabaseSettings settings) throws SQLException {
         DatabaseKind kind = settings.kind();
-        if (kind == DatabaseKind.SQLITE) {
-            String check = ask(connection, "pragma quick_check(1)").orElse("");
-            if (!check.equals("ok")) {
-                return Finding.failure(
-                        "database", "the file is damaged (" + check + "). Restore a backup: src-docs/backup.adoc.");
-            }
+        Optional<String> damage = Damage.in(connection, kind);
+        if (damage.isPresent()) {
+            return Finding.failure(
+                    "database", "the file is damaged (" + damage.get() + "). Restore a backup: src-docs/backup.adoc.");
         }
         String name = name(connection, kind);
         Optional<String> version = Schema.version(connection);

@@ -20,6 +20,7 @@ public record DataFolder(Path path) {
     private static final String DATABASE = "mschat.db";
     private static final String ADMIN_KEY = "admin.key";
     private static final String LOCK = "server.lock";
+    private static final String LAST_BACKUP = "backup.last";
     private static final String RESTORING = "restore.unfinished";
 
     public DataFolder {
@@ -76,6 +77,11 @@ public record DataFolder(Path path) {
      */
     public void create(Path file) throws IOException {
         OwnerOnly.create(file);
+        give(file);
+    }
+
+    /** Gives a file in it to whom the folder belongs, where somebody else has made it who may do so. */
+    public void give(Path file) throws IOException {
         UserPrincipal owner = Files.getOwner(path);
         if (!owner.equals(Files.getOwner(file))) {
             giveTo(owner, file);
@@ -103,6 +109,11 @@ public record DataFolder(Path path) {
     /** A file that is there while a backup is put in place of what was here: until it is gone, neither is whole. */
     public Path restoring() {
         return path.resolve(RESTORING);
+    }
+
+    /** A file that says when the last backup succeeded. */
+    public Path lastBackup() {
+        return path.resolve(LAST_BACKUP);
     }
 
     /** Where the embedded database is, or would be. */

@@ -33,15 +33,23 @@ public final class IdentityFile {
     }
 
     /**
-     * The identity in the file; a new one, kept there, if there is no file. Two servers that begin at once agree on one.
+     * The identity in the file; a new one, kept there, if there is no file.
      *
      * @throws UnusableFolderException if the file cannot be read, written or understood
      */
     public ServerIdentity readOrCreate(SecureRandom random) {
+        return peek().orElseGet(() -> keep(ServerIdentity.generate(random)));
+    }
+
+    /**
+     * Keeps an identity in the file, which is made. Two servers that begin at once agree on one.
+     *
+     * @return the one that is kept
+     * @throws UnusableFolderException if the file cannot be written
+     */
+    public ServerIdentity keep(ServerIdentity identity) {
         try {
-            if (Files.notExists(path)) {
-                create(ServerIdentity.generate(random));
-            }
+            create(identity);
             return read();
         } catch (IOException e) {
             throw unusable(e);

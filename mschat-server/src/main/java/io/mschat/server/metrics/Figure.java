@@ -80,6 +80,10 @@ public enum Figure {
             "Whether this lets people chat, 1 or 0, as at /actuator/health/readiness",
             "part",
             Readiness.PARTS),
+    BACKUP_AGE(
+            "mschat.backup.age.seconds",
+            Kind.GAUGE,
+            "Time since the last backup that succeeded; if there was none, since the data was begun"),
     MAIL_CHECKS(
             "mschat.mail.checks",
             Kind.COUNTER,
@@ -143,6 +147,11 @@ public enum Figure {
     /** The name that Prometheus knows it by; a timer's is that of its {@code _count}, {@code _sum} and {@code _bucket}. */
     public String prometheusName() {
         return meter.replace('.', '_') + kind.suffix;
+    }
+
+    /** The name that Micrometer knows it by. */
+    public String meter() {
+        return meter;
     }
 
     public Kind kind() {

@@ -38,7 +38,8 @@ class MetricsConfiguration {
 
     /** What is looked up when somebody asks. */
     @Bean
-    MeterBinder gauges(Connections connections, ChatService chat, Readiness readiness, LongSupplier nanoClock) {
+    MeterBinder gauges(
+            Connections connections, ChatService chat, Readiness readiness, BackupAge backup, LongSupplier nanoClock) {
         Census census = new Census(connections, nanoClock);
         return registry -> {
             for (Stage stage : Stage.values()) {
@@ -51,6 +52,7 @@ class MetricsConfiguration {
             Figure.WAITING.gauge(registry, () -> chat.conversation().waiting());
             Figure.LAG.gauge(registry, () -> chat.conversation().lag());
             Figure.LAG_SECONDS.gauge(registry, () -> seconds(chat.conversation().sinceReadToItsEnd()));
+            Figure.BACKUP_AGE.gauge(registry, () -> seconds(backup.sinceLast()));
             for (String part : Readiness.PARTS) {
                 Figure.READY.gauge(registry, part, () -> readiness.of(part));
             }

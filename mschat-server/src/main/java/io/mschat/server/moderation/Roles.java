@@ -1,10 +1,10 @@
 package io.mschat.server.moderation;
 
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
+import io.mschat.server.account.Farewells;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.NicknamePolicy;
@@ -96,7 +96,7 @@ public final class Roles {
             gone.remove(account.id());
             chat.appoint(account.id(), account.role(), inWords(account.role()));
         });
-        gone.forEach(account -> chat.expel(account, CloseReason.LOGGED_OUT));
+        gone.forEach(account -> chat.expel(account, Farewells.ACCOUNT_DELETED));
     }
 
     private static String inWords(Role role) {

@@ -77,6 +77,11 @@ public final class Database {
         }
     }
 
+    /** What has said since a database was opened that its file is damaged; empty as long as nothing has. */
+    public static Optional<String> damageSeen(HikariDataSource database) {
+        return database.getExceptionOverride() instanceof SqliteFaults faults ? faults.damage() : Optional.empty();
+    }
+
     private static void requireDurability(HikariDataSource pool, DatabaseKind kind) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             Optional<String> fault = Durability.fault(connection, kind);
@@ -125,7 +130,7 @@ public final class Database {
 
     private static HikariDataSource connect(DatabaseSettings settings) {
         HikariConfig config = switch (kind(settings)) {
-            case SQLITE -> sqlite();
+            case SQLITE -> sqlite(settings);
             case POSTGRESQL -> postgresql(settings);
         };
         config.setPoolName("mschat");
@@ -138,7 +143,7 @@ public final class Database {
         try {
             return switch (kind(settings)) {
                 case SQLITE -> new HikariDataSource(config);
-                case POSTGRESQL -> new PromptPool(config, withoutParameters(settings.url()));
+                case POSTGRESQL -> new PromptPool(config, settings.name());
             };
         } catch (PoolInitializationException e) {
             throw unreachable(settings, e);
@@ -146,7 +151,7 @@ public final class Database {
     }
 
     /** One connection: SQLite has one writer, and waiting here costs less than waiting for a file lock. */
-    private static HikariConfig sqlite() {
+    private static HikariConfig sqlite(DatabaseSettings settings) {
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setJournalMode(JournalMode.WAL);
         sqlite.setSynchronous(SynchronousMode.FULL);
@@ -157,7 +162,7 @@ public final class Database {
         config.setDataSourceProperties(sqlite.toProperties());
         config.setMaximumPoolSize(1);
         config.setMaxLifetime(0);
-        config.setExceptionOverride(new SqliteFaults());
+        config.setExceptionOverride(new SqliteFaults(settings));
         return config;
     }
 
@@ -183,23 +188,21 @@ public final class Database {
         while (last.getCause() != null) {
             last = last.getCause();
         }
+        if (Damage.isSignOfIt(last)) {
+            return new UnusableDatabaseException(Damage.sentence(settings, String.valueOf(last.getMessage())), failure);
+        }
         String what = switch (kind(settings)) {
             case SQLITE -> "Can the server's user write there, and is the disk not full?";
             case POSTGRESQL ->
                 "Is it started, and are mschat.database.url, mschat.database.user and the password right?";
         };
         return new UnusableDatabaseException(
-                "The database " + withoutParameters(settings.url()) + " cannot be used: "
+                "The database " + settings.name() + " cannot be used: "
                         + asSentence(String.valueOf(last.getMessage()).strip()) + " " + what,
                 failure);
     }
 
     private static String asSentence(String words) {
         return words.matches("(?s).*[.!?]") ? words : words + ".";
-    }
-
-    /** A password may stand among them. */
-    private static String withoutParameters(String url) {
-        return url.replaceAll("\\?.*", "");
     }
 }

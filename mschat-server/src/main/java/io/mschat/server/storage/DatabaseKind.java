@@ -14,6 +14,14 @@ public enum DatabaseKind {
         this.urlPrefix = urlPrefix;
     }
 
+    /** As its makers write it. */
+    public String inWords() {
+        return switch (this) {
+            case SQLITE -> "SQLite";
+            case POSTGRESQL -> "PostgreSQL";
+        };
+    }
+
     String urlPrefix() {
         return urlPrefix;
     }

@@ -19,6 +19,11 @@ public record DatabaseSettings(
         return DatabaseKind.ofUrl(url);
     }
 
+    /** For people. A password may stand among the parameters, which are left out. */
+    public String name() {
+        return url.replaceAll("\\?.*", "");
+    }
+
     /** A file, which is made if it is missing. */
     public static DatabaseSettings file(Path file) {
         return new DatabaseSettings(DatabaseKind.SQLITE.urlPrefix() + file, null, null, 1, false);

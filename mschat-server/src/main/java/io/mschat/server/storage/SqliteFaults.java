@@ -3,16 +3,22 @@ package io.mschat.server.storage;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * After which faults a connection is not used again. A fault may end the transaction it happens in, or prevent its beginning,
+ * After which faults a connection is not used again, and which of them say that the file is damaged. A fault may end the transaction it happens in, or prevent its beginning,
  * and the driver does not notice: it would take the next one for begun, and each of its statements would be a
  * transaction of its own. (SQLite, "Response To Errors Within A Transaction".)
  */
 final class SqliteFaults implements SQLExceptionOverride {
+
+    private static final Logger log = LoggerFactory.getLogger(SqliteFaults.class);
 
     private static final Set<SQLiteErrorCode> ENDING = EnumSet.of(
             SQLiteErrorCode.SQLITE_BUSY,
@@ -21,17 +27,33 @@ final class SqliteFaults implements SQLExceptionOverride {
             SQLiteErrorCode.SQLITE_NOMEM,
             SQLiteErrorCode.SQLITE_INTERRUPT);
 
-    private static final int PRIMARY_CODE = 0xFF;
+    private final DatabaseSettings settings;
+
+    /** The first that was seen; null before. Written by whichever thread uses the connection. */
+    private volatile @Nullable String damage;
+
+    SqliteFaults(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What says that the file is damaged; empty as long as nothing does. */
+    Optional<String> damage() {
+        return Optional.ofNullable(damage);
+    }
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException fault) {
+        if (damage == null && Damage.isSignOfIt(fault)) {
+            String words = String.valueOf(fault.getMessage());
+            damage = words;
+            log.error("{}", Damage.sentence(settings, words));
+        }
         return mayEndATransaction(fault)
                 ? SQLExceptionOverride.Override.MUST_EVICT
                 : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }
 
     private static boolean mayEndATransaction(SQLException fault) {
-        return fault instanceof SQLiteException sqlite
-                && ENDING.contains(SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE));
+        return fault instanceof SQLiteException sqlite && ENDING.contains(Damage.primaryCode(sqlite));
     }
 }

@@ -5,7 +5,9 @@ import io.mschat.protocol.ProtocolLimits;
 import io.mschat.server.connection.Connection;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Socket;
+import io.mschat.server.source.Network;
 import io.mschat.server.source.Proxies;
+import io.mschat.server.source.Source;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +26,9 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 final class ChatSocketHandler extends TextWebSocketHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ChatSocketHandler.class);
+
+    /** Of who came from where. By a name of its own, so that the operator chooses whether that is kept. */
+    private static final Logger access = LoggerFactory.getLogger("io.mschat.access");
 
     /** Where a session carries its connection. */
     private static final String CONNECTION = Connection.class.getName();
@@ -62,12 +67,16 @@ final class ChatSocketHandler extends TextWebSocketHandler {
             socket.close(CloseReason.CLOSED);
             return;
         }
+        Source source = proxies.clientOf(
+                peer.getAddress(), session.getHandshakeHeaders().getOrEmpty(Proxies.HEADER));
         connections
-                .open(
-                        socket,
-                        proxies.clientOf(
-                                peer.getAddress(), session.getHandshakeHeaders().getOrEmpty(Proxies.HEADER)))
-                .ifPresent(connection -> session.getAttributes().put(CONNECTION, connection));
+                .open(socket, source)
+                .ifPresentOrElse(
+                        connection -> {
+                            access.info("opened connection={} source={}", connection.number(), Network.of(source));
+                            session.getAttributes().put(CONNECTION, connection);
+                        },
+                        () -> access.info("turned away source={}", Network.of(source)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +61,8 @@ final class Attempts {
     }
 
     private Challenge challenge(EmailAddress receivingAddress) {
-        String code = ("%0" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "d").formatted(random.nextInt(CODES));
+        String code =
+                String.format(Locale.ROOT, "%0" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "d", random.nextInt(CODES));
         UUID id = new UUID(random.nextLong(), random.nextLong());
         return new Challenge(new AttemptId(id), receivingAddress, new VerificationCode(code), time);
     }

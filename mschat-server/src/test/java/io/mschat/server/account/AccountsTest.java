@@ -217,13 +217,14 @@ class AccountsTest {
     void operatorsPasswordsAreMadeOnceAndStoredInNoClearForm() {
         Operators operators = data.get(Operators.class);
         data.get(JdbcTemplate.class).update("delete from account");
-        List<Operators.Generated> first = operators.ensure(OperatorPasswords.GENERATED);
+        List<Operators.Generated> first = operators.ensure(OperatorPasswords.GENERATED, operator -> {});
         assertThat(first)
                 .extracting(Operators.Generated::operator)
                 .containsExactly(new Nickname("SERVER"), new Nickname("ADMIN"));
         assertThat(first)
                 .allSatisfy(made -> assertThat(made.password().reveal()).matches("[A-Za-z0-9]{20}"));
-        assertThat(operators.ensure(OperatorPasswords.GENERATED)).isEmpty();
+        assertThat(operators.ensure(OperatorPasswords.GENERATED, operator -> {}))
+                .isEmpty();
         assertThat(data.get(JdbcTemplate.class).queryForList("select password_hash from account", String.class))
                 .hasSize(2)
                 .allMatch(hash -> hash.startsWith("{argon2}$argon2id$"));
@@ -237,11 +238,11 @@ class AccountsTest {
         admit("SERVER", before);
         assertThat(sessions()).isOne();
         OperatorPasswords set = new OperatorPasswords(Optional.of(RIGHT), Optional.empty());
-        assertThat(operators.ensure(set)).isEmpty();
+        assertThat(operators.ensure(set, operator -> {})).isEmpty();
         assertThat(sessions()).isZero();
         assertDenied(admit("SERVER", before), ErrorCode.WRONG_CREDENTIALS);
         assertThat(persona(admit("SERVER", RIGHT)).role()).isEqualTo(Role.SERVER);
-        operators.ensure(set);
+        operators.ensure(set, operator -> {});
         assertThat(sessions()).isOne();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.RecordingOutbox;
@@ -60,14 +61,18 @@ class OperatorWatchTest {
         logIn(password, outbox);
         operators.reset();
         bulletin.refresh();
-        assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
+        assertThat(outbox.bye())
+                .contains(new Bye(
+                        CloseReason.LOGGED_OUT,
+                        "Your password was set anew by whoever runs this server. Log in with the new one.",
+                        null));
     }
 
     @Test
     void operatorWhosePasswordIsSetByAnotherNodeIsLoggedOut() {
         RecordingOutbox outbox = new RecordingOutbox();
         logIn(password, outbox);
-        operators.ensure(new OperatorPasswords(Optional.of(CHOSEN), Optional.empty()));
+        operators.ensure(new OperatorPasswords(Optional.of(CHOSEN), Optional.empty()), operator -> {});
         bulletin.refresh();
         assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
     }

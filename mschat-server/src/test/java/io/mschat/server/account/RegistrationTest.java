@@ -8,6 +8,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
 import io.mschat.server.account.RegistrationOutcome.Deleted;
 import io.mschat.server.account.RegistrationOutcome.Failed;
@@ -142,7 +143,7 @@ class RegistrationTest {
 
         assertThat(accounts.delete("Steve@example.org")).isEqualTo(deleted("Steve"));
 
-        assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
+        assertThat(outbox.bye().map(Bye::text)).contains("Your account was deleted.");
         JdbcTemplate jdbc = data.get(JdbcTemplate.class);
         for (String rows :
                 List.of("account where nickname = 'Steve'", "resume_session", "familiar_source", "pending_request")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.storage.Database;
@@ -289,5 +290,51 @@ class BackupTest {
                     .isInstanceOf(UnusableBackupException.class)
                     .hasMessageContaining("A server is using the database");
         }
+    }
+
+    @OnEachDatabase
+    void backupThatIsTriedLeavesNothingBehind(TestDatabase kind) throws Exception {
+        trial.backedUp(kind);
+        Rehearsal.of(trial.archive());
+        assertThat(trial.archive()).exists();
+        assertThat(folder).isDirectoryNotContaining("glob:**restored-on-trial*");
+    }
+
+    /** It is whole, and says of itself what it does not hold. */
+    @Test
+    void backupThatDoesNotPassIsNotTakenForOne() throws Exception {
+        trial.backedUp(TestDatabase.SQLITE);
+        trial.rewrite("manifest.json", "\"rows\" : 4", "\"rows\" : 5");
+        assertThatThrownBy(() -> Rehearsal.of(trial.archive()))
+                .isInstanceOf(UnusableBackupException.class)
+                .hasMessageContaining("has not all of chat_entry");
+        assertThat(trial.archive()).doesNotExist();
+        assertThat(trial.archive().resolveSibling("mschat.backup.unusable")).exists();
+        assertThat(folder).isDirectoryNotContaining("glob:**restored-on-trial*");
+    }
+
+    @Test
+    void newestBackupsAreKeptAndNothingElseIsTouched() throws Exception {
+        Path backups = folder.resolve("backups");
+        Rotation rotation = new Rotation(backups, 2);
+        for (String time : List.of("20261128-033000", "20261127-033000", "20261129-033000")) {
+            Files.writeString(rotation.next(time), time);
+        }
+        Files.writeString(backups.resolve("mine.zip"), "mine");
+        rotation.forgetOlder();
+        assertThat(backups.toFile().list())
+                .containsExactlyInAnyOrder("mine.zip", "mschat-20261128-033000.zip", "mschat-20261129-033000.zip");
+    }
+
+    @Test
+    void lastBackupIsWrittenDown() throws Exception {
+        DataFolder data = DataFolder.at(folder.resolve("data"));
+        assertThat(LastBackup.of(data)).isEmpty();
+        new LastBackup(Trial.NOW, true).note(data);
+        assertThat(LastBackup.of(data)).contains(new LastBackup(Trial.NOW, true));
+        new LastBackup(Trial.NOW, false).note(data);
+        assertThat(LastBackup.of(data)).contains(new LastBackup(Trial.NOW, false));
+        Files.writeString(data.lastBackup(), "rubbish");
+        assertThat(LastBackup.of(data)).isEmpty();
     }
 }

@@ -23,6 +23,7 @@ class TableTest {
             "verification_mail",
             "verification_lease",
             "bulletin",
+            "server_key",
             "flyway_schema_history");
 
     @Test

@@ -193,9 +193,9 @@ class ChatServiceTest {
     @Test
     void anAccountThatIsGoneIsExpelled() {
         assertThat(Guests.joinAsOwner(chat, "Alice", 7, toAlice)).isInstanceOf(LoginResult.LoggedIn.class);
-        chat.expel(8, CloseReason.LOGGED_OUT);
+        chat.expel(8, Bye.of(CloseReason.LOGGED_OUT));
         assertThat(toAlice.ended()).isEmpty();
-        chat.expel(7, CloseReason.LOGGED_OUT);
+        chat.expel(7, Bye.of(CloseReason.LOGGED_OUT));
         assertThat(toAlice.ended()).contains(CloseReason.LOGGED_OUT);
         toAlice.forget();
     }

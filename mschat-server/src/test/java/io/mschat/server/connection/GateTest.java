@@ -54,7 +54,7 @@ class GateTest {
     private void setOperators(Password server, Password admin) {
         assertThat(house.data
                         .get(Operators.class)
-                        .ensure(new OperatorPasswords(Optional.of(server), Optional.of(admin))))
+                        .ensure(new OperatorPasswords(Optional.of(server), Optional.of(admin)), operator -> {}))
                 .isEmpty();
     }
 

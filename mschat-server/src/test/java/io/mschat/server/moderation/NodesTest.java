@@ -144,6 +144,7 @@ class NodesTest {
         here.done("deleteprofile Bob");
         there.bulletin.refresh();
         assertThat(bob.bye().reason()).isEqualTo(CloseReason.LOGGED_OUT);
+        assertThat(bob.bye().text()).isEqualTo("Your account was deleted.");
     }
 
     /** Decisions look at the database and not at what a server has read last. */

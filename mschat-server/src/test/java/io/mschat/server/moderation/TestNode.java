@@ -66,7 +66,7 @@ final class TestNode {
     void ensureOperators() {
         Password operators = new Password("operators' password");
         assertThat(data.get(Operators.class)
-                        .ensure(new OperatorPasswords(Optional.of(operators), Optional.of(operators))))
+                        .ensure(new OperatorPasswords(Optional.of(operators), Optional.of(operators)), operator -> {}))
                 .isEmpty();
     }
 

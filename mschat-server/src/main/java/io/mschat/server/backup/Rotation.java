@@ -1,0 +1,68 @@
+package io.mschat.server.backup;
+
+import io.mschat.server.identity.Reasons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of backups, of which the newest are kept. */
+public final class Rotation {
+
+    /** With the time in it, so that the order of names is that of time. */
+    private static final String NAME = "mschat-%s.zip";
+
+    private static final String OURS = "mschat-\\d{8}-\\d{6}\\.zip";
+
+    private final Path folder;
+    private final int kept;
+
+    /** @param kept at least 1 */
+    public Rotation(Path folder, int kept) {
+        this.folder = folder;
+        this.kept = kept;
+    }
+
+    /**
+     * A name for the next one. The folder is made for its owner only, if it is missing.
+     *
+     * @param time as {@code 20261129-194500}
+     */
+    public Path next(String time) throws UnusableBackupException {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder);
+                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+            }
+            return folder.resolve(NAME.formatted(time));
+        } catch (IOException e) {
+            throw new UnusableBackupException("The folder " + folder + " cannot be made: " + Reasons.of(e) + ".", e);
+        }
+    }
+
+    /** Deletes the older ones of ours, and nothing else. */
+    public void forgetOlder() throws UnusableBackupException {
+        try {
+            List<Path> ours = ours();
+            for (Path old : ours.subList(0, Math.max(0, ours.size() - kept))) {
+                Files.deleteIfExists(old);
+            }
+        } catch (IOException e) {
+            throw new UnusableBackupException(
+                    "Older backups in " + folder + " cannot be deleted: " + Reasons.of(e) + ". The new one is there.",
+                    e);
+        }
+    }
+
+    private List<Path> ours() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(OURS))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

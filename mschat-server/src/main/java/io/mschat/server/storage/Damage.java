@@ -1,0 +1,85 @@
+package io.mschat.server.storage;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Whether a database file is as it was written. PostgreSQL looks after its files by itself. */
+public final class Damage {
+
+    private static final Set<SQLiteErrorCode> SIGNS =
+            EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
+
+    /** Of an extended result code, the part that says what kind it is. */
+    private static final int PRIMARY_CODE = 0xFF;
+
+    private Damage() {}
+
+    /**
+     * What is wrong in a file, which is read from its beginning to its end; empty if nothing is.
+     *
+     * @throws SQLException if it cannot be asked
+     */
+    public static Optional<String> in(Connection connection, DatabaseKind kind) throws SQLException {
+        return switch (kind) {
+            case SQLITE -> inFile(connection);
+            case POSTGRESQL -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> inFile(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("pragma quick_check(1)")) {
+            String words = answer.next() ? answer.getString(1) : "";
+            return words.equals("ok") ? Optional.empty() : Optional.of(lastLine(words));
+        } catch (SQLException e) {
+            if (isSignOfIt(e)) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /** The first one names the database, which has but one name. */
+    private static String lastLine(String words) {
+        return words.lines().reduce("", (one, next) -> next);
+    }
+
+    /** @throws UnusableDatabaseException if something is wrong in its file */
+    public static void refuse(DataSource database, DatabaseSettings settings) {
+        try (Connection connection = database.getConnection()) {
+            in(connection, settings.kind()).ifPresent(damage -> {
+                throw new UnusableDatabaseException(
+                        sentence(settings, damage)
+                                + " To go on with what is left, at the risk of losing more, start with"
+                                + " --mschat.database.check=false.",
+                        null);
+            });
+        } catch (SQLException e) {
+            throw new UnusableDatabaseException(
+                    "The database " + settings.name() + " cannot be looked through: " + e.getMessage(), e);
+        }
+    }
+
+    /** For the operator: what is wrong, and what to do. */
+    static String sentence(DatabaseSettings settings, String damage) {
+        return "The database " + settings.name() + " is damaged: " + damage
+                + ". Restore a backup, or save what can be read of it: src-docs/backup.adoc.";
+    }
+
+    /** Whether a fault says that the file is damaged. */
+    static boolean isSignOfIt(Throwable fault) {
+        return fault instanceof SQLiteException sqlite && SIGNS.contains(primaryCode(sqlite));
+    }
+
+    static SQLiteErrorCode primaryCode(SQLiteException fault) {
+        return SQLiteErrorCode.getErrorCode(fault.getResultCode().code & PRIMARY_CODE);
+    }
+}

@@ -1,0 +1,73 @@
+package io.mschat.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.TestHealth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A damaged database file is noticed at a start, and later. */
+class DamageTest {
+
+    @TempDir
+    private Path folder;
+
+    private DamagedFile file;
+
+    @BeforeEach
+    void begin() {
+        file = new DamagedFile(folder.resolve("mschat.db"));
+    }
+
+    @OnEachDatabase
+    void databaseThatIsWellIsTaken(TestDatabase kind) {
+        DatabaseSettings settings = kind.create();
+        try (HikariDataSource database = Database.open(settings)) {
+            Schema.upgrade(Schema.flyway(database, settings.kind(), Schema.LATEST));
+            assertThatCode(() -> Damage.refuse(database, settings)).doesNotThrowAnyException();
+            assertThat(TestHealth.of(database)).isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void fileWithoutAPageIsRefusedWithWhatToDo() throws IOException {
+        file.withoutPageOf("chat_entry");
+        try (HikariDataSource database = Database.open(file.settings())) {
+            assertThatThrownBy(() -> Damage.refuse(database, file.settings()))
+                    .isInstanceOf(UnusableDatabaseException.class)
+                    .hasMessageContainingAll(
+                            file.settings().name() + " is damaged: ",
+                            "Restore a backup",
+                            "--mschat.database.check=false");
+        }
+    }
+
+    @Test
+    void fileThatIsNoDatabaseAnyMoreIsSaidToBeDamaged() throws IOException {
+        file.withoutHeader();
+        assertThatThrownBy(() -> Database.open(file.settings()))
+                .isInstanceOf(UnusableDatabaseException.class)
+                .hasMessageContainingAll(" is damaged: ", "Restore a backup")
+                .message()
+                .doesNotContain("disk not full");
+    }
+
+    @Test
+    void damageThatIsFoundLaterIsRemembered() throws IOException {
+        file.withoutPageOf("account");
+        try (HikariDataSource database = Database.open(file.settings())) {
+            assertThat(Database.damageSeen(database)).isEmpty();
+            assertThat(TestHealth.of(database)).isEqualTo("UP");
+            assertThatThrownBy(() -> DamagedFile.ask(database)).isInstanceOf(SQLException.class);
+            assertThat(Database.damageSeen(database)).get().asString().contains("malformed");
+            assertThat(TestHealth.of(database)).isEqualTo("DOWN");
+        }
+    }
+}
