@@ -29,10 +29,12 @@ final class TerminalModes {
         this.found = terminal.enterRawMode();
         this.between = terminal.getAttributes();
         between.setControlChar(ControlChar.VQUIT, NO_KEY);
-        between.setLocalFlag(LocalFlag.ISIG, interrupting);
+        between.setLocalFlag(LocalFlag.ISIG, true);
         this.reading = new Attributes(between);
         reading.setControlChar(ControlChar.VINTR, NO_KEY);
-        reading.setLocalFlag(LocalFlag.ISIG, true);
+        if (!interrupting) {
+            between.setControlChar(ControlChar.VINTR, NO_KEY);
+        }
         terminal.setAttributes(between);
     }
 

@@ -135,6 +135,7 @@ class ListeningTest {
             if (busy.getAndSet(false)) {
                 peer.readRequest();
                 peer.upgrade("mschat.v1");
+                assertThat(peer.receive()).as("the client's hello").isNotEmpty();
                 peer.cut();
             } else {
                 chat.serve(peer);

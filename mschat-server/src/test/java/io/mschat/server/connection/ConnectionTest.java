@@ -351,7 +351,7 @@ class ConnectionTest {
 
         List<Class<?>> seen = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            alice.send(say("message " + i + " " + "x".repeat(1_000)));
+            alice.send(say("message " + i + " " + "x".repeat(4_000)));
             house.passes(Duration.ofSeconds(2));
             alice.connection.alive();
             seen.add(alice.next().getClass());

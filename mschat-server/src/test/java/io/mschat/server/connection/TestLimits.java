@@ -15,7 +15,7 @@ public final class TestLimits {
             3,
             5,
             Duration.ofMinutes(10),
-            16 * 1024,
+            64 * 1024,
             new KeyLimits(Duration.ofHours(1), 1_000, 1_000_000),
             new FloodLimits(5, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10)));
 
