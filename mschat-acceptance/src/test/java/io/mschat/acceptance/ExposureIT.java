@@ -83,6 +83,7 @@ class ExposureIT {
 
     /** As the browser of a page asks that has called this machine by its own name; and somebody without an origin. */
     @Test
+    @Tries(Promise.WEB_PAGES)
     void nameThatIsNotOursIsRefused() throws IOException {
         try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.hosts=chat.example.org")) {
             String request = "GET " + ProtocolVersion.PATH + " HTTP/1.1\r\n" + UPGRADE;

@@ -2,6 +2,8 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.message.ClientMessage;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever language the machine speaks, the same is sent, written and logged: digits are ASCII's, and letters keep their case. */
+@Tries(Promise.LOCALES)
 class LocalesIT {
 
     private static final String ADDRESS = "anna.i.istanbul@example.org";

@@ -3,6 +3,8 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.cli.MschatCommand;
 import io.mschat.server.ServerCommand;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What a command printed and nobody has got is told in a sentence, and is no success. */
+@Tries(Promise.LOST_OUTPUT)
 class LostOutputIT {
 
     /** They are chats on the same screen; the last one prints nothing. */

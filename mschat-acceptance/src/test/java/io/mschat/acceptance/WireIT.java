@@ -123,7 +123,7 @@ class WireIT {
     }
 
     @Test
-    @Tries(Promise.EXPOSURE)
+    @Tries({Promise.EXPOSURE, Promise.WEB_PAGES})
     void foreignOriginIsTurnedAway() {
         assertThat(statusOf(request().header("Origin", "https://evil.example"))).isEqualTo(403);
         assertThat(statusOf(request().header("Origin", own()))).isEqualTo(403);

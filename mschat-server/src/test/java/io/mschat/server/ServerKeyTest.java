@@ -3,6 +3,8 @@ package io.mschat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.identity.IdentityFile;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A key that is lost beside its database, or a database beside its key, is not replaced in silence. */
+@Tries(Promise.DAMAGED_DATA)
 class ServerKeyTest {
 
     private final SecureRandom random = new SecureRandom();

@@ -30,7 +30,11 @@ public enum Promise {
     CLOCKS(23, "Clocks that are wrong or jump change neither logins, order nor limits"),
     COMING_AND_GOING(24, "Nobody stops the server by coming and going, and nobody who reads is thrown out"),
     DAMAGED_DATA(25, "Damaged data harms only itself, and is told"),
-    LOST_END(26, "A log that goes back in time is told, and nothing that is said afterwards is unheard");
+    LOST_END(26, "A log that goes back in time is told, and nothing that is said afterwards is unheard"),
+    WEB_PAGES(27, "No web page gets in uninvited"),
+    STRANGERS(28, "No stranger stands in an owner's way"),
+    LOCALES(29, "Every locale writes the same bytes on the wire, in files and in logs"),
+    LOST_OUTPUT(30, "Output that is lost is no success");
 
     private final int number;
     private final String sentence;

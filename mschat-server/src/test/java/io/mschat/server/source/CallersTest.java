@@ -2,6 +2,8 @@ package io.mschat.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.server.source.Callers.Objection;
 import io.mschat.server.source.Callers.Request;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tries(Promise.WEB_PAGES)
 class CallersTest {
 
     private static final String HERE = "127.0.0.1";

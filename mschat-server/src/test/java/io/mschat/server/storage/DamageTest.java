@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.server.TestHealth;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged database file is noticed at a start, and later. */
+@Tries(Promise.DAMAGED_DATA)
 class DamageTest {
 
     @TempDir

@@ -3,6 +3,8 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.mschat.testing.Tries;
+import io.mschat.testing.Promise;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.OnEachDatabase;
@@ -82,6 +84,7 @@ class AttemptsTest {
 
     /** Whoever names somebody else's address, again and again, is not in its owner's way. */
     @OnEachDatabase
+    @Tries(Promise.STRANGERS)
     void strangersAttemptsForAnAddressDoNotHinderItsOwner(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);

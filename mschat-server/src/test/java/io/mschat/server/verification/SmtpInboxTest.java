@@ -237,6 +237,7 @@ class SmtpInboxTest {
 
     /** Nobody closes the inbox by holding connections: who says least makes room. */
     @Test
+    @Tries(Promise.STRANGERS)
     void aCrowdOfIdlersMakesRoomForGenuineMail() throws IOException {
         Challenge challenge = begin();
         List<SmtpPeer> idlers = new ArrayList<>();
