@@ -2,15 +2,15 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.testing.Promise;
 import io.mschat.testing.Ring;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

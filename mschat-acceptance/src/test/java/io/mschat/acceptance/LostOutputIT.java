@@ -3,10 +3,10 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.cli.MschatCommand;
 import io.mschat.server.ServerCommand;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,6 @@ package io.mschat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.identity.IdentityFile;
@@ -16,6 +14,8 @@ import io.mschat.server.storage.OldDatabase;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

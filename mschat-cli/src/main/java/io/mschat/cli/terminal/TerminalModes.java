@@ -29,12 +29,10 @@ final class TerminalModes {
         this.found = terminal.enterRawMode();
         this.between = terminal.getAttributes();
         between.setControlChar(ControlChar.VQUIT, NO_KEY);
-        between.setLocalFlag(LocalFlag.ISIG, true);
+        between.setLocalFlag(LocalFlag.ISIG, interrupting);
         this.reading = new Attributes(between);
         reading.setControlChar(ControlChar.VINTR, NO_KEY);
-        if (!interrupting) {
-            between.setControlChar(ControlChar.VINTR, NO_KEY);
-        }
+        reading.setLocalFlag(LocalFlag.ISIG, true);
         terminal.setAttributes(between);
     }
 

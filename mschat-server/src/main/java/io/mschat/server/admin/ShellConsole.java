@@ -1,7 +1,7 @@
 package io.mschat.server.admin;
 
-import io.mschat.protocol.text.VisibleText;
 import io.mschat.protocol.program.StandardOutput;
+import io.mschat.protocol.text.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,10 +2,10 @@ package io.mschat.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.server.source.Callers.Objection;
 import io.mschat.server.source.Callers.Request;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.server.TestHealth;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -3,14 +3,14 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.mschat.testing.Tries;
-import io.mschat.testing.Promise;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.MailReceiver.Reception;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
