@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +33,13 @@ class LiveSettingsIT {
     }
 
     /** Another node, with a data folder of its own. */
+    /** With the same key, as its clients expect. */
     private ChatServer startOnTheSameDatabase() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("node"));
-        Path database = folder.resolve("server").resolve("mschat.db");
+        Path home = folder.resolve("node");
+        Path first = folder.resolve("server");
+        Path second = Files.createDirectories(home.resolve("server"));
+        Files.copy(first.resolve("identity.pem"), second.resolve("identity.pem"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path database = first.resolve("mschat.db");
         return ChatServer.embedded(new Mschat(home), "--mschat.database.url=jdbc:sqlite:" + database);
     }
 

@@ -6,6 +6,7 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.testing.Promise;
@@ -73,6 +74,7 @@ class LocalesIT {
             anna.handshake();
             Verify verify = (Verify) anna.ask(new ClientMessage.Register("ILSE", ADDRESS, new Password("password")));
             assertThat(verify.code().reveal()).matches("[0-9]{6}");
+            assertThat(anna.nextMessage()).as("how to send the mail").isInstanceOf(Notice.class);
             BuiltInInbox.of(server).deliver(ADDRESS, verify);
             assertThat(anna.nextMessage()).isInstanceOf(Registered.class);
             RawClient guest = RawClient.connect(http, server);
