@@ -133,14 +133,8 @@ final class Editor {
 
     void stand(Footer now) {
         footer = now;
-        fit();
-        try {
-            if (chatting) {
-                reader.callWidget(LineReader.REDISPLAY);
-            }
-        } catch (IllegalStateException e) {
-            // Between two lines: the next one is drawn with it.
-        }
+        // Between two lines, the next one is drawn with it.
+        reader.refit();
     }
 
     /** Has the footer drawn as wide as the terminal is now, the next time. */

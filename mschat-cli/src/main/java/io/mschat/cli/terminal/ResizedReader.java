@@ -26,6 +26,9 @@ class ResizedReader extends WholeCharacterReader {
     /** Whether the window may have been pulled since all was drawn. Under the lock. */
     private boolean pulled;
 
+    /** Whether the line is finished, and nothing is drawn of it any more. Under the lock. */
+    private boolean finished;
+
     ResizedReader(Terminal terminal) throws IOException {
         super(terminal, "mschat");
         rows = new RowDisplay(terminal);
@@ -35,7 +38,21 @@ class ResizedReader extends WholeCharacterReader {
     final void begin() {
         lock.lock();
         try {
+            finished = false;
             drawAnew();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Draws the line that is read with another prompt, if one is read. Any thread: not while it is being finished. */
+    final void refit() {
+        lock.lock();
+        try {
+            fit();
+            if (reading && !finished) {
+                redisplay();
+            }
         } finally {
             lock.unlock();
         }
@@ -149,7 +166,13 @@ class ResizedReader extends WholeCharacterReader {
 
     @Override
     protected void cleanup() {
-        super.cleanup();
-        rows = new RowDisplay(terminal);
+        lock.lock();
+        try {
+            finished = true;
+            super.cleanup();
+            rows = new RowDisplay(terminal);
+        } finally {
+            lock.unlock();
+        }
     }
 }
