@@ -69,7 +69,7 @@ class ClockIT {
         Mschat mschat = new Mschat(folder);
         Path password = Files.writeString(folder.resolve("password"), PASSWORD.reveal() + "\n");
         try (FakeTime serverTime = new FakeTime(folder, TEN_YEARS.multipliedBy(direction));
-                RestartedServer server = new RestartedServer(mschat.with(serverTime.environment()))) {
+                RestartedServer server = new RestartedServer(mschat.with(serverTime.environmentWithoutSetting()))) {
             admin(mschat, "register Anna; " + PASSWORD.reveal());
             Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
             String address = server.get().address().toString();

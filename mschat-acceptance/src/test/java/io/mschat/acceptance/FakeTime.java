@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -66,12 +67,18 @@ final class FakeTime implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** With which a program has this clock. */
+    /** With which a program has this clock, and sees at once that it is set. */
     Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(environmentWithoutSetting());
+        environment.put("FAKETIME_NO_CACHE", "1");
+        return environment;
+    }
+
+    /** The same for a clock that is never set while the program runs: it need not read the file whenever it looks at the clock. */
+    Map<String, String> environmentWithoutSetting() {
         return Map.of(
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
-                "FAKETIME_NO_CACHE", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 // Else whatever waits for a time wakes up at once, again and again.
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0",

@@ -282,6 +282,11 @@ public final class Connection implements Outbox {
                 queued.bytes());
     }
 
+    /** Whether its socket is closed on both sides. */
+    boolean isGone() {
+        return peer.socket().isGone();
+    }
+
     /** Ends the connection with the reason's own sentence. */
     public void end(CloseReason why) {
         end(Bye.of(why));

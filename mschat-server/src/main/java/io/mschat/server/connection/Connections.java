@@ -22,6 +22,9 @@ public final class Connections {
     /** Long enough for a server to start again. */
     private static final Duration COME_BACK_WITHIN = Duration.ofSeconds(10);
 
+    /** How often to look who has gone; no container tells. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
     private final ConnectionContext context;
     private final LongSupplier nanoClock;
     private final SourceBudget budget;
@@ -87,9 +90,6 @@ public final class Connections {
         if (source != null) {
             budget.close(source);
         }
-        synchronized (open) {
-            open.notifyAll();
-        }
     }
 
     /** Sends the pings and ends the connections that are due. Call it about once a second. */
@@ -106,29 +106,26 @@ public final class Connections {
     }
 
     /**
-     * Says goodbye to everybody, and waits until all are gone or the time is over. They are asked to come back one after
-     * the other, so that they do not all knock at once.
+     * Says goodbye to everybody, and waits until all have heard it or the time is over: when the server ends, what its peers
+     * have not read yet is lost with their sockets. They are asked to come back one after the other, so that they do not all
+     * knock at once.
      */
     public void drain(Duration patience) {
         stopListening();
-        open.keySet()
-                .forEach(connection -> connection.end(Bye.of(
-                        CloseReason.DRAINING,
-                        CloseReason.DRAINING.sentence(),
-                        COME_BACK_WITHIN
-                                .multipliedBy(Math.round(random.getAsDouble() * 1_000))
-                                .dividedBy(1_000))));
+        List<Connection> everybody = List.copyOf(open.keySet());
+        everybody.forEach(connection -> connection.end(Bye.of(
+                CloseReason.DRAINING,
+                CloseReason.DRAINING.sentence(),
+                COME_BACK_WITHIN
+                        .multipliedBy(Math.round(random.getAsDouble() * 1_000))
+                        .dividedBy(1_000))));
         long deadline = System.nanoTime() + patience.toNanos();
-        synchronized (open) {
-            try {
-                for (long left = patience.toMillis();
-                        !open.isEmpty() && left > 0;
-                        left = (deadline - System.nanoTime()) / 1_000_000) {
-                    open.wait(left);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            while (!everybody.stream().allMatch(Connection::isGone) && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK_EVERY);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,6 +13,9 @@ public interface Socket {
     /** Whether a send has waited for the peer to read for as long as it may. */
     boolean isStuck();
 
+    /** Whether the peer has closed it too, or was given up. Until then what it was sent may still be on its way. */
+    boolean isGone();
+
     /** Closes with the reason's code and sentence. Never throws; without effect on a closed socket. */
     void close(CloseReason reason);
 }

@@ -9,8 +9,6 @@ import io.mschat.server.source.Network;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.source.Source;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,6 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /** Hands what Spring's sockets tell to their connections. Spring calls for one session one at a time. */
@@ -32,15 +29,6 @@ final class ChatSocketHandler extends TextWebSocketHandler {
 
     /** Where a session carries its connection. */
     private static final String CONNECTION = Connection.class.getName();
-
-    /** Tomcat's property for the time that a blocking send may take; then the peer counts as gone. */
-    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
-
-    /** The same for the peer's answer to our close; then the socket is closed without it. */
-    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
-
-    /** Who has been silent does not answer, and until then holds a socket that nothing counts any more. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
     private final Connections connections;
     private final Proxies proxies;
@@ -56,11 +44,6 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession session) {
         ConnectionNoted.connectionOf(session).ifPresent(doorstep::entered);
         session.setTextMessageSizeLimit(ProtocolLimits.MAX_FRAME_CHARS);
-        if (session instanceof StandardWebSocketSession standard) {
-            Map<String, Object> properties = standard.getNativeSession().getUserProperties();
-            properties.put(SEND_TIMEOUT, SpringSocket.SEND_PATIENCE.toMillis());
-            properties.put(CLOSE_TIMEOUT, CLOSE_PATIENCE.toMillis());
-        }
         Socket socket = new SpringSocket(session);
         InetSocketAddress peer = session.getRemoteAddress();
         if (peer == null) {

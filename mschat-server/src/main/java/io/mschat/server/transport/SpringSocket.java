@@ -5,6 +5,7 @@ import io.mschat.server.connection.Socket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.tomcat.websocket.WsSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -12,6 +13,7 @@ import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 
 /**
  * A connection's socket, on a Spring WebSocket session. The container refuses a send while another one is under way, also
@@ -27,6 +29,18 @@ final class SpringSocket implements Socket {
     /** The container counts in milliseconds. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
+    /** Tomcat's property for the time that a blocking send may take; then the peer counts as gone. */
+    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+    /** The same for the peer's answer to our close; then the socket is closed without it. */
+    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+    /** Who has been silent does not answer, and until then holds a socket that nothing counts any more. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+
+    /** Where the server ends, its own patience is the limit. */
+    private static final Duration LAST_CLOSE_PATIENCE = Duration.ofSeconds(10);
+
     private final WebSocketSession session;
     private final ReentrantLock sending = new ReentrantLock();
 
@@ -35,6 +49,14 @@ final class SpringSocket implements Socket {
 
     SpringSocket(WebSocketSession session) {
         this.session = session;
+        set(SEND_TIMEOUT, SEND_PATIENCE);
+        set(CLOSE_TIMEOUT, CLOSE_PATIENCE);
+    }
+
+    private void set(String property, Duration time) {
+        if (session instanceof StandardWebSocketSession standard) {
+            standard.getNativeSession().getUserProperties().put(property, time.toMillis());
+        }
     }
 
     @Override
@@ -64,7 +86,18 @@ final class SpringSocket implements Socket {
     }
 
     @Override
+    public boolean isGone() {
+        return session instanceof StandardWebSocketSession standard
+                        && standard.getNativeSession() instanceof WsSession tomcats
+                ? tomcats.isClosed()
+                : !session.isOpen();
+    }
+
+    @Override
     public void close(CloseReason reason) {
+        if (reason == CloseReason.DRAINING) {
+            set(CLOSE_TIMEOUT, LAST_CLOSE_PATIENCE);
+        }
         try {
             attempt(() -> session.close(new CloseStatus(reason.code(), reason.sentence())));
         } catch (IOException e) {

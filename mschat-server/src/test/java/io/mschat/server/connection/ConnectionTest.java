@@ -395,6 +395,14 @@ class ConnectionTest {
     }
 
     @Test
+    void drainingWaitsUntilTheGoodbyeHasBeenHeard() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.socket.stayFor(3);
+        house.connections.drain(Patience.LIMIT);
+        assertThat(alice.socket.isGone()).isTrue();
+    }
+
+    @Test
     void drainingSaysGoodbyeAndLetsNobodyIn() {
         TestPeer alice = house.connect().join("Alice");
         house.connections.drain(Duration.ZERO);

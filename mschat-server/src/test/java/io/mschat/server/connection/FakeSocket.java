@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A socket without a network: what was sent can be taken, and its reader can be made to stop reading. */
 final class FakeSocket implements Socket {
@@ -16,6 +17,7 @@ final class FakeSocket implements Socket {
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     private final Semaphore reading = new Semaphore(Integer.MAX_VALUE);
+    private final AtomicInteger looksUntilGone = new AtomicInteger();
     private volatile boolean stuck;
 
     @Override
@@ -44,6 +46,16 @@ final class FakeSocket implements Socket {
     /** The peer has read nothing for as long as a send may take. */
     void getStuck() {
         stuck = true;
+    }
+
+    @Override
+    public boolean isGone() {
+        return closed.isDone() && looksUntilGone.getAndUpdate(looks -> Math.max(0, looks - 1)) == 0;
+    }
+
+    /** The peer has yet to read what it was sent the next so many times that somebody looks whether it has closed too. */
+    void stayFor(int looks) {
+        looksUntilGone.set(looks);
     }
 
     @Override
