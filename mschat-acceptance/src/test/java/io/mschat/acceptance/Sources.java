@@ -3,8 +3,11 @@ package io.mschat.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,9 @@ final class Sources {
 
     /** What is made of the others, or is a document. */
     private static final Set<String> NOT_SOURCES = Set.of("target", ".git", "man");
+
+    /** No source is larger, in bytes. */
+    private static final int LARGEST = 1_000_000;
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
@@ -41,29 +47,39 @@ final class Sources {
 
     static Sources read() throws IOException {
         Set<Path> files = new HashSet<>();
+        Files.walkFileTree(Document.ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                // Other tests may be making and deleting files in there.
+                return NOT_SOURCES.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.size() < LARGEST) {
+                    files.add(Document.ROOT.relativize(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
         StringBuilder text = new StringBuilder();
         StringBuilder tests = new StringBuilder();
         List<String> literals = new ArrayList<>();
-        try (Stream<Path> all = Files.find(Document.ROOT, 20, (file, is) -> is.isRegularFile())) {
-            all.map(Document.ROOT::relativize).forEach(file -> {
-                if (Stream.of(file.toString().split("/")).anyMatch(NOT_SOURCES::contains)) {
-                    return;
-                }
-                files.add(file);
-                String name = file.getFileName().toString();
-                if (name.matches(".*\\.(adoc|md|jar|svg|class|zip)") || name.equals("DocumentsTest.java")) {
-                    return;
-                }
-                String content = content(file);
-                (file.toString().contains("src/test/") ? tests : text)
-                        .append(content)
-                        .append('\n');
-                if (file.toString().contains("src/main/java/")) {
-                    literals.addAll(literals(content));
-                } else if (!file.toString().contains("src/test/")) {
-                    content.lines().forEach(literals::add);
-                }
-            });
+        for (Path file : files) {
+            String path = file.toString();
+            if (path.matches(".*\\.(adoc|md|svg)|.*DocumentsTest\\.java")) {
+                continue;
+            }
+            String content = content(file);
+            boolean isTest = path.contains("src/test/");
+            (isTest ? tests : text).append(content).append('\n');
+            if (path.contains("src/main/java/")) {
+                literals.addAll(literals(content));
+            } else if (!isTest) {
+                content.lines().forEach(literals::add);
+            }
         }
         return new Sources(files, text.toString(), tests.toString(), literals);
     }
