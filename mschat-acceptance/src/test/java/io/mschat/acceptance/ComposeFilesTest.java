@@ -82,7 +82,7 @@ class ComposeFilesTest {
                 .map(String::valueOf)
                 .filter(name -> name.startsWith("MSCHAT_"))
                 .toList();
-        assertThat(properties).isNotEmpty().isSubsetOf(SettingVariables.variables());
+        assertThat(properties).isNotEmpty().isSubsetOf(Settings.ownVariables());
     }
 
     @Test

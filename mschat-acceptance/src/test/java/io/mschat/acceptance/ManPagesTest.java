@@ -2,10 +2,6 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.MschatCommand;
-import io.mschat.server.ServerCommand;
-import io.mschat.server.admin.AdminCommand;
-import io.mschat.server.admin.StatusCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
@@ -30,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** The man pages and the completion that are installed say what the programs say of themselves. */
@@ -48,47 +42,11 @@ class ManPagesTest {
 
     private static final Set<String> SERVER_COMMANDS = Set.of("server", "doctor", "status", "admin");
 
-    /** As in {@code ./mschat demo [--data DIR]   a server ...}. */
-    private static final Pattern LAUNCHED = Pattern.compile("\\./mschat ([a-z]+) .*?  +(.*)");
-
     private static CommandLine commands;
 
-    /** What can stand behind {@code mschat} where all of it is installed. */
     @BeforeAll
     static void collect() throws IOException {
-        commands = new CommandLine(new MschatCommand())
-                .addSubcommand(new ServerCommand())
-                .addSubcommand(new AdminCommand())
-                .addSubcommand(new StatusCommand());
-        commands.addSubcommand("doctor", copyOf("doctor")).addSubcommand("demo", demo());
-    }
-
-    /** Of a command that stands behind {@code server} as well. */
-    private static CommandSpec copyOf(String name) {
-        CommandSpec original =
-                new CommandLine(new ServerCommand()).getSubcommands().get(name).getCommandSpec();
-        CommandSpec copy = CommandSpec.create().usageMessage(original.usageMessage());
-        original.options().forEach(copy::addOption);
-        return copy;
-    }
-
-    private static CommandSpec demo() throws IOException {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(ofTheLauncher("demo"));
-        return spec.addOption(OptionSpec.builder("--data")
-                .paramLabel("DIR")
-                .type(Path.class)
-                .description("keep the server's data there, for another time")
-                .build());
-    }
-
-    private static String ofTheLauncher(String name) throws IOException {
-        return LAUNCHED.matcher(Files.readString(Path.of("../mschat")))
-                .results()
-                .filter(line -> line.group(1).equals(name))
-                .map(line -> line.group(2))
-                .findFirst()
-                .orElseThrow();
+        commands = AllCommands.read();
     }
 
     @Test

@@ -1,0 +1,14 @@
+package io.mschat.server;
+
+import java.util.Set;
+
+/** What can be set of mschat itself. */
+public final class OwnSettings {
+
+    private OwnSettings() {}
+
+    /** Such as {@code mschat.limits.per-source}. */
+    public static Set<String> names() {
+        return SettingNames.ALL;
+    }
+}
