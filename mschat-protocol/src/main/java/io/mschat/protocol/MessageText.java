@@ -22,8 +22,7 @@ public record MessageText(String value) {
         if (text.isBlank()) {
             return Optional.of(ErrorCode.TEXT_BLANK);
         }
-        if (text.length() > ProtocolLimits.MAX_TEXT_LENGTH
-                && text.codePointCount(0, text.length()) > ProtocolLimits.MAX_TEXT_LENGTH) {
+        if (text.codePointCount(0, text.length()) > ProtocolLimits.MAX_TEXT_LENGTH) {
             return Optional.of(ErrorCode.TEXT_TOO_LONG);
         }
         return text.codePoints().allMatch(MessageText::isAllowed)

@@ -25,9 +25,6 @@ public record ServerAddress(String host, int port, boolean isTls, Optional<Finge
     /** The longest that the DNS knows. */
     private static final int MAX_HOST_LENGTH = 253;
 
-    /** More than any host, port and fingerprint take. */
-    private static final int MAX_LENGTH = 400;
-
     private static final String SCHEME = "mschat://";
     private static final String TLS_SCHEME = "mschats://";
 
@@ -67,7 +64,7 @@ public record ServerAddress(String host, int port, boolean isTls, Optional<Finge
         String scheme = isTls ? TLS_SCHEME : SCHEME;
         String rest = hasScheme(text, scheme) ? text.substring(scheme.length()) : text;
         Matcher matcher = SHAPE.matcher(rest);
-        if (rest.length() > MAX_LENGTH || !matcher.matches()) {
+        if (!matcher.matches()) {
             return Optional.empty();
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);

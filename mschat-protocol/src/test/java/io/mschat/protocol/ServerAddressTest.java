@@ -3,6 +3,7 @@ package io.mschat.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,25 @@ class ServerAddressTest {
         assertThat(ServerAddress.parse("a".repeat(253))).isPresent();
         assertThat(ServerAddress.parse("a".repeat(254))).isEmpty();
         assertThat(ServerAddress.parse("\u0130".repeat(127))).isEmpty();
-        assertThat(ServerAddress.parse("a".repeat(100_000))).isEmpty();
+        for (String part : List.of("a", ":", "1", "#", "%", "[", "/")) {
+            String much = part.repeat(100_000);
+            assertThat(ServerAddress.parse(much)).isEmpty();
+            assertThat(ServerAddress.parse("[" + much)).isEmpty();
+            assertThat(ServerAddress.parse("[:" + much + "]")).isEmpty();
+            assertThat(ServerAddress.parse("[::%" + much + "]")).isEmpty();
+            assertThat(ServerAddress.parse("host#" + much)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'  mschat://host and more', true",
+        "MSCHATS://, true",
+        "host:55555, false",
+        "see mschat://host, false",
+        "'', false"
+    })
+    void whatBeginsWithASchemeIsMeantAsOne(String typed, boolean expected) {
+        assertThat(ServerAddress.isMeant(typed)).isEqualTo(expected);
     }
 }

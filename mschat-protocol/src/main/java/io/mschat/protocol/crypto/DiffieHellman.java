@@ -44,7 +44,7 @@ public final class DiffieHellman {
      */
     private static final int EXPONENT_BITS = 384;
 
-    /** Fewer one bits than this make a public value that no honest peer draws (1 is the neutral element, 2 is g). */
+    /** Fewer one bits than this make a public value that no honest peer draws (0 and 1 among them, and 2, which is g). */
     private static final int MIN_ONE_BITS = 4;
 
     private static final DHParameterSpec GROUP = new DHParameterSpec(P, G, EXPONENT_BITS);
@@ -68,8 +68,8 @@ public final class DiffieHellman {
          */
         public static PublicValue of(byte[] bytes) throws HandshakeException {
             BigInteger y = new BigInteger(1, bytes);
-            boolean inRange = y.compareTo(BigInteger.ONE) > 0 && y.compareTo(P.subtract(BigInteger.ONE)) < 0;
-            if (bytes.length != BYTES || !inRange || y.bitCount() < MIN_ONE_BITS) {
+            boolean inRange = y.bitCount() >= MIN_ONE_BITS && y.compareTo(P.subtract(BigInteger.ONE)) < 0;
+            if (bytes.length != BYTES || !inRange) {
                 throw new HandshakeException("the Diffie-Hellman public value is out of range");
             }
             return new PublicValue(y);

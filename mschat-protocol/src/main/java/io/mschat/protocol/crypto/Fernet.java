@@ -136,7 +136,7 @@ public final class Fernet {
         byte[] bytes = decode(token);
         boolean wellFormed = bytes.length >= MIN_TOKEN_BYTES
                 && bytes[0] == VERSION
-                && (bytes.length - CIPHERTEXT_OFFSET - HMAC_BYTES) % BLOCK_BYTES == 0;
+                && (bytes.length - MIN_TOKEN_BYTES) % BLOCK_BYTES == 0;
         if (!wellFormed) {
             throw new DecryptionException();
         }

@@ -1,6 +1,5 @@
 package io.mschat.protocol.program;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,14 +15,14 @@ public final class EmptyArgument {
 
     /** A sentence on the first there is. */
     public static Optional<String> in(String... arguments) {
-        int end = List.of(arguments).indexOf(END_OF_OPTIONS);
-        int options = end < 0 ? arguments.length : end;
+        boolean areOptions = true;
         for (int i = 0; i < arguments.length; i++) {
-            if (i < options && isOption(arguments[i]) && arguments[i].indexOf('=') == arguments[i].length() - 1) {
+            areOptions = areOptions && !arguments[i].equals(END_OF_OPTIONS);
+            if (areOptions && isOption(arguments[i]) && arguments[i].indexOf('=') == arguments[i].length() - 1) {
                 return Optional.of(sentence("What stands behind " + arguments[i]));
             }
             if (arguments[i].isEmpty()) {
-                boolean isValue = i > 0 && i < options && isOption(arguments[i - 1]);
+                boolean isValue = i > 0 && areOptions && isOption(arguments[i - 1]);
                 return Optional.of(
                         sentence(isValue ? "What stands behind " + arguments[i - 1] : "Argument " + (i + 1)));
             }

@@ -158,7 +158,7 @@ public final class VisibleText {
     }
 
     private void addJoiner(int codePoint) {
-        boolean joins = base != 0 && !joined && !isAscii(base);
+        boolean joins = !joined && !isAscii(base);
         if (joins) {
             shown.appendCodePoint(codePoint);
             joined = true;
@@ -212,6 +212,7 @@ public final class VisibleText {
         joined = false;
     }
 
+    /** Nothing at all counts as such. */
     private static boolean isAscii(int codePoint) {
         return codePoint < 0x80;
     }

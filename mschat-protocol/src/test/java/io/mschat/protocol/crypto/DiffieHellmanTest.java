@@ -131,11 +131,21 @@ class DiffieHellmanTest {
         assertThat(OTHER.agree(SHORT_SECRET.publicValue())).isNotEqualTo(OTHER.agree(third.publicValue()));
     }
 
+    /** 384 bits, drawn from the given randomness: 48 bytes of ones are an exponent without a gap. */
     @Test
-    void privateExponentIsShort() {
+    void exponentIsShort() {
+        RepeatingRandom random = new RepeatingRandom((byte) 0xFF);
+        PublicValue drawn = KeyShare.generate(random).publicValue();
+        assertThat(random.asked()).isEqualTo(384 / 8);
+        BigInteger exponent = power(384).subtract(BigInteger.ONE);
+        assertThat(drawn.toBytes())
+                .isEqualTo(KeyShare.ofExponent(exponent).publicValue().toBytes());
+    }
+
+    @Test
+    void publicValueIsThePowerOfTheExponent() {
         BigInteger y = new BigInteger(1, OTHER.publicValue().toBytes());
         assertThat(y).isEqualTo(BigInteger.TWO.modPow(exponentOfOther(), P));
-        assertThat(exponentOfOther().bitLength()).isEqualTo(384);
     }
 
     @Test

@@ -182,6 +182,27 @@ class IdentityTest {
     }
 
     @Test
+    void identitiesAreEqualByTheirKey() {
+        IdentityKey key = IdentityKey.ofRaw(Rfc8032.TEST_1.publicKey);
+        IdentityKey other = IdentityKey.ofRaw(Rfc8032.TEST_2.publicKey);
+        assertThat(key)
+                .isEqualTo(IdentityKey.ofRaw(Rfc8032.TEST_1.publicKey))
+                .hasSameHashCodeAs(IdentityKey.ofRaw(Rfc8032.TEST_1.publicKey))
+                .isNotEqualTo(other)
+                .doesNotHaveSameHashCodeAs(other);
+    }
+
+    @Test
+    void newIdentityIsDrawnFromTheGivenRandomness() {
+        IdentityKey drawn =
+                ServerIdentity.generate(new RepeatingRandom((byte) 1)).publicKey();
+        assertThat(ServerIdentity.generate(new RepeatingRandom((byte) 1)).publicKey())
+                .isEqualTo(drawn);
+        assertThat(ServerIdentity.generate(new RepeatingRandom((byte) 2)).publicKey())
+                .isNotEqualTo(drawn);
+    }
+
+    @Test
     void privateKeyIsNotPrinted() {
         assertThat(identity.toString())
                 .contains("[redacted", identity.publicKey().fingerprint().text())

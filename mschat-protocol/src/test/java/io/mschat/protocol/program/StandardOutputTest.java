@@ -51,6 +51,24 @@ class StandardOutputTest {
         assertThat(output.loss()).isEmpty();
     }
 
+    /** As of a stream that keeps something back. */
+    @Test
+    void whatIsLostAtTheEndIsLostToo() {
+        StandardOutput output = on(new OutputStream() {
+            @Override
+            public void write(int b) {}
+
+            @Override
+            public void flush() throws IOException {
+                throw new IOException("no room");
+            }
+        });
+        output.print("one");
+        output.flush();
+        assertThat(output.isBroken()).isTrue();
+        assertThat(output.loss()).contains("Not all that was to be printed could be written: no room.");
+    }
+
     /** As on a disk where somebody has made room: a log goes on, but it is not whole. */
     @Test
     void whatWasLostStaysLost() {

@@ -16,6 +16,12 @@ class VisibleTextTest {
     private static final String SCOTLAND =
             "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f";
 
+    /** Three tags and seven, the first and the last letter and digit among them. */
+    private static final String SHORTEST_REGION = "\ud83c\udff4\udb40\udc61\udb40\udc7a\udb40\udc30\udb40\udc7f";
+
+    private static final String LONGEST_REGION = "\ud83c\udff4\udb40\udc61\udb40\udc7a"
+            + "\udb40\udc39\udb40\udc30\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc7f";
+
     static Stream<UnaryOperator<String>> forms() {
         return Stream.of(VisibleText::of, VisibleText::ofLines, VisibleText::whileTyped, VisibleText::escaped);
     }
@@ -59,10 +65,15 @@ class VisibleTextTest {
     @ValueSource(
             strings = {
                 "Grüße, 日本語, e\u0301",
+                "e\u0301\u0302\u0303",
+                "a\u0378b", // without a meaning as yet
+                "a\uffefb",
                 "1\ufe0f\u20e3",
                 "\ud83c\udde9\ud83c\uddea",
                 SCOTLAND,
                 SCOTLAND + SCOTLAND,
+                SHORTEST_REGION,
+                LONGEST_REGION,
                 "\u8fbb\udb40\udd00\u3055\u3093",
                 "\ud842\udfb7\udb40\udd01",
                 "C++\u200f \u05e9\u05dc\u05d5\u05dd",
@@ -80,17 +91,47 @@ class VisibleTextTest {
         "'\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73','\ud83c\udff4<U+E0067><U+E0062><U+E0073>'",
         "'\ud83c\udff4\udb40\udc7f','\ud83c\udff4<U+E007F>'",
         "'x\udb40\udc67\udb40\udc7f',x<U+E0067><U+E007F>",
+        // A region that is too short or too long.
+        "'\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc7f','\ud83c\udff4<U+E0067><U+E0062><U+E007F>'",
+        "'\ud83c\udff4\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc61\udb40\udc7f',"
+                + "'\ud83c\udff4<U+E0061><U+E0061><U+E0061><U+E0061><U+E0061><U+E0061><U+E0061><U+E0061><U+E007F>'",
         // A second selector, one behind a letter, and one alone.
         "'\u8fbb\udb40\udd00\udb40\udd01','\u8fbb\udb40\udd00<U+E0101>'",
         "'x\udb40\udd00',x<U+E0100>",
+        "'x\udb40\uddef',x<U+E01EF>",
         "'\udb40\udd00',<U+E0100>",
         // Where nothing is written from right to left, and more than one.
         "'pay\u200fpal',pay<U+200F>pal",
         "'\u05e9\u200f\u200f','\u05e9\u200f<U+200F>'",
         "'\u05e9\u200f\u0338','\u05e9\u200f<U+0338>'",
+        // A fourth mark, and one on what draws nothing or is a whole of its own.
+        "'e\u0301\u0302\u0303\u0304','e\u0301\u0302\u0303<U+0304>'",
+        "'a\u202e\u0301','a<U+202E><U+0301>'",
+        "'\ud83c\udff4\udb40\udc61\udb40\udc7a\udb40\udc30\udb40\udc7f\u0301',"
+                + "'\ud83c\udff4\udb40\udc61\udb40\udc7a\udb40\udc30\udb40\udc7f<U+0301>'",
+        // Where there is nothing to join.
+        "'a\u200db','a<U+200D>b'",
+        "'\u200d','<U+200D>'",
     })
     void whatOnlyLooksLikeItIsSeen(String text, String shown) {
         assertThat(VisibleText.of(text)).isEqualTo(shown);
+    }
+
+    /** Tags, but no letter and no digit. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xE002F, 0xE003A, 0xE0060, 0xE007B})
+    void otherTagsMakeNoRegion(int tag) {
+        String flag = "\ud83c\udff4" + Character.toString(tag).repeat(3) + "\udb40\udc7f";
+        assertThat(VisibleText.of(flag))
+                .isEqualTo("\ud83c\udff4" + "<U+%04X>".formatted(tag).repeat(3) + "<U+E007F>");
+    }
+
+    /** Noncharacters, and what is kept for characters that draw nothing: the first and the last of each range. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFF, 0x10FFFE, 0x2065, 0xFFF0, 0xFFF8, 0xE0000, 0xE0FFF})
+    void whatNeverBecomesALetterIsSeen(int codePoint) {
+        assertThat(VisibleText.of("a" + Character.toString(codePoint) + "b"))
+                .isEqualTo("a<U+%04X>b".formatted(codePoint));
     }
 
     @Test
