@@ -144,7 +144,7 @@ class ComposeFilesTest {
                         setting -> setting.group(1), setting -> setting.group(2), (one, other) -> other, TreeMap::new));
     }
 
-    private static Map<String, Map<String, Object>> services() throws IOException {
+    static Map<String, Map<String, Object>> services() throws IOException {
         Map<String, Map<String, Map<String, Object>>> file = new Yaml().load(text("docker-compose.yml"));
         return file.get("services");
     }

@@ -33,6 +33,8 @@ class DocumentsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("(?<![A-Z_])MSCHAT_[A-Z_]+[A-Z]");
 
+    private static final Pattern IN_A_CONTAINER = Pattern.compile("docker compose (?:exec|run)(?: -\\S+)* (\\w+)");
+
     /** What the launcher does by itself. */
     private static final Set<String> LAUNCHED = Set.of("demo", "test", "bench", "package", "warm-up");
 
@@ -116,6 +118,13 @@ class DocumentsTest {
 
     private static Stream<String> options(CommandLine command) {
         return command.getCommandSpec().options().stream().flatMap(option -> Arrays.stream(option.names()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyServiceOfDockerComposeIsThere(Path document) throws IOException {
+        assertThat(IN_A_CONTAINER.matcher(Files.readString(document)).results().map(found -> found.group(1)))
+                .isSubsetOf(ComposeFilesTest.services().keySet());
     }
 
     @ParameterizedTest
