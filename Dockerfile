@@ -21,7 +21,7 @@ RUN "$JAVA_HOME/bin/jlink" --output /runtime --strip-java-debug-attributes --no-
     java.se,jdk.charsets,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
 
 FROM debian:13-slim
-RUN useradd --system --uid 10001 --home-dir /var/lib/mschat --create-home --shell /usr/sbin/nologin mschat
+RUN useradd --system --uid 10001 --home-dir /var/lib/mschat --create-home --skel /dev/null --shell /usr/sbin/nologin mschat
 COPY --from=build /runtime /opt/mschat/runtime
 COPY --from=build /dependencies /opt/mschat
 COPY --from=build /programs /opt/mschat
