@@ -1,7 +1,6 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
-import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +18,6 @@ public final class Connections {
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
-    /** Long enough for a server to start again. */
-    private static final Duration COME_BACK_WITHIN = Duration.ofSeconds(10);
-
     private final ConnectionContext context;
     private final LongSupplier nanoClock;
     private final SourceBudget budget;
@@ -29,7 +25,7 @@ public final class Connections {
     private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
-    private final DoubleSupplier random;
+    private final Comebacks comebacks;
     private volatile boolean draining;
 
     /**
@@ -39,7 +35,7 @@ public final class Connections {
     public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
         this.context = context;
         this.nanoClock = nanoClock;
-        this.random = random;
+        this.comebacks = new Comebacks(random);
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
         this.floodGates = new FloodGates(context.limits().flood(), context.events()::floodBlocked);
@@ -59,7 +55,7 @@ public final class Connections {
             return turnAway(socket, CloseReason.OVERLOADED);
         }
         Connection connection = new Connection(
-                new Peer(numbers.incrementAndGet(), socket, source), context, floodGates, gate::leave, now);
+                new Peer(numbers.incrementAndGet(), socket, source), context, floodGates, comebacks, gate::leave, now);
         open.put(connection, source);
         return Optional.of(connection);
     }
@@ -105,19 +101,10 @@ public final class Connections {
         draining = true;
     }
 
-    /**
-     * Says goodbye to everybody, and waits until all are gone or the time is over. They are asked to come back one after
-     * the other, so that they do not all knock at once.
-     */
+    /** Says goodbye to everybody, and waits until all are gone or the time is over. */
     public void drain(Duration patience) {
         stopListening();
-        open.keySet()
-                .forEach(connection -> connection.end(Bye.of(
-                        CloseReason.DRAINING,
-                        CloseReason.DRAINING.sentence(),
-                        COME_BACK_WITHIN
-                                .multipliedBy(Math.round(random.getAsDouble() * 1_000))
-                                .dividedBy(1_000))));
+        open.keySet().forEach(connection -> connection.end(CloseReason.DRAINING));
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (open) {
             try {
