@@ -81,10 +81,8 @@ class LogsIT {
             RawClient client = RawClient.connect(http, server);
             client.join("Anna");
             client.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "\"}{\" said"));
-            client.ask(new ClientMessage.Say(new MessageId("2"), "lobby", "to the \u202etfel\u2028and down"));
             client.leave();
         }
-        assertThat(Files.readString(log)).contains("to the <U+202E>tfel<U+2028>and down");
         List<Map<?, ?>> events = new ArrayList<>();
         for (String line : Files.readAllLines(log)) {
             events.add(JsonMapper.shared().readValue(line, Map.class));
