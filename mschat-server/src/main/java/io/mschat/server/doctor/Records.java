@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -95,9 +94,7 @@ public final class Records {
         if (log.damaged() == 0) {
             return Finding.ok("log", words + ", none damaged");
         }
-        String places = log.first().stream()
-                .map(place -> place.series().name().toLowerCase(Locale.ROOT) + " " + place.offset())
-                .collect(Collectors.joining(", "));
+        String places = log.first().stream().map(Object::toString).collect(Collectors.joining(", "));
         return Finding.warning(
                 "log",
                 words + ", " + log.damaged() + " damaged: " + places

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the rows of a chat log are like, as a server would read them.
@@ -22,7 +23,13 @@ public record LogCheck(long rows, long damaged, List<Place> first) {
     private static final int PORTION = 1_000;
 
     /** Where a row is. */
-    public record Place(Series series, long offset) {}
+    public record Place(Series series, long offset) {
+        /** {@code room 17}. */
+        @Override
+        public String toString() {
+            return series.name().toLowerCase(Locale.ROOT) + " " + offset;
+        }
+    }
 
     public LogCheck {
         first = List.copyOf(first);
