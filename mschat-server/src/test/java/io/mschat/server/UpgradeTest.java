@@ -61,6 +61,7 @@ class UpgradeTest {
             new Rule(1, "operatorsKeepTheirPasswords", UpgradeTest::operatorsKeepTheirPasswords),
             new Rule(1, "accountsAreAsTheyWere", UpgradeTest::accountsAreAsTheyWere),
             new Rule(1, "nobodyBearsANameLikeARegisteredOne", UpgradeTest::nobodyBearsANameLikeARegisteredOne),
+            new Rule(1, "namesThatLookAlikeByTodaysRuleAreKept", UpgradeTest::namesThatLookAlikeByTodaysRuleAreKept),
             new Rule(1, "sessionsGoOn", UpgradeTest::sessionsGoOn),
             new Rule(1, "namesOfDeletedAccountsStayAway", UpgradeTest::namesOfDeletedAccountsStayAway),
             new Rule(1, "newAccountsAreMade", server -> server.run("register Newcomer; some password")),
@@ -154,6 +155,18 @@ class UpgradeTest {
             assertThat(server.guest(name, ELSEWHERE)).as(name).isInstanceOf(Admission.Denied.class);
         }
         assertThat(granted(server.guest("Anne", ELSEWHERE)).isRegistered()).isFalse();
+    }
+
+    /** By the rule of that time, Karl_ and Karl looked different. */
+    private static void namesThatLookAlikeByTodaysRuleAreKept(UpgradedServer server) {
+        for (String name : List.of("Karl", "karl", "KARL+", "bob")) {
+            assertThat(denied(server.guest(name, ELSEWHERE)).code()).as(name).isEqualTo(ErrorCode.NICKNAME_TAKEN);
+        }
+        assertThat(register(server, "Karl", "stranger@example.org")).isInstanceOf(RegistrationOutcome.Failed.class);
+        for (String name : List.of("Karl_", "Bob", "Bob_")) {
+            assertThat(granted(server.login(name, "anna's password")).nickname())
+                    .isEqualTo(new Nickname(name));
+        }
     }
 
     private static void sessionsGoOn(UpgradedServer server) {

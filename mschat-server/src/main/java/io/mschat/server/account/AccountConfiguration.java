@@ -24,6 +24,15 @@ class AccountConfiguration {
         return new NameClaims(claims, hashes, limits.nameRetention(), clock);
     }
 
+    @Bean(initMethod = "run")
+    ClaimRenewal claimRenewal(
+            AccountRepository accounts,
+            NameClaimRepository claims,
+            NicknamePolicy policy,
+            TransactionOperations transactions) {
+        return new ClaimRenewal(accounts, claims, policy, transactions);
+    }
+
     @Bean
     ResumeSessions resumeSessions(
             ResumeSessionRepository sessions, AccountLimits limits, SecureRandom random, Clock clock) {

@@ -19,6 +19,10 @@ interface AccountRepository extends JpaRepository<AccountRow, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<AccountRow> findLockedById(long id);
 
+    /** The same for the next hundred. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<AccountRow> findFirst100ByIdGreaterThanOrderById(long id);
+
     Optional<AccountRow> findByEmailKey(String emailKey);
 
     List<AccountRow> findByRoleOrderByFolded(Role role);

@@ -3,9 +3,11 @@ package io.mschat.server.account;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** All claims to names. */
@@ -20,6 +22,17 @@ interface NameClaimRepository extends JpaRepository<NameClaimRow, String> {
     List<NameClaimRow> findLockedByClaimIn(Collection<String> claims);
 
     List<NameClaimRow> findByAccountId(long accountId);
+
+    List<NameClaimRow> findByAccountIdIn(Collection<Long> accountIds);
+
+    /** One that nobody has; changes nothing if somebody has it. */
+    @Modifying(flushAutomatically = true)
+    @NativeQuery("insert into name_claim (claim, account_id) values (:claim, :account) on conflict do nothing")
+    int add(String claim, @Nullable Long account);
+
+    @Modifying
+    @Query("delete from NameClaimRow where claim like 'rule %'")
+    int deleteRules();
 
     @Modifying
     @Query("delete from NameClaimRow where freeAt <= :now")

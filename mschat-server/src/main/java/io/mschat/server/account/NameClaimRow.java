@@ -33,6 +33,11 @@ class NameClaimRow {
         this.accountId = accountId;
     }
 
+    /** As a claim that nobody has: by which rule all others were made. */
+    static String ofRule(String rule) {
+        return "rule " + rule;
+    }
+
     String claim() {
         return claim;
     }
@@ -49,6 +54,11 @@ class NameClaimRow {
         this.accountId = null;
         this.freeAt = freeAt.toEpochMilli();
         this.formerOwner = formerOwner;
+    }
+
+    @Nullable
+    Long accountId() {
+        return accountId;
     }
 
     boolean isRetired() {

@@ -3,6 +3,7 @@ package io.mschat.server.chat;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
+import com.ibm.icu.util.VersionInfo;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.server.source.Network;
@@ -29,6 +30,12 @@ public final class NicknamePolicy {
 
     /** The names of the two operator logins. */
     public static final List<Nickname> RESERVED = List.of(new Nickname("SERVER"), new Nickname("ADMIN"));
+
+    /**
+     * The rule by which {@link #keysOf} tells names apart. Its number grows with each change of what that returns: keys that are stored
+     * are made anew then.
+     */
+    public static final String RULE = "2, ICU " + VersionInfo.ICU_VERSION;
 
     private static final PrecisProfile CASE_PRESERVED = PrecisProfiles.USERNAME_CASE_PRESERVED;
     private static final PrecisProfile CASE_MAPPED = PrecisProfiles.USERNAME_CASE_MAPPED;

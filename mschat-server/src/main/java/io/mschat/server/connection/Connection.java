@@ -43,6 +43,7 @@ public final class Connection implements Outbox {
 
     private final Peer peer;
     private final ConnectionContext context;
+    private final Comebacks comebacks;
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
     private final Deadlines deadlines;
@@ -59,9 +60,16 @@ public final class Connection implements Outbox {
      * @param onHandshakeOver called once: when the handshake has succeeded, or the connection ended before
      * @param now nanoseconds of the steady clock, as everywhere here
      */
-    Connection(Peer peer, ConnectionContext context, FloodGates floodGates, Runnable onHandshakeOver, long now) {
+    Connection(
+            Peer peer,
+            ConnectionContext context,
+            FloodGates floodGates,
+            Comebacks comebacks,
+            Runnable onHandshakeOver,
+            long now) {
         this.peer = peer;
         this.context = context;
+        this.comebacks = comebacks;
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), now);
@@ -313,7 +321,7 @@ public final class Connection implements Outbox {
         reason = why;
         // The writer first: whatever follows may have to wait for others, and it would wait for us.
         if (last.hasTunnel()) {
-            farewell(bye);
+            farewell(comebacks.spread(bye));
         }
         context.events().ended(why);
         log.debug("ended connection={} reason={}", peer.number(), why.wireName());

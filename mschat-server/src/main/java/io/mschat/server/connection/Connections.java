@@ -1,7 +1,6 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
-import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +18,6 @@ public final class Connections {
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
-    /** Long enough for a server to start again. */
-    private static final Duration COME_BACK_WITHIN = Duration.ofSeconds(10);
-
     /** How often to look who has gone; no container tells. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
@@ -32,7 +28,7 @@ public final class Connections {
     private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
-    private final DoubleSupplier random;
+    private final Comebacks comebacks;
     private volatile boolean draining;
 
     /**
@@ -42,7 +38,7 @@ public final class Connections {
     public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
         this.context = context;
         this.nanoClock = nanoClock;
-        this.random = random;
+        this.comebacks = new Comebacks(random);
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
         this.floodGates = new FloodGates(context.limits().flood(), context.events()::floodBlocked);
@@ -62,7 +58,7 @@ public final class Connections {
             return turnAway(socket, CloseReason.OVERLOADED);
         }
         Connection connection = new Connection(
-                new Peer(numbers.incrementAndGet(), socket, source), context, floodGates, gate::leave, now);
+                new Peer(numbers.incrementAndGet(), socket, source), context, floodGates, comebacks, gate::leave, now);
         open.put(connection, source);
         return Optional.of(connection);
     }
@@ -107,18 +103,12 @@ public final class Connections {
 
     /**
      * Says goodbye to everybody, and waits until all have heard it or the time is over: when the server ends, what its peers
-     * have not read yet is lost with their sockets. They are asked to come back one after the other, so that they do not all
-     * knock at once.
+     * have not read yet is lost with their sockets.
      */
     public void drain(Duration patience) {
         stopListening();
         List<Connection> everybody = List.copyOf(open.keySet());
-        everybody.forEach(connection -> connection.end(Bye.of(
-                CloseReason.DRAINING,
-                CloseReason.DRAINING.sentence(),
-                COME_BACK_WITHIN
-                        .multipliedBy(Math.round(random.getAsDouble() * 1_000))
-                        .dividedBy(1_000))));
+        everybody.forEach(connection -> connection.end(CloseReason.DRAINING));
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (!everybody.stream().allMatch(Connection::isGone) && System.nanoTime() < deadline) {

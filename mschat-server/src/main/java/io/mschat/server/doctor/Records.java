@@ -1,11 +1,13 @@
 package io.mschat.server.doctor;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.protocol.InWords;
 import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Durability;
+import io.mschat.server.storage.LogCheck;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.UnusableDatabaseException;
 import java.sql.Connection;
@@ -13,10 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What is kept, and the clock by which it is dated: always a line for each. */
+/** What is kept, and the clock by which it is dated. */
 public final class Records {
 
     private Records() {}
@@ -28,7 +32,16 @@ public final class Records {
         }
         try (HikariDataSource database = Database.open(settings);
                 Connection connection = database.getConnection()) {
-            return List.of(database(connection, settings), Time.look(now, others(connection, settings.kind())));
+            Finding itself = database(connection, settings);
+            List<Finding> findings = new ArrayList<>(List.of(itself));
+            if (itself.grade() != Finding.Grade.FAILURE
+                    && Schema.version(connection)
+                            .filter(Schema.newest()::equals)
+                            .isPresent()) {
+                findings.add(log(LogCheck.of(connection)));
+            }
+            findings.add(Time.look(now, others(connection, settings.kind())));
+            return findings;
         } catch (UnusableDatabaseException e) {
             return withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), now);
         } catch (SQLException e) {
@@ -74,6 +87,20 @@ public final class Records {
                         name + ", " + tables + ". " + fault
                                 + " It is used all the same, with mschat.database.allow-unsafe=true."))
                 .orElseGet(() -> Finding.ok("database", name + ", durable, " + tables));
+    }
+
+    private static Finding log(LogCheck log) {
+        String words = InWords.count(log.rows(), "line") + " of chat";
+        if (log.damaged() == 0) {
+            return Finding.ok("log", words + ", none damaged");
+        }
+        String places = log.first().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return Finding.warning(
+                "log",
+                words + ", " + log.damaged() + " damaged: " + places
+                        + (log.damaged() > log.first().size() ? " and others" : "")
+                        + ". Restore a backup that has them whole (src-docs/backup.adoc), or leave them: people see that they are"
+                        + " damaged, and they are deleted when they are old.");
     }
 
     private static String tables(String version) {

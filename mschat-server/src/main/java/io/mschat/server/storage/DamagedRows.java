@@ -1,6 +1,5 @@
 package io.mschat.server.storage;
 
-import io.mschat.server.chat.Series;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -14,17 +13,15 @@ final class DamagedRows {
     /** Nobody reads of more. */
     private static final int MAX_TOLD = 1_000;
 
-    private record Place(Series series, long offset) {}
-
-    private final Set<Place> met = ConcurrentHashMap.newKeySet();
+    private final Set<LogCheck.Place> met = ConcurrentHashMap.newKeySet();
 
     /** Tells of each once. */
-    void met(Series series, long offset, String why) {
-        if (met.size() < MAX_TOLD && met.add(new Place(series, offset))) {
+    void met(LogCheck.Place place, String why) {
+        if (met.size() < MAX_TOLD && met.add(place)) {
             log.error(
                     "a row of the chat log is damaged, and shown as such: series={} log_offset={} cause={}; see ./mschat doctor",
-                    series,
-                    offset,
+                    place.series(),
+                    place.offset(),
                     why);
         }
     }

@@ -1,7 +1,5 @@
 package io.mschat.server.storage;
 
-import io.mschat.protocol.MessageText;
-import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.ChatLog;
@@ -35,14 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SqlChatLog implements ChatLog {
 
-    private static final String COLUMNS =
-            "series, log_offset, at, author, author_name, client_id, receiver, receiver_name, text";
-
-    /** Who is told to have said what cannot be read. */
-    private static final Author NOBODY = new Author("nobody", new Nickname("unknown"));
-
-    private static final String DAMAGED = "(This line is damaged in the server's database.)";
-
     /** So much is deleted at once that nobody who wants to say something waits for it. */
     private static final int FORGET_AT_ONCE = 1_000;
 
@@ -64,16 +54,9 @@ public final class SqlChatLog implements ChatLog {
         for (Series series : Series.values()) {
             jdbc.update(
                     "insert into chat_series (series, epoch, last_offset) values (?, ?, 0) on conflict do nothing",
-                    number(series),
+                    EntryRow.number(series),
                     epoch);
         }
-    }
-
-    private static int number(Series series) {
-        return switch (series) {
-            case ROOM -> 1;
-            case DIRECT -> 2;
-        };
     }
 
     @Override
@@ -87,7 +70,7 @@ public final class SqlChatLog implements ChatLog {
                         epochs.put(series, row.getString(1));
                         last.put(series, row.getLong(2));
                     },
-                    number(series));
+                    EntryRow.number(series));
         }
         return new Extent(Objects.requireNonNull(epochs.get(Series.ROOM)), last);
     }
@@ -111,7 +94,7 @@ public final class SqlChatLog implements ChatLog {
 
     @Override
     public long last(Series series) {
-        return number("select last_offset from chat_series where series = ?", number(series));
+        return number("select last_offset from chat_series where series = ?", EntryRow.number(series));
     }
 
     private long number(String question, Object... values) {
@@ -141,7 +124,7 @@ public final class SqlChatLog implements ChatLog {
         return number(
                         "update chat_series set last_offset = last_offset + ? where series = ? returning last_offset",
                         count,
-                        number(series))
+                        EntryRow.number(series))
                 - count;
     }
 
@@ -160,8 +143,8 @@ public final class SqlChatLog implements ChatLog {
         }
         insert(added);
         if (added.size() < drafts.size()) {
-            next.forEach((series, offset) ->
-                    jdbc.update("update chat_series set last_offset = ? where series = ?", offset - 1, number(series)));
+            next.forEach((series, offset) -> jdbc.update(
+                    "update chat_series set last_offset = ? where series = ?", offset - 1, EntryRow.number(series)));
         }
         return entries;
     }
@@ -186,12 +169,12 @@ public final class SqlChatLog implements ChatLog {
     /** What was said under so many names. Not with IN: of more than a few, SQLite would look at every row there is. */
     static String questionFor(int names) {
         return "with name (author, client_id) as (values " + String.join(", ", Collections.nCopies(names, "(?, ?)"))
-                + ") select " + COLUMNS + " from name join chat_entry using (author, client_id)";
+                + ") select " + EntryRow.COLUMNS + " from name join chat_entry using (author, client_id)";
     }
 
     private void insert(List<Entry> entries) {
         jdbc.batchUpdate(
-                "insert into chat_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into chat_entry (" + EntryRow.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries.stream().map(SqlChatLog::values).toList());
     }
 
@@ -200,7 +183,7 @@ public final class SqlChatLog implements ChatLog {
         Optional<Author> receiver =
                 draft instanceof Draft.ToOne toOne ? Optional.of(toOne.receiver()) : Optional.empty();
         return new Object[] {
-            number(draft.series()),
+            EntryRow.number(draft.series()),
             entry.offset(),
             entry.at().toEpochMilli(),
             draft.author().key(),
@@ -220,14 +203,14 @@ public final class SqlChatLog implements ChatLog {
 
     @Override
     public List<Entry> after(Series series, long offset, int limit) {
-        return query("where series = ? and log_offset > ? order by log_offset limit ?", number(series), offset, limit);
+        return query(EntryRow.AFTER, EntryRow.number(series), offset, limit);
     }
 
     @Override
     public List<Entry> before(Series series, long offset, int limit) {
         return query(
                         "where series = ? and log_offset < ? order by log_offset desc limit ?",
-                        number(series),
+                        EntryRow.number(series),
                         offset,
                         limit)
                 .reversed();
@@ -261,7 +244,7 @@ public final class SqlChatLog implements ChatLog {
 
     private Optional<Long> first(Series series) {
         return Optional.ofNullable(jdbc.queryForObject(
-                "select min(log_offset) from chat_entry where series = ?", Long.class, number(series)));
+                "select min(log_offset) from chat_entry where series = ?", Long.class, EntryRow.number(series)));
     }
 
     @Override
@@ -284,7 +267,7 @@ public final class SqlChatLog implements ChatLog {
         long end = Math.max(firstSince(series, cutoff), last(series) - keep + 1);
         int forgotten = jdbc.update(
                 "delete from chat_entry where series = ? and log_offset < ?",
-                number(series),
+                EntryRow.number(series),
                 Math.min(end, first.get() + FORGET_AT_ONCE));
         return forgotten == FORGET_AT_ONCE;
     }
@@ -295,7 +278,7 @@ public final class SqlChatLog implements ChatLog {
                 .queryForList(
                         "select log_offset from chat_entry where series = ? and at >= ? order by log_offset limit 1",
                         Long.class,
-                        number(series),
+                        EntryRow.number(series),
                         time.toEpochMilli())
                 .stream()
                 .findFirst()
@@ -303,42 +286,12 @@ public final class SqlChatLog implements ChatLog {
     }
 
     private List<Entry> query(String condition, Object... values) {
-        return jdbc.query("select " + COLUMNS + " from chat_entry " + condition, (row, number) -> entry(row), values);
+        return jdbc.query(
+                "select " + EntryRow.COLUMNS + " from chat_entry " + condition, (row, number) -> entry(row), values);
     }
 
-    /** One damaged row must not keep what is around it from anybody: it stands there as what it is. */
     private Entry entry(ResultSet row) throws SQLException {
-        long offset = row.getLong("log_offset");
-        Instant at = Instant.ofEpochMilli(row.getLong("at"));
-        try {
-            return new Entry(offset, at, draft(row));
-        } catch (IllegalArgumentException | NullPointerException e) {
-            boolean toRoom = row.getString("receiver") == null;
-            damaged.met(toRoom ? Series.ROOM : Series.DIRECT, offset, String.valueOf(e.getMessage()));
-            MessageId id = new MessageId("damaged-" + offset);
-            return new Entry(
-                    offset,
-                    at,
-                    toRoom
-                            ? new Draft.ToRoom(NOBODY, id, DAMAGED)
-                            : new Draft.ToOne(
-                                    NOBODY, id, new Author(row.getString("receiver"), NOBODY.nickname()), DAMAGED));
-        }
-    }
-
-    private static Draft draft(ResultSet row) throws SQLException {
-        Author author = author(row, "author");
-        MessageId id = new MessageId(row.getString("client_id"));
-        String text = new MessageText(row.getString("text")).value();
-        return row.getString("receiver") == null
-                ? new Draft.ToRoom(author, id, text)
-                : new Draft.ToOne(author, id, author(row, "receiver"), text);
-    }
-
-    private static Author author(ResultSet row, String column) throws SQLException {
-        return new Author(
-                Objects.requireNonNull(row.getString(column), column),
-                new Nickname(Objects.requireNonNull(row.getString(column + "_name"), column + "_name")));
+        return EntryRow.read(row, damaged::met);
     }
 
     @Override

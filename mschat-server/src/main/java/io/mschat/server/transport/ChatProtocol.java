@@ -66,12 +66,10 @@ public final class ChatProtocol extends Http11NioProtocol {
             }
 
             @Override
-            public boolean isOn(String connection) {
+            public Optional<String> connection() {
                 return wrapper()
-                        .filter(wrapper -> wrapper.getServletConnection("http/1.1", "")
-                                .getConnectionId()
-                                .equals(connection))
-                        .isPresent();
+                        .map(wrapper ->
+                                wrapper.getServletConnection("http/1.1", "").getConnectionId());
             }
 
             @Override

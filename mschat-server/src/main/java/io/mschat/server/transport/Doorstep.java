@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,12 @@ final class Doorstep {
     /** Guarded by this, as is what it holds. */
     private final Map<Source, Set<Caller>> callers = new HashMap<>();
 
+    /** The same by their connections, as far as these were known when one was last looked for. Guarded by this. */
+    private final Map<String, Caller> named = new HashMap<>();
+
+    /** The others. Guarded by this. */
+    private final List<Caller> unnamed = new ArrayList<>();
+
     Doorstep(ConnectionLimits limits, Proxies proxies, LongSupplier nanoClock) {
         this.limits = limits;
         this.proxies = proxies;
@@ -39,15 +47,23 @@ final class Doorstep {
     /** One of the sockets. */
     interface Knock {
 
-        /** Whether it is the connection that a request came by, as its {@code ServletConnection} is called. */
-        boolean isOn(String connection);
+        /**
+         * What the connection is called by which its requests come, as the id of their {@code ServletConnection}; empty before it can
+         * bring any, and after its end.
+         */
+        Optional<String> connection();
 
         boolean isOpen();
 
         void close();
     }
 
-    private record Caller(Knock knock, long since) {}
+    private record Caller(Knock knock, Source source, long since) {
+
+        boolean isBefore(long latest) {
+            return since - latest <= 0;
+        }
+    }
 
     /** Whether one more may come from there. */
     synchronized boolean hasRoomFor(InetAddress peer) {
@@ -62,14 +78,22 @@ final class Doorstep {
 
     /** One has come from there; nothing of it has been read. */
     synchronized void knocked(InetAddress peer, Knock knock) {
-        callers.computeIfAbsent(Source.of(peer), source -> new HashSet<>())
-                .add(new Caller(knock, nanoClock.getAsLong()));
+        Caller caller = new Caller(knock, Source.of(peer), nanoClock.getAsLong());
+        callers.computeIfAbsent(caller.source(), source -> new HashSet<>()).add(caller);
+        unnamed.add(caller);
     }
 
-    /** One is a chat from now on. */
+    /** One is a chat from now on. Each socket is asked for its name once, however many wait. */
     synchronized void entered(String connection) {
-        callers.values()
-                .forEach(there -> there.removeIf(caller -> caller.knock().isOn(connection)));
+        unnamed.removeIf(caller -> {
+            Optional<String> name = caller.knock().connection();
+            name.ifPresent(known -> named.put(known, caller));
+            return name.isPresent() || !caller.knock().isOpen();
+        });
+        Caller caller = named.remove(connection);
+        if (caller != null) {
+            callers.getOrDefault(caller.source(), Set.of()).remove(caller);
+        }
     }
 
     /** Closes those that have taken too long. At a fixed rate: behind tasks at a fixed delay, it would wait for the database. */
@@ -79,18 +103,18 @@ final class Doorstep {
     }
 
     private synchronized List<Knock> overdue() {
-        long now = nanoClock.getAsLong();
-        List<Knock> overdue = new ArrayList<>();
-        callers.values()
-                .forEach(there -> there.removeIf(caller -> {
-                    boolean isOverdue =
-                            now - caller.since() >= limits.handshake().toNanos();
-                    if (isOverdue && caller.knock().isOpen()) {
-                        overdue.add(caller.knock());
-                    }
-                    return isOverdue || !caller.knock().isOpen();
-                }));
+        long latest = nanoClock.getAsLong() - limits.handshake().toNanos();
+        List<Knock> overdue = callers.values().stream()
+                .flatMap(Set::stream)
+                .filter(caller -> caller.isBefore(latest) && caller.knock().isOpen())
+                .map(Caller::knock)
+                .toList();
+        Predicate<Caller> isOver =
+                caller -> caller.isBefore(latest) || !caller.knock().isOpen();
+        callers.values().forEach(there -> there.removeIf(isOver));
         callers.values().removeIf(Set::isEmpty);
+        named.values().removeIf(isOver);
+        unnamed.removeIf(isOver);
         return overdue;
     }
 }

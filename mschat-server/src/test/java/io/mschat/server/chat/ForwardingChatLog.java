@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Does what another log does, where a test does not say otherwise. */
-class ForwardingChatLog implements ChatLog {
+public class ForwardingChatLog implements ChatLog {
 
     private final ChatLog log;
 
-    ForwardingChatLog(ChatLog log) {
+    public ForwardingChatLog(ChatLog log) {
         this.log = log;
     }
 

@@ -7,6 +7,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NicknamePolicyTest {
 
     private final NicknamePolicy policy = new NicknamePolicy();
+
+    /** What databases hold is made anew when the rule has another name, and only then. */
+    @Test
+    void whoeverChangesHowNamesAreToldApartNamesTheRuleAnew() {
+        String keys = Stream.of("Anna", "__Bi1l_", "MICKEY+1", "a$am!", "Мария", "ΑΘΗΝΆΣ", "İstanbul", "山田_太郎")
+                .flatMap(name ->
+                        policy.keysOf(new Nickname(name)).claims().stream().sorted())
+                .collect(Collectors.joining("; "));
+        assertThat(NicknamePolicy.RULE + ": " + Integer.toHexString(keys.hashCode()))
+                .as(keys)
+                .isEqualTo("2, ICU 79.1.0.0: 392ee4ef");
+    }
 
     static Stream<String[]> lookAlikes() {
         return LookAlikes.pairs();

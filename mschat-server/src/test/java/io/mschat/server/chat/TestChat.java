@@ -15,9 +15,13 @@ public final class TestChat {
     }
 
     public static ChatService of(InstantSource clock, ChatEvents events) {
+        return of(new MemoryChatLog("epoch", clock), clock, events);
+    }
+
+    public static ChatService of(ChatLog log, InstantSource clock, ChatEvents events) {
         return new ChatService(
                 new NicknamePolicy(),
-                new MemoryChatLog("epoch", clock),
+                log,
                 // No place is kept: nothing waits.
                 new Clocks(clock, () -> 0),
                 events,

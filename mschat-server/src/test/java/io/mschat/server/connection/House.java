@@ -11,7 +11,9 @@ import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.TestRegistrations;
+import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.MemoryChatLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Outbox;
 import io.mschat.server.chat.Persona;
@@ -27,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -53,8 +56,16 @@ final class House {
 
     /** @param advertised makes of all commands those that who comes in finds here */
     House(TestDatabase database, ConnectionLimits limits, UnaryOperator<Commands> advertised) {
+        this(database, limits, new MemoryChatLog("epoch", Clock.systemUTC()), advertised);
+    }
+
+    House(ConnectionLimits limits, ChatLog log) {
+        this(TestDatabase.SQLITE, limits, log, commands -> commands);
+    }
+
+    private House(TestDatabase database, ConnectionLimits limits, ChatLog log, UnaryOperator<Commands> advertised) {
         data = TestData.on(database);
-        chat = TestChat.of(Clock.systemUTC(), data.get(Journal.class));
+        chat = TestChat.of(log, Clock.systemUTC(), data.get(Journal.class));
         staff = TestStaff.of(data, chat);
         commands = TestCommands.of(data, chat, staff);
         ConnectionContext context = new ConnectionContext(
@@ -70,7 +81,7 @@ final class House {
                         data.get(Settings.class)::isFloodBlocked),
                 new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),
                 events);
-        connections = new Connections(context, now::get, () -> 0.5);
+        connections = new Connections(context, now::get, new Random(1)::nextDouble);
     }
 
     /** A client with a new socket, which this house has let in. */

@@ -20,4 +20,21 @@ public final class TestLimits {
             new FloodLimits(5, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10)));
 
     private TestLimits() {}
+
+    /** The same, but for a crowd from one address. */
+    static ConnectionLimits crowd(int people) {
+        return new ConnectionLimits(
+                SMALL.handshake(),
+                SMALL.login(),
+                SMALL.pingInterval(),
+                SMALL.pongDeadline(),
+                SMALL.pendingHandshakes(),
+                SMALL.maxPendingHandshakes(),
+                people,
+                people,
+                SMALL.sourceWindow(),
+                1 << 20,
+                SMALL.keys(),
+                SMALL.flood());
+    }
 }

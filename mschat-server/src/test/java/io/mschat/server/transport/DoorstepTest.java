@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +29,19 @@ class DoorstepTest {
     private static final class FakeKnock implements Doorstep.Knock {
         private final String id;
         private boolean open = true;
+        private int asked;
+
+        /** So often it is not known yet what it is called. */
+        private int nameless;
 
         FakeKnock(String id) {
             this.id = id;
         }
 
         @Override
-        public boolean isOn(String connection) {
-            return id.equals(connection);
+        public Optional<String> connection() {
+            asked++;
+            return asked > nameless ? Optional.of(id) : Optional.empty();
         }
 
         @Override
@@ -105,5 +111,30 @@ class DoorstepTest {
         assertThat(knock(STRANGER)).isTrue();
         passes(TestLimits.SMALL.handshake());
         assertThat(knocks.stream().filter(FakeKnock::isOpen)).containsExactly(knocks.getFirst());
+    }
+
+    @Test
+    void chatIsFoundWithoutALookAtAllThatWait() throws UnknownHostException {
+        int many = 1_000;
+        for (int i = 0; i < many; i++) {
+            assertThat(knock(i % 2 == 0 ? "127.0.0.1" : PROXY)).isTrue();
+        }
+        for (int i = many - 1; i >= 0; i--) {
+            doorstep.entered("" + i);
+        }
+        assertThat(knocks.stream().mapToInt(knock -> knock.asked).sum()).isLessThanOrEqualTo(2 * many);
+        passes(TestLimits.SMALL.handshake());
+        assertThat(knocks).allMatch(FakeKnock::isOpen);
+    }
+
+    @Test
+    void socketWhoseNameIsNotKnownYetIsFoundLater() throws UnknownHostException {
+        assertThat(knock(STRANGER)).isTrue();
+        assertThat(knock(STRANGER)).isTrue();
+        knocks.getLast().nameless = 1;
+        doorstep.entered("0");
+        doorstep.entered("1");
+        passes(TestLimits.SMALL.handshake());
+        assertThat(knocks).allMatch(FakeKnock::isOpen);
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mschat.protocol.EmailAddress;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,5 +96,68 @@ class AuthorTest {
             })
     void whatSomebodyCouldReadInAnotherWayIsRefused(String from) {
         assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> Author.parse(from));
+    }
+
+    /** Counts how often its characters are looked at. */
+    private static final class WatchedText implements CharSequence {
+        private final String text;
+        private long looks;
+
+        WatchedText(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            looks++;
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    @Test
+    void longestFieldTakesNoMoreThanItsLength() throws MalformedMailException {
+        String longest = "x".repeat(HeaderFields.MAX_BYTES - 100);
+        WatchedText watched = new WatchedText(longest + " <anna@example.org>");
+        assertThat(Author.whatLooksLikeAddresses(watched)).containsExactly("anna@example.org");
+        assertThat(watched.looks).isLessThan(4L * watched.length());
+        for (String name : List.of(longest, "\"" + longest + "\"", "=?utf-8?q?" + longest, "'".repeat(60_000))) {
+            assertThat(Author.parse(name + " <anna@example.org>").value()).isEqualTo("anna@example.org");
+        }
+    }
+
+    @Test
+    void whatLooksLikeAnAddressIsFoundAsByTheWholePattern() {
+        Pattern whole = Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"]*@[^\\s<>()\\[\\],;:\\\\\"]*");
+        int[] alphabet = "@@@ab'.<>()[],;:\\\" \t\u00a0\u00e4\ud83d\ude00\ud83d"
+                .codePoints()
+                .toArray();
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            String text = IntStream.generate(() -> alphabet[random.nextInt(alphabet.length)])
+                    .limit(random.nextInt(20))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThat(Author.whatLooksLikeAddresses(text))
+                    .as(text)
+                    .isEqualTo(whole.matcher(text)
+                            .results()
+                            .map(MatchResult::group)
+                            .toList());
+        }
     }
 }

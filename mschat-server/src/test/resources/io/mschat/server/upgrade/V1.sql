@@ -1,7 +1,8 @@
 -- What a server with the tables of version 1 holds. It is 2026-11-01T12:00:00Z, or 1793534400000.
 
 -- Two operators; somebody whose password is hashed in an older way; an admin; somebody without an address, whom an operator
--- has registered; a name that looks like micll; names in three more scripts; a bot.
+-- has registered; a name that looks like micll; names in three more scripts; a bot; two whose names a later rule tells from Bob's and
+-- Karl's no more.
 INSERT INTO account (nickname, folded, role, password_hash, email, email_key, created_at) VALUES
     ('SERVER', 'server', 'SERVER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$SkJGG+heMxhowP9AoGhCiA$coJvG7kzZyTvoEDIUgqX7Fe1emQ7MQeOr74oqgo9YR8', NULL, NULL, 1777000000000),
     ('ADMIN', 'admin', 'ADMIN', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$SkJGG+heMxhowP9AoGhCiA$coJvG7kzZyTvoEDIUgqX7Fe1emQ7MQeOr74oqgo9YR8', NULL, NULL, 1777000000000),
@@ -11,7 +12,9 @@ INSERT INTO account (nickname, folded, role, password_hash, email, email_key, cr
     ('rnicl1', 'rnicl1', 'MEMBER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'm@example.org', 'm@example.org', 1777000000004),
     ('Мария', 'мария', 'MEMBER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'maria@example.org', 'maria@example.org', 1777000000005),
     ('Ἀθηνᾶ', 'ἀθηνᾶ', 'BOT', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'a.thena+chat@example.org', 'a.thena+chat@example.org', 1777000000006),
-    ('山田_太郎', '山田_太郎', 'MEMBER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'taro@example.jp', 'taro@example.jp', 1777000000007);
+    ('山田_太郎', '山田_太郎', 'MEMBER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'taro@example.jp', 'taro@example.jp', 1777000000007),
+    ('Bob_', 'bob_', 'MEMBER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'bob_@example.org', 'bob_@example.org', 1777000000008),
+    ('Karl_', 'karl_', 'MEMBER', '{argon2}$argon2id$v=19$m=16384,t=2,p=1$B40dno0CJUAmJ1VRyEUwqA$5e2qdNOAAGmHKCGtWPqZTUXXTesTdTM750atQ1bF7sQ', 'karl@example.org', 'karl@example.org', 1777000000009);
 
 INSERT INTO name_claim (claim, account_id) VALUES
     ('is anna', (select id from account where folded = 'anna')),
@@ -40,7 +43,15 @@ INSERT INTO name_claim (claim, account_id) VALUES
     ('is bob', (select id from account where folded = 'bob')),
     ('looks BOB', (select id from account where folded = 'bob')),
     ('looks Bob', (select id from account where folded = 'bob')),
-    ('looks bob', (select id from account where folded = 'bob'));
+    ('looks bob', (select id from account where folded = 'bob')),
+    ('is bob_', (select id from account where folded = 'bob_')),
+    ('looks BOB_', (select id from account where folded = 'bob_')),
+    ('looks Bob_', (select id from account where folded = 'bob_')),
+    ('looks bob_', (select id from account where folded = 'bob_')),
+    ('is karl_', (select id from account where folded = 'karl_')),
+    ('looks KARL_', (select id from account where folded = 'karl_')),
+    ('looks Karl_', (select id from account where folded = 'karl_')),
+    ('looks karl_', (select id from account where folded = 'karl_'));
 
 -- Names of accounts that are gone: one belonged to gone@example.org and is kept for another month, one had no address, and one
 -- is free since yesterday.

@@ -1,0 +1,87 @@
+package io.mschat.server.storage;
+
+import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.Series;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the rows of a chat log are like, as a server would read them.
+ *
+ * @param first the places of the first damaged ones, at most {@value #MAX_TOLD}
+ */
+public record LogCheck(long rows, long damaged, List<Place> first) {
+
+    private static final int MAX_TOLD = 5;
+
+    /** So many rows are held at once. */
+    private static final int PORTION = 1_000;
+
+    /** Where a row is. */
+    public record Place(Series series, long offset) {
+        /** {@code room 17}. */
+        @Override
+        public String toString() {
+            return series.name().toLowerCase(Locale.ROOT) + " " + offset;
+        }
+    }
+
+    public LogCheck {
+        first = List.copyOf(first);
+    }
+
+    /**
+     * Reads all rows, of a database that is in use too; changes nothing, and holds nobody up.
+     *
+     * @param connection that commits by itself, to a database with this program's tables
+     * @throws SQLException if it cannot be asked
+     */
+    public static LogCheck of(Connection connection) throws SQLException {
+        Counter counter = new Counter();
+        try (PreparedStatement portion =
+                connection.prepareStatement("select " + EntryRow.COLUMNS + " from chat_entry " + EntryRow.AFTER)) {
+            for (Series series : Series.values()) {
+                portion.setInt(1, EntryRow.number(series));
+                portion.setInt(3, PORTION);
+                counter.offset = Long.MIN_VALUE;
+                do {
+                    portion.setLong(2, counter.offset);
+                } while (counter.count(portion) == PORTION);
+            }
+        }
+        return new LogCheck(counter.rows, counter.damaged, counter.first);
+    }
+
+    private static final class Counter {
+        private long rows;
+        private long damaged;
+        private long offset;
+        private final List<Place> first = new ArrayList<>(MAX_TOLD);
+
+        /** How many there were. */
+        private int count(PreparedStatement portion) throws SQLException {
+            int read = 0;
+            try (ResultSet answer = portion.executeQuery()) {
+                while (answer.next()) {
+                    Entry entry = EntryRow.read(answer, this::met);
+                    offset = entry.offset();
+                    read++;
+                }
+            }
+            rows += read;
+            return read;
+        }
+
+        private void met(Place place, String why) {
+            damaged++;
+            if (first.size() < MAX_TOLD) {
+                first.add(place);
+            }
+        }
+    }
+}
