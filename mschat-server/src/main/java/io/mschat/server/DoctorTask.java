@@ -20,7 +20,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class DoctorTask {
     private final Listener chat;
     private final Optional<Listener> operators;
     private final List<String> misspelled;
-    private final Instant now;
+    private final Clock clock;
 
     /**
      * @param operators where the server tells how it is, if it does so at a port of its own
@@ -44,12 +44,12 @@ final class DoctorTask {
             Listener chat,
             Optional<Listener> operators,
             List<String> misspelled,
-            Instant now) {
+            Clock clock) {
         this.properties = properties;
         this.chat = chat;
         this.operators = operators;
         this.misspelled = List.copyOf(misspelled);
-        this.now = now;
+        this.clock = clock;
     }
 
     /** Whether a server can be started, and do its work. */
@@ -114,25 +114,25 @@ final class DoctorTask {
     private List<Finding> records(DataFolder data, boolean isUsable) {
         boolean isFile = properties.database().isFile();
         if (isFile && !isUsable) {
-            return Records.withoutAnswer(Finding.untold("database"), now);
+            return Records.withoutAnswer(Finding.untold("database"), clock);
         }
         if (isFile && properties.keyIsInData() && !properties.replaceMissing() && ServerKey.isDatabaseMissing(data)) {
             String database = data.databaseFile().toString();
             return Records.withoutAnswer(
-                    Finding.failure("database", ServerKey.databaseIsMissing(database, data.identity())), now);
+                    Finding.failure("database", ServerKey.databaseIsMissing(database, data.identity())), clock);
         }
         Database.unpackInto(data.path());
         try {
             boolean exists = !isFile || Files.exists(data.databaseFile());
-            return Records.look(properties.database().toSettings(data), exists, now);
+            return Records.look(properties.database().toSettings(data), exists, clock);
         } catch (UnusableFolderException e) {
-            return Records.withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), now);
+            return Records.withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), clock);
         }
     }
 
     private Finding certificate(TlsFiles files) {
         try {
-            return Certificates.look(TlsFiles.certificateOf(files.load()), now);
+            return Certificates.look(TlsFiles.certificateOf(files.load()), clock.instant());
         } catch (TlsFiles.UnusableException e) {
             return Finding.failure("tls", String.valueOf(e.getMessage()));
         }

@@ -16,6 +16,6 @@ class DoctorWiring {
                 Listeners.chat(environment),
                 Listeners.operators(environment),
                 SettingNames.misspelledVariables(environment),
-                Clock.systemUTC().instant());
+                Clock.systemUTC());
     }
 }

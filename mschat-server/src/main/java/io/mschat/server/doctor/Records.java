@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,13 @@ public final class Records {
 
     private Records() {}
 
-    /** @param exists whether there is one: a file that is made for this question would be a trace */
-    public static List<Finding> look(DatabaseSettings settings, boolean exists, Instant now) {
+    /**
+     * @param exists whether there is one: a file that is made for this question would be a trace
+     * @param clock looked at when the database has said what time it is there, which may take long to come to
+     */
+    public static List<Finding> look(DatabaseSettings settings, boolean exists, Clock clock) {
         if (!exists) {
-            return withoutAnswer(Finding.ok("database", "SQLite; its file will be made at the first start"), now);
+            return withoutAnswer(Finding.ok("database", "SQLite; its file will be made at the first start"), clock);
         }
         try (HikariDataSource database = Database.open(settings);
                 Connection connection = database.getConnection()) {
@@ -40,23 +44,24 @@ public final class Records {
                             .isPresent()) {
                 findings.add(log(LogCheck.of(connection)));
             }
-            findings.add(Time.look(now, others(connection, settings.kind())));
+            Optional<Instant> others = others(connection, settings.kind());
+            findings.add(Time.look(clock.instant(), others));
             return findings;
         } catch (UnusableDatabaseException e) {
-            return withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), now);
+            return withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), clock);
         } catch (SQLException e) {
             return withoutAnswer(
                     Finding.failure(
                             "database",
                             "it cannot be asked: " + firstLine(e)
                                     + ". If it is damaged, restore a backup: src-docs/backup.adoc."),
-                    now);
+                    clock);
         }
     }
 
     /** Of a database that nothing can be asked, not even what time it is. */
-    public static List<Finding> withoutAnswer(Finding database, Instant now) {
-        return List.of(database, Time.look(now, Optional.empty()));
+    public static List<Finding> withoutAnswer(Finding database, Clock clock) {
+        return List.of(database, Time.look(clock.instant(), Optional.empty()));
     }
 
     /** The PostgreSQL driver adds where in a statement it is. */

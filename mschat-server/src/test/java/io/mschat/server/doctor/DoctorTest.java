@@ -34,8 +34,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +56,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DoctorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final long MB = 1 << 20;
 
     @TempDir
@@ -165,7 +169,7 @@ class DoctorTest {
     }
 
     private static Stream<Finding> look(DatabaseSettings settings) {
-        return Records.look(settings, true, NOW).stream();
+        return Records.look(settings, true, CLOCK).stream();
     }
 
     private static Finding database(DatabaseSettings settings) {
@@ -282,7 +286,7 @@ class DoctorTest {
     @Test
     void databaseThatIsNotThereYetIsNotMade() {
         Path file = folder.resolve("new.db");
-        assertThat(Records.look(DatabaseSettings.file(file), false, NOW))
+        assertThat(Records.look(DatabaseSettings.file(file), false, CLOCK))
                 .extracting(Finding::grade)
                 .containsOnly(Grade.OK);
         assertThat(file).doesNotExist();
