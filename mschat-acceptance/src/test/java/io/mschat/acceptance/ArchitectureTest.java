@@ -85,9 +85,9 @@ class ArchitectureTest {
             .definedBy("io.mschat.server.backup")
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("main")
-            .layer("firstmschat")
-            .definedBy("io.mschat.server.firstmschat")
-            .whereLayer("firstmschat")
+            .layer("legacyimport")
+            .definedBy("io.mschat.server.legacyimport")
+            .whereLayer("legacyimport")
             .mayOnlyBeAccessedByLayers("main")
             .layer("metrics")
             .definedBy("io.mschat.server.metrics")
@@ -104,21 +104,21 @@ class ArchitectureTest {
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("main", "connection")
             .whereLayer("moderation")
-            .mayOnlyBeAccessedByLayers("main", "firstmschat", "connection", "command")
+            .mayOnlyBeAccessedByLayers("main", "legacyimport", "connection", "command")
             .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("main", "firstmschat", "connection", "command", "moderation")
+            .mayOnlyBeAccessedByLayers("main", "legacyimport", "connection", "command", "moderation")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("main", "connection", "moderation")
             .whereLayer("verification")
             .mayOnlyBeAccessedByLayers("main", "doctor", "connection", "account", "metrics")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("main", "firstmschat", "command", "moderation", "account", "journal")
+            .mayOnlyBeAccessedByLayers("main", "legacyimport", "command", "moderation", "account", "journal")
             .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("main", "doctor", "backup", "account", "verification")
             .whereLayer("chat")
             .mayOnlyBeAccessedByLayers(
                     "main",
-                    "firstmschat",
+                    "legacyimport",
                     "connection",
                     "command",
                     "moderation",
@@ -129,7 +129,7 @@ class ArchitectureTest {
             .whereLayer("outage")
             .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("firstmschat", "main", "doctor", "backup", "admin")
+            .mayOnlyBeAccessedByLayers("legacyimport", "main", "doctor", "backup", "admin")
             .layer("listening")
             .definedBy("io.mschat.server.listening")
             .whereLayer("listening")
@@ -138,7 +138,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers(
                     "main",
                     "doctor",
-                    "firstmschat",
+                    "legacyimport",
                     "transport",
                     "connection",
                     "command",

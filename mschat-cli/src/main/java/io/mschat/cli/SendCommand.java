@@ -1,6 +1,6 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.Delivery;
+import io.mschat.cli.chat.BatchSender;
 import io.mschat.cli.chat.KnownAnswers;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Input;
@@ -63,21 +63,21 @@ final class SendCommand implements Callable<Integer> {
         boolean addressed = !words.isEmpty() && ServerAddress.isMeant(words.getFirst());
         Wiring wiring = new Wiring();
         KnownAnswers answers = login.allAnswers(addressed ? words.getFirst() : null, wiring.preferences());
-        Delivery delivery = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
+        BatchSender delivery = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
         wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers), delivery);
     }
 
-    private Delivery delivery(Screen screen, String text) throws Failure {
+    private BatchSender delivery(Screen screen, String text) throws Failure {
         boolean isThere = !words.isEmpty() && !text.isEmpty();
         if (isThere && !text.equals("-")) {
-            return Delivery.of(text, Optional.ofNullable(to));
+            return BatchSender.of(text, Optional.ofNullable(to));
         }
         if (!isThere && Screens.isInputTerminal()) {
             throw new Failure.Refused(SafeText.format(
                     "There is nothing to send. Expected %s, or lines on standard input.",
                     CommandName.with("send [ADDRESS] TEXT")));
         }
-        return new Delivery(() -> nextLine(screen), Optional.ofNullable(to));
+        return new BatchSender(() -> nextLine(screen), Optional.ofNullable(to));
     }
 
     /** An empty line between others is nothing to say. */

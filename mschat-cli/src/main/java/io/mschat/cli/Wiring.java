@@ -1,11 +1,11 @@
 package io.mschat.cli;
 
+import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.chat.Dialogue;
 import io.mschat.cli.chat.Feed;
 import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.chat.Lines;
+import io.mschat.cli.chat.MessageFormatter;
 import io.mschat.cli.chat.ServerAccess;
-import io.mschat.cli.chat.Visit;
 import io.mschat.cli.connection.Authorities;
 import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
@@ -58,13 +58,13 @@ final class Wiring {
     }
 
     /** A visit that leaves no trace. */
-    Visit visit(Screen screen, KnownServers known) {
-        return new Visit(screen, access(screen, known), lines(), random);
+    ChatFlow visit(Screen screen, KnownServers known) {
+        return new ChatFlow(screen, access(screen, known), lines(), random);
     }
 
     /** One that is remembered for the next time. */
-    Visit rememberedVisit(Screen screen) {
-        return new Visit(
+    ChatFlow rememberedVisit(Screen screen) {
+        return new ChatFlow(
                 screen, access(screen, knownServers()), lines(), random, new LastVisit(folders.state())::remember);
     }
 
@@ -76,8 +76,8 @@ final class Wiring {
         return Feed.ofEvents(clock);
     }
 
-    private Lines lines() {
-        return new Lines(clock, ZoneId.systemDefault());
+    private MessageFormatter lines() {
+        return new MessageFormatter(clock, ZoneId.systemDefault());
     }
 
     private ServerAccess access(Screen screen, KnownServers known) {

@@ -1,11 +1,11 @@
 package io.mschat.server;
 
 import io.mschat.protocol.CommandName;
-import io.mschat.server.admin.AdminDoor;
+import io.mschat.server.admin.AdminServer;
 import io.mschat.server.admin.Answer;
 import io.mschat.server.command.Caller;
+import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
-import io.mschat.server.command.Outcome;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class AdminLifecycle implements SmartLifecycle {
     private final SecureRandom random;
     private final Clock clock;
 
-    private @Nullable AdminDoor door;
+    private @Nullable AdminServer door;
 
     AdminLifecycle(DataFolder data, Commands commands, StatusDesk status, SecureRandom random, Clock clock) {
         this.data = data;
@@ -38,7 +38,7 @@ final class AdminLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            door = AdminDoor.open(data, this::run, random, clock);
+            door = AdminServer.open(data, this::run, random, clock);
         } catch (IOException e) {
             throw new UnusableFolderException(
                     "The door for " + CommandName.with("admin") + " cannot be opened with " + data.adminKey() + ": "
@@ -49,7 +49,7 @@ final class AdminLifecycle implements SmartLifecycle {
 
     private Answer run(String line) {
         return status.answer(line).map(text -> new Answer(true, text)).orElseGet(() -> {
-            Outcome outcome = commands.run(new Caller.Shell(), line);
+            CommandResult outcome = commands.run(new Caller.Shell(), line);
             return new Answer(outcome.ok(), outcome.text());
         });
     }

@@ -1,8 +1,8 @@
 package io.mschat.server;
 
 import io.mschat.protocol.Nickname;
+import io.mschat.server.connection.ConnectionSnapshot;
 import io.mschat.server.connection.Connections;
-import io.mschat.server.connection.Glance;
 import io.mschat.server.source.Network;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ConnectionsEndpoint {
             int queuedMessages,
             int queuedBytes) {
 
-        static Row of(Glance glance) {
+        static Row of(ConnectionSnapshot glance) {
             return new Row(
                     glance.number(),
                     glance.stage().word(),
@@ -49,7 +49,7 @@ final class ConnectionsEndpoint {
     @ReadOperation
     Answer connections() {
         List<Row> rows = connections.glances().stream()
-                .sorted(Comparator.comparingLong(Glance::number))
+                .sorted(Comparator.comparingLong(ConnectionSnapshot::number))
                 .map(Row::of)
                 .toList();
         return new Answer(rows.size(), rows);

@@ -2,7 +2,7 @@ package io.mschat.server;
 
 import io.mschat.server.account.AccountUpkeep;
 import io.mschat.server.chat.ChatLog;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
 import io.mschat.server.chat.Series;
 import io.mschat.server.outage.Failures;
 import java.time.Clock;
@@ -46,7 +46,7 @@ final class Housekeeping {
     /** After a long silence it may be that only the clock is wrong: then there is time to set it right. */
     private Duration patience(Clock clock) {
         Optional<Instant> last = chatLog.before(Series.ROOM, Long.MAX_VALUE, 1).stream()
-                .map(Entry::at)
+                .map(LogEntry::at)
                 .findFirst();
         if (last.isEmpty() || last.get().plus(LONG_SILENCE).isAfter(clock.instant())) {
             return Duration.ZERO;

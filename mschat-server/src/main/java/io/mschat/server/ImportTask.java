@@ -1,8 +1,8 @@
 package io.mschat.server;
 
-import io.mschat.server.firstmschat.OldFolder;
-import io.mschat.server.firstmschat.Report;
-import io.mschat.server.firstmschat.Takeover;
+import io.mschat.server.legacyimport.OldFolder;
+import io.mschat.server.legacyimport.Report;
+import io.mschat.server.legacyimport.Takeover;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 class ManagementDoor {
 
     @Bean
-    KnownHosts knownHosts(ServerProperties properties) {
-        return new KnownHosts(new HostNames(properties.managementHosts()));
+    HostHeaderFilter knownHosts(ServerProperties properties) {
+        return new HostHeaderFilter(new HostNames(properties.managementHosts()));
     }
 }

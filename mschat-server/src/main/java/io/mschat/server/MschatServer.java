@@ -1,8 +1,8 @@
 package io.mschat.server;
 
 import io.mschat.protocol.program.StandardOutput;
-import io.mschat.server.firstmschat.OldFolder;
-import io.mschat.server.firstmschat.Takeover;
+import io.mschat.server.legacyimport.OldFolder;
+import io.mschat.server.legacyimport.Takeover;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -85,7 +85,8 @@ public class MschatServer {
 
         @Override
         public void resetOperators(List<String> properties) {
-            try (ConfigurableApplicationContext context = start(DataOnly.class, WebApplicationType.NONE, properties)) {
+            try (ConfigurableApplicationContext context =
+                    start(OfflineContext.class, WebApplicationType.NONE, properties)) {
                 Announcement.printPasswords(context.getBean(OperatorTask.class).reset());
             }
             end(true);
@@ -114,7 +115,7 @@ public class MschatServer {
         private void care(Predicate<BackupTask> work, List<String> properties) {
             boolean done;
             try (ConfigurableApplicationContext context =
-                    start(SettingsOnly.class, WebApplicationType.NONE, properties)) {
+                    start(ConfigOnly.class, WebApplicationType.NONE, properties)) {
                 done = work.test(StorageWiring.backupTask(context.getBean(ServerProperties.class)));
             }
             end(done);
@@ -137,7 +138,7 @@ public class MschatServer {
             try {
                 OldFolder files = OldFolder.read(Path.of(folder));
                 try (ConfigurableApplicationContext context =
-                        start(DataAlone.class, WebApplicationType.NONE, properties)) {
+                        start(ExclusiveContext.class, WebApplicationType.NONE, properties)) {
                     done = ImportTask.run(context.getBean(Takeover.class), files, skipBad, System.out, System.err);
                 }
             } catch (OldFolder.UnreadableException e) {

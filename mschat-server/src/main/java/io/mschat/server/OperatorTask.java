@@ -4,7 +4,7 @@ import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.Audit;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ final class OperatorTask {
 
     private final Operators operators;
     private final Audit audit;
-    private final Bulletin bulletin;
+    private final SharedState sharedState;
 
-    OperatorTask(Operators operators, Audit audit, Bulletin bulletin) {
+    OperatorTask(Operators operators, Audit audit, SharedState sharedState) {
         this.operators = operators;
         this.audit = audit;
-        this.bulletin = bulletin;
+        this.sharedState = sharedState;
     }
 
     /** At a start: makes up what is missing, and holds to what is set. */
@@ -30,7 +30,7 @@ final class OperatorTask {
 
     /** {@code mschat server reset-operators}: new passwords for both. */
     List<Operators.Generated> reset() {
-        return bulletin.change(() -> {
+        return sharedState.change(() -> {
             List<Operators.Generated> generated = operators.reset();
             generated.forEach(one ->
                     audit.record(Actor.SHELL, "reset-operators", one.operator().value(), ""));

@@ -28,8 +28,8 @@ import io.mschat.server.journal.Journal;
 import io.mschat.server.metrics.ChatMetrics;
 import io.mschat.server.metrics.ConnectionMetrics;
 import io.mschat.server.moderation.Staff;
-import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.KeyRecord;
@@ -136,11 +136,11 @@ class Wiring {
     }
 
     @Bean
-    Commands commands(ChatService chat, Staff staff, Settings settings, Bulletin bulletin) {
+    Commands commands(ChatService chat, Staff staff, Settings settings, SharedState sharedState) {
         return new Commands(
                 ChatCommands.all(chat),
                 StaffCommands.all(staff, chat),
-                SettingsCommands.all(settings, bulletin, staff.audit()));
+                SettingsCommands.all(settings, sharedState, staff.audit()));
     }
 
     @Bean

@@ -7,8 +7,8 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.server.account.AccountUpkeep;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.ChatLog;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import io.mschat.server.storage.SqlChatLog;
 import io.mschat.server.storage.TestDatabase;
@@ -24,7 +24,7 @@ class HousekeepingTest {
 
     private void say(String text) {
         Author anna = Author.ofAccount(1, new Nickname("Anna"));
-        var unused = log.append(List.of(new Draft.ToRoom(anna, new MessageId(text), text)));
+        var unused = log.append(List.of(new NewEntry.ToRoom(anna, new MessageId(text), text)));
     }
 
     private Housekeeping start() {
@@ -34,8 +34,8 @@ class HousekeepingTest {
 
     private List<String> kept() {
         return log.after(Series.ROOM, 0, 10).stream()
-                .map(Entry::draft)
-                .map(Draft::text)
+                .map(LogEntry::draft)
+                .map(NewEntry::text)
                 .toList();
     }
 

@@ -5,8 +5,8 @@ import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Commands;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
-import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.TestDatabase;
 
 /** All commands that a server has, as {@link Wiring} puts them together. */
@@ -22,6 +22,6 @@ public final class TestCommands {
 
     /** Those around a chat of a test. */
     public static Commands of(TestData data, ChatService chat, Staff staff) {
-        return new Wiring().commands(chat, staff, data.get(Settings.class), data.get(Bulletin.class));
+        return new Wiring().commands(chat, staff, data.get(Settings.class), data.get(SharedState.class));
     }
 }

@@ -1,7 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.server.account.QuickHashes;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.TestDatabase;
@@ -68,7 +68,7 @@ public final class TestData implements AutoCloseable {
     /** What a start makes of a database, as it is; for the caller to close. */
     static TestData on(DatabaseSettings settings) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(
-                        DataAlone.class, TestTime.class, QuickHashes.class)
+                        ExclusiveContext.class, TestTime.class, QuickHashes.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--mschat.data=" + MemoryFolder.create(),
@@ -100,7 +100,7 @@ public final class TestData implements AutoCloseable {
         TestSettings.forgetCopiesAfter(this, copies);
         JdbcTemplate jdbc = get(JdbcTemplate.class);
         // A change, so that what is held in memory is reset with it.
-        get(Bulletin.class).change(() -> {
+        get(SharedState.class).change(() -> {
             return jdbc.batchUpdate(emptying);
         });
     }

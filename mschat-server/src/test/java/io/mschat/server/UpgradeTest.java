@@ -20,8 +20,8 @@ import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.account.RegistrationOutcome;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Setting;
@@ -297,8 +297,10 @@ class UpgradeTest {
 
     private static void whatWasSaidIsThereInItsOrder(UpgradedServer server) {
         assertThat(server.log.extent().epoch()).isEqualTo("0123456789abcdef");
-        List<Entry> said = server.log.after(Series.ROOM, 0, 100);
-        assertThat(said).extracting(Entry::offset).containsExactly(9000000001L, 9000000002L, 9000000003L, 9000000004L);
+        List<LogEntry> said = server.log.after(Series.ROOM, 0, 100);
+        assertThat(said)
+                .extracting(LogEntry::offset)
+                .containsExactly(9000000001L, 9000000002L, 9000000003L, 9000000004L);
         assertThat(said)
                 .extracting(entry -> entry.draft().text())
                 .containsExactly(
@@ -318,10 +320,11 @@ class UpgradeTest {
     }
 
     private static void whatIsSaidNextGoesOnBehindIt(UpgradedServer server) {
-        Draft again = new Draft.ToRoom(author(server, "Anna"), new MessageId("a1"), "sent again after the upgrade");
-        Draft next = new Draft.ToRoom(author(server, "Anna"), new MessageId("a2"), "next");
+        NewEntry again =
+                new NewEntry.ToRoom(author(server, "Anna"), new MessageId("a1"), "sent again after the upgrade");
+        NewEntry next = new NewEntry.ToRoom(author(server, "Anna"), new MessageId("a2"), "next");
         assertThat(server.log.append(List.of(again, next)))
-                .extracting(Entry::offset)
+                .extracting(LogEntry::offset)
                 .containsExactly(9000000001L, 9000000006L);
     }
 

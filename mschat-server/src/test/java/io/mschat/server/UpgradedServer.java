@@ -11,14 +11,14 @@ import io.mschat.server.account.TestAccounts;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Persona;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Caller;
+import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
-import io.mschat.server.command.Outcome;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.SqlChatLog;
@@ -48,7 +48,7 @@ final class UpgradedServer implements AutoCloseable {
         chat = TestChat.of(data.clock());
         staff = TestStaff.of(data, chat);
         commands = TestCommands.of(data, chat, staff);
-        data.get(Bulletin.class).refresh();
+        data.get(SharedState.class).refresh();
     }
 
     private static Source source(String address) {
@@ -84,7 +84,7 @@ final class UpgradedServer implements AutoCloseable {
     /** Why somebody who comes in may not speak; empty if they may. */
     Optional<String> silence(Admission admission) {
         Admission.Granted granted = (Admission.Granted) admission;
-        LoginResult result = TestChat.enter(chat, granted.persona(), granted.resume(), new RecordingOutbox());
+        LoginResult result = TestChat.enter(chat, granted.persona(), granted.resume(), new RecordingRecipient());
         return staff.moderation()
                 .silence(((LoginResult.LoggedIn) result).member())
                 .map(Denial::text);
@@ -92,7 +92,7 @@ final class UpgradedServer implements AutoCloseable {
 
     /** What the operator is told. */
     String run(String command) {
-        Outcome outcome = commands.run(new Caller.Shell(), command);
+        CommandResult outcome = commands.run(new Caller.Shell(), command);
         assertThat(outcome.ok()).as(outcome.text()).isTrue();
         return outcome.text();
     }

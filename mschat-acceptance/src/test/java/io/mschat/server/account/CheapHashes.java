@@ -16,7 +16,7 @@ public final class CheapHashes {
 
     @Bean
     @Primary
-    SlowHashes cheapHashes() {
-        return new SlowHashes(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, 1));
+    PasswordHasher cheapHashes() {
+        return new PasswordHasher(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, 1));
     }
 }

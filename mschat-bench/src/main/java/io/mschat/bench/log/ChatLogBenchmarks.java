@@ -2,8 +2,8 @@ package io.mschat.bench.log;
 
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.ChatLog;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import java.io.IOException;
 import java.util.List;
@@ -60,44 +60,44 @@ public class ChatLogBenchmarks {
     }
 
     @Benchmark
-    public List<Entry> appendOne() {
+    public List<LogEntry> appendOne() {
         return log.append(List.of(draft()));
     }
 
     @Benchmark
-    public List<Entry> appendGroup() {
+    public List<LogEntry> appendGroup() {
         return log.append(IntStream.range(0, GROUP).mapToObj(i -> draft()).toList());
     }
 
-    private static Draft draft() {
-        return new Draft.ToRoom(
+    private static NewEntry draft() {
+        return new NewEntry.ToRoom(
                 FilledLog.person(ThreadLocalRandom.current().nextInt(FilledLog.PEOPLE)),
                 new MessageId(UUID.randomUUID().toString()),
                 FilledLog.text());
     }
 
     @Benchmark
-    public List<Entry> newestPage() {
+    public List<LogEntry> newestPage() {
         return log.before(Series.ROOM, log.last(Series.ROOM) + 1, PAGE);
     }
 
     @Benchmark
-    public List<Entry> anyPage() {
+    public List<LogEntry> anyPage() {
         return log.before(Series.ROOM, anyOffset(), PAGE);
     }
 
     @Benchmark
-    public List<Entry> whatWasMissed() {
+    public List<LogEntry> whatWasMissed() {
         return log.after(Series.ROOM, anyOffset(), GROUP);
     }
 
     @Benchmark
-    public List<Entry> whatWaitsForSomebody() {
+    public List<LogEntry> whatWaitsForSomebody() {
         return log.directTo(FilledLog.person(anyOffset()), 0, PAGE);
     }
 
     @Benchmark
-    public Optional<Entry> whatWasSentAgain() {
+    public Optional<LogEntry> whatWasSentAgain() {
         long offset = anyOffset();
         return log.find(FilledLog.person(offset), new MessageId(FilledLog.clientId(offset)));
     }

@@ -15,24 +15,30 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** What typed commands do in a chat. The person's thread; what is begun as an errand may ask for a round trip. */
-final class Actions implements Talk {
+final class Actions implements CommandContext {
 
     private final Screen screen;
-    private final Window window;
+    private final ChatView window;
     private final Place place;
-    private final Mouth mouth;
-    private final Memory memory;
-    private final Errands errands;
+    private final MessageSender messageSender;
+    private final HistoryLoader memory;
+    private final BackgroundTasks backgroundTasks;
 
     private boolean leaving;
 
-    Actions(Screen screen, Window window, Place place, Mouth mouth, Memory memory, Errands errands) {
+    Actions(
+            Screen screen,
+            ChatView window,
+            Place place,
+            MessageSender messageSender,
+            HistoryLoader memory,
+            BackgroundTasks backgroundTasks) {
         this.screen = screen;
         this.window = window;
         this.place = place;
-        this.mouth = mouth;
+        this.messageSender = messageSender;
         this.memory = memory;
-        this.errands = errands;
+        this.backgroundTasks = backgroundTasks;
     }
 
     /** Whether the person has typed that they go. */
@@ -43,13 +49,13 @@ final class Actions implements Talk {
     @Override
     public void say(String text) {
         String said = Emoji.in(text);
-        said(said, mouth.say(said));
+        said(said, messageSender.say(said));
     }
 
     @Override
     public void whisper(String to, String text) {
         String said = Emoji.in(text);
-        said(said, mouth.whisper(to, said));
+        said(said, messageSender.whisper(to, said));
     }
 
     /** What waits would not be seen until it is answered. */
@@ -57,9 +63,9 @@ final class Actions implements Talk {
         fault.ifPresentOrElse(this::refuse, () -> {
             if (window.hasStatus()) {
                 CompletableFuture.delayedExecutor(
-                                Outbox.PROMPT.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-                        .execute(() -> window.unsent(mouth.overdue()));
-            } else if (mouth.isHeldUp()) {
+                                PendingMessages.PROMPT.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                        .execute(() -> window.unsent(messageSender.overdue()));
+            } else if (messageSender.isHeldUp()) {
                 window.waiting(text);
             }
         });
@@ -67,7 +73,7 @@ final class Actions implements Talk {
 
     @Override
     public void command(String line) {
-        unlessSent(mouth.command(line));
+        unlessSent(messageSender.command(line));
     }
 
     private void unlessSent(boolean sent) {
@@ -93,7 +99,7 @@ final class Actions implements Talk {
 
     @Override
     public void changePassword(Password current, Password wanted) {
-        unlessSent(mouth.passwd(current, wanted));
+        unlessSent(messageSender.passwd(current, wanted));
     }
 
     @Override
@@ -118,14 +124,15 @@ final class Actions implements Talk {
 
     @Override
     public void meanwhile(Supplier<SafeText> errand) {
-        errands.begin(errand);
+        backgroundTasks.begin(errand);
     }
 
     @Override
     public Optional<Duration> roundTrip(Duration patience) {
         long begun = System.nanoTime();
         try {
-            return Optional.of(mouth.inquire("ping")
+            return Optional.of(messageSender
+                    .inquire("ping")
                     .thenApply(answer -> Duration.ofNanos(System.nanoTime() - begun))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
@@ -158,7 +165,7 @@ final class Actions implements Talk {
 
     @Override
     public String serverName() {
-        return mouth.serverName();
+        return messageSender.serverName();
     }
 
     @Override

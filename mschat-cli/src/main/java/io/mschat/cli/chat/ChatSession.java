@@ -9,62 +9,63 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 
 /**
- * A chat from the welcome to its end: the caller's thread reads what is typed and sends it, that of the {@link Attendance}
+ * A chat from the welcome to its end: the caller's thread reads what is typed and sends it, that of the {@link SessionLoop}
  * shows what arrives.
  */
 final class ChatSession {
 
     private final Exchange exchange;
     private final Screen screen;
-    private final Lines lines;
-    private final Window window;
-    private final Errands errands;
+    private final MessageFormatter lines;
+    private final ChatView window;
+    private final BackgroundTasks backgroundTasks;
 
-    ChatSession(Exchange exchange, Screen screen, Lines lines) {
+    ChatSession(Exchange exchange, Screen screen, MessageFormatter lines) {
         this.exchange = exchange;
         this.screen = screen;
         this.lines = lines;
-        this.window = new Window(screen, lines);
-        this.errands = new Errands(window::print);
+        this.window = new ChatView(screen, lines);
+        this.backgroundTasks = new BackgroundTasks(window::print);
     }
 
     /** Chats until the person leaves; any other end is a failure. */
     void run(Welcome welcome) throws Failure {
         Place place = new Place(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
-        Bookmark bookmark = new Bookmark(welcome);
-        Ear ear = new Ear(window, lines, place, bookmark);
-        Attendance attendance = new Attendance(exchange, bookmark, new Company(ear, place));
-        window.open(welcome, exchange.mouth().serverName());
-        exchange.outbox().whenAnswered(() -> window.unsent(exchange.outbox().overdue()));
+        ResumePosition resumePosition = new ResumePosition(welcome);
+        MessagePresenter ear = new MessagePresenter(window, lines, place, resumePosition);
+        SessionLoop attendance = new SessionLoop(exchange, resumePosition, new Company(ear, place));
+        window.open(welcome, exchange.messageSender().serverName());
+        exchange.pendingMessages()
+                .whenAnswered(() -> window.unsent(exchange.pendingMessages().overdue()));
         screen.completeWith(new ChatCompletion(place));
-        window.whenCleared(bookmark::forget);
+        window.whenCleared(resumePosition::forget);
         screen.heed(window);
         lookRound(place, ear);
         var unused = attendance.end().thenRun(screen::wake);
         attendance.begin();
-        Memory memory = new Memory(exchange.mouth(), bookmark, ear);
-        Actions actions = new Actions(screen, window, place, exchange.mouth(), memory, errands);
+        HistoryLoader memory = new HistoryLoader(exchange.messageSender(), resumePosition, ear);
+        Actions actions = new Actions(screen, window, place, exchange.messageSender(), memory, backgroundTasks);
         try (window;
                 attendance;
-                errands;
-                Pulse pulse = Pulse.begin(window, actions)) {
+                backgroundTasks;
+                LatencyProbe pulse = LatencyProbe.begin(window, actions)) {
             converse(attendance, place.commands(), actions);
         }
     }
 
-    private void lookRound(Place place, Ear ear) {
+    private void lookRound(Place place, MessagePresenter ear) {
         if (place.commands().offers("list")) {
-            var unused = exchange.mouth().inquire("list").thenAccept(ear::note);
+            var unused = exchange.messageSender().inquire("list").thenAccept(ear::note);
         }
     }
 
     /** The person, and whoever comes back: looks who is there now. */
     private final class Company implements Audience {
 
-        private final Ear ear;
+        private final MessagePresenter ear;
         private final Place place;
 
-        private Company(Ear ear, Place place) {
+        private Company(MessagePresenter ear, Place place) {
             this.ear = ear;
             this.place = place;
         }
@@ -101,7 +102,7 @@ final class ChatSession {
         }
     }
 
-    private void converse(Attendance attendance, CommandBook commands, Actions actions) throws Failure {
+    private void converse(SessionLoop attendance, CommandBook commands, Actions actions) throws Failure {
         while (!actions.isLeaving()) {
             switch (screen.readLine()) {
                 case Input.Line line -> {
@@ -110,7 +111,7 @@ final class ChatSession {
                 }
                 case Input.Cleared cleared -> {}
                 case Input.Ended ended -> {
-                    awaitErrands();
+                    awaitBackgroundTasks();
                     actions.leave();
                 }
                 case Input.Interrupted interrupted -> {
@@ -124,27 +125,27 @@ final class ChatSession {
             }
         }
         part(attendance);
-        if (!exchange.outbox().texts().isEmpty()) {
+        if (!exchange.pendingMessages().texts().isEmpty()) {
             throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
         }
     }
 
     /** Whoever has no more to say may still want to see the answers: a script, for one. */
-    private void awaitErrands() {
+    private void awaitBackgroundTasks() {
         try {
-            errands.await(Attendance.PARTING);
+            backgroundTasks.await(SessionLoop.PARTING);
         } catch (InterruptedException e) {
             // Ctrl-C: not even that long.
         }
     }
 
-    private void part(Attendance attendance) {
+    private void part(SessionLoop attendance) {
         attendance.part();
         showUndelivered();
         window.print(SafeText.format("Disconnected."));
     }
 
     private void showUndelivered() {
-        exchange.outbox().texts().forEach(text -> window.print(lines.notDelivered(text)));
+        exchange.pendingMessages().texts().forEach(text -> window.print(lines.notDelivered(text)));
     }
 }

@@ -24,7 +24,7 @@ final class ClearCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         talk.clearScreen();
     }
 }

@@ -23,5 +23,5 @@ interface ClientCommand {
     String example();
 
     /** @param arguments what was typed after the name, stripped */
-    void run(String arguments, Talk talk);
+    void run(String arguments, CommandContext talk);
 }

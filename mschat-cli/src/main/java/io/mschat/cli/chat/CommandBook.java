@@ -94,7 +94,7 @@ final class CommandBook {
     }
 
     /** Does what a typed line asks for. A blank before a command, often pasted with it, does not make it public. */
-    void run(String typed, Talk talk) {
+    void run(String typed, CommandContext talk) {
         String line = typed.stripLeading();
         if (line.startsWith("//")) {
             talk.say(line.substring(1));
@@ -106,7 +106,7 @@ final class CommandBook {
     }
 
     /** What is not ours is the server's to judge: only it knows its aliases, and who may do what. */
-    private void runCommand(String line, Talk talk) {
+    private void runCommand(String line, CommandContext talk) {
         String name = name(line);
         Optional<ClientCommand> own = meant(name);
         if (own.isPresent()) {

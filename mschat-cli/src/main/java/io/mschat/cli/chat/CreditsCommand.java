@@ -26,7 +26,7 @@ final class CreditsCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         talk.show(
                 SafeText.format(
                         "mschat, by its contributors. Licensed under Apache-2.0. It stands on JLine, Tyrus, Jackson and picocli."));

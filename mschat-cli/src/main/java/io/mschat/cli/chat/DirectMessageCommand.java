@@ -26,7 +26,7 @@ final class DirectMessageCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         int end = arguments.indexOf(';');
         if (end < 1 && arguments.indexOf(' ') > 0) {
             talk.refuse(SafeText.format("Expected %s. Without the semicolon it is /msg %s", usage(), arguments));

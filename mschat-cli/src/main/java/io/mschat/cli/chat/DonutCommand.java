@@ -24,7 +24,7 @@ final class DonutCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         talk.animate(new Donut());
     }
 }

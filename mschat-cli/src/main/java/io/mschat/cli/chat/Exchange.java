@@ -8,11 +8,12 @@ package io.mschat.cli.chat;
  * @param outbox what was said and is not answered
  * @param requests what was asked and is not answered
  */
-record Exchange(Link link, Mouth mouth, Outbox outbox, Requests requests) {
+record Exchange(
+        ReconnectingConnection link, MessageSender messageSender, PendingMessages pendingMessages, Requests requests) {
 
-    static Exchange over(Link link, MessageIds ids) {
-        Outbox outbox = new Outbox();
+    static Exchange over(ReconnectingConnection link, MessageIds ids) {
+        PendingMessages pendingMessages = new PendingMessages();
         Requests requests = new Requests();
-        return new Exchange(link, new Mouth(link, ids, outbox, requests), outbox, requests);
+        return new Exchange(link, new MessageSender(link, ids, pendingMessages, requests), pendingMessages, requests);
     }
 }

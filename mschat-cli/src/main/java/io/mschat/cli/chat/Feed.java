@@ -8,15 +8,15 @@ import java.time.Clock;
 public interface Feed {
 
     /** Tells of the welcome, and then what the audience is told. */
-    Audience begin(Screen output, Welcome welcome, Bookmark bookmark);
+    Audience begin(Screen output, Welcome welcome, ResumePosition resumePosition);
 
     /** The lines of a chat. */
-    static Feed ofLines(Lines lines) {
-        return (output, welcome, bookmark) -> {
+    static Feed ofLines(MessageFormatter lines) {
+        return (output, welcome, resumePosition) -> {
             output.print(lines.welcome(welcome));
             CommandBook commands = new CommandBook(welcome.role(), welcome.commands());
-            Window window = new Window(output, lines);
-            return new Ear(window, lines, new Place(new Reader(welcome.nick()), commands), bookmark);
+            ChatView window = new ChatView(output, lines);
+            return new MessagePresenter(window, lines, new Place(new Reader(welcome.nick()), commands), resumePosition);
         };
     }
 
@@ -26,7 +26,7 @@ public interface Feed {
      * @param clock for what carries no time of its own
      */
     static Feed ofEvents(Clock clock) {
-        return (output, welcome, bookmark) -> {
+        return (output, welcome, resumePosition) -> {
             EventFeed events = new EventFeed(output::print, clock);
             events.begin(welcome);
             return events;

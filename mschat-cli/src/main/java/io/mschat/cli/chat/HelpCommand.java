@@ -24,7 +24,7 @@ final class HelpCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (arguments.isEmpty()) {
             talk.showHelp();
         } else if (arguments.equalsIgnoreCase("keys")) {

@@ -29,7 +29,7 @@ final class HistoryCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (arguments.isEmpty()) {
             talk.lookBack(USUAL);
         } else if (arguments.matches("[0-9]{1,4}")

@@ -28,7 +28,7 @@ final class IgnoreCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (arguments.isEmpty()) {
             talk.show(list(talk.contacts().ignored()));
         } else if (talk.contacts().toggleIgnored(nickname(arguments))) {

@@ -30,7 +30,7 @@ final class IpConfigCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         try {
             talk.show(page(LocalInterface.up()));
         } catch (SocketException e) {

@@ -31,7 +31,7 @@ final class LeaveCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         talk.leave();
     }
 }

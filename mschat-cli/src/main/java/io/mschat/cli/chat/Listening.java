@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what arrives until somebody ends it, or nobody reads it any more. What was said before is told only if it is asked
  * for. May also say what a program writes.
  */
-public final class Listening implements Visit.Stay {
+public final class Listening implements ChatFlow.Stay {
 
     private final Feed feed;
     private final PlainScreen output;
@@ -42,21 +42,21 @@ public final class Listening implements Visit.Stay {
 
     @Override
     public void last(Exchange exchange, Welcome welcome) throws Failure {
-        Bookmark bookmark = new Bookmark(welcome);
+        ResumePosition resumePosition = new ResumePosition(welcome);
         CompletableFuture<Optional<Failure>> over = new CompletableFuture<>();
         Runnable told = () -> {
             if (output.isUnread()) {
                 over.complete(Optional.empty());
             }
         };
-        Programmed program = new Programmed(feed.begin(output, welcome, bookmark), history, told);
+        BotListener program = new BotListener(feed.begin(output, welcome, resumePosition), history, told);
         told.run();
-        try (Attendance attendance = new Attendance(exchange, bookmark, program);
+        try (SessionLoop attendance = new SessionLoop(exchange, resumePosition, program);
                 Shutdown shutdown = new Shutdown(attendance::part)) {
             var unused = attendance.end().thenAccept(why -> over.complete(Optional.of(why)));
             attendance.begin();
             if (script != null) {
-                speak(script, new Speaker(exchange.mouth(), Optional.empty()), over);
+                speak(script, new BotSender(exchange.messageSender(), Optional.empty()), over);
                 over.complete(Optional.empty());
             }
             Optional<Failure> why = over.join();
@@ -66,14 +66,14 @@ public final class Listening implements Visit.Stay {
             }
             attendance.part();
             output.checkOutput();
-            if (!exchange.outbox().texts().isEmpty() && !output.isUnread()) {
+            if (!exchange.pendingMessages().texts().isEmpty() && !output.isUnread()) {
                 throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
             }
         }
     }
 
     /** Until there is no more, or it is too late. What cannot be said does not end it: a bot goes on. */
-    private static void speak(Screen script, Speaker speaker, CompletableFuture<?> over) {
+    private static void speak(Screen script, BotSender speaker, CompletableFuture<?> over) {
         var unused = over.thenRun(script::wake);
         while (script.readLine() instanceof Input.Line(String line)) {
             if (!line.isBlank()) {

@@ -26,11 +26,11 @@ final class MeCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (arguments.isEmpty()) {
             talk.refuse(SafeText.format("Expected %s", usage()));
         } else {
-            talk.say(Deed.text(arguments));
+            talk.say(Emote.text(arguments));
         }
     }
 }

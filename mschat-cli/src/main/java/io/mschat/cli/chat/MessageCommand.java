@@ -32,7 +32,7 @@ final class MessageCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         int end = arguments.indexOf(' ');
         if (end < 1) {
             talk.refuse(SafeText.format("Expected %s", usage()));

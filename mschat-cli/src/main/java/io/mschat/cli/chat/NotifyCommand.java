@@ -28,7 +28,7 @@ final class NotifyCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         Optional<Notifications> wanted = Arrays.stream(Notifications.values())
                 .filter(one -> one.name().equalsIgnoreCase(arguments))
                 .findFirst();

@@ -34,7 +34,7 @@ final class PasswdCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (!arguments.isEmpty()) {
             talk.refuse(SafeText.format("Expected /passwd alone: it asks for the passwords, and shows none."));
         } else if (!isChanged(talk)) {
@@ -42,7 +42,7 @@ final class PasswdCommand implements ClientCommand {
         }
     }
 
-    private static boolean isChanged(Talk talk) {
+    private static boolean isChanged(CommandContext talk) {
         Optional<String> current = talk.askSecretly(SafeText.format("Current password -> "));
         if (current.isEmpty()) {
             return false;
@@ -58,7 +58,7 @@ final class PasswdCommand implements ClientCommand {
     }
 
     /** Asks until it is a good one and twice the same; empty if the person gives up. */
-    private static Optional<String> wanted(Talk talk) {
+    private static Optional<String> wanted(CommandContext talk) {
         while (true) {
             Optional<String> wanted = talk.askSecretly(SafeText.format("New password -> "));
             if (wanted.isEmpty()) {

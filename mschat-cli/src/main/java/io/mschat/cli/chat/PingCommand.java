@@ -39,7 +39,7 @@ final class PingCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (arguments.isEmpty()) {
             talk.meanwhile(() -> server(talk.serverName(), talk.roundTrip(PATIENCE)));
             return;

@@ -33,7 +33,7 @@ final class ReplyCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         Optional<String> to = talk.contacts().addressee();
         if (to.isEmpty()) {
             talk.refuse(SafeText.format("Nobody had written to you yet."));

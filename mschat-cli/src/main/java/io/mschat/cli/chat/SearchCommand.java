@@ -30,7 +30,7 @@ final class SearchCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         if (arguments.isEmpty()) {
             talk.refuse(SafeText.format("Expected %s", usage()));
             return;
@@ -41,7 +41,7 @@ final class SearchCommand implements ClientCommand {
                     "Nothing that was said since you came in holds \"%s\". /history shows what was said before.",
                     arguments));
         } else {
-            talk.show(SafeText.join(found.stream().map(Lines::before).toList()));
+            talk.show(SafeText.join(found.stream().map(MessageFormatter::before).toList()));
         }
     }
 }

@@ -31,7 +31,7 @@ final class SourceCommand implements ClientCommand {
     }
 
     @Override
-    public void run(String arguments, Talk talk) {
+    public void run(String arguments, CommandContext talk) {
         talk.show(text(address()));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An encrypted connection to a server that is trusted. Any thread may send; one thread reads. */
 public final class Connection implements AutoCloseable {
 
-    private final Wire wire;
+    private final WebSocketClient wire;
     private final Tunnel tunnel;
     private final ServerConfirm server;
 
@@ -30,7 +30,7 @@ public final class Connection implements AutoCloseable {
     /** Null until the reading thread met the end. */
     private Incoming.@Nullable End end;
 
-    Connection(Wire wire, Confirmed confirmed) {
+    Connection(WebSocketClient wire, Confirmed confirmed) {
         this.wire = wire;
         this.tunnel = confirmed.tunnel();
         this.server = confirmed.server();

@@ -39,7 +39,7 @@ public final class Connector {
     public Attempt open(ServerAddress address, Reception reception) throws Failure {
         reception.connecting();
         ConnectFailures failures = new ConnectFailures(address);
-        Wire wire = Wire.open(address, authorities, patience);
+        WebSocketClient wire = WebSocketClient.open(address, authorities, patience);
         boolean kept = false;
         try {
             reception.requesting();
@@ -55,7 +55,7 @@ public final class Connector {
         }
     }
 
-    private Attempt shakeHands(Wire wire, Reception reception, ConnectFailures failures)
+    private Attempt shakeHands(WebSocketClient wire, Reception reception, ConnectFailures failures)
             throws Failure, ProtocolException {
         ClientHandshake handshake = new ClientHandshake(random, clock);
         wire.send(handshake.frame());
@@ -71,7 +71,7 @@ public final class Connector {
         return new Attempt.Open(new Connection(wire, confirmed));
     }
 
-    private String answer(Wire wire, ConnectFailures failures) throws Failure {
+    private String answer(WebSocketClient wire, ConnectFailures failures) throws Failure {
         try {
             return switch (wire.next(patience)) {
                 case WireEvent.Frame frame -> frame.text();

@@ -1,7 +1,7 @@
 package io.mschat.cli.rehearsal;
 
+import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.chat.Dialogue;
-import io.mschat.cli.chat.Visit;
 import io.mschat.cli.failure.Failure;
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ final class Actor {
     }
 
     /** Comes in: connects, joins and chats until the script says otherwise. */
-    void enter(Visit visit, Dialogue dialogue) {
+    void enter(ChatFlow visit, Dialogue dialogue) {
         Thread.ofVirtual().name("mschat-actor").start(() -> {
             try (stage) {
                 visit.run(dialogue);

@@ -1,7 +1,7 @@
 package io.mschat.cli.rehearsal;
 
+import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.chat.Dialogue;
-import io.mschat.cli.chat.Visit;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class Rehearsal {
     }
 
     /** A client that is ready to begin. */
-    public record Client(Visit visit, Dialogue dialogue) {}
+    public record Client(ChatFlow visit, Dialogue dialogue) {}
 
     public void run() throws Failure {
         try {

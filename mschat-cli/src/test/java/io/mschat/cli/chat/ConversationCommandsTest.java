@@ -21,9 +21,9 @@ class ConversationCommandsTest {
     void deedIsSaidInWordsThatEveryClientShows() {
         commands.run("/me waves at all", talk);
         assertThat(talk.said).containsExactly("/me waves at all");
-        assertThat(Deed.of("/me waves at all")).contains("waves at all");
-        assertThat(Deed.of("/mean it")).isEmpty();
-        assertThat(Deed.of("I said /me waves")).isEmpty();
+        assertThat(Emote.of("/me waves at all")).contains("waves at all");
+        assertThat(Emote.of("/mean it")).isEmpty();
+        assertThat(Emote.of("I said /me waves")).isEmpty();
     }
 
     @ParameterizedTest

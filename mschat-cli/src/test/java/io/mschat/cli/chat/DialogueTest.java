@@ -99,7 +99,7 @@ class DialogueTest {
     @Test
     void whatWasAnsweredTheLastTimeIsTheDefault() {
         List<String> remembered = new CopyOnWriteArrayList<>();
-        Visit.Diary diary = (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());
+        ChatFlow.Diary diary = (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());
         Session session = Session.of(directory)
                 .begin(
                         KnownAnswers.NONE,

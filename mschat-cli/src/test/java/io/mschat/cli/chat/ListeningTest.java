@@ -175,7 +175,7 @@ class ListeningTest {
 
     @Test
     void withoutJsonItTellsInTheLinesOfTheChat() throws Exception {
-        listen(Feed.ofLines(new Lines(Script.CLOCK, ZoneOffset.UTC)), false, false);
+        listen(Feed.ofLines(new MessageFormatter(Script.CLOCK, ZoneOffset.UTC)), false, false);
         chat.say(said(1, "hello"));
         assertThat(printed())
                 .containsExactly(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Remembers what commands ask for; does errands at once, with a server that never answers. */
-final class RecordingTalk implements Talk {
+final class RecordingTalk implements CommandContext {
 
     final Contacts contacts = new Contacts();
     final Scrollback scrollback = new Scrollback();

@@ -1,10 +1,10 @@
 package io.mschat.cli.server;
 
+import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.chat.Dialogue;
 import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.chat.Lines;
+import io.mschat.cli.chat.MessageFormatter;
 import io.mschat.cli.chat.ServerAccess;
-import io.mschat.cli.chat.Visit;
 import io.mschat.cli.connection.Authorities;
 import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
@@ -87,13 +87,13 @@ public final class Script {
         return new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
     }
 
-    public Script begin(ServerAddress server, String nick, Visit.Stay stay) {
+    public Script begin(ServerAddress server, String nick, ChatFlow.Stay stay) {
         Connector connector =
                 new Connector(new SecureRandom(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
-        Visit visit = new Visit(
+        ChatFlow visit = new ChatFlow(
                 quiet,
                 new ServerAccess(connector, new KnownServers(directory), quiet),
-                new Lines(CLOCK, ZoneOffset.UTC),
+                new MessageFormatter(CLOCK, ZoneOffset.UTC),
                 new SecureRandom());
         KnownAnswers answers =
                 new KnownAnswers(Optional.of(server), Optional.of(new Nickname(nick)), true, Optional.empty());

@@ -1,10 +1,10 @@
 package io.mschat.cli.server;
 
+import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.chat.Dialogue;
 import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.chat.Lines;
+import io.mschat.cli.chat.MessageFormatter;
 import io.mschat.cli.chat.ServerAccess;
-import io.mschat.cli.chat.Visit;
 import io.mschat.cli.connection.Authorities;
 import io.mschat.cli.connection.Connector;
 import io.mschat.cli.failure.Failure;
@@ -63,14 +63,14 @@ public final class Session {
     }
 
     /** With something remembered, and to be remembered. */
-    public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, Visit.Diary diary) {
+    public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, ChatFlow.Diary diary) {
         Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
         Connector connector =
                 new Connector(new SecureRandom(), clock, "mschat-cli/test", Authorities.OF_JAVA, patience);
-        Visit visit = new Visit(
+        ChatFlow visit = new ChatFlow(
                 screen,
                 new ServerAccess(connector, new KnownServers(directory), screen),
-                new Lines(clock, ZONE),
+                new MessageFormatter(clock, ZONE),
                 new SecureRandom(),
                 diary);
         Evidence.add("the client's screen", this::shown);

@@ -1,8 +1,8 @@
 package io.mschat.server.account;
 
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SharedState;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -15,12 +15,12 @@ import org.springframework.transaction.support.TransactionOperations;
 class AccountConfiguration {
 
     @Bean
-    SlowHashes slowHashes() {
-        return new SlowHashes();
+    PasswordHasher passwordHasher() {
+        return new PasswordHasher();
     }
 
     @Bean
-    NameClaims nameClaims(NameClaimRepository claims, SlowHashes hashes, AccountLimits limits, Clock clock) {
+    NameClaims nameClaims(NameClaimRepository claims, PasswordHasher hashes, AccountLimits limits, Clock clock) {
         return new NameClaims(claims, hashes, limits.nameRetention(), clock);
     }
 
@@ -40,21 +40,21 @@ class AccountConfiguration {
     }
 
     @Bean
-    FamiliarSources familiarSources(FamiliarSourceRepository sources, Clock clock) {
-        return new FamiliarSources(sources, clock);
+    KnownSources knownSources(FamiliarSourceRepository sources, Clock clock) {
+        return new KnownSources(sources, clock);
     }
 
     @Bean
-    GuessGate guessGate(AccountLimits limits) {
-        return new GuessGate(limits);
+    LoginThrottle loginThrottle(AccountLimits limits) {
+        return new LoginThrottle(limits);
     }
 
     @Bean
     Passwords passwords(
-            SlowHashes hashes,
-            GuessGate gate,
+            PasswordHasher hashes,
+            LoginThrottle gate,
             AccountRepository accounts,
-            FamiliarSources familiar,
+            KnownSources familiar,
             LongSupplier nanoClock) {
         return new Passwords(hashes, gate, accounts, familiar, nanoClock);
     }
@@ -71,7 +71,7 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountService.Door door(Settings settings, Doorkeeper keeper) {
+    AccountService.Door door(Settings settings, AdmissionPolicy keeper) {
         return new AccountService.Door(settings, keeper);
     }
 
@@ -98,8 +98,8 @@ class AccountConfiguration {
 
     @Bean
     Operators.Means operatorMeans(
-            SecureRandom random, Clock clock, TransactionOperations transactions, Bulletin bulletin) {
-        return new Operators.Means(random, clock, transactions, bulletin);
+            SecureRandom random, Clock clock, TransactionOperations transactions, SharedState sharedState) {
+        return new Operators.Means(random, clock, transactions, sharedState);
     }
 
     @Bean
@@ -111,7 +111,7 @@ class AccountConfiguration {
     AccountUpkeep accountUpkeep(
             NameClaims claims,
             ResumeSessions sessions,
-            FamiliarSources familiar,
+            KnownSources familiar,
             PendingRequests pending,
             TransactionOperations transactions) {
         return new AccountUpkeep(claims, sessions, familiar, pending, transactions);

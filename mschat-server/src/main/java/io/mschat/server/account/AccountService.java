@@ -25,7 +25,7 @@ public final class AccountService {
 
     private final NicknamePolicy policy;
     private final Settings settings;
-    private final Doorkeeper keeper;
+    private final AdmissionPolicy keeper;
     private final NameClaims claims;
     private final Passwords passwords;
     private final ResumeSessions sessions;
@@ -35,7 +35,7 @@ public final class AccountService {
     record Rows(AccountRepository accounts, TransactionOperations transactions) {}
 
     /** Who may come in at all: the settings, and whoever has the last word. */
-    record Door(Settings settings, Doorkeeper keeper) {}
+    record Door(Settings settings, AdmissionPolicy keeper) {}
 
     AccountService(
             NicknamePolicy policy,

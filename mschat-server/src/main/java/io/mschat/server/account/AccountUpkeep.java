@@ -7,14 +7,14 @@ public final class AccountUpkeep {
 
     private final NameClaims claims;
     private final ResumeSessions sessions;
-    private final FamiliarSources familiar;
+    private final KnownSources familiar;
     private final PendingRequests pending;
     private final TransactionOperations transactions;
 
     AccountUpkeep(
             NameClaims claims,
             ResumeSessions sessions,
-            FamiliarSources familiar,
+            KnownSources familiar,
             PendingRequests pending,
             TransactionOperations transactions) {
         this.claims = claims;

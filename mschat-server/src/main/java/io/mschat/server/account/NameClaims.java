@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 final class NameClaims {
 
     private final NameClaimRepository claims;
-    private final SlowHashes hashes;
+    private final PasswordHasher hashes;
     private final Duration retention;
     private final InstantSource clock;
 
-    NameClaims(NameClaimRepository claims, SlowHashes hashes, Duration retention, InstantSource clock) {
+    NameClaims(NameClaimRepository claims, PasswordHasher hashes, Duration retention, InstantSource clock) {
         this.claims = claims;
         this.hashes = hashes;
         this.retention = retention;

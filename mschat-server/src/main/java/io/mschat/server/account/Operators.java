@@ -5,7 +5,7 @@ import io.mschat.protocol.Password;
 import io.mschat.server.account.OperatorPasswords.Operator;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -29,7 +29,8 @@ public final class Operators {
     private final Means means;
 
     /** What makes passwords and dates, keeps several steps together, and tells running servers of them. */
-    record Means(SecureRandom random, InstantSource clock, TransactionOperations transactions, Bulletin bulletin) {}
+    record Means(
+            SecureRandom random, InstantSource clock, TransactionOperations transactions, SharedState sharedState) {}
 
     /** A password that was made up here; it is stored nowhere, so show it. */
     public record Generated(Nickname operator, Password password) {}
@@ -105,7 +106,7 @@ public final class Operators {
 
     /** Servers that run, this one or others, end the connections that the old password has let in: {@link OperatorWatch}. */
     private void change(AccountRow account, Password password) {
-        means.bulletin().join();
+        means.sharedState().join();
         account.setPasswordHash(passwords.hash(password));
         accounts.save(account);
         sessions.endAll(account.id());

@@ -1,7 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.Password;
-import io.mschat.server.account.GuessGate.Verdict;
+import io.mschat.server.account.LoginThrottle.Verdict;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,10 +15,10 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class Passwords {
 
-    private final SlowHashes hashes;
-    private final GuessGate gate;
+    private final PasswordHasher hashes;
+    private final LoginThrottle gate;
     private final AccountRepository accounts;
-    private final FamiliarSources familiar;
+    private final KnownSources familiar;
     private final LongSupplier nanoClock;
 
     /** Matches nothing, and takes as long. Made by the first check, whoever's it is, because a start does not wait for it. */
@@ -35,10 +35,10 @@ final class Passwords {
     }
 
     Passwords(
-            SlowHashes hashes,
-            GuessGate gate,
+            PasswordHasher hashes,
+            LoginThrottle gate,
             AccountRepository accounts,
-            FamiliarSources familiar,
+            KnownSources familiar,
             LongSupplier nanoClock) {
         this.hashes = hashes;
         this.gate = gate;
@@ -48,7 +48,7 @@ final class Passwords {
         this.nobodys = SingletonSupplier.of(() -> hash(new Password("nobody's password")));
     }
 
-    /** See {@link SlowHashes#hashOfFirstMschat}. */
+    /** See {@link PasswordHasher#hashOfFirstMschat}. */
     String hashOfFirstMschat(String nickname, String oldHash) {
         return hashes.hashOfFirstMschat(nickname, oldHash);
     }

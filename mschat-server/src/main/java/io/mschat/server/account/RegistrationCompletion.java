@@ -7,7 +7,7 @@ import io.mschat.protocol.Role;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.ProofListener;
@@ -24,7 +24,7 @@ final class RegistrationCompletion implements ProofListener {
     private final Rules rules;
 
     /** How names are compared, whether anybody may register or delete an account now, and what time it is. */
-    record Rules(NicknamePolicy policy, AccountService.Door door, Bulletin bulletin, InstantSource clock) {}
+    record Rules(NicknamePolicy policy, AccountService.Door door, SharedState sharedState, InstantSource clock) {}
 
     RegistrationCompletion(
             AccountRepository accounts, NameClaims claims, PendingRequests pending, ChatService chat, Rules rules) {
@@ -38,7 +38,7 @@ final class RegistrationCompletion implements ProofListener {
     @Override
     public String proved(AttemptId attempt, EmailAddress address) {
         // First: other changes lock the bulletin before accounts and names.
-        rules.bulletin().join();
+        rules.sharedState().join();
         RegistrationOutcome outcome = pending.find(attempt)
                 .map(request -> complete(request, address))
                 // Whoever asked for it has left, and it was forgotten meanwhile.
@@ -76,7 +76,7 @@ final class RegistrationCompletion implements ProofListener {
                 rules.clock().instant());
         account.belongTo(address);
         claims.claim(keys, accounts.save(account).id());
-        Bulletin.onCommit(() -> chat.claim(keys));
+        SharedState.onCommit(() -> chat.claim(keys));
         return new RegistrationOutcome.Registered(nickname);
     }
 
@@ -93,7 +93,7 @@ final class RegistrationCompletion implements ProofListener {
         claims.retire(account.get());
         accounts.delete(account.get());
         long id = account.get().id();
-        Bulletin.onCommit(() -> chat.expel(id, Farewells.ACCOUNT_DELETED));
+        SharedState.onCommit(() -> chat.expel(id, Farewells.ACCOUNT_DELETED));
         return new RegistrationOutcome.Deleted(account.get().nickname());
     }
 

@@ -2,7 +2,7 @@ package io.mschat.server.account;
 
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.verification.ProofListener;
 import io.mschat.server.verification.VerificationService;
 import java.time.Clock;
@@ -36,9 +36,9 @@ class RegistrationConfiguration {
             ResumeSessions sessions,
             NicknamePolicy policy,
             ChatService chat,
-            Bulletin bulletin) {
+            SharedState sharedState) {
         OperatorWatch watch = new OperatorWatch(accounts, sessions, policy, chat);
-        bulletin.onChange(watch::reload);
+        sharedState.onChange(watch::reload);
         return watch;
     }
 
@@ -50,9 +50,9 @@ class RegistrationConfiguration {
             ChatService chat,
             NicknamePolicy policy,
             AccountService.Door door,
-            Bulletin bulletin,
+            SharedState sharedState,
             Clock clock) {
         return new RegistrationCompletion(
-                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, door, bulletin, clock));
+                accounts, claims, pending, chat, new RegistrationCompletion.Rules(policy, door, sharedState, clock));
     }
 }

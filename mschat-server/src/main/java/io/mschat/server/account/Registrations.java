@@ -6,10 +6,10 @@ import io.mschat.protocol.Password;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
+import io.mschat.server.verification.AttemptOutcome;
 import io.mschat.server.verification.AttemptWatcher;
-import io.mschat.server.verification.Beginning;
+import io.mschat.server.verification.BeginResult;
 import io.mschat.server.verification.Challenge;
-import io.mschat.server.verification.Ending;
 import io.mschat.server.verification.VerificationService;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,8 +91,8 @@ public final class Registrations {
             return new Denied(refused.get());
         }
         return switch (verification.begin(address.get())) {
-            case Beginning.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);
-            case Beginning.Begun begun -> {
+            case BeginResult.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);
+            case BeginResult.Begun begun -> {
                 keepOrCancel(begun.challenge(), whenBegun);
                 yield new Begun(begun.challenge(), verification.howToSend(address.get(), begun.challenge()));
             }
@@ -123,17 +123,17 @@ public final class Registrations {
             }
 
             @Override
-            public void ended(Ending ending) {
+            public void ended(AttemptOutcome ending) {
                 whenEnded.accept(outcome(ending));
             }
         });
     }
 
-    private static RegistrationOutcome outcome(Ending ending) {
+    private static RegistrationOutcome outcome(AttemptOutcome ending) {
         return switch (ending) {
-            case Ending.Proved proved -> RegistrationOutcome.parse(proved.outcome());
-            case Ending.Expired expired -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED);
-            case Ending.TooManyWrongCodes wrong -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_ENDED);
+            case AttemptOutcome.Proved proved -> RegistrationOutcome.parse(proved.outcome());
+            case AttemptOutcome.Expired expired -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED);
+            case AttemptOutcome.TooManyWrongCodes wrong -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_ENDED);
         };
     }
 

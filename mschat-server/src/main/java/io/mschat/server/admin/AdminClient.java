@@ -39,13 +39,14 @@ final class AdminClient {
     /** Has one command run. Each one looks for the server anew, so that it may have been started again since the last. */
     Answer ask(String command) throws UnreachableServerException {
         int length = command.getBytes(StandardCharsets.UTF_8).length;
-        if (length > Sealing.MAX_COMMAND_BYTES) {
+        if (length > AdminProtocol.MAX_COMMAND_BYTES) {
             return new Answer(
                     false,
-                    "Expected a command of at most " + Sealing.MAX_COMMAND_BYTES + " bytes but it has " + length + ".");
+                    "Expected a command of at most " + AdminProtocol.MAX_COMMAND_BYTES + " bytes but it has " + length
+                            + ".");
         }
         AdminKeyFile.Entry entry = find();
-        Sealing sealing = new Sealing(entry.key(), random, clock);
+        AdminProtocol sealing = new AdminProtocol(entry.key(), random, clock);
         try (Socket socket = connect(entry)) {
             Lines lines = new Lines(socket);
             String token = give(command, sealing, socket, lines);
@@ -77,7 +78,7 @@ final class AdminClient {
     private Socket connect(AdminKeyFile.Entry entry) throws UnreachableServerException, IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(AdminDoor.LOOPBACK, entry.port()), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(AdminServer.LOOPBACK, entry.port()), (int) PATIENCE.toMillis());
             return socket;
         } catch (IOException e) {
             socket.close();
@@ -85,10 +86,10 @@ final class AdminClient {
         }
     }
 
-    private static String give(String command, Sealing sealing, Socket socket, Lines lines)
+    private static String give(String command, AdminProtocol sealing, Socket socket, Lines lines)
             throws UnreachableServerException {
         try (Deadline deadline = Deadline.of(PATIENCE, socket)) {
-            String token = sealing.sealCommand(lines.read(Sealing.CHALLENGE_CHARS), command);
+            String token = sealing.sealCommand(lines.read(AdminProtocol.CHALLENGE_CHARS), command);
             lines.write(token);
             return token;
         } catch (IOException e) {
@@ -99,7 +100,7 @@ final class AdminClient {
     private String answer(Socket socket, Lines lines) throws UnreachableServerException {
         try (Deadline deadline = Deadline.of(commandPatience, socket)) {
             try {
-                return lines.read(Sealing.MAX_ANSWER_CHARS);
+                return lines.read(AdminProtocol.MAX_ANSWER_CHARS);
             } catch (IOException e) {
                 throw deadline.isMissed()
                         ? UnreachableServerException.tookTooLong(commandPatience)

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param patience for the peer to send its line, and again for it to take the answer; the command itself takes its time
  */
-record Conversation(Sealing sealing, Function<String, Answer> commands, Duration patience) {
+record Conversation(AdminProtocol sealing, Function<String, Answer> commands, Duration patience) {
 
     private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
@@ -32,7 +32,7 @@ record Conversation(Sealing sealing, Function<String, Answer> commands, Duration
             String token;
             try (Deadline deadline = Deadline.of(patience, peer)) {
                 lines.write(challenge);
-                token = lines.read(Sealing.MAX_COMMAND_CHARS);
+                token = lines.read(AdminProtocol.MAX_COMMAND_CHARS);
             }
             String command = sealing.openCommand(challenge, token);
             heard.run();

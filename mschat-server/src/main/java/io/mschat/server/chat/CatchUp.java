@@ -49,7 +49,7 @@ public final class CatchUp implements Runnable {
         if (!said.covers(heard.room()) || !direct.covers(heard.direct())) {
             return false;
         }
-        List<Entry> rest = Stream.concat(
+        List<LogEntry> rest = Stream.concat(
                         said.after(heard.room()).stream(),
                         direct.after(heard.direct()).stream().filter(this::isForThem))
                 .toList();
@@ -61,26 +61,26 @@ public final class CatchUp implements Runnable {
         return true;
     }
 
-    private boolean isForThem(Entry entry) {
-        return entry.draft() instanceof Draft.ToOne toOne
+    private boolean isForThem(LogEntry entry) {
+        return entry.draft() instanceof NewEntry.ToOne toOne
                 && toOne.receiver().key().equals(member.author().key());
     }
 
-    private void tellNow(Entry entry) {
-        member.send(Speech.heardBy(member.author(), entry));
+    private void tellNow(LogEntry entry) {
+        member.send(MessageEncoder.heardBy(member.author(), entry));
     }
 
     private boolean tellSome() {
         // Asked first: all up to there is found below, or is no longer kept.
         Position last = new Position(log.last(Series.ROOM), log.last(Series.DIRECT));
-        List<Entry> said = log.after(Series.ROOM, heard.room(), AT_ONCE);
-        List<Entry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
+        List<LogEntry> said = log.after(Series.ROOM, heard.room(), AT_ONCE);
+        List<LogEntry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
         heard = new Position(reached(said, heard.room(), last.room()), reached(direct, heard.direct(), last.direct()));
         return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
     }
 
     /** Up to where somebody has heard who was here before, and is told these. */
-    private static long reached(List<Entry> told, long before, long last) {
+    private static long reached(List<LogEntry> told, long before, long last) {
         if (told.size() == AT_ONCE) {
             return told.getLast().offset();
         }
@@ -88,7 +88,7 @@ public final class CatchUp implements Runnable {
         return Math.max(lastTold, last);
     }
 
-    private boolean tellInTurn(Entry entry) {
-        return member.outbox().offerInTurn(Speech.heardBy(member.author(), entry));
+    private boolean tellInTurn(LogEntry entry) {
+        return member.recipient().offerInTurn(MessageEncoder.heardBy(member.author(), entry));
     }
 }

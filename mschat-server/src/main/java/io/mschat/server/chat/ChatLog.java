@@ -34,19 +34,19 @@ public interface ChatLog {
      *
      * @return the entry of each draft, in their order
      */
-    List<Entry> append(List<Draft> drafts);
+    List<LogEntry> append(List<NewEntry> drafts);
 
     /** What somebody has said under an id, if it is still kept. */
-    Optional<Entry> find(Author author, MessageId id);
+    Optional<LogEntry> find(Author author, MessageId id);
 
     /** What comes after an offset, in order, as far as it is still kept. */
-    List<Entry> after(Series series, long offset, int limit);
+    List<LogEntry> after(Series series, long offset, int limit);
 
     /** What comes last before an offset, in order, as far as it is still kept. */
-    List<Entry> before(Series series, long offset, int limit);
+    List<LogEntry> before(Series series, long offset, int limit);
 
     /** What somebody was told in person after an offset, in order, as far as it is still kept. */
-    List<Entry> directTo(Author receiver, long offset, int limit);
+    List<LogEntry> directTo(Author receiver, long offset, int limit);
 
     /** What was said to somebody in person has reached them up to here; never goes back. */
     void seen(Author receiver, long offset);

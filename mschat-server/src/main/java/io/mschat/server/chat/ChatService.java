@@ -86,9 +86,9 @@ public final class ChatService {
      * session whose connection is not known to be over, or was lost a moment ago, takes its place, and nobody is told.
      * Asks the log.
      */
-    public LoginResult enter(Arrival arrival, Outbox outbox) {
+    public LoginResult enter(JoinRequest arrival, Recipient recipient) {
         Member member = new Member(
-                arrival.persona(), arrival.session(), outbox, clocks.time().instant());
+                arrival.persona(), arrival.session(), recipient, clocks.time().instant());
         Beginning beginning = beginning(arrival, member);
         LoginResult result = room.locked(() -> admit(member, arrival, beginning));
         if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
@@ -105,11 +105,11 @@ public final class ChatService {
      */
     private record Beginning(String epoch, OptionalLong room, long direct) {}
 
-    private Beginning beginning(Arrival arrival, Member member) {
+    private Beginning beginning(JoinRequest arrival, Member member) {
         String epoch = room.locked(room::extent).epoch();
         Optional<Position> heard = arrival.comeback()
                 .filter(comeback -> comeback.epoch().equals(epoch))
-                .map(Arrival.Comeback::heard);
+                .map(JoinRequest.Comeback::heard);
         OptionalLong said = heard.map(Position::room)
                 .filter(offset -> offset <= log.last(Series.ROOM) && log.isCompleteAfter(Series.ROOM, offset))
                 .map(OptionalLong::of)
@@ -121,7 +121,7 @@ public final class ChatService {
         return new Beginning(epoch, said, direct);
     }
 
-    private LoginResult admit(Member member, Arrival arrival, Beginning asked) {
+    private LoginResult admit(Member member, JoinRequest arrival, Beginning asked) {
         // Meanwhile the log may have lost its end.
         Beginning beginning = asked.epoch().equals(room.extent().epoch())
                 ? asked
@@ -156,7 +156,7 @@ public final class ChatService {
                 member, former.isEmpty(), catchUp.isUpToDate() ? Optional.empty() : Optional.of(catchUp));
     }
 
-    private void welcome(Member member, Arrival arrival, Joined joined, Beginning beginning) {
+    private void welcome(Member member, JoinRequest arrival, Joined joined, Beginning beginning) {
         Recent said = room.recent(Series.ROOM);
         tell(
                 member,
@@ -180,7 +180,7 @@ public final class ChatService {
         } else {
             habits.notice().ifPresent(text -> tell(member, new Notice(text)));
         }
-        Speech.pages(said.latest(habits.greeting())).forEach(member::send);
+        MessageEncoder.pages(said.latest(habits.greeting())).forEach(member::send);
     }
 
     private static void tell(Member member, ServerMessage message) {

@@ -27,7 +27,7 @@ public final class Conversation {
     private final ChatLog log;
     private final Room room;
     private final ChatEvents events;
-    private final Scribe scribe;
+    private final GroupCommitter groupCommitter;
 
     Conversation(
             NicknamePolicy policy,
@@ -40,7 +40,8 @@ public final class Conversation {
         this.log = log;
         this.room = room;
         this.events = events;
-        this.scribe = new Scribe(log, room.locked(room::extent), new Hearing(), events, nanoClock, executor);
+        this.groupCommitter =
+                new GroupCommitter(log, room.locked(room::extent), new Hearing(), events, nanoClock, executor);
     }
 
     /** Says something to everybody in a room. Empty if it is on its way into the log, or why it is not. Waits if much is. */
@@ -52,7 +53,7 @@ public final class Conversation {
         if (!roomName.equals(ChatService.LOBBY)) {
             return Optional.of(ErrorCode.NO_SUCH_ROOM);
         }
-        return submit(new Draft.ToRoom(from.author(), id, text));
+        return submit(new NewEntry.ToRoom(from.author(), id, text));
     }
 
     /** The same to one member, by any spelling of their nickname. */
@@ -62,7 +63,7 @@ public final class Conversation {
             return fault;
         }
         return find(to).map(Member::author)
-                .map(receiver -> submit(new Draft.ToOne(from.author(), id, receiver, text)))
+                .map(receiver -> submit(new NewEntry.ToOne(from.author(), id, receiver, text)))
                 .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
     }
 
@@ -76,23 +77,23 @@ public final class Conversation {
      * @param registered whoever the name belongs to, if it is registered: others cannot be told later
      */
     public Optional<ErrorCode> whisperToAbsent(Member from, MessageId id, Optional<Author> registered, String text) {
-        Optional<Entry> before = log.find(from.author(), id);
+        Optional<LogEntry> before = log.find(from.author(), id);
         if (before.isPresent()) {
             return submit(before.get().draft());
         }
         return registered
                 .filter(receiver -> log.outlivesTheServer())
-                .map(receiver -> submit(new Draft.ToOne(from.author(), id, receiver, text)))
+                .map(receiver -> submit(new NewEntry.ToOne(from.author(), id, receiver, text)))
                 .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
     }
 
-    private Optional<ErrorCode> submit(Draft draft) {
-        return scribe.submit(draft) ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
+    private Optional<ErrorCode> submit(NewEntry draft) {
+        return groupCommitter.submit(draft) ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
     }
 
     /** What was said in the room before an offset. Asks the log. */
     public Page history(MessageId id, long before, int limit) {
-        return Speech.lastPage(id, log.before(Series.ROOM, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
+        return MessageEncoder.lastPage(id, log.before(Series.ROOM, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
     }
 
     /** What was said to this member up to here has reached them. Asks the log. */
@@ -102,43 +103,43 @@ public final class Conversation {
 
     /** Looks for what other servers have written into the same log. Call it about once a second. */
     public void lookAround() {
-        scribe.lookAround();
+        groupCommitter.lookAround();
     }
 
     /** How many messages are known to be in the log that were not read out here yet. */
     public long lag() {
-        return scribe.lag();
+        return groupCommitter.lag();
     }
 
     /** How long ago all that was in the log then was read out here: about a second, unless the log cannot be read. */
     public Duration sinceReadToItsEnd() {
-        return scribe.sinceReadToItsEnd();
+        return groupCommitter.sinceReadToItsEnd();
     }
 
     /** How many messages wait to be written into the log. */
     public int waiting() {
-        return scribe.waiting();
+        return groupCommitter.waiting();
     }
 
     /** Waits until what was said is in the log, or was refused; false if that takes longer. */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
-        return scribe.awaitIdle(patience);
+        return groupCommitter.awaitIdle(patience);
     }
 
-    private final class Hearing implements Scribe.Delivery {
+    private final class Hearing implements GroupCommitter.Delivery {
 
         @Override
-        public void deliver(Entry entry, boolean ours) {
+        public void deliver(LogEntry entry, boolean ours) {
             long begun = System.nanoTime();
             room.locked(() -> {
                 room.recent(entry.draft().series()).add(entry);
                 switch (entry.draft()) {
-                    case Draft.ToRoom toRoom -> hear(entry, toRoom);
-                    case Draft.ToOne toOne -> hear(entry, toOne);
+                    case NewEntry.ToRoom toRoom -> hear(entry, toRoom);
+                    case NewEntry.ToOne toOne -> hear(entry, toOne);
                 }
             });
             events.readOut(Duration.ofNanos(System.nanoTime() - begun));
-            if (ours && entry.draft() instanceof Draft.ToRoom toRoom) {
+            if (ours && entry.draft() instanceof NewEntry.ToRoom toRoom) {
                 events.said(toRoom.author().nickname(), toRoom.text());
             }
         }
@@ -156,44 +157,44 @@ public final class Conversation {
             room.awaitReaders();
         }
 
-        private void hear(Entry entry, Draft.ToRoom toRoom) {
-            room.hub().hear(entry, Speech.said(entry, null), Speech.said(entry, toRoom.id()));
+        private void hear(LogEntry entry, NewEntry.ToRoom toRoom) {
+            room.hub().hear(entry, MessageEncoder.said(entry, null), MessageEncoder.said(entry, toRoom.id()));
         }
 
-        private void hear(Entry entry, Draft.ToOne toOne) {
+        private void hear(LogEntry entry, NewEntry.ToOne toOne) {
             if (!toOne.receiver().key().equals(toOne.author().key())) {
                 room.hub()
                         .find(toOne.receiver())
-                        .ifPresent(receiver -> receiver.hear(entry, Speech.whispered(entry, toOne)));
+                        .ifPresent(receiver -> receiver.hear(entry, MessageEncoder.whispered(entry, toOne)));
             }
             acknowledge(entry, toOne);
         }
 
-        private void acknowledge(Entry entry, Draft.ToOne toOne) {
+        private void acknowledge(LogEntry entry, NewEntry.ToOne toOne) {
             Optional<Member> receiver = room.hub().find(toOne.receiver()).filter(member -> !member.isLost());
             room.hub().find(toOne.author()).ifPresent(author -> {
-                author.answer(Speech.acknowledged(entry, toOne, receiver.isEmpty()));
-                receiver.flatMap(Speech::away).ifPresent(author::answer);
+                author.answer(MessageEncoder.acknowledged(entry, toOne, receiver.isEmpty()));
+                receiver.flatMap(MessageEncoder::away).ifPresent(author::answer);
             });
         }
 
         @Override
-        public void repeat(Entry entry) {
+        public void repeat(LogEntry entry) {
             room.locked(() -> {
                 switch (entry.draft()) {
-                    case Draft.ToRoom toRoom -> reply(toRoom, Speech.said(entry, toRoom.id()));
-                    case Draft.ToOne toOne -> acknowledge(entry, toOne);
+                    case NewEntry.ToRoom toRoom -> reply(toRoom, MessageEncoder.said(entry, toRoom.id()));
+                    case NewEntry.ToOne toOne -> acknowledge(entry, toOne);
                 }
             });
         }
 
         @Override
-        public void refuse(Draft draft) {
+        public void refuse(NewEntry draft) {
             events.notKept();
             room.locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
         }
 
-        private void reply(Draft draft, EncodedMessage answer) {
+        private void reply(NewEntry draft, EncodedMessage answer) {
             room.hub().find(draft.author()).ifPresent(author -> author.answer(answer));
         }
     }

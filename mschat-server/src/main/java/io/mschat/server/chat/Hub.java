@@ -61,7 +61,7 @@ final class Hub {
     }
 
     /** Lets everybody hear what was said, and its author under its id. */
-    void hear(Entry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
+    void hear(LogEntry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
         Member one = byAuthor.get(entry.draft().author().key());
         for (Member member : byFoldedName.values()) {
             member.hear(entry, member == one ? toAuthor : toOthers);

@@ -21,7 +21,7 @@ public final class Member {
     private final Persona persona;
     private final ResumeToken resume;
     private final Author author;
-    private final Outbox outbox;
+    private final Recipient recipient;
 
     /** Written under the chat's lock. */
     private volatile Role role;
@@ -39,12 +39,12 @@ public final class Member {
     private volatile @Nullable Long lostAt;
 
     /** @param since when they came */
-    Member(Persona persona, ResumeToken resume, Outbox outbox, Instant since) {
+    Member(Persona persona, ResumeToken resume, Recipient recipient, Instant since) {
         this.persona = persona;
         this.presence = new Presence(since, Optional.empty());
         this.resume = resume;
         this.author = Author.of(persona, resume);
-        this.outbox = outbox;
+        this.recipient = recipient;
         this.role = persona.role();
     }
 
@@ -93,17 +93,17 @@ public final class Member {
     }
 
     boolean isThere() {
-        return outbox.admit(this);
+        return recipient.admit(this);
     }
 
     void send(EncodedMessage message) {
-        outbox.offer(message);
+        recipient.offer(message);
     }
 
     /** What they have said themselves got this answer: told at once, or after all that is told before they are live. */
     void answer(EncodedMessage answer) {
         if (told != null) {
-            outbox.offer(answer);
+            recipient.offer(answer);
         } else {
             afterwards.add(answer);
         }
@@ -113,15 +113,15 @@ public final class Member {
      * What was said, if all before it has been sent: else it follows with that. Where the log is ahead of what is read out
      * of it, they may have been told already.
      */
-    void hear(Entry entry, EncodedMessage said) {
+    void hear(LogEntry entry, EncodedMessage said) {
         if (told != null && !told.covers(entry)) {
-            outbox.offer(said);
+            recipient.offer(said);
         }
     }
 
     void goLive(Position toldSoFar) {
         told = toldSoFar;
-        afterwards.forEach(outbox::offer);
+        afterwards.forEach(recipient::offer);
         afterwards.clear();
     }
 
@@ -139,12 +139,12 @@ public final class Member {
         return lost != null && now - lost >= time.toNanos();
     }
 
-    Outbox outbox() {
-        return outbox;
+    Recipient recipient() {
+        return recipient;
     }
 
     void expel(Bye bye) {
-        outbox.end(bye);
+        recipient.end(bye);
     }
 
     @Override

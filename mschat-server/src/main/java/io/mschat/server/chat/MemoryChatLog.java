@@ -27,16 +27,16 @@ public final class MemoryChatLog implements ChatLog {
     private final Map<Series, Kept> series = new EnumMap<>(Series.class);
 
     /** What is kept, by who said it under which id. Guarded by this object. */
-    private final Map<Name, Entry> byName = new HashMap<>();
+    private final Map<Name, LogEntry> byName = new HashMap<>();
 
     private record Name(String author, MessageId id) {
-        static Name of(Draft draft) {
+        static Name of(NewEntry draft) {
             return new Name(draft.author().key(), draft.id());
         }
     }
 
     private static final class Kept {
-        private final Deque<Entry> entries = new ArrayDeque<>();
+        private final Deque<LogEntry> entries = new ArrayDeque<>();
         private long last;
     }
 
@@ -75,18 +75,18 @@ public final class MemoryChatLog implements ChatLog {
     }
 
     @Override
-    public synchronized List<Entry> append(List<Draft> drafts) {
-        List<Entry> entries = new ArrayList<>(drafts.size());
-        for (Draft draft : drafts) {
-            Entry known = byName.get(Name.of(draft));
+    public synchronized List<LogEntry> append(List<NewEntry> drafts) {
+        List<LogEntry> entries = new ArrayList<>(drafts.size());
+        for (NewEntry draft : drafts) {
+            LogEntry known = byName.get(Name.of(draft));
             entries.add(known != null ? known : add(draft));
         }
         return entries;
     }
 
-    private Entry add(Draft draft) {
+    private LogEntry add(NewEntry draft) {
         Kept kept = kept(draft.series());
-        Entry entry = new Entry(++kept.last, clock.instant(), draft);
+        LogEntry entry = new LogEntry(++kept.last, clock.instant(), draft);
         kept.entries.addLast(entry);
         byName.put(Name.of(draft), entry);
         if (kept.entries.size() > CAPACITY) {
@@ -96,7 +96,7 @@ public final class MemoryChatLog implements ChatLog {
     }
 
     @Override
-    public synchronized Optional<Entry> find(Author author, MessageId id) {
+    public synchronized Optional<LogEntry> find(Author author, MessageId id) {
         return Optional.ofNullable(byName.get(new Name(author.key(), id)));
     }
 
@@ -114,22 +114,22 @@ public final class MemoryChatLog implements ChatLog {
     }
 
     @Override
-    public synchronized List<Entry> after(Series which, long offset, int limit) {
+    public synchronized List<LogEntry> after(Series which, long offset, int limit) {
         return all(which, entry -> entry.offset() > offset).limit(limit).toList();
     }
 
     @Override
-    public synchronized List<Entry> before(Series which, long offset, int limit) {
-        List<Entry> all = all(which, entry -> entry.offset() < offset).toList();
+    public synchronized List<LogEntry> before(Series which, long offset, int limit) {
+        List<LogEntry> all = all(which, entry -> entry.offset() < offset).toList();
         return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
     }
 
     @Override
-    public synchronized List<Entry> directTo(Author receiver, long offset, int limit) {
+    public synchronized List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return all(
                         Series.DIRECT,
                         entry -> entry.offset() > offset
-                                && entry.draft() instanceof Draft.ToOne toOne
+                                && entry.draft() instanceof NewEntry.ToOne toOne
                                 && toOne.receiver().key().equals(receiver.key()))
                 .limit(limit)
                 .toList();
@@ -141,7 +141,7 @@ public final class MemoryChatLog implements ChatLog {
         return offset >= kept.last - kept.entries.size() && offset <= kept.last;
     }
 
-    private Stream<Entry> all(Series which, Predicate<Entry> wanted) {
+    private Stream<LogEntry> all(Series which, Predicate<LogEntry> wanted) {
         return kept(which).entries.stream().filter(wanted);
     }
 

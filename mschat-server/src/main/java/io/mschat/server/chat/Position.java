@@ -8,7 +8,7 @@ package io.mschat.server.chat;
  */
 public record Position(long room, long direct) {
 
-    boolean covers(Entry entry) {
+    boolean covers(LogEntry entry) {
         return switch (entry.draft().series()) {
             case ROOM -> entry.offset() <= room;
             case DIRECT -> entry.offset() <= direct;

@@ -15,7 +15,7 @@ final class Recent {
     /** So much may be given to somebody at once, without waiting until they have read it. */
     private static final int MAX_CHARS_AT_ONCE = 64 * 1024;
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<LogEntry> entries = new ArrayDeque<>();
     private int chars;
 
     /** All up to here are in, or were. */
@@ -26,7 +26,7 @@ final class Recent {
         this.last = last;
     }
 
-    void add(Entry entry) {
+    void add(LogEntry entry) {
         last = entry.offset();
         entries.addLast(entry);
         chars += length(entry);
@@ -35,7 +35,7 @@ final class Recent {
         }
     }
 
-    private static int length(Entry entry) {
+    private static int length(LogEntry entry) {
         return entry.draft().text().length();
     }
 
@@ -49,13 +49,13 @@ final class Recent {
                 || !entries.isEmpty() && offset >= entries.getFirst().offset() - 1;
     }
 
-    List<Entry> after(long offset) {
+    List<LogEntry> after(long offset) {
         return entries.stream().filter(entry -> entry.offset() > offset).toList();
     }
 
     /** The last so many, in order; fewer if they are long. */
-    List<Entry> latest(int count) {
-        List<Entry> latest =
+    List<LogEntry> latest(int count) {
+        List<LogEntry> latest =
                 entries.stream().skip(Math.max(0, entries.size() - count)).toList();
         int from = latest.size();
         for (int room = MAX_CHARS_AT_ONCE; from > 0 && room >= length(latest.get(from - 1)); from--) {
@@ -65,7 +65,7 @@ final class Recent {
     }
 
     /** Whether all of these may be given to somebody at once. */
-    static boolean isLittle(List<Entry> some) {
+    static boolean isLittle(List<LogEntry> some) {
         return some.size() <= CatchUp.AT_ONCE
                 && some.stream().mapToInt(Recent::length).sum() <= MAX_CHARS_AT_ONCE;
     }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * Who is here and what was said last: one lock over both decides the order of everything, and it is the same order for
- * everyone. Under the lock nothing blocks: {@link Outbox#offer} only queues.
+ * everyone. Under the lock nothing blocks: {@link Recipient#offer} only queues.
  */
 final class Room {
 
@@ -70,7 +70,7 @@ final class Room {
      */
     void awaitReaders() {
         long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
-        locked(hub::members).forEach(member -> member.outbox().awaitRoom(deadline));
+        locked(hub::members).forEach(member -> member.recipient().awaitRoom(deadline));
     }
 
     /** To be called with the lock held, as the next. */

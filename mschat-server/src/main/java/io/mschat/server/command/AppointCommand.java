@@ -9,18 +9,18 @@ import java.util.List;
 /** {@code /op}, {@code /deop}, {@code /setbot} and {@code /delbot}. */
 final class AppointCommand implements Command {
 
-    private final About about;
+    private final CommandSpec about;
     private final Appointment appointment;
     private final Roles roles;
 
-    private AppointCommand(About about, Appointment appointment, Roles roles) {
+    private AppointCommand(CommandSpec about, Appointment appointment, Roles roles) {
         this.about = about;
         this.appointment = appointment;
         this.roles = roles;
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return about;
     }
 
@@ -31,20 +31,22 @@ final class AppointCommand implements Command {
                 .toList();
     }
 
-    private static About about(Appointment appointment) {
+    private static CommandSpec about(Appointment appointment) {
         String help = switch (appointment) {
             case OP -> "USER is an admin from now on";
             case DEOP -> "USER is no admin any more";
             case SETBOT -> "USER is a bot from now on: exempt from the flood block";
             case DELBOT -> "USER is no bot any more";
         };
-        return About.command(appointment.command(), help).taking("USER", "Bob").onlyFor(Role.SERVER);
+        return CommandSpec.command(appointment.command(), help)
+                .taking("USER", "Bob")
+                .onlyFor(Role.SERVER);
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         arguments.end();
-        return Outcome.of(roles.appoint(caller.actor(), whom, appointment));
+        return CommandResult.of(roles.appoint(caller.actor(), whom, appointment));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code /audit [USER]}: who did what. */
 final class AuditCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "audit", "who did what, lately; with USER, what was done by them or to them")
             .taking("[USER]", "Bob")
             .onlyFor(Role.ADMIN);
@@ -26,23 +26,23 @@ final class AuditCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         Optional<String> whom = arguments.anotherWord();
         arguments.end();
         List<Audit.Entry> entries = whom.map(audit::latestOf).orElseGet(audit::latest);
         if (entries.isEmpty()) {
-            return Outcome.done(whom.map(name -> "Nothing was done by or to \"" + name + "\".")
+            return CommandResult.done(whom.map(name -> "Nothing was done by or to \"" + name + "\".")
                     .orElse("Nothing was done yet."));
         }
         // The newest are the last: whatever does not fit is cut off at the beginning.
         List<String> newestFirst =
                 entries.reversed().stream().map(AuditCommand::line).toList();
-        return Outcome.done("The latest decisions (UTC):\n"
+        return CommandResult.done("The latest decisions (UTC):\n"
                 + String.join("\n", Listing.fitting(newestFirst).reversed()));
     }
 

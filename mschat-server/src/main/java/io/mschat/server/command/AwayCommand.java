@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code /away [REASON]}, and {@code /away} again to be back. */
 final class AwayCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "away", "tell whoever writes to you that you are away; again: back")
             .taking("[REASON]", "lunch, back at one");
 
@@ -22,26 +22,26 @@ final class AwayCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String reason = arguments.reason();
         Optional<Member> member = caller.member();
         if (member.isEmpty()) {
-            return Outcome.failed("You are not in the chat: nobody can write to you.");
+            return CommandResult.failed("You are not in the chat: nobody can write to you.");
         }
         // Others read it: it is said, after a fashion.
         Optional<Denial> silence = reason.isEmpty() ? Optional.empty() : moderation.silence(member.get());
-        return silence.map(denial -> Outcome.failed(denial.text())).orElseGet(() -> change(member.get(), reason));
+        return silence.map(denial -> CommandResult.failed(denial.text())).orElseGet(() -> change(member.get(), reason));
     }
 
-    private Outcome change(Member member, String reason) {
+    private CommandResult change(Member member, String reason) {
         boolean back = reason.isEmpty() && member.presence().away().isPresent();
         chat.beAway(member, back ? Optional.empty() : Optional.of(reason));
-        return Outcome.done(
+        return CommandResult.done(
                 back
                         ? "You are back."
                         : "You are away: whoever writes to you is told so. /away again when you are back.");

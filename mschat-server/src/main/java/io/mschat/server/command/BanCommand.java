@@ -8,7 +8,7 @@ import java.util.Optional;
 /** {@code /ban USER [DURATION] [REASON]}: they may not come in. */
 final class BanCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "ban", "USER may not come in, for some time or until /unban; also an address or network")
             .taking("USER [DURATION] [REASON]", "Bob 7d advertising")
             .onlyFor(Role.ADMIN);
@@ -20,14 +20,14 @@ final class BanCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         Optional<Duration> time = arguments.duration();
-        return Outcome.of(moderation.ban(caller.actor(), whom, time, arguments.reason(time)));
+        return CommandResult.of(moderation.ban(caller.actor(), whom, time, arguments.reason(time)));
     }
 }

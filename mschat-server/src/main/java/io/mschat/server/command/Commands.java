@@ -36,13 +36,13 @@ public final class Commands {
     }
 
     /** Every command there is, for whomever. */
-    public List<About> all() {
+    public List<CommandSpec> all() {
         return byName.values().stream().map(Command::about).toList();
     }
 
     /** The same as clients are told it: with roles, so that nothing is missing when somebody's role changes. */
     public List<CommandSummary> summaries() {
-        return all().stream().map(About::summary).toList();
+        return all().stream().map(CommandSpec::summary).toList();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Commands {
      *
      * @param line the command without its slash
      */
-    public Outcome run(Caller caller, String line) {
+    public CommandResult run(Caller caller, String line) {
         Optional<ErrorCode> fault = MessageText.fault(line);
         if (fault.isPresent() && fault.get() != ErrorCode.TEXT_BLANK) {
             return refused(fault.get());
@@ -59,15 +59,16 @@ public final class Commands {
         if (named.command() == null) {
             return unknown(caller, line.strip());
         }
-        About about = named.command().about();
+        CommandSpec about = named.command().about();
         if (!allows(about, caller.role())) {
-            return new Outcome.NotRun(
+            return new CommandResult.NotRun(
                     ErrorCode.NOT_PERMITTED, "/" + about.name() + " is for " + plural(about.role()) + " only.");
         }
         try {
             return named.command().run(caller, new Arguments(named.arguments()));
         } catch (BadArgumentsException e) {
-            return new Outcome.NotRun(ErrorCode.BAD_ARGUMENTS, expectation(about, String.valueOf(e.getMessage())));
+            return new CommandResult.NotRun(
+                    ErrorCode.BAD_ARGUMENTS, expectation(about, String.valueOf(e.getMessage())));
         }
     }
 
@@ -87,23 +88,24 @@ public final class Commands {
         return parts.length == 2 ? parts : new String[] {text, ""};
     }
 
-    private static Outcome refused(ErrorCode code) {
-        return new Outcome.NotRun(code, code.sentence());
+    private static CommandResult refused(ErrorCode code) {
+        return new CommandResult.NotRun(code, code.sentence());
     }
 
     /** With what was meant, if that can be guessed. */
-    private Outcome unknown(Caller caller, String line) {
+    private CommandResult unknown(Caller caller, String line) {
         Stream<String> known = all().stream()
                 .filter(about -> allows(about, caller.role()))
                 .flatMap(about -> Stream.concat(Stream.of(about.name()), about.aliases().stream()))
                 .map(name -> split(name)[0]);
         String sentence = ErrorCode.UNKNOWN_COMMAND.sentence();
         return Spelling.meant(split(line)[0].toLowerCase(Locale.ROOT), known)
-                .map(word -> new Outcome.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence + " Did you mean /" + word + "?"))
-                .orElse(new Outcome.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence));
+                .map(word ->
+                        new CommandResult.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence + " Did you mean /" + word + "?"))
+                .orElse(new CommandResult.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence));
     }
 
-    private static String expectation(About about, String what) {
+    private static String expectation(CommandSpec about, String what) {
         String example = about.arguments().isEmpty() ? "" : ", for example " + about.example();
         return (what + " Expected " + about.usage() + example + ".").strip();
     }
@@ -116,12 +118,12 @@ public final class Commands {
     }
 
     /** What is to be known about a command that somebody names, with or without its slash. */
-    Optional<About> about(String typed) {
+    Optional<CommandSpec> about(String typed) {
         String name = typed.startsWith("/") ? typed.substring(1) : typed;
         return Optional.ofNullable(find(name.strip().replaceAll("\\s+", " "))).map(Command::about);
     }
 
-    static boolean allows(About about, Role role) {
+    static boolean allows(CommandSpec about, Role role) {
         return role.compareTo(about.role()) >= 0;
     }
 

@@ -6,7 +6,7 @@ import io.mschat.server.moderation.Profiles;
 /** {@code /deleteprofile USER}. */
 final class DeleteProfileCommand implements Command {
 
-    private static final About ABOUT = About.command("deleteprofile", "deletes the account of USER")
+    private static final CommandSpec ABOUT = CommandSpec.command("deleteprofile", "deletes the account of USER")
             .taking("USER", "Bob")
             .onlyFor(Role.SERVER);
 
@@ -17,14 +17,14 @@ final class DeleteProfileCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         arguments.end();
-        return Outcome.of(profiles.delete(caller.actor(), whom));
+        return CommandResult.of(profiles.delete(caller.actor(), whom));
     }
 }

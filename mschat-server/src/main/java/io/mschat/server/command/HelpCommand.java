@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** {@code /help}: the commands that the caller may run, or all about one. */
 final class HelpCommand implements Command {
 
-    private static final About ABOUT = About.command("help", "list of commands, or all about one")
+    private static final CommandSpec ABOUT = CommandSpec.command("help", "list of commands, or all about one")
             .taking("[COMMAND]", "help")
             .alias("?");
 
@@ -17,14 +17,14 @@ final class HelpCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) {
+    public CommandResult run(Caller caller, Arguments arguments) {
         String named = arguments.oneLine();
-        return named.isEmpty() ? Outcome.done(list(caller)) : one(named);
+        return named.isEmpty() ? CommandResult.done(list(caller)) : one(named);
     }
 
     private String list(Caller caller) {
@@ -34,14 +34,14 @@ final class HelpCommand implements Command {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Outcome one(String named) {
-        Optional<About> about = commands.about(named);
+    private CommandResult one(String named) {
+        Optional<CommandSpec> about = commands.about(named);
         return about.isPresent()
-                ? Outcome.done(text(about.get()))
-                : Outcome.failed("There is no command \"" + named + "\". /help lists those there are.");
+                ? CommandResult.done(text(about.get()))
+                : CommandResult.failed("There is no command \"" + named + "\". /help lists those there are.");
     }
 
-    private static String text(About about) {
+    private static String text(CommandSpec about) {
         String aliases = about.aliases().isEmpty()
                 ? ""
                 : "\nAlso: "

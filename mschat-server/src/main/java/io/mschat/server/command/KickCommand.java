@@ -6,7 +6,7 @@ import io.mschat.server.moderation.Moderation;
 /** {@code /kick USER [REASON]}: they go, and may come back. */
 final class KickCommand implements Command {
 
-    private static final About ABOUT = About.command("kick", "USER has to go, and may come back")
+    private static final CommandSpec ABOUT = CommandSpec.command("kick", "USER has to go, and may come back")
             .taking("USER [REASON]", "Bob please calm down")
             .onlyFor(Role.ADMIN);
 
@@ -17,13 +17,13 @@ final class KickCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
-        return Outcome.of(moderation.kick(caller.actor(), whom, arguments.reason()));
+        return CommandResult.of(moderation.kick(caller.actor(), whom, arguments.reason()));
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** {@code /list}: who is online. */
 final class ListCommand implements Command {
 
-    private static final About ABOUT = About.command("list", "who is online").alias("who", "names");
+    private static final CommandSpec ABOUT =
+            CommandSpec.command("list", "who is online").alias("who", "names");
 
     private final ChatService chat;
 
@@ -18,12 +19,12 @@ final class ListCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         List<Member> members = chat.online();
         List<String> names =
@@ -32,7 +33,7 @@ final class ListCommand implements Command {
         int more = names.size() - shown.size();
         String text = InWords.count(names.size(), "user") + " online: "
                 + members.stream().limit(shown.size()).map(ListCommand::shown).collect(Collectors.joining(", "));
-        return Outcome.done(more == 0 ? text : text + " and " + more + " more", shown);
+        return CommandResult.done(more == 0 ? text : text + " and " + more + " more", shown);
     }
 
     private static String shown(Member member) {

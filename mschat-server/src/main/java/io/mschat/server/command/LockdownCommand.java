@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code /lockdown}: the panic switch. */
 final class LockdownCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "lockdown", "whoever is here may stay, nobody new may join, guests may not speak; off ends it")
             .taking("[DURATION|on|off] [REASON]", "30m raid")
             .onlyFor(Role.ADMIN);
@@ -24,25 +24,25 @@ final class LockdownCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         if (arguments.takes(OFF)) {
             arguments.end();
-            return Outcome.of(moderation.endLockdown(caller.actor()));
+            return CommandResult.of(moderation.endLockdown(caller.actor()));
         }
         if (arguments.isEmpty() && !moderation.inForce(Sanction.Kind.LOCKDOWN).isEmpty()) {
-            return Outcome.done(
+            return CommandResult.done(
                     inForce(moderation.inForce(Sanction.Kind.LOCKDOWN).getFirst()));
         }
         Optional<Duration> time = arguments.duration();
         if (time.isEmpty() && !arguments.takes(ON) && !arguments.isEmpty()) {
             throw new BadArgumentsException("A duration, on or off stands before the reason.");
         }
-        return Outcome.of(moderation.lockDown(caller.actor(), time, arguments.reason(time)));
+        return CommandResult.of(moderation.lockDown(caller.actor(), time, arguments.reason(time)));
     }
 
     private String inForce(Sanction lockdown) {

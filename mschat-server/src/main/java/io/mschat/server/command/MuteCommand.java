@@ -8,7 +8,7 @@ import java.util.Optional;
 /** {@code /mute USER [DURATION] [REASON]}: nobody hears them. */
 final class MuteCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "mute", "nobody hears USER, for some time or until /unmute; also an address")
             .taking("USER [DURATION] [REASON]", "Bob 10m spamming")
             .onlyFor(Role.ADMIN);
@@ -20,14 +20,14 @@ final class MuteCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         Optional<Duration> time = arguments.duration();
-        return Outcome.of(moderation.mute(caller.actor(), whom, time, arguments.reason(time)));
+        return CommandResult.of(moderation.mute(caller.actor(), whom, time, arguments.reason(time)));
     }
 }

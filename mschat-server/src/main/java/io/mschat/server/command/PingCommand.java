@@ -3,16 +3,16 @@ package io.mschat.server.command;
 /** {@code /ping}: answers at once, so that a client can measure how long that takes. */
 final class PingCommand implements Command {
 
-    private static final About ABOUT = About.command("ping", "answers at once");
+    private static final CommandSpec ABOUT = CommandSpec.command("ping", "answers at once");
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        return Outcome.done("Pong.");
+        return CommandResult.done("Pong.");
     }
 }

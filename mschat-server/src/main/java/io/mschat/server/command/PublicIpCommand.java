@@ -7,24 +7,25 @@ import java.util.List;
 /** {@code /publicip}: where the caller comes from, as the server sees it. */
 final class PublicIpCommand implements Command {
 
-    private static final About ABOUT = About.command("publicip", "your public address, as this server sees it");
+    private static final CommandSpec ABOUT =
+            CommandSpec.command("publicip", "your public address, as this server sees it");
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return caller.member()
                 .map(member -> describe(member.persona().source()))
-                .orElseGet(() -> Outcome.failed("You are not in the chat: you come from this machine."));
+                .orElseGet(() -> CommandResult.failed("You are not in the chat: you come from this machine."));
     }
 
-    private static Outcome describe(Source source) {
+    private static CommandResult describe(Source source) {
         String network = Network.of(source).toString();
-        return Outcome.done(
+        return CommandResult.done(
                 source.loopback()
                         ? "You come from " + network + ": from the server's own machine, or through a proxy there."
                         : "You come from " + network + ".",

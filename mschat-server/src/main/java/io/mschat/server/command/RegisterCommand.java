@@ -8,7 +8,7 @@ import io.mschat.server.moderation.Profiles;
 /** {@code /register USER; PASSWORD}: an account without a mail. */
 final class RegisterCommand implements Command {
 
-    private static final About ABOUT = About.command("register", "makes an account for USER without a mail")
+    private static final CommandSpec ABOUT = CommandSpec.command("register", "makes an account for USER without a mail")
             .taking("USER; PASSWORD", "Bob; correct horse")
             .onlyFor(Role.SERVER);
 
@@ -19,18 +19,18 @@ final class RegisterCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.upToSemicolon();
         String password = arguments.text();
         if (password.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
             throw new BadArgumentsException(
                     "A password has at most " + ProtocolLimits.MAX_PASSWORD_LENGTH + " characters.");
         }
-        return Outcome.of(profiles.register(caller.actor(), whom, new Password(password)));
+        return CommandResult.of(profiles.register(caller.actor(), whom, new Password(password)));
     }
 }

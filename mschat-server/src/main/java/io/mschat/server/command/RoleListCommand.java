@@ -10,12 +10,12 @@ import java.util.OptionalLong;
 /** {@code /admins} and {@code /bots}: who has a role, and whether they are here. */
 final class RoleListCommand implements Command {
 
-    private final About about;
+    private final CommandSpec about;
     private final Role listed;
     private final Roles roles;
     private final ChatService chat;
 
-    private RoleListCommand(About about, Role listed, Roles roles, ChatService chat) {
+    private RoleListCommand(CommandSpec about, Role listed, Roles roles, ChatService chat) {
         this.about = about;
         this.listed = listed;
         this.roles = roles;
@@ -23,32 +23,36 @@ final class RoleListCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return about;
     }
 
     /** Who keeps order. */
     static Command admins(Roles roles, ChatService chat) {
-        return new RoleListCommand(About.command("admins", "who the admins are"), Role.ADMIN, roles, chat);
+        return new RoleListCommand(CommandSpec.command("admins", "who the admins are"), Role.ADMIN, roles, chat);
     }
 
     /** Who is exempt from the flood block. */
     static Command bots(Roles roles, ChatService chat) {
         return new RoleListCommand(
-                About.command("bots", "who is exempt from the flood block").onlyFor(Role.ADMIN), Role.BOT, roles, chat);
+                CommandSpec.command("bots", "who is exempt from the flood block")
+                        .onlyFor(Role.ADMIN),
+                Role.BOT,
+                roles,
+                chat);
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         List<AccountSummary> accounts = roles.having(listed);
         List<String> names =
                 accounts.stream().map(account -> account.nickname().value()).toList();
         if (names.isEmpty()) {
-            return Outcome.done("There are no " + about.name() + ".", names);
+            return CommandResult.done("There are no " + about.name() + ".", names);
         }
         List<String> lines = accounts.stream().map(this::line).toList();
-        return Outcome.done(Listing.lines("The " + about.name() + ":", lines), Listing.fitting(names));
+        return CommandResult.done(Listing.lines("The " + about.name() + ":", lines), Listing.fitting(names));
     }
 
     private String line(AccountSummary account) {

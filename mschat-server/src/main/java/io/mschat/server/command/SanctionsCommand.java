@@ -8,41 +8,41 @@ import java.util.List;
 /** {@code /mtlist} and {@code /blacklist}: against whom something of a kind holds. */
 final class SanctionsCommand implements Command {
 
-    private final About about;
+    private final CommandSpec about;
     private final Sanction.Kind kind;
     private final Moderation moderation;
 
-    private SanctionsCommand(About about, Sanction.Kind kind, Moderation moderation) {
+    private SanctionsCommand(CommandSpec about, Sanction.Kind kind, Moderation moderation) {
         this.about = about;
         this.kind = kind;
         this.moderation = moderation;
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return about;
     }
 
     /** Who is muted. */
     static Command mutes(Moderation moderation) {
         return new SanctionsCommand(
-                About.command("mtlist", "who is muted").onlyFor(Role.ADMIN), Sanction.Kind.MUTE, moderation);
+                CommandSpec.command("mtlist", "who is muted").onlyFor(Role.ADMIN), Sanction.Kind.MUTE, moderation);
     }
 
     /** Who is banned. */
     static Command bans(Moderation moderation) {
         return new SanctionsCommand(
-                About.command("blacklist", "who is banned").onlyFor(Role.ADMIN), Sanction.Kind.BAN, moderation);
+                CommandSpec.command("blacklist", "who is banned").onlyFor(Role.ADMIN), Sanction.Kind.BAN, moderation);
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         List<Sanction> held = moderation.inForce(kind);
         if (held.isEmpty()) {
-            return Outcome.done("Nobody is " + kind.participle() + ".", List.of());
+            return CommandResult.done("Nobody is " + kind.participle() + ".", List.of());
         }
-        return Outcome.done(
+        return CommandResult.done(
                 Listing.lines(
                         held.size() + " " + kind.participle() + ":",
                         held.stream().map(this::line).toList()),

@@ -14,7 +14,7 @@ final class SettingCommand implements Command {
 
     private static final String DEFAULT = "default";
 
-    private final About about;
+    private final CommandSpec about;
     private final Setting setting;
     private final SettingsDesk desk;
 
@@ -25,7 +25,7 @@ final class SettingCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return about;
     }
 
@@ -36,8 +36,8 @@ final class SettingCommand implements Command {
                 .toList();
     }
 
-    static About about(Setting setting) {
-        return About.command(setting.word(), setting.help())
+    static CommandSpec about(Setting setting) {
+        return CommandSpec.command(setting.word(), setting.help())
                 .taking("[" + choices(setting, "|") + "|" + DEFAULT + "]", "true")
                 .onlyFor(Role.SERVER);
     }
@@ -47,11 +47,11 @@ final class SettingCommand implements Command {
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         Optional<String> word = arguments.anotherWord();
         arguments.end();
         if (word.isEmpty()) {
-            return Outcome.done(sentence(" is ", " (" + SettingWords.source(state()) + ")"), data());
+            return CommandResult.done(sentence(" is ", " (" + SettingWords.source(state()) + ")"), data());
         }
         SettingsChange change = word.get().equalsIgnoreCase(DEFAULT) ? reset(caller) : set(caller, value(word.get()));
         return SettingsDesk.outcome(

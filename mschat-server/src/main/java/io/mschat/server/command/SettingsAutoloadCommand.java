@@ -5,7 +5,7 @@ import io.mschat.protocol.Role;
 /** {@code /settings autoload true|false}: what a start of the server begins with. */
 final class SettingsAutoloadCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "settings autoload", "whether a start of the server begins with the saved settings")
             .taking("true|false", "true")
             .onlyFor(Role.SERVER);
@@ -17,12 +17,12 @@ final class SettingsAutoloadCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String word = arguments.word();
         arguments.end();
         boolean wanted = parse(word);

@@ -1,8 +1,8 @@
 package io.mschat.server.command;
 
 import io.mschat.server.moderation.Audit;
-import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SharedState;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,8 +11,8 @@ public final class SettingsCommands {
 
     private SettingsCommands() {}
 
-    public static List<Command> all(Settings settings, Bulletin bulletin, Audit audit) {
-        SettingsDesk desk = new SettingsDesk(settings, bulletin, audit);
+    public static List<Command> all(Settings settings, SharedState sharedState, Audit audit) {
+        SettingsDesk desk = new SettingsDesk(settings, sharedState, audit);
         return Stream.of(
                         SettingCommand.all(desk),
                         List.of(

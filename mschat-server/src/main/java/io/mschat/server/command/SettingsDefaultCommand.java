@@ -5,7 +5,7 @@ import io.mschat.protocol.Role;
 /** {@code /settings default}: all settings as they were at first. */
 final class SettingsDefaultCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "settings default", "all settings are as they were at the first start")
             .onlyFor(Role.SERVER);
 
@@ -16,12 +16,12 @@ final class SettingsDefaultCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return SettingsDesk.outcome(
                 desk.change(caller, ABOUT, "", desk.settings()::resetAll),

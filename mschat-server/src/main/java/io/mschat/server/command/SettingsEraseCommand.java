@@ -5,7 +5,8 @@ import io.mschat.protocol.Role;
 /** {@code /settings erase}: forgets the saved copy. */
 final class SettingsEraseCommand implements Command {
 
-    private static final About ABOUT = About.command("settings erase", "forgets the saved copy of the settings")
+    private static final CommandSpec ABOUT = CommandSpec.command(
+                    "settings erase", "forgets the saved copy of the settings")
             .onlyFor(Role.SERVER);
 
     private final SettingsDesk desk;
@@ -15,12 +16,12 @@ final class SettingsEraseCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return SettingsDesk.outcome(
                 desk.change(caller, ABOUT, "", desk.settings()::erase),

@@ -5,7 +5,7 @@ import io.mschat.protocol.Role;
 /** {@code /settings get}: how everything is. */
 final class SettingsGetCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "settings get", "the settings, where each comes from, and what is saved")
             .onlyFor(Role.SERVER);
 
@@ -16,14 +16,14 @@ final class SettingsGetCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        return Outcome.done(
+        return CommandResult.done(
                 "The settings:\n" + SettingWords.overview(desk.settings()) + "\n"
                         + SettingWords.autoload(desk.settings()),
                 SettingWords.data(desk.settings()));

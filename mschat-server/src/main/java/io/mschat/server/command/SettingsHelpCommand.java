@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** {@code /settings help}: the operator's help. */
 final class SettingsHelpCommand implements Command {
 
-    private static final About ABOUT = About.command("settings help", "what can be set while the server runs, and how")
+    private static final CommandSpec ABOUT = CommandSpec.command(
+                    "settings help", "what can be set while the server runs, and how")
             .alias("settings")
             .onlyFor(Role.SERVER);
 
@@ -25,18 +26,18 @@ final class SettingsHelpCommand implements Command {
                 /settings autoload true   each start begins with the copy; false: with what was last in effect""";
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         Optional<String> unknown = arguments.anotherWord();
         if (unknown.isPresent()) {
             throw new BadArgumentsException(
                     "\"" + unknown.get() + "\" is none of get, default, save, load, erase, autoload and help.");
         }
-        return Outcome.done("What can be set while the server runs:\n\n"
+        return CommandResult.done("What can be set while the server runs:\n\n"
                 + Arrays.stream(Setting.values())
                         .map(SettingsHelpCommand::lines)
                         .collect(Collectors.joining())

@@ -5,7 +5,7 @@ import io.mschat.protocol.Role;
 /** {@code /settings load}: all settings as they were saved. */
 final class SettingsLoadCommand implements Command {
 
-    private static final About ABOUT = About.command("settings load", "all settings are as they were saved")
+    private static final CommandSpec ABOUT = CommandSpec.command("settings load", "all settings are as they were saved")
             .onlyFor(Role.SERVER);
 
     private final SettingsDesk desk;
@@ -15,12 +15,12 @@ final class SettingsLoadCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return SettingsDesk.outcome(
                 desk.change(

@@ -5,7 +5,7 @@ import io.mschat.protocol.Role;
 /** {@code /settings save}: keeps a copy to come back to. */
 final class SettingsSaveCommand implements Command {
 
-    private static final About ABOUT = About.command(
+    private static final CommandSpec ABOUT = CommandSpec.command(
                     "settings save", "keeps a copy of the settings, for /settings load")
             .onlyFor(Role.SERVER);
 
@@ -16,12 +16,12 @@ final class SettingsSaveCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return SettingsDesk.outcome(
                 desk.change(caller, ABOUT, "", desk.settings()::save),

@@ -6,7 +6,8 @@ import io.mschat.server.moderation.Moderation;
 /** {@code /unban USER}: they may come in again. */
 final class UnbanCommand implements Command {
 
-    private static final About ABOUT = About.command("unban", "USER may come in again; also an address or network")
+    private static final CommandSpec ABOUT = CommandSpec.command(
+                    "unban", "USER may come in again; also an address or network")
             .taking("USER", "Bob")
             .onlyFor(Role.ADMIN);
 
@@ -17,14 +18,14 @@ final class UnbanCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         arguments.end();
-        return Outcome.of(moderation.unban(caller.actor(), whom));
+        return CommandResult.of(moderation.unban(caller.actor(), whom));
     }
 }

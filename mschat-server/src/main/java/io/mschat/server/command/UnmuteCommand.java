@@ -6,7 +6,7 @@ import io.mschat.server.moderation.Moderation;
 /** {@code /unmute USER}: they may speak again. */
 final class UnmuteCommand implements Command {
 
-    private static final About ABOUT = About.command("unmute", "USER may speak again")
+    private static final CommandSpec ABOUT = CommandSpec.command("unmute", "USER may speak again")
             .taking("USER", "Bob")
             .onlyFor(Role.ADMIN);
 
@@ -17,14 +17,14 @@ final class UnmuteCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String whom = arguments.word();
         arguments.end();
-        return Outcome.of(moderation.unmute(caller.actor(), whom));
+        return CommandResult.of(moderation.unmute(caller.actor(), whom));
     }
 }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 /** {@code /users}: the registered users and their addresses. */
 final class UsersCommand implements Command {
 
-    private static final About ABOUT = About.command("users", "registered users with their mail addresses")
+    private static final CommandSpec ABOUT = CommandSpec.command("users", "registered users with their mail addresses")
             .taking("[PAGE]", "2")
             .onlyFor(Role.SERVER);
 
@@ -22,22 +22,22 @@ final class UsersCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         int number = arguments.number(1);
         arguments.end();
         AccountDirectory.Listed listed = profiles.list(number);
         if (listed.number() > listed.pages()) {
-            return Outcome.failed(
+            return CommandResult.failed(
                     listed.pages() == 1 ? "There is one page only." : "There are " + listed.pages() + " pages only.");
         }
         String heading =
                 InWords.count(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
-        return Outcome.done(
+        return CommandResult.done(
                 Listing.lines(
                         heading,
                         listed.accounts().stream().map(UsersCommand::line).toList()),

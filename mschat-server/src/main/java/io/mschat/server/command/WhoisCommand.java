@@ -9,8 +9,8 @@ import java.time.Duration;
 /** {@code /whois USER}: what everybody may know of somebody who is here. */
 final class WhoisCommand implements Command {
 
-    private static final About ABOUT =
-            About.command("whois", "who somebody here is, and since when").taking("USER", "Bob");
+    private static final CommandSpec ABOUT =
+            CommandSpec.command("whois", "who somebody here is, and since when").taking("USER", "Bob");
 
     private final ChatService chat;
 
@@ -19,18 +19,18 @@ final class WhoisCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String name = arguments.word();
         arguments.end();
         // Whether a name is registered whose owner is not here is nobody's business.
         return chat.find(name)
-                .map(member -> Outcome.done(told(member)))
-                .orElseGet(() -> Outcome.failed("Nobody is here under the name " + name + "."));
+                .map(member -> CommandResult.done(told(member)))
+                .orElseGet(() -> CommandResult.failed("Nobody is here under the name " + name + "."));
     }
 
     private String told(Member member) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** {@code /why}: what holds against the caller, and why. */
 final class WhyCommand implements Command {
 
-    private static final About ABOUT = About.command("why", "whether you may speak, and if not, why and how long");
+    private static final CommandSpec ABOUT =
+            CommandSpec.command("why", "whether you may speak, and if not, why and how long");
 
     private final Moderation moderation;
 
@@ -18,17 +19,17 @@ final class WhyCommand implements Command {
     }
 
     @Override
-    public About about() {
+    public CommandSpec about() {
         return ABOUT;
     }
 
     @Override
-    public Outcome run(Caller caller, Arguments arguments) throws BadArgumentsException {
+    public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         Optional<Member> member = caller.member();
         return member.isEmpty()
-                ? Outcome.failed("You are not in the chat: nothing can hold against you.")
-                : Outcome.done(moderation
+                ? CommandResult.failed("You are not in the chat: nothing can hold against you.")
+                : CommandResult.done(moderation
                         .silence(member.get())
                         .map(WhyCommand::text)
                         .orElse("Nothing holds against you: you may speak,"

@@ -16,7 +16,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.tunnel.Opener;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.Outbox;
+import io.mschat.server.chat.Recipient;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * writer sends; the sweep watches the deadlines; anybody may call {@link #end}. They meet in {@link #phase}, which only
  * moves forward, and in the outbound queue. No lock is held on the way into chat.
  */
-public final class Connection implements Outbox {
+public final class Connection implements Recipient {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
@@ -47,7 +47,7 @@ public final class Connection implements Outbox {
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
     private final Deadlines deadlines;
-    private final Wear wear;
+    private final KeyUsage wear;
     private final Dispatch dispatch;
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Opened());
@@ -73,7 +73,7 @@ public final class Connection implements Outbox {
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), now);
-        this.wear = new Wear(context.limits().keys(), now);
+        this.wear = new KeyUsage(context.limits().keys(), now);
         this.dispatch = new Dispatch(this, context, floodGates);
     }
 
@@ -278,9 +278,9 @@ public final class Connection implements Outbox {
         context.events().sent(messages);
     }
 
-    Glance glance(long now) {
+    ConnectionSnapshot glance(long now) {
         OutboundQueue.Length queued = queue.length();
-        return new Glance(
+        return new ConnectionSnapshot(
                 number(),
                 Stage.of(phase()),
                 deadlines.age(now),

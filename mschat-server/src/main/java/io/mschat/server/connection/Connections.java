@@ -120,7 +120,7 @@ public final class Connections {
     }
 
     /** All that there are, as they are now, in no order. */
-    public List<Glance> glances() {
+    public List<ConnectionSnapshot> glances() {
         long now = nanoClock.getAsLong();
         return open.keySet().stream().map(connection -> connection.glance(now)).toList();
     }

@@ -10,7 +10,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Caller;
-import io.mschat.server.command.Outcome;
+import io.mschat.server.command.CommandResult;
 import io.mschat.server.outage.Failures;
 import io.mschat.server.verification.AttemptId;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Dispatch {
 
     private final Connection connection;
     private final Hall hall;
-    private final Reception reception;
+    private final AuthHandler reception;
     private final FloodGates messages;
 
     /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
@@ -37,17 +37,17 @@ final class Dispatch {
     private @Nullable ErrorCode lastRefusal;
 
     /** What asks the database is answered in its order. */
-    private final Lane commands;
+    private final SerialExecutor commands;
 
     private final Receipts receipts;
 
     Dispatch(Connection connection, ConnectionContext context, FloodGates messages) {
         this.connection = connection;
         this.hall = context.hall();
-        this.reception = new Reception(connection, context);
+        this.reception = new AuthHandler(connection, context);
         this.messages = messages;
         this.requests = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
-        this.commands = new Lane(context.desk().workers());
+        this.commands = new SerialExecutor(context.desk().workers());
         this.receipts = new Receipts(hall.conversation(), commands);
     }
 
@@ -177,8 +177,8 @@ final class Dispatch {
     }
 
     private ServerMessage outcome(Member member, ClientMessage.Command command) {
-        Outcome outcome = hall.commands().run(new Caller.InChat(member), command.line());
-        if (outcome instanceof Outcome.NotRun refused) {
+        CommandResult outcome = hall.commands().run(new Caller.InChat(member), command.line());
+        if (outcome instanceof CommandResult.NotRun refused) {
             hall.journal().refused("command", member, refused.code());
         }
         return outcome.answer(command.id());

@@ -11,7 +11,7 @@ final class Receipts {
             new Failures("not written down what was seen, so it is told again at the next login");
 
     private final Conversation conversation;
-    private final Lane lane;
+    private final SerialExecutor lane;
 
     /** Guarded by this object. */
     private long latest;
@@ -19,7 +19,7 @@ final class Receipts {
     /** Up to where it is written down, or about to be. Guarded by this object. */
     private long taken;
 
-    Receipts(Conversation conversation, Lane lane) {
+    Receipts(Conversation conversation, SerialExecutor lane) {
         this.conversation = conversation;
         this.lane = lane;
     }

@@ -40,15 +40,15 @@ class MetricsConfiguration {
     @Bean
     MeterBinder gauges(
             Connections connections, ChatService chat, Readiness readiness, BackupAge backup, LongSupplier nanoClock) {
-        Census census = new Census(connections, nanoClock);
+        ConnectionStats connectionStats = new ConnectionStats(connections, nanoClock);
         return registry -> {
             for (Stage stage : Stage.values()) {
                 Figure.CONNECTIONS.gauge(
-                        registry, stage.word(), () -> census.count().at(stage));
+                        registry, stage.word(), () -> connectionStats.count().at(stage));
             }
             Figure.MEMBERS.gauge(registry, () -> chat.online().size());
-            Figure.QUEUED.gauge(registry, () -> census.count().queued());
-            Figure.QUEUED_MOST.gauge(registry, () -> census.count().queuedMost());
+            Figure.QUEUED.gauge(registry, () -> connectionStats.count().queued());
+            Figure.QUEUED_MOST.gauge(registry, () -> connectionStats.count().queuedMost());
             Figure.WAITING.gauge(registry, () -> chat.conversation().waiting());
             Figure.LAG.gauge(registry, () -> chat.conversation().lag());
             Figure.LAG_SECONDS.gauge(registry, () -> seconds(chat.conversation().sinceReadToItsEnd()));

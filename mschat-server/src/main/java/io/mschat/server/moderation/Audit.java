@@ -2,7 +2,7 @@ package io.mschat.server.moderation;
 
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.journal.Journal;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Audit {
     public void record(Actor actor, String action, String subject, String detail) {
         Entry entry = new Entry(clock.instant(), actor, action, subject, detail);
         var unused = entries.save(new AuditRow(entry, key(actor.name()), key(subject)));
-        Bulletin.onCommit(() -> journal.decided(actor.name(), action, subject, detail));
+        SharedState.onCommit(() -> journal.decided(actor.name(), action, subject, detail));
     }
 
     /** The last that was done, oldest first. */

@@ -10,7 +10,7 @@ import io.mschat.server.chat.Member;
 import io.mschat.server.moderation.Sanction.Cause;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.moderation.Sanction.Term;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,18 +32,18 @@ public final class Moderation {
     private final Enforcement enforcement;
     private final Targets targets;
     private final Audit audit;
-    private final Bulletin bulletin;
+    private final SharedState sharedState;
 
     /** Who is here, and what holds against them. */
     record Floor(ChatService chat, Sanctions sanctions, Enforcement enforcement) {}
 
-    Moderation(Floor floor, Targets targets, Audit audit, Bulletin bulletin) {
+    Moderation(Floor floor, Targets targets, Audit audit, SharedState sharedState) {
         this.chat = floor.chat();
         this.sanctions = floor.sanctions();
         this.enforcement = floor.enforcement();
         this.targets = targets;
         this.audit = audit;
-        this.bulletin = bulletin;
+        this.sharedState = sharedState;
     }
 
     /** Why a member may not speak now; empty if they may. */
@@ -70,37 +70,37 @@ public final class Moderation {
     }
 
     /** Nobody hears them. */
-    public Ruling mute(Actor by, String whom, Optional<Duration> time, String reason) {
+    public ModerationResult mute(Actor by, String whom, Optional<Duration> time, String reason) {
         return against(by, whom, target -> impose(Kind.MUTE, target.subject(), new Cause(by, reason), time));
     }
 
     /** They may not come in, and go if they are here. */
-    public Ruling ban(Actor by, String whom, Optional<Duration> time, String reason) {
+    public ModerationResult ban(Actor by, String whom, Optional<Duration> time, String reason) {
         return against(by, whom, target -> impose(Kind.BAN, target.subject(), new Cause(by, reason), time));
     }
 
     /** They go, and may come back. */
-    public Ruling kick(Actor by, String whom, String reason) {
+    public ModerationResult kick(Actor by, String whom, String reason) {
         return against(by, whom, target -> kick(target, new Cause(by, reason)));
     }
 
     /** Nobody new may come in, and guests may not speak. */
-    public Ruling lockDown(Actor by, Optional<Duration> time, String reason) {
-        return bulletin.change(() -> impose(Kind.LOCKDOWN, new Subject.Everybody(), new Cause(by, reason), time));
+    public ModerationResult lockDown(Actor by, Optional<Duration> time, String reason) {
+        return sharedState.change(() -> impose(Kind.LOCKDOWN, new Subject.Everybody(), new Cause(by, reason), time));
     }
 
-    public Ruling unmute(Actor by, String whom) {
-        return bulletin.change(() -> lift(Kind.MUTE, by, whom));
+    public ModerationResult unmute(Actor by, String whom) {
+        return sharedState.change(() -> lift(Kind.MUTE, by, whom));
     }
 
-    public Ruling unban(Actor by, String whom) {
-        return bulletin.change(() -> lift(Kind.BAN, by, whom));
+    public ModerationResult unban(Actor by, String whom) {
+        return sharedState.change(() -> lift(Kind.BAN, by, whom));
     }
 
-    public Ruling endLockdown(Actor by) {
-        return bulletin.change(() -> {
+    public ModerationResult endLockdown(Actor by) {
+        return sharedState.change(() -> {
             List<Sanction> held = sanctions.stored(Kind.LOCKDOWN, subject -> true);
-            return held.isEmpty() ? new Ruling.Moot("The server is not locked down.") : lift(by, held);
+            return held.isEmpty() ? new ModerationResult.Moot("The server is not locked down.") : lift(by, held);
         });
     }
 
@@ -114,8 +114,8 @@ public final class Moderation {
         return sanction.term().inWords(sanctions.now());
     }
 
-    private Ruling against(Actor by, String whom, Function<Target, Ruling> decision) {
-        return bulletin.change(() -> {
+    private ModerationResult against(Actor by, String whom, Function<Target, ModerationResult> decision) {
+        return sharedState.change(() -> {
             Optional<Target> target = targets.find(whom).or(() -> heldUnder(whom));
             if (target.isEmpty()) {
                 return ModerationWords.nobody(whom);
@@ -134,7 +134,7 @@ public final class Moderation {
                 .map(sanction -> new Target(sanction.subject(), Role.MEMBER, Optional.empty()));
     }
 
-    private Ruling impose(Kind kind, Subject subject, Cause cause, Optional<Duration> time) {
+    private ModerationResult impose(Kind kind, Subject subject, Cause cause, Optional<Duration> time) {
         Instant now = sanctions.now();
         Term term = new Term(now, time.map(now::plus));
         List<Sanction> replaced = sanctions.stored(kind, subject::isSameAs);
@@ -144,26 +144,26 @@ public final class Moderation {
         sanctions.lift(replaced);
         sanctions.impose(kind, subject, cause, term);
         audit.record(cause.by(), kind.command(), shown(subject), term.inWords(now) + cause.ending());
-        return new Ruling.Done(ModerationWords.imposed(kind, subject, term.inWords(now) + cause.ending()));
+        return new ModerationResult.Done(ModerationWords.imposed(kind, subject, term.inWords(now) + cause.ending()));
     }
 
-    private Ruling kick(Target target, Cause cause) {
+    private ModerationResult kick(Target target, Cause cause) {
         String whom = target.subject().shown();
         if (target.subject() instanceof Subject.Addresses) {
-            return new Ruling.Denied(
+            return new ModerationResult.Denied(
                     ErrorCode.BAD_ARGUMENTS, "Somebody is kicked by their name. /ban takes addresses as well.");
         }
         if (target.here().isEmpty()) {
-            return new Ruling.Moot("\"" + whom + "\" is not here.");
+            return new ModerationResult.Moot("\"" + whom + "\" is not here.");
         }
         Member member = target.here().get();
         audit.record(cause.by(), "kick", whom, cause.reason());
         Bye bye = new Bye(CloseReason.KICKED, "You were kicked " + cause.told() + ".", null);
-        Bulletin.onCommit(() -> chat.expel(here -> here == member ? Optional.of(bye) : Optional.empty()));
-        return new Ruling.Done("\"" + whom + "\" was kicked" + cause.ending() + ".");
+        SharedState.onCommit(() -> chat.expel(here -> here == member ? Optional.of(bye) : Optional.empty()));
+        return new ModerationResult.Done("\"" + whom + "\" was kicked" + cause.ending() + ".");
     }
 
-    private Ruling lift(Kind kind, Actor by, String whom) {
+    private ModerationResult lift(Kind kind, Actor by, String whom) {
         List<Sanction> held = sanctions.stored(kind, subject -> targets.isMeant(subject, whom));
         return held.isEmpty()
                 ? ModerationWords.notHeld(
@@ -171,7 +171,7 @@ public final class Moderation {
                 : lift(by, held);
     }
 
-    private Ruling lift(Actor by, List<Sanction> held) {
+    private ModerationResult lift(Actor by, List<Sanction> held) {
         if (anyAbove(by, held)) {
             return ModerationWords.decidedAbove();
         }
@@ -183,7 +183,7 @@ public final class Moderation {
                 isLockdown ? Kind.LOCKDOWN.command() : "un" + first.kind().command(),
                 shown(first.subject()),
                 isLockdown ? "off" : "");
-        return new Ruling.Done(ModerationWords.lifted(first));
+        return new ModerationResult.Done(ModerationWords.lifted(first));
     }
 
     private static boolean anyAbove(Actor by, List<Sanction> held) {

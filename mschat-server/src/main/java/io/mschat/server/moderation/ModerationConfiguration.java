@@ -3,7 +3,7 @@ package io.mschat.server.moderation;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.journal.Journal;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,20 +18,25 @@ class ModerationConfiguration {
     }
 
     @Bean
-    Sanctions sanctions(SanctionRepository rows, Clock clock, Bulletin bulletin) {
+    Sanctions sanctions(SanctionRepository rows, Clock clock, SharedState sharedState) {
         Sanctions sanctions = new Sanctions(rows, clock);
-        bulletin.onChange(sanctions::reload);
+        sharedState.onChange(sanctions::reload);
         return sanctions;
     }
 
     @Bean
-    Inheritance inheritance(AccountDirectory accounts, Sanctions sanctions, Audit audit, Bulletin bulletin) {
-        return new Inheritance(accounts, sanctions, audit, bulletin);
+    ImportedSanctions inheritance(
+            AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
+        return new ImportedSanctions(accounts, sanctions, audit, sharedState);
     }
 
     @Bean
     Staff.Means means(
-            AccountDirectory accounts, NicknamePolicy policy, Sanctions sanctions, Audit audit, Bulletin bulletin) {
-        return new Staff.Means(accounts, policy, sanctions, audit, bulletin);
+            AccountDirectory accounts,
+            NicknamePolicy policy,
+            Sanctions sanctions,
+            Audit audit,
+            SharedState sharedState) {
+        return new Staff.Means(accounts, policy, sanctions, audit, sharedState);
     }
 }

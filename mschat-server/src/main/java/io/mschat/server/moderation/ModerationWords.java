@@ -10,34 +10,35 @@ final class ModerationWords {
 
     private ModerationWords() {}
 
-    static Ruling nobody(String whom) {
+    static ModerationResult nobody(String whom) {
         return Network.isMeantBy(whom)
-                ? new Ruling.Denied(ErrorCode.BAD_ARGUMENTS, "Expected " + Network.RULE + " but was " + whom + ".")
-                : new Ruling.Denied(
+                ? new ModerationResult.Denied(
+                        ErrorCode.BAD_ARGUMENTS, "Expected " + Network.RULE + " but was " + whom + ".")
+                : new ModerationResult.Denied(
                         ErrorCode.NO_SUCH_USER,
                         "Nobody called \"" + whom + "\" is registered or here as a guest. /list shows who is here;"
                                 + " guests who are gone can only be met by their address.");
     }
 
-    static Ruling outOfReach(Target target) {
+    static ModerationResult outOfReach(Target target) {
         String whom = "\"" + target.subject().shown() + "\"";
-        return new Ruling.Denied(
+        return new ModerationResult.Denied(
                 ErrorCode.NOT_PERMITTED,
                 target.role() == Role.SERVER
                         ? whom + " is the server's operator: nobody can do that to them."
                         : whom + " is an admin: only the server's operator (SERVER) can do that to them.");
     }
 
-    static Ruling decidedAbove() {
-        return new Ruling.Denied(
+    static ModerationResult decidedAbove() {
+        return new ModerationResult.Denied(
                 ErrorCode.NOT_PERMITTED, "The server's operator (SERVER) has decided this: only they can change it.");
     }
 
-    static Ruling notHeld(Sanction.Kind kind, String whom, List<Sanction> covering) {
+    static ModerationResult notHeld(Sanction.Kind kind, String whom, List<Sanction> covering) {
         String covered = covering.isEmpty()
                 ? ""
                 : " It lies within " + covering.getFirst().subject().shown() + ", which is.";
-        return new Ruling.Moot(
+        return new ModerationResult.Moot(
                 "\"" + whom + "\" is not " + kind.participle() + "." + covered + " " + kind.list() + " shows who is.");
     }
 

@@ -7,7 +7,7 @@ import io.mschat.server.account.AccountDirectory.Draft;
 import io.mschat.server.account.AccountDirectory.Listed;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 
 /** The accounts, in the hands of the server's operator. Asks the database and hashes: for worker threads. */
 public final class Profiles {
@@ -15,55 +15,55 @@ public final class Profiles {
     private final ChatService chat;
     private final AccountDirectory accounts;
     private final Audit audit;
-    private final Bulletin bulletin;
+    private final SharedState sharedState;
 
-    Profiles(ChatService chat, AccountDirectory accounts, Audit audit, Bulletin bulletin) {
+    Profiles(ChatService chat, AccountDirectory accounts, Audit audit, SharedState sharedState) {
         this.chat = chat;
         this.accounts = accounts;
         this.audit = audit;
-        this.bulletin = bulletin;
+        this.sharedState = sharedState;
     }
 
     /** Makes an account without a mail. */
-    public Ruling register(Actor by, String nickname, Password password) {
+    public ModerationResult register(Actor by, String nickname, Password password) {
         return switch (accounts.draft(nickname, password)) {
-            case Draft.Unfit unfit -> Ruling.Denied.of(unfit.code());
-            case Draft.Fit fit -> bulletin.change(() -> add(by, fit));
+            case Draft.Unfit unfit -> ModerationResult.Denied.of(unfit.code());
+            case Draft.Fit fit -> sharedState.change(() -> add(by, fit));
         };
     }
 
-    private Ruling add(Actor by, Draft.Fit fit) {
+    private ModerationResult add(Actor by, Draft.Fit fit) {
         if (!accounts.add(fit)) {
-            return new Ruling.Denied(
+            return new ModerationResult.Denied(
                     ErrorCode.NICKNAME_TAKEN,
                     "\"" + fit.nickname()
                             + "\" is registered, or looks too much like a name that is. /users shows them.");
         }
         audit.record(by, "register", fit.nickname().value(), "");
-        Bulletin.onCommit(() -> chat.claim(fit.keys()));
-        return new Ruling.Done("User \"" + fit.nickname() + "\" registered. Tell them their password;"
+        SharedState.onCommit(() -> chat.claim(fit.keys()));
+        return new ModerationResult.Done("User \"" + fit.nickname() + "\" registered. Tell them their password;"
                 + " they can change it with /passwd.");
     }
 
     /** Deletes somebody's account; if they are here, they go. */
-    public Ruling delete(Actor by, String whom) {
-        return bulletin.change(() -> accounts.find(whom)
+    public ModerationResult delete(Actor by, String whom) {
+        return sharedState.change(() -> accounts.find(whom)
                 .map(account -> delete(by, account))
-                .orElseGet(() -> new Ruling.Denied(
+                .orElseGet(() -> new ModerationResult.Denied(
                         ErrorCode.NO_SUCH_USER, "Nobody called \"" + whom + "\" is registered. /users shows who is.")));
     }
 
-    private Ruling delete(Actor by, AccountSummary account) {
+    private ModerationResult delete(Actor by, AccountSummary account) {
         if (Roles.isOperator(account)) {
-            return new Ruling.Denied(
+            return new ModerationResult.Denied(
                     ErrorCode.NOT_PERMITTED,
                     "\"" + account.nickname() + "\" is one of the server's own logins: it cannot be deleted.");
         }
         if (!accounts.delete(account.id())) {
-            return new Ruling.Moot("The account of \"" + account.nickname() + "\" has just been deleted.");
+            return new ModerationResult.Moot("The account of \"" + account.nickname() + "\" has just been deleted.");
         }
         audit.record(by, "deleteprofile", account.nickname().value(), "");
-        return new Ruling.Done("User \"" + account.nickname() + "\" deleted.");
+        return new ModerationResult.Done("User \"" + account.nickname() + "\" deleted.");
     }
 
     /** @param page from 1 */

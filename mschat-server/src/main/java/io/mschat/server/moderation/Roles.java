@@ -8,7 +8,7 @@ import io.mschat.server.account.Farewells;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,45 +23,45 @@ public final class Roles {
     private final ChatService chat;
     private final AccountDirectory accounts;
     private final Audit audit;
-    private final Bulletin bulletin;
+    private final SharedState sharedState;
 
-    Roles(ChatService chat, AccountDirectory accounts, Audit audit, Bulletin bulletin) {
+    Roles(ChatService chat, AccountDirectory accounts, Audit audit, SharedState sharedState) {
         this.chat = chat;
         this.accounts = accounts;
         this.audit = audit;
-        this.bulletin = bulletin;
+        this.sharedState = sharedState;
     }
 
-    public Ruling appoint(Actor by, String whom, Appointment appointment) {
-        return bulletin.change(() -> accounts.find(whom)
+    public ModerationResult appoint(Actor by, String whom, Appointment appointment) {
+        return sharedState.change(() -> accounts.find(whom)
                 .map(account -> appoint(by, account, appointment))
                 .orElseGet(() -> unknown(whom)));
     }
 
-    private Ruling appoint(Actor by, AccountSummary account, Appointment appointment) {
+    private ModerationResult appoint(Actor by, AccountSummary account, Appointment appointment) {
         String name = "\"" + account.nickname() + "\"";
         if (isOperator(account)) {
-            return new Ruling.Denied(
+            return new ModerationResult.Denied(
                     ErrorCode.NOT_PERMITTED, name + " is one of the server's own logins: its role never changes.");
         }
         String fault = appointment.fault(account.role());
         if (!fault.isEmpty()) {
-            return new Ruling.Moot(name + " " + fault + ".");
+            return new ModerationResult.Moot(name + " " + fault + ".");
         }
         if (!accounts.appoint(account.id(), appointment.role())) {
-            return new Ruling.Moot("The account of " + name + " has just been deleted.");
+            return new ModerationResult.Moot("The account of " + name + " has just been deleted.");
         }
         audit.record(by, appointment.command(), account.nickname().value(), "");
-        Bulletin.onCommit(() -> chat.announce(name + " " + appointment.announcement() + "!"));
-        return new Ruling.Done("Done. It holds from now on, also after a restart.");
+        SharedState.onCommit(() -> chat.announce(name + " " + appointment.announcement() + "!"));
+        return new ModerationResult.Done("Done. It holds from now on, also after a restart.");
     }
 
-    private Ruling unknown(String whom) {
+    private ModerationResult unknown(String whom) {
         return chat.find(whom).isPresent()
-                ? new Ruling.Moot(
+                ? new ModerationResult.Moot(
                         "\"" + whom + "\" is a guest: only registered users can have a role, because a guest's"
                                 + " name is anybody's. /register makes it theirs.")
-                : new Ruling.Denied(
+                : new ModerationResult.Denied(
                         ErrorCode.NO_SUCH_USER, "Nobody called \"" + whom + "\" is registered. /users shows who is.");
     }
 
@@ -81,7 +81,7 @@ public final class Roles {
 
     /** Somebody has just come in: what was decided about them meanwhile holds as well. */
     public void recheck(Member newcomer) {
-        bulletin.read(() -> reload(List.of(newcomer)));
+        sharedState.read(() -> reload(List.of(newcomer)));
     }
 
     private void reload(List<Member> here) {

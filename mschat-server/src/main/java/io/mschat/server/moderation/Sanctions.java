@@ -2,8 +2,8 @@ package io.mschat.server.moderation;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
+import io.mschat.server.account.AdmissionPolicy;
 import io.mschat.server.account.Denial;
-import io.mschat.server.account.Doorkeeper;
 import io.mschat.server.chat.Persona;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.source.Source;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What holds against whom. Questions are answered from memory, by any thread; {@link #reload} brings the memory up to
  * date with the database. Whoever changes something does it within a change of the bulletin.
  */
-final class Sanctions implements Doorkeeper {
+final class Sanctions implements AdmissionPolicy {
 
     private final SanctionRepository rows;
     private final InstantSource clock;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings' live values. Of each holds what the configuration says; else what a command has stored; else its default.
  *
- * <p>Questions cost nothing and may be asked by any thread; before the first refresh of the {@link Bulletin} they know
- * nothing of what is stored. What changes settings must be called within {@link Bulletin#change}, and takes effect when
+ * <p>Questions cost nothing and may be asked by any thread; before the first refresh of the {@link SharedState} they know
+ * nothing of what is stored. What changes settings must be called within {@link SharedState#change}, and takes effect when
  * that returns. A setting that the configuration fixes is changed by nobody.
  *
  * <p>Beside what is in effect one copy of it may be saved, to come back to later, or at each start.
@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     private final StoredSettings stored;
-    private final Bulletin bulletin;
+    private final SharedState sharedState;
     private final FixedSettings fixed;
 
     private volatile Live live;
 
     private record Live(Map<Setting, SettingState> states, boolean autoload) {}
 
-    Settings(StoredSettings stored, Bulletin bulletin, FixedSettings fixed) {
+    Settings(StoredSettings stored, SharedState sharedState, FixedSettings fixed) {
         this.stored = stored;
-        this.bulletin = bulletin;
+        this.sharedState = sharedState;
         this.fixed = fixed;
         this.live = live(SettingState::untouched, false);
-        bulletin.onChange(this::reload);
+        sharedState.onChange(this::reload);
     }
 
     private void reload() {
@@ -107,7 +107,7 @@ public final class Settings {
     }
 
     private SettingsChange unlessFixed(Setting setting, Runnable change) {
-        bulletin.requireChange();
+        sharedState.requireChange();
         Optional<SettingsChange> refusal = fixed.find(setting).map(where -> new SettingsChange.Fixed(setting, where));
         return refusal.orElseGet(() -> {
             change.run();
@@ -117,14 +117,14 @@ public final class Settings {
 
     /** Gives all settings their default values. The saved copy stays. */
     public SettingsChange resetAll() {
-        bulletin.requireChange();
+        sharedState.requireChange();
         changeable().forEach(stored::reset);
         return new SettingsChange.Done();
     }
 
     /** Keeps a copy of what commands have set, in place of an older one. What the configuration fixes is not in it. */
     public SettingsChange save() {
-        bulletin.requireChange();
+        sharedState.requireChange();
         stored.save();
         return new SettingsChange.Done();
     }
@@ -157,7 +157,7 @@ public final class Settings {
     }
 
     private SettingsChange ifSaved(Runnable change) {
-        bulletin.requireChange();
+        sharedState.requireChange();
         if (!stored.hasSaved()) {
             return new SettingsChange.NothingSaved();
         }
@@ -167,7 +167,7 @@ public final class Settings {
 
     /** Whether each start of the server is to begin with the saved copy, if there is one then. */
     public SettingsChange setAutoload(boolean wanted, String by) {
-        bulletin.requireChange();
+        sharedState.requireChange();
         stored.autoload(wanted, by);
         return new SettingsChange.Done();
     }

@@ -11,18 +11,18 @@ import org.springframework.transaction.support.TransactionOperations;
 class SettingsConfiguration {
 
     @Bean
-    Bulletin bulletin(BulletinRepository rows, TransactionOperations transactions) {
-        return new Bulletin(rows, transactions);
+    SharedState sharedState(SharedStateRepository rows, TransactionOperations transactions) {
+        return new SharedState(rows, transactions);
     }
 
     @Bean
-    Settings settings(SettingRepository rows, Bulletin bulletin, FixedSettings fixed, Clock clock) {
-        return new Settings(new StoredSettings(rows, clock), bulletin, fixed);
+    Settings settings(SettingRepository rows, SharedState sharedState, FixedSettings fixed, Clock clock) {
+        return new Settings(new StoredSettings(rows, clock), sharedState, fixed);
     }
 
     /** When all is put together, and before anybody is let in. */
     @Bean
-    SmartInitializingSingleton firstRefresh(Bulletin bulletin) {
-        return bulletin::refresh;
+    SmartInitializingSingleton firstRefresh(SharedState sharedState) {
+        return sharedState::refresh;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What commands have said about settings, in the database. Whoever writes is within {@link Bulletin#change}. */
+/** What commands have said about settings, in the database. Whoever writes is within {@link SharedState#change}. */
 final class StoredSettings {
 
     private static final Logger log = LoggerFactory.getLogger(StoredSettings.class);

@@ -1,5 +1,5 @@
 /**
- * What an operator changes while the server runs: the settings' live values, and {@link io.mschat.server.settings.Bulletin},
+ * What an operator changes while the server runs: the settings' live values, and {@link io.mschat.server.settings.SharedState},
  * by which every node learns at once of a change in the common state. Knows neither chat nor accounts.
  */
 @NullMarked

@@ -4,8 +4,8 @@ import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,33 +42,33 @@ final class EntryRow {
     }
 
     /** One damaged row must not keep what is around it from anybody: it stands there as what it is. */
-    static Entry read(ResultSet row, Listener damaged) throws SQLException {
+    static LogEntry read(ResultSet row, Listener damaged) throws SQLException {
         long offset = row.getLong("log_offset");
         Instant at = Instant.ofEpochMilli(row.getLong("at"));
         try {
-            return new Entry(offset, at, draft(row));
+            return new LogEntry(offset, at, draft(row));
         } catch (IllegalArgumentException | NullPointerException e) {
             boolean toRoom = row.getString("receiver") == null;
             Series series = row.getInt("series") == number(Series.ROOM) ? Series.ROOM : Series.DIRECT;
             damaged.met(new LogCheck.Place(series, offset), String.valueOf(e.getMessage()));
             MessageId id = new MessageId("damaged-" + offset);
-            return new Entry(
+            return new LogEntry(
                     offset,
                     at,
                     toRoom
-                            ? new Draft.ToRoom(NOBODY, id, DAMAGED)
-                            : new Draft.ToOne(
+                            ? new NewEntry.ToRoom(NOBODY, id, DAMAGED)
+                            : new NewEntry.ToOne(
                                     NOBODY, id, new Author(row.getString("receiver"), NOBODY.nickname()), DAMAGED));
         }
     }
 
-    private static Draft draft(ResultSet row) throws SQLException {
+    private static NewEntry draft(ResultSet row) throws SQLException {
         Author author = author(row, "author");
         MessageId id = new MessageId(row.getString("client_id"));
         String text = new MessageText(row.getString("text")).value();
         return row.getString("receiver") == null
-                ? new Draft.ToRoom(author, id, text)
-                : new Draft.ToOne(author, id, author(row, "receiver"), text);
+                ? new NewEntry.ToRoom(author, id, text)
+                : new NewEntry.ToOne(author, id, author(row, "receiver"), text);
     }
 
     private static Author author(ResultSet row, String column) throws SQLException {

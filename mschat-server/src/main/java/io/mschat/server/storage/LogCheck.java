@@ -1,6 +1,6 @@
 package io.mschat.server.storage;
 
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
 import io.mschat.server.chat.Series;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +68,7 @@ public record LogCheck(long rows, long damaged, List<Place> first) {
             int read = 0;
             try (ResultSet answer = portion.executeQuery()) {
                 while (answer.next()) {
-                    Entry entry = EntryRow.read(answer, this::met);
+                    LogEntry entry = EntryRow.read(answer, this::met);
                     offset = entry.offset();
                     read++;
                 }

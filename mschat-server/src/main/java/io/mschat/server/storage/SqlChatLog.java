@@ -3,9 +3,9 @@ package io.mschat.server.storage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.ChatLog;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
 import io.mschat.server.chat.Extent;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,7 +103,7 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public List<Entry> append(List<Draft> drafts) {
+    public List<LogEntry> append(List<NewEntry> drafts) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Map<Series, Long> next = new HashMap<>();
             // In one order, so that two servers do not wait for each other.
@@ -128,15 +128,15 @@ public final class SqlChatLog implements ChatLog {
                 - count;
     }
 
-    private List<Entry> write(List<Draft> drafts, Map<Series, Long> next) {
-        Map<Name, Entry> known = find(drafts);
+    private List<LogEntry> write(List<NewEntry> drafts, Map<Series, Long> next) {
+        Map<Name, LogEntry> known = find(drafts);
         Instant now = Instant.ofEpochMilli(clock.millis());
-        List<Entry> entries = new ArrayList<>(drafts.size());
-        List<Entry> added = new ArrayList<>(drafts.size());
-        for (Draft draft : drafts) {
-            Entry entry = known.computeIfAbsent(Name.of(draft), name -> {
+        List<LogEntry> entries = new ArrayList<>(drafts.size());
+        List<LogEntry> added = new ArrayList<>(drafts.size());
+        for (NewEntry draft : drafts) {
+            LogEntry entry = known.computeIfAbsent(Name.of(draft), name -> {
                 long offset = Objects.requireNonNull(next.merge(draft.series(), 1L, Long::sum)) - 1;
-                added.add(new Entry(offset, now, draft));
+                added.add(new LogEntry(offset, now, draft));
                 return added.getLast();
             });
             entries.add(entry);
@@ -151,16 +151,16 @@ public final class SqlChatLog implements ChatLog {
 
     /** Under which an author has said something. */
     private record Name(String author, MessageId id) {
-        static Name of(Draft draft) {
+        static Name of(NewEntry draft) {
             return new Name(draft.author().key(), draft.id());
         }
     }
 
-    private Map<Name, Entry> find(List<Draft> drafts) {
+    private Map<Name, LogEntry> find(List<NewEntry> drafts) {
         Object[] names = drafts.stream()
                 .flatMap(draft -> List.of(draft.author().key(), draft.id().value()).stream())
                 .toArray();
-        Map<Name, Entry> found = new HashMap<>();
+        Map<Name, LogEntry> found = new HashMap<>();
         jdbc.query(questionFor(drafts.size()), (row, number) -> entry(row), names)
                 .forEach(entry -> found.put(Name.of(entry.draft()), entry));
         return found;
@@ -172,16 +172,16 @@ public final class SqlChatLog implements ChatLog {
                 + ") select " + EntryRow.COLUMNS + " from name join chat_entry using (author, client_id)";
     }
 
-    private void insert(List<Entry> entries) {
+    private void insert(List<LogEntry> entries) {
         jdbc.batchUpdate(
                 "insert into chat_entry (" + EntryRow.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries.stream().map(SqlChatLog::values).toList());
     }
 
-    private static Object[] values(Entry entry) {
-        Draft draft = entry.draft();
+    private static Object[] values(LogEntry entry) {
+        NewEntry draft = entry.draft();
         Optional<Author> receiver =
-                draft instanceof Draft.ToOne toOne ? Optional.of(toOne.receiver()) : Optional.empty();
+                draft instanceof NewEntry.ToOne toOne ? Optional.of(toOne.receiver()) : Optional.empty();
         return new Object[] {
             EntryRow.number(draft.series()),
             entry.offset(),
@@ -196,18 +196,18 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public Optional<Entry> find(Author author, MessageId id) {
+    public Optional<LogEntry> find(Author author, MessageId id) {
         return query("where author = ? and client_id = ?", author.key(), id.value()).stream()
                 .findFirst();
     }
 
     @Override
-    public List<Entry> after(Series series, long offset, int limit) {
+    public List<LogEntry> after(Series series, long offset, int limit) {
         return query(EntryRow.AFTER, EntryRow.number(series), offset, limit);
     }
 
     @Override
-    public List<Entry> before(Series series, long offset, int limit) {
+    public List<LogEntry> before(Series series, long offset, int limit) {
         return query(
                         "where series = ? and log_offset < ? order by log_offset desc limit ?",
                         EntryRow.number(series),
@@ -217,7 +217,7 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public List<Entry> directTo(Author receiver, long offset, int limit) {
+    public List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return query(
                 "where receiver = ? and log_offset > ? order by log_offset limit ?", receiver.key(), offset, limit);
     }
@@ -285,12 +285,12 @@ public final class SqlChatLog implements ChatLog {
                 .orElseGet(() -> last(series) + 1);
     }
 
-    private List<Entry> query(String condition, Object... values) {
+    private List<LogEntry> query(String condition, Object... values) {
         return jdbc.query(
                 "select " + EntryRow.COLUMNS + " from chat_entry " + condition, (row, number) -> entry(row), values);
     }
 
-    private Entry entry(ResultSet row) throws SQLException {
+    private LogEntry entry(ResultSet row) throws SQLException {
         return EntryRow.read(row, damaged::met);
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
  * The one WebSocket endpoint. A request that does not offer our sub-protocol is refused; that it is no web page's has been
- * seen before ({@link NothingElse}).
+ * seen before ({@link NotFoundFilter}).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket

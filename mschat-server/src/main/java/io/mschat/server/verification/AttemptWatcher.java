@@ -5,7 +5,7 @@ package io.mschat.server.verification;
 public interface AttemptWatcher {
 
     /** It is over. Told once, and last. */
-    void ended(Ending ending);
+    void ended(AttemptOutcome ending);
 
     /**
      * The owner of the address has sent a mail with another subject.

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The attempts to prove an address: begun here, and ended by time, by their owner, or by {@link ProofDesk}. Any number may live
+ * The attempts to prove an address: begun here, and ended by time, by their owner, or by {@link CodeMatcher}. Any number may live
  * for one address: whoever names somebody else's is not in its owner's way, because a mail proves the one attempt that it was
  * written for. How many one person may begin is limited by their connections. Any thread; blocks.
  */
@@ -73,10 +73,10 @@ final class Attempts {
     }
 
     /** Those of some attempts that are over, and how. Writes nothing. */
-    Map<AttemptId, Ending> endings(Collection<AttemptId> attempts) {
+    Map<AttemptId, AttemptOutcome> endings(Collection<AttemptId> attempts) {
         Instant now = clock.instant();
-        Map<AttemptId, Ending> endings = new HashMap<>();
-        attempts.forEach(attempt -> endings.put(attempt, new Ending.Expired()));
+        Map<AttemptId, AttemptOutcome> endings = new HashMap<>();
+        attempts.forEach(attempt -> endings.put(attempt, new AttemptOutcome.Expired()));
         for (AttemptRow row :
                 rows.findAllById(attempts.stream().map(AttemptId::toString).toList())) {
             ending(row, now)
@@ -91,15 +91,16 @@ final class Attempts {
         return rows
                 .findWithWrongCodes(attempts.stream().map(AttemptId::toString).toList())
                 .stream()
-                .collect(Collectors.toMap(AttemptRow::attemptId, row -> ProofDesk.MAX_WRONG_CODES - row.wrongCodes()));
+                .collect(
+                        Collectors.toMap(AttemptRow::attemptId, row -> CodeMatcher.MAX_WRONG_CODES - row.wrongCodes()));
     }
 
-    private static Optional<Ending> ending(AttemptRow row, Instant now) {
+    private static Optional<AttemptOutcome> ending(AttemptRow row, Instant now) {
         return switch (row.state()) {
-            case LIVE -> row.isExpired(now) ? Optional.of(new Ending.Expired()) : Optional.empty();
-            case PROVED -> Optional.of(new Ending.Proved(Objects.requireNonNullElse(row.outcome(), "")));
-            case TOO_MANY_WRONG_CODES -> Optional.of(new Ending.TooManyWrongCodes());
-            case EXPIRED -> Optional.of(new Ending.Expired());
+            case LIVE -> row.isExpired(now) ? Optional.of(new AttemptOutcome.Expired()) : Optional.empty();
+            case PROVED -> Optional.of(new AttemptOutcome.Proved(Objects.requireNonNullElse(row.outcome(), "")));
+            case TOO_MANY_WRONG_CODES -> Optional.of(new AttemptOutcome.TooManyWrongCodes());
+            case EXPIRED -> Optional.of(new AttemptOutcome.Expired());
         };
     }
 

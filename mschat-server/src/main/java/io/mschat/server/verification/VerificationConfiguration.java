@@ -26,13 +26,13 @@ class VerificationConfiguration {
     }
 
     @Bean
-    ProofDesk proofDesk(
+    CodeMatcher codeMatcher(
             AttemptRepository attempts,
             MailRepository ledger,
             TransactionOperations transactions,
             ObjectProvider<ProofListener> listener,
             Clock clock) {
-        return new ProofDesk(attempts, ledger, transactions, listener::getObject, clock);
+        return new CodeMatcher(attempts, ledger, transactions, listener::getObject, clock);
     }
 
     @Bean
@@ -49,7 +49,7 @@ class VerificationConfiguration {
 
     @Bean
     MailInbox mailInbox(
-            VerificationSettings settings, ProofDesk desk, VerificationThreads threads, Resolver dns, Clock clock) {
+            VerificationSettings settings, CodeMatcher desk, VerificationThreads threads, Resolver dns, Clock clock) {
         return switch (settings.inbox()) {
             case InboxSettings.Off off -> new NoInbox();
             case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, desk, threads, dns);
@@ -73,8 +73,12 @@ class VerificationConfiguration {
 
     @Bean
     VerificationService verificationService(
-            MailInbox inbox, Attempts attempts, InboxCheck check, ProofDesk desk, VerificationThreads threads) {
+            MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher desk, VerificationThreads threads) {
         return new VerificationService(
-                inbox, attempts, new Waiting(attempts), check, new VerificationService.Upkeep(desk, threads.timer()));
+                inbox,
+                attempts,
+                new AttemptWatchers(attempts),
+                check,
+                new VerificationService.Upkeep(desk, threads.timer()));
     }
 }

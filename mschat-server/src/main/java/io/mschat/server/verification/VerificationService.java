@@ -23,14 +23,14 @@ public final class VerificationService implements AutoCloseable {
 
     private final MailInbox inbox;
     private final Attempts attempts;
-    private final Waiting waiting;
+    private final AttemptWatchers waiting;
     private final InboxCheck check;
     private final Upkeep upkeep;
 
     /** What is done on the clock, and by whom. */
-    record Upkeep(ProofDesk desk, ScheduledExecutorService timer) {}
+    record Upkeep(CodeMatcher desk, ScheduledExecutorService timer) {}
 
-    VerificationService(MailInbox inbox, Attempts attempts, Waiting waiting, InboxCheck check, Upkeep upkeep) {
+    VerificationService(MailInbox inbox, Attempts attempts, AttemptWatchers waiting, InboxCheck check, Upkeep upkeep) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.waiting = waiting;
@@ -67,10 +67,10 @@ public final class VerificationService implements AutoCloseable {
     }
 
     /** Begins to prove an address. Blocks on the database; any thread. */
-    public Beginning begin(EmailAddress address) {
+    public BeginResult begin(EmailAddress address) {
         return isAvailable()
-                ? new Beginning.Begun(attempts.begin(address, inbox.addresses()))
-                : new Beginning.Unavailable();
+                ? new BeginResult.Begun(attempts.begin(address, inbox.addresses()))
+                : new BeginResult.Unavailable();
     }
 
     /**

@@ -58,7 +58,7 @@ class AccountsTest {
     }
 
     private Admission admit(String nick, Password password) {
-        // Apart from guessing, which GuessGateTest is about.
+        // Apart from guessing, which LoginThrottleTest is about.
         data.clock().passes(Duration.ofMinutes(2));
         return accounts.service().admit(nick, password, HOME);
     }
@@ -124,7 +124,7 @@ class AccountsTest {
     @ValueSource(strings = {COMPOSED, DECOMPOSED, "na\u00efvet\u00e9\u00a0enough"})
     void passwordThatWasKeptAsItWasTypedStillOpens(String kept) {
         registerSteve();
-        SlowHashes hashes = data.get(SlowHashes.class);
+        PasswordHasher hashes = data.get(PasswordHasher.class);
         data.get(JdbcTemplate.class)
                 .update("update account set password_hash = ? where nickname = 'Steve'", hashes.hash(kept));
         assertThat(persona(admit("Steve", new Password(kept))).isRegistered()).isTrue();

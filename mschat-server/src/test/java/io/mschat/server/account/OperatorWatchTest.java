@@ -7,9 +7,9 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class OperatorWatchTest {
     private TestData data;
     private TestAccounts accounts;
     private Operators operators;
-    private Bulletin bulletin;
+    private SharedState sharedState;
     private Password password;
 
     @BeforeEach
@@ -38,17 +38,17 @@ class OperatorWatchTest {
         data = TestData.on(database);
         accounts = new TestAccounts(data);
         operators = data.get(Operators.class);
-        bulletin = data.get(Bulletin.class);
+        sharedState = data.get(SharedState.class);
         password = operators.reset().getFirst().password();
-        bulletin.onChange(new OperatorWatch(
+        sharedState.onChange(new OperatorWatch(
                 data.get(AccountRepository.class),
                 data.get(ResumeSessions.class),
                 data.get(NicknamePolicy.class),
                 accounts.chat)::reload);
-        bulletin.refresh();
+        sharedState.refresh();
     }
 
-    private Admission.Granted logIn(Password by, RecordingOutbox outbox) {
+    private Admission.Granted logIn(Password by, RecordingRecipient outbox) {
         data.clock().passes(Duration.ofMinutes(2));
         Admission.Granted server = (Admission.Granted) accounts.service().admit("SERVER", by, TestAccounts.SOURCE);
         var unused = TestChat.enter(accounts.chat, server.persona(), server.resume(), outbox);
@@ -57,10 +57,10 @@ class OperatorWatchTest {
 
     @Test
     void operatorWhosePasswordIsResetIsLoggedOut() {
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         logIn(password, outbox);
         operators.reset();
-        bulletin.refresh();
+        sharedState.refresh();
         assertThat(outbox.bye())
                 .contains(new Bye(
                         CloseReason.LOGGED_OUT,
@@ -70,50 +70,50 @@ class OperatorWatchTest {
 
     @Test
     void operatorWhosePasswordIsSetByAnotherNodeIsLoggedOut() {
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         logIn(password, outbox);
         operators.ensure(new OperatorPasswords(Optional.of(CHOSEN), Optional.empty()), operator -> {});
-        bulletin.refresh();
+        sharedState.refresh();
         assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
     }
 
     @Test
     void whoeverComesInByTheNewPasswordStays() {
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         logIn(operators.reset().getFirst().password(), outbox);
-        bulletin.refresh();
+        sharedState.refresh();
         assertThat(outbox.ended()).isEmpty();
     }
 
     @Test
     void operatorWhoChangesTheirOwnPasswordStays() {
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         Admission.Granted server = logIn(password, outbox);
         assertThat(accounts.service()
                         .changePassword(server.persona(), server.resume(), password, CHOSEN, TestAccounts.SOURCE))
                 .isEmpty();
-        bulletin.change(() -> "something else");
+        sharedState.change(() -> "something else");
         assertThat(outbox.ended()).isEmpty();
     }
 
     @Test
     void operatorWhoStaysLongerThanTheirSessionLastsIsNotLoggedOut() {
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         logIn(password, outbox);
         data.clock().passes(Duration.ofDays(8));
         data.get(AccountUpkeep.class).sweep();
-        bulletin.change(() -> "something else");
+        sharedState.change(() -> "something else");
         assertThat(outbox.ended()).isEmpty();
     }
 
     @Test
     void guestsAndOthersAreLeftAlone() {
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         Admission.Granted guest = (Admission.Granted) accounts.service().admit("Guest", null, TestAccounts.SOURCE);
         var unused = TestChat.enter(accounts.chat, guest.persona(), guest.resume(), outbox);
         accounts.service().discard(guest);
         operators.reset();
-        bulletin.refresh();
+        sharedState.refresh();
         assertThat(outbox.ended()).isEmpty();
     }
 }

@@ -33,7 +33,7 @@ public final class QuickHashes {
 
     @Bean
     @Primary
-    SlowHashes slowHashesMadeQuick() {
-        return new SlowHashes(new Quick());
+    PasswordHasher passwordHasherMadeQuick() {
+        return new PasswordHasher(new Quick());
     }
 }

@@ -14,10 +14,10 @@ import io.mschat.server.account.RegistrationOutcome.Deleted;
 import io.mschat.server.account.RegistrationOutcome.Failed;
 import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
-import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Setting;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
@@ -112,8 +112,8 @@ class RegistrationTest {
 
     @Test
     void guestWhoseNameLooksLikeOneThatIsRegisteredHasToGo() {
-        RecordingOutbox lookAlike = enter("BiIl");
-        RecordingOutbox other = enter("Other");
+        RecordingRecipient lookAlike = enter("BiIl");
+        RecordingRecipient other = enter("Other");
         assertThat(register("Bill", STEVES)).isEqualTo(registered("Bill"));
         assertThat(lookAlike.ended()).contains(CloseReason.NAME_CLAIMED);
         assertThat(other.ended()).isEmpty();
@@ -122,14 +122,14 @@ class RegistrationTest {
     @Test
     void guestKeepsTheNameThatWasNotRegisteredAfterAll() {
         register("Other", STEVES);
-        RecordingOutbox steve = enter("Steve");
+        RecordingRecipient steve = enter("Steve");
         assertThat(register("Steve", STEVES)).isEqualTo(new Failed(ErrorCode.EMAIL_TAKEN));
         assertThat(steve.ended()).isEmpty();
     }
 
-    private RecordingOutbox enter(String guest) {
+    private RecordingRecipient enter(String guest) {
         Admission.Granted granted = (Admission.Granted) admit(guest, null);
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         var unused = TestChat.enter(accounts.chat, granted.persona(), granted.resume(), outbox);
         return outbox;
     }
@@ -138,7 +138,7 @@ class RegistrationTest {
     void deletionRemovesAllThatBelongsToTheAccount() {
         register("Steve", STEVES);
         Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         var unused = TestChat.enter(accounts.chat, steve.persona(), steve.resume(), outbox);
 
         assertThat(accounts.delete("Steve@example.org")).isEqualTo(deleted("Steve"));
@@ -199,9 +199,11 @@ class RegistrationTest {
     void deletedNameWithoutAnAddressIsNobodysForNinetyDays() {
         AccountDirectory directory = data.get(AccountDirectory.class);
         AccountDirectory.Draft.Fit steve = (AccountDirectory.Draft.Fit) directory.draft("Steve", PASSWORD);
-        assertThat(data.get(Bulletin.class).change(() -> directory.add(steve))).isTrue();
+        assertThat(data.get(SharedState.class).change(() -> directory.add(steve)))
+                .isTrue();
         long id = directory.find("Steve").orElseThrow().id();
-        assertThat(data.get(Bulletin.class).change(() -> directory.delete(id))).isTrue();
+        assertThat(data.get(SharedState.class).change(() -> directory.delete(id)))
+                .isTrue();
         assertThat(register("Steve", STEVES)).isEqualTo(new Failed(ErrorCode.NICKNAME_TAKEN));
         data.clock().passes(Duration.ofDays(91));
         assertThat(register("Steve", STEVES)).isEqualTo(registered("Steve"));

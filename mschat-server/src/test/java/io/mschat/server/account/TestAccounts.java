@@ -8,8 +8,8 @@ import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.TestChat;
-import io.mschat.server.settings.Bulletin;
 import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.verification.AttemptId;
@@ -35,12 +35,12 @@ public final class TestAccounts {
         this(
                 data,
                 TestChat.of(data.clock()),
-                new TestSettings.Node(data.get(Bulletin.class), data.get(Settings.class)),
-                data.get(Doorkeeper.class));
+                new TestSettings.Node(data.get(SharedState.class), data.get(Settings.class)),
+                data.get(AdmissionPolicy.class));
     }
 
     /** On another server on the same data. */
-    public TestAccounts(TestData data, ChatService chat, TestSettings.Node node, Doorkeeper keeper) {
+    public TestAccounts(TestData data, ChatService chat, TestSettings.Node node, AdmissionPolicy keeper) {
         AccountService.Door door = new AccountService.Door(node.settings(), keeper);
         NicknamePolicy policy = data.get(NicknamePolicy.class);
         this.data = data;
@@ -57,7 +57,7 @@ public final class TestAccounts {
                 data.get(NameClaims.class),
                 data.get(PendingRequests.class),
                 chat,
-                new RegistrationCompletion.Rules(policy, door, node.bulletin(), data.clock()));
+                new RegistrationCompletion.Rules(policy, door, node.sharedState(), data.clock()));
     }
 
     /** Who comes in here. */

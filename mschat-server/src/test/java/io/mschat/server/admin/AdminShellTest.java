@@ -139,7 +139,7 @@ class AdminShellTest {
     @Test
     void commandThatIsTooLongIsRefusedHere() throws IOException {
         try (Door door = Door.open(data(), COMMANDS)) {
-            assertThat(run("ä".repeat(Sealing.MAX_COMMAND_BYTES / 2 + 1))).isEqualTo(AdminShell.REFUSED);
+            assertThat(run("ä".repeat(AdminProtocol.MAX_COMMAND_BYTES / 2 + 1))).isEqualTo(AdminShell.REFUSED);
             assertThat(complained()).contains("at most 4096 bytes but it has 4098");
             assertThat(door.ran()).isEmpty();
         }
@@ -194,8 +194,8 @@ class AdminShellTest {
         Thread.ofVirtual().start(() -> {
             try (Socket victim = squatter.accept()) {
                 Lines lines = new Lines(victim);
-                lines.write("A".repeat(Sealing.CHALLENGE_CHARS));
-                lines.write(answer.apply(lines.read(Sealing.MAX_COMMAND_CHARS)));
+                lines.write("A".repeat(AdminProtocol.CHALLENGE_CHARS));
+                lines.write(answer.apply(lines.read(AdminProtocol.MAX_COMMAND_CHARS)));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -204,7 +204,7 @@ class AdminShellTest {
 
     @Test
     void whoeverTookThePortOfADeadServerIsNotBelieved() throws IOException {
-        Sealing other = Door.sealing(AdminKey.generate(new SecureRandom()));
+        AdminProtocol other = Door.sealing(AdminKey.generate(new SecureRandom()));
         try (ServerSocket squatter = squat()) {
             impersonate(squatter, token -> other.sealAnswer(token, new Answer(true, "done")));
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
@@ -219,8 +219,8 @@ class AdminShellTest {
     void answerOfAnEarlierCommandIsNotBelieved() throws IOException {
         try (ServerSocket squatter = squat()) {
             AdminKey key = new AdminKeyFile(data().resolve("admin.key")).read().key();
-            Sealing sealing = Door.sealing(key);
-            String earlier = sealing.sealCommand("A".repeat(Sealing.CHALLENGE_CHARS), "list");
+            AdminProtocol sealing = Door.sealing(key);
+            String earlier = sealing.sealCommand("A".repeat(AdminProtocol.CHALLENGE_CHARS), "list");
             String recorded = sealing.sealAnswer(earlier, new Answer(true, "done"));
             impersonate(squatter, token -> recorded);
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
@@ -249,8 +249,8 @@ class AdminShellTest {
             Thread.ofVirtual().start(() -> {
                 try (Socket victim = squatter.accept()) {
                     Lines lines = new Lines(victim);
-                    lines.write("A".repeat(Sealing.CHALLENGE_CHARS));
-                    var unused = lines.read(Sealing.MAX_COMMAND_CHARS);
+                    lines.write("A".repeat(AdminProtocol.CHALLENGE_CHARS));
+                    var unused = lines.read(AdminProtocol.MAX_COMMAND_CHARS);
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }

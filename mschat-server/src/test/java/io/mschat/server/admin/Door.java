@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Door implements AutoCloseable {
 
     private final List<String> ran = new CopyOnWriteArrayList<>();
-    private final AdminDoor door;
+    private final AdminServer door;
     private final AdminKeyFile.Entry entry;
 
     private Door(Path data, Function<String, Answer> commands, Duration patience) throws IOException {
@@ -23,7 +23,7 @@ final class Door implements AutoCloseable {
             ran.add(line);
             return commands.apply(line);
         };
-        door = AdminDoor.open(folder, recording, new SecureRandom(), Clock.systemUTC(), patience);
+        door = AdminServer.open(folder, recording, new SecureRandom(), Clock.systemUTC(), patience);
         entry = new AdminKeyFile(folder.adminKey()).read();
     }
 
@@ -40,12 +40,12 @@ final class Door implements AutoCloseable {
         return new Knock(entry.port());
     }
 
-    Sealing sealing() {
+    AdminProtocol sealing() {
         return sealing(entry.key());
     }
 
-    static Sealing sealing(AdminKey key) {
-        return new Sealing(key, new SecureRandom(), Clock.systemUTC());
+    static AdminProtocol sealing(AdminKey key) {
+        return new AdminProtocol(key, new SecureRandom(), Clock.systemUTC());
     }
 
     AdminKey key() {

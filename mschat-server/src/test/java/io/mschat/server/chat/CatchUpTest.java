@@ -38,12 +38,12 @@ class CatchUpTest {
             ChatEvents.NONE,
             ChatService.Habits.NONE,
             Runnable::run);
-    private final RecordingOutbox outbox = new RecordingOutbox();
+    private final RecordingRecipient recipient = new RecordingRecipient();
 
     private void write(int messages) {
         for (int i = 0; i < messages; i++) {
             MessageId id = new MessageId("m" + log.last(Series.ROOM));
-            log.append(List.of(new Draft.ToRoom(SOMEBODY, id, LONG)));
+            log.append(List.of(new NewEntry.ToRoom(SOMEBODY, id, LONG)));
         }
     }
 
@@ -63,16 +63,16 @@ class CatchUpTest {
                         new Source("7f000001", true));
             case NicknamePolicy.Verdict.Forbidden forbidden -> throw new AssertionError(forbidden);
         };
-        Arrival.Comeback comeback = new Arrival.Comeback("epoch", new Position(heard, 0));
+        JoinRequest.Comeback comeback = new JoinRequest.Comeback("epoch", new Position(heard, 0));
         LoginResult result = chat.enter(
-                new Arrival(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), outbox);
+                new JoinRequest(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), recipient);
         ((LoginResult.LoggedIn) result).catchUp().ifPresent(CatchUp::run);
     }
 
     private List<Long> offsetsHeard() {
         List<Long> offsets = new ArrayList<>();
-        while (!outbox.isExhausted()) {
-            if (outbox.next() instanceof Said said) {
+        while (!recipient.isExhausted()) {
+            if (recipient.next() instanceof Said said) {
                 offsets.add(said.offset());
             }
         }
@@ -104,9 +104,9 @@ class CatchUpTest {
         write(5);
 
         comeBack(8);
-        ServerMessage welcome = outbox.next();
+        ServerMessage welcome = recipient.next();
         assertThat(welcome).isInstanceOf(Welcome.class);
-        assertThat(outbox.next()).isEqualTo(new Resumed(0));
+        assertThat(recipient.next()).isEqualTo(new Resumed(0));
         write(1);
         chat.conversation().lookAround();
 
@@ -117,7 +117,7 @@ class CatchUpTest {
     void whatIsForgottenMeanwhileHoldsNobodyUp() {
         ForwardingChatLog forgetful = new ForwardingChatLog(log) {
             @Override
-            public List<Entry> after(Series series, long offset, int limit) {
+            public List<LogEntry> after(Series series, long offset, int limit) {
                 return List.of();
             }
 

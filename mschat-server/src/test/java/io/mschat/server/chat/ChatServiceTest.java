@@ -26,8 +26,8 @@ class ChatServiceTest {
 
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final ChatService chat = TestChat.of(clock);
-    private final RecordingOutbox toAlice = new RecordingOutbox();
-    private final RecordingOutbox toBob = new RecordingOutbox();
+    private final RecordingRecipient toAlice = new RecordingRecipient();
+    private final RecordingRecipient toBob = new RecordingRecipient();
 
     @AfterEach
     void nothingWasSentThatNoTestExpects() {
@@ -35,8 +35,8 @@ class ChatServiceTest {
         assertThat(toBob.isExhausted()).isTrue();
     }
 
-    private Member join(String nickname, RecordingOutbox outbox) {
-        return switch (Guests.join(chat, nickname, outbox)) {
+    private Member join(String nickname, RecordingRecipient recipient) {
+        return switch (Guests.join(chat, nickname, recipient)) {
             case LoginResult.LoggedIn in -> in.member();
             case LoginResult.Denied denied -> throw new AssertionError(denied);
         };
@@ -90,7 +90,7 @@ class ChatServiceTest {
     @Test
     void whisperReachesTheTwoAndNobodyElse() {
         Member alice = aliceAndBob().getFirst();
-        RecordingOutbox toCarol = new RecordingOutbox();
+        RecordingRecipient toCarol = new RecordingRecipient();
         join("Carol", toCarol);
         toAlice.forget();
         toBob.forget();

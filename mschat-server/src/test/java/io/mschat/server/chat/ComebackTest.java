@@ -47,9 +47,9 @@ class ComebackTest {
             ChatEvents.NONE,
             new ChatService.Habits(3, ABSENCE, Optional.empty()),
             Runnable::run);
-    private final RecordingOutbox toAnna = new RecordingOutbox();
-    private final RecordingOutbox toOtto = new RecordingOutbox();
-    private final RecordingOutbox toOttoAgain = new RecordingOutbox();
+    private final RecordingRecipient toAnna = new RecordingRecipient();
+    private final RecordingRecipient toOtto = new RecordingRecipient();
+    private final RecordingRecipient toOttoAgain = new RecordingRecipient();
     private Member anna;
     private Member otto;
     private int said;
@@ -67,7 +67,7 @@ class ComebackTest {
     }
 
     private LoginResult enter(
-            String nick, ResumeToken session, RecordingOutbox outbox, Optional<Arrival.Comeback> comeback) {
+            String nick, ResumeToken session, RecordingRecipient recipient, Optional<JoinRequest.Comeback> comeback) {
         Nickname nickname = new Nickname(nick);
         Persona persona = new Persona(
                 nickname,
@@ -75,7 +75,7 @@ class ComebackTest {
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("7f000001", true));
-        return chat.enter(new Arrival(persona, session, List.of(), comeback), outbox);
+        return chat.enter(new JoinRequest(persona, session, List.of(), comeback), recipient);
     }
 
     private static Member in(LoginResult result) {
@@ -91,7 +91,7 @@ class ComebackTest {
                 "Otto",
                 OTTOS,
                 toOttoAgain,
-                Optional.of(new Arrival.Comeback(epoch, new Position(offset, log.last(Series.DIRECT))))));
+                Optional.of(new JoinRequest.Comeback(epoch, new Position(offset, log.last(Series.DIRECT))))));
     }
 
     private void say(Member member, int times) {
@@ -102,10 +102,10 @@ class ComebackTest {
         }
     }
 
-    private static List<ServerMessage> all(RecordingOutbox outbox) {
+    private static List<ServerMessage> all(RecordingRecipient recipient) {
         List<ServerMessage> all = new ArrayList<>();
-        while (!outbox.isExhausted()) {
-            all.add(outbox.next());
+        while (!recipient.isExhausted()) {
+            all.add(recipient.next());
         }
         return all;
     }
@@ -146,7 +146,7 @@ class ComebackTest {
     void whatIsSaidWhileSomebodyCatchesUpComesInItsTurn() {
         chat.lose(otto);
         say(anna, 200);
-        RecordingOutbox talkative = new RecordingOutbox() {
+        RecordingRecipient talkative = new RecordingRecipient() {
             @Override
             public boolean offerInTurn(EncodedMessage message) {
                 if (said < 260) {
@@ -155,7 +155,7 @@ class ComebackTest {
                 return super.offerInTurn(message);
             }
         };
-        in(enter("Otto", OTTOS, talkative, Optional.of(new Arrival.Comeback("e1", new Position(0, 0)))));
+        in(enter("Otto", OTTOS, talkative, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0)))));
         say(anna, 1);
         assertThat(heard(all(talkative))).hasSize(261).isSorted().doesNotHaveDuplicates();
     }
@@ -206,7 +206,7 @@ class ComebackTest {
     void whoHasTakenTheNameMeanwhileKeepsIt() {
         chat.leave(otto, Departure.LEFT);
         in(enter("Otto", NEW, toOtto, Optional.empty()));
-        assertThat(enter("Otto", OTTOS, toOttoAgain, Optional.of(new Arrival.Comeback("e1", new Position(0, 0)))))
+        assertThat(enter("Otto", OTTOS, toOttoAgain, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0)))))
                 .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
     }
 
@@ -264,7 +264,7 @@ class ComebackTest {
         chat.lose(otto);
         say(anna, 60);
         LoginResult.LoggedIn back = (LoginResult.LoggedIn)
-                enter("Otto", OTTOS, toOttoAgain, Optional.of(new Arrival.Comeback("e1", new Position(0, 0))));
+                enter("Otto", OTTOS, toOttoAgain, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0))));
         assertThat(chat.conversation().say(back.member(), new MessageId("id-1"), ChatService.LOBBY, "line 1"))
                 .isEmpty();
         back.catchUp().orElseThrow().run();
@@ -309,7 +309,7 @@ class ComebackTest {
         assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", "psst"))
                 .isEmpty();
         assertThat(((Whispered) toAnna.next()).waiting()).isTrue();
-        in(enter("Otto", OTTOS, toOttoAgain, Optional.of(new Arrival.Comeback("e1", new Position(0, 0)))));
+        in(enter("Otto", OTTOS, toOttoAgain, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0)))));
         assertThat(all(toOttoAgain).getLast()).isInstanceOfSatisfying(Whispered.class, whispered -> {
             assertThat(whispered.text()).isEqualTo("psst");
             assertThat(whispered.waiting()).isNull();

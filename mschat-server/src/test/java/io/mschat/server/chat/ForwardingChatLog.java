@@ -30,27 +30,27 @@ public class ForwardingChatLog implements ChatLog {
     }
 
     @Override
-    public List<Entry> append(List<Draft> drafts) {
+    public List<LogEntry> append(List<NewEntry> drafts) {
         return log.append(drafts);
     }
 
     @Override
-    public Optional<Entry> find(Author author, MessageId id) {
+    public Optional<LogEntry> find(Author author, MessageId id) {
         return log.find(author, id);
     }
 
     @Override
-    public List<Entry> after(Series series, long offset, int limit) {
+    public List<LogEntry> after(Series series, long offset, int limit) {
         return log.after(series, offset, limit);
     }
 
     @Override
-    public List<Entry> before(Series series, long offset, int limit) {
+    public List<LogEntry> before(Series series, long offset, int limit) {
         return log.before(series, offset, limit);
     }
 
     @Override
-    public List<Entry> directTo(Author receiver, long offset, int limit) {
+    public List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return log.directTo(receiver, offset, limit);
     }
 

@@ -21,15 +21,15 @@ final class Guests {
         return new ResumeToken("%042dA".formatted(SESSIONS.incrementAndGet()));
     }
 
-    static LoginResult join(ChatService chat, String nickname, Outbox outbox) {
-        return join(chat, nickname, OptionalLong.empty(), outbox);
+    static LoginResult join(ChatService chat, String nickname, Recipient recipient) {
+        return join(chat, nickname, OptionalLong.empty(), recipient);
     }
 
-    static LoginResult joinAsOwner(ChatService chat, String nickname, long account, Outbox outbox) {
-        return join(chat, nickname, OptionalLong.of(account), outbox);
+    static LoginResult joinAsOwner(ChatService chat, String nickname, long account, Recipient recipient) {
+        return join(chat, nickname, OptionalLong.of(account), recipient);
     }
 
-    private static LoginResult join(ChatService chat, String nickname, OptionalLong account, Outbox outbox) {
+    private static LoginResult join(ChatService chat, String nickname, OptionalLong account, Recipient recipient) {
         return switch (new NicknamePolicy().judge(nickname)) {
             case Verdict.Forbidden forbidden -> new LoginResult.Denied(forbidden.code());
             case Verdict.Allowed allowed ->
@@ -37,7 +37,7 @@ final class Guests {
                         chat,
                         new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, account, SOURCE),
                         session(),
-                        outbox);
+                        recipient);
         };
     }
 }

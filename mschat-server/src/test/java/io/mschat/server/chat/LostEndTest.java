@@ -56,7 +56,7 @@ class LostEndTest {
         private final ChatService chat;
         private final String name;
         private final ResumeToken session;
-        private RecordingOutbox outbox = new RecordingOutbox();
+        private RecordingRecipient recipient = new RecordingRecipient();
         private Member member;
         private Welcome welcome;
         private int said;
@@ -68,7 +68,7 @@ class LostEndTest {
             enter(Optional.empty());
         }
 
-        private void enter(Optional<Arrival.Comeback> comeback) {
+        private void enter(Optional<JoinRequest.Comeback> comeback) {
             Nickname nickname = new Nickname(name);
             Persona persona = new Persona(
                     nickname,
@@ -76,13 +76,13 @@ class LostEndTest {
                     Role.MEMBER,
                     OptionalLong.empty(),
                     new Source("7f000001", true));
-            outbox = new RecordingOutbox();
-            LoginResult.LoggedIn in =
-                    (LoginResult.LoggedIn) chat.enter(new Arrival(persona, session, List.of(), comeback), outbox);
+            recipient = new RecordingRecipient();
+            LoginResult.LoggedIn in = (LoginResult.LoggedIn)
+                    chat.enter(new JoinRequest(persona, session, List.of(), comeback), recipient);
             member = in.member();
-            outbox.onEnd(() -> chat.lose(member));
+            recipient.onEnd(() -> chat.lose(member));
             in.catchUp().ifPresent(CatchUp::run);
-            welcome = (Welcome) outbox.next();
+            welcome = (Welcome) recipient.next();
         }
 
         void say() {
@@ -94,14 +94,14 @@ class LostEndTest {
 
         /** With what it has heard, of the log that it was told of. */
         void comeBack(long heard) {
-            assertThat(outbox.ended()).as("%s is asked to come back", name).hasValue(CloseReason.OVERLOADED);
-            enter(Optional.of(new Arrival.Comeback(welcome.epoch(), new Position(heard, 0))));
+            assertThat(recipient.ended()).as("%s is asked to come back", name).hasValue(CloseReason.OVERLOADED);
+            enter(Optional.of(new JoinRequest.Comeback(welcome.epoch(), new Position(heard, 0))));
         }
 
         /** What it was sent since it was last asked, as far as it is said by somebody or tells whether all of it is here. */
         List<String> heard() {
             List<String> heard = new ArrayList<>();
-            for (Optional<ServerMessage> next = outbox.nextIfAny(); next.isPresent(); next = outbox.nextIfAny()) {
+            for (Optional<ServerMessage> next = recipient.nextIfAny(); next.isPresent(); next = recipient.nextIfAny()) {
                 switch (next.get()) {
                     case Said line -> heard.add(line.text());
                     case Page page -> page.messages().forEach(line -> heard.add(line.text()));
@@ -197,8 +197,8 @@ class LostEndTest {
         assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 5");
         first.conversation().lookAround();
         second.conversation().lookAround();
-        assertThat(anna.outbox.ended()).isEmpty();
-        assertThat(otto.outbox.ended()).isEmpty();
+        assertThat(anna.recipient.ended()).isEmpty();
+        assertThat(otto.recipient.ended()).isEmpty();
     }
 
     @OnEachDatabase
@@ -210,7 +210,7 @@ class LostEndTest {
         jdbc.update("delete from chat_entry");
         chat.conversation().lookAround();
         anna.say();
-        assertThat(anna.outbox.ended()).isEmpty();
+        assertThat(anna.recipient.ended()).isEmpty();
         assertThat(anna.heard()).containsExactly("Anna 1", "Anna 2");
     }
 }

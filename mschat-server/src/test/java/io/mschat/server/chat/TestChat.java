@@ -30,7 +30,7 @@ public final class TestChat {
     }
 
     /** Somebody comes in anew. */
-    public static LoginResult enter(ChatService chat, Persona persona, ResumeToken session, Outbox outbox) {
-        return chat.enter(new Arrival(persona, session, List.of(), Optional.empty()), outbox);
+    public static LoginResult enter(ChatService chat, Persona persona, ResumeToken session, Recipient recipient) {
+        return chat.enter(new JoinRequest(persona, session, List.of(), Optional.empty()), recipient);
     }
 }

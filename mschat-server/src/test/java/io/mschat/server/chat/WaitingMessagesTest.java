@@ -21,7 +21,7 @@ class WaitingMessagesTest {
 
     private static final Author OTTO = Author.ofAccount(7, new Nickname("Otto"));
 
-    private final RecordingOutbox toAnna = new RecordingOutbox();
+    private final RecordingRecipient toAnna = new RecordingRecipient();
     private int sent;
 
     private static ChatService chatOn(TestDatabase kind) {
@@ -59,7 +59,7 @@ class WaitingMessagesTest {
 
     /** What Otto is told when he logs in, and the member that he is. */
     private static Stream<String> ottoReads(ChatService chat, boolean says) {
-        RecordingOutbox toOtto = new RecordingOutbox();
+        RecordingRecipient toOtto = new RecordingRecipient();
         Member otto = in(Guests.joinAsOwner(chat, "Otto", 7, toOtto));
         List<Whispered> read = Stream.generate(toOtto::nextIfAny)
                 .takeWhile(Optional::isPresent)
@@ -118,7 +118,7 @@ class WaitingMessagesTest {
     void whatWasAcknowledgedIsAnsweredAlikeWhenItsReceiverIsGone(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
-        Member bob = in(Guests.join(chat, "Bob", new RecordingOutbox()));
+        Member bob = in(Guests.join(chat, "Bob", new RecordingRecipient()));
         toAnna.forget();
         MessageId id = new MessageId("w");
         assertThat(chat.conversation().whisper(anna, id, "Bob", "psst")).isEmpty();

@@ -36,7 +36,7 @@ class CommandReferenceTest {
     }
 
     private String table(Role role) {
-        List<About> of =
+        List<CommandSpec> of =
                 commands.all().stream().filter(about -> about.role() == role).toList();
         if (of.isEmpty()) {
             return "";
@@ -49,7 +49,7 @@ class CommandReferenceTest {
                         "\n|===\n"));
     }
 
-    private static String row(About about) {
+    private static String row(CommandSpec about) {
         String also = about.aliases().isEmpty()
                 ? ""
                 : " Also "

@@ -16,7 +16,7 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.Staff;
@@ -83,7 +83,7 @@ class CommandTableTest {
             .collect(Collectors.toMap(
                     Function.identity(), role -> caller(role.wireName() + "1", role, 900 + role.ordinal())));
 
-    static Stream<About> commands() {
+    static Stream<CommandSpec> commands() {
         return TestCommands.all().all().stream();
     }
 
@@ -91,11 +91,11 @@ class CommandTableTest {
         Nickname name = new Nickname(nickname);
         Persona persona = new Persona(
                 name, new NicknamePolicy().keysOf(name), role, OptionalLong.of(account), new Source("7f000001", true));
-        LoginResult result = TestChat.enter(chat, persona, RESUME, new RecordingOutbox());
+        LoginResult result = TestChat.enter(chat, persona, RESUME, new RecordingRecipient());
         return new Caller.InChat(((LoginResult.LoggedIn) result).member());
     }
 
-    private Outcome run(Caller caller, About about, String arguments) {
+    private CommandResult run(Caller caller, CommandSpec about, String arguments) {
         return commands.run(caller, about.name() + " " + arguments);
     }
 
@@ -110,7 +110,7 @@ class CommandTableTest {
                 .contains("registered");
     }
 
-    private static void assertReadable(Outcome outcome) {
+    private static void assertReadable(CommandResult outcome) {
         assertThat(outcome.text()).isNotBlank();
         assertThat(outcome.text().codePoints().filter(Character::isISOControl).filter(point -> point != '\n'))
                 .as(outcome.text())
@@ -121,16 +121,16 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void whoseRoleIsTooSmallIsToldWhoseItIs(About about) {
+    void whoseRoleIsTooSmallIsToldWhoseItIs(CommandSpec about) {
         registerBob();
         long before = decisions();
         for (Role role : Role.values()) {
-            Outcome outcome = role.compareTo(about.role()) < 0
+            CommandResult outcome = role.compareTo(about.role()) < 0
                     ? run(callers.get(role), about, about.more().example())
-                    : new Outcome.NotRun(ErrorCode.NOT_PERMITTED, Commands.plural(about.role()));
+                    : new CommandResult.NotRun(ErrorCode.NOT_PERMITTED, Commands.plural(about.role()));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Outcome.NotRun.class,
+                            CommandResult.NotRun.class,
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_PERMITTED));
             assertThat(outcome.text()).contains(Commands.plural(about.role()));
         }
@@ -139,7 +139,7 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void exampleIsUnderstoodFromEveryRoleThatMayRunIt(About about) {
+    void exampleIsUnderstoodFromEveryRoleThatMayRunIt(CommandSpec about) {
         registerBob();
         Stream<Caller> allowed = Stream.concat(
                 callers.entrySet().stream()
@@ -147,9 +147,9 @@ class CommandTableTest {
                         .map(Map.Entry::getValue),
                 Stream.of(new Caller.Shell()));
         allowed.forEach(caller -> {
-            Outcome outcome = run(caller, about, about.more().example());
+            CommandResult outcome = run(caller, about, about.more().example());
             assertReadable(outcome);
-            if (outcome instanceof Outcome.NotRun refused) {
+            if (outcome instanceof CommandResult.NotRun refused) {
                 assertThat(refused.code()).as(refused.text()).isNotEqualTo(ErrorCode.BAD_ARGUMENTS);
             }
         });
@@ -157,10 +157,10 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void missingArgumentsAreAnsweredWithTheUsage(About about) {
-        Outcome outcome = run(new Caller.Shell(), about, "");
+    void missingArgumentsAreAnsweredWithTheUsage(CommandSpec about) {
+        CommandResult outcome = run(new Caller.Shell(), about, "");
         assertReadable(outcome);
-        boolean refused = outcome instanceof Outcome.NotRun notRun && notRun.code() == ErrorCode.BAD_ARGUMENTS;
+        boolean refused = outcome instanceof CommandResult.NotRun notRun && notRun.code() == ErrorCode.BAD_ARGUMENTS;
         assertThat(refused).as(outcome.text()).isEqualTo(about.needsArguments());
         if (refused) {
             assertThat(outcome.text()).contains(about.usage(), about.example());
@@ -169,11 +169,11 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void hostileArgumentsBreakNothing(About about) {
+    void hostileArgumentsBreakNothing(CommandSpec about) {
         registerBob();
         for (String arguments : HOSTILE) {
             long before = decisions();
-            Outcome outcome = run(new Caller.Shell(), about, arguments);
+            CommandResult outcome = run(new Caller.Shell(), about, arguments);
             assertReadable(outcome);
             assertThat(decisions() - before)
                     .as("%s -> %s", arguments, outcome.text())
@@ -183,22 +183,22 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void lineThatIsNoTextIsRefused(About about) {
+    void lineThatIsNoTextIsRefused(CommandSpec about) {
         for (String arguments : NO_TEXT) {
             assertThat(run(new Caller.Shell(), about, arguments))
                     .isInstanceOfSatisfying(
-                            Outcome.NotRun.class,
+                            CommandResult.NotRun.class,
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TEXT_INVALID));
         }
         assertThat(run(new Caller.Shell(), about, "x".repeat(5_001)))
                 .isInstanceOfSatisfying(
-                        Outcome.NotRun.class,
+                        CommandResult.NotRun.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TEXT_TOO_LONG));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void helpTellsUsageRoleAndExample(About about) {
+    void helpTellsUsageRoleAndExample(CommandSpec about) {
         for (String name : Stream.concat(Stream.of(about.name(), "/" + about.name()), about.aliases().stream())
                 .toList()) {
             String help = commands.run(callers.get(Role.MEMBER), "help " + name).text();
@@ -228,7 +228,8 @@ class CommandTableTest {
                 "bots mtlist blacklist mute unmute kick ban unban",
                 Role.SERVER,
                 "op deop setbot delbot log auth open flood users register deleteprofile");
-        Map<String, Role> roles = commands.all().stream().collect(Collectors.toMap(About::name, About::role));
+        Map<String, Role> roles =
+                commands.all().stream().collect(Collectors.toMap(CommandSpec::name, CommandSpec::role));
         seed.forEach((role, names) -> assertThat(List.of(names.split(" ")))
                 .allSatisfy(name -> assertThat(roles).containsEntry(name, role)));
         assertThat(Stream.of("help", "get", "default", "load", "save", "erase", "autoload")

@@ -30,18 +30,18 @@ class SettingsCommandsTest {
     /** A server's commands, of one that has just started. */
     private Commands start(Map<Setting, Fixed> fixed) {
         TestSettings.Node node = TestSettings.start(data, fixed);
-        return new Commands(SettingsCommands.all(node.settings(), node.bulletin(), data.get(Audit.class)));
+        return new Commands(SettingsCommands.all(node.settings(), node.sharedState(), data.get(Audit.class)));
     }
 
     private String run(String line) {
-        Outcome outcome = commands.run(OPERATOR, line);
+        CommandResult outcome = commands.run(OPERATOR, line);
         assertThat(outcome.ok()).as(outcome.text()).isTrue();
         return outcome.text();
     }
 
     private String runInVain(String line) {
-        Outcome outcome = commands.run(OPERATOR, line);
-        assertThat(outcome).isInstanceOf(Outcome.Ran.class);
+        CommandResult outcome = commands.run(OPERATOR, line);
+        assertThat(outcome).isInstanceOf(CommandResult.Ran.class);
         assertThat(outcome.ok()).isFalse();
         return outcome.text();
     }
@@ -91,7 +91,8 @@ class SettingsCommandsTest {
                         + "): only SERVER and ADMIN may join, and nobody registers or deletes an account.");
         assertThat(commands.run(OPERATOR, "open"))
                 .isInstanceOfSatisfying(
-                        Outcome.Ran.class, outcome -> assertThat(outcome.data()).containsExactly("open=false"));
+                        CommandResult.Ran.class,
+                        outcome -> assertThat(outcome.data()).containsExactly("open=false"));
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class SettingsCommandsTest {
                     settings nonsense ; "nonsense" is none of get, default, save, load, erase, autoload and help. Expected /settings help.
                     """)
     void badArgumentsChangeNothingAndSayWhatIsExpected(String line, String answer) {
-        assertThat(commands.run(OPERATOR, line)).isEqualTo(new Outcome.NotRun(ErrorCode.BAD_ARGUMENTS, answer));
+        assertThat(commands.run(OPERATOR, line)).isEqualTo(new CommandResult.NotRun(ErrorCode.BAD_ARGUMENTS, answer));
         assertThat(audited(begun)).isEmpty();
         assertThat(run("auth")).contains("the default");
     }
@@ -128,7 +129,7 @@ class SettingsCommandsTest {
             assertThat(help).contains("/" + setting.word(), setting.help());
         }
         assertThat(commands.all())
-                .extracting(About::name)
+                .extracting(CommandSpec::name)
                 .filteredOn(name -> name.startsWith("settings ") && !name.equals("settings help"))
                 .allSatisfy(name -> assertThat(help).contains("/" + name));
     }
@@ -148,7 +149,7 @@ class SettingsCommandsTest {
                         autoload is false: a start of the server begins with what was last in effect.""".formatted(now()));
         assertThat(commands.run(OPERATOR, "settings get"))
                 .isInstanceOfSatisfying(
-                        Outcome.Ran.class,
+                        CommandResult.Ran.class,
                         outcome -> assertThat(outcome.data())
                                 .containsExactly("auth=false", "open=true", "flood=true", "log=messages"));
     }

@@ -29,7 +29,7 @@ import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.protocol.message.ServerMessage.Whispered;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.source.Source;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
@@ -375,7 +375,7 @@ class ConnectionTest {
         Semaphore letIn = new Semaphore(0);
         CompletableFuture<Void> locked = new CompletableFuture<>();
         Thread lockHolder = Thread.ofVirtual()
-                .start(() -> house.enter("Bob", new RecordingOutbox() {
+                .start(() -> house.enter("Bob", new RecordingRecipient() {
                     @Override
                     public boolean admit(Member member) {
                         locked.complete(null);

@@ -63,7 +63,7 @@ class GateTest {
     }
 
     private ServerMessage answer(ClientMessage message) {
-        // Apart from guessing, which GuessGateTest is about.
+        // Apart from guessing, which LoginThrottleTest is about.
         house.data.clock().passes(Duration.ofMinutes(2));
         TestPeer peer = house.connect().handshake();
         peer.send(message);

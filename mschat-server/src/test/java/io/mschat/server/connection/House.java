@@ -15,8 +15,8 @@ import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.MemoryChatLog;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.Outbox;
 import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Recipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Commands;
 import io.mschat.server.journal.Journal;
@@ -90,7 +90,7 @@ final class House {
     }
 
     /** Somebody comes in who has no connection. */
-    void enter(String nickname, Outbox outbox) {
+    void enter(String nickname, Recipient recipient) {
         Nickname name = new Nickname(nickname);
         Persona persona = new Persona(
                 name,
@@ -98,7 +98,7 @@ final class House {
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("7f000001", true));
-        TestChat.enter(chat, persona, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), outbox);
+        TestChat.enter(chat, persona, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), recipient);
     }
 
     void passes(Duration time) {

@@ -7,7 +7,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import io.mschat.server.doctor.Finding.Grade;
 import io.mschat.server.identity.IdentityFile;
@@ -204,9 +204,9 @@ class DoctorTest {
             SqlChatLog log = new SqlChatLog(source, () -> "e", () -> NOW);
             Author anna = Author.ofAccount(1, new Nickname("Anna"));
             log.append(IntStream.rangeClosed(1, 2_100)
-                    .<Draft>mapToObj(i -> new Draft.ToRoom(anna, new MessageId("room-" + i), "line " + i))
+                    .<NewEntry>mapToObj(i -> new NewEntry.ToRoom(anna, new MessageId("room-" + i), "line " + i))
                     .toList());
-            log.append(List.of(new Draft.ToOne(anna, new MessageId("direct"), anna, "hello")));
+            log.append(List.of(new NewEntry.ToOne(anna, new MessageId("direct"), anna, "hello")));
             assertThat(log(settings)).isEqualTo(Finding.ok("log", "2101 lines of chat, none damaged"));
 
             JdbcTemplate jdbc = new JdbcTemplate(source);

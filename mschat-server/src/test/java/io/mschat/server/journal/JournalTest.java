@@ -17,7 +17,7 @@ import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Persona;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.TestSettings;
@@ -71,7 +71,7 @@ class JournalTest {
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("cb007107", false));
-        return ((LoginResult.LoggedIn) TestChat.enter(chat, persona, TOKEN, new RecordingOutbox())).member();
+        return ((LoginResult.LoggedIn) TestChat.enter(chat, persona, TOKEN, new RecordingRecipient())).member();
     }
 
     private List<String> lines() {

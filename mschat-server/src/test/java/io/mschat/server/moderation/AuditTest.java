@@ -180,7 +180,7 @@ class AuditTest {
                 .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> node.staff.profiles().delete(nobody, "Bob")).isInstanceOf(RuntimeException.class);
         assertThat(rows()).isEqualTo(before);
-        node.bulletin.refresh();
+        node.sharedState.refresh();
         assertThat(bob.silence()).isPresent();
         assertThat(bob.isHere()).isTrue();
         assertThat(bob.member.role()).isEqualTo(Role.MEMBER);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
-import io.mschat.server.command.About;
-import io.mschat.server.command.Outcome;
+import io.mschat.server.command.CommandResult;
+import io.mschat.server.command.CommandSpec;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
@@ -162,7 +162,7 @@ class AuditedCommandsTest {
         String before = state();
         List<String> lines = audit();
         for (String line : IN_VAIN) {
-            Outcome outcome = node.run(line);
+            CommandResult outcome = node.run(line);
             assertThat(outcome.ok() && !line.equals("auth") && !line.equals("settings autoload"))
                     .as("%s -> %s", line, outcome.text())
                     .isFalse();
@@ -177,7 +177,8 @@ class AuditedCommandsTest {
         Set<String> walked = CHANGES.stream()
                 .map(change -> change.split(" -> ")[1].split("\\|")[0])
                 .collect(Collectors.toSet());
-        Set<String> all = TestCommands.all().all().stream().map(About::name).collect(Collectors.toSet());
+        Set<String> all =
+                TestCommands.all().all().stream().map(CommandSpec::name).collect(Collectors.toSet());
         assertThat(Stream.of(walked, ASKING, Set.of("kick", "away"))
                         .flatMap(Set::stream)
                         .filter(all::contains))

@@ -44,13 +44,13 @@ class ConcurrentDecisionsTest {
         data = TestData.on(database);
         nodes = List.of(new TestNode(data), new TestNode(data));
         PEOPLE.forEach(nodes.getFirst()::register);
-        nodes.getLast().bulletin.refresh();
+        nodes.getLast().sharedState.refresh();
         List<Visitor> here =
                 nodes.stream().flatMap(node -> PEOPLE.stream().map(node::owner)).toList();
         long before = lines(0).size();
 
         List<String> done = decideAtOnce();
-        nodes.forEach(node -> node.bulletin.refresh());
+        nodes.forEach(node -> node.sharedState.refresh());
 
         List<String> lines = lines(before);
         assertThat(lines).containsExactlyInAnyOrderElementsOf(done);

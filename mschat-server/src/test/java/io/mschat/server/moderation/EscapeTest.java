@@ -10,7 +10,7 @@ import io.mschat.server.account.RegistrationOutcome;
 import io.mschat.server.account.RegistrationOutcome.Registered;
 import io.mschat.server.account.Registrations;
 import io.mschat.server.account.TestRegistrations;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.AttemptId;
@@ -82,7 +82,7 @@ class EscapeTest {
     @ValueSource(strings = {"ban", "mute"})
     void nobodyRegistersFromANetworkAgainstWhichSomethingHolds(String command) {
         node.done(command + " 203.0.113.0/24 1h raid");
-        data.get(Bulletin.class).refresh();
+        data.get(SharedState.class).refresh();
         assertThat(ask("Bob", THERE)).isInstanceOfSatisfying(Registrations.Denied.class, denied -> {
             assertThat(denied.denial().code()).isEqualTo(ErrorCode.BANNED);
             assertThat(denied.denial().text())
@@ -98,7 +98,7 @@ class EscapeTest {
         node.done("ban 203.0.113.0/24 1h near");
         node.done("mute 203.0.0.0/16 3h far");
         node.done("ban 203.0.113.7 2h here");
-        data.get(Bulletin.class).refresh();
+        data.get(SharedState.class).refresh();
         assertThat(ask("Bob", THERE)).isInstanceOfSatisfying(Registrations.Denied.class, denied -> {
             assertThat(denied.denial().text()).contains("muted by the server's operator: far,");
             assertThat(denied.denial().retryAfter()).isEqualTo(Duration.ofHours(3));

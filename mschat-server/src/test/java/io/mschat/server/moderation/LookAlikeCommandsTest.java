@@ -13,9 +13,9 @@ import io.mschat.server.chat.LookAlikes;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.NicknamePolicy.Verdict;
 import io.mschat.server.chat.Persona;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
-import io.mschat.server.command.Outcome;
+import io.mschat.server.command.CommandResult;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.Figure;
@@ -94,15 +94,15 @@ class LookAlikeCommandsTest {
     /** An account without a password, which takes less time. False if nobody may have this name. */
     private boolean isRegistered(String nick) {
         return judge(nick)
-                .filter(name -> node.bulletin.change(() ->
+                .filter(name -> node.sharedState.change(() ->
                         data.get(AccountDirectory.class).add(new Draft.Fit(name.nickname(), name.keys(), "no hash"))))
                 .isPresent();
     }
 
     /** A guest of this name is here; nobody if nobody may have it. */
-    private Optional<RecordingOutbox> guest(String nick) {
+    private Optional<RecordingRecipient> guest(String nick) {
         return judge(nick).map(name -> {
-            RecordingOutbox outbox = new RecordingOutbox();
+            RecordingRecipient outbox = new RecordingRecipient();
             Persona persona = new Persona(
                     name.nickname(), name.keys(), Role.MEMBER, OptionalLong.empty(), TestNode.source("127.0.0.1"));
             var unused = TestChat.enter(node.chat, persona, RESUME, outbox);
@@ -123,7 +123,7 @@ class LookAlikeCommandsTest {
             data.reset();
             if (isRegistered(pair[0])) {
                 List<String> before = accounts();
-                Outcome outcome = node.run("register " + pair[1] + "; correct horse");
+                CommandResult outcome = node.run("register " + pair[1] + "; correct horse");
                 assertThat(outcome.ok())
                         .as("%s then %s: %s", pair[0], pair[1], outcome.text())
                         .isFalse();
@@ -136,7 +136,7 @@ class LookAlikeCommandsTest {
     void guestGoesWhoLooksLikeSomebodyWhoIsRegistered() {
         pairs().forEach(pair -> {
             data.reset();
-            Optional<RecordingOutbox> guest = guest(pair[0]);
+            Optional<RecordingRecipient> guest = guest(pair[0]);
             boolean registered =
                     node.run("register " + pair[1] + "; correct horse").ok();
             assertThat(registered && guest.isPresent() && guest.get().ended().isEmpty())
@@ -158,7 +158,7 @@ class LookAlikeCommandsTest {
             }
             for (int i = 0; i < COMMANDS_WITH_EACH; i++) {
                 String command = inTurn.next();
-                Outcome outcome = node.run(command + " " + pair[1]);
+                CommandResult outcome = node.run(command + " " + pair[1]);
                 assertThat(outcome.ok())
                         .as("%s %s: %s", command, pair[1], outcome.text())
                         .isFalse();

@@ -75,13 +75,13 @@ class NodesTest {
         Visitor bob = there.owner("Bob");
         here.done("ban Bob 1h spam");
         assertThat(bob.isHere()).isTrue();
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(bob.bye())
                 .isEqualTo(Bye.of(
                         CloseReason.BANNED, "You are banned by the server's operator: spam.", Duration.ofHours(1)));
         assertThat(there.refusal("Bob").code()).isEqualTo(ErrorCode.BANNED);
         there.done("unban Bob");
-        here.bulletin.refresh();
+        here.sharedState.refresh();
         assertThat(here.owner("Bob").isHere()).isTrue();
     }
 
@@ -89,10 +89,10 @@ class NodesTest {
     void networkIsMetOnEveryServer() {
         Visitor guest = there.guest("Guest", THERE);
         here.done("mute 203.0.113.0/24");
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(guest.notices()).contains("You are muted until further notice by the server's operator.");
         here.done("ban 203.0.113.0/24");
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(guest.isHere()).isFalse();
     }
 
@@ -101,8 +101,8 @@ class NodesTest {
         Visitor bob = there.owner("Bob");
         bob.notices();
         here.done("mute Bob 10m");
-        there.bulletin.refresh();
-        there.bulletin.refresh();
+        there.sharedState.refresh();
+        there.sharedState.refresh();
         there.staff.moderation().sweep();
         assertThat(bob.notices()).containsExactly("You are muted for 10 minutes by the server's operator.");
         data.clock().passes(Duration.ofMinutes(10));
@@ -115,12 +115,12 @@ class NodesTest {
         Visitor guest = there.guest("Guest", THERE);
         guest.notices();
         here.done("lockdown");
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(guest.notices()).singleElement().asString().startsWith("The server is locked down until further");
         assertThat(guest.silence()).isPresent();
         assertThat(there.refusal("Bob").code()).isEqualTo(ErrorCode.LOCKED_DOWN);
         there.done("lockdown off");
-        here.bulletin.refresh();
+        here.sharedState.refresh();
         assertThat(here.owner("Bob").isHere()).isTrue();
     }
 
@@ -130,11 +130,11 @@ class NodesTest {
         bob.notices();
         here.done("op Bob");
         assertThat(bob.member.role()).isEqualTo(Role.MEMBER);
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(bob.member.role()).isEqualTo(Role.ADMIN);
         assertThat(bob.notices()).containsExactly("You are an admin from now on. /help lists what you may do.");
         here.done("deop Bob");
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(bob.forbidden("mute Guest")).isEqualTo("/mute is for admins only.");
     }
 
@@ -142,7 +142,7 @@ class NodesTest {
     void deletedUserGoesFromEveryServer() {
         Visitor bob = there.owner("Bob");
         here.done("deleteprofile Bob");
-        there.bulletin.refresh();
+        there.sharedState.refresh();
         assertThat(bob.bye().reason()).isEqualTo(CloseReason.LOGGED_OUT);
         assertThat(bob.bye().text()).isEqualTo("Your account was deleted.");
     }
@@ -157,7 +157,7 @@ class NodesTest {
         assertThat(eve.forbidden("mute Bob 1m")).contains("has decided this");
         there.done("ban Bob 1h");
         assertThat(here.done("unban Bob")).isEqualTo("\"Bob\" is no longer banned.");
-        here.bulletin.refresh();
+        here.sharedState.refresh();
         assertThat(here.sanctions.of(Sanction.Kind.BAN)).isEmpty();
     }
 
@@ -168,7 +168,7 @@ class NodesTest {
         assertThat(here.run("kick Guest").ok()).isFalse();
         there.done("ban Guest");
         assertThat(guest.isHere()).isFalse();
-        here.bulletin.refresh();
+        here.sharedState.refresh();
         assertThat(here.refusalOfGuest("guest", "198.51.100.7").code()).isEqualTo(ErrorCode.BANNED);
         assertThat(here.done("unban Guest")).isEqualTo("\"Guest\" is no longer banned.");
     }

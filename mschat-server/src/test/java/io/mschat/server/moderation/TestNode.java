@@ -14,12 +14,12 @@ import io.mschat.server.account.TestAccounts;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Caller;
+import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
-import io.mschat.server.command.Outcome;
-import io.mschat.server.settings.Bulletin;
+import io.mschat.server.settings.SharedState;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import java.net.InetAddress;
@@ -38,7 +38,7 @@ final class TestNode {
     final TestData data;
     final ChatService chat;
     final Staff staff;
-    final Bulletin bulletin;
+    final SharedState sharedState;
     final Sanctions sanctions;
 
     /** Its door; it registers and deletes by mail, too. */
@@ -51,13 +51,14 @@ final class TestNode {
         NicknamePolicy policy = data.get(NicknamePolicy.class);
         chat = TestChat.of(data.clock());
         TestSettings.Node settings = TestSettings.start(data, Map.of());
-        bulletin = settings.bulletin();
+        sharedState = settings.sharedState();
         sanctions = new Sanctions(data.get(SanctionRepository.class), data.clock());
-        bulletin.onChange(sanctions::reload);
+        sharedState.onChange(sanctions::reload);
         staff = Staff.of(
                 chat,
-                new Staff.Means(data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), bulletin));
-        bulletin.refresh();
+                new Staff.Means(
+                        data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState));
+        sharedState.refresh();
         accounts = new TestAccounts(data, chat, settings, sanctions);
         commands = TestCommands.of(data, chat, staff);
     }
@@ -101,7 +102,7 @@ final class TestNode {
     private Visitor enter(Admission admission) {
         assertThat(admission).isInstanceOf(Admission.Granted.class);
         Admission.Granted granted = (Admission.Granted) admission;
-        RecordingOutbox outbox = new RecordingOutbox();
+        RecordingRecipient outbox = new RecordingRecipient();
         LoginResult result = TestChat.enter(chat, granted.persona(), granted.resume(), outbox);
         assertThat(result).isInstanceOf(LoginResult.LoggedIn.class);
         return new Visitor(this, ((LoginResult.LoggedIn) result).member(), outbox);
@@ -121,18 +122,18 @@ final class TestNode {
         return ((Admission.Denied) admission).denial();
     }
 
-    Outcome run(Caller caller, String line) {
+    CommandResult run(Caller caller, String line) {
         return commands.run(caller, line);
     }
 
     /** By the operator, from the shell. */
-    Outcome run(String line) {
+    CommandResult run(String line) {
         return run(new Caller.Shell(), line);
     }
 
     /** What the operator is told of something that was done. */
     String done(String line) {
-        Outcome outcome = run(line);
+        CommandResult outcome = run(line);
         assertThat(outcome.ok()).as(outcome.text()).isTrue();
         return outcome.text();
     }

@@ -7,9 +7,9 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.RecordingOutbox;
+import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.command.Caller;
-import io.mschat.server.command.Outcome;
+import io.mschat.server.command.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ final class Visitor {
 
     final Member member;
     private final TestNode node;
-    private final RecordingOutbox outbox;
+    private final RecordingRecipient outbox;
 
-    Visitor(TestNode node, Member member, RecordingOutbox outbox) {
+    Visitor(TestNode node, Member member, RecordingRecipient outbox) {
         this.node = node;
         this.member = member;
         this.outbox = outbox;
@@ -54,23 +54,23 @@ final class Visitor {
         return notices;
     }
 
-    Outcome run(String line) {
+    CommandResult run(String line) {
         return node.run(new Caller.InChat(member), line);
     }
 
     /** What they are told of something that was done. */
     String done(String line) {
-        Outcome outcome = run(line);
+        CommandResult outcome = run(line);
         assertThat(outcome.ok()).as(outcome.text()).isTrue();
         return outcome.text();
     }
 
     /** With which words something was refused that is not theirs to do. */
     String forbidden(String line) {
-        Outcome outcome = run(line);
+        CommandResult outcome = run(line);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.NotRun.class,
+                        CommandResult.NotRun.class,
                         refused -> assertThat(refused.code()).as(refused.text()).isEqualTo(ErrorCode.NOT_PERMITTED));
         return outcome.text();
     }

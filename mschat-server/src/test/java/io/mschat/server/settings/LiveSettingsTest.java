@@ -45,9 +45,9 @@ class LiveSettingsTest {
     }
 
     /** One of the servers on this database. */
-    private record Node(Bulletin bulletin, Settings settings) {
+    private record Node(SharedState sharedState, Settings settings) {
         SettingsChange change(Function<Settings, SettingsChange> operation) {
-            return bulletin.change(() -> operation.apply(settings));
+            return sharedState.change(() -> operation.apply(settings));
         }
 
         SettingsChange set(Setting setting, Setting.Value value) {
@@ -61,7 +61,7 @@ class LiveSettingsTest {
 
     private Node start(Map<Setting, Fixed> fixed) {
         TestSettings.Node started = TestSettings.start(data, fixed);
-        return new Node(started.bulletin(), started.settings());
+        return new Node(started.sharedState(), started.settings());
     }
 
     private Node restart() {
@@ -106,10 +106,10 @@ class LiveSettingsTest {
         Node other = restart();
         node.set(AUTH, ON);
         assertThat(other.value(AUTH)).isEqualTo(OFF);
-        other.bulletin().refresh();
+        other.sharedState().refresh();
         assertThat(other.value(AUTH)).isEqualTo(ON);
         other.change(settings -> settings.reset(AUTH));
-        node.bulletin().refresh();
+        node.sharedState().refresh();
         assertThat(node.value(AUTH)).isEqualTo(OFF);
     }
 

@@ -16,31 +16,32 @@ public final class TestSettings {
 
     public static void set(TestData data, Setting setting, Setting.Value value) {
         Settings settings = data.get(Settings.class);
-        assertThat(data.get(Bulletin.class).change(() -> settings.set(setting, value, SERVER)))
+        assertThat(data.get(SharedState.class).change(() -> settings.set(setting, value, SERVER)))
                 .isEqualTo(new SettingsChange.Done());
     }
 
     /** How many copies of the common state the server of a test's data holds. */
     public static int copies(TestData data) {
-        return data.get(Bulletin.class).registered();
+        return data.get(SharedState.class).registered();
     }
 
     /** The server of a test's data goes on with its first copies only: those of earlier tests cost time at every change. */
     public static void forgetCopiesAfter(TestData data, int copies) {
-        data.get(Bulletin.class).forgetAfter(copies);
+        data.get(SharedState.class).forgetAfter(copies);
     }
 
     /** What one of the servers on a database knows. */
-    public record Node(Bulletin bulletin, Settings settings) {}
+    public record Node(SharedState sharedState, Settings settings) {}
 
     /** A server that has just started, with this configuration. */
     public static Node start(TestData data, Map<Setting, Fixed> fixed) {
-        Bulletin bulletin = new Bulletin(data.get(BulletinRepository.class), data.get(TransactionOperations.class));
+        SharedState sharedState =
+                new SharedState(data.get(SharedStateRepository.class), data.get(TransactionOperations.class));
         Settings settings = new Settings(
                 new StoredSettings(data.get(SettingRepository.class), data.clock()),
-                bulletin,
+                sharedState,
                 new FixedSettings(fixed));
-        bulletin.refresh();
-        return new Node(bulletin, settings);
+        sharedState.refresh();
+        return new Node(sharedState, settings);
     }
 }

@@ -8,8 +8,8 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -58,22 +58,22 @@ class ChatLogTest {
         open.forEach(HikariDataSource::close);
     }
 
-    private static Draft said(Author author, String id, String text) {
-        return new Draft.ToRoom(author, new MessageId(id), text);
+    private static NewEntry said(Author author, String id, String text) {
+        return new NewEntry.ToRoom(author, new MessageId(id), text);
     }
 
-    private static Draft whispered(Author author, String id, Author receiver, String text) {
-        return new Draft.ToOne(author, new MessageId(id), receiver, text);
+    private static NewEntry whispered(Author author, String id, Author receiver, String text) {
+        return new NewEntry.ToOne(author, new MessageId(id), receiver, text);
     }
 
-    private static List<Draft> lines(Author author, int from, int to) {
+    private static List<NewEntry> lines(Author author, int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(i -> said(author, "id-" + i, "line " + i))
                 .toList();
     }
 
-    private static List<Long> offsets(List<Entry> entries) {
-        return entries.stream().map(Entry::offset).toList();
+    private static List<Long> offsets(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::offset).toList();
     }
 
     private static List<Long> range(long from, long to) {
@@ -83,7 +83,7 @@ class ChatLogTest {
     @OnEachDatabase
     void offsetsGrowByOneInEachSeries(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
-        List<Entry> entries = log.append(List.of(
+        List<LogEntry> entries = log.append(List.of(
                 said(ANNA, "1", "one"),
                 whispered(ANNA, "2", OTTO, "psst"),
                 said(OTTO, "1", "two"),
@@ -98,7 +98,7 @@ class ChatLogTest {
     void whatWasWrittenIsReadAsItWas(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
         String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
-        List<Entry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
+        List<LogEntry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
         assertThat(log.after(Series.ROOM, 0, 10)).containsExactly(written.getFirst());
         assertThat(log.after(Series.DIRECT, 0, 10)).containsExactly(written.getLast());
     }
@@ -107,11 +107,11 @@ class ChatLogTest {
     @Tries(Promise.SENT_AGAIN)
     void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
-        Entry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
+        LogEntry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
         clock.passes(Duration.ofMinutes(1));
         assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
         assertThat(log.append(List.of(said(OTTO, "1", "hi"), said(ANNA, "1", "hello"), said(ANNA, "2", "more"))))
-                .extracting(Entry::offset)
+                .extracting(LogEntry::offset)
                 .containsExactly(2L, 1L, 3L);
         assertThat(log.last(Series.ROOM)).isEqualTo(3);
     }
@@ -120,7 +120,7 @@ class ChatLogTest {
     @Tries(Promise.SENT_AGAIN)
     void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestDatabase kind) {
         SqlChatLog log = log(open(kind));
-        List<Entry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
+        List<LogEntry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
         assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
         assertThat(log.after(Series.ROOM, 0, 10)).hasSize(2);
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
@@ -249,7 +249,7 @@ class ChatLogTest {
         int servers = 4;
         int groups = 25;
         CountDownLatch start = new CountDownLatch(servers);
-        List<Future<List<Entry>>> written = new ArrayList<>();
+        List<Future<List<LogEntry>>> written = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(servers)) {
             for (int server = 0; server < servers; server++) {
                 SqlChatLog log = log(database);
@@ -257,7 +257,7 @@ class ChatLogTest {
                 written.add(threads.submit(() -> {
                     start.countDown();
                     start.await();
-                    List<Entry> entries = new ArrayList<>();
+                    List<LogEntry> entries = new ArrayList<>();
                     for (int group = 0; group < groups; group++) {
                         entries.addAll(log.append(List.of(
                                 said(author, "a" + group, "a"),
@@ -270,15 +270,15 @@ class ChatLogTest {
             }
         }
         SqlChatLog log = log(database);
-        List<Entry> all = log.after(Series.ROOM, 0, 1_000);
+        List<LogEntry> all = log.after(Series.ROOM, 0, 1_000);
         assertThat(offsets(all)).isEqualTo(range(1, 2L * servers * groups + groups));
-        for (Future<List<Entry>> one : written) {
+        for (Future<List<LogEntry>> one : written) {
             assertThat(one.get()).isSubsetOf(all).isSortedAccordingTo(byAuthorThenOffset());
         }
     }
 
     /** Each of a server's own are in order; what all have said may have been written by another one, earlier. */
-    private static Comparator<Entry> byAuthorThenOffset() {
+    private static Comparator<LogEntry> byAuthorThenOffset() {
         return (one, other) ->
                 one.draft().author().equals(ANNA) || other.draft().author().equals(ANNA)
                         ? 0

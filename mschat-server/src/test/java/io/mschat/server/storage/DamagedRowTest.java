@@ -7,8 +7,8 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Draft;
-import io.mschat.server.chat.Entry;
+import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -42,15 +42,15 @@ class DamagedRowTest {
     void standsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
         TestData data = TestData.on(TestDatabase.SQLITE);
         SqlChatLog log = new SqlChatLog(data.get(DataSource.class), () -> "e", data.clock());
-        List<Draft> said = IntStream.rangeClosed(1, 3)
-                .<Draft>mapToObj(i -> new Draft.ToRoom(ANNA, new MessageId("id-" + i), "line " + i))
+        List<NewEntry> said = IntStream.rangeClosed(1, 3)
+                .<NewEntry>mapToObj(i -> new NewEntry.ToRoom(ANNA, new MessageId("id-" + i), "line " + i))
                 .toList();
         log.append(said);
         new JdbcTemplate(data.get(DataSource.class))
                 .update("update chat_entry set " + column + " = ? where log_offset = 2", value);
         assertThat(log.damaged()).isZero();
-        List<Entry> read = log.after(Series.ROOM, 0, 10);
-        assertThat(read).extracting(Entry::offset).containsExactly(1L, 2L, 3L);
+        List<LogEntry> read = log.after(Series.ROOM, 0, 10);
+        assertThat(read).extracting(LogEntry::offset).containsExactly(1L, 2L, 3L);
         assertThat(read.get(0).draft()).isEqualTo(said.get(0));
         assertThat(read.get(2).draft()).isEqualTo(said.get(2));
         assertThat(read.get(1).draft().text()).contains("damaged");

@@ -6,7 +6,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Draft;
+import io.mschat.server.chat.NewEntry;
 import io.mschat.server.chat.Series;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -49,10 +49,10 @@ class SqlChatLogTest {
         SqlChatLog log = new SqlChatLog(recorded(database, statements), () -> "epoch", InstantSource.system());
         for (int group : List.of(1, 10, 256)) {
             log.append(IntStream.range(0, group)
-                    .mapToObj(i -> (Draft) new Draft.ToRoom(ALICE, new MessageId(group + "-" + i), "hello"))
+                    .mapToObj(i -> (NewEntry) new NewEntry.ToRoom(ALICE, new MessageId(group + "-" + i), "hello"))
                     .toList());
         }
-        Draft direct = new Draft.ToOne(ALICE, new MessageId("direct"), BOB, "hello");
+        NewEntry direct = new NewEntry.ToOne(ALICE, new MessageId("direct"), BOB, "hello");
         log.append(List.of(direct));
         log.append(List.of(direct));
         assertThat(log.find(ALICE, direct.id())).isPresent();

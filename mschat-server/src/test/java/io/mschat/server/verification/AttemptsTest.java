@@ -54,7 +54,7 @@ class AttemptsTest {
         };
     }
 
-    private static Ending ending(Attempts attempts, Challenge challenge) {
+    private static AttemptOutcome ending(Attempts attempts, Challenge challenge) {
         return attempts.endings(List.of(challenge.id())).get(challenge.id());
     }
 
@@ -66,7 +66,7 @@ class AttemptsTest {
     void addressIsProvedByItsOwnersMailWithTheCode(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, listener());
+        CodeMatcher desk = TestVerification.desk(data, listener());
         Challenge challenge = begin(attempts);
         assertThat(ending(attempts, challenge)).isNull();
         assertThat(desk.expects(challenge.receivingAddress())).isTrue();
@@ -77,7 +77,7 @@ class AttemptsTest {
                         challenge.code().reveal())))
                 .isEqualTo(Reception.COUNTED);
 
-        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
         assertThat(proved).containsExactly(ANNA);
         assertThat(desk.expects(challenge.receivingAddress())).isFalse();
     }
@@ -88,12 +88,12 @@ class AttemptsTest {
     void strangersAttemptsForAnAddressDoNotHinderItsOwner(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, listener());
+        CodeMatcher desk = TestVerification.desk(data, listener());
         Challenge before = begin(attempts);
         Challenge owners = attempts.begin(new EmailAddress("anna@example.ORG"), RECEIVING);
         Challenge afterwards = begin(attempts);
         assertThat(desk.receive(from(ANNA, owners, owners.code().reveal()))).isEqualTo(Reception.COUNTED);
-        assertThat(ending(attempts, owners)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(attempts, owners)).isEqualTo(new AttemptOutcome.Proved("done"));
         assertThat(ending(attempts, before)).isNull();
         assertThat(ending(attempts, afterwards)).isNull();
     }
@@ -104,24 +104,24 @@ class AttemptsTest {
         Attempts attempts = TestVerification.attempts(data);
         Challenge first = begin(attempts);
         attempts.cancel(first.id());
-        assertThat(ending(attempts, first)).isEqualTo(new Ending.Expired());
+        assertThat(ending(attempts, first)).isEqualTo(new AttemptOutcome.Expired());
     }
 
     @OnEachDatabase
     void attemptExpires(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, listener());
+        CodeMatcher desk = TestVerification.desk(data, listener());
         Challenge challenge = begin(attempts);
         assertThat(attempts.oldestLive()).contains(data.clock().instant());
         data.clock().passes(TestVerification.TIME);
 
-        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Expired());
+        assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Expired());
         assertThat(attempts.oldestLive()).isEmpty();
         assertThat(desk.receive(from(ANNA, challenge, challenge.code().reveal())))
                 .isEqualTo(Reception.NOT_OURS);
         attempts.sweep();
-        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Expired());
+        assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Expired());
         data.clock().passes(Duration.ofHours(2));
         attempts.sweep();
         assertThat(data.get(AttemptRepository.class).count()).isZero();
@@ -132,14 +132,14 @@ class AttemptsTest {
     void fiveWrongSubjectsEndAnAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, listener());
+        CodeMatcher desk = TestVerification.desk(data, listener());
         Challenge challenge = begin(attempts);
-        for (int i = 1; i < ProofDesk.MAX_WRONG_CODES; i++) {
+        for (int i = 1; i < CodeMatcher.MAX_WRONG_CODES; i++) {
             desk.receive(from(ANNA, challenge, wrong(challenge)));
             assertThat(ending(attempts, challenge)).isNull();
         }
         desk.receive(from(ANNA, challenge, ""));
-        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.TooManyWrongCodes());
+        assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.TooManyWrongCodes());
         assertThat(desk.receive(from(ANNA, challenge, challenge.code().reveal())))
                 .isEqualTo(Reception.NOT_OURS);
     }
@@ -165,10 +165,10 @@ class AttemptsTest {
     void nobodyElseCanProveOrEndAnAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, listener());
+        CodeMatcher desk = TestVerification.desk(data, listener());
         Challenge challenge = begin(attempts);
         String code = challenge.code().reveal();
-        for (int i = 0; i <= ProofDesk.MAX_WRONG_CODES; i++) {
+        for (int i = 0; i <= CodeMatcher.MAX_WRONG_CODES; i++) {
             assertThat(desk.receive(from(MALLORY, challenge, code))).isEqualTo(Reception.REFUSED);
             assertThat(desk.receive(from(MALLORY, challenge, "x"))).isEqualTo(Reception.REFUSED);
             assertThat(desk.receive(mail(challenge, new Authorship.Unproven("test"), code)))
@@ -182,11 +182,11 @@ class AttemptsTest {
     void theSameMailCountsOnce(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, listener());
+        CodeMatcher desk = TestVerification.desk(data, listener());
         Challenge challenge = begin(attempts);
         IncomingMail wrong = from(ANNA, challenge, "x");
         IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
-        for (int i = 0; i < 2 * ProofDesk.MAX_WRONG_CODES; i++) {
+        for (int i = 0; i < 2 * CodeMatcher.MAX_WRONG_CODES; i++) {
             assertThat(desk.receive(wrong)).isEqualTo(i == 0 ? Reception.COUNTED : Reception.COUNTED_BEFORE);
         }
         assertThat(desk.receive(right)).isEqualTo(Reception.COUNTED);
@@ -203,14 +203,14 @@ class AttemptsTest {
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
         IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
-        ProofDesk failing = TestVerification.desk(data, (attempt, address) -> {
+        CodeMatcher failing = TestVerification.desk(data, (attempt, address) -> {
             throw new IllegalStateException("the power is gone");
         });
         assertThatIllegalStateException().isThrownBy(() -> failing.receive(right));
         assertThat(ending(attempts, challenge)).isNull();
         assertThat(data.get(MailRepository.class).count()).isZero();
         assertThat(TestVerification.desk(data, listener()).receive(right)).isEqualTo(Reception.COUNTED);
-        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
     @OnEachDatabase
@@ -218,7 +218,7 @@ class AttemptsTest {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         AtomicInteger proofs = new AtomicInteger();
-        ProofDesk desk = TestVerification.desk(data, (attempt, address) -> "proof " + proofs.incrementAndGet());
+        CodeMatcher desk = TestVerification.desk(data, (attempt, address) -> "proof " + proofs.incrementAndGet());
         try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
             for (int round = 1; round <= 10; round++) {
                 Challenge challenge = begin(attempts);
@@ -229,7 +229,7 @@ class AttemptsTest {
                     receptions.add(Patience.get(future));
                 }
                 assertThat(receptions).containsOnlyOnce(Reception.COUNTED);
-                assertThat(ending(attempts, challenge)).isInstanceOf(Ending.Proved.class);
+                assertThat(ending(attempts, challenge)).isInstanceOf(AttemptOutcome.Proved.class);
             }
         }
         // Postgres may run one that loses and is rolled back; what counts is what was kept.
@@ -259,9 +259,9 @@ class AttemptsTest {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
-        List<Ending> told = new ArrayList<>();
-        Waiting here = new Waiting(attempts);
-        Waiting there = new Waiting(TestVerification.attempts(data));
+        List<AttemptOutcome> told = new ArrayList<>();
+        AttemptWatchers here = new AttemptWatchers(attempts);
+        AttemptWatchers there = new AttemptWatchers(TestVerification.attempts(data));
         here.add(challenge.id(), told::add);
         there.add(challenge.id(), told::add);
         here.tell();
@@ -271,7 +271,7 @@ class AttemptsTest {
         here.tell();
         there.tell();
         here.tell();
-        assertThat(told).containsExactly(new Ending.Proved("done"), new Ending.Proved("done"));
+        assertThat(told).containsExactly(new AttemptOutcome.Proved("done"), new AttemptOutcome.Proved("done"));
     }
 
     @OnEachDatabase
@@ -308,7 +308,7 @@ class AttemptsTest {
         Challenge challenge = begin(attempts);
         data.clock().isSet(Duration.ofDays(-3650));
         attempts.sweep();
-        assertThat(ending(attempts, challenge)).isEqualTo(new Ending.Expired());
+        assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Expired());
         data.clock().isSet(Duration.ofDays(3650));
     }
 }

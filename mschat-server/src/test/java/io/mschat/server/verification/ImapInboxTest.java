@@ -50,7 +50,7 @@ class ImapInboxTest {
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final Attempts attempts = TestVerification.attempts(data, clock);
     private final AtomicInteger proofs = new AtomicInteger();
-    private final ProofDesk desk =
+    private final CodeMatcher desk =
             TestVerification.desk(data, (attempt, address) -> "proof " + proofs.incrementAndGet(), clock);
     private final List<MailInbox> inboxes = new ArrayList<>();
 
@@ -78,7 +78,7 @@ class ImapInboxTest {
         return attempts.begin(ANNA, settings.addresses());
     }
 
-    private Optional<Ending> ending(Challenge challenge) {
+    private Optional<AttemptOutcome> ending(Challenge challenge) {
         return Optional.ofNullable(attempts.endings(List.of(challenge.id())).get(challenge.id()));
     }
 
@@ -116,7 +116,7 @@ class ImapInboxTest {
             mailbox.deliver(TestMailbox.mail(ANNA, new EmailAddress("chat@example.net"), "not for the chat"));
             mailbox.deliver(right(challenge));
             inbox.check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
             assertThat(read(mailbox, TestMailbox.FOLDER)).isEqualTo(1);
             assertThat(inbox.health().status()).isEqualTo(InboxHealth.Status.UP);
         }
@@ -158,7 +158,7 @@ class ImapInboxTest {
             inbox.check(today());
             inbox.check(today());
             inbox(mailbox.settings()).check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
             assertThat(proofs).hasValue(1);
         }
     }
@@ -168,12 +168,12 @@ class ImapInboxTest {
         try (TestMailbox mailbox = new TestMailbox()) {
             Challenge challenge = begin(mailbox.settings());
             mailbox.deliver(wrong(challenge));
-            for (int i = 0; i < 2 * ProofDesk.MAX_WRONG_CODES; i++) {
+            for (int i = 0; i < 2 * CodeMatcher.MAX_WRONG_CODES; i++) {
                 inbox(mailbox.settings()).check(today());
             }
             mailbox.deliver(right(challenge));
             inbox(mailbox.settings()).check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
         }
     }
 
@@ -182,16 +182,16 @@ class ImapInboxTest {
     void wrongSubjectCountsOnceUnderHoweverManyUids() throws InboxFailure {
         try (TestMailbox mailbox = new TestMailbox()) {
             Challenge challenge = begin(mailbox.settings());
-            for (int copy = 0; copy < ProofDesk.MAX_WRONG_CODES; copy++) {
+            for (int copy = 0; copy < CodeMatcher.MAX_WRONG_CODES; copy++) {
                 mailbox.deliver(with(
                         "Received: by mx" + copy + ".example.net\r\nMessage-ID: <1@example.org>", wrong(challenge)));
             }
             inbox(mailbox.settings()).check(today());
             assertThat(ending(challenge)).isEmpty();
-            assertThat(read(mailbox, TestMailbox.FOLDER)).isEqualTo(ProofDesk.MAX_WRONG_CODES);
+            assertThat(read(mailbox, TestMailbox.FOLDER)).isEqualTo(CodeMatcher.MAX_WRONG_CODES);
             mailbox.deliver(with("Message-ID: <2@example.org>", right(challenge)));
             inbox(mailbox.settings()).check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
         }
     }
 
@@ -199,11 +199,11 @@ class ImapInboxTest {
     void eachMailWithAWrongSubjectCounts() throws InboxFailure {
         try (TestMailbox mailbox = new TestMailbox()) {
             Challenge challenge = begin(mailbox.settings());
-            for (int mail = 0; mail < ProofDesk.MAX_WRONG_CODES; mail++) {
+            for (int mail = 0; mail < CodeMatcher.MAX_WRONG_CODES; mail++) {
                 mailbox.deliver(with("Message-ID: <" + mail + "@example.org>", wrong(challenge)));
             }
             inbox(mailbox.settings()).check(today());
-            assertThat(ending(challenge)).contains(new Ending.TooManyWrongCodes());
+            assertThat(ending(challenge)).contains(new AttemptOutcome.TooManyWrongCodes());
         }
     }
 
@@ -223,7 +223,7 @@ class ImapInboxTest {
             Challenge second = begin(mailbox.settings());
             mailbox.deliver(right(second));
             inbox.check(today());
-            assertThat(ending(second)).contains(new Ending.Proved("proof 2"));
+            assertThat(ending(second)).contains(new AttemptOutcome.Proved("proof 2"));
         }
     }
 
@@ -245,7 +245,7 @@ class ImapInboxTest {
                 }
             };
             inbox(mailbox.settings(), dying).check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
             assertThat(read(mailbox, TestMailbox.FOLDER)).isZero();
 
             inbox(mailbox.settings()).check(today());
@@ -261,7 +261,7 @@ class ImapInboxTest {
             mailbox.deliver(right(challenge));
             ImapInbox inbox = inbox(mailbox.settings(mailbox.port(), Optional.of(TestMailbox.DONE)));
             assertThatExceptionOfType(InboxFailure.class).isThrownBy(() -> inbox.check(today()));
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
             mailbox.makeFolder(TestMailbox.DONE);
             inbox.check(today());
             assertThat(mailbox.messages(TestMailbox.FOLDER)).isEmpty();
@@ -278,7 +278,7 @@ class ImapInboxTest {
                     new ByteArrayInputStream(right(challenge).getBytes(StandardCharsets.US_ASCII)),
                     new ByteArrayInputStream(body())));
             inbox(mailbox.settings(relay.port(), Optional.empty())).check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
             assertThat(relay.bytesFromServer()).isLessThan(HeaderFields.MAX_BYTES);
         }
     }
@@ -415,7 +415,7 @@ class ImapInboxTest {
                 }
             };
             inbox(mailbox.settings(), picky).check(today());
-            assertThat(ending(challenge)).contains(new Ending.Proved("proof 1"));
+            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
         }
     }
 

@@ -37,7 +37,7 @@ class SmtpInboxTest {
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final Attempts attempts = TestVerification.attempts(data, Clock.systemUTC());
-    private final ProofDesk desk = TestVerification.desk(data, (attempt, address) -> "done", Clock.systemUTC());
+    private final CodeMatcher desk = TestVerification.desk(data, (attempt, address) -> "done", Clock.systemUTC());
     private final VerificationThreads threads = TestVerification.threads();
     private SmtpInbox inbox;
 
@@ -62,7 +62,7 @@ class SmtpInboxTest {
         return attempts.begin(ANNA, RECEIVING);
     }
 
-    private Ending ending(Challenge challenge) {
+    private AttemptOutcome ending(Challenge challenge) {
         return attempts.endings(List.of(challenge.id())).get(challenge.id());
     }
 
@@ -90,7 +90,7 @@ class SmtpInboxTest {
         mail.setSubject(challenge.code().reveal());
         mail.setText("sent from my mail program");
         Transport.send(mail);
-        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
     /** Nobody's mail program finds a port of loopback by itself. */
@@ -129,13 +129,13 @@ class SmtpInboxTest {
     @Tries(Promise.MAILBOX_FAULTS)
     void theSameMailTwiceCountsOnce() throws IOException {
         Challenge challenge = begin();
-        for (int i = 0; i < 2 * ProofDesk.MAX_WRONG_CODES; i++) {
+        for (int i = 0; i < 2 * CodeMatcher.MAX_WRONG_CODES; i++) {
             assertThat(deliver(challenge, mail("hello"))).startsWith("250");
         }
         assertThat(ending(challenge)).isNull();
         assertThat(deliver(challenge, mail(" " + challenge.code().reveal() + " ")))
                 .startsWith("250");
-        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class SmtpInboxTest {
                             mail(challenge.code().reveal()).replace("anna@example.org", address)))
                     .startsWith("250");
         }
-        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
     /** As keyboards, word processors and phones put it there. */
@@ -170,7 +170,7 @@ class SmtpInboxTest {
         assertThat(deliver(
                         challenge, mail(pattern.replace("%s", challenge.code().reveal()))))
                 .startsWith("250");
-        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
     @Test
@@ -257,7 +257,7 @@ class SmtpInboxTest {
             assertThat(busy.say("DATA")).startsWith("354");
             assertThat(busy.say(mail("hello") + "\r\n.")).startsWith("250");
             assertThat(deliver(challenge, mail(challenge.code().reveal()))).startsWith("250");
-            assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+            assertThat(ending(challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
         } finally {
             busy.close();
             for (SmtpPeer idler : idlers) {
@@ -290,7 +290,7 @@ class SmtpInboxTest {
             peer.say("RCPT TO:<" + challenge.receivingAddress().value() + ">");
             assertThat(peer.say("BDAT " + mail.length() + " LAST\r\n" + mail)).startsWith("250");
         }
-        assertThat(ending(challenge)).isEqualTo(new Ending.Proved("done"));
+        assertThat(ending(challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
     @Test

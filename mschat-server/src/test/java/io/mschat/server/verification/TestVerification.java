@@ -26,11 +26,11 @@ public final class TestVerification {
         return service(data, new NoInbox(), attempts, desk(data, (attempt, address) -> ""));
     }
 
-    static VerificationService service(TestData data, MailInbox inbox, Attempts attempts, ProofDesk desk) {
+    static VerificationService service(TestData data, MailInbox inbox, Attempts attempts, CodeMatcher desk) {
         return new VerificationService(
                 inbox,
                 attempts,
-                new Waiting(attempts),
+                new AttemptWatchers(attempts),
                 check(data, inbox, attempts, "node"),
                 new VerificationService.Upkeep(desk, Executors.newScheduledThreadPool(3)));
     }
@@ -48,12 +48,12 @@ public final class TestVerification {
                 new SecureRandom());
     }
 
-    static ProofDesk desk(TestData data, ProofListener listener) {
+    static CodeMatcher desk(TestData data, ProofListener listener) {
         return desk(data, listener, data.clock());
     }
 
-    static ProofDesk desk(TestData data, ProofListener listener, Clock clock) {
-        return new ProofDesk(
+    static CodeMatcher desk(TestData data, ProofListener listener, Clock clock) {
+        return new CodeMatcher(
                 data.get(AttemptRepository.class),
                 data.get(MailRepository.class),
                 data.get(TransactionOperations.class),

@@ -17,17 +17,17 @@ class VerificationServiceTest {
 
     private static final EmailAddress ANNA = new EmailAddress("anna@example.org");
 
-    private final List<Ending> told = new CopyOnWriteArrayList<>();
+    private final List<AttemptOutcome> told = new CopyOnWriteArrayList<>();
 
     private static Challenge begin(VerificationService service) {
-        return ((Beginning.Begun) service.begin(ANNA)).challenge();
+        return ((BeginResult.Begun) service.begin(ANNA)).challenge();
     }
 
     @OnEachDatabase
     void somebodyWhoSendsTheMailIsToldSo(TestDatabase kind) throws IOException {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        ProofDesk desk = TestVerification.desk(data, (attempt, address) -> "hello " + address.value());
+        CodeMatcher desk = TestVerification.desk(data, (attempt, address) -> "hello " + address.value());
         try (VerificationThreads threads = TestVerification.threads()) {
             SmtpInbox inbox = new SmtpInbox(
                     new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
@@ -51,14 +51,14 @@ class VerificationServiceTest {
                             "From: anna@example.org\r\nSubject: "
                                     + challenge.code().reveal() + "\r\n\r\n");
                 }
-                await().untilAsserted(
-                                () -> assertThat(told).containsExactly(new Ending.Proved("hello anna@example.org")));
+                await().untilAsserted(() ->
+                        assertThat(told).containsExactly(new AttemptOutcome.Proved("hello anna@example.org")));
 
                 Challenge wrong = begin(service);
                 List<Integer> left = new CopyOnWriteArrayList<>();
                 service.await(wrong.id(), new AttemptWatcher() {
                     @Override
-                    public void ended(Ending ending) {
+                    public void ended(AttemptOutcome ending) {
                         left.add(0);
                     }
 
@@ -67,7 +67,7 @@ class VerificationServiceTest {
                         left.add(more);
                     }
                 });
-                for (int mails = 1; mails <= ProofDesk.MAX_WRONG_CODES; mails++) {
+                for (int mails = 1; mails <= CodeMatcher.MAX_WRONG_CODES; mails++) {
                     int heard = mails;
                     try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
                         peer.deliver(
@@ -82,7 +82,7 @@ class VerificationServiceTest {
                 Challenge late = begin(service);
                 service.await(late.id(), told::add);
                 data.clock().passes(TestVerification.TIME);
-                await().untilAsserted(() -> assertThat(told).hasSize(2).endsWith(new Ending.Expired()));
+                await().untilAsserted(() -> assertThat(told).hasSize(2).endsWith(new AttemptOutcome.Expired()));
             }
         }
     }
@@ -92,7 +92,7 @@ class VerificationServiceTest {
         try (VerificationService service = TestVerification.withoutInbox(TestData.on(kind))) {
             service.start();
             assertThat(service.isAvailable()).isFalse();
-            assertThat(service.begin(ANNA)).isEqualTo(new Beginning.Unavailable());
+            assertThat(service.begin(ANNA)).isEqualTo(new BeginResult.Unavailable());
             assertThat(service.summary()).contains("mschat.mail.inbox=off");
         }
     }

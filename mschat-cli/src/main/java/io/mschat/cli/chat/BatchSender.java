@@ -1,0 +1,138 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.Incoming;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.terminal.Input;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Says one line after the other, each when the one before is acknowledged, and leaves. The first that is refused is the
+ * last; which one that was stands in the failure.
+ */
+public final class BatchSender implements ChatFlow.Stay {
+
+    /** How long one line may take, with all the connections that it needs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Supplier<Input> script;
+    private final Optional<String> to;
+
+    /**
+     * @param script the lines, and their end
+     * @param to whom they are for; empty for everybody
+     */
+    public BatchSender(Supplier<Input> script, Optional<String> to) {
+        this.script = script;
+        this.to = to;
+    }
+
+    /** One message. */
+    public static BatchSender of(String text, Optional<String> to) {
+        Queue<Input> script = new ArrayDeque<>(List.of(new Input.Line(text), new Input.Ended()));
+        return new BatchSender(script::remove, to);
+    }
+
+    @Override
+    public void last(Exchange exchange, Welcome welcome) throws Failure {
+        Replies replies = new Replies();
+        try (SessionLoop attendance = new SessionLoop(exchange, new ResumePosition(welcome), replies)) {
+            attendance.begin();
+            BotSender speaker = new BotSender(exchange.messageSender(), to);
+            int said = 0;
+            while (script.get() instanceof Input.Line(String line)) {
+                Optional<Failure> fault = deliver(line, speaker, exchange.pendingMessages(), attendance, replies);
+                if (fault.isPresent()) {
+                    attendance.part();
+                    throw counted(fault.get(), said);
+                }
+                said++;
+            }
+            attendance.part();
+        }
+    }
+
+    private static Optional<Failure> deliver(
+            String line, BotSender speaker, PendingMessages pendingMessages, SessionLoop attendance, Replies replies) {
+        Optional<SafeText> fault = speaker.say(line);
+        if (fault.isPresent()) {
+            return fault.map(Failure.Refused::new);
+        }
+        try {
+            pendingMessages.await(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new Failure.Interrupted());
+        }
+        if (replies.refusal.isDone()) {
+            return Optional.of(failure(replies.refusal.join()));
+        }
+        if (pendingMessages.texts().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(attendance
+                .end()
+                .getNow(new Failure.Unreachable(SafeText.format(
+                        "The server has not acknowledged it within a minute. It may have been said or not."))));
+    }
+
+    private static Failure failure(Refused refused) {
+        return refused.code() == ErrorCode.FLOODING
+                ? new Failure.RateLimited(SafeText.format(
+                        "%s An operator can exempt a program: /setbot NICK.", Refusals.sentence(refused)))
+                : Refusals.failure(refused);
+    }
+
+    /** Who sends a single line need not be told which one it was. */
+    private static Failure counted(Failure fault, int said) {
+        if (said == 0) {
+            return fault;
+        }
+        SafeText sentence = SafeText.format(
+                "Of the lines, the first %s said, and none of the others: %s",
+                said == 1 ? "one was" : said + " were", fault.sentence());
+        return switch (fault) {
+            case Failure.Refused refused -> new Failure.Refused(sentence);
+            case Failure.Unreachable unreachable -> new Failure.Unreachable(sentence);
+            case Failure.Distrusted distrusted -> new Failure.Distrusted(sentence);
+            case Failure.RateLimited limited -> new Failure.RateLimited(sentence);
+            case Failure.OutputLost lost -> lost;
+            case Failure.Interrupted interrupted -> interrupted;
+        };
+    }
+
+    /** Hears nothing but refusals of what was said: that it was said, the outbox knows. */
+    private static final class Replies implements Audience {
+
+        private final CompletableFuture<Refused> refusal = new CompletableFuture<>();
+
+        @Override
+        public void hear(ServerMessage message) {
+            if (message instanceof Refused refused && refused.id() != null) {
+                refusal.complete(refused);
+            }
+        }
+
+        @Override
+        public void puttingOff() {}
+
+        @Override
+        public void lost(Incoming.End why) {}
+
+        @Override
+        public void unanswered(String command) {}
+
+        @Override
+        public void cameBack(Welcome welcome) {}
+    }
+}

@@ -1,0 +1,64 @@
+package io.mschat.cli.chat;
+
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Said;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What was said before this client came, further and further back. Any thread. */
+final class HistoryLoader {
+
+    private final MessageSender messageSender;
+    private final ResumePosition resumePosition;
+    private final MessagePresenter ear;
+
+    /** The last look: one begins where the one before has ended. Guarded by this. */
+    private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
+
+    HistoryLoader(MessageSender messageSender, ResumePosition resumePosition, MessagePresenter ear) {
+        this.messageSender = messageSender;
+        this.resumePosition = resumePosition;
+        this.ear = ear;
+    }
+
+    /** Has so many lines before those that were shown be shown, all at once; several answers may be needed. */
+    synchronized void lookBack(int count) {
+        last = last.handle((done, failure) -> resumePosition.earliest())
+                .thenCompose(before -> collect(List.of(), before, count));
+    }
+
+    /** @param found so far, in its order; what is still missing was said before it */
+    private CompletableFuture<@Nullable Void> collect(List<Said> found, long before, int missing) {
+        return messageSender
+                .history(before, missing)
+                .handle((answer, failure) -> Optional.ofNullable(answer))
+                .thenCompose(answer -> goOn(found, missing, answer));
+    }
+
+    /** @param answer empty if none can come */
+    private CompletableFuture<@Nullable Void> goOn(List<Said> found, int missing, Optional<ServerMessage> answer) {
+        List<Said> earlier = answer.filter(Page.class::isInstance)
+                .map(page -> ((Page) page).messages())
+                .orElse(List.of());
+        List<Said> all = Stream.concat(earlier.stream(), found.stream()).toList();
+        int still = missing - earlier.size();
+        if (!earlier.isEmpty() && still > 0 && earlier.getFirst().offset() > 1) {
+            return collect(all, earlier.getFirst().offset(), still);
+        }
+        if (!all.isEmpty()) {
+            ear.lookBack(all);
+        }
+        if (answer.isEmpty()) {
+            ear.note(Endings.notConnected().sentence());
+        } else if (!(answer.get() instanceof Page)) {
+            ear.hear(answer.get());
+        } else if (all.isEmpty()) {
+            ear.nothingBefore();
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,246 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.text.SafeText;
+import io.mschat.cli.text.Tone;
+import io.mschat.protocol.InWords;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
+import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How each thing that happens is shown. Knows no screen. */
+public final class MessageFormatter {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+
+    /** Of those who come or go at once. */
+    private static final int MOST_NAMED = 5;
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param clock for what carries no time of its own */
+    public MessageFormatter(Clock clock, ZoneId zone) {
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    SafeText welcome(Welcome welcome) {
+        String time = time(welcome.at());
+        return SafeText.format(
+                "[%s] >>> \"%s\" joined!\n[%s] Connected to server as \"%s\"! %d users online. List of commands: /help",
+                time, welcome.nick(), time, welcome.nick(), welcome.online());
+    }
+
+    SafeText said(Said said, Reader reader) {
+        Optional<String> action = Emote.of(said.text());
+        SafeText name = nick(said.from(), reader);
+        return action.map(deed -> SafeText.format(
+                        "%s * %s %s", at(said.at()), name, reader.markup().of(deed)))
+                .orElseGet(() -> SafeText.format(
+                        "%s > %s: %s", at(said.at()), name, reader.markup().of(said.text())));
+    }
+
+    private static SafeText nick(Nickname nick, Reader reader) {
+        return nick.equals(reader.name())
+                ? SafeText.of(nick.value()).styled(Tone.OWN_NAME)
+                : SafeText.name(nick.value());
+    }
+
+    SafeText whispered(Whispered whispered, Reader reader) {
+        SafeText text = reader.markup().of(whispered.text());
+        SafeText between = whispered.from().equals(reader.name())
+                ? SafeText.format(
+                        "(YOU -> \"%s\"%s)",
+                        whispered.to(),
+                        Boolean.TRUE.equals(whispered.waiting()) ? ", who is away and reads it later" : "")
+                : SafeText.format("(\"%s\" -> YOU)", whispered.from());
+        return SafeText.format("%s %s: %s", at(whispered.at()), between.styled(Tone.DIRECT), text);
+    }
+
+    /** What was said before, and not just now: each line is marked. */
+    SafeText saidBefore(List<Said> said, Reader reader) {
+        return SafeText.join(
+                said.stream().map(line -> before(said(line, reader))).toList());
+    }
+
+    /** The same below newer lines. */
+    SafeText lookedUp(List<Said> said, Reader reader) {
+        SafeText heading = SafeText.format("--- said before: %s ---", InWords.count(said.size(), "line"));
+        SafeText end = SafeText.format("--- newer lines stand above ---");
+        return SafeText.join(List.of(heading.styled(Tone.ASIDE), saidBefore(said, reader), end.styled(Tone.ASIDE)));
+    }
+
+    /** The same of one line. */
+    static SafeText before(SafeText line) {
+        return SafeText.format("| %s", line);
+    }
+
+    /** @param sentence why the connection is over */
+    SafeText lost(SafeText sentence) {
+        return SafeText.format("[%s] %s Trying to come back...", now(), sentence);
+    }
+
+    /** @param command that was asked for before the connection was lost */
+    SafeText unanswered(String command) {
+        return refused(SafeText.format(
+                "No answer to /%s has come. It may have been done or not: look before you ask again.", command));
+    }
+
+    SafeText back(long missed) {
+        String what = switch (Math.toIntExact(Math.min(missed, 2))) {
+            case 0 -> "Nothing was said meanwhile.";
+            case 1 -> "One line was said meanwhile:";
+            default -> missed + " lines were said meanwhile:";
+        };
+        return SafeText.format("[%s] Connected again. %s", now(), what);
+    }
+
+    SafeText backWithAGap() {
+        return SafeText.format(
+                "[%s] Connected again. Of what was said meanwhile some is missing: the server no longer has it.",
+                now());
+    }
+
+    /** All who came and went, of whom there is at least one, in their order. */
+    SafeText comings(List<PresenceSummary.Run> runs) {
+        PresenceSummary.Run first = runs.getFirst();
+        Stream<SafeText> others = runs.stream()
+                .skip(1)
+                .map(run -> SafeText.format("[%s%s] %s", clock(run.first()), until(run), coming(run)));
+        return others.reduce(
+                        SafeText.format("[%s%s] %s", time(first.first()), until(first), coming(first)),
+                        (line, run) -> SafeText.format("%s %s", line, run))
+                .styled(Tone.ASIDE);
+    }
+
+    /** When the last of several was, unless the first one's time says it. */
+    private String until(PresenceSummary.Run run) {
+        String last = clock(run.last());
+        return last.equals(clock(run.first())) ? "" : "-" + last;
+    }
+
+    private static SafeText coming(PresenceSummary.Run run) {
+        return switch (run.way()) {
+            case CAME -> SafeText.format(">>> %s joined!", all(run.nicks()));
+            case WENT -> SafeText.format("<<< %s left!", all(run.nicks()));
+        };
+    }
+
+    /** Of many the first; "and one other" would take as much room as the name. */
+    private static SafeText all(List<Nickname> nicks) {
+        int others = nicks.size() <= MOST_NAMED + 1 ? 0 : nicks.size() - MOST_NAMED;
+        SafeText named = nicks.stream()
+                .limit(nicks.size() - others)
+                .map(nick -> SafeText.format("\"%s\"", nick))
+                .reduce((line, name) -> SafeText.format("%s, %s", line, name))
+                .orElse(SafeText.EMPTY);
+        return others == 0 ? named : SafeText.format("%s and %d others", named, others);
+    }
+
+    /** Somebody who has not gone by their own wish. */
+    SafeText sentAway(Left left) {
+        String how = switch (left.how()) {
+            case LEFT -> "left!";
+            case KICKED -> "was kicked by an admin!";
+            case BANNED -> "was banned by an admin!";
+        };
+        return SafeText.format("[%s] <<< \"%s\" %s", time(left.at()), left.nick(), how)
+                .styled(Tone.ASIDE);
+    }
+
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    SafeText dayLine(LocalDate day) {
+        return SafeText.format("--- %s ---", DAY.format(day)).styled(Tone.ASIDE);
+    }
+
+    SafeText unread() {
+        return SafeText.format("--- not read yet ---").styled(Tone.ALERT);
+    }
+
+    SafeText notice(Notice notice) {
+        return SafeText.format("[%s] %s", now(), SafeText.indented(notice.text()));
+    }
+
+    SafeText refused(SafeText sentence) {
+        return SafeText.format(
+                "%s %s %s", at(clock.instant()), SafeText.format("!").styled(Tone.ALERT), sentence);
+    }
+
+    /** Was said, and is sent as soon as that is possible. */
+    SafeText waiting(String text) {
+        return SafeText.format("[%s] (waiting to be sent) %s", now(), SafeText.indented(text));
+    }
+
+    /** The same, while it stands below the conversation. */
+    SafeText pending(String text) {
+        return SafeText.format("... %s", SafeText.indented(text)).styled(Tone.ASIDE);
+    }
+
+    SafeText notDelivered(String text) {
+        return SafeText.format("Not delivered: %s", SafeText.indented(text));
+    }
+
+    SafeText verify(Verify verify) {
+        return SafeText.format(
+                "[%s] Within %s send an email at: %s with this code as subject: %s and wait",
+                now(),
+                InWords.minutesOf(Duration.ofSeconds(verify.seconds())),
+                verify.address(),
+                verify.code().reveal());
+    }
+
+    SafeText registered(Nickname nick) {
+        return SafeText.format("[%s] User \"%s\" registered\nOperation completed!", now(), nick);
+    }
+
+    SafeText deleted(Nickname nick) {
+        return SafeText.format("[%s] User \"%s\" deleted\nOperation completed!", now(), nick);
+    }
+
+    /** Why leaving in the middle of a request is no harm; empty where nobody needs to be told. */
+    SafeText givenUp(ClientMessage request) {
+        return switch (request) {
+            case ClientMessage.Register register -> SafeText.format("Given up. Nothing was registered.");
+            case ClientMessage.Delete delete -> SafeText.format("Given up. Nothing was deleted.");
+            default -> SafeText.EMPTY;
+        };
+    }
+
+    private SafeText at(Instant at) {
+        return SafeText.format("[%s]", time(at)).styled(Tone.ASIDE);
+    }
+
+    private String now() {
+        return time(clock.instant());
+    }
+
+    private String clock(Instant at) {
+        return CLOCK.format(at.atZone(zone));
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+}

@@ -1,0 +1,194 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.Incoming;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.util.List;
+
+/** What the server says, shown; keeps track of who is here. One thread. */
+final class MessagePresenter implements Audience {
+
+    private final ChatView window;
+    private final MessageFormatter lines;
+    private final Place place;
+    private final ResumePosition resumePosition;
+
+    /** Whether the person has been told how to say a text that begins with a slash. */
+    private boolean taught;
+
+    /** Whether the person has been told that nothing can be kept, and has heard nothing since. */
+    private boolean puttingOff;
+
+    MessagePresenter(ChatView window, MessageFormatter lines, Place place, ResumePosition resumePosition) {
+        this.window = window;
+        this.lines = lines;
+        this.place = place;
+        this.resumePosition = resumePosition;
+    }
+
+    /** The answer to the question who is here. */
+    void note(ServerMessage answer) {
+        if (answer instanceof ServerMessage.Result(var id, var ok, var text, List<String> names)) {
+            names.reversed().forEach(name -> Nickname.from(name).ifPresent(this::note));
+            window.online(names.size());
+        }
+    }
+
+    /** Something that this client has found out. */
+    void note(SafeText line) {
+        window.print(line);
+    }
+
+    @Override
+    public void hear(ServerMessage message) {
+        switch (message) {
+            case ServerMessage.Said said -> said(said);
+            case ServerMessage.Whispered whispered -> whispered(whispered);
+            case ServerMessage.Joined joined -> {
+                note(joined.nick());
+                window.joined(joined);
+            }
+            case ServerMessage.Left left -> {
+                place.roster().left(left.nick().value());
+                window.left(left);
+            }
+            case ServerMessage.Result result -> result(result);
+            case ServerMessage.Notice notice -> window.print(lines.notice(notice));
+            case ServerMessage.Refused refused -> refused(refused);
+            case ServerMessage.Page page -> lookBack(page);
+            case ServerMessage.Welcome welcome -> {}
+            case ServerMessage.Appointed appointed -> place.commands().appoint(appointed.role());
+            case ServerMessage.Verify verify -> {}
+            case ServerMessage.Registered registered -> {}
+            case ServerMessage.Deleted deleted -> {}
+            case ServerMessage.Resumed resumed -> window.print(lines.back(resumed.missed()));
+            case ServerMessage.Gap gap -> window.print(lines.backWithAGap());
+            case ServerMessage.Renew renew -> {} // Whoever holds the connection sees to it.
+            case ServerMessage.Bye bye -> {} // The connection's end: whoever reads it is told so.
+        }
+    }
+
+    private void said(ServerMessage.Said said) {
+        puttingOff = false;
+        spoke(said.from());
+        show(said);
+    }
+
+    private void show(ServerMessage.Said said) {
+        SafeText line = lines.said(said, place.me());
+        if (said.from().equals(place.me().name())) {
+            place.scrollback().add(line);
+            window.show(said.at(), line);
+        } else if (!place.contacts().ignores(said.from().value())) {
+            place.scrollback().add(line);
+            if (place.me().markup().mentions(said.text())) {
+                window.call(said.at(), line);
+            } else {
+                window.say(said.at(), line);
+            }
+        }
+    }
+
+    private void whispered(ServerMessage.Whispered whispered) {
+        spoke(whispered.from());
+        show(whispered);
+    }
+
+    private void show(ServerMessage.Whispered whispered) {
+        SafeText line = lines.whispered(whispered, place.me());
+        String from = whispered.from().value();
+        if (whispered.from().equals(place.me().name())) {
+            place.scrollback().add(line);
+            window.show(whispered.at(), line);
+        } else if (!place.contacts().ignores(from)) {
+            place.scrollback().add(line);
+            place.contacts().wrote(from);
+            window.oneMoreDirect();
+            window.call(whispered.at(), line);
+        }
+    }
+
+    /** Shows what was said before, as the server sends it to whoever comes in. */
+    private void lookBack(ServerMessage.Page page) {
+        page.messages().forEach(resumePosition::looksBack);
+        window.print(lines.saidBefore(page.messages(), place.me()));
+    }
+
+    /** The same as this person has asked for it: newer lines stand above. */
+    void lookBack(List<ServerMessage.Said> said) {
+        said.forEach(resumePosition::looksBack);
+        window.print(lines.lookedUp(said, place.me()));
+    }
+
+    void nothingBefore() {
+        window.print(SafeText.format("Nothing was said before that, or it is no longer kept."));
+    }
+
+    private void result(ServerMessage.Result result) {
+        if (result.ok()) {
+            window.print(SafeText.indented(result.text()));
+        } else {
+            window.print(lines.refused(SafeText.indented(result.text())));
+        }
+    }
+
+    private void refused(ServerMessage.Refused refused) {
+        window.print(lines.refused(Refusals.sentence(refused)));
+    }
+
+    /** Says what was meant instead, if that can be guessed, or how a text is said that begins with a slash, once. */
+    @Override
+    public void unknown(String command, ServerMessage.Refused refused) {
+        SafeText sentence = Refusals.sentence(refused);
+        SafeText advice = place.commands().advice(command);
+        if (!advice.isEmpty()) {
+            boolean isSaid = sentence.toString().contains(advice.toString());
+            window.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
+        } else if (!taught) {
+            taught = true;
+            window.print(
+                    lines.refused(SafeText.format("%s A text that begins with a slash is typed with two.", sentence)));
+        } else {
+            window.print(lines.refused(sentence));
+        }
+    }
+
+    @Override
+    public void puttingOff() {
+        if (!puttingOff) {
+            puttingOff = true;
+            window.print(lines.refused(SafeText.format(
+                    "The server cannot take messages just now. What you say is kept, and sent when it can.")));
+        }
+    }
+
+    @Override
+    public void lost(Incoming.End why) {
+        window.lost(Endings.sentence(why));
+    }
+
+    @Override
+    public void unanswered(String command) {
+        window.print(lines.unanswered(command));
+    }
+
+    @Override
+    public void cameBack(Welcome welcome) {
+        place.commands().appoint(welcome.role());
+        window.connected(welcome);
+    }
+
+    private void note(Nickname nick) {
+        if (!nick.equals(place.me().name())) {
+            place.roster().isHere(nick.value());
+        }
+    }
+
+    private void spoke(Nickname nick) {
+        if (!nick.equals(place.me().name())) {
+            place.roster().spoke(nick.value());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.mschat.cli.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import org.junit.jupiter.api.Test;
+
+class PendingMessagesTest {
+
+    private final PendingMessages pendingMessages = new PendingMessages();
+
+    private static ClientMessage.Say said(String id) {
+        return new ClientMessage.Say(new MessageId(id), "lobby", "text of " + id);
+    }
+
+    private boolean keep(String id) {
+        return pendingMessages.keep(new MessageId(id), said(id));
+    }
+
+    @Test
+    void whatIsAnsweredIsForgottenOnce() {
+        keep("1");
+        assertThat(pendingMessages.has(new MessageId("1"))).isTrue();
+        assertThat(pendingMessages.answered(new MessageId("1"))).isTrue();
+        assertThat(pendingMessages.answered(new MessageId("1"))).isFalse();
+        assertThat(pendingMessages.texts()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotAnsweredIsSentAgainInItsOrder() {
+        keep("1");
+        keep("2");
+        keep("3");
+        pendingMessages.answered(new MessageId("2"));
+        pendingMessages.holdUp();
+        assertThat(pendingMessages.sendAgain()).containsExactly(said("1"), said("3"));
+        assertThat(pendingMessages.sendAgain()).as("until it is answered").containsExactly(said("1"), said("3"));
+    }
+
+    @Test
+    void nothingOvertakesWhatWaits() {
+        assertThat(keep("1")).isTrue();
+        pendingMessages.holdUp();
+        assertThat(keep("2")).isFalse();
+        assertThat(pendingMessages.isHeldUp()).isTrue();
+        assertThat(pendingMessages.sendAgain()).containsExactly(said("1"), said("2"));
+        assertThat(pendingMessages.isHeldUp()).isFalse();
+        assertThat(keep("3")).isTrue();
+    }
+}

@@ -1,0 +1,18 @@
+package io.mschat.server;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The server's data and accounts without the server: for what is done from a shell. No
+ * {@code @Configuration}, so that the server itself does not find it. */
+@EnableAutoConfiguration
+@ComponentScan({
+    "io.mschat.server.account",
+    "io.mschat.server.legacyimport",
+    "io.mschat.server.journal",
+    "io.mschat.server.moderation",
+    "io.mschat.server.settings"
+})
+@Import({StorageWiring.class, OperatorTask.class})
+class OfflineContext {}

@@ -1,0 +1,44 @@
+package io.mschat.server.account;
+
+import io.mschat.server.source.Source;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** From where accounts have logged in lately. */
+final class KnownSources {
+
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
+    /** Asked for where there is no account, so that it takes as long. */
+    private static final long NOBODY = -1;
+
+    private final FamiliarSourceRepository sources;
+    private final InstantSource clock;
+
+    KnownSources(FamiliarSourceRepository sources, InstantSource clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    boolean isFamiliar(Optional<AccountRow> account, Source source) {
+        return sources.existsById(key(account.map(AccountRow::id).orElse(NOBODY), source));
+    }
+
+    void remember(AccountRow account, Source source) {
+        try {
+            sources.save(new FamiliarSourceRow(key(account.id(), source), clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            // Another login from there was quicker by a moment, or the account is gone.
+        }
+    }
+
+    void forgetOld() {
+        sources.deleteOlder(clock.instant().minus(REMEMBERED).toEpochMilli());
+    }
+
+    private static FamiliarSourceRow.Key key(long account, Source source) {
+        return new FamiliarSourceRow.Key(account, source.network());
+    }
+}

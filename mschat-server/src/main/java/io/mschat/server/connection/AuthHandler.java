@@ -1,0 +1,282 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Notice;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.server.account.Admission;
+import io.mschat.server.account.RegistrationOutcome;
+import io.mschat.server.account.Registrations.Begun;
+import io.mschat.server.account.Registrations.Denied;
+import io.mschat.server.account.Registrations.Start;
+import io.mschat.server.chat.Author;
+import io.mschat.server.chat.JoinRequest;
+import io.mschat.server.chat.JoinRequest.Comeback;
+import io.mschat.server.chat.LoginResult;
+import io.mschat.server.chat.Member;
+import io.mschat.server.chat.Position;
+import io.mschat.server.outage.Failures;
+import io.mschat.server.verification.AttemptId;
+import io.mschat.server.verification.Challenge;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one connection asks about accounts. Every question goes to a worker, and the connection's own thread goes on; one
+ * question at a time, until somebody has joined.
+ */
+final class AuthHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthHandler.class);
+
+    private static final Failures failures = new Failures("questions about accounts not answered");
+
+    private final Connection connection;
+    private final Hall hall;
+    private final Desk desk;
+    private final ConnectionEvents events;
+    private final FloodGate questions;
+
+    AuthHandler(Connection connection, ConnectionContext context) {
+        this.connection = connection;
+        this.hall = context.hall();
+        this.desk = context.desk();
+        this.events = context.events();
+        this.questions = new FloodGate(context.limits().flood(), events::floodBlocked);
+    }
+
+    void login(ClientMessage.Login login, long now) {
+        ask(
+                now,
+                () -> desk.accounts().admit(login.nick(), login.password(), connection.source()),
+                admission -> {
+                    switch (admission) {
+                        case Admission.Denied denied -> {
+                            hall.journal()
+                                    .refused(
+                                            "login",
+                                            login.nick(),
+                                            connection.source(),
+                                            denied.denial().code());
+                            events.askedToJoin(true, Optional.of(denied.denial().code()));
+                            connection.refuse(denied.denial().refused(null));
+                        }
+                        case Admission.Granted granted -> {
+                            if (!enter(granted, Optional.empty())) {
+                                desk.accounts().discard(granted);
+                            }
+                        }
+                    }
+                },
+                () -> putOff(true));
+    }
+
+    /** The same with a session, in place of a name and a password. */
+    void resume(ClientMessage.Resume resume, long now) {
+        Comeback comeback = new Comeback(resume.epoch(), new Position(resume.offset(), resume.direct()));
+        ask(
+                now,
+                () -> desk.accounts().resume(resume.token(), connection.source()),
+                admission -> {
+                    switch (admission) {
+                        case Admission.Denied denied -> {
+                            events.askedToJoin(
+                                    false, Optional.of(denied.denial().code()));
+                            connection.refuse(denied.denial().refused(null));
+                        }
+                        case Admission.Granted granted -> enter(granted, Optional.of(comeback));
+                    }
+                },
+                () -> putOff(false));
+    }
+
+    private void putOff(boolean byLogin) {
+        events.askedToJoin(byLogin, Optional.of(ErrorCode.UNAVAILABLE));
+    }
+
+    /** False if the chat would not have them. */
+    private boolean enter(Admission.Granted granted, Optional<Comeback> comeback) {
+        JoinRequest arrival = new JoinRequest(
+                granted.persona(), granted.resume(), hall.commands().summaries(), comeback);
+        return switch (hall.chat().enter(arrival, connection)) {
+            case LoginResult.Denied denied -> {
+                events.askedToJoin(comeback.isEmpty(), Optional.of(denied.code()));
+                hall.journal()
+                        .refused("login", granted.persona().nickname().value(), connection.source(), denied.code());
+                connection.refuse(Refused.of(null, denied.code()));
+                yield false;
+            }
+            case LoginResult.LoggedIn in -> {
+                events.askedToJoin(comeback.isEmpty(), Optional.empty());
+                in.catchUp()
+                        .ifPresent(catchUp -> Thread.ofVirtual()
+                                .name("mschat-catch-up-" + connection.number())
+                                .start(catchUp));
+                recheck(granted, in.member());
+                yield true;
+            }
+        };
+    }
+
+    /** Whoever has this name, if it is registered. Asks the database. */
+    Optional<Author> ownerOf(String typedNickname) {
+        return desk.accounts().ownerOf(typedNickname);
+    }
+
+    /** Somebody has left for good. */
+    void forget(Member member) {
+        try {
+            desk.workers().execute(() -> desk.accounts().end(member.resume()));
+        } catch (RejectedExecutionException e) {
+            log.debug("left a session to its end", e);
+        }
+    }
+
+    /** Whoever decides something from now on finds them in the chat; whoever has decided before has not. */
+    private void recheck(Admission.Granted granted, Member newcomer) {
+        try {
+            if (!desk.accounts().holds(granted)) {
+                connection.end(CloseReason.LOGGED_OUT);
+            }
+            desk.accounts().objection(granted.persona()).ifPresent(denial -> connection.end(denial.bye()));
+            hall.staff().roles().recheck(newcomer);
+        } catch (RuntimeException e) {
+            connection.end(CloseReason.OVERLOADED);
+            throw e;
+        }
+    }
+
+    void register(ClientMessage.Register register, long now) {
+        ask(
+                now,
+                () -> desk.registrations()
+                        .register(register.nick(), register.email(), register.password(), connection.source()),
+                start -> {
+                    if (start instanceof Denied denied) {
+                        hall.journal()
+                                .refused(
+                                        "register",
+                                        register.nick(),
+                                        connection.source(),
+                                        denied.denial().code());
+                    }
+                    started(start);
+                },
+                () -> {});
+    }
+
+    void delete(ClientMessage.Delete delete, long now) {
+        ask(now, () -> desk.registrations().delete(delete.email()), this::started, () -> {});
+    }
+
+    private void started(Start start) {
+        switch (start) {
+            case Denied denied -> connection.refuse(denied.denial().refused(null));
+            case Begun begun -> verify(begun);
+        }
+    }
+
+    private void verify(Begun begun) {
+        Challenge challenge = begun.challenge();
+        if (!connection.verify(challenge.id())) {
+            abandon(challenge.id());
+            return;
+        }
+        connection.reply(new Verify(
+                challenge.receivingAddress().value(),
+                challenge.code(),
+                Math.toIntExact(challenge.time().toSeconds())));
+        begun.hint().ifPresent(hint -> connection.reply(new Notice(hint)));
+        desk.registrations().await(challenge.id(), this::wrongCode, this::ended);
+    }
+
+    private void wrongCode(int left) {
+        connection.reply(new Notice("Wrong code, " + left + " left: the subject must be the code, and nothing else."));
+    }
+
+    private void ended(RegistrationOutcome outcome) {
+        connection.reply(
+                switch (outcome) {
+                    case RegistrationOutcome.Registered registered ->
+                        new ServerMessage.Registered(registered.nickname());
+                    case RegistrationOutcome.Deleted deleted -> new ServerMessage.Deleted(deleted.nickname());
+                    case RegistrationOutcome.Failed failed -> Refused.of(null, failed.code(), failed.sentence(), null);
+                });
+        connection.end(CloseReason.CLOSED);
+    }
+
+    /** Nobody waits any more. */
+    void abandon(AttemptId attempt) {
+        try {
+            desk.workers().execute(() -> desk.registrations().cancel(attempt));
+        } catch (RejectedExecutionException e) {
+            log.debug("left an attempt to its end", e);
+        }
+    }
+
+    void changePassword(Member member, ClientMessage.Passwd passwd) {
+        submit(
+                () -> desk.accounts()
+                        .changePassword(
+                                member.persona(),
+                                member.resume(),
+                                passwd.current(),
+                                passwd.wanted(),
+                                connection.source()),
+                denial -> connection.reply(denial.<ServerMessage>map(why -> why.refused(passwd.id()))
+                        .orElseGet(() -> new Result(
+                                passwd.id(), true, "Your password is changed. It holds from now on.", null))),
+                () -> connection.reply(Refused.of(passwd.id(), ErrorCode.UNAVAILABLE)));
+    }
+
+    /**
+     * One question before joining. Whoever leaves before it is answered needs no answer.
+     *
+     * @param unanswered run before somebody is told that there will be no answer
+     */
+    private <T> void ask(long now, Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
+        Optional<Duration> blocked = questions.admit(now);
+        if (blocked.isPresent()) {
+            connection.reply(Refused.of(null, ErrorCode.FLOODING, blocked.get()));
+        } else if (connection.ask()) {
+            submit(
+                    () -> connection.isAsking() ? Optional.of(question.get()) : Optional.<T>empty(),
+                    result -> result.ifPresent(answer),
+                    () -> {
+                        // Not of somebody who had joined when the rest went wrong.
+                        if (connection.isAsking()) {
+                            unanswered.run();
+                        }
+                        connection.refuse(Refused.of(null, ErrorCode.UNAVAILABLE));
+                    });
+        } else {
+            connection.reply(Refused.of(null, ErrorCode.OUT_OF_PLACE));
+        }
+    }
+
+    /** @param unanswered what to do if the workers have too much to do, or the database does not answer */
+    private <T> void submit(Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
+        try {
+            desk.workers().execute(() -> {
+                try {
+                    answer.accept(question.get());
+                } catch (RuntimeException e) {
+                    failures.failed(e);
+                    unanswered.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            log.warn("question about an account not taken connection={} cause=too-many", connection.number());
+            unanswered.run();
+        }
+    }
+}

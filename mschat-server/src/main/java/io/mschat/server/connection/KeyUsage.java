@@ -1,0 +1,47 @@
+package io.mschat.server.connection;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** How much the keys of one connection have been used. Any thread counts; the sweep alone asks. */
+final class KeyUsage {
+
+    private final KeyLimits limits;
+    private final long begunAt;
+    private final LongAdder frames = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+
+    /** Whether the client has been asked for new ones. */
+    private boolean asked;
+
+    /** @param now nanoseconds of the steady clock */
+    KeyUsage(KeyLimits limits, long now) {
+        this.limits = limits;
+        this.begunAt = now;
+    }
+
+    /** A frame was sent or has come; tokens are ASCII. */
+    void used(String frame) {
+        frames.increment();
+        bytes.add(frame.length());
+    }
+
+    /** Whether the client is to be asked for new ones; if so, it counts as done. */
+    boolean takeRequest(long now) {
+        if (asked || !isUsedUp(now, 1)) {
+            return false;
+        }
+        asked = true;
+        return true;
+    }
+
+    /** Whether nobody may use them any longer. */
+    boolean isOver(long now) {
+        return isUsedUp(now, 2);
+    }
+
+    private boolean isUsedUp(long now, int times) {
+        return now - begunAt >= limits.time().toNanos() * times
+                || frames.sum() >= limits.messages() * times
+                || bytes.sum() >= limits.bytes() * times;
+    }
+}

@@ -1,8 +1,0 @@
-package io.mschat.server.firstmschat;
-
-/**
- * Why something cannot be taken over.
- *
- * @param sentence where it is and what is wrong, for the operator
- */
-public record Problem(String sentence) {}

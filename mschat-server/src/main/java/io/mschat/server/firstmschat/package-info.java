@@ -1,5 +1,0 @@
-/** Takes over what the first mschat, a Python program with text files, had of its users. Knows no chat. */
-@NullMarked
-package io.mschat.server.firstmschat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.mschat.server.legacyimport;
+
+/**
+ * A line of a file.
+ *
+ * @param number from 1
+ * @param text without white space around it; not empty
+ */
+record Line(String file, int number, String text) {
+
+    Problem problem(String what) {
+        return new Problem(file + ", line " + number + ": " + what);
+    }
+}

@@ -1,0 +1,49 @@
+package io.mschat.server.legacyimport;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody who was registered on the first mschat.
+ *
+ * @param hash of the password: 64 hexadecimal digits, in lower case
+ * @param address empty where the operator had registered them
+ */
+record Profile(Line line, String nickname, String hash, Optional<EmailAddress> address) {
+
+    /** In place of a mail address. */
+    private static final String NO_MAIL = "NONE";
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+
+    /** Those that can be read; of the others, the report says why not. */
+    static List<Profile> readable(List<Line> lines, Report report) {
+        List<Profile> profiles = new ArrayList<>();
+        for (Line line : lines) {
+            String[] parts = line.text().split(":", -1);
+            if (parts.length != 3 || !HASH.matcher(parts[2]).matches()) {
+                report.leaveOut(line.problem("expected name:mail:hash, with a hash of 64 hexadecimal digits."));
+                continue;
+            }
+            Optional<EmailAddress> address = EmailAddress.from(parts[1]);
+            if (address.isEmpty() && !parts[1].equals(NO_MAIL)) {
+                report.leaveOut(line.problem("the mail of " + parts[0] + " is no address, and not " + NO_MAIL + ". "
+                        + ErrorCode.EMAIL_INVALID.sentence()));
+                continue;
+            }
+            profiles.add(new Profile(line, parts[0], parts[2].toLowerCase(Locale.ROOT), address));
+        }
+        return profiles;
+    }
+
+    /** Without the hash and the address. */
+    @Override
+    public String toString() {
+        return nickname;
+    }
+}

@@ -1,0 +1,245 @@
+package io.mschat.server.legacyimport;
+
+import io.mschat.protocol.ErrorCode;
+import io.mschat.server.account.AccountDirectory;
+import io.mschat.server.account.AccountDirectory.Draft;
+import io.mschat.server.account.AccountSummary;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.legacyimport.Report.Kind;
+import io.mschat.server.moderation.Appointment;
+import io.mschat.server.moderation.ImportedSanctions;
+import io.mschat.server.moderation.Subject;
+import io.mschat.server.settings.Setting;
+import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SettingsChange;
+import io.mschat.server.settings.SharedState;
+import io.mschat.server.source.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the files of the first mschat over, in one change, wholly or not at all. What is here already stays as it is, so
+ * that the same folder may be taken over twice.
+ */
+public final class Takeover {
+
+    /** The format was never written down: {@code name=value}, {@code name: value} and {@code name value} are all taken. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*[=:\\s]\\s*(\\S+)");
+
+    private final AccountDirectory accounts;
+    private final ImportedSanctions inheritance;
+    private final Settings settings;
+    private final NicknamePolicy policy;
+    private final SharedState sharedState;
+
+    Takeover(
+            AccountDirectory accounts,
+            ImportedSanctions inheritance,
+            Settings settings,
+            NicknamePolicy policy,
+            SharedState sharedState) {
+        this.accounts = accounts;
+        this.inheritance = inheritance;
+        this.settings = settings;
+        this.policy = policy;
+        this.sharedState = sharedState;
+    }
+
+    /**
+     * Once for show, so that whatever is wrong is found at once; then the passwords are hashed, which takes some 40 ms each,
+     * on all processors; then for good.
+     *
+     * @param skipBad whether to take the rest over when something cannot be
+     * @param beforeHashing is told how many passwords there are
+     * @return with {@link Report#isDone} false if nothing was changed
+     */
+    public Report run(OldFolder folder, boolean skipBad, IntConsumer beforeHashing) {
+        Attempt rehearsal =
+                new Attempt(new Report(skipBad), profile -> accounts.draftWithoutPassword(profile.nickname()));
+        change(folder, rehearsal, false);
+        if (!rehearsal.report.isDone()) {
+            return rehearsal.report;
+        }
+        beforeHashing.accept(rehearsal.registered.size());
+        Map<Line, Draft> drafts = rehearsal.registered.parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Profile::line, profile -> accounts.draftOfFirstMschat(profile.nickname(), profile.hash())));
+        Attempt forGood = new Attempt(
+                new Report(skipBad),
+                profile -> drafts.getOrDefault(profile.line(), new Draft.Unfit(ErrorCode.NICKNAME_TAKEN)));
+        change(folder, forGood, true);
+        return forGood.report;
+    }
+
+    /** One way through all files, and what came of it. */
+    private static final class Attempt {
+        private final Report report;
+        private final Function<Profile, Draft> drafts;
+        private final List<Profile> registered = new ArrayList<>();
+
+        /** Accounts of which it is certain whose they are; a namesake's inherit neither roles nor bans. */
+        private final Set<Long> inherited = new HashSet<>();
+
+        Attempt(Report report, Function<Profile, Draft> drafts) {
+            this.report = report;
+            this.drafts = drafts;
+        }
+    }
+
+    private void change(OldFolder folder, Attempt attempt, boolean forGood) {
+        Report report = attempt.report;
+        List<Profile> profiles = Profile.readable(folder.profiles(), report);
+        try {
+            sharedState.change(() -> {
+                profiles.forEach(profile -> register(profile, attempt));
+                folder.admins().forEach(line -> appoint(line, Appointment.OP, Kind.ADMINS, attempt));
+                folder.bots().forEach(line -> appoint(line, Appointment.SETBOT, Kind.BOTS, attempt));
+                folder.banned().forEach(line -> ban(line, attempt));
+                folder.settings().forEach(line -> set(line, report));
+                report.requireAcceptable();
+                if (!forGood) {
+                    throw new Report.NotDone();
+                }
+                return null;
+            });
+        } catch (Report.NotDone e) {
+            // Nothing was changed, and the report says why.
+        }
+    }
+
+    private void register(Profile profile, Attempt attempt) {
+        Optional<AccountSummary> here = accounts.find(profile.nickname());
+        if (here.isPresent()
+                && policy.operator(profile.nickname()).isEmpty()
+                && !attempt.inherited.contains(here.get().id())) {
+            attempt.report.isHereAlready(Kind.ACCOUNTS);
+            if (accounts.isOfFirstMschat(here.get(), profile.hash(), profile.address())) {
+                attempt.inherited.add(here.get().id());
+            }
+            return;
+        }
+        switch (attempt.drafts.apply(profile)) {
+            case Draft.Unfit unfit ->
+                attempt.report.leaveOut(profile.line()
+                        .problem(profile.nickname() + ": " + unfit.code().sentence()));
+            case Draft.Fit fit -> register(profile, fit, attempt);
+        }
+    }
+
+    private void register(Profile profile, Draft.Fit draft, Attempt attempt) {
+        String name = draft.nickname().value();
+        if (profile.address().filter(accounts::isTaken).isPresent()) {
+            attempt.report.leaveOut(
+                    profile.line().problem("the mail address of " + name + " belongs to another account."));
+        } else if (!accounts.add(draft, profile.address())) {
+            attempt.report.leaveOut(profile.line().problem(name + " is, or looks like, the name of another account."));
+        } else {
+            inheritance.registered(name);
+            attempt.report.takeOver(Kind.ACCOUNTS);
+            attempt.registered.add(profile);
+            accounts.find(name).ifPresent(account -> attempt.inherited.add(account.id()));
+            if (!name.equals(profile.nickname())) {
+                attempt.report.remark(profile.line().problem(profile.nickname() + " is " + name + " now."));
+            }
+        }
+    }
+
+    private void appoint(Line line, Appointment appointment, Kind kind, Attempt attempt) {
+        Optional<AccountSummary> account = accounts.find(line.text());
+        if (policy.operator(line.text()).isPresent()) {
+            attempt.report.isHereAlready(kind);
+        } else if (account.isEmpty()) {
+            attempt.report.leaveOut(
+                    line.problem(line.text() + " is not registered, and a role belongs to an account."));
+        } else if (inheritance.isNothingNew(account.get(), appointment)) {
+            attempt.report.isHereAlready(kind);
+        } else if (!attempt.inherited.contains(account.get().id())) {
+            attempt.report.leaveOut(namesake(line, appointment.command()));
+        } else {
+            inheritance.appoint(account.get(), appointment);
+            attempt.report.takeOver(kind);
+        }
+    }
+
+    private static Problem namesake(Line line, String command) {
+        return line.problem(
+                line.text() + " was registered here by somebody who need not be the one of the first mschat. If they"
+                        + " are, leave this line out, and say /" + command + " " + line.text() + ".");
+    }
+
+    private void ban(Line line, Attempt attempt) {
+        Optional<AccountSummary> account = accounts.find(line.text());
+        Optional<Subject> subject = subject(line.text(), account);
+        if (subject.isEmpty() || policy.operator(line.text()).isPresent()) {
+            attempt.report.leaveOut(
+                    line.problem(line.text() + " is neither a nickname that can be banned nor " + Network.RULE + "."));
+        } else if (inheritance.isBanned(subject.get())) {
+            attempt.report.isHereAlready(Kind.BANS);
+        } else if (account.isPresent()
+                && !attempt.inherited.contains(account.get().id())) {
+            attempt.report.leaveOut(namesake(line, "ban"));
+        } else {
+            inheritance.ban(subject.get());
+            attempt.report.takeOver(Kind.BANS);
+            if (!subject.get().shown().equals(line.text())) {
+                attempt.report.remark(line.problem(
+                        line.text() + " is banned as " + subject.get().shown() + "."));
+            }
+        }
+    }
+
+    private Optional<Subject> subject(String banned, Optional<AccountSummary> account) {
+        if (Network.isMeantBy(banned)) {
+            return Network.parse(banned).map(Subject.Addresses::new);
+        }
+        return account.<Subject>map(known -> new Subject.Registered(
+                        OptionalLong.of(known.id()),
+                        policy.keysOf(known.nickname()).folded(),
+                        known.nickname().value()))
+                .or(() -> policy.fold(banned)
+                        .map(folded -> new Subject.Guest(folded, Optional.empty(), Optional.empty(), banned)));
+    }
+
+    private void set(Line line, Report report) {
+        Matcher assignment = ASSIGNMENT.matcher(line.text());
+        Optional<Setting> setting = assignment.matches() ? setting(assignment.group(1)) : Optional.empty();
+        Optional<Setting.Value> value = setting.flatMap(known -> known.parse(assignment.group(2)));
+        if (value.isEmpty()) {
+            report.leaveOut(
+                    line.problem("expected NAME=true or NAME=false, with one of the settings " + names() + "."));
+            return;
+        }
+        if (settings.state(setting.get()).value() == value.get()) {
+            report.isHereAlready(Kind.SETTINGS);
+            return;
+        }
+        switch (inheritance.set(settings, setting.get(), value.get())) {
+            case SettingsChange.Done done -> report.takeOver(Kind.SETTINGS);
+            case SettingsChange.Fixed fixed ->
+                report.leaveOut(line.problem(
+                        "the configuration fixes " + fixed.setting().property() + "."));
+            case SettingsChange.NothingSaved nothing -> throw new IllegalStateException("nothing was to be loaded");
+        }
+    }
+
+    private static Optional<Setting> setting(String word) {
+        return Arrays.stream(Setting.values())
+                .filter(known -> known.word().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    private static String names() {
+        return Arrays.stream(Setting.values()).map(Setting::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,24 @@
+package io.mschat.server.legacyimport;
+
+import io.mschat.server.account.AccountDirectory;
+import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.moderation.ImportedSanctions;
+import io.mschat.server.settings.Settings;
+import io.mschat.server.settings.SharedState;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of this package together. */
+@Configuration(proxyBeanMethods = false)
+class TakeoverConfiguration {
+
+    @Bean
+    Takeover takeover(
+            AccountDirectory accounts,
+            ImportedSanctions inheritance,
+            Settings settings,
+            NicknamePolicy policy,
+            SharedState sharedState) {
+        return new Takeover(accounts, inheritance, settings, policy, sharedState);
+    }
+}

@@ -1,0 +1,20 @@
+package io.mschat.server.settings;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** How often the common state has changed, as stored: one row, which the migration made. */
+@Entity
+@Table(name = "bulletin")
+class SharedStateRow {
+
+    @Id
+    private long id;
+
+    @Column
+    private long revision;
+
+    protected SharedStateRow() {}
+}

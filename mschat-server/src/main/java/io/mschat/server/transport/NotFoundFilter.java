@@ -1,0 +1,61 @@
+package io.mschat.server.transport;
+
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.server.source.Callers;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns away whatever is not for the chat before anybody looks at it closer: what strangers make up is read by as little as
+ * possible, and fills no log.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class NotFoundFilter extends OncePerRequestFilter {
+
+    private final Callers callers;
+
+    NotFoundFilter(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<HttpStatus> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            response.setStatus(refusal.get().value());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private Optional<HttpStatus> refusal(HttpServletRequest request) throws IOException {
+        if (!request.getServletPath().equals(ProtocolVersion.PATH)) {
+            return Optional.of(HttpStatus.NOT_FOUND);
+        }
+        // Addresses in digits: nobody is asked what they mean.
+        return callers.objection(new Callers.Request(
+                        Collections.list(request.getHeaders(HttpHeaders.ORIGIN)),
+                        request.getHeader(HttpHeaders.HOST),
+                        InetAddress.getByName(request.getRemoteAddr()),
+                        InetAddress.getByName(request.getLocalAddr()),
+                        request.isSecure()))
+                .map(objection -> switch (objection) {
+                    case WEB_PAGE -> HttpStatus.FORBIDDEN;
+                    case FOREIGN_NAME -> HttpStatus.MISDIRECTED_REQUEST;
+                });
+    }
+}

@@ -1,0 +1,128 @@
+package io.mschat.server.verification;
+
+import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.VerificationCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes the mails and decides which prove an address: one that came to a live attempt's receiving address, from the address
+ * to be proved, with the code and nothing else as its subject. White space around the code does not matter; anything else,
+ * {@code Re:} included, makes a wrong code. Only mails of the proven author count as wrong ones: nobody else can end an attempt.
+ */
+final class CodeMatcher implements MailReceiver {
+
+    static final int MAX_WRONG_CODES = 5;
+
+    /** Longer than an inbox looks back. */
+    private static final Duration LEDGER_MEMORY = Duration.ofDays(7);
+
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "}");
+
+    private static final Logger log = LoggerFactory.getLogger(CodeMatcher.class);
+
+    private final AttemptRepository attempts;
+    private final MailRepository ledger;
+    private final TransactionOperations transactions;
+    private final Supplier<ProofListener> listener;
+    private final InstantSource clock;
+
+    /** @param listener asked for when it is needed first: what follows from a proof may stand above this package */
+    CodeMatcher(
+            AttemptRepository attempts,
+            MailRepository ledger,
+            TransactionOperations transactions,
+            Supplier<ProofListener> listener,
+            InstantSource clock) {
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean expects(EmailAddress recipient) {
+        return !attempts.findLive(List.of(recipient.key()), clock.millis()).isEmpty();
+    }
+
+    @Override
+    public Reception receive(IncomingMail mail) {
+        try {
+            return inOneTransaction(mail);
+        } catch (DataIntegrityViolationException e) {
+            // Another node may have taken the same mail, or the same name, at the same time: then it is seen now.
+            return inOneTransaction(mail);
+        }
+    }
+
+    private Reception inOneTransaction(IncomingMail mail) {
+        return Objects.requireNonNull(transactions.execute(status -> take(mail)));
+    }
+
+    private Reception take(IncomingMail mail) {
+        if (ledger.existsById(mail.ledgerKey())) {
+            return Reception.COUNTED_BEFORE;
+        }
+        List<String> recipients =
+                mail.recipients().stream().map(EmailAddress::key).toList();
+        List<AttemptRow> live = attempts.findLive(recipients, clock.millis());
+        return live.isEmpty() ? Reception.NOT_OURS : judge(mail, live.getFirst());
+    }
+
+    private Reception judge(IncomingMail mail, AttemptRow attempt) {
+        return switch (mail.authorship()) {
+            case Authorship.Unproven unproven -> refuse(attempt, unproven.reason());
+            case Authorship.Proven(EmailAddress author)
+            when !author.key().equals(attempt.address().key()) ->
+                refuse(attempt, "it comes from another address than the one to be proved");
+            case Authorship.Proven proven -> {
+                ledger.saveAndFlush(new MailRow(mail.ledgerKey(), clock.instant()));
+                if (isCode(mail.subject(), attempt)) {
+                    prove(attempt);
+                } else {
+                    countWrongCode(attempt);
+                }
+                yield Reception.COUNTED;
+            }
+        };
+    }
+
+    private static Reception refuse(AttemptRow attempt, String reason) {
+        log.info("mail does not count attempt={} reason={}", attempt.attemptId(), reason);
+        return Reception.REFUSED;
+    }
+
+    private static boolean isCode(String subject, AttemptRow attempt) {
+        return SHAPE.matcher(subject).matches() && attempt.hasCode(new VerificationCode(subject));
+    }
+
+    private void prove(AttemptRow attempt) {
+        if (attempts.prove(attempt.getId(), clock.millis()) == 1) {
+            String outcome = listener.get().proved(attempt.attemptId(), attempt.address());
+            attempts.setOutcome(attempt.getId(), outcome);
+            log.info("address proved attempt={}", attempt.attemptId());
+        }
+    }
+
+    private void countWrongCode(AttemptRow attempt) {
+        attempts.countWrongCode(attempt.getId(), clock.millis());
+        attempts.endIfTooManyWrongCodes(attempt.getId(), MAX_WRONG_CODES);
+        log.info("wrong code attempt={}", attempt.attemptId());
+    }
+
+    /** Forgets mails that nobody will look at again. Call it now and then. */
+    void sweep() {
+        long before = clock.instant().minus(LEDGER_MEMORY).toEpochMilli();
+        transactions.executeWithoutResult(status -> ledger.deleteOlder(before));
+    }
+}

@@ -1,0 +1,336 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.server.TestClock;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitterTest {
+
+    private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
+
+    /** A log that fails when told to. */
+    private static final class BreakableLog extends ForwardingChatLog {
+
+        private final List<Integer> groups = new ArrayList<>();
+        private boolean writable = true;
+        private boolean readable = true;
+        private boolean reachable = true;
+
+        private Runnable whileWriting = () -> {};
+
+        /** Whether what fails was written nevertheless. */
+        private boolean committing;
+
+        private BreakableLog(ChatLog log) {
+            super(log);
+        }
+
+        @Override
+        public List<LogEntry> append(List<NewEntry> drafts) {
+            groups.add(drafts.size());
+            whileWriting.run();
+            if (writable) {
+                return super.append(drafts);
+            }
+            if (committing) {
+                super.append(drafts);
+            }
+            throw new IllegalStateException("away");
+        }
+
+        @Override
+        public long last(Series series) {
+            if (!reachable) {
+                throw new IllegalStateException("away");
+            }
+            return super.last(series);
+        }
+
+        @Override
+        public List<LogEntry> after(Series series, long offset, int limit) {
+            if (!readable) {
+                throw new IllegalStateException("away");
+            }
+            return super.after(series, offset, limit);
+        }
+    }
+
+    /** How each commit went. */
+    private static final class Commits implements ChatEvents {
+
+        private final List<Boolean> kept = new ArrayList<>();
+        private final List<Duration> took = new ArrayList<>();
+
+        @Override
+        public void joined(Member member) {}
+
+        @Override
+        public void left(Member member, Departure how) {}
+
+        @Override
+        public void said(Nickname from, String text) {}
+
+        @Override
+        public void committed(boolean isKept, Duration time) {
+            kept.add(isKept);
+            took.add(time);
+        }
+    }
+
+    private static final class Recording implements GroupCommitter.Delivery {
+
+        private final List<Long> delivered = new ArrayList<>();
+        private final List<Boolean> ours = new ArrayList<>();
+        private final List<Long> repeated = new ArrayList<>();
+        private final List<String> refused = new ArrayList<>();
+        private final List<String> begunAnew = new ArrayList<>();
+
+        @Override
+        public void deliver(LogEntry entry, boolean isOurs) {
+            delivered.add(entry.offset());
+            ours.add(isOurs);
+        }
+
+        @Override
+        public void repeat(LogEntry entry) {
+            repeated.add(entry.offset());
+        }
+
+        @Override
+        public void beginAnew(Extent extent) {
+            begunAnew.add(extent.epoch());
+        }
+
+        @Override
+        public void awaitReaders() {}
+
+        @Override
+        public void refuse(NewEntry draft) {
+            refused.add(draft.id().value());
+        }
+    }
+
+    private final MemoryChatLog shared = new MemoryChatLog("e", InstantSource.system());
+    private final BreakableLog log = new BreakableLog(shared);
+    private final Recording heard = new Recording();
+    private final Commits commits = new Commits();
+    private final TestClock clock = new TestClock();
+
+    /** What the scribe has asked to be run, and is run when a test says so. */
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+    private final GroupCommitter groupCommitter =
+            new GroupCommitter(log, log.extent(), heard, commits, clock, tasks::add);
+
+    private static NewEntry said(int number) {
+        return new NewEntry.ToRoom(ANNA, new MessageId("id-" + number), "line " + number);
+    }
+
+    private void say(int... numbers) {
+        for (int number : numbers) {
+            assertThat(groupCommitter.submit(said(number))).isTrue();
+        }
+    }
+
+    private void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @Test
+    void nothingIsHeardBeforeItIsWritten() {
+        say(1);
+        assertThat(heard.delivered).isEmpty();
+        runAll();
+        assertThat(heard.delivered).containsExactly(1L);
+        assertThat(heard.ours).containsExactly(true);
+    }
+
+    @Test
+    void whatHasGatheredIsWrittenTogether() {
+        say(1, 2, 3);
+        assertThat(tasks).hasSize(1);
+        runAll();
+        say(4);
+        runAll();
+        assertThat(log.groups).containsExactly(3, 1);
+        assertThat(heard.delivered).isEqualTo(range(1, 4));
+    }
+
+    @Test
+    void groupHasABound() {
+        for (int i = 1; i <= 600; i++) {
+            say(i);
+        }
+        runAll();
+        assertThat(log.groups).containsExactly(256, 256, 88);
+        assertThat(heard.delivered).isEqualTo(range(1, 600));
+    }
+
+    @Test
+    @Tries(Promise.SENT_AGAIN)
+    void whatIsSaidAgainIsAnsweredAndNotHeardAgain() {
+        say(1);
+        runAll();
+        say(2, 1);
+        runAll();
+        assertThat(heard.delivered).containsExactly(1L, 2L);
+        assertThat(heard.repeated).containsExactly(1L);
+    }
+
+    @Test
+    void whatAnotherServerHasWrittenComesFirst() {
+        shared.append(List.of(said(100), said(101)));
+        say(1);
+        runAll();
+        assertThat(heard.delivered).containsExactly(1L, 2L, 3L);
+        assertThat(heard.ours).containsExactly(false, false, true);
+    }
+
+    @Test
+    void lookAroundFindsWhatAnotherServerHasWritten() {
+        for (int i = 0; i < 300; i++) {
+            shared.append(List.of(said(100 + i)));
+        }
+        groupCommitter.lookAround();
+        runAll();
+        // More than a memory keeps: the oldest are gone, and nobody waits for them.
+        assertThat(heard.delivered).isEqualTo(range(45, 300));
+        groupCommitter.lookAround();
+        runAll();
+        assertThat(heard.delivered).hasSize(256);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsRefusedAndWhatWaitsBehindIt() {
+        for (int i = 1; i <= 300; i++) {
+            say(i);
+        }
+        log.writable = false;
+        runAll();
+        assertThat(log.groups).as("attempts").hasSize(1);
+        assertThat(heard.refused).hasSize(300);
+        assertThat(heard.delivered).isEmpty();
+
+        log.writable = true;
+        say(301);
+        runAll();
+        assertThat(heard.delivered).containsExactly(1L);
+    }
+
+    @Test
+    void commitThatSeemedToFailIsHeardLater() {
+        log.writable = false;
+        log.committing = true;
+        say(1);
+        runAll();
+        assertThat(heard.refused).containsExactly("id-1");
+        assertThat(heard.delivered).isEmpty();
+
+        log.writable = true;
+        groupCommitter.lookAround();
+        runAll();
+        assertThat(heard.delivered).containsExactly(1L);
+        say(1);
+        runAll();
+        assertThat(heard.repeated).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsWrittenAndCannotBeReadOutYetIsHeardLaterInOrder() {
+        shared.append(List.of(said(100)));
+        log.readable = false;
+        say(1, 2);
+        runAll();
+        assertThat(heard.delivered).isEmpty();
+        assertThat(heard.refused).isEmpty();
+
+        log.readable = true;
+        groupCommitter.lookAround();
+        runAll();
+        assertThat(heard.delivered).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void eachCommitIsToldWithHowItWentAndHowLongItTook() {
+        log.whileWriting = () -> clock.passes(Duration.ofMillis(3));
+        say(1, 2);
+        runAll();
+        log.writable = false;
+        say(3);
+        runAll();
+        assertThat(commits.kept).containsExactly(true, false);
+        assertThat(commits.took).containsOnly(Duration.ofMillis(3));
+    }
+
+    @Test
+    void timeSinceTheLogWasReadToItsEndGrowsWhileItCannotBeRead() {
+        log.reachable = false;
+        for (int second = 1; second <= 90; second++) {
+            clock.passes(Duration.ofSeconds(1));
+            groupCommitter.lookAround();
+            runAll();
+        }
+        assertThat(groupCommitter.sinceReadToItsEnd()).isEqualTo(Duration.ofSeconds(90));
+        log.reachable = true;
+        groupCommitter.lookAround();
+        runAll();
+        assertThat(groupCommitter.sinceReadToItsEnd()).isZero();
+    }
+
+    @Test
+    void lagIsWhatIsKnownToBeInTheLogAndWasNotReadOut() {
+        shared.append(List.of(said(100), said(101)));
+        log.readable = false;
+        groupCommitter.lookAround();
+        runAll();
+        assertThat(groupCommitter.lag()).isEqualTo(2);
+        log.readable = true;
+        groupCommitter.lookAround();
+        runAll();
+        assertThat(groupCommitter.lag()).isZero();
+    }
+
+    @Test
+    void whoSaysMoreThanCanBeWrittenWaitsUntilSomeIsWritten() throws Exception {
+        for (int i = 1; i <= 1_024; i++) {
+            say(i);
+        }
+        try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            var submitted = sender.submit(() -> groupCommitter.submit(said(2_000)));
+            runAll();
+            assertThat(submitted.get()).isTrue();
+        }
+        runAll();
+        assertThat(heard.delivered).isEqualTo(range(1, 1_025));
+    }
+
+    @Test
+    void itIsIdleWhenAllIsWritten() throws Exception {
+        assertThat(groupCommitter.awaitIdle(Duration.ZERO)).isTrue();
+        say(1);
+        assertThat(groupCommitter.awaitIdle(Duration.ZERO)).isFalse();
+        runAll();
+        assertThat(groupCommitter.awaitIdle(Duration.ZERO)).isTrue();
+    }
+}

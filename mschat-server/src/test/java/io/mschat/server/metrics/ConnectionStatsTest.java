@@ -1,0 +1,67 @@
+package io.mschat.server.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.server.TestClock;
+import io.mschat.server.connection.ConnectionSnapshot;
+import io.mschat.server.connection.Stage;
+import io.mschat.server.source.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectionStatsTest {
+
+    private final TestClock clock = new TestClock();
+    private final List<ConnectionSnapshot> glances = new ArrayList<>();
+    private int looks;
+
+    private final ConnectionStats connectionStats = new ConnectionStats(this::look, clock);
+
+    private List<ConnectionSnapshot> look() {
+        looks++;
+        return List.copyOf(glances);
+    }
+
+    private void add(Stage stage, int queued) {
+        glances.add(new ConnectionSnapshot(
+                glances.size() + 1L,
+                stage,
+                Duration.ZERO,
+                new Source("7f000001", true),
+                Optional.empty(),
+                queued,
+                100 * queued));
+    }
+
+    @Test
+    void countsByStageAndWhatWaits() {
+        add(Stage.JOINED, 2);
+        add(Stage.JOINED, 5);
+        add(Stage.CONFIRMED, 0);
+        ConnectionStats.Count count = connectionStats.count();
+        assertThat(count.at(Stage.JOINED)).isEqualTo(2);
+        assertThat(count.at(Stage.CONFIRMED)).isEqualTo(1);
+        assertThat(count.at(Stage.OPENED)).isZero();
+        assertThat(count.queued()).isEqualTo(7);
+        assertThat(count.queuedMost()).isEqualTo(5);
+    }
+
+    @Test
+    void looksOnceForAllThatIsAskedTogether() {
+        for (int figure = 0; figure < 9; figure++) {
+            connectionStats.count();
+        }
+        assertThat(looks).isEqualTo(1);
+    }
+
+    @Test
+    void looksAgainTheNextTime() {
+        assertThat(connectionStats.count().at(Stage.JOINED)).isZero();
+        add(Stage.JOINED, 0);
+        clock.passes(Duration.ofSeconds(1));
+        assertThat(connectionStats.count().at(Stage.JOINED)).isEqualTo(1);
+    }
+}
