@@ -63,8 +63,8 @@ final class SendCommand implements Callable<Integer> {
         boolean addressed = !words.isEmpty() && ServerAddress.isMeant(words.getFirst());
         Wiring wiring = new Wiring();
         KnownAnswers answers = login.allAnswers(addressed ? words.getFirst() : null, wiring.preferences());
-        BatchSender delivery = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
-        wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers), delivery);
+        BatchSender batchSender = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
+        wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers), batchSender);
     }
 
     private BatchSender delivery(Screen screen, String text) throws Failure {

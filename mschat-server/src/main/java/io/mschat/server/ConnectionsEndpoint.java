@@ -34,15 +34,15 @@ final class ConnectionsEndpoint {
             int queuedMessages,
             int queuedBytes) {
 
-        static Row of(ConnectionSnapshot glance) {
+        static Row of(ConnectionSnapshot connectionSnapshot) {
             return new Row(
-                    glance.number(),
-                    glance.stage().word(),
-                    glance.nickname().map(Nickname::value).orElse(null),
-                    Network.of(glance.source()).toString(),
-                    glance.age().toSeconds(),
-                    glance.queued(),
-                    glance.queuedBytes());
+                    connectionSnapshot.number(),
+                    connectionSnapshot.stage().word(),
+                    connectionSnapshot.nickname().map(Nickname::value).orElse(null),
+                    Network.of(connectionSnapshot.source()).toString(),
+                    connectionSnapshot.age().toSeconds(),
+                    connectionSnapshot.queued(),
+                    connectionSnapshot.queuedBytes());
         }
     }
 

@@ -21,7 +21,7 @@ final class Actions implements CommandContext {
     private final ChatView window;
     private final Place place;
     private final MessageSender messageSender;
-    private final HistoryLoader memory;
+    private final HistoryLoader historyLoader;
     private final BackgroundTasks backgroundTasks;
 
     private boolean leaving;
@@ -31,13 +31,13 @@ final class Actions implements CommandContext {
             ChatView window,
             Place place,
             MessageSender messageSender,
-            HistoryLoader memory,
+            HistoryLoader historyLoader,
             BackgroundTasks backgroundTasks) {
         this.screen = screen;
         this.window = window;
         this.place = place;
         this.messageSender = messageSender;
-        this.memory = memory;
+        this.historyLoader = historyLoader;
         this.backgroundTasks = backgroundTasks;
     }
 
@@ -84,7 +84,7 @@ final class Actions implements CommandContext {
 
     @Override
     public void lookBack(int lines) {
-        memory.lookBack(lines);
+        historyLoader.lookBack(lines);
     }
 
     /** Ctrl-C, Ctrl-D and the end of the connection call a question off; only the first is not told again. */

@@ -46,25 +46,29 @@ public final class BatchSender implements ChatFlow.Stay {
     @Override
     public void last(Exchange exchange, Welcome welcome) throws Failure {
         Replies replies = new Replies();
-        try (SessionLoop attendance = new SessionLoop(exchange, new ResumePosition(welcome), replies)) {
-            attendance.begin();
-            BotSender speaker = new BotSender(exchange.messageSender(), to);
+        try (SessionLoop sessionLoop = new SessionLoop(exchange, new ResumePosition(welcome), replies)) {
+            sessionLoop.begin();
+            BotSender botSender = new BotSender(exchange.messageSender(), to);
             int said = 0;
             while (script.get() instanceof Input.Line(String line)) {
-                Optional<Failure> fault = deliver(line, speaker, exchange.pendingMessages(), attendance, replies);
+                Optional<Failure> fault = deliver(line, botSender, exchange.pendingMessages(), sessionLoop, replies);
                 if (fault.isPresent()) {
-                    attendance.part();
+                    sessionLoop.part();
                     throw counted(fault.get(), said);
                 }
                 said++;
             }
-            attendance.part();
+            sessionLoop.part();
         }
     }
 
     private static Optional<Failure> deliver(
-            String line, BotSender speaker, PendingMessages pendingMessages, SessionLoop attendance, Replies replies) {
-        Optional<SafeText> fault = speaker.say(line);
+            String line,
+            BotSender botSender,
+            PendingMessages pendingMessages,
+            SessionLoop sessionLoop,
+            Replies replies) {
+        Optional<SafeText> fault = botSender.say(line);
         if (fault.isPresent()) {
             return fault.map(Failure.Refused::new);
         }
@@ -80,7 +84,7 @@ public final class BatchSender implements ChatFlow.Stay {
         if (pendingMessages.texts().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(attendance
+        return Optional.of(sessionLoop
                 .end()
                 .getNow(new Failure.Unreachable(SafeText.format(
                         "The server has not acknowledged it within a minute. It may have been said or not."))));

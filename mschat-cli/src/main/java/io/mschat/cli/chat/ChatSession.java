@@ -32,77 +32,77 @@ final class ChatSession {
     void run(Welcome welcome) throws Failure {
         Place place = new Place(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
         ResumePosition resumePosition = new ResumePosition(welcome);
-        MessagePresenter ear = new MessagePresenter(window, lines, place, resumePosition);
-        SessionLoop attendance = new SessionLoop(exchange, resumePosition, new Company(ear, place));
+        MessagePresenter messagePresenter = new MessagePresenter(window, lines, place, resumePosition);
+        SessionLoop sessionLoop = new SessionLoop(exchange, resumePosition, new Company(messagePresenter, place));
         window.open(welcome, exchange.messageSender().serverName());
         exchange.pendingMessages()
                 .whenAnswered(() -> window.unsent(exchange.pendingMessages().overdue()));
         screen.completeWith(new ChatCompletion(place));
         window.whenCleared(resumePosition::forget);
         screen.heed(window);
-        lookRound(place, ear);
-        var unused = attendance.end().thenRun(screen::wake);
-        attendance.begin();
-        HistoryLoader memory = new HistoryLoader(exchange.messageSender(), resumePosition, ear);
-        Actions actions = new Actions(screen, window, place, exchange.messageSender(), memory, backgroundTasks);
+        lookRound(place, messagePresenter);
+        var unused = sessionLoop.end().thenRun(screen::wake);
+        sessionLoop.begin();
+        HistoryLoader historyLoader = new HistoryLoader(exchange.messageSender(), resumePosition, messagePresenter);
+        Actions actions = new Actions(screen, window, place, exchange.messageSender(), historyLoader, backgroundTasks);
         try (window;
-                attendance;
+                sessionLoop;
                 backgroundTasks;
-                LatencyProbe pulse = LatencyProbe.begin(window, actions)) {
-            converse(attendance, place.commands(), actions);
+                LatencyProbe latencyProbe = LatencyProbe.begin(window, actions)) {
+            converse(sessionLoop, place.commands(), actions);
         }
     }
 
-    private void lookRound(Place place, MessagePresenter ear) {
+    private void lookRound(Place place, MessagePresenter messagePresenter) {
         if (place.commands().offers("list")) {
-            var unused = exchange.messageSender().inquire("list").thenAccept(ear::note);
+            var unused = exchange.messageSender().inquire("list").thenAccept(messagePresenter::note);
         }
     }
 
     /** The person, and whoever comes back: looks who is there now. */
     private final class Company implements Audience {
 
-        private final MessagePresenter ear;
+        private final MessagePresenter messagePresenter;
         private final Place place;
 
-        private Company(MessagePresenter ear, Place place) {
-            this.ear = ear;
+        private Company(MessagePresenter messagePresenter, Place place) {
+            this.messagePresenter = messagePresenter;
             this.place = place;
         }
 
         @Override
         public void hear(ServerMessage message) {
-            ear.hear(message);
+            messagePresenter.hear(message);
         }
 
         @Override
         public void unknown(String command, ServerMessage.Refused refused) {
-            ear.unknown(command, refused);
+            messagePresenter.unknown(command, refused);
         }
 
         @Override
         public void puttingOff() {
-            ear.puttingOff();
+            messagePresenter.puttingOff();
         }
 
         @Override
         public void lost(Incoming.End why) {
-            ear.lost(why);
+            messagePresenter.lost(why);
         }
 
         @Override
         public void unanswered(String command) {
-            ear.unanswered(command);
+            messagePresenter.unanswered(command);
         }
 
         @Override
         public void cameBack(Welcome welcome) {
-            ear.cameBack(welcome);
-            lookRound(place, ear);
+            messagePresenter.cameBack(welcome);
+            lookRound(place, messagePresenter);
         }
     }
 
-    private void converse(SessionLoop attendance, CommandBook commands, Actions actions) throws Failure {
+    private void converse(SessionLoop sessionLoop, CommandBook commands, Actions actions) throws Failure {
         while (!actions.isLeaving()) {
             switch (screen.readLine()) {
                 case Input.Line line -> {
@@ -115,16 +115,16 @@ final class ChatSession {
                     actions.leave();
                 }
                 case Input.Interrupted interrupted -> {
-                    part(attendance);
+                    part(sessionLoop);
                     throw new Failure.Interrupted();
                 }
                 case Input.Woken woken -> {
                     showUndelivered();
-                    throw attendance.end().join();
+                    throw sessionLoop.end().join();
                 }
             }
         }
-        part(attendance);
+        part(sessionLoop);
         if (!exchange.pendingMessages().texts().isEmpty()) {
             throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
         }
@@ -139,8 +139,8 @@ final class ChatSession {
         }
     }
 
-    private void part(SessionLoop attendance) {
-        attendance.part();
+    private void part(SessionLoop sessionLoop) {
+        sessionLoop.part();
         showUndelivered();
         window.print(SafeText.format("Disconnected."));
     }

@@ -28,7 +28,7 @@ final class ChatView implements Gestures, AutoCloseable {
     private volatile Runnable cleared = () -> {};
 
     // Guarded by this.
-    private final PresenceSummary comings = new PresenceSummary();
+    private final PresenceSummary presenceSummary = new PresenceSummary();
     private final Mentions mentions = new Mentions();
     private List<String> unsent = List.of();
     private @Nullable Status status;
@@ -116,14 +116,14 @@ final class ChatView implements Gestures, AutoCloseable {
     }
 
     synchronized void joined(Joined joined) {
-        comings.add(PresenceSummary.Way.CAME, joined.nick(), joined.at());
+        presenceSummary.add(PresenceSummary.Way.CAME, joined.nick(), joined.at());
         change(before -> before.withOnline(joined.online()));
         settleUnlessSeen();
     }
 
     synchronized void left(Left left) {
         if (left.how() == Departure.LEFT) {
-            comings.add(PresenceSummary.Way.WENT, left.nick(), left.at());
+            presenceSummary.add(PresenceSummary.Way.WENT, left.nick(), left.at());
         } else {
             print(lines.sentAway(left));
         }
@@ -133,16 +133,16 @@ final class ChatView implements Gestures, AutoCloseable {
 
     /** Where nothing stands below the conversation, it is told at once. */
     private void settleUnlessSeen() {
-        if (!screen.hasFooter() || comings.isFull()) {
+        if (!screen.hasFooter() || presenceSummary.isFull()) {
             settle();
         }
     }
 
     /** What could still change is as it is now. */
     private void settle() {
-        if (!comings.runs().isEmpty()) {
-            SafeText line = lines.comings(comings.runs());
-            comings.clear();
+        if (!presenceSummary.runs().isEmpty()) {
+            SafeText line = lines.comings(presenceSummary.runs());
+            presenceSummary.clear();
             stand();
             screen.print(line);
         }
@@ -211,8 +211,8 @@ final class ChatView implements Gestures, AutoCloseable {
             return;
         }
         List<SafeText> rows = new ArrayList<>();
-        if (!comings.runs().isEmpty()) {
-            rows.add(lines.comings(comings.runs()));
+        if (!presenceSummary.runs().isEmpty()) {
+            rows.add(lines.comings(presenceSummary.runs()));
         }
         unsent.forEach(text -> rows.add(lines.pending(text)));
         mentions.shown().ifPresent(rows::add);

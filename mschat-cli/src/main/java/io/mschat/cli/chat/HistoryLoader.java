@@ -14,15 +14,15 @@ final class HistoryLoader {
 
     private final MessageSender messageSender;
     private final ResumePosition resumePosition;
-    private final MessagePresenter ear;
+    private final MessagePresenter messagePresenter;
 
     /** The last look: one begins where the one before has ended. Guarded by this. */
     private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
 
-    HistoryLoader(MessageSender messageSender, ResumePosition resumePosition, MessagePresenter ear) {
+    HistoryLoader(MessageSender messageSender, ResumePosition resumePosition, MessagePresenter messagePresenter) {
         this.messageSender = messageSender;
         this.resumePosition = resumePosition;
-        this.ear = ear;
+        this.messagePresenter = messagePresenter;
     }
 
     /** Has so many lines before those that were shown be shown, all at once; several answers may be needed. */
@@ -50,14 +50,14 @@ final class HistoryLoader {
             return collect(all, earlier.getFirst().offset(), still);
         }
         if (!all.isEmpty()) {
-            ear.lookBack(all);
+            messagePresenter.lookBack(all);
         }
         if (answer.isEmpty()) {
-            ear.note(Endings.notConnected().sentence());
+            messagePresenter.note(Endings.notConnected().sentence());
         } else if (!(answer.get() instanceof Page)) {
-            ear.hear(answer.get());
+            messagePresenter.hear(answer.get());
         } else if (all.isEmpty()) {
-            ear.nothingBefore();
+            messagePresenter.nothingBefore();
         }
         return CompletableFuture.completedFuture(null);
     }

@@ -51,10 +51,10 @@ public final class Listening implements ChatFlow.Stay {
         };
         BotListener program = new BotListener(feed.begin(output, welcome, resumePosition), history, told);
         told.run();
-        try (SessionLoop attendance = new SessionLoop(exchange, resumePosition, program);
-                Shutdown shutdown = new Shutdown(attendance::part)) {
-            var unused = attendance.end().thenAccept(why -> over.complete(Optional.of(why)));
-            attendance.begin();
+        try (SessionLoop sessionLoop = new SessionLoop(exchange, resumePosition, program);
+                Shutdown shutdown = new Shutdown(sessionLoop::part)) {
+            var unused = sessionLoop.end().thenAccept(why -> over.complete(Optional.of(why)));
+            sessionLoop.begin();
             if (script != null) {
                 speak(script, new BotSender(exchange.messageSender(), Optional.empty()), over);
                 over.complete(Optional.empty());
@@ -64,7 +64,7 @@ public final class Listening implements ChatFlow.Stay {
             if (why.isPresent()) {
                 throw why.get();
             }
-            attendance.part();
+            sessionLoop.part();
             output.checkOutput();
             if (!exchange.pendingMessages().texts().isEmpty() && !output.isUnread()) {
                 throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
@@ -73,11 +73,11 @@ public final class Listening implements ChatFlow.Stay {
     }
 
     /** Until there is no more, or it is too late. What cannot be said does not end it: a bot goes on. */
-    private static void speak(Screen script, BotSender speaker, CompletableFuture<?> over) {
+    private static void speak(Screen script, BotSender botSender, CompletableFuture<?> over) {
         var unused = over.thenRun(script::wake);
         while (script.readLine() instanceof Input.Line(String line)) {
             if (!line.isBlank()) {
-                speaker.say(line).ifPresent(script::complain);
+                botSender.say(line).ifPresent(script::complain);
             }
         }
     }

@@ -30,7 +30,7 @@ final class SessionLoop implements AutoCloseable {
     private final Exchange exchange;
     private final ResumePosition resumePosition;
     private final Audience audience;
-    private final Deduplicator arrivals;
+    private final Deduplicator deduplicator;
     private final CompletableFuture<Failure> end = new CompletableFuture<>();
 
     /** Null until it has begun. The thread that owns this. */
@@ -49,7 +49,7 @@ final class SessionLoop implements AutoCloseable {
         this.exchange = exchange;
         this.resumePosition = resumePosition;
         this.audience = audience;
-        this.arrivals = new Deduplicator(exchange, resumePosition, audience);
+        this.deduplicator = new Deduplicator(exchange, resumePosition, audience);
     }
 
     void begin() {
@@ -91,7 +91,7 @@ final class SessionLoop implements AutoCloseable {
                 case Incoming.Message(ServerMessage.Renew renew) -> wear();
                 case Incoming.Message(ServerMessage message) -> {
                     if (!exchange.requests().take(message)) {
-                        arrivals.take(message);
+                        deduplicator.take(message);
                     }
                     // In a lively room there is no silence to wait for, and what others say shows that it can be kept.
                     if (message instanceof ServerMessage.Said && pendingMessages.isHeldUp()) {

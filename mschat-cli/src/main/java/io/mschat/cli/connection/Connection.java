@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An encrypted connection to a server that is trusted. Any thread may send; one thread reads. */
 public final class Connection implements AutoCloseable {
 
-    private final WebSocketClient wire;
+    private final WebSocketClient webSocketClient;
     private final Tunnel tunnel;
     private final ServerConfirm server;
 
@@ -30,8 +30,8 @@ public final class Connection implements AutoCloseable {
     /** Null until the reading thread met the end. */
     private Incoming.@Nullable End end;
 
-    Connection(WebSocketClient wire, Confirmed confirmed) {
-        this.wire = wire;
+    Connection(WebSocketClient webSocketClient, Confirmed confirmed) {
+        this.webSocketClient = webSocketClient;
         this.tunnel = confirmed.tunnel();
         this.server = confirmed.server();
     }
@@ -44,14 +44,14 @@ public final class Connection implements AutoCloseable {
     /** Seals and sends; in the order of the calls. Never waits for the server. */
     public void send(ClientMessage message) {
         synchronized (tunnel) {
-            wire.send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
+            webSocketClient.send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
         }
     }
 
     /** The next message; {@link Incoming.Nothing} after so long without one; from the end on, the end. */
     public Incoming next(Duration patience) throws InterruptedException {
         if (opened.isEmpty() && end == null) {
-            switch (wire.next(patience)) {
+            switch (webSocketClient.next(patience)) {
                 case WireEvent.Silence silence -> {
                     return new Incoming.Nothing();
                 }
@@ -72,7 +72,7 @@ public final class Connection implements AutoCloseable {
     /** Ends it without a word; leaving politely is the caller's. */
     @Override
     public void close() {
-        wire.close();
+        webSocketClient.close();
     }
 
     private void open(String frame) {
@@ -94,7 +94,7 @@ public final class Connection implements AutoCloseable {
 
     private void finish(Incoming.End reason) {
         end = reason;
-        wire.close();
+        webSocketClient.close();
     }
 
     private static Incoming.End reasonOf(WireEvent.End last) {

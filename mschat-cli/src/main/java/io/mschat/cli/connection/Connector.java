@@ -39,41 +39,41 @@ public final class Connector {
     public Attempt open(ServerAddress address, Reception reception) throws Failure {
         reception.connecting();
         ConnectFailures failures = new ConnectFailures(address);
-        WebSocketClient wire = WebSocketClient.open(address, authorities, patience);
+        WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, patience);
         boolean kept = false;
         try {
             reception.requesting();
-            Attempt attempt = shakeHands(wire, reception, failures);
+            Attempt attempt = shakeHands(webSocketClient, reception, failures);
             kept = attempt instanceof Attempt.Open;
             return attempt;
         } catch (ProtocolException e) {
             throw failures.handshakeFailed();
         } finally {
             if (!kept) {
-                wire.close();
+                webSocketClient.close();
             }
         }
     }
 
-    private Attempt shakeHands(WebSocketClient wire, Reception reception, ConnectFailures failures)
+    private Attempt shakeHands(WebSocketClient webSocketClient, Reception reception, ConnectFailures failures)
             throws Failure, ProtocolException {
         ClientHandshake handshake = new ClientHandshake(random, clock);
-        wire.send(handshake.frame());
-        Offer offer = handshake.read(answer(wire, failures));
+        webSocketClient.send(handshake.frame());
+        Offer offer = handshake.read(answer(webSocketClient, failures));
         Fingerprint identity = offer.identity().fingerprint();
         if (!reception.approves(identity)) {
             return new Attempt.Declined(identity);
         }
         AwaitingConfirm confirming = offer.accept(software);
-        wire.send(confirming.frame());
-        Confirmed confirmed = confirming.confirm(answer(wire, failures));
+        webSocketClient.send(confirming.frame());
+        Confirmed confirmed = confirming.confirm(answer(webSocketClient, failures));
         reception.encrypted();
-        return new Attempt.Open(new Connection(wire, confirmed));
+        return new Attempt.Open(new Connection(webSocketClient, confirmed));
     }
 
-    private String answer(WebSocketClient wire, ConnectFailures failures) throws Failure {
+    private String answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {
         try {
-            return switch (wire.next(patience)) {
+            return switch (webSocketClient.next(patience)) {
                 case WireEvent.Frame frame -> frame.text();
                 case WireEvent.Silence silence -> throw failures.silent();
                 case WireEvent.End end -> throw closed(end.code(), failures);

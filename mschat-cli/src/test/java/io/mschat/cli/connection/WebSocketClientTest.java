@@ -21,12 +21,13 @@ class WebSocketClientTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                WebSocketClient wire = WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
+                WebSocketClient webSocketClient =
+                        WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             Map<String, String> headers = Patience.get(request);
             assertThat(headers.get("")).isEqualTo("GET /chat HTTP/1.1");
             assertThat(headers).containsEntry("sec-websocket-protocol", "mschat.v1");
             assertThat(headers).doesNotContainKeys("origin", "sec-websocket-extensions", "cookie");
-            assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
+            assertThat(webSocketClient.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
         }
     }
 
@@ -39,12 +40,12 @@ class WebSocketClientTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                WebSocketClient wire = WebSocketClient.open(
+                WebSocketClient webSocketClient = WebSocketClient.open(
                         new ServerAddress("127.1", server.port(), Optional.empty()),
                         Authorities.OF_JAVA,
                         Patience.LIMIT)) {
             assertThat(Patience.get(request)).containsEntry("host", "127.0.0.1:" + server.port());
-            assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
+            assertThat(webSocketClient.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
         }
     }
 
@@ -59,12 +60,13 @@ class WebSocketClientTest {
                     peer.close(4009);
                     peer.sendsNothingMore();
                 });
-                WebSocketClient wire = WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
+                WebSocketClient webSocketClient =
+                        WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             for (int i = 0; i < 500; i++) {
-                assertThat(wire.next(Patience.LIMIT)).isEqualTo(new WireEvent.Frame("frame " + i));
+                assertThat(webSocketClient.next(Patience.LIMIT)).isEqualTo(new WireEvent.Frame("frame " + i));
             }
-            assertThat(wire.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
-            assertThat(wire.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
+            assertThat(webSocketClient.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
+            assertThat(webSocketClient.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
         }
     }
 
@@ -75,10 +77,11 @@ class WebSocketClientTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                WebSocketClient wire = WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
-            wire.close();
-            wire.send("too late");
-            assertThat(wire.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
+                WebSocketClient webSocketClient =
+                        WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
+            webSocketClient.close();
+            webSocketClient.send("too late");
+            assertThat(webSocketClient.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
         }
     }
 
@@ -89,8 +92,9 @@ class WebSocketClientTest {
                     peer.upgrade("mschat.v1");
                     peer.sendsNothingMore();
                 });
-                WebSocketClient wire = WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
-            assertThat(wire.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
+                WebSocketClient webSocketClient =
+                        WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
+            assertThat(webSocketClient.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith("mschat"))
                     .isNotEmpty()

@@ -55,8 +55,8 @@ public sealed interface CommandResult {
         return new Ran(true, text, data);
     }
 
-    static CommandResult of(ModerationResult ruling) {
-        return switch (ruling) {
+    static CommandResult of(ModerationResult moderationResult) {
+        return switch (moderationResult) {
             case ModerationResult.Done done -> done(done.text());
             case ModerationResult.Moot moot -> failed(moot.text());
             case ModerationResult.Denied denied -> new NotRun(denied.code(), denied.text());

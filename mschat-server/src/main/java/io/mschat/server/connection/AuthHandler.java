@@ -105,9 +105,9 @@ final class AuthHandler {
 
     /** False if the chat would not have them. */
     private boolean enter(Admission.Granted granted, Optional<Comeback> comeback) {
-        JoinRequest arrival = new JoinRequest(
+        JoinRequest joinRequest = new JoinRequest(
                 granted.persona(), granted.resume(), hall.commands().summaries(), comeback);
-        return switch (hall.chat().enter(arrival, connection)) {
+        return switch (hall.chat().enter(joinRequest, connection)) {
             case LoginResult.Denied denied -> {
                 events.askedToJoin(comeback.isEmpty(), Optional.of(denied.code()));
                 hall.journal()

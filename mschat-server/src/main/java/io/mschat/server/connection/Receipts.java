@@ -11,7 +11,7 @@ final class Receipts {
             new Failures("not written down what was seen, so it is told again at the next login");
 
     private final Conversation conversation;
-    private final SerialExecutor lane;
+    private final SerialExecutor serialExecutor;
 
     /** Guarded by this object. */
     private long latest;
@@ -19,15 +19,15 @@ final class Receipts {
     /** Up to where it is written down, or about to be. Guarded by this object. */
     private long taken;
 
-    Receipts(Conversation conversation, SerialExecutor lane) {
+    Receipts(Conversation conversation, SerialExecutor serialExecutor) {
         this.conversation = conversation;
-        this.lane = lane;
+        this.serialExecutor = serialExecutor;
     }
 
     synchronized void seen(Member member, long direct) {
         boolean idle = taken == latest;
         latest = Math.max(latest, direct);
-        if (idle && taken < latest && !lane.submit(() -> write(member))) {
+        if (idle && taken < latest && !serialExecutor.submit(() -> write(member))) {
             // The next one tells this one too.
             taken = latest;
         }

@@ -38,19 +38,19 @@ public final class Takeover {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*[=:\\s]\\s*(\\S+)");
 
     private final AccountDirectory accounts;
-    private final ImportedSanctions inheritance;
+    private final ImportedSanctions importedSanctions;
     private final Settings settings;
     private final NicknamePolicy policy;
     private final SharedState sharedState;
 
     Takeover(
             AccountDirectory accounts,
-            ImportedSanctions inheritance,
+            ImportedSanctions importedSanctions,
             Settings settings,
             NicknamePolicy policy,
             SharedState sharedState) {
         this.accounts = accounts;
-        this.inheritance = inheritance;
+        this.importedSanctions = importedSanctions;
         this.settings = settings;
         this.policy = policy;
         this.sharedState = sharedState;
@@ -145,7 +145,7 @@ public final class Takeover {
         } else if (!accounts.add(draft, profile.address())) {
             attempt.report.leaveOut(profile.line().problem(name + " is, or looks like, the name of another account."));
         } else {
-            inheritance.registered(name);
+            importedSanctions.registered(name);
             attempt.report.takeOver(Kind.ACCOUNTS);
             attempt.registered.add(profile);
             accounts.find(name).ifPresent(account -> attempt.inherited.add(account.id()));
@@ -162,12 +162,12 @@ public final class Takeover {
         } else if (account.isEmpty()) {
             attempt.report.leaveOut(
                     line.problem(line.text() + " is not registered, and a role belongs to an account."));
-        } else if (inheritance.isNothingNew(account.get(), appointment)) {
+        } else if (importedSanctions.isNothingNew(account.get(), appointment)) {
             attempt.report.isHereAlready(kind);
         } else if (!attempt.inherited.contains(account.get().id())) {
             attempt.report.leaveOut(namesake(line, appointment.command()));
         } else {
-            inheritance.appoint(account.get(), appointment);
+            importedSanctions.appoint(account.get(), appointment);
             attempt.report.takeOver(kind);
         }
     }
@@ -184,13 +184,13 @@ public final class Takeover {
         if (subject.isEmpty() || policy.operator(line.text()).isPresent()) {
             attempt.report.leaveOut(
                     line.problem(line.text() + " is neither a nickname that can be banned nor " + Network.RULE + "."));
-        } else if (inheritance.isBanned(subject.get())) {
+        } else if (importedSanctions.isBanned(subject.get())) {
             attempt.report.isHereAlready(Kind.BANS);
         } else if (account.isPresent()
                 && !attempt.inherited.contains(account.get().id())) {
             attempt.report.leaveOut(namesake(line, "ban"));
         } else {
-            inheritance.ban(subject.get());
+            importedSanctions.ban(subject.get());
             attempt.report.takeOver(Kind.BANS);
             if (!subject.get().shown().equals(line.text())) {
                 attempt.report.remark(line.problem(
@@ -224,7 +224,7 @@ public final class Takeover {
             report.isHereAlready(Kind.SETTINGS);
             return;
         }
-        switch (inheritance.set(settings, setting.get(), value.get())) {
+        switch (importedSanctions.set(settings, setting.get(), value.get())) {
             case SettingsChange.Done done -> report.takeOver(Kind.SETTINGS);
             case SettingsChange.Fixed fixed ->
                 report.leaveOut(line.problem(

@@ -15,10 +15,10 @@ class TakeoverConfiguration {
     @Bean
     Takeover takeover(
             AccountDirectory accounts,
-            ImportedSanctions inheritance,
+            ImportedSanctions importedSanctions,
             Settings settings,
             NicknamePolicy policy,
             SharedState sharedState) {
-        return new Takeover(accounts, inheritance, settings, policy, sharedState);
+        return new Takeover(accounts, importedSanctions, settings, policy, sharedState);
     }
 }

@@ -48,10 +48,10 @@ final class ConnectionStats {
             Map<Stage, Long> byStage = new EnumMap<>(Stage.class);
             long queued = 0;
             long queuedMost = 0;
-            for (ConnectionSnapshot glance : glances) {
-                byStage.merge(glance.stage(), 1L, Long::sum);
-                queued += glance.queued();
-                queuedMost = Math.max(queuedMost, glance.queued());
+            for (ConnectionSnapshot connectionSnapshot : glances) {
+                byStage.merge(connectionSnapshot.stage(), 1L, Long::sum);
+                queued += connectionSnapshot.queued();
+                queuedMost = Math.max(queuedMost, connectionSnapshot.queued());
             }
             return new Count(byStage, queued, queuedMost);
         }

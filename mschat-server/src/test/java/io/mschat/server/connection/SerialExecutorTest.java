@@ -22,10 +22,10 @@ class SerialExecutorTest {
     private final Queue<Runnable> workers = new ConcurrentLinkedQueue<>();
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
-    private final SerialExecutor lane = new SerialExecutor(workers::add);
+    private final SerialExecutor serialExecutor = new SerialExecutor(workers::add);
 
     private boolean submit(String name) {
-        return lane.submit(() -> done.add(name));
+        return serialExecutor.submit(() -> done.add(name));
     }
 
     private void runAll() {
@@ -102,7 +102,7 @@ class SerialExecutorTest {
 
     @Test
     void taskThatFailsStopsNoneBehindIt() {
-        lane.submit(() -> {
+        serialExecutor.submit(() -> {
             throw new IllegalStateException("broken");
         });
         submit("next");
