@@ -78,7 +78,7 @@ final class Actions implements CommandContext {
 
     private void unlessSent(boolean sent) {
         if (!sent) {
-            refuse(Endings.notConnected().sentence());
+            refuse(ErrorMessages.notConnected().sentence());
         }
     }
 

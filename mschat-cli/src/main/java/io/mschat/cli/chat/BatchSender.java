@@ -93,8 +93,8 @@ public final class BatchSender implements ChatFlow.Stay {
     private static Failure failure(Refused refused) {
         return refused.code() == ErrorCode.FLOODING
                 ? new Failure.RateLimited(SafeText.format(
-                        "%s An operator can exempt a program: /setbot NICK.", Refusals.sentence(refused)))
-                : Refusals.failure(refused);
+                        "%s An operator can exempt a program: /setbot NICK.", ErrorMessages.sentence(refused)))
+                : ErrorMessages.failure(refused);
     }
 
     /** Who sends a single line need not be told which one it was. */

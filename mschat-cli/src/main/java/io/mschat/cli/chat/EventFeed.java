@@ -72,7 +72,7 @@ final class EventFeed implements Audience {
 
     @Override
     public void lost(Incoming.End why) {
-        tell(now("lost").with("text", Endings.sentence(why).toString()));
+        tell(now("lost").with("text", ErrorMessages.sentence(why).toString()));
     }
 
     @Override
@@ -107,7 +107,7 @@ final class EventFeed implements Audience {
     private Event event(Refused refused) {
         return now("refused")
                 .with("code", refused.code().name().toLowerCase(Locale.ROOT))
-                .with("text", Refusals.sentence(refused).toString())
+                .with("text", ErrorMessages.sentence(refused).toString())
                 .with("id", text(refused.id()));
     }
 

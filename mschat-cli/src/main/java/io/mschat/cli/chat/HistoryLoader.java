@@ -53,7 +53,7 @@ final class HistoryLoader {
             messagePresenter.lookBack(all);
         }
         if (answer.isEmpty()) {
-            messagePresenter.note(Endings.notConnected().sentence());
+            messagePresenter.note(ErrorMessages.notConnected().sentence());
         } else if (!(answer.get() instanceof Page)) {
             messagePresenter.hear(answer.get());
         } else if (all.isEmpty()) {

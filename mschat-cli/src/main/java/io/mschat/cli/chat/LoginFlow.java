@@ -79,7 +79,7 @@ public final class LoginFlow {
                     return message;
                 }
                 case Incoming.Nothing nothing -> {}
-                case Incoming.End end -> throw Endings.failure(end);
+                case Incoming.End end -> throw ErrorMessages.failure(end);
             }
             left = time.minusNanos(System.nanoTime() - begun);
         }
@@ -117,7 +117,7 @@ public final class LoginFlow {
                 screen.print(lines.deleted(deleted.nick()));
                 yield new Outcome.Done();
             }
-            case Refused refused -> throw Refusals.failure(refused);
+            case Refused refused -> throw ErrorMessages.failure(refused);
             default ->
                 throw new Failure.Unreachable(
                         SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));

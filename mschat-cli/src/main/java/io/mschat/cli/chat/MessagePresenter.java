@@ -135,13 +135,13 @@ final class MessagePresenter implements Audience {
     }
 
     private void refused(ServerMessage.Refused refused) {
-        window.print(lines.refused(Refusals.sentence(refused)));
+        window.print(lines.refused(ErrorMessages.sentence(refused)));
     }
 
     /** Says what was meant instead, if that can be guessed, or how a text is said that begins with a slash, once. */
     @Override
     public void unknown(String command, ServerMessage.Refused refused) {
-        SafeText sentence = Refusals.sentence(refused);
+        SafeText sentence = ErrorMessages.sentence(refused);
         SafeText advice = place.commands().advice(command);
         if (!advice.isEmpty()) {
             boolean isSaid = sentence.toString().contains(advice.toString());
@@ -166,7 +166,7 @@ final class MessagePresenter implements Audience {
 
     @Override
     public void lost(Incoming.End why) {
-        window.lost(Endings.sentence(why));
+        window.lost(ErrorMessages.sentence(why));
     }
 
     @Override

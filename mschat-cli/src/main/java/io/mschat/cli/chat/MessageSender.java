@@ -121,7 +121,7 @@ final class MessageSender {
     private boolean send(MessageId id, ClientMessage request) {
         boolean sent = link.send(request);
         if (!sent) {
-            requests.withdraw(id, Endings.notConnected());
+            requests.withdraw(id, ErrorMessages.notConnected());
         }
         return sent;
     }

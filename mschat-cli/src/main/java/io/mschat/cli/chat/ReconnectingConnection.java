@@ -164,13 +164,13 @@ final class ReconnectingConnection implements AutoCloseable {
                 case Incoming.Message(ServerMessage other) -> {}
                 case Incoming.Nothing nothing ->
                     throw new Failure.Unreachable(SafeText.format("The server did not answer in time."));
-                case Incoming.End end -> throw Endings.failure(end);
+                case Incoming.End end -> throw ErrorMessages.failure(end);
             }
         }
     }
 
     private static Failure refusal(Refused refused) {
-        SafeText sentence = Refusals.sentence(refused);
+        SafeText sentence = ErrorMessages.sentence(refused);
         return PASSING.contains(refused.code()) ? new Failure.Unreachable(sentence) : new Failure.Refused(sentence);
     }
 

@@ -68,19 +68,19 @@ final class SessionLoop implements AutoCloseable {
                 Optional<Duration> patience = ReconnectingConnection.patience(last);
                 Optional<ClientMessage> request = resumePosition.request();
                 if (leaving || patience.isEmpty() || request.isEmpty()) {
-                    ended(Endings.failure(last));
+                    ended(ErrorMessages.failure(last));
                     return;
                 }
                 exchange.pendingMessages().holdUp();
                 worn = false;
                 audience.lost(last);
-                exchange.requests().giveUp(Endings.failure(last)).forEach(audience::unanswered);
+                exchange.requests().giveUp(ErrorMessages.failure(last)).forEach(audience::unanswered);
                 cameBack(exchange.link().comeBack(request.get(), patience.get()));
             }
         } catch (Failure failure) {
             ended(failure);
         } catch (InterruptedException | RuntimeException e) {
-            ended(Endings.failure(new Incoming.Lost()));
+            ended(ErrorMessages.failure(new Incoming.Lost()));
         }
     }
 

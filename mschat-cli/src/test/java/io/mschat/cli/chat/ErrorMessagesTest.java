@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AdviceTest {
+class ErrorMessagesTest {
 
     @ParameterizedTest
     @EnumSource
     void refusalWithoutATextIsTheCodesSentence(ErrorCode code) {
-        assertThat(Refusals.sentence(new Refused(null, code, " ", null))).hasToString(code.sentence());
+        assertThat(ErrorMessages.sentence(new Refused(null, code, " ", null))).hasToString(code.sentence());
     }
 
     @Test
     void adviceToTryAgainIsGivenOnce() {
-        assertThat(Advice.of(ErrorCode.VERIFICATION_FAILED.sentence(), Duration.ofMinutes(10)))
+        assertThat(ErrorMessages.withAdvice(ErrorCode.VERIFICATION_FAILED.sentence(), Duration.ofMinutes(10)))
                 .hasToString("No mail with the code came in time. Try again in 10 minutes.");
-        assertThat(Advice.of(CloseReason.DRAINING.sentence(), Duration.ofSeconds(5)))
+        assertThat(ErrorMessages.withAdvice(CloseReason.DRAINING.sentence(), Duration.ofSeconds(5)))
                 .hasToString("The server is shutting down. Try again in 5 seconds.");
     }
 
@@ -41,7 +41,7 @@ class AdviceTest {
                 .isEqualTo("You send too fast. Try again in 30 seconds.");
         assertThat(refusal(ErrorCode.THROTTLED, ErrorCode.THROTTLED.sentence(), Duration.ofMinutes(3)))
                 .isEqualTo("Too many attempts. Try again in 3 minutes.");
-        assertThat(Advice.of(CloseReason.OVERLOADED.sentence(), Duration.ofSeconds(5)))
+        assertThat(ErrorMessages.withAdvice(CloseReason.OVERLOADED.sentence(), Duration.ofSeconds(5)))
                 .hasToString("The server is busy. Try again in 5 seconds.");
     }
 
@@ -58,6 +58,6 @@ class AdviceTest {
     }
 
     private static String refusal(ErrorCode code, String text, @Nullable Duration retryAfter) {
-        return Refusals.sentence(new Refused(null, code, text, retryAfter)).toString();
+        return ErrorMessages.sentence(new Refused(null, code, text, retryAfter)).toString();
     }
 }

@@ -1,0 +1,93 @@
+package io.mschat.cli.chat;
+
+import io.mschat.cli.connection.Farewell;
+import io.mschat.cli.connection.Incoming;
+import io.mschat.cli.failure.Failure;
+import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.InWords;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences for a refused request and for a connection that has ended: the server's own text, else the catalogue's, and
+ * how long to wait where the server says so.
+ */
+final class ErrorMessages {
+
+    /** Ends of the catalogue's sentences that a known time to wait replaces. */
+    private static final List<String> VAGUE_ADVICE =
+            List.of(" Try again.", " Try again in a moment.", " Wait a little.", " Wait a few minutes.");
+
+    private ErrorMessages() {}
+
+    /** A refusal, for a program that can do nothing but end. */
+    static Failure failure(Refused refused) {
+        SafeText sentence = sentence(refused);
+        return refused.code() == ErrorCode.THROTTLED || refused.code() == ErrorCode.FLOODING
+                ? new Failure.RateLimited(sentence)
+                : new Failure.Refused(sentence);
+    }
+
+    static SafeText sentence(Refused refused) {
+        String text = refused.text().isBlank() ? refused.code().sentence() : refused.text();
+        Duration retryAfter = refused.retryAfter();
+        return refused.code() == ErrorCode.MUTED && retryAfter != null
+                ? SafeText.format("%s It ends in %s.", SafeText.indented(text), InWords.of(retryAfter))
+                : withAdvice(text, retryAfter);
+    }
+
+    /** The end of a connection that the user did not ask for. */
+    static Failure failure(Incoming.End end) {
+        return switch (end) {
+            case Incoming.Goodbye goodbye ->
+                Farewell.of(
+                        goodbye.bye().reason(),
+                        withAdvice(text(goodbye.bye()), goodbye.bye().retryAfter()));
+            case Incoming.Closed closed ->
+                new Failure.Unreachable(
+                        SafeText.format("Connection lost. (%s)", closed.reason().sentence()));
+            case Incoming.Lost lost -> new Failure.Unreachable(SafeText.format("Connection lost."));
+            case Incoming.Disturbed disturbed ->
+                new Failure.Unreachable(
+                        SafeText.format(
+                                "Connection closed: something came that the server cannot have sent like this. It was not shown."));
+        };
+    }
+
+    /** The same for a client that reconnects by itself, without advice. */
+    static SafeText sentence(Incoming.End end) {
+        return end instanceof Incoming.Goodbye goodbye
+                ? SafeText.indented(text(goodbye.bye()))
+                : failure(end).sentence();
+    }
+
+    /** Something was to be sent while there is no connection. */
+    static Failure notConnected() {
+        return new Failure.Unreachable(
+                SafeText.format("Not connected just now. Try again when the connection is back."));
+    }
+
+    private static String text(Bye bye) {
+        return bye.text().isBlank() ? bye.reason().sentence() : bye.text();
+    }
+
+    /** @param retryAfter null if the server does not say */
+    static SafeText withAdvice(String sentence, @Nullable Duration retryAfter) {
+        return retryAfter == null
+                ? SafeText.indented(sentence)
+                : SafeText.format(
+                        "%s Try again in %s.", SafeText.indented(withoutVagueAdvice(sentence)), InWords.of(retryAfter));
+    }
+
+    private static String withoutVagueAdvice(String sentence) {
+        return VAGUE_ADVICE.stream()
+                .filter(sentence::endsWith)
+                .findFirst()
+                .map(vague -> sentence.substring(0, sentence.length() - vague.length()))
+                .orElse(sentence);
+    }
+}
