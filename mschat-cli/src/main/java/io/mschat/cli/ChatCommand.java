@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mschat chat}, which is also what {@code mschat} alone does. */
+/** The command {@code mschat chat}: starts a chat. {@code mschat} without a command does the same. */
 @Command(
         name = "chat",
         description = "chat (what mschat does unless told otherwise)",
@@ -30,7 +30,11 @@ final class ChatCommand implements Callable<Integer> {
         return run(options, UnaryOperator.identity());
     }
 
-    /** @param wish adds to the answers what is known besides */
+    /**
+     * Runs a chat on the screen for this process.
+     *
+     * @param wish adds answers that the command implies to those of the options
+     */
     static int run(ChatOptions options, UnaryOperator<KnownAnswers> wish) {
         Wiring wiring = new Wiring();
         Preferences preferences;

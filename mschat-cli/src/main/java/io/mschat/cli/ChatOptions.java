@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options of a chat. What is not given is asked for. */
+/** The options of a chat. The dialogue asks for those that are not given. */
 final class ChatOptions {
 
     @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = ServerAddress.SYNTAX + " (also MSCHAT_ADDRESS)")
@@ -29,7 +29,7 @@ final class ChatOptions {
         return plain || preferences.plain().orElse(false) ? Screens.Style.PLAIN : Screens.Style.FULL;
     }
 
-    /** As it was typed. */
+    /** The address as it was typed; empty if it was not. */
     Optional<String> address() {
         return Optional.ofNullable(address);
     }

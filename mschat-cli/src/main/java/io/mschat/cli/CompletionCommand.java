@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code mschat completion}: what a shell needs to complete our commands and options. */
+/**
+ * The command {@code mschat completion}: prints the script with which a shell completes the commands and options of
+ * mschat.
+ */
 @Command(
         name = "completion",
         description = "print what makes bash or zsh complete what you type behind mschat",
@@ -32,12 +35,12 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; bash if it is not named")
     private Shell shell = Shell.bash;
 
-    /** As it is typed. */
+    /** The shell, named as on the command line. */
     enum Shell {
         bash(""),
         zsh("autoload -U +X compinit && compinit && autoload -U +X bashcompinit && bashcompinit\n");
 
-        /** Without it, this shell does not understand what the script says. */
+        /** Commands that the shell needs before it understands the script. */
         private final String preparation;
 
         Shell(String preparation) {
@@ -51,7 +54,10 @@ final class CompletionCommand implements Callable<Integer> {
                 .run(screen -> screen.print(SafeText.lines(shell.preparation + script())));
     }
 
-    /** Made for all that can stand behind {@code mschat}, the server's commands too, which this program does not have. */
+    /**
+     * The completion script. It is written for everything that can follow {@code mschat}, including the server's
+     * commands, which this program does not have.
+     */
     private static String script() {
         try (InputStream script = CompletionCommand.class.getResourceAsStream("completion.bash")) {
             return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mschat delete}: deletes an account, and asks only what that needs. */
+/** The command {@code mschat delete}: deletes an account. It asks only what that needs. */
 @Command(
         name = "delete",
         description = "delete your account, by a mail from its address",

@@ -2,7 +2,7 @@ package io.mschat.cli;
 
 import io.mschat.cli.failure.Failure;
 
-/** What the program tells the shell. Documented in {@code src-docs/scripting.adoc}; scripts rely on it. */
+/** The exit codes of the program. They are documented in {@code src-docs/scripting.adoc}, and scripts rely on them. */
 enum ExitCode {
     DONE(0),
     REFUSED(1),

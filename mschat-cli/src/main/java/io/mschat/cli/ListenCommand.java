@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mschat listen}: prints what arrives, for programs. */
+/** The command {@code mschat listen}: prints what arrives, for programs. */
 @Command(
         name = "listen",
         description = {

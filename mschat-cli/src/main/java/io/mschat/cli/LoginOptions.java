@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** As whom to join. What the command line does not say, the user's preferences may. */
+/** The options for the login: nickname and password. Those that are not given come from the user's preferences. */
 final class LoginOptions {
 
     @Option(names = "--nick", paramLabel = "NAME", description = "the nickname to join under (also MSCHAT_NICK)")
@@ -32,7 +32,7 @@ final class LoginOptions {
             description = "show the stack trace of a failure")
     private boolean verbose;
 
-    /** One of them. */
+    /** The options for where the password is; at most one may be given. */
     private static final class PasswordOptions {
 
         @Option(
@@ -52,7 +52,11 @@ final class LoginOptions {
         return verbose;
     }
 
-    /** @param address as it was typed; null if it was not */
+    /**
+     * The answers that the options and the preferences give.
+     *
+     * @param address as it was typed; null if it was not
+     */
     KnownAnswers answers(@Nullable String address, Preferences preferences) throws Failure {
         return new KnownAnswers(
                 parsedAddress(address).or(preferences::address),
@@ -61,7 +65,11 @@ final class LoginOptions {
                 guest ? Optional.empty() : passwordSource(preferences));
     }
 
-    /** The same for a program: nothing is left to be asked. */
+    /**
+     * The answers for a command that asks no questions: what is not given has its default.
+     *
+     * @throws Failure if no nickname is known
+     */
     KnownAnswers allAnswers(@Nullable String address, Preferences preferences) throws Failure {
         KnownAnswers answers = answers(address, preferences);
         if (answers.nick().isEmpty()) {

@@ -14,21 +14,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The client program. */
+/** The main class of the client program. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
-        // format.
+        // Messages, files and what is sent must be the same on all systems: digits, upper and lower case, the formats
+        // of libraries.
         Locale.setDefault(Locale.ROOT);
-        // Before the first console: the JDK's own, which knows whether it is a terminal.
+        // Must be set before the first use of the console. The JDK's own console knows whether it is a terminal.
         System.setProperty("jdk.console", "java.base");
         System.exit(run(args));
     }
 
-    /** What picocli prints itself, such as a help, is printed here. */
+    /**
+     * Runs a command line and returns the exit code. What picocli prints itself, such as help, goes to the same
+     * standard output, so that its loss is noticed.
+     */
     static int run(String... args) {
         Optional<String> emptiness = EmptyArgument.in(args);
         if (emptiness.isPresent()) {
@@ -55,13 +58,19 @@ public final class Main {
                 .execute(args);
     }
 
-    /** Whoever wants to chat does not wait until all other commands are known: that takes longer than everything else. */
+    /**
+     * The command to parse the arguments with. For a chat it is the chat command alone: loading all other commands
+     * takes longer than everything else at the start.
+     */
     private static Object command(String... args) {
         boolean chat = args.length == 0 || ServerAddress.isMeant(args[0]);
         return chat ? new ChatCommand() : new MschatCommand();
     }
 
-    /** What tells the options of the command that was meant; the launcher's own --help does not. */
+    /**
+     * The command line that shows the help for a command. It is not {@code --help} for the program itself, because that
+     * one belongs to the launcher.
+     */
     private static String help(CommandSpec command) {
         if (command.parent() == null) {
             return CommandName.with("--client-help");

@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A command with a slip of the finger in it, which would be taken for the name of a host. */
+/** Recognizes a misspelt command, which would otherwise be taken for a host name. */
 final class Misspelling {
 
-    /** What the launcher has besides the commands of this program. */
+    /** The commands that the launcher has besides those of this program. */
     private static final List<String> LAUNCHED =
             List.of("server", "admin", "doctor", "status", "demo", "test", "bench", "package", "help");
 
     private Misspelling() {}
 
     /**
-     * @param commands of this program
-     * @return the command that was meant
+     * The command that was probably meant.
+     *
+     * @param commands the commands of this program
+     * @return empty if the word is not similar to a command
      */
     static Optional<String> of(String typed, Stream<String> commands) {
         return Spelling.meant(typed, Stream.concat(commands, LAUNCHED.stream()));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mschat}: the options of {@code chat}, and the other commands. */
+/** The command {@code mschat}: has the options of {@code chat} and all other commands as subcommands. */
 @Command(
         name = "mschat",
         description = "An encrypted chat in the terminal.",
@@ -43,7 +43,10 @@ public final class MschatCommand implements Callable<Integer> {
         return ChatCommand.run(options);
     }
 
-    /** Any word may be the name of a host, but a slip of the finger is likelier. */
+    /**
+     * Rejects an address that looks like a misspelt command. Any word may be a host name, but a typing error is more
+     * likely.
+     */
     private void checkThatNoCommandIsMeant(String address) {
         if (!address.chars().allMatch(Character::isLetter)) {
             return;

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Passwords that are not typed: the first line of a file, or of what a command prints. Never an argument. */
+/**
+ * Reads a password that the user does not type: from the first line of a file or of a command's output. Passwords are
+ * never command-line arguments.
+ */
 final class Passwords {
 
     private Passwords() {}
@@ -66,7 +69,7 @@ final class Passwords {
         return line == null ? null : ByteOrderMark.removedFrom(line);
     }
 
-    /** Whoever names where the password is does not want to come without one. */
+    /** Checks that there is a password. A user who says where it is does not want to log in without one. */
     private static String expected(@Nullable String line, String place) throws Failure {
         if (line == null || line.isEmpty()) {
             throw new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", place));

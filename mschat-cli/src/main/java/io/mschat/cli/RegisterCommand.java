@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mschat register}: registers a nickname, and asks only what that needs. */
+/** The command {@code mschat register}: registers a nickname. It asks only what that needs. */
 @Command(
         name = "register",
         description = "register a nickname, by a mail from your address",

@@ -19,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mschat rehearse}: what {@code ./mschat demo} shows where nobody can type. Trusts and remembers nothing beyond itself. */
+/**
+ * The command {@code mschat rehearse}: plays a conversation, for {@code ./mschat demo} where there is no terminal to
+ * type at. The servers it trusts are kept in a temporary directory that is deleted at the end.
+ */
 @Command(name = "rehearse", hidden = true, description = "play a conversation between two clients on a server")
 final class RehearseCommand implements Callable<Integer> {
 

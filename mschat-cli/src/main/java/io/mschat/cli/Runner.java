@@ -7,7 +7,7 @@ import io.mschat.cli.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Runs one command on one screen: its failures become sentences and an exit code here, and nowhere else. */
+/** Runs a command on a screen. This is the only place where failures become sentences and an exit code. */
 final class Runner {
 
     private final Screen screen;
@@ -18,19 +18,19 @@ final class Runner {
         this.verbose = verbose;
     }
 
-    /** What a command does. */
+    /** The work of a command. */
     interface Work {
         void on(Screen screen) throws Failure;
     }
 
-    /** For what fails before it is known which screen there is to be. */
+    /** Reports a failure that happens before the screen is known. */
     static int failed(Failure failure, boolean verbose) {
         return new Runner(Screens.plain(), verbose).run(screen -> {
             throw failure;
         });
     }
 
-    /** Also gives the screen back. */
+    /** Runs the work, closes the screen and returns the exit code. */
     int run(Work work) {
         try (screen) {
             return outcome(work).status();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mschat send}: says something and goes. */
+/** The command {@code mschat send}: sends messages and ends. */
 @Command(
         name = "send",
         description = {
@@ -80,7 +80,7 @@ final class SendCommand implements Callable<Integer> {
         return new BatchSender(() -> nextLine(screen), Optional.ofNullable(to));
     }
 
-    /** An empty line between others is nothing to say. */
+    /** Reads the next line that is not blank, or the end of the input. Blank lines are not sent. */
     private static Input nextLine(Screen screen) {
         Input input = screen.readLine();
         while (input instanceof Input.Line(String line) && line.isBlank()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code mschat servers}: which servers are trusted. */
+/** The command {@code mschat servers}: lists the servers that are trusted, or forgets one of them. */
 @Command(
         name = "servers",
         description = "list the servers that are trusted",

@@ -2,7 +2,7 @@ package io.mschat.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Which build this is, from the jar's manifest. */
+/** The version of this build, from the jar's manifest. */
 final class Version implements IVersionProvider {
 
     private static final String UNPACKED = "dev";
@@ -12,7 +12,7 @@ final class Version implements IVersionProvider {
         return version == null ? UNPACKED : version;
     }
 
-    /** How the client names itself to servers. */
+    /** The product name and version that the client sends to servers. */
     static String software() {
         return "mschat-cli/" + text();
     }

@@ -23,7 +23,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Where the real clock, randomness, zone and files come in. Nothing here is costly before a connection is made. */
+/**
+ * Creates the objects of the program with the real clock, randomness, time zone and files. Nothing here is costly
+ * before a connection is opened.
+ */
 final class Wiring {
 
     private final Clock clock = Clock.systemUTC();
@@ -43,12 +46,12 @@ final class Wiring {
         return new InputMemory(history::lines, history::add);
     }
 
-    /** A dialogue that knows nothing but the answers. */
+    /** A dialogue that has no defaults from earlier chats. */
     Dialogue dialogue(Screen screen, KnownAnswers answers) {
         return new Dialogue(screen, answers, random);
     }
 
-    /** One whose defaults are what was answered the last time. */
+    /** A dialogue whose defaults are the server and the nickname of the last chat. */
     Dialogue rememberingDialogue(Screen screen, KnownAnswers answers) {
         Dialogue.Defaults defaults = new LastVisit(folders.state())
                 .read()
@@ -57,12 +60,12 @@ final class Wiring {
         return new Dialogue(screen, answers, defaults, random);
     }
 
-    /** A visit that leaves no trace. */
+    /** A chat flow that is not remembered. */
     ChatFlow visit(Screen screen, KnownServers known) {
         return new ChatFlow(screen, access(screen, known), lines(), random);
     }
 
-    /** One that is remembered for the next time. */
+    /** A chat flow whose server and nickname are remembered for the next time. */
     ChatFlow rememberedVisit(Screen screen) {
         return new ChatFlow(
                 screen, access(screen, knownServers()), lines(), random, new LastVisit(folders.state())::remember);

@@ -58,7 +58,7 @@ public enum CloseReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The constant of a close code; empty for a code that is not one of ours. */
+    /** Returns the constant with a close code; empty for a code that is not one of ours. */
     public static Optional<CloseReason> ofCode(int code) {
         for (CloseReason reason : values()) {
             if (reason.code == code) {
@@ -68,7 +68,10 @@ public enum CloseReason {
         return Optional.empty();
     }
 
-    /** The constant of a wire name; {@link #CLOSED} for one that this version does not know: its text says what it means. */
+    /**
+     * Returns the constant with a wire name; {@link #CLOSED} for a name that this version does not know: its text says
+     * what it means.
+     */
     public static CloseReason ofWireName(String name) {
         for (CloseReason reason : values()) {
             if (reason.wireName().equals(name)) {

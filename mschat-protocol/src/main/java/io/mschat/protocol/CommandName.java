@@ -1,6 +1,6 @@
 package io.mschat.protocol;
 
-/** How people call mschat where this runs, for sentences that tell them what to type. */
+/** The name by which users run mschat on this machine, for messages that tell them what to type. */
 public final class CommandName {
 
     /** Set by the launcher. */

@@ -1,6 +1,9 @@
 package io.mschat.protocol;
 
-/** A token that this key, or this place in the sequence, does not accept. Deliberately does not say which check failed. */
+/**
+ * A token does not open with this key, or not at this place in the sequence. Deliberately does not say which check
+ * failed.
+ */
 public final class DecryptionException extends ProtocolException {
 
     public DecryptionException() {

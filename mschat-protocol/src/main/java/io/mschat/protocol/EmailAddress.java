@@ -5,27 +5,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A mail address as people have them: the dot-atoms of RFC 5321 in ASCII, and a domain of letters, digits and hyphens
- * (one label such as {@code localhost} will do). The rarer forms, which mail software reads in different ways, are none:
- * quoted strings, comments, address literals.
+ * A mail address: the dot-atoms of RFC 5321 in ASCII, and a domain of letters, digits and hyphens, which may be one
+ * label such as {@code localhost}. Rarer forms, which mail software reads in different ways, are not accepted: quoted
+ * strings, comments, address literals.
  *
- * <p>Addresses are personal: this one does not print itself.
+ * <p>Addresses are personal: the text form does not contain the whole address.
  *
  * @param value the address exactly as its owner writes it
  */
 public record EmailAddress(String value) {
 
-    /** The rule in words, for refusals and help. */
+    /** The rule in words, for error messages and help. */
     public static final String RULE = "a name, an @ and a domain, such as anna@example.org, with at most "
             + ProtocolLimits.MAX_EMAIL_LENGTH + " characters, none of them a space, a quote or an accented letter.";
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 
-    // What looks encoded means something else to some who read a mail's header (RFC 2047).
+    // Some readers of a mail's header decode what looks like an encoded word (RFC 2047).
     private static final String NO_ENCODED_WORD = "(?![^@]*=\\?[^?]*\\?[^?]*\\?[^?]*\\?=)";
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
-    // The last label is no number: what looks like an IP address is no domain (RFC 3696, section 2).
+    // The last label is no number: a text that looks like an IP address is no domain (RFC 3696, section 2).
     private static final Pattern SHAPE = Pattern.compile(NO_ENCODED_WORD + "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM
             + ")*" + "@(?:" + LABEL + "\\.)*(?![0-9]+$)" + LABEL);
 
@@ -35,7 +35,7 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** The address that somebody means by what they typed: spaces around it do not count. Empty if there is none. */
+    /** Parses an address as typed, ignoring white space around it. Empty if it is not an address. */
     public static Optional<EmailAddress> from(String typed) {
         String address = typed.strip();
         return isAddress(address) ? Optional.of(new EmailAddress(address)) : Optional.empty();
@@ -46,17 +46,20 @@ public record EmailAddress(String value) {
                 && SHAPE.matcher(value).matches();
     }
 
-    /** The form to compare and to look up: two addresses with one key are the same. */
+    /** The form to compare and to look up: two addresses with the same key are the same. */
     public String key() {
         return value.toLowerCase(Locale.ROOT);
     }
 
-    /** What stands behind the {@code @}, in lower case. */
+    /** The part after the {@code @}, in lower case. */
     public String domain() {
         return key().substring(value.indexOf('@') + 1);
     }
 
-    /** Enough to tell apart what one person owns, too little to write to them: {@code s***@example.org}. */
+    /**
+     * A part of the address: enough for its owner to recognize it, too little to send a mail to it, as in
+     * {@code s***@example.org}.
+     */
     @Override
     public String toString() {
         return value.charAt(0) + "***@" + domain();

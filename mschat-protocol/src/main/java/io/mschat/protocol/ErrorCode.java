@@ -3,7 +3,7 @@ package io.mschat.protocol;
 import java.util.Locale;
 
 /**
- * Why a request was refused. The connection lives on. The sentence is the default text of the refusal; where more is
+ * Why a request was refused. The connection stays open. The sentence is the default text of the refusal; where more is
  * known (how long, by whom, which limit) the refusal carries its own.
  */
 public enum ErrorCode {
@@ -39,7 +39,7 @@ public enum ErrorCode {
     SESSION_OVER("Your session is over. Log in again."),
     THROTTLED("Too many attempts. Wait a little."),
     UNAVAILABLE("The server cannot do that just now. Nothing was lost; try again."),
-    /** A code of a newer server: its text says what it means. */
+    /** A code of a newer server; the text of the message says what it means. */
     OTHER("The server refused.");
 
     private final String sentence;
@@ -48,7 +48,7 @@ public enum ErrorCode {
         this.sentence = sentence;
     }
 
-    /** The refusal in one English sentence, with what to do where something can be done. */
+    /** The reason in one English sentence, with what to do if anything can be done. */
     public String sentence() {
         return sentence;
     }
@@ -58,7 +58,7 @@ public enum ErrorCode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The constant of a wire name; {@link #OTHER} for one that this version does not know. */
+    /** Returns the constant with a wire name; {@link #OTHER} for a name that this version does not know. */
     public static ErrorCode ofWireName(String name) {
         for (ErrorCode code : values()) {
             if (code.wireName().equals(name)) {

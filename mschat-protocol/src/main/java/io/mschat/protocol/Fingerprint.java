@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a person compares to know a server: {@code SHA256:} and the unpadded base64 of the SHA-256 of its Ed25519 public
- * key, the form OpenSSH uses.
+ * The fingerprint of a server's key, which users compare to recognize the server: {@code SHA256:} and the unpadded
+ * base64 of the SHA-256 of its Ed25519 public key, the form OpenSSH uses.
  *
  * @param text the fingerprint as it is shown
  */
@@ -22,7 +22,7 @@ public record Fingerprint(String text) {
         }
     }
 
-    /** The fingerprint of a raw Ed25519 public key (RFC 8032, section 5.1.5: 32 bytes). */
+    /** Returns the fingerprint of a raw Ed25519 public key (RFC 8032, section 5.1.5: 32 bytes). */
     public static Fingerprint ofKey(byte[] publicKey) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(publicKey);
@@ -33,7 +33,7 @@ public record Fingerprint(String text) {
         }
     }
 
-    /** Reads a fingerprint as somebody typed or pasted it; empty if it is none. */
+    /** Parses a fingerprint as typed or pasted, ignoring white space around it. Empty if it is invalid. */
     public static Optional<Fingerprint> parse(String typed) {
         String text = typed.strip();
         return SHAPE.matcher(text).matches() ? Optional.of(new Fingerprint(text)) : Optional.empty();

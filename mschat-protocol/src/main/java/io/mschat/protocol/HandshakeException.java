@@ -1,6 +1,9 @@
 package io.mschat.protocol;
 
-/** The handshake does not hold: a public value out of range, a wrong signature, a confirmation that does not open. Possibly tampering. */
+/**
+ * The handshake failed: a public value out of range, a wrong signature, a confirmation that does not open. Possibly
+ * tampering.
+ */
 public final class HandshakeException extends ProtocolException {
 
     public HandshakeException(String message) {

@@ -2,7 +2,7 @@ package io.mschat.protocol;
 
 import java.time.Duration;
 
-/** How long something takes, as people say it. */
+/** Formats durations and numbers for users. */
 public final class InWords {
 
     private static final long MINUTE = 60;
@@ -12,8 +12,8 @@ public final class InWords {
     private InWords() {}
 
     /**
-     * In the largest unit of which there are two or exactly one, rounded up: whoever waits that long waits long enough.
-     * {@code 90 seconds}, {@code 2 minutes}, {@code 36 hours}, {@code 7 days}.
+     * Formats a duration in the largest unit of which there are exactly one, or two or more. Rounds up, so that waiting
+     * for the time shown is long enough. {@code 90 seconds}, {@code 2 minutes}, {@code 36 hours}, {@code 7 days}.
      */
     public static String of(Duration duration) {
         long seconds = duration.toSeconds();
@@ -30,12 +30,12 @@ public final class InWords {
         return seconds == unit || seconds >= 2 * unit;
     }
 
-    /** Minutes, however short it is. */
+    /** Formats a duration in minutes, even if it is shorter than one. Rounds up. */
     public static String minutesOf(Duration duration) {
         return count(Math.ceilDiv(duration.toSeconds(), MINUTE), "minute");
     }
 
-    /** {@code 1 line}, {@code 2 lines}. */
+    /** Formats a number with its unit: {@code 1 line}, {@code 2 lines}. */
     public static String count(long number, String unit) {
         return number + " " + unit + (number == 1 ? "" : "s");
     }

@@ -1,6 +1,6 @@
 package io.mschat.protocol;
 
-/** A frame or message that could never be valid, whatever the keys: wrong size, not JSON, unknown or missing fields. */
+/** A frame or message that could never be valid, with any keys: wrong size, not JSON, unknown or missing fields. */
 public final class MalformedFrameException extends ProtocolException {
 
     public MalformedFrameException(String message) {

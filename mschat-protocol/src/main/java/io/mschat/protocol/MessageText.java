@@ -3,9 +3,9 @@ package io.mschat.protocol;
 import java.util.Optional;
 
 /**
- * The text of a message as it may be stored and sent on: not blank, at most {@value ProtocolLimits#MAX_TEXT_LENGTH} code
- * points, well-formed Unicode, no control characters but new line and tab. That it is safe for a terminal is not said:
- * whoever shows it sees to that.
+ * The text of a message that may be stored and sent on: not blank, at most {@value ProtocolLimits#MAX_TEXT_LENGTH} code
+ * points, well-formed Unicode, no control characters but new line and tab. It may still be unsafe for a terminal: code
+ * that displays it must take care of that.
  *
  * @param value the text, unchanged
  */
@@ -17,7 +17,7 @@ public record MessageText(String value) {
         });
     }
 
-    /** What is wrong with a text; empty if nothing is. */
+    /** Returns what is wrong with a text; empty if it is valid. */
     public static Optional<ErrorCode> fault(String text) {
         if (text.isBlank()) {
             return Optional.of(ErrorCode.TEXT_BLANK);

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A name that may be shown: NFC, 1 to {@value ProtocolLimits#MAX_NICKNAME_LENGTH} code points, letters, digits, marks on
- * letters and a few signs. Whether two names are too alike is the server's business, not this type's.
+ * A nickname that may be shown: NFC, 1 to {@value ProtocolLimits#MAX_NICKNAME_LENGTH} code points, letters, digits,
+ * marks on letters and a few signs. Whether two names are too alike is decided by the server, not here.
  *
  * @param value the name exactly as it is shown
  */
 public record Nickname(String value) {
 
-    /** The rule in words, for refusals and help. */
+    /** The rule in words, for error messages and help. */
     public static final String RULE = "1 to " + ProtocolLimits.MAX_NICKNAME_LENGTH
             + " letters, digits or signs out of _ - . + * = ~ ^ ! ? $ % &, beginning with a letter, a digit or _.";
 
-    // A mark only after a letter: nothing stands alone that would draw over its neighbour.
+    // A mark only after a letter: alone it would be drawn over the character before it.
     private static final Pattern SHAPE =
             Pattern.compile("[\\p{L}\\p{Nd}_](?:[\\p{L}\\p{Nd}_.+*=~^!?$%&-]|(?<=\\p{L})\\p{M})*");
 
@@ -28,7 +28,10 @@ public record Nickname(String value) {
         }
     }
 
-    /** The nickname that somebody means by what they typed: composed (NFC), spaces inside become {@code _}. Empty if there is none. */
+    /**
+     * Converts a typed nickname: composed (NFC), without outer white space, white space inside becomes {@code _}. Empty
+     * if the result is not a nickname.
+     */
     public static Optional<Nickname> from(String typed) {
         String composed = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         String joined = SPACES.matcher(composed).replaceAll("_");

@@ -2,10 +2,14 @@ package io.mschat.protocol;
 
 import java.text.Normalizer;
 
-/** A password in transit between a person and the hash. */
+/** A password between its input and its hash. */
 public final class Password extends Secret {
 
-    /** @throws IllegalArgumentException over {@value ProtocolLimits#MAX_PASSWORD_LENGTH} characters */
+    /**
+     * Creates a password of any length up to the limit, the empty one too.
+     *
+     * @throws IllegalArgumentException over {@value ProtocolLimits#MAX_PASSWORD_LENGTH} characters
+     */
     public Password(String value) {
         super(checked(value));
     }
@@ -19,8 +23,8 @@ public final class Password extends Secret {
     }
 
     /**
-     * Whether nobody should choose it: less than {@value ProtocolLimits#MIN_PASSWORD_LENGTH} code points when it is composed
-     * (NFC), as servers keep it. Says nothing about one that exists already.
+     * Whether the password is too short for a new one: fewer than {@value ProtocolLimits#MIN_PASSWORD_LENGTH} code
+     * points when it is composed (NFC), as servers store it. Does not apply to a password that exists already.
      */
     public boolean isTooShort() {
         String composed = Normalizer.normalize(reveal(), Normalizer.Form.NFC);

@@ -1,6 +1,9 @@
 package io.mschat.protocol;
 
-/** The peer, or somebody between, broke the protocol. The connection is past saving; its owner answers with one {@link CloseReason}. */
+/**
+ * The peer, or an attacker in between, broke the protocol. The connection cannot continue; its owner closes it with a
+ * {@link CloseReason}.
+ */
 public abstract sealed class ProtocolException extends Exception
         permits MalformedFrameException, HandshakeException, DecryptionException {
 

@@ -4,44 +4,44 @@ import java.time.Duration;
 
 /**
  * The sizes and times that both ends rely on. A server may set its own values for those that {@code mschat.limits.*}
- * names; these are the defaults, and this is their only home.
+ * names; these are the defaults, and they are defined only here.
  */
 public final class ProtocolLimits {
 
-    /** First frame of a client, in characters. A version 1 hello needs about 620. */
+    /** The largest first frame of a client, in characters. A version 1 hello needs about 620. */
     public static final int MAX_CLIENT_HELLO_CHARS = 1024;
 
-    /** First frame of a server, in characters. A version 1 hello needs about 770. */
+    /** The largest first frame of a server, in characters. A version 1 hello needs about 770. */
     public static final int MAX_SERVER_HELLO_CHARS = 2048;
 
-    /** Any later frame, in characters; tokens are ASCII, so characters are bytes. */
+    /** The largest later frame, in characters; tokens are ASCII, so characters are bytes. */
     public static final int MAX_FRAME_CHARS = 32 * 1024;
 
-    /** A message's text, in Unicode code points. Four bytes each, it fits into one frame. */
+    /** The longest text of a message, in Unicode code points. With four bytes each it fits into one frame. */
     public static final int MAX_TEXT_LENGTH = 5_000;
 
-    /** A nickname, in Unicode code points. */
+    /** The longest nickname, in Unicode code points. */
     public static final int MAX_NICKNAME_LENGTH = 20;
 
-    /** A password that somebody chooses, in Unicode code points. */
+    /** The shortest password that a user may choose, in Unicode code points. */
     public static final int MIN_PASSWORD_LENGTH = 8;
 
-    /** A password, in characters: long enough for any passphrase, short enough to hash. */
+    /** The longest password, in characters: long enough for any passphrase, short enough to hash. */
     public static final int MAX_PASSWORD_LENGTH = 256;
 
-    /** A mail address, in characters: what fits into the path of RFC 5321, section 4.5.3.1.3. */
+    /** The longest mail address, in characters: what fits into the path of RFC 5321, section 4.5.3.1.3. */
     public static final int MAX_EMAIL_LENGTH = 254;
 
-    /** The code that proves a mail address, in digits: easily typed, and good for a few tries only. */
+    /** The length of the code that proves a mail address, in digits: easily typed, and valid for a few tries only. */
     public static final int VERIFICATION_CODE_DIGITS = 6;
 
-    /** A client's own id for what it sends, in characters. */
+    /** The longest id of a client's message, in characters. */
     public static final int MAX_ID_LENGTH = 64;
 
-    /** From the socket's opening to the client's confirmation. */
+    /** The time from the socket's opening to the client's confirmation. */
     public static final Duration HANDSHAKE_DEADLINE = Duration.ofSeconds(10);
 
-    /** From the confirmation to a successful login. */
+    /** The time from the confirmation to a successful login. */
     public static final Duration LOGIN_DEADLINE = Duration.ofSeconds(60);
 
     /** How often the server sends a WebSocket ping. */

@@ -2,16 +2,18 @@ package io.mschat.protocol;
 
 import java.util.regex.Pattern;
 
-/** Whoever has it may continue a session: as good as a password. */
+/** The token with which a client resumes a session. It is as good as a password. */
 public final class ResumeToken extends Secret {
 
-    /** What it is made of: random bytes, so many that nobody guesses them. */
+    /** The number of random bytes: so many that a token cannot be guessed. */
     public static final int BYTES = 32;
 
     // 43 characters hold two bits more than 32 bytes have; they are zero, so that each token has one form.
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
     /**
+     * Parses a token.
+     *
      * @param value {@value #BYTES} bytes in unpadded base64url
      * @throws IllegalArgumentException for anything else
      */

@@ -2,15 +2,15 @@ package io.mschat.protocol;
 
 import java.util.Locale;
 
-/** What somebody may do, from least to most. */
+/** The roles of users, from the fewest rights to the most. */
 public enum Role {
-    /** Chats. */
+    /** May chat. */
     MEMBER,
-    /** Chats, and is exempt from the flood block. */
+    /** May chat, and is exempt from the flood block. */
     BOT,
-    /** Keeps order: mutes, kicks and bans members and bots. */
+    /** Moderates: may mute, kick and ban members and bots. */
     ADMIN,
-    /** Owns the server. */
+    /** The owner of the server. */
     SERVER;
 
     /** The name on the wire. */

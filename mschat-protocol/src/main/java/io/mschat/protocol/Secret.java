@@ -3,7 +3,7 @@ package io.mschat.protocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that must not get out by accident: cannot be printed, compares in constant time. */
+/** A text that must not leak by accident: its text form is redacted, and it compares in constant time. */
 public abstract sealed class Secret permits Password, ResumeToken, VerificationCode {
 
     private final String value;
@@ -12,7 +12,7 @@ public abstract sealed class Secret permits Password, ResumeToken, VerificationC
         this.value = value;
     }
 
-    /** The secret itself: for hashing or comparing it, and for sending it through the tunnel. */
+    /** Returns the secret itself: for hashing or comparing it, and for sending it through the tunnel. */
     public final String reveal() {
         return value;
     }
@@ -25,7 +25,7 @@ public abstract sealed class Secret permits Password, ResumeToken, VerificationC
                         value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same for all: a hash would tell something. */
+    /** Always 0: a hash would reveal something about the secret. */
     @Override
     public final int hashCode() {
         return 0;

@@ -6,31 +6,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a server is and, optionally, who it must prove to be: {@code mschat://host[:port]/[#SHA256:...]}, or with
- * {@code mschats} if it is reached through TLS.
+ * The address of a server and, optionally, the fingerprint that it must prove:
+ * {@code mschat://host[:port]/[#SHA256:...]}, or with {@code mschats} if it is reached through TLS.
  *
  * @param host name or address, lower case, IPv6 without brackets
  * @param port TCP port, 1 to 65535
- * @param isTls whether the tunnel runs within TLS: what listens there is a proxy, or a server with a certificate
- * @param fingerprint what the server's identity must be; empty if the address does not say
+ * @param isTls whether the tunnel runs within TLS: the listener is a proxy, or a server with a certificate
+ * @param fingerprint of the server's identity; empty if the address does not name it
  */
 public record ServerAddress(String host, int port, boolean isTls, Optional<Fingerprint> fingerprint) {
 
-    /** How an address is written, for refusals and help. */
+    /** The syntax of an address, for error messages and help. */
     public static final String SYNTAX = "mschat[s]://HOST[:PORT]/[#SHA256:FINGERPRINT]";
 
-    /** The port of an address with TLS that names none: that of the web, which is open nearly everywhere. */
+    /** The port of an address with TLS that names none: that of HTTPS, which is open nearly everywhere. */
     public static final int DEFAULT_TLS_PORT = 443;
 
-    /** The longest that the DNS knows. */
+    /** The longest host name in the DNS. */
     private static final int MAX_HOST_LENGTH = 253;
 
     private static final String SCHEME = "mschat://";
     private static final String TLS_SCHEME = "mschats://";
 
-    // An address in brackets has a colon, and perhaps a zone; or a name. That is measured before it is put into lower
-    // case,
-    // which takes memory with the square of the letters that become two.
+    // An address in brackets, which has a colon and perhaps a zone, or a name. The length of the name is limited before
+    // it is put into lower case, because that takes memory with the square of the letters that become two.
     private static final Pattern SHAPE = Pattern.compile("(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[0-9A-Za-z._-]+)?)]"
             + "|([\\p{L}\\p{M}\\p{Nd}._-]{1," + MAX_HOST_LENGTH + "}))(?::(\\d{1,5}))?/?(?:#(.+))?");
 
@@ -41,23 +40,23 @@ public record ServerAddress(String host, int port, boolean isTls, Optional<Finge
         host = host.toLowerCase(Locale.ROOT);
     }
 
-    /** Without TLS. */
+    /** Creates an address without TLS. */
     public ServerAddress(String host, int port, Optional<Fingerprint> fingerprint) {
         this(host, port, false, fingerprint);
     }
 
-    /** Whether a text is meant as an address and nothing else, right or wrong. */
+    /** Whether a typed text begins with the scheme of an address, and so can mean nothing else, valid or not. */
     public static boolean isMeant(String typed) {
         String text = typed.stripLeading();
         return hasScheme(text, SCHEME) || hasScheme(text, TLS_SCHEME);
     }
 
-    /** In capitals or not: RFC 3986, section 3.1. */
+    /** In upper or lower case: RFC 3986, section 3.1. */
     private static boolean hasScheme(String text, String scheme) {
         return text.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
-    /** Reads an address with or without the scheme; empty if it is none. A bare host means the default port. */
+    /** Parses an address with or without the scheme. A bare host means the default port. Empty if it is invalid. */
     public static Optional<ServerAddress> parse(String typed) {
         String text = typed.strip();
         boolean isTls = hasScheme(text, TLS_SCHEME);
@@ -84,12 +83,12 @@ public record ServerAddress(String host, int port, boolean isTls, Optional<Finge
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** The same for whoever does not say who it must prove to be. */
+    /** Returns this address without the fingerprint. */
     public ServerAddress withoutFingerprint() {
         return new ServerAddress(host, port, isTls, Optional.empty());
     }
 
-    /** The whole address, as it is given to friends. */
+    /** The whole address, as users give it to friends. */
     @Override
     public String toString() {
         return (isTls ? TLS_SCHEME : SCHEME) + endpoint() + "/"

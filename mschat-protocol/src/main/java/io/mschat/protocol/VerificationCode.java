@@ -2,12 +2,16 @@ package io.mschat.protocol;
 
 import java.util.regex.Pattern;
 
-/** What a mail must have as its subject to prove an address. */
+/** The code that a mail must have as its subject to prove an address. */
 public final class VerificationCode extends Secret {
 
     private static final Pattern SHAPE = Pattern.compile("[0-9]{" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "}");
 
-    /** @throws IllegalArgumentException unless it is {@value ProtocolLimits#VERIFICATION_CODE_DIGITS} ASCII digits */
+    /**
+     * Parses a code.
+     *
+     * @throws IllegalArgumentException unless it is {@value ProtocolLimits#VERIFICATION_CODE_DIGITS} ASCII digits
+     */
     public VerificationCode(String value) {
         super(checked(value));
     }

@@ -1,4 +1,4 @@
-/** The vocabulary both ends share: names, limits, versions, and the two catalogues of what can go wrong. */
+/** The terms that both ends share: names, limits, versions, and the two catalogues of errors. */
 @NullMarked
 package io.mschat.protocol;
 

@@ -7,11 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code mschat.accounts.*}: registered users and their passwords.
  *
- * @param guessesPerMinute wrong passwords that may be tried for one account; its owner's usual place keeps one of them
- * @param guessesPerSource wrong passwords that may be tried within a minute from one IPv4 address or IPv6 /64, for all
- *     accounts together
- * @param nameRetention how long the name of a deleted account is free to nobody but its former owner
- * @param sessionTime how long after its last login a client may come back without a password
+ * @param guessesPerMinute wrong passwords per minute for one account; one of them is kept for its owner's usual sources
+ * @param guessesPerSource wrong passwords per minute from one IPv4 address or IPv6 /64, for all accounts together
+ * @param nameRetention how long only the former owner may use the name of a deleted account
+ * @param sessionTime how long after its last login a client may resume its session without a password
  */
 public record AccountProperties(
         @DefaultValue("3") int guessesPerMinute,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Keeps the door for {@code ./mschat admin} open while the server runs. */
+/** Runs the {@link AdminServer} for {@code ./mschat admin} while the server runs. */
 @Component
 final class AdminLifecycle implements SmartLifecycle {
 
@@ -67,7 +67,7 @@ final class AdminLifecycle implements SmartLifecycle {
         return door != null;
     }
 
-    /** Starts last and stops first: a command finds the whole server at work. */
+    /** Starts last and stops first, so that commands find the whole server running. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

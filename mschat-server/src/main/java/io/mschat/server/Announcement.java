@@ -20,7 +20,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** What a server says on its terminal when it is ready: where it is, who it is, and what to give to friends. And when it goes. */
+/**
+ * Prints on the terminal that the server is ready, with its address, its fingerprint and the join lines for friends,
+ * and that it stops.
+ */
 @Component
 final class Announcement {
 
@@ -30,7 +33,7 @@ final class Announcement {
     private final VerificationService verification;
     private final JoinLines joinLines;
 
-    /** Whether it has said that it is ready. */
+    /** Whether the ready message was printed. */
     private volatile boolean announced;
 
     Announcement(
@@ -59,7 +62,7 @@ final class Announcement {
         }
     }
 
-    /** Before the goodbye, which takes its time. */
+    /** Runs before the connections are closed, which takes some time. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void stopping(ContextClosedEvent event) {
@@ -80,7 +83,7 @@ final class Announcement {
         System.out.printf("  fingerprint  %s%n", joinLines.fingerprint());
         System.out.printf("  data         %s%n", data.path());
         System.out.printf("  mail         %s%n", verification.summary());
-        // Not before: whatever else can fail at a start must not take passwords with it that nobody has seen.
+        // Last: a start that fails must not generate passwords that were never shown.
         printPasswords(operators.begin(operatorPasswords));
         joinLines.at(port, bound).forEach(join -> System.out.printf("  join         %s%n", join));
         System.out.println("Give a join line to your friends. Ctrl-C stops the server.");
@@ -88,7 +91,7 @@ final class Announcement {
         announced = true;
     }
 
-    /** In the words of the first mschat. */
+    /** Prints generated passwords in the words of the first mschat. */
     static void printPasswords(List<Operators.Generated> passwords) {
         for (Operators.Generated generated : passwords) {
             System.out.printf(

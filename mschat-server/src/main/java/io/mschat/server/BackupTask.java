@@ -27,7 +27,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** {@code mschat server backup} and {@code restore}: what they do, and say. */
+/** Runs {@code mschat server backup} and {@code restore}, and prints the result. */
 final class BackupTask {
 
     private static final DateTimeFormatter FOR_NAMES =
@@ -39,7 +39,11 @@ final class BackupTask {
     private final PrintStream out;
     private final PrintStream err;
 
-    /** @param out for what is said when it is done */
+    /**
+     * Creates the task.
+     *
+     * @param out for the message that it is done
+     */
     BackupTask(ServerProperties properties, Clock clock, SecureRandom random, PrintStream out, PrintStream err) {
         this.properties = properties;
         this.clock = clock;
@@ -52,7 +56,11 @@ final class BackupTask {
         void run() throws UnusableBackupException;
     }
 
-    /** Whether it was done. */
+    /**
+     * Makes a backup in a file.
+     *
+     * @return whether it was made
+     */
     boolean backUp(BackupWish wish) {
         return attempt(() -> {
             Path named = Path.of(wish.file());
@@ -71,7 +79,11 @@ final class BackupTask {
         });
     }
 
-    /** The same to where a program waits for it, which gets nothing else. */
+    /**
+     * Makes a backup on a stream, to which nothing else is written.
+     *
+     * @return whether it was made
+     */
     boolean backUp(OutputStream archive) {
         return attempt(() -> {
             Manifest manifest = backup().write(archive);
@@ -80,7 +92,7 @@ final class BackupTask {
         });
     }
 
-    /** For whoever wonders whether there is one; not a reason to call a backup that is there a failure. */
+    /** Writes down when the backup was made, for status and metrics. If that fails, the backup is no failure. */
     private void note(boolean verified) {
         DataFolder folder = new DataFolder(StorageWiring.folderPath(properties));
         try {
@@ -108,7 +120,11 @@ final class BackupTask {
         return attempt(() -> restore(StorageWiring.folder(properties), file, replace));
     }
 
-    /** The same of what a program writes, for which there must be room in the data folder too. */
+    /**
+     * Restores a backup from a stream. The data folder must have room for the archive too.
+     *
+     * @return whether it was restored
+     */
     boolean restore(InputStream archive, boolean replace) {
         return attempt(() -> {
             DataFolder folder = StorageWiring.folder(properties);

@@ -1,12 +1,12 @@
 package io.mschat.server;
 
 /**
- * What backup is wanted.
+ * The options of a backup.
  *
- * @param file the archive; {@code -} for standard output; the folder of many, where some are kept
- * @param force whether there may be one of this name
- * @param verify whether it is restored on trial
- * @param keep how many in that folder; 0 if {@code file} is no folder
+ * @param file the archive; {@code -} for standard output; a folder of backups if {@code keep} is not 0
+ * @param force whether an existing file may be replaced
+ * @param verify whether the backup is restored on trial
+ * @param keep how many backups to keep in the folder; 0 if {@code file} is no folder
  */
 record BackupWish(String file, boolean force, boolean verify, int keep) {
 

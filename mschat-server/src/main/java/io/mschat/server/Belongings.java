@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
-/** What a server has besides people: looked at when somebody asks. */
+/** Reads the state of the server's database, disk, certificate and backup when it is queried. */
 @Component
 final class Belongings implements BackupAge {
 
@@ -38,17 +38,17 @@ final class Belongings implements BackupAge {
         return properties.database().toSettings(data).kind();
     }
 
-    /** Empty if it does not answer. */
+    /** The size of the database; empty if it does not respond. */
     OptionalLong databaseBytes() {
         return DatabaseSize.of(database, databaseKind());
     }
 
-    /** On the disk of the data folder. */
+    /** The free space on the disk of the data folder. */
     long freeBytes() {
         return data.path().toFile().getUsableSpace();
     }
 
-    /** Until when the server's own certificate is good, if it has one. */
+    /** Returns until when the server's own certificate is valid; empty if it has none. */
     Optional<Instant> certificateEnd() {
         return properties.tls().isOn()
                 ? Optional.of(TlsFiles.certificateOf(bundles.getBundle(TlsFiles.BUNDLE))
@@ -61,7 +61,10 @@ final class Belongings implements BackupAge {
         return LastBackup.of(data);
     }
 
-    /** The key's file is as old as the data. */
+    /**
+     * Returns the time since the last backup. Without one, the time since the server's key was written, because that
+     * file is as old as the data.
+     */
     @Override
     public Duration sinceLast() {
         Path key = Wiring.identity(properties, data);

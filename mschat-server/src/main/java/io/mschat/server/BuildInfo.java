@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/info}: which server this is. */
+/** {@code /actuator/info}: the version and the fingerprint of this server. */
 @Component
 final class BuildInfo implements InfoContributor {
 

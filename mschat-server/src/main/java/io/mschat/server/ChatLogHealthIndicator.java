@@ -5,7 +5,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells the operator that the chat log has damaged rows. Not part of readiness: all others are read and heard. */
+/**
+ * Reports damaged rows of the chat log to the operator. Not part of readiness: all other rows can be read, and new
+ * messages are delivered.
+ */
 @Component("chatLogHealthIndicator")
 final class ChatLogHealthIndicator implements HealthIndicator {
 

@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has the chat look at what time, and other servers on the same database, have brought. */
+/**
+ * Polls once a second for what time has changed in the chat, and for what other servers on the same database have
+ * written.
+ */
 @Component
 final class ChatPoll {
 

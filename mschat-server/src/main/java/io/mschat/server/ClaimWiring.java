@@ -5,11 +5,11 @@ import io.mschat.server.identity.FolderClaim;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** For whoever must be alone with the data. */
+/** Claims the data folder, for programs that must be the only ones to use it. */
 @Configuration(proxyBeanMethods = false)
 class ClaimWiring {
 
-    /** Held until the program ends. */
+    /** The claim is held until the program ends. */
     @Bean
     FolderClaim folderClaim(DataFolder data) {
         return FolderClaim.of(data);

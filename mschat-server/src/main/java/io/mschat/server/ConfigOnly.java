@@ -2,6 +2,9 @@ package io.mschat.server;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** What the configuration says, and nothing that stands on it: for what must not open the database in the server's way. */
+/**
+ * Provides the configuration and nothing that depends on it, for tasks that must not open the database while the server
+ * uses it.
+ */
 @EnableConfigurationProperties(ServerProperties.class)
 class ConfigOnly {}

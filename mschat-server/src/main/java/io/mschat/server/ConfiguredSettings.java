@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 
-/** Finds out which live settings the configuration fixes, and where it does. */
+/** Finds the live settings that the configuration fixes, and where it does. */
 final class ConfiguredSettings {
 
     private ConfiguredSettings() {}

@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/connections}: who is connected, how far they have come and how they keep up, the oldest first. */
+/** {@code /actuator/connections}: all connections with their phase and their queue, the oldest first. */
 @Component
 @Endpoint(id = "connections")
 final class ConnectionsEndpoint {
@@ -24,7 +24,11 @@ final class ConnectionsEndpoint {
 
     record Answer(int count, List<Row> connections) {}
 
-    /** @param ageSeconds since the socket was opened */
+    /**
+     * A connection.
+     *
+     * @param ageSeconds since the socket was opened
+     */
     record Row(
             long number,
             String phase,

@@ -18,7 +18,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Has the connections swept once a second while the server runs, and says goodbye to them before it stops. */
+/** Sweeps the connections once a second while the server runs, and closes them with a goodbye before it stops. */
 @Component
 final class ConnectionsLifecycle implements SmartLifecycle {
 
@@ -26,7 +26,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
-    /** How long a goodbye may take to arrive. */
+    /** How long to wait for the goodbye to be delivered. */
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(5);
 
     private final Connections connections;
@@ -49,7 +49,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
                 this::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A fault in one sweep must not be the end of all deadlines. */
+    /** Runs a sweep and logs an exception: otherwise no deadline would be checked any more. */
     private void sweep() {
         try {
             connections.sweep();
@@ -58,7 +58,10 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         }
     }
 
-    /** Before all else but the word that it stops: the port that tells the operator how the server is closes when others hear of this. */
+    /**
+     * Closes the connections when the context closes, after the message that the server stops and before all else:
+     * other listeners of the event close the port that the operator's health checks use.
+     */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     void closing(ContextClosedEvent event) {
@@ -79,7 +82,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         sweeping = null;
     }
 
-    /** What the log has taken is acknowledged before the goodbye. */
+    /** Waits until the messages that the log has taken are acknowledged, before the goodbye. */
     private void finishWhatWasSaid() {
         try {
             if (!chat.conversation().awaitIdle(DRAIN_PATIENCE)) {
@@ -96,7 +99,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         return sweeping != null;
     }
 
-    /** Stops early: while the web server still carries what is to be said. */
+    /** Stops early, while the web server can still send. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 1;

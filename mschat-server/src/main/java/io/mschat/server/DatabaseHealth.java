@@ -8,7 +8,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells the operator how the database is. One that answers, and has been found damaged, is not well. Takes the place of Spring Boot's. */
+/**
+ * Reports the health of the database. Down if it does not respond, or if damage was seen in it. Replaces Spring Boot's
+ * indicator.
+ */
 @Component("dbHealthIndicator")
 final class DatabaseHealth implements HealthIndicator {
 

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code mschat.database.*}: where accounts and messages are kept.
+ * {@code mschat.database.*}: where accounts and messages are stored.
  *
  * @param url JDBC URL of SQLite or PostgreSQL; by default the SQLite file {@code mschat.db} in the data folder
  * @param user of PostgreSQL
  * @param password of PostgreSQL
  * @param passwordFile a file with that password, in place of {@code password}
- * @param connections to PostgreSQL, at the most, and at least 2; two for each core of the database server are plenty
- * @param check whether a file is looked through at the start, and a damaged one refused
- * @param allowUnsafe whether to use a PostgreSQL that may lose what it has confirmed
+ * @param connections the most connections to PostgreSQL, at least 2; two for each core of the database server are
+ *     plenty
+ * @param check whether a file is checked at the start, and refused if it is damaged
+ * @param allowUnsafe whether to use a PostgreSQL that may lose commits
  */
 public record DatabaseProperties(
         @Nullable String url,
@@ -27,7 +28,7 @@ public record DatabaseProperties(
         @DefaultValue("true") boolean check,
         @DefaultValue("false") boolean allowUnsafe) {
 
-    /** While one holds the lock of a migration, the other migrates. */
+    /** While one connection holds the lock of a migration, another one migrates. */
     private static final int MIN_CONNECTIONS = 2;
 
     public DatabaseProperties {
@@ -37,12 +38,16 @@ public record DatabaseProperties(
         }
     }
 
-    /** Whether it is the file in the data folder. */
+    /** Whether the database is the file in the data folder. */
     boolean isFile() {
         return url == null;
     }
 
-    /** @throws io.mschat.server.identity.UnusableFolderException if the file with the password cannot be read */
+    /**
+     * Converts to the settings of the storage package.
+     *
+     * @throws io.mschat.server.identity.UnusableFolderException if the file with the password cannot be read
+     */
     DatabaseSettings toSettings(DataFolder data) {
         return url == null
                 ? DatabaseSettings.file(data.databaseFile())

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Which disk health and figures look at, if nobody says otherwise: that of the data folder, as the doctor does. */
+/** Sets the disk that health and metrics check by default: that of the data folder, as in the doctor. */
 final class DiskWatch implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -27,7 +27,7 @@ final class DiskWatch implements ApplicationContextInitializer<ConfigurableAppli
                                 folder,
                                 "management.health.diskspace.threshold",
                                 Machine.LEAST_ROOM.toBytes() + "B",
-                                // One of a list: a comma in its name is no end of it.
+                                // An element of a list, so that a comma in the folder's name does not split it.
                                 "management.metrics.system.diskspace.paths[0]",
                                 folder)));
     }

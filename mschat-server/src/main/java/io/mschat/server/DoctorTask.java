@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code mschat doctor}: a line for each thing that a server needs, and what to do where something is wrong. */
+/**
+ * Runs {@code mschat doctor}: prints a line for each thing that a server needs, and what to do if something is wrong.
+ */
 final class DoctorTask {
 
     private final ServerProperties properties;
@@ -36,8 +38,10 @@ final class DoctorTask {
     private final Clock clock;
 
     /**
-     * @param operators where the server tells how it is, if it does so at a port of its own
-     * @param misspelled what is wrong with the settings in the environment
+     * Creates the task.
+     *
+     * @param operators the address and port of the operator's endpoints; empty unless they have a port of their own
+     * @param misspelled sentences about misspelled settings in the environment
      */
     DoctorTask(
             ServerProperties properties,
@@ -52,7 +56,11 @@ final class DoctorTask {
         this.clock = clock;
     }
 
-    /** Whether a server can be started, and do its work. */
+    /**
+     * Prints the findings.
+     *
+     * @return whether a server can be started and work
+     */
     boolean run(PrintStream out) {
         List<Finding> findings = findings();
         findings.forEach(out::println);
@@ -98,7 +106,10 @@ final class DoctorTask {
                 : Finding.failure("identity", ServerKey.keyIsMissing(file, known));
     }
 
-    /** None if that cannot be told: what is wrong with the database is told elsewhere. */
+    /**
+     * Returns the keys that the database has been used with. Empty if they cannot be read: faults of the database are
+     * reported elsewhere.
+     */
     private Set<String> keysOfTheDatabase(DataFolder data) {
         if (properties.database().isFile() && Files.notExists(data.databaseFile())) {
             return Set.of();

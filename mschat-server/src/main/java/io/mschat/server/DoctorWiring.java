@@ -5,7 +5,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** For whoever looks whether a server could run. No {@code @Configuration}: a server would find it, and needs none. */
+/**
+ * Provides the doctor, which checks whether a server could run. Not a {@code @Configuration}, so that a server does not
+ * find it.
+ */
 @EnableConfigurationProperties(ServerProperties.class)
 class DoctorWiring {
 

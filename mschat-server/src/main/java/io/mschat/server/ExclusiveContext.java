@@ -2,6 +2,6 @@ package io.mschat.server;
 
 import org.springframework.context.annotation.Import;
 
-/** The same as {@link OfflineContext}, while no server has it. */
+/** Provides the same as {@link OfflineContext}, and claims the data folder, so that no server runs with it. */
 @Import({OfflineContext.class, ClaimWiring.class})
 class ExclusiveContext {}

@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code mschat.history.*}: what was said before.
+ * {@code mschat.history.*}: the stored messages.
  *
- * @param kept whether it is kept in the database; if not, the last few lines are, in memory, until the server stops
- * @param age how long it is kept
- * @param lines how much of it is kept at the most, and as many direct messages
- * @param greeting lines that whoever comes in is shown
- * @param absence for how long the place of somebody is kept whose connection is lost, before the others are told
+ * @param kept whether messages are stored in the database; if not, the last few are kept in memory until the server
+ *     stops
+ * @param age how long they are kept
+ * @param lines the most messages that are kept, and as many direct messages
+ * @param greeting the number of messages that a new member is shown
+ * @param absence how long a member whose connection is lost stays in the list, before the others are notified
  */
 public record HistoryProperties(
         @DefaultValue("true") boolean kept,

@@ -11,7 +11,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps web pages from the operator's port, which has no password: theirs ({@code Origin}), and those that rebind a name. */
+/**
+ * Keeps web pages away from the operator's port, which has no password: requests of pages, which have an
+ * {@code Origin}, and requests for a host name that was rebound to this machine.
+ */
 final class HostHeaderFilter extends OncePerRequestFilter {
 
     private final HostNames names;

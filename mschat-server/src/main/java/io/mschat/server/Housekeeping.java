@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Has what is over forgotten, now and then. */
+/** Deletes expired data every ten minutes. */
 @Component
 final class Housekeeping {
 
@@ -43,7 +43,10 @@ final class Housekeeping {
         this.begin = nanoClock.getAsLong() + patience(clock).toNanos();
     }
 
-    /** After a long silence it may be that only the clock is wrong: then there is time to set it right. */
+    /**
+     * Returns how long to wait before anything is deleted. After a long time without messages the clock may be wrong,
+     * and the operator gets time to correct it.
+     */
     private Duration patience(Clock clock) {
         Optional<Instant> last = chatLog.before(Series.ROOM, Long.MAX_VALUE, 1).stream()
                 .map(LogEntry::at)

@@ -17,13 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param host the IMAP server
  * @param port by default the usual one for {@code security}
- * @param security how the connection is protected; {@code none} only on this machine
+ * @param security how the connection is encrypted; {@code none} only on this machine
  * @param user to log in with
  * @param password to log in with, an app password at large providers
- * @param passwordFile a file with it
+ * @param passwordFile a file with the password
  * @param folder where mails arrive
  * @param moveTo the folder for mails that have counted; by default they stay, marked as read
- * @param authservId how the mail server signs the Authentication-Results that it writes; several with commas
+ * @param authservId the name with which the mail server signs the Authentication-Results that it writes; several with
+ *     commas
  */
 public record ImapProperties(
         @Nullable String host,

@@ -6,12 +6,16 @@ import io.mschat.server.legacyimport.Takeover;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** {@code mschat server import}: takes a folder of the first mschat over, and says what came of it. */
+/** Runs {@code mschat server import}: imports a folder of the first mschat, and prints the result. */
 final class ImportTask {
 
     private ImportTask() {}
 
-    /** Whether it was done. */
+    /**
+     * Runs the import.
+     *
+     * @return whether it was done
+     */
     static boolean run(Takeover takeover, OldFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
         Report report = takeover.run(
                 folder,

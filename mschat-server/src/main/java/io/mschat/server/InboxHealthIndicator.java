@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells the operator how the mail inbox is. Not part of readiness: people can chat without one. */
+/** Reports the health of the mail inbox to the operator. Not part of readiness: users can chat without an inbox. */
 @Component("inbox")
 final class InboxHealthIndicator implements HealthIndicator {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
-/** What to give to friends: who this server is, and where they find it. */
+/** Makes the join lines, which the operator gives to friends: the server's addresses with its fingerprint. */
 @Component
 final class JoinLines {
 
@@ -35,9 +35,9 @@ final class JoinLines {
     }
 
     /**
-     * What each line says behind "join": a command, or what to do to get one.
+     * Returns the join lines: each is a command, or says what to do to get one.
      *
-     * @param bound the address that the server listens on, if it was told one
+     * @param bound the address that the server listens on; empty if none is configured
      */
     List<String> at(int port, Optional<InetAddress> bound) {
         Optional<ServerAddress> known = properties.toPublicAddress();
@@ -51,7 +51,10 @@ final class JoinLines {
                 : hosts.stream().map(host -> line(host, port, false)).toList();
     }
 
-    /** Clients refuse a server that its certificate does not name, and that is seldom an address. */
+    /**
+     * Returns the lines for hosts that the certificate names. Clients refuse any other host, and few certificates name
+     * an address.
+     */
     private List<String> throughTls(int port, List<String> hosts, X509Certificate certificate) {
         List<String> names = names(certificate);
         List<String> lines = hosts.stream()
@@ -67,12 +70,12 @@ final class JoinLines {
                 + " (src-docs/tls.adoc has an example), for clients refuse any other host";
     }
 
-    /** Quoted: to some shells, what begins with # is a pattern. */
+    /** Quoted, because some shells take what begins with # for a pattern. */
     private String line(String host, int port, boolean isTls) {
         return "./mschat '" + new ServerAddress(host, port, isTls, Optional.of(fingerprint())) + "'";
     }
 
-    /** Hosts that a certificate is for; names as well as addresses. */
+    /** The hosts that a certificate is for, names as well as addresses. */
     private static List<String> names(X509Certificate certificate) {
         try {
             return Stream.ofNullable(certificate.getSubjectAlternativeNames())
@@ -86,7 +89,7 @@ final class JoinLines {
         }
     }
 
-    /** The addresses at which friends may find this machine; loopback if there is nothing else. */
+    /** The addresses at which friends may find this machine; loopback if there are no others. */
     private static List<String> hosts(Optional<InetAddress> bound) {
         List<String> hosts = bound.filter(address -> !address.isAnyLocalAddress())
                 .map(address -> List.of(address.getHostAddress()))

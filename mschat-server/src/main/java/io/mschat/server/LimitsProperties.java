@@ -8,26 +8,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * {@code mschat.limits.*}: what connections may take. All must be positive.
+ * {@code mschat.limits.*}: the limits of connections. All must be positive.
  *
- * @param handshake from the socket's opening to the WebSocket's, and from there to the end of the handshake
- * @param login from there to a login; people type their password before they connect
- * @param pingInterval how often the server pings; shorter than a router forgets a silent connection
+ * @param handshake the timeout from opening the socket to the WebSocket, and again from there to the end of the
+ *     handshake
+ * @param login the timeout from there to a login; users type their password before they connect
+ * @param pingInterval how often the server pings; shorter than the time after which routers forget a silent connection
  * @param pongDeadline how long a connection may stay silent after a ping
- * @param pendingHandshakes handshakes under way from which on new ones are refused at random
- * @param maxPendingHandshakes handshakes under way from which on all new ones are refused
- * @param perSource connections at once from one IPv4 address or IPv6 /64, and as many sockets that are none yet; more for a
- *     school behind one address
+ * @param pendingHandshakes the number of running handshakes from which on new ones are refused at random
+ * @param maxPendingHandshakes the number of running handshakes from which on all new ones are refused
+ * @param perSource connections at once from one IPv4 address or IPv6 /64, and as many sockets that are not connections
+ *     yet; set more for a school behind one address
  * @param newPerSource new connections from there within {@code sourceWindow}
  * @param sourceWindow see {@code newPerSource}
- * @param queueBytes bytes of messages that may wait for one slow client: this times the connections is the most memory that queues take
- * @param keyTime after which a client is asked to make another connection, with new keys; after twice that it must have
- * @param keyFrames the same in frames sent and received
- * @param keyBytes the same in bytes
- * @param floodMessages messages within {@code floodWindow} that one member may send
+ * @param queueBytes bytes of messages that may be queued for one slow client; times the number of connections this is
+ *     the most memory that queues take
+ * @param keyTime the time after which a client is asked to reconnect, for new keys; after twice that time the
+ *     connection is closed
+ * @param keyFrames the number of frames sent and received after which a client is asked to reconnect
+ * @param keyBytes the number of bytes after which a client is asked to reconnect
+ * @param floodMessages messages that one member may send within {@code floodWindow}
  * @param floodWindow see {@code floodMessages}
  * @param floodBlock length of the first flood block; the n-th is n times as long
- * @param floodForgiveness after so long without a block, the next one is the first again
+ * @param floodForgiveness the time without a block after which the next one is the first again
  */
 public record LimitsProperties(
         @DefaultValue("10s") Duration handshake,

@@ -8,12 +8,16 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Where a server listens with its settings, before it does. */
+/** Reads from the settings where a server will listen. */
 final class Listeners {
 
     private Listeners() {}
 
-    /** @throws BindException if the settings are none */
+    /**
+     * Returns the address and port of the chat.
+     *
+     * @throws BindException if a setting is invalid
+     */
     static Listener chat(Environment environment) {
         Binder settings = Binder.get(environment);
         return new Listener(
@@ -24,9 +28,9 @@ final class Listeners {
     }
 
     /**
-     * Empty if there is none, or if it is the chat's.
+     * Returns the address and port of the operator's endpoints. Empty if they are off, or share the chat's port.
      *
-     * @throws BindException if the settings are none
+     * @throws BindException if a setting is invalid
      */
     static Optional<Listener> operators(Environment environment) {
         Binder settings = Binder.get(environment);

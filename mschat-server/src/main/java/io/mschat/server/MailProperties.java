@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code mschat.mail.*}: how people prove that a mail address is theirs.
+ * {@code mschat.mail.*}: how users prove that they own a mail address.
  *
  * @param inbox where mails come in
- * @param address who gets them: one mailbox with plus addresses, {@code chat@example.org}, or all of a domain,
- *     {@code *@example.org}; by default {@code *@localhost} for the built-in inbox on loopback, else it must be set
- * @param time how long somebody has to send a mail
- * @param checkInterval between two looks into a mailbox, while somebody waits
+ * @param address the receiving addresses: one mailbox with plus addresses, {@code chat@example.org}, or all of a
+ *     domain, {@code *@example.org}; by default {@code *@localhost} for the built-in inbox on loopback, and the user of
+ *     the mailbox for IMAP if that is an address; else it must be set
+ * @param time how long a user has to send a mail
+ * @param checkInterval the time between two checks of a mailbox, while users wait
  */
 public record MailProperties(
         @DefaultValue("smtp") Inbox inbox,
@@ -28,9 +29,9 @@ public record MailProperties(
 
     /** The kinds of inbox. */
     public enum Inbox {
-        /** None: nobody can register by mail. */
+        /** No inbox: users cannot register by mail. */
         OFF,
-        /** The built-in one. */
+        /** The built-in mail server. */
         SMTP,
         /** A mailbox at a provider. */
         IMAP

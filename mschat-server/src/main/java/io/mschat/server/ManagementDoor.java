@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.context.annotation.Bean;
 
 /**
- * What stands before the operator's port, and only there. Named in {@code META-INF}; no {@code @Configuration}, so that the
- * chat's port does not find it.
+ * Adds the filter of the operator's port, and only of that. Named in {@code META-INF}; not a {@code @Configuration}, so
+ * that the chat's port does not find it.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class ManagementDoor {

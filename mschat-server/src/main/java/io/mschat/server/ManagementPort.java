@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Where the server tells its operator how it is, if nobody says otherwise: the port behind the chat's. */
+/** Sets the default port of the operator's endpoints: the one after the chat's. */
 final class ManagementPort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int LAST_PORT = 65535;
@@ -22,7 +22,9 @@ final class ManagementPort implements ApplicationContextInitializer<Configurable
                         "behind the chat's port", Map.of("management.server.port", behind(chat))));
     }
 
-    /** One that is no port is found to be none when it is bound. */
+    /**
+     * Returns the port after the chat's. Returns 0 if the chat's is no valid port: that is reported when it is bound.
+     */
     static int behind(String chatPort) {
         if (!chatPort.isEmpty() && !chatPort.matches("\\d{1,5}")) {
             return 0;

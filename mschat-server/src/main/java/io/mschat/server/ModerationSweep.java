@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has those told against whom nothing holds any more, because its time is over. */
+/** Applies the end of expired sanctions once a second. */
 @Component
 final class ModerationSweep {
 

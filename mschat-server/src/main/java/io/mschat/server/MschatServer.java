@@ -20,18 +20,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.ParameterException;
 import sun.misc.Signal;
 
-/** Starts the server. It is no web site: what is not the chat's has no pages, and errors have none either. */
+/** Starts the server, or runs one of its tasks. It serves no web pages, and none for errors either. */
 @SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
 public class MschatServer {
 
-    /** The same code as of any other failure to start. */
+    /** The exit code of any failure to start. */
     private static final int EXIT_FAILURE = 1;
 
-    /** As a file: standard input. */
+    /** In place of a file: standard input. */
     private static final String STANDARD_STREAM = "-";
 
     public static void main(String[] arguments) {
-        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // Output and stored data must not depend on the system's locale: digits, the case of letters, what libraries
         // format.
         Locale.setDefault(Locale.ROOT);
         StandardOutput output = StandardOutput.ofThisProcess(System.out.charset());
@@ -53,24 +53,31 @@ public class MschatServer {
         return message.endsWith(".") ? message : message + ".";
     }
 
-    /** With as much of the application as each needs. */
+    /** Runs each task with only the parts of the application that it needs. */
     private static final class Tasks implements ServerTasks {
 
         private final StandardOutput output;
 
-        /** @param output where all that is printed goes */
+        /**
+         * Creates the tasks.
+         *
+         * @param output where everything is printed
+         */
         Tasks(StandardOutput output) {
             this.output = output;
         }
 
-        /** Where nobody could read the first line, nobody would read the operators' passwords either. */
+        /**
+         * Starts the server. Ends if its first line cannot be printed, because the operators' passwords could not be
+         * read either.
+         */
         @Override
         public void serve(List<String> properties) {
             System.out.println("mschat server " + Version.NUMBER + " is starting ...");
             if (output.loss().isPresent()) {
                 end(false);
             }
-            // Told to stop, and stopped in order: that is a success, whatever a JVM says by default.
+            // A server that is terminated, and stops in order, exits with success, unlike a JVM by default.
             Signal.handle(new Signal("TERM"), signal -> end(true));
             AtomicBoolean serving = new AtomicBoolean();
             SpringApplication.getShutdownHandlers().add(() -> {
@@ -95,7 +102,7 @@ public class MschatServer {
         @Override
         public void backUp(BackupWish wish, List<String> properties) {
             if (wish.isForStandardOutput()) {
-                // Whatever else is written, a line of the log too, does not belong into the archive.
+                // Other output, such as a line of the log, must not get into the archive.
                 System.setOut(System.err);
                 care(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
             } else {
@@ -121,7 +128,7 @@ public class MschatServer {
             end(done);
         }
 
-        /** Of settings that are none, {@link StartFailure} has said what is wrong. */
+        /** Runs the doctor. If a setting is invalid, {@link StartFailure} has reported it. */
         @Override
         public void examine(List<String> properties) {
             boolean well;
@@ -147,7 +154,7 @@ public class MschatServer {
             end(done);
         }
 
-        /** What was done and could not be told is no success. */
+        /** Ends the program. A task whose output was lost counts as failed. */
         private void end(boolean done) {
             Optional<String> loss = output.loss();
             loss.ifPresent(MschatServer::complain);
@@ -155,7 +162,7 @@ public class MschatServer {
         }
     }
 
-    /** Returns when the application has started. */
+    /** Starts an application and returns when it has started. */
     static ConfigurableApplicationContext start(Class<?> parts, WebApplicationType type, List<String> properties) {
         SpringApplication application = new SpringApplication(parts);
         application.setWebApplicationType(type);

@@ -4,8 +4,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
-/** The server's data and accounts without the server: for what is done from a shell. No
- * {@code @Configuration}, so that the server itself does not find it. */
+/**
+ * Provides the server's data and accounts without the server, for tasks that are run from a shell. Not a
+ * {@code @Configuration}, so that the server itself does not find it.
+ */
 @EnableAutoConfiguration
 @ComponentScan({
     "io.mschat.server.account",

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mschat.operators.*}: the passwords of the two operators. What is not set is generated at the first start, and
- * printed then.
+ * {@code mschat.operators.*}: the passwords of the two operators. A password that is not set is generated at the first
+ * start, and printed then.
  *
  * @param serverPassword of {@code SERVER}
- * @param serverPasswordFile a file with it
+ * @param serverPasswordFile a file with that password
  * @param adminPassword of {@code ADMIN}
- * @param adminPasswordFile a file with it
+ * @param adminPasswordFile a file with that password
  */
 public record OperatorProperties(
         @Nullable Password serverPassword,

@@ -8,7 +8,7 @@ import io.mschat.server.settings.SharedState;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Gives the operators their passwords, with a line in the audit log for each that is set anew. */
+/** Sets the operators' passwords, and adds an entry to the audit log for each that changes. */
 @Component
 final class OperatorTask {
 
@@ -22,13 +22,13 @@ final class OperatorTask {
         this.sharedState = sharedState;
     }
 
-    /** At a start: makes up what is missing, and holds to what is set. */
+    /** Creates missing operators at a start, and sets the configured passwords. */
     List<Operators.Generated> begin(OperatorPasswords set) {
         return operators.ensure(
                 set, operator -> audit.record(Actor.START, "passwd", operator.value(), "as the configuration says"));
     }
 
-    /** {@code mschat server reset-operators}: new passwords for both. */
+    /** Runs {@code mschat server reset-operators}: new passwords for both. */
     List<Operators.Generated> reset() {
         return sharedState.change(() -> {
             List<Operators.Generated> generated = operators.reset();

@@ -6,7 +6,10 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down which ports are this server's, so that {@code mschat doctor} can tell them from those of other programs. */
+/**
+ * Writes the ports of this server into the data folder, so that {@code mschat doctor} can tell them from those of other
+ * programs.
+ */
 @Component
 final class PortRecord {
 
@@ -18,7 +21,7 @@ final class PortRecord {
         this.verification = verification;
     }
 
-    /** Once for the chat's port, when the inbox is open already, and once for the operator's. */
+    /** Called for the chat's port, when the inbox is open already, and again for the operator's port. */
     @EventListener
     void listening(WebServerInitializedEvent event) {
         claim.listensAt(event.getWebServer().getPort());

@@ -5,7 +5,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 
-/** Where a property is set, in words that follow its name. */
+/** Describes where a property is set, in words that follow its name. */
 final class PropertyOrigin {
 
     private PropertyOrigin() {}

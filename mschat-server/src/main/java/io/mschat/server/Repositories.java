@@ -6,8 +6,9 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector.DefaultQueryEnhancerSelector;
 
 /**
- * All repositories. Their queries are taken as they are written, since none is sorted or counted by Spring Data: to parse each by
- * its own grammar, besides Hibernate's, is a twelfth of a start.
+ * Enables the repositories of all packages. Their queries are used as they are written, because Spring Data sorts or
+ * counts none of them. Parsing each with Spring Data's own grammar, besides Hibernate's, would take a twelfth of a
+ * start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories(queryEnhancerSelector = Repositories.AsWritten.class)

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How much is said: since the start, and within the last minute. Thread-safe. */
+/** Counts the messages to the room since the start, and within the last minute. Thread-safe. */
 @Component
 final class SaidRate {
 
@@ -18,7 +18,7 @@ final class SaidRate {
 
     private final MeterRegistry registry;
 
-    /** What had been said at the last looks, the oldest first. Guarded by this object. */
+    /** The totals at the last samples, the oldest first. Guarded by this object. */
     private final Deque<Long> looks = new ArrayDeque<>();
 
     SaidRate(MeterRegistry registry) {

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A secret that is set, or stands alone in a file, as container platforms hand secrets over. */
+/** Reads a secret from a setting, or from a file of its own, as container platforms provide secrets. */
 final class SecretFile {
 
     private SecretFile() {}
 
     /**
-     * @param setting the name of the secret, for sentences
+     * Returns the secret; empty if neither is set.
+     *
+     * @param setting the name of the secret, for messages
+     * @throws IllegalArgumentException if both are set
      * @throws UnusableFolderException if there is a file and it cannot be read
      */
     static Optional<Password> either(String setting, @Nullable Password value, @Nullable Path file) {

@@ -9,20 +9,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's time: this machine's, unless that leaps by more than {@link #LEAP} at once. Then it goes on at its own pace, so
- * that no session, mute or code ends and nothing is deleted for its age only because a clock was set wrong, and the log asks
- * for the clock to be looked at. A leap that lasts for {@link #DOUBT} is believed. A new start believes what it finds.
- * Thread-safe.
+ * The server's clock. It shows the machine's time, unless that leaps by more than {@link #LEAP} at once. Then it goes
+ * on at its own pace and logs that the clock must be checked. So no session, mute or code ends, and nothing is deleted
+ * for its age, only because a clock was set wrong. A leap that lasts for {@link #DOUBT} is accepted. A new start
+ * accepts the time that it finds. Thread-safe.
  */
 final class ServerClock extends Clock {
 
-    /** More than a machine sleeps from Friday to Monday, and no more than most things last that end by time. */
+    /** More than a machine sleeps from Friday to Monday, and no more than most timed things last. */
     static final Duration LEAP = Duration.ofDays(7);
 
-    /** Enough for somebody to see it. */
+    /** Enough time for an operator to see the log. */
     static final Duration DOUBT = Duration.ofHours(12);
 
-    /** Whoever is told so has not been told the time yet, and believes what comes next: a machine without a battery. */
+    /**
+     * A machine without a battery begins with an earlier time than this. Its clock was not set yet, and the next time
+     * is accepted.
+     */
     private static final Instant BEFORE_THIS_PROGRAM = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Logger log = LoggerFactory.getLogger(ServerClock.class);
@@ -30,15 +33,20 @@ final class ServerClock extends Clock {
     private final Clock machine;
     private final LongSupplier nanoClock;
 
-    // What the machine said when it was believed last, and when that was. Guarded by this object.
+    // The machine's time when it was last accepted, and the monotonic time at that moment. Guarded by this object.
     private Instant believed;
     private long believedAt;
 
-    // The same of what is not believed. Guarded by this object.
+    // The machine's time when it leapt and was not accepted, and the monotonic time at that moment. Guarded by this
+    // object.
     private Instant doubted = Instant.MIN;
     private long doubtedAt;
 
-    /** @param nanoClock a steady clock, in nanoseconds */
+    /**
+     * Creates the clock.
+     *
+     * @param nanoClock a monotonic clock, in nanoseconds
+     */
     ServerClock(Clock machine, LongSupplier nanoClock) {
         this.machine = machine;
         this.nanoClock = nanoClock;

@@ -22,7 +22,10 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code mschat server}: a few options, any Spring property as {@code --name.of.it=value}, and what can be done besides serving. */
+/**
+ * The command line of {@code mschat server}: a few options, any Spring property as {@code --name.of.it=value}, and
+ * tasks other than serving.
+ */
 @Command(
         name = "server",
         description = {
@@ -73,9 +76,9 @@ public final class ServerCommand implements ServerTasks.Wish {
     private CommandSpec spec = CommandSpec.create();
 
     /**
-     * What a command line asks for; nothing if it asked for help, which is printed.
+     * Parses a command line. Empty if it asks for help, which is printed.
      *
-     * @throws ParameterException if it is none
+     * @throws ParameterException if it is invalid
      */
     static Optional<ServerTasks.Wish> parse(String... arguments) {
         CommandLine commandLine = new CommandLine(CommandSpec.create().name("mschat"))
@@ -98,7 +101,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         tasks.serve(properties(List.of()));
     }
 
-    /** The short options as the properties that they stand for, and the others. */
+    /** Returns the short options as the properties that they stand for, and the other properties. */
     private List<String> properties(List<String> more) {
         List<String> properties = new ArrayList<>();
         if (port != null) {
@@ -107,7 +110,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         if (data != null) {
             properties.add("--mschat.data=" + data);
         }
-        // First: a word behind a misspelt option is not to be taken for a task.
+        // First, so that a word after a misspelt option is not taken for a task.
         settings.stream().filter(ServerCommand::isOption).forEach(this::property);
         settings.stream().filter(word -> !isOption(word)).findFirst().ifPresent(word -> {
             throw new ParameterException(
@@ -276,7 +279,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         }
     }
 
-    /** What is done with the server's data and settings while it serves or not. */
+    /** A task on the server's data and settings, besides serving. */
     abstract static class Task implements ServerTasks.Wish {
 
         @ParentCommand

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's key and its database belong together: where one of them is missing, it is lost, and is not replaced in silence. Both are
- * made at the first start, the database first, and a start that is interrupted in between is begun again.
+ * Opens the server's key, and checks that it and the database belong together. If only one of them is there, the other
+ * is lost and must not be replaced silently. Both are created at the first start, the database first; a start that is
+ * interrupted in between is begun again.
  */
 final class ServerKey {
 
@@ -29,7 +30,11 @@ final class ServerKey {
     private final KeyRecord record;
     private final boolean replaceMissing;
 
-    /** @param replaceMissing whether the operator knows that one of them is lost */
+    /**
+     * Creates the check.
+     *
+     * @param replaceMissing whether the operator knows that one of them is lost
+     */
     ServerKey(Path file, KeyRecord record, boolean replaceMissing) {
         this.file = file;
         this.record = record;
@@ -37,11 +42,11 @@ final class ServerKey {
     }
 
     /**
-     * The key in the file, which is made at the first start.
+     * Returns the key in the file, which is created at the first start.
      *
-     * @param isProofOfUse whether the file is only there if a server has been used with this database
+     * @param isProofOfUse whether the file can exist only if a server has been used with this database
      * @param database its name, for the operator
-     * @throws UnusableFolderException if one of both is missing
+     * @throws UnusableFolderException if the key or the database is missing
      */
     ServerIdentity open(SecureRandom random, boolean isProofOfUse, String database) {
         Optional<ServerIdentity> there = new IdentityFile(file).peek();
@@ -95,7 +100,11 @@ final class ServerKey {
                 .collect(Collectors.toSet());
     }
 
-    /** @throws UnusableFolderException if the database in a data folder is missing, and the key of its server is there */
+    /**
+     * Checks that a data folder with a server's key has a database.
+     *
+     * @throws UnusableFolderException if the database is missing
+     */
     static void requireDatabaseBesideKey(DataFolder data) {
         if (isDatabaseMissing(data)) {
             throw new UnusableFolderException(

@@ -20,24 +20,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code mschat.*}: the server as a whole. Also as environment variables, {@code MSCHAT_PORT} and so on.
  *
- * @param port TCP port to listen on, 0 for any that is free
+ * @param port TCP port to listen on, 0 for any free one
  * @param data folder for everything that must outlive the server; by default {@code $XDG_DATA_HOME/mschat/server}
  * @param identityFile the server's key; by default {@code identity.pem} in the data folder
- * @param machineIdentity whether to use the key in the default data folder whatever {@code data} is, so that clients see
+ * @param machineIdentity whether to use the key in the default data folder with any {@code data}, so that clients see
  *     one identity on this machine: for demos
- * @param replaceMissing whether a key, or a database, that is missing beside its used partner is made anew
- * @param name what this server is called, shown to clients
- * @param publicAddress where others find this server, {@code HOST[:PORT]}, if that is not the address of this machine: for
- *     the join line
- * @param proxies reverse proxies whose word is taken for where a client comes from: addresses and networks
+ * @param replaceMissing whether a key or a database is created anew if it is missing while the other one has been used
+ * @param name the server's name, shown to clients
+ * @param publicAddress where others find this server, {@code HOST[:PORT]}, if that is not the address of this machine:
+ *     for the join line
+ * @param proxies reverse proxies that are trusted to say where a client connects from: addresses and networks
  * @param origins web pages that may open a chat, as browsers name them: {@code https://chat.example.org}
- * @param hosts names by which this machine and its network may ask for the chat, besides addresses, that of
- *     {@code publicAddress}, and names that nobody can have on the Internet
- * @param managementHosts names by which the operator's port may be asked for, besides addresses and {@code localhost}
- * @param auth whether only registered users may join; null leaves it to commands, as the three below
- * @param open whether anybody but the operators may join
- * @param flood whether whoever sends too much too fast is blocked
- * @param log what of the chat is written to the server's log
+ * @param hosts host names that clients may use for the chat, besides addresses, that of {@code publicAddress}, and
+ *     names that cannot exist on the Internet
+ * @param managementHosts host names that may be used for the operator's port, besides addresses and {@code localhost}
+ * @param auth whether only registered users may join; null leaves it to commands, as with the next three
+ * @param open whether users other than the operators may join
+ * @param flood whether members who send too much too fast are blocked
+ * @param log which part of the chat is written to the server's log
  */
 @ConfigurationProperties("mschat")
 public record ServerProperties(
@@ -93,7 +93,7 @@ public record ServerProperties(
                 new HostNames(Stream.concat(hosts.stream(), published).toList()));
     }
 
-    /** Whether the key lies in the data folder, so that it is there only if a server was. */
+    /** Whether the key is in the data folder, so that it exists only if a server has used the folder. */
     boolean keyIsInData() {
         return identityFile == null && !machineIdentity;
     }

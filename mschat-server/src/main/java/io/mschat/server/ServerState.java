@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * How a server is, on one page: what {@code mschat status} says.
+ * The state of a server on one page: the output of {@code mschat status}.
  *
- * @param troubles what keeps people from chatting, as health names it; empty if they can
+ * @param troubles the failed health checks that keep users from chatting; empty if they can chat
  * @param database its kind
- * @param databaseBytes empty if it does not answer
- * @param certificateEnd of a certificate of the server's own
- * @param mail the inbox in a line, with what is wrong with it
+ * @param databaseBytes empty if it does not respond
+ * @param certificateEnd the end of the server's own certificate; empty if it has none
+ * @param mail the inbox in a line, with its fault
  */
 record ServerState(
         String version,
@@ -38,9 +38,10 @@ record ServerState(
     private static final long MB = 1_000_000;
 
     /**
-     * Who is here, and how much they say.
+     * The number of users, and how many messages they send.
      *
-     * @param saidLastMinute messages to the room
+     * @param saidLastMinute messages to the room within the last minute
+     * @param said messages to the room since the start
      */
     record People(int inTheChat, int connections, long saidLastMinute, long said) {}
 
@@ -93,7 +94,7 @@ record ServerState(
         return String.format(Locale.ROOT, "%,.1f MB", (double) bytes / MB);
     }
 
-    /** An object in one line. What there is not is {@code null}. */
+    /** The state as a JSON object in one line. Missing values are {@code null}. */
     String json() {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("version", version);

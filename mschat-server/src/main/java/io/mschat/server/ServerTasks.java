@@ -3,30 +3,42 @@ package io.mschat.server;
 import java.util.List;
 
 /**
- * What the server's program can be asked to do. {@code properties} are Spring's, as {@code --name.of.it=value}. Whatever does not
- * serve ends the process when it failed, with what is wrong on standard error.
+ * The tasks of the server's program. {@code properties} are Spring's, as {@code --name.of.it=value}. A task other than
+ * serving ends the process, with a failure code and a message on standard error if it failed.
  */
 interface ServerTasks {
 
-    /** What a command line asks for. */
+    /** A parsed command line that runs its task. */
     interface Wish {
 
-        /** @throws picocli.CommandLine.ParameterException if one of the properties is none */
+        /**
+         * Runs the task.
+         *
+         * @throws picocli.CommandLine.ParameterException if a property is invalid
+         */
         void tell(ServerTasks tasks);
     }
 
-    /** Returns when the server listens. */
+    /** Starts the server and returns when it listens. */
     void serve(List<String> properties);
 
     void resetOperators(List<String> properties);
 
     void backUp(BackupWish wish, List<String> properties);
 
-    /** @param file the archive; {@code -} for standard input */
+    /**
+     * Restores a backup.
+     *
+     * @param file the archive; {@code -} for standard input
+     */
     void restore(String file, boolean force, List<String> properties);
 
     void examine(List<String> properties);
 
-    /** @param folder where the first mschat kept its files */
+    /**
+     * Imports the data of the first mschat.
+     *
+     * @param folder where the first mschat kept its files
+     */
     void takeOver(String folder, boolean skipBad, List<String> properties);
 }

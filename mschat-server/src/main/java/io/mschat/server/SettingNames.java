@@ -28,8 +28,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses settings of mschat that there are not: a slip of the finger would be passed over in silence, and the server be more open than
- * its operator thinks. Variables of the environment may be somebody else's, so of them the log says so.
+ * Refuses unknown settings of mschat. A misspelled setting would otherwise be ignored silently, and the server could be
+ * more open than its operator thinks. Unknown environment variables may belong to another program, so they are only
+ * logged.
  */
 final class SettingNames implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -38,12 +39,12 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
     private static final String ROOT = "mschat";
     private static final String VARIABLE_PREFIX = "MSCHAT_";
 
-    /** So many slips still leave a name that is like one other: one more in a long one. */
+    /** Up to this number of typing errors a name is taken for one that exists; one more in a long name. */
     private static final int SLIPS = 2;
 
     private static final int LONG = 20;
 
-    /** What the launcher and the client read, which may share an environment with a server. */
+    /** Variables of the launcher and the client, which may share an environment with a server. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             "MSCHAT_ADDRESS",
             "MSCHAT_BUILD",
@@ -55,10 +56,10 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
             "MSCHAT_PASSWORD_FILE",
             "MSCHAT_PLAIN");
 
-    /** Those that there are, such as {@code mschat.limits.per-source}. */
+    /** All settings, such as {@code mschat.limits.per-source}. */
     static final Set<String> ALL = names(ROOT, ServerProperties.class).collect(Collectors.toUnmodifiableSet());
 
-    /** There are settings that there are not; the message is for the operator. */
+    /** There is an unknown setting; the message is for the operator. */
     static final class UnknownException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -71,7 +72,7 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
         return Arrays.stream(properties.getRecordComponents()).flatMap(part -> names(prefix, part));
     }
 
-    /** Of one setting, or a group of them. */
+    /** Returns the names of a setting, or of a group of settings. */
     private static Stream<String> names(String prefix, RecordComponent part) {
         String name = prefix + "." + part.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         return part.getType().isRecord() ? names(name, part.getType()) : Stream.of(name);
@@ -79,7 +80,11 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
 
     private final boolean isServing;
 
-    /** @param isServing whether this is a server, whose log somebody reads later; the doctor tells it in a line of its own */
+    /**
+     * Creates the check.
+     *
+     * @param isServing whether this is a server: it logs unknown variables, and the doctor prints them itself
+     */
     SettingNames(boolean isServing) {
         this.isServing = isServing;
     }
@@ -92,7 +97,11 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
         }
     }
 
-    /** @throws UnknownException if the command line, or a file, sets what there is not */
+    /**
+     * Checks the command line and files.
+     *
+     * @throws UnknownException if there is an unknown setting
+     */
     static void refuseUnknown(ConfigurableEnvironment environment) {
         String sentences = StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
@@ -105,7 +114,10 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
         }
     }
 
-    /** Of the environment it is told otherwise, and the properties of Java are not only the server's. */
+    /**
+     * Whether the source is to be checked. Environment variables are reported separately, and Java's system properties
+     * are not only the server's.
+     */
     private static boolean isOurs(ConfigurationPropertySource source) {
         return !(source.getUnderlyingSource() instanceof PropertySource<?> underlying
                 && Set.of(
@@ -128,7 +140,10 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
         return name.getNumberOfElements() > 1 && Spelling.slips(name.getElement(0, Form.UNIFORM), ROOT) <= SLIPS;
     }
 
-    /** In whichever spelling: {@code identityFile} is {@code identity-file}, and one of a list is the list. */
+    /**
+     * Whether the setting exists, in any spelling: {@code identityFile} means {@code identity-file}, and an element of
+     * a list means the list.
+     */
     private static boolean isKnown(ConfigurationPropertyName name) {
         return ALL.stream()
                 .anyMatch(known -> ConfigurationPropertyName.of(known).equals(whole(name)));
@@ -143,13 +158,13 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
                 + advice(whole(property.getName()).toString(), ALL);
     }
 
-    /** What the operator is told of each variable of the environment that looks like a setting and is none. */
+    /** Returns a message for the operator about each environment variable that looks like a setting and is none. */
     static List<String> misspelledVariables(ConfigurableEnvironment environment) {
         Map<String, Object> variables = environment.getSystemEnvironment();
         Set<String> known = variables();
         return variables.keySet().stream()
                 .filter(name -> name.startsWith(VARIABLE_PREFIX))
-                // One of a list.
+                // An element of a list means the list.
                 .filter(name -> !known.contains(name.replaceFirst("_\\d+_?$", "")))
                 .sorted()
                 .map(name -> "the environment variable " + name + " is no setting of mschat, and not used."
@@ -182,7 +197,7 @@ final class SettingNames implements ApplicationContextInitializer<ConfigurableAp
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** As {@code mschat.per-source}, which is one of the limits. */
+    /** Finds a setting with the same last part in another group: {@code mschat.per-source} is one of the limits. */
     private static Optional<String> inAnotherGroup(String typed, Set<String> known) {
         String last = typed.substring(typed.lastIndexOf('.') + 1);
         List<String> same =

@@ -11,7 +11,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Begins with the settings that the operator wants a start to begin with, and then follows what other nodes change. */
+/**
+ * Loads the settings that are saved for a start, if that is configured, and then polls once a second for changes by
+ * other nodes.
+ */
 @Component
 final class SharedStatePoll implements SmartInitializingSingleton {
 

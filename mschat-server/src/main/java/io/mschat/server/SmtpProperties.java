@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code mschat.mail.smtp.*}: the built-in inbox.
  *
  * @param host the address to listen on; beyond loopback the authors of mails are verified by SPF and DKIM
- * @param port TCP port, 0 for any that is free; by default 2525, or any that is free if that is taken
+ * @param port TCP port, 0 for any free one; by default 2525, or any free one if that is taken
  */
 public record SmtpProperties(
         @DefaultValue("127.0.0.1") String host, @Nullable Integer port) {

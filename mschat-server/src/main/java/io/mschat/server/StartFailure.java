@@ -23,7 +23,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Tells why the server did not start in one sentence that says what to do, where we know; else Spring Boot's own report follows. */
+/**
+ * Reports why the server did not start, in one sentence that says what to do. If the cause is not known here, Spring
+ * Boot's own report follows.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailure implements SpringBootExceptionReporter {
 
@@ -33,7 +36,7 @@ final class StartFailure implements SpringBootExceptionReporter {
 
     private final ConfigurableEnvironment environment;
 
-    /** Spring Boot calls this. */
+    /** Called by Spring Boot. */
     StartFailure(ConfigurableApplicationContext context) {
         this.environment = context.getEnvironment();
     }
@@ -53,7 +56,7 @@ final class StartFailure implements SpringBootExceptionReporter {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
-    /** What we threw ourselves has its sentence, however deep it lies. */
+    /** Returns the message of our own exceptions, at any depth of causes. */
     private static Optional<String> ours(Throwable failure) {
         return causes(failure)
                 .filter(cause -> cause instanceof UnusableDatabaseException
@@ -72,7 +75,10 @@ final class StartFailure implements SpringBootExceptionReporter {
         };
     }
 
-    /** Whoever could not listen does not say where, or not why: it is tried once more. */
+    /**
+     * Returns the sentence for a port that could not be bound. The exception does not say which one, or not why, so
+     * binding is tried once more.
+     */
     private Optional<String> listening(Throwable cause) {
         return switch (cause) {
             case PortInUseException taken ->
@@ -101,7 +107,10 @@ final class StartFailure implements SpringBootExceptionReporter {
                         + reason(bind) + ".";
     }
 
-    /** Where a value comes from that only a limit, or a neighbour, makes wrong: the sentence has no more than names. */
+    /**
+     * Adds where a setting comes from, for values that are wrong only because of a limit or of another setting: the
+     * sentence has only their names.
+     */
     private String withOrigin(String sentence) {
         if (!sentence.startsWith(UNNAMED)) {
             return sentence;
@@ -124,12 +133,15 @@ final class StartFailure implements SpringBootExceptionReporter {
                 .limit(1);
     }
 
-    /** Not of a secret: a terminal's words end up in logs. */
+    /** Returns the value, but not of a secret: output on a terminal ends up in logs. */
     private static String value(ConfigurationProperty property) {
         return property.getName().toString().endsWith("password") ? "" : " = " + property.getValue();
     }
 
-    /** The last cause is the one that names the value and what was expected, but for types that cannot say it. */
+    /**
+     * Returns the message of the last cause, which names the value and what was expected. Types whose conversion does
+     * not say so get a message here.
+     */
     private static String reason(BindException failure) {
         Class<?> type = failure.getTarget().getType().resolve();
         if (type == Boolean.class || type == boolean.class) {

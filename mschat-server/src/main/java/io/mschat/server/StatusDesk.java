@@ -16,7 +16,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Answers {@code mschat status}, at the door by which the server is administered. */
+/** Responds to {@code mschat status}, which comes in through the {@link io.mschat.server.admin.AdminServer}. */
 @Component
 final class StatusDesk {
 
@@ -35,7 +35,7 @@ final class StatusDesk {
         this.clock = clock;
     }
 
-    /** Who is here. */
+    /** Counts users, connections and messages. */
     @Component
     record Crowd(ChatService chat, Connections connections, SaidRate rate) {
         ServerState.People count() {
@@ -44,7 +44,7 @@ final class StatusDesk {
         }
     }
 
-    /** What health says. */
+    /** Reads the health checks. */
     @Component
     record Condition(HealthEndpoint health, VerificationService verification) {
 
@@ -72,7 +72,7 @@ final class StatusDesk {
         }
     }
 
-    /** Empty if the line asks for something else. */
+    /** Returns the response to a line; empty if the line is another command. */
     Optional<String> answer(String line) {
         return switch (line) {
             case STATUS -> Optional.of(state().text());

@@ -24,7 +24,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What stands on the data alone: also without a server, as when the operators' passwords are reset. Makes clocks and randomness. */
+/**
+ * Creates the beans that depend on the data alone: they are used without a server too, as when the operators' passwords
+ * are reset. Provides the clocks and the random numbers.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerProperties.class)
 class StorageWiring {
@@ -44,17 +47,21 @@ class StorageWiring {
         return folder(properties);
     }
 
-    /** Made if it is missing. */
+    /** The data folder; created if it is missing. */
     static DataFolder folder(ServerProperties properties) {
         return DataFolder.at(folderPath(properties));
     }
 
-    /** Whether it is there or not. */
+    /** The path of the data folder, which need not exist. */
     static Path folderPath(ServerProperties properties) {
         return folderPath(properties.data());
     }
 
-    /** @param named by {@code mschat.data}; null if it is not */
+    /**
+     * The path of the data folder.
+     *
+     * @param named the value of {@code mschat.data}; null if it is not set
+     */
     static Path folderPath(@Nullable Path named) {
         return named != null ? named : defaultPath();
     }
@@ -67,12 +74,12 @@ class StorageWiring {
         return DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
     }
 
-    /** For what is done without a server, and without its database being open. */
+    /** Creates the task for backups, which runs without a server and does not need the database to be open. */
     static BackupTask backupTask(ServerProperties properties) {
         return new BackupTask(properties, Clock.systemUTC(), new SecureRandom(), System.out, System.err);
     }
 
-    /** A steady clock, in nanoseconds. */
+    /** A monotonic clock, in nanoseconds. */
     @Bean
     LongSupplier nanoClock() {
         return System::nanoTime;
@@ -80,7 +87,8 @@ class StorageWiring {
 
     @Bean
     HikariDataSource dataSource(ServerProperties properties, DataFolder data, ObjectProvider<FolderClaim> claim) {
-        // Whoever may not have the folder must not touch what is in it, and whoever does without it makes nothing new.
+        // A program that cannot claim the folder must not touch its content. A program that does without a claim
+        // creates nothing.
         boolean isAlone = claim.getIfAvailable() != null;
         Database.unpackInto(data.path());
         if (properties.database().isFile()) {

@@ -6,10 +6,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Makes an SSL bundle of {@link TlsProperties}, and has the chat's port use it; the operator's port stays as it is. */
+/** Makes an SSL bundle from {@link TlsProperties} for the chat's port; the operator's port does not use it. */
 final class TlsBundle implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** @throws TlsFiles.UnusableException if that cannot be: before anything else has started */
+    /**
+     * Checks the files and adds the properties.
+     *
+     * @throws TlsFiles.UnusableException if the files cannot be used; nothing else has started then
+     */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();

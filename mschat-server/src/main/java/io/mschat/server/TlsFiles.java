@@ -12,15 +12,15 @@ import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 import org.springframework.boot.ssl.SslBundle;
 
-/** A certificate and its key, as the server takes them into use. */
+/** The files of the server's certificate and its key. */
 record TlsFiles(Path certificate, Path key) {
 
-    /** Of Spring Boot's bundle. */
+    /** The name of Spring Boot's bundle. */
     static final String BUNDLE = "mschat";
 
     private static final String ALIAS = "ssl";
 
-    /** They cannot be used; the message is for the operator, and says what to do. */
+    /** The files cannot be used. The message is for the operator and says what to do. */
     static final class UnusableException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ record TlsFiles(Path certificate, Path key) {
         }
     }
 
-    /** For Spring Boot, which reads the files once more when the server starts. */
+    /** The properties for Spring Boot, which reads the files once more when the server starts. */
     Map<String, Object> properties() {
         String bundle = "spring.ssl.bundle.pem." + BUNDLE + ".";
         return Map.of(
@@ -45,7 +45,11 @@ record TlsFiles(Path certificate, Path key) {
                 "false");
     }
 
-    /** @throws UnusableException if they cannot be read, or do not belong together */
+    /**
+     * Loads the files.
+     *
+     * @throws UnusableException if they cannot be read, or the key is not the certificate's
+     */
     SslBundle load() {
         requireReadable("mschat.tls.certificate", certificate);
         requireReadable("mschat.tls.key", key);
@@ -66,7 +70,7 @@ record TlsFiles(Path certificate, Path key) {
         }
     }
 
-    /** The server's own, of a bundle that was loaded. */
+    /** Returns the server's own certificate from a loaded bundle. */
     static X509Certificate certificateOf(SslBundle bundle) {
         try {
             KeyStore store = bundle.getStores().getKeyStore();

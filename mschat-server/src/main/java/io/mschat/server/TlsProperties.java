@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mschat.tls.*}: a certificate of the server's own, for {@code wss://}. Without one it speaks {@code ws://}, and a
- * proxy in front of it may speak TLS. Read again when the files change.
+ * {@code mschat.tls.*}: the server's own certificate, for {@code wss://}. Without one the server speaks {@code ws://},
+ * and a proxy in front of it may speak TLS. Read again when the files change.
  *
  * @param certificate a file with the certificate, and those that lead from it to an authority, in PEM
  * @param key a file with its private key, in PEM (PKCS #8)
@@ -24,7 +24,7 @@ public record TlsProperties(
         return certificate != null;
     }
 
-    /** Empty if it is off. */
+    /** The files; empty if TLS is off. */
     Optional<TlsFiles> toFiles() {
         return certificate == null || key == null ? Optional.empty() : Optional.of(new TlsFiles(certificate, key));
     }

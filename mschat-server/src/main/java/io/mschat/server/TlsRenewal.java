@@ -19,9 +19,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a renewed certificate into use while the server runs, and says what became of it: Spring Boot, which could do it, says
- * nothing of a success and has a stack trace for a failure. It asks for the content, because files are renewed in many ways:
- * written over, moved into place, or behind a link.
+ * Loads a renewed certificate while the server runs, and logs the result. Spring Boot could do it, but logs nothing on
+ * success and a stack trace on failure. Polls the content of the files, because files are renewed in many ways:
+ * overwritten, moved into place, or behind a link.
  */
 @Component
 final class TlsRenewal {
@@ -32,7 +32,7 @@ final class TlsRenewal {
     private final SslBundleRegistry bundles;
     private final Clock clock;
 
-    /** What has been judged already, be it in use or not. */
+    /** The content that was last judged, whether it is in use or not. */
     private String judged;
 
     private String seen;
@@ -50,7 +50,10 @@ final class TlsRenewal {
         files.ifPresent(this::look);
     }
 
-    /** What has stayed the same between two looks is complete: the two files are written one after the other. */
+    /**
+     * Renews the certificate if the files have changed. Waits until their content is the same in two polls, because the
+     * two files are written one after the other.
+     */
     private void look(TlsFiles now) {
         String content = content(now);
         boolean isComplete = content.equals(seen);
@@ -75,7 +78,7 @@ final class TlsRenewal {
         } catch (TlsFiles.UnusableException e) {
             refuse(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // Of those who were told of the new one: the web server.
+            // Thrown by listeners of the update, such as the web server.
             log.debug("bundle not taken", e);
             refuse("TLS cannot be used: " + e.getMessage() + ".");
         }

@@ -4,7 +4,7 @@ import io.mschat.server.verification.VerificationService;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Has the inbox looked into while the server runs. */
+/** Runs the verification service while the server runs. */
 @Component
 final class VerificationLifecycle implements SmartLifecycle {
 
@@ -32,7 +32,7 @@ final class VerificationLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server lets anybody in, and after it has let them go. */
+    /** Starts before the web server accepts connections, and stops after it has closed them. */
     @Override
     public int getPhase() {
         return 0;

@@ -3,14 +3,14 @@ package io.mschat.server;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which mschat server this is. */
+/** The version of this server. */
 final class Version implements IVersionProvider {
 
-    /** From the jar's manifest; {@code dev} when run from classes. */
+    /** The version from the jar's manifest; {@code dev} when run from classes. */
     static final String NUMBER =
             Objects.requireNonNullElse(MschatServer.class.getPackage().getImplementationVersion(), "dev");
 
-    /** Product and version, as clients are told. */
+    /** Product and version, as sent to clients. */
     static final String PRODUCT = "mschat-server/" + NUMBER;
 
     @Override

@@ -7,8 +7,8 @@ import org.springframework.boot.json.JsonWriter.ValueProcessor;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /**
- * Does for structured logs what {@link VisibleLog} does for lines: JSON escapes some control characters, and no others that deceive whoever
- * reads a value. Named in {@code META-INF}.
+ * Makes deceptive characters visible in structured logs, as {@link VisibleLog} does in lines of text. JSON escapes some
+ * control characters, but not the others that can deceive a reader. Named in {@code META-INF}.
  */
 final class VisibleFields implements StructuredLoggingJsonMembersCustomizer<Object> {
 
@@ -18,7 +18,7 @@ final class VisibleFields implements StructuredLoggingJsonMembersCustomizer<Obje
         members.applyingValueProcessor(visible.whenInstanceOf(String.class));
     }
 
-    /** The lines of a stack trace stay, as ECS, Logstash and GELF call it. */
+    /** Returns the visible form. The lines of a stack trace stay; its field has the names of ECS, Logstash and GELF. */
     private static String visible(@Nullable String name, String value) {
         boolean hasLines = name != null && (name.endsWith("stack_trace") || name.equals("full_message"));
         return hasLines ? VisibleText.ofLines(value) : VisibleText.of(value);

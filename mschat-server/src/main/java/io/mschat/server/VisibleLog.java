@@ -10,12 +10,12 @@ import org.springframework.boot.logging.logback.WhitespaceThrowableProxyConverte
 import org.springframework.context.ApplicationListener;
 
 /**
- * Gives the log's patterns the words {@code %visible}, a message as one line, and {@code %visibleException}: whatever a peer
- * sent, it neither makes a line of its own nor deceives whoever reads it. Named in {@code META-INF}.
+ * Adds two words to the patterns of the log: {@code %visible}, a message as one line, and {@code %visibleException}. So
+ * text that a peer sent can neither make a line of its own nor deceive the reader. Named in {@code META-INF}.
  */
 final class VisibleLog implements ApplicationListener<ApplicationStartingEvent> {
 
-    /** Before the patterns are read. */
+    /** Adds the words before the patterns are read. */
     @Override
     public void onApplicationEvent(ApplicationStartingEvent event) {
         PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("visible", Message::new);
@@ -29,7 +29,7 @@ final class VisibleLog implements ApplicationListener<ApplicationStartingEvent> 
         }
     }
 
-    /** Its lines stay; a tab before each tells them from an event's. */
+    /** The lines of a stack trace stay; a tab before each tells them from those of an event. */
     static final class Failure extends WhitespaceThrowableProxyConverter {
         @Override
         protected String throwableProxyToString(IThrowableProxy failure) {

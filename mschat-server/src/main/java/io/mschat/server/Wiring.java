@@ -58,18 +58,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Puts a running server together out of what its packages offer, with the threads that they share: one class, because each
- * package makes its own parts in its {@code Configuration}, and what is left crosses them. What a look at the data needs as
- * well, the clock and the randomness, is in {@link StorageWiring}.
+ * Creates the beans of a running server that cross packages, with the threads that they share. The beans of one package
+ * are created in its {@code Configuration}. Clocks and random numbers, which programs without a server need too, are in
+ * {@link StorageWiring}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class Wiring {
 
-    /** Logins and registrations that may wait for a worker: at 35 ms each, some ten seconds' worth on two cores. */
+    /** Logins and registrations that may wait for a worker: at 35 ms each, about ten seconds on two cores. */
     private static final int MAX_WAITING_QUESTIONS = 512;
 
-    /** Each may take 16 MiB for a hash. */
+    /** Each worker may need 16 MiB for a hash. */
     private static final int MAX_ACCOUNT_WORKERS = 4;
 
     @Bean
@@ -77,7 +77,7 @@ class Wiring {
     ServerIdentity serverIdentity(
             ServerProperties properties, DataFolder data, DataSource database, SecureRandom random) {
         if (properties.machineIdentity()) {
-            // A key of the machine, which belongs to no data.
+            // This key belongs to the machine, and to no data.
             var unused = StorageWiring.defaultDataFolder();
             return new IdentityFile(identity(properties, data)).readOrCreate(random);
         }
@@ -88,7 +88,7 @@ class Wiring {
                         properties.database().toSettings(data).name());
     }
 
-    /** Where the server's key is, or would be. */
+    /** The path of the server's key, which need not exist. */
     static Path identity(ServerProperties properties, DataFolder data) {
         Path named = properties.identityFile();
         DataFolder folder = properties.machineIdentity() ? new DataFolder(StorageWiring.defaultPath()) : data;
@@ -102,14 +102,14 @@ class Wiring {
                 : new MemoryChatLog(newEpoch(random), clock);
     }
 
-    /** For a log whose offsets begin anew, or that has lost its end. */
+    /** Returns a new epoch, for a log whose offsets begin anew, or that has lost its end. */
     static String newEpoch(SecureRandom random) {
         byte[] epoch = new byte[8];
         random.nextBytes(epoch);
         return HexFormat.of().formatHex(epoch);
     }
 
-    /** One: the log is written by one task at a time. */
+    /** A single thread, because the log is written by one task at a time. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService chatWriter() {
         return Executors.newSingleThreadExecutor(
@@ -148,7 +148,7 @@ class Wiring {
         return new Hall(chat, commands, staff, journal, settings::isFloodBlocked);
     }
 
-    /** As many as there are cores: more would only make each handshake wait longer for its turn. */
+    /** As many threads as cores: more would only make each handshake take longer. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService handshakeWorkers() {
         return Executors.newFixedThreadPool(
@@ -192,7 +192,10 @@ class Wiring {
         return new Desk(accounts, registrations, accountWorkers);
     }
 
-    /** As many as there are cores, because passwords are hashed here; a crowd waits its turn, and a bigger one is refused. */
+    /**
+     * As many threads as cores, but at most four, because passwords are hashed here. Requests wait in a queue, and are
+     * refused when it is full.
+     */
     @Bean(destroyMethod = "shutdown")
     ExecutorService accountWorkers() {
         int threads = Math.min(MAX_ACCOUNT_WORKERS, Runtime.getRuntime().availableProcessors());
@@ -215,7 +218,7 @@ class Wiring {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 VerificationThreads.TIMER_THREADS,
                 Thread.ofPlatform().name("mschat-mail-", 0).daemon().factory());
-        // Nearly every mail that is delivered leaves a deadline behind that is not needed any more.
+        // Nearly every delivered mail leaves a cancelled deadline behind.
         timer.setRemoveOnCancelPolicy(true);
         return new VerificationThreads(
                 timer,

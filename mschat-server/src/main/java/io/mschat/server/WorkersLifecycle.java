@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Has what connections have left to be done finished before the database is closed. */
+/** Completes the account tasks of the connections before the database is closed. */
 @Component
 final class WorkersLifecycle implements SmartLifecycle {
 
@@ -48,7 +48,10 @@ final class WorkersLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** After the web server, by which more could come, and before the registrations, which some of it is about. */
+    /**
+     * Stops after the web server, which could submit more tasks, and before the verification service, which some tasks
+     * use.
+     */
     @Override
     public int getPhase() {
         return 1;

@@ -1,20 +1,20 @@
 /**
- * The mschat server. Transport knows nothing about chat; chat knows nothing about sockets, SQL or Redis; {@code connection}
- * is the glue between them. A package imports only packages below it, and the protocol:
+ * The mschat server. The transport does not depend on the chat; the chat does not depend on sockets, SQL or Redis;
+ * {@code connection} connects them. A package imports only packages below it, and the protocol:
  *
  * <pre>
  * (this package)  main, configuration, wiring
  * transport       sockets in, frames out; the only importer of Spring WebSocket
- * admin           a door for commands from a shell on this machine, and the program that knocks there
+ * admin           commands from a shell on this machine: the server side, and the client program
  * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
  * command         one class for each slash command
- * moderation      sanctions, roles, and who did what
- * account         who may come in, and as whom: passwords, operators, registration, sessions
+ * moderation      sanctions, roles, and the audit log
+ * account         logins: passwords, operators, registration, sessions
  * journal         what happens, as lines of the server's log
  * verification    "prove that you own this address": codes, and the inboxes that mails come into
  * settings        what an operator changes while the server runs, and how every node learns of it
  * storage         the database: opened, checked, migrated
- * chat            the domain: who is here, what is said, in which order
+ * chat            the domain: members, messages, and their order
  * identity        the server's key in its data folder
  * source          where connections come from
  * listening       where the server listens, and why it cannot

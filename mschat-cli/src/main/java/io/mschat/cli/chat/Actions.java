@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** What typed commands do in a chat. The person's thread; what is begun as an errand may ask for a round trip. */
+/**
+ * Carries out the commands that the user types in a chat. Called on the thread that reads the user's input. A
+ * background task that {@link #meanwhile} starts may call {@link #roundTrip} as well.
+ */
 final class Actions implements CommandContext {
 
     private final Screen screen;
@@ -41,7 +44,7 @@ final class Actions implements CommandContext {
         this.backgroundTasks = backgroundTasks;
     }
 
-    /** Whether the person has typed that they go. */
+    /** Whether the user has asked to leave. */
     boolean isLeaving() {
         return leaving;
     }
@@ -58,7 +61,10 @@ final class Actions implements CommandContext {
         said(said, messageSender.whisper(to, said));
     }
 
-    /** What waits would not be seen until it is answered. */
+    /**
+     * Shows why a message was not sent, or that it waits to be sent. A waiting message would otherwise not be visible
+     * until the server acknowledges it.
+     */
     private void said(String text, Optional<SafeText> fault) {
         fault.ifPresentOrElse(this::refuse, () -> {
             if (window.hasStatus()) {
@@ -87,7 +93,10 @@ final class Actions implements CommandContext {
         historyLoader.lookBack(lines);
     }
 
-    /** Ctrl-C, Ctrl-D and the end of the connection call a question off; only the first is not told again. */
+    /**
+     * An empty result means that the question was cancelled: by Ctrl-C, by Ctrl-D or because the connection ended. Of
+     * these, only Ctrl-C is not reported again afterwards.
+     */
     @Override
     public Optional<String> askSecretly(SafeText question) {
         try {

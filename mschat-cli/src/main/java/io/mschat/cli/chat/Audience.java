@@ -5,26 +5,33 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 
-/** Whom a session tells what happens, on the thread that listens. */
+/**
+ * Receives the events of a session: messages from the server, and the loss and return of the connection. All methods
+ * are called on the session's listening thread.
+ */
 interface Audience {
 
-    /** Something happened. Nothing that is said comes twice, and all of it in order. */
+    /** A message has arrived. Chat messages are delivered once each and in order. */
     void hear(ServerMessage message);
 
-    /** There is no such command. */
+    /**
+     * The server has refused a command because it does not know it.
+     *
+     * @param command the name of the command
+     */
     default void unknown(String command, Refused refused) {
         hear(refused);
     }
 
-    /** The server cannot keep what was said: it is sent again until it can. */
+    /** The server cannot store a message at the moment. The client sends it again until the server accepts it. */
     void puttingOff();
 
-    /** The connection is over, and another one is tried. */
+    /** The connection has ended, and the client tries to reconnect. */
     void lost(Incoming.End why);
 
-    /** A command was asked for on the lost connection, and may or may not have been run. */
+    /** A command that was sent on the lost connection has got no answer. The server may or may not have run it. */
     void unanswered(String command);
 
-    /** The session goes on; what was missed follows. */
+    /** The client has reconnected and resumed the session. The messages that it missed follow. */
     void cameBack(Welcome welcome);
 }

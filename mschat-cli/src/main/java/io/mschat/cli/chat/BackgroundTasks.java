@@ -6,23 +6,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What takes its time, done beside what is typed and what arrives. Any thread. */
+/**
+ * Runs slow tasks on virtual threads of their own, beside the user's input and the incoming messages, and shows their
+ * results. Any thread.
+ */
 final class BackgroundTasks implements AutoCloseable {
 
     private final Consumer<SafeText> screen;
 
-    /** How many are under way. Guarded by this. */
+    /** The number of tasks that are running. Guarded by this. */
     private int running;
 
-    /** Nobody wants to see any more of them. Guarded by this. */
+    /** Set by {@link #close}: no more results are shown. Guarded by this. */
     private boolean over;
 
-    /** @param screen shows what came of an errand */
+    /** @param screen shows the result of a task */
     BackgroundTasks(Consumer<SafeText> screen) {
         this.screen = screen;
     }
 
-    /** Begins one; what comes of it is shown when it is done. */
+    /** Starts a task. Its result is shown when it is done; an empty result is not shown. */
     synchronized void begin(Supplier<SafeText> errand) {
         running++;
         Thread.ofVirtual().name("mschat-errand").start(() -> {
@@ -43,7 +46,7 @@ final class BackgroundTasks implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits until all are done, but not longer than this. */
+    /** Blocks until all tasks are done, this is closed or the given time has passed. */
     synchronized void await(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long left = patience.toMillis();
@@ -53,7 +56,7 @@ final class BackgroundTasks implements AutoCloseable {
         }
     }
 
-    /** Nothing more is shown. */
+    /** Stops showing results. Tasks that are running go on. */
     @Override
     public synchronized void close() {
         over = true;

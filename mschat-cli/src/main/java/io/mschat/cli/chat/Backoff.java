@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before each attempt to come back: longer and longer, and at random, so that not all come at once. For all attempts of a
- * chat: a server that sends everybody away as soon as they are in is not asked faster than one that is not there. One thread.
+ * Exponential backoff with jitter: how long to wait before each attempt to reconnect. The wait grows up to
+ * {@link #LONGEST} and is random, so that clients do not all reconnect at once. One instance serves all attempts of a
+ * chat: a server that disconnects every client right after login is not asked more often than one that is down. One
+ * thread.
  */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** A connection that has lasted so long was worth coming back for. */
+    /** A connection that has lasted this long resets the backoff. */
     private static final Duration STEADY = Duration.ofMinutes(1);
 
     private final RandomGenerator random;
@@ -22,7 +24,11 @@ final class Backoff {
         this.random = random;
     }
 
-    /** A connection has ended, or is about to. Whether it was a steady one, after which all begins anew. */
+    /**
+     * Notes that a connection has ended or is about to be replaced, and how long it has lasted.
+     *
+     * @return whether it lasted at least {@link #STEADY}; then the backoff starts from the beginning
+     */
     boolean lasted(Duration time) {
         boolean steady = time.compareTo(STEADY) >= 0;
         if (steady) {
@@ -32,9 +38,10 @@ final class Backoff {
     }
 
     /**
-     * Between a half and the whole of the next step, and not less than this.
+     * The next wait: a random time between half of the current step and the whole of it, but not less than the given
+     * minimum. Each call doubles the step, up to {@link #LONGEST}.
      *
-     * @param least zero where nobody asks for it
+     * @param least the minimum that the server asks for; zero if it asks for none
      */
     Duration next(Duration least) {
         Duration wait = next.multipliedBy(500 + random.nextInt(500)).dividedBy(1_000);

@@ -17,27 +17,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Says one line after the other, each when the one before is acknowledged, and leaves. The first that is refused is the
- * last; which one that was stands in the failure.
+ * Sends lines one after the other, each when the server has acknowledged the line before, and then leaves. Stops at the
+ * first line that is refused; the failure says which line it was.
  */
 public final class BatchSender implements ChatFlow.Stay {
 
-    /** How long one line may take, with all the connections that it needs. */
+    /** How long one line may take until it is acknowledged, reconnects included. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Supplier<Input> script;
     private final Optional<String> to;
 
     /**
-     * @param script the lines, and their end
-     * @param to whom they are for; empty for everybody
+     * @param script returns the lines one by one, and then their end
+     * @param to the user to send them to as direct messages; empty for the room
      */
     public BatchSender(Supplier<Input> script, Optional<String> to) {
         this.script = script;
         this.to = to;
     }
 
-    /** One message. */
+    /** A sender of a single message. */
     public static BatchSender of(String text, Optional<String> to) {
         Queue<Input> script = new ArrayDeque<>(List.of(new Input.Line(text), new Input.Ended()));
         return new BatchSender(script::remove, to);
@@ -97,7 +97,10 @@ public final class BatchSender implements ChatFlow.Stay {
                 : ErrorMessages.failure(refused);
     }
 
-    /** Who sends a single line need not be told which one it was. */
+    /**
+     * Adds to a failure how many lines were sent before it. The failure stays as it is if there were none, so a single
+     * line is not counted.
+     */
     private static Failure counted(Failure fault, int said) {
         if (said == 0) {
             return fault;
@@ -115,7 +118,9 @@ public final class BatchSender implements ChatFlow.Stay {
         };
     }
 
-    /** Hears nothing but refusals of what was said: that it was said, the outbox knows. */
+    /**
+     * Keeps the first refusal of a message. Acknowledgements need nothing here: {@link PendingMessages} tracks them.
+     */
     private static final class Replies implements Audience {
 
         private final CompletableFuture<Refused> refusal = new CompletableFuture<>();

@@ -5,7 +5,10 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 
-/** An audience that is a program: it may not want to hear what was said before it came, and it may stop reading. */
+/**
+ * Forwards the events of a session to a program that reads the client's output. The program may not want the earlier
+ * messages that the server sends at login, and it may stop reading at any time.
+ */
 final class BotListener implements Audience {
 
     private final Audience program;
@@ -13,8 +16,8 @@ final class BotListener implements Audience {
     private final Runnable told;
 
     /**
-     * @param history whether it wants to hear the latest lines from before
-     * @param told what to do when it was told something
+     * @param history whether the program wants the latest messages from before the login
+     * @param told runs each time after a message or the loss of the connection was forwarded
      */
     BotListener(Audience program, boolean history, Runnable told) {
         this.program = program;

@@ -3,7 +3,10 @@ package io.mschat.cli.chat;
 import io.mschat.cli.text.SafeText;
 import java.util.Optional;
 
-/** Says the lines of a program: to everybody, or to one person. Commands are for people, and are never said by mistake. */
+/**
+ * Sends the lines that a program writes, to the room or to one user. A line that looks like a command is refused, so
+ * that a program neither runs a command nor sends it as text by mistake.
+ */
 final class BotSender {
 
     private static final String DIRECTLY = "/dm ";
@@ -11,13 +14,17 @@ final class BotSender {
     private final MessageSender messageSender;
     private final Optional<String> to;
 
-    /** @param to whom all of it is for; empty for everybody */
+    /** @param to the user to send all lines to as direct messages; empty for the room */
     BotSender(MessageSender messageSender, Optional<String> to) {
         this.messageSender = messageSender;
         this.to = to;
     }
 
-    /** What is wrong with a line; empty if it was sent, or is as soon as that is possible. */
+    /**
+     * Sends a line, now or as soon as there is a connection.
+     *
+     * @return what is wrong with the line; empty if it was accepted for sending
+     */
     Optional<SafeText> say(String line) {
         String typed = line.stripLeading();
         if (typed.startsWith("//")) {

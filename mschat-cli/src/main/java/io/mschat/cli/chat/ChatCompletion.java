@@ -5,7 +5,10 @@ import io.mschat.cli.text.SafeText;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Commands after a slash, else nicknames, whoever spoke last first. */
+/**
+ * Completes what the user types: commands after a slash, emoji after a colon, and otherwise nicknames, with the user
+ * who spoke last first.
+ */
 final class ChatCompletion implements Completion {
 
     private static final String DIRECT_MESSAGE = "/dm ";
@@ -20,7 +23,7 @@ final class ChatCompletion implements Completion {
     @Override
     public List<Suggestion> suggest(String typed) {
         if (typed.startsWith(HELP)) {
-            // Commands are named there without their slash.
+            // The argument of /help is a command's name without its slash.
             return words("/" + typed.substring(HELP.length()))
                     .map(word -> new Suggestion(word.word().replaceFirst("^/", ""), " "))
                     .toList();

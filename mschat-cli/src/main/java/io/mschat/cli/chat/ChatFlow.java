@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The whole of it: from the first question to the last line. */
+/** Runs the client from the first question of the dialogue to the end of the chat: connects, logs in and chats. */
 public final class ChatFlow {
 
     private final Screen screen;
@@ -21,7 +21,7 @@ public final class ChatFlow {
     private final RandomGenerator random;
     private final Diary diary;
 
-    /** For a visit that leaves no trace. */
+    /** For a chat that is not remembered. */
     public ChatFlow(Screen screen, ServerAccess access, MessageFormatter lines, RandomGenerator random) {
         this(screen, access, lines, random, (server, nick) -> {});
     }
@@ -34,30 +34,36 @@ public final class ChatFlow {
         this.diary = diary;
     }
 
-    /** What is remembered of a chat. */
+    /** Records the logins of a chat, so that the next start can offer them as defaults. */
     public interface Diary {
 
         /**
-         * Somebody was let in.
+         * The user has logged in or registered.
          *
-         * @param nick empty if they did not choose one
+         * @param nick empty if the user did not choose the nickname
          */
         void visited(ServerAddress server, Optional<Nickname> nick);
     }
 
-    /** What somebody does who has been let in. */
+    /** What the client does after the login. */
     public interface Stay {
 
-        /** Returns when they have left by wish; any other end is a failure. */
+        /** Runs until the client leaves on its own request. Any other end is a failure. */
         void last(Exchange exchange, Welcome welcome) throws Failure;
 
-        /** Whether they come in late rather than not at all, as whoever stays for as long as there is a server. */
+        /**
+         * Whether the client keeps trying to connect while the server is not ready yet. A client that is to stay for as
+         * long as there is a server does; others fail at once.
+         */
         default boolean isPatient() {
             return false;
         }
     }
 
-    /** Chats. Ends when the person leaves, or when what was asked for is done, and they have not come to chat afterwards. */
+    /**
+     * Asks the dialogue's questions, logs in and chats. Returns when the user leaves, or when the request was a
+     * registration or a deletion and the user does not log in afterwards.
+     */
     public void run(Dialogue dialogue) throws Failure {
         ServerAddress address = dialogue.address();
         ClientMessage request = dialogue.request();
@@ -75,7 +81,10 @@ public final class ChatFlow {
         }
     }
 
-    /** What they came for is done: an end of the input, or a Ctrl-C, is a no like others. */
+    /**
+     * Asks whether to log in with the new account. The registration has succeeded, so the end of the input and Ctrl-C
+     * count as a no and are not failures.
+     */
     private boolean wantsToLogIn(Nickname nick) {
         try {
             return screen.hasPerson() && Confirmation.ask(screen, SafeText.format("Log in as \"%s\" now?", nick));
@@ -84,7 +93,7 @@ public final class ChatFlow {
         }
     }
 
-    /** The same for whoever comes to do something else. */
+    /** Asks the dialogue's questions, logs in and runs the given activity instead of a chat. */
     public void run(Dialogue dialogue, Stay stay) throws Failure {
         var unused = run(dialogue.address(), dialogue.request(), stay);
     }
@@ -101,7 +110,7 @@ public final class ChatFlow {
         }
     }
 
-    /** Tells once that it takes longer. */
+    /** Connects, and tries again for as long as the server is not ready. Tells the user once that it takes longer. */
     private Connection openPatiently(ServerAddress address) throws Failure {
         Backoff backoff = new Backoff(random);
         boolean told = false;

@@ -9,8 +9,8 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 
 /**
- * A chat from the welcome to its end: the caller's thread reads what is typed and sends it, that of the {@link SessionLoop}
- * shows what arrives.
+ * A chat from the welcome to its end. The caller's thread reads the user's input and sends it; the
+ * {@link SessionLoop}'s thread shows what arrives.
  */
 final class ChatSession {
 
@@ -28,7 +28,7 @@ final class ChatSession {
         this.backgroundTasks = new BackgroundTasks(window::print);
     }
 
-    /** Chats until the person leaves; any other end is a failure. */
+    /** Runs the chat until the user leaves. Any other end is a failure. */
     void run(Welcome welcome) throws Failure {
         Place place = new Place(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
         ResumePosition resumePosition = new ResumePosition(welcome);
@@ -59,7 +59,7 @@ final class ChatSession {
         }
     }
 
-    /** The person, and whoever comes back: looks who is there now. */
+    /** Forwards events to the presenter. After each reconnect it also asks the server who is in the room. */
     private final class Company implements Audience {
 
         private final MessagePresenter messagePresenter;
@@ -130,12 +130,15 @@ final class ChatSession {
         }
     }
 
-    /** Whoever has no more to say may still want to see the answers: a script, for one. */
+    /**
+     * Waits for background tasks, up to {@link SessionLoop#PARTING}, when the input has ended. A script, for example,
+     * may still want to see their results.
+     */
     private void awaitBackgroundTasks() {
         try {
             backgroundTasks.await(SessionLoop.PARTING);
         } catch (InterruptedException e) {
-            // Ctrl-C: not even that long.
+            // Ctrl-C: stop waiting.
         }
     }
 

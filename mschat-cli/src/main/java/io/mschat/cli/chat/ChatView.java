@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person sees of a chat: what was said, and below it, where the screen has room for that, what may still change. Any
- * thread.
+ * The user's view of a chat: the conversation, and below it, if the screen has room for a footer, the lines that may
+ * still change. Any thread.
  */
 final class ChatView implements Gestures, AutoCloseable {
 
@@ -37,10 +37,10 @@ final class ChatView implements Gestures, AutoCloseable {
     private Notifications notifications = Notifications.MENTIONS;
     private Away away = Away.PERHAPS;
 
-    /** Whether what came since the person has looked away is marked as such. */
+    /** Whether the "not read yet" line was printed since the user last looked away. */
     private boolean marked;
 
-    /** Whether the person looks at something else. Not every terminal tells. */
+    /** Whether the user looks at another window. Not every terminal reports it; {@link #PERHAPS} is for those. */
     private enum Away {
         NO,
         YES,
@@ -52,7 +52,7 @@ final class ChatView implements Gestures, AutoCloseable {
         this.lines = lines;
     }
 
-    /** The chat begins. */
+    /** Shows the welcome and sets up the footer. */
     synchronized void open(Welcome welcome, String server) {
         screen.print(lines.welcome(welcome));
         day = lines.day(welcome.at());
@@ -60,25 +60,25 @@ final class ChatView implements Gestures, AutoCloseable {
         stand();
     }
 
-    /** Shows something that is not part of the conversation. */
+    /** Prints text that is not part of the conversation. */
     synchronized void print(SafeText text) {
         settle();
         screen.print(text);
     }
 
-    /** Shows what this person has said. */
+    /** Prints a message that this user has sent. */
     synchronized void show(Instant at, SafeText line) {
         begin(at);
         screen.print(line);
     }
 
-    /** The same of others. */
+    /** Prints a message of another user that is not meant for this user in particular. */
     synchronized void say(Instant at, SafeText line) {
         begin(at);
         print(line, notifications == Notifications.ALL);
     }
 
-    /** The same for what is meant for this person. */
+    /** Prints a message that mentions this user or was sent to them directly, and keeps it for the list of mentions. */
     synchronized void call(Instant at, SafeText line) {
         begin(at);
         mentions.add(line);
@@ -101,7 +101,10 @@ final class ChatView implements Gestures, AutoCloseable {
         return notifications;
     }
 
-    /** What comes first: who came and went before, the day, and where this person has stopped reading. */
+    /**
+     * Prints what belongs before a message: pending joins and leaves, the date if it has changed, and the "not read
+     * yet" line.
+     */
     private void begin(Instant at) {
         settle();
         LocalDate now = lines.day(at);
@@ -131,14 +134,17 @@ final class ChatView implements Gestures, AutoCloseable {
         settleUnlessSeen();
     }
 
-    /** Where nothing stands below the conversation, it is told at once. */
+    /**
+     * Prints the pending joins and leaves at once if there is no footer to show them in, or if there are too many of
+     * them.
+     */
     private void settleUnlessSeen() {
         if (!screen.hasFooter() || presenceSummary.isFull()) {
             settle();
         }
     }
 
-    /** What could still change is as it is now. */
+    /** Moves the pending joins and leaves from the footer into the conversation. */
     private void settle() {
         if (!presenceSummary.runs().isEmpty()) {
             SafeText line = lines.comings(presenceSummary.runs());
@@ -148,7 +154,7 @@ final class ChatView implements Gestures, AutoCloseable {
         }
     }
 
-    /** This is not yet with the server. */
+    /** Shows these messages in the footer as not yet acknowledged by the server. */
     synchronized void unsent(List<String> texts) {
         if (!texts.equals(unsent)) {
             unsent = List.copyOf(texts);
@@ -156,12 +162,12 @@ final class ChatView implements Gestures, AutoCloseable {
         }
     }
 
-    /** The same where nothing stands below the conversation. */
+    /** Prints that a message waits to be sent, for a screen without a footer. */
     void waiting(String text) {
         print(lines.waiting(text));
     }
 
-    /** Shows why something typed was not done. */
+    /** Prints why the user's input was refused. */
     void refuse(SafeText sentence) {
         print(lines.refused(sentence));
     }
@@ -175,7 +181,7 @@ final class ChatView implements Gestures, AutoCloseable {
         change(before -> before.withConnected(true).withOnline(again.online()));
     }
 
-    /** Whether there is a row that tells how it goes. */
+    /** Whether the screen has a footer with a status line. */
     boolean hasStatus() {
         return screen.hasFooter();
     }
@@ -192,7 +198,7 @@ final class ChatView implements Gestures, AutoCloseable {
         change(before -> before.withDirect(before.direct() + 1));
     }
 
-    /** The person is here, and has seen it all. */
+    /** The user has typed a line, and so has seen everything up to here. */
     synchronized void typed() {
         marked = false;
         mentions.leave();
@@ -219,7 +225,7 @@ final class ChatView implements Gestures, AutoCloseable {
         screen.stand(new Footer(rows, status.line()));
     }
 
-    /** Who calls holds the screen: it is answered by somebody else. */
+    /** Handles a key or a focus change on a virtual thread of its own, because the caller holds the screen's lock. */
     private void soon(Runnable answer) {
         Thread.ofVirtual().name("mschat-gesture").start(() -> {
             synchronized (this) {
@@ -239,7 +245,7 @@ final class ChatView implements Gestures, AutoCloseable {
         soon(mentions::forward);
     }
 
-    /** From now on this is run when the screen was emptied. */
+    /** Sets what to run after the screen was cleared. Replaces what was set before. */
     void whenCleared(Runnable action) {
         cleared = action;
     }
@@ -257,7 +263,7 @@ final class ChatView implements Gestures, AutoCloseable {
         });
     }
 
-    /** The chat is over: nothing stands below it any more. */
+    /** Ends the view: prints the pending joins and leaves and removes the footer. */
     @Override
     public synchronized void close() {
         settle();

@@ -1,6 +1,6 @@
 package io.mschat.cli.chat;
 
-/** {@code /clear} */
+/** The command {@code /clear}: clears the screen. */
 final class ClearCommand implements ClientCommand {
 
     @Override

@@ -2,26 +2,30 @@ package io.mschat.cli.chat;
 
 import java.util.List;
 
-/** A command that the client itself understands. */
+/** A command that the client runs itself, without the server. */
 interface ClientCommand {
 
-    /** Without its slash. */
+    /** The command's name, without the slash. */
     String name();
 
-    /** What it is called as well, elsewhere. */
+    /** Other names for the command, without the slash, as other chats call it. */
     default List<String> aliases() {
         return List.of();
     }
 
-    /** With its slash and arguments, as help shows it. */
+    /** The command with its slash and its arguments, as help shows it. */
     String usage();
 
-    /** What it does, in a few words. */
+    /** A short description of what the command does. */
     String help();
 
-    /** A line that makes sense. */
+    /** An example of a line that runs the command. */
     String example();
 
-    /** @param arguments what was typed after the name, stripped */
+    /**
+     * Runs the command.
+     *
+     * @param arguments what was typed after the name, stripped
+     */
     void run(String arguments, CommandContext talk);
 }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every command there is: the client's own, and those that the server told of. Decides what a typed line is; nothing
- * that begins with a single slash is ever sent as text. Any thread.
+ * All commands: the client's own and those that the server has announced. Parses each typed line and runs it or passes
+ * it on; a line that begins with a single slash is never sent as text. Any thread.
  */
 final class CommandBook {
 
@@ -40,13 +40,16 @@ final class CommandBook {
             new SourceCommand(),
             new LeaveCommand());
 
-    /** The server's, for whomever, in its order; where both have one of a name, the client's own wins. */
+    /**
+     * The server's commands for all roles, in the server's order. Without those that have the name of a client command:
+     * the client's own command wins.
+     */
     private final List<CommandSummary> servers;
 
-    /** Written by whoever hears of another one. */
+    /** The user's current role. Set on the thread that learns of a new role. */
     private volatile Role role;
 
-    /** @param server all that the server has, whatever this user's role */
+    /** @param server all commands that the server has, for all roles */
     CommandBook(Role role, List<CommandSummary> server) {
         this.role = role;
         this.servers = List.copyOf(server.stream()
@@ -56,7 +59,7 @@ final class CommandBook {
                 .values());
     }
 
-    /** The client's own, in the order of the list. */
+    /** The client's own commands, in the order of the list. */
     static List<ClientCommand> own() {
         return OWN;
     }
@@ -69,12 +72,15 @@ final class CommandBook {
         return OWN.stream().filter(command -> command.aliases().contains(name)).findFirst();
     }
 
-    /** Of the client's own commands the one that is meant, if it is one; what the server calls so is the server's. */
+    /**
+     * The client command that a typed name or alias means, if any. An alias does not hide a server command of that
+     * name.
+     */
     private Optional<ClientCommand> meant(String name) {
         return own(name).or(() -> offers(name) ? Optional.empty() : alias(name));
     }
 
-    /** Whether a line, as far as it is typed, is a reply. */
+    /** Whether the line typed so far is a reply command. */
     boolean isReply(String typed) {
         String line = typed.stripLeading();
         return line.startsWith("/")
@@ -83,17 +89,20 @@ final class CommandBook {
                         .isPresent();
     }
 
-    /** What a line begins with, its slash aside. */
+    /** The command name at the beginning of a line without its slash, in lower case. */
     private static String name(String line) {
         return line.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    /** From now on the user has this role. */
+    /** Sets the user's role, which decides which server commands are offered. */
     void appoint(Role role) {
         this.role = role;
     }
 
-    /** Does what a typed line asks for. A blank before a command, often pasted with it, does not make it public. */
+    /**
+     * Runs a typed line: a command, or text for the room. Blanks before a command, often pasted with it, do not turn it
+     * into text that the room can read.
+     */
     void run(String typed, CommandContext talk) {
         String line = typed.stripLeading();
         if (line.startsWith("//")) {
@@ -105,7 +114,10 @@ final class CommandBook {
         }
     }
 
-    /** What is not ours is the server's to judge: only it knows its aliases, and who may do what. */
+    /**
+     * Runs a client command, or passes the line on to the server. The client does not judge unknown commands: only the
+     * server knows its aliases and its permissions.
+     */
     private void runCommand(String line, CommandContext talk) {
         String name = name(line);
         Optional<ClientCommand> own = meant(name);
@@ -118,7 +130,11 @@ final class CommandBook {
         }
     }
 
-    /** What to say besides to whoever has typed a command that there is not; empty if it is like no other. */
+    /**
+     * Advice for a command that does not exist: what replaces it here, or the command with the most similar name.
+     *
+     * @return empty if there is none
+     */
     SafeText advice(String unknown) {
         String name = unknown.toLowerCase(Locale.ROOT);
         Stream<String> own =
@@ -129,7 +145,7 @@ final class CommandBook {
                 .orElse(SafeText.EMPTY);
     }
 
-    /** Whether the server has a command of this name for the user. */
+    /** Whether the server offers the user's role a command of this name. */
     boolean offers(String name) {
         return offered().anyMatch(command -> command.name().equals(name));
     }
@@ -140,8 +156,8 @@ final class CommandBook {
     }
 
     /**
-     * What may come next in a line that begins like this: the next word of each command, with its slash if it is the
-     * first one, in the order of the list.
+     * The words that can continue a command line typed so far: the next word of each matching command, with its slash
+     * if it is the first word, in the order of the list.
      */
     Stream<String> nextWords(String typed) {
         int start = typed.lastIndexOf(' ') + 1;
@@ -153,7 +169,10 @@ final class CommandBook {
                 .distinct();
     }
 
-    /** What is still to be typed of a command that has just been named; empty for anything else. */
+    /**
+     * The arguments of the command that was just typed, with a blank at its end, as its usage shows them; empty for any
+     * other line.
+     */
     String rest(String typed) {
         String name = typed.startsWith("/") && typed.endsWith(" ") ? typed.strip() : "";
         return Stream.concat(OWN.stream().map(ClientCommand::usage), offered().map(CommandBook::usage))
@@ -163,7 +182,10 @@ final class CommandBook {
                 .orElse("");
     }
 
-    /** Usage, purpose and an example of one of the client's own commands, named with or without its slash; else empty. */
+    /**
+     * The usage, the purpose and an example of a client command, named with or without its slash; empty if the client
+     * has no command of this name.
+     */
     Optional<SafeText> help(String named) {
         String name = (named.startsWith("/") ? named.substring(1) : named).toLowerCase(Locale.ROOT);
         return meant(name).map(CommandBook::explained);
@@ -177,7 +199,7 @@ final class CommandBook {
                 : SafeText.format("%s\n    Also: /%s", lines, String.join(", /", command.aliases()));
     }
 
-    /** All that the user may run. */
+    /** The help page: all commands that the user may run. */
     SafeText help() {
         HelpPage page = new HelpPage();
         page.title(SafeText.format("List of commands (more: /help COMMAND, /help keys)"));

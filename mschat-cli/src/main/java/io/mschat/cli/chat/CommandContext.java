@@ -8,65 +8,70 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a command of the client can do. */
+/** The operations that a client command can use. */
 interface CommandContext {
 
-    /** Says something to everybody; a text that cannot be sent is answered with a sentence on the screen. */
+    /** Sends a message to the room. If it cannot be sent, the reason is shown on the screen. */
     void say(String text);
 
-    /** The same to one person. */
+    /** Sends a direct message to one user. If it cannot be sent, the reason is shown on the screen. */
     void whisper(String to, String text);
 
-    /** Has the server run one of its commands, the line without its slash. */
+    /**
+     * Sends a command to the server.
+     *
+     * @param line the command line without its slash
+     */
     void command(String line);
 
-    /** Shows so many lines of what was said before those that were shown. */
+    /** Shows earlier messages: the given number of messages before the earliest that was shown. */
     void lookBack(int lines);
 
-    /** Asks for what nobody may read over a shoulder; empty if there is no answer: the person does not want to. */
+    /** Asks a question without showing the answer, for passwords. Empty if the user cancels. */
     Optional<String> askSecretly(SafeText question);
 
-    /** Changes one's own password; the server's answer is shown when it comes. */
+    /** Asks the server to change the user's password. The server's answer is shown when it arrives. */
     void changePassword(Password current, Password wanted);
 
-    /** Shows something to the person only. */
+    /** Shows text to the user only. */
     void show(SafeText lines);
 
-    /** Shows why something typed was not done. */
+    /** Shows why the user's input was refused. */
     void refuse(SafeText sentence);
 
-    /** The list of all commands. */
+    /** Shows the list of all commands. */
     void showHelp();
 
-    /** All about one command. */
+    /** Shows the help for one command. */
     void showHelp(String command);
 
-    /** Begins something that takes its time; what comes of it is shown when it is done. */
+    /** Starts a background task. Its result is shown when it is done. */
     void meanwhile(Supplier<SafeText> errand);
 
     /**
-     * Waits for the server to answer something that needs no thinking, and nobody sees; to be called by an errand.
+     * Measures how long the server takes to answer a ping. Blocks, so call it from a background task. The answer is not
+     * shown.
      *
-     * @return how long it took; empty if it takes longer than this
+     * @return the time that it took; empty if there was no answer within the given time
      */
     Optional<Duration> roundTrip(Duration patience);
 
-    /** Whom this person ignores, and who has written to them. */
+    /** Which users this user ignores, and who has written to them last. */
     Contacts contacts();
 
-    /** The last lines of the conversation, no more than so many, that contain these words. */
+    /** The last lines of the conversation that contain these words, at most the given number. */
     List<SafeText> search(String words, int most);
 
-    /** From now on, this calls a person who looks elsewhere. */
+    /** Sets which messages alert the user while they look at another window. */
     void notify(Notifications wanted);
 
-    /** What calls them now. */
+    /** Which messages alert the user now. */
     Notifications notifications();
 
-    /** What the server calls itself. */
+    /** The server's own name. */
     String serverName();
 
-    /** Shows a picture that moves, until a key is pressed. */
+    /** Shows an animation until a key is pressed. */
     void animate(Animation animation);
 
     void clearScreen();

@@ -4,7 +4,7 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.text.SafeText;
 
-/** A question that a person answers by yes or no, and is asked again if they do neither. */
+/** A yes-or-no question. It is asked again until the user answers yes or no. */
 final class Confirmation {
 
     private Confirmation() {}

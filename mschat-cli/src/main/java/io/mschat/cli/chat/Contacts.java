@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whom this person does not want to hear, and who has written to them. Any thread. */
+/** The users that this user ignores, and the user that a reply goes to. Any thread. */
 final class Contacts {
 
-    /** As they were typed, by their lower case. Guarded by this. */
+    /** The ignored nicknames as they were typed, keyed by their lower case. Guarded by this. */
     private final TreeMap<String, String> ignored = new TreeMap<>();
 
-    /** Who has written to this person last. Guarded by this, like the rest. */
+    /**
+     * The user who has last sent this user a direct message; null if there was none. Guarded by this, like the fields
+     * below.
+     */
     private @Nullable String writer;
 
     private boolean replying;
@@ -22,7 +25,11 @@ final class Contacts {
         return nick.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether they are ignored from now on: if they were, they are not. */
+    /**
+     * Ignores a user, or stops ignoring them.
+     *
+     * @return whether the user is ignored now
+     */
     synchronized boolean toggleIgnored(String nick) {
         boolean was = ignored.remove(key(nick)) != null;
         if (!was) {
@@ -43,7 +50,10 @@ final class Contacts {
         writer = nick;
     }
 
-    /** Whether the line that is being typed is a reply. It belongs to whomever it belonged when it was begun. */
+    /**
+     * Notes whether the line that is being typed is a reply. The addressee is fixed when the reply is begun: a direct
+     * message that arrives later does not change it.
+     */
     synchronized void replying(boolean now) {
         if (now && !replying) {
             addressee = writer;
@@ -51,7 +61,10 @@ final class Contacts {
         replying = now;
     }
 
-    /** Whom a reply goes to: whoever had written to this person last when it was begun. */
+    /**
+     * The user that a reply goes to: the one who had written last when the reply was begun. Empty if no user has
+     * written yet.
+     */
     synchronized Optional<String> addressee() {
         return Optional.ofNullable(replying ? addressee : writer);
     }

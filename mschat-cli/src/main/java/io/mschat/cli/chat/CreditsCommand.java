@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 
-/** {@code /credits} */
+/** The command {@code /credits}: shows who made the client. */
 final class CreditsCommand implements ClientCommand {
 
     @Override

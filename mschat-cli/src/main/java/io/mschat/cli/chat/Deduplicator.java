@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrives, told to an audience once: what was heard before on another connection is left out, and what this client has
- * said is ticked off. One thread.
+ * Passes incoming messages to an audience, each of them once. Leaves out messages that an earlier connection has
+ * already delivered, and marks this client's own messages as answered. One thread.
  */
 final class Deduplicator {
 
@@ -42,7 +42,10 @@ final class Deduplicator {
         answered(said.id());
     }
 
-    /** What this person has said themselves is told when it is answered, and only once. */
+    /**
+     * Passes on a direct message. This user's own direct message is shown when the server acknowledges it, and only
+     * once.
+     */
     private void whispered(ServerMessage.Whispered whispered) {
         MessageId id = whispered.id();
         if (id != null ? exchange.pendingMessages().answered(id) : resumePosition.hears(whispered)) {

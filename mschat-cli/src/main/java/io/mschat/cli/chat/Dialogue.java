@@ -17,10 +17,16 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The questions before the chat, in the words that people know. A bad answer gets a sentence and the question again. */
+/**
+ * Asks the questions before the chat: server, account and password. An invalid answer is explained and the question
+ * asked again. The wording is that which users already know.
+ */
 public final class Dialogue {
 
-    /** What a shell, or a server, puts before it; a word that ends in the command's name; an address, perhaps quoted. */
+    /**
+     * A join line as users paste it: the prompt of a shell or the word of a server, a word that ends in the command's
+     * name, and an address, which may be quoted.
+     */
     private static final Pattern JOIN_LINE =
             Pattern.compile("(?:(?:[$>#]|join)\\s+)?(?:\\S*mschat\\s+)?['\"]?([^\\s'\"]+)['\"]?");
 
@@ -30,7 +36,7 @@ public final class Dialogue {
     private final RandomGenerator random;
     private boolean madeUp;
 
-    /** @param random for the nickname of somebody who does not choose one */
+    /** @param random for the nickname of a user who does not choose one */
     public Dialogue(Screen screen, KnownAnswers known, RandomGenerator random) {
         this(screen, known, Defaults.FIRST_TIME, random);
     }
@@ -45,16 +51,16 @@ public final class Dialogue {
     /**
      * What an empty answer means.
      *
-     * @param nick empty for one that is made up
+     * @param nick empty if a nickname is to be generated
      */
     public record Defaults(ServerAddress server, Optional<Nickname> nick) {
 
-        /** For somebody of whom nothing is remembered. */
+        /** For a user about whom nothing is remembered. */
         public static final Defaults FIRST_TIME = new Defaults(
                 new ServerAddress("127.0.0.1", ProtocolVersion.DEFAULT_PORT, Optional.empty()), Optional.empty());
     }
 
-    /** Whether the nickname was nobody's choice. */
+    /** Whether the nickname was generated because the user did not choose one. */
     boolean hasMadeUpNickname() {
         return madeUp;
     }
@@ -81,7 +87,7 @@ public final class Dialogue {
         }
     }
 
-    /** Of a whole line as a server prints it for friends, its address; anything else as it is. */
+    /** The address in a join line as a server prints it; other text is returned as it is. */
     private static String ofJoinLine(String typed) {
         Matcher line = JOIN_LINE.matcher(typed);
         return line.matches() && ServerAddress.isMeant(line.group(1)) ? line.group(1) : typed;
@@ -108,7 +114,7 @@ public final class Dialogue {
         return ServerAddress.parse(host + ":" + ProtocolVersion.DEFAULT_PORT).isPresent();
     }
 
-    /** A {@code login}, {@code register} or {@code delete}. */
+    /** Asks for the request to send: a {@code login}, {@code register} or {@code delete}. */
     public ClientMessage request() throws Failure {
         return switch (wish()) {
             case LOGIN -> login();

@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 
-/** {@code /dm USER; MESSAGE} */
+/** The command {@code /dm USER; MESSAGE}: sends a direct message. */
 final class DirectMessageCommand implements ClientCommand {
 
     @Override

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A donut that spins: a torus of dots, each as bright as the light falls on it. It lies around the origin, a circle of
- * radius {@link #RING} with a thickness of {@link #DOUGH} around that; x points to the right, y up, z to the viewer.
+ * The animation of a spinning donut: a torus of dots, each shaded by how much light falls on it. It lies around the
+ * origin, a circle of radius {@link #RING} with a thickness of {@link #DOUGH} around that. The x axis points to the
+ * right, y up, z to the viewer.
  */
 final class Donut implements Animation {
 
@@ -18,24 +19,24 @@ final class Donut implements Animation {
     private static final double DOUGH = 1;
     private static final double RADIUS = RING + DOUGH;
 
-    /** From the viewer's eye to the middle of the donut. */
+    /** The distance from the viewer's eye to the middle of the donut. */
     private static final double DISTANCE = 7;
 
     /** A character is about twice as high as it is wide. */
     private static final int ASPECT = 2;
 
-    /** A larger one would only be slower. */
+    /** The largest height that is drawn. A larger picture would only be slower. */
     private static final int MAX_ROWS = 60;
 
     private static final String SHADES = ".:-=+*%#@";
 
-    /** Over the viewer's left shoulder. */
+    /** The direction of the light: over the viewer's left shoulder. */
     private static final Vector LIGHT = new Vector(-0.48, 0.6, 0.64);
 
-    /** Where it begins: tilted, so that the hole is seen. */
+    /** The angle at the start: tilted, so that the hole is visible. */
     private static final double TILT = -0.9;
 
-    /** Radians a second. */
+    /** Radians per second. */
     private static final double NODDING = 0.9;
 
     private static final double ROLLING = 0.5;
@@ -86,7 +87,7 @@ final class Donut implements Animation {
     /** A rotation, as the rows of its matrix. */
     private record Turn(Vector right, Vector up, Vector front) {
 
-        /** First around the axis that points to the right, then around the one that points to the viewer. */
+        /** Rotates first around the axis that points to the right, then around the one that points to the viewer. */
         static Turn of(double nodding, double rolling) {
             double cosN = Math.cos(nodding);
             double sinN = Math.sin(nodding);
@@ -127,7 +128,7 @@ final class Donut implements Animation {
         }
     }
 
-    /** Characters, and how near what each of them shows is: the nearest dot is the one that is seen. */
+    /** A grid of characters with a depth buffer: of several dots in a cell, the nearest is shown. */
     private static final class Canvas {
 
         private final char[][] shades;

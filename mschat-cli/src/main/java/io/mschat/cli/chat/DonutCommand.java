@@ -1,6 +1,6 @@
 package io.mschat.cli.chat;
 
-/** {@code /donut} */
+/** The command {@code /donut}: shows a spinning donut. */
 final class DonutCommand implements ClientCommand {
 
     @Override

@@ -3,12 +3,15 @@ package io.mschat.cli.chat;
 import io.mschat.cli.text.SafeText;
 import java.util.Optional;
 
-/** What other chats have and this one has not, for whoever types it out of habit. */
+/** Answers for commands that other chats have and this chat does not, for users who type them out of habit. */
 final class Elsewhere {
 
     private Elsewhere() {}
 
-    /** @param name of a command, in small letters */
+    /**
+     * @param name of a command, in lower case
+     * @return empty for a name that no other chat is known to have
+     */
     static Optional<SafeText> answer(String name) {
         return switch (name) {
             case "join", "j", "channel" -> Optional.of(SafeText.format("There is one room here, and you are in it."));

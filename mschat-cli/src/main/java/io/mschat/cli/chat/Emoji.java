@@ -13,15 +13,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Emoji by the short names that GitHub, Slack and others have in common: {@code :wave:}. Read when the first is looked for. */
+/**
+ * Emoji by the short names that GitHub, Slack and others have in common, for example {@code :wave:}. The table is
+ * loaded at the first lookup.
+ */
 final class Emoji {
 
-    /** Not beside a slash: that is a path, or an address without its beginning. */
+    /** A name between colons. Not next to a slash: that is a path, or a URL without its beginning. */
     private static final Pattern NAME = Pattern.compile("(?<![\\w:/]):([a-z0-9_+-]+):(?![\\w:/])");
 
     private Emoji() {}
 
-    /** A name and its emoji in each line. */
+    /** The table, from a file with a name and its emoji in each line. */
     private static final class Table {
         static final Map<String, String> BY_NAME = read();
 
@@ -37,7 +40,7 @@ final class Emoji {
         }
     }
 
-    /** The text with each name that there is replaced, but in addresses and code. */
+    /** Replaces each known name in a text by its emoji, except in URLs and in code. */
     static String in(String text) {
         return text.indexOf(':') < 0 ? text : Markup.changed(text, Emoji::replaced);
     }
@@ -48,7 +51,10 @@ final class Emoji {
                         match -> Matcher.quoteReplacement(Table.BY_NAME.getOrDefault(match.group(1), match.group())));
     }
 
-    /** The names that begin like a word that begins with a colon, with both colons. */
+    /**
+     * The names, with both colons, that begin with the given word. Empty unless the word is a colon and at least one
+     * more character.
+     */
     static Stream<String> names(String begun) {
         return begun.length() < 2 || begun.charAt(0) != ':'
                 ? Stream.of()

@@ -3,8 +3,8 @@ package io.mschat.cli.chat;
 import java.util.Optional;
 
 /**
- * What somebody does rather than says: {@code /me waves}. On the wire it is said with these words before it (as in XEP-0245 of
- * XMPP), so that every client shows something that can be understood.
+ * An action instead of a message: {@code /me waves}. The action is sent as a text with the prefix {@code /me} (as in
+ * XEP-0245 of XMPP), so that a client without support for it still shows something that can be understood.
  */
 final class Emote {
 
@@ -12,7 +12,7 @@ final class Emote {
 
     private Emote() {}
 
-    /** What was done; empty if the text was said. */
+    /** The action in a text; empty if the text is an ordinary message. */
     static Optional<String> of(String text) {
         return text.startsWith(PREFIX) && text.length() > PREFIX.length()
                 ? Optional.of(text.substring(PREFIX.length()))

@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences for a refused request and for a connection that has ended: the server's own text, else the catalogue's, and
- * how long to wait where the server says so.
+ * The sentences for a refused request and for a connection that has ended: the server's own text if it sent one,
+ * otherwise the catalogue's sentence, and how long to wait if the server says so.
  */
 final class ErrorMessages {
 
-    /** Ends of the catalogue's sentences that a known time to wait replaces. */
+    /** The endings of the catalogue's sentences that are replaced when the time to wait is known. */
     private static final List<String> VAGUE_ADVICE =
             List.of(" Try again.", " Try again in a moment.", " Wait a little.", " Wait a few minutes.");
 
     private ErrorMessages() {}
 
-    /** A refusal, for a program that can do nothing but end. */
+    /** The failure for a refused request, for a client that can only end. */
     static Failure failure(Refused refused) {
         SafeText sentence = sentence(refused);
         return refused.code() == ErrorCode.THROTTLED || refused.code() == ErrorCode.FLOODING
@@ -40,7 +40,7 @@ final class ErrorMessages {
                 : withAdvice(text, retryAfter);
     }
 
-    /** The end of a connection that the user did not ask for. */
+    /** The failure for a connection that ended without the user asking for it. */
     static Failure failure(Incoming.End end) {
         return switch (end) {
             case Incoming.Goodbye goodbye ->
@@ -58,14 +58,17 @@ final class ErrorMessages {
         };
     }
 
-    /** The same for a client that reconnects by itself, without advice. */
+    /**
+     * The sentence for a connection that has ended, without advice to try again: for a client that reconnects by
+     * itself.
+     */
     static SafeText sentence(Incoming.End end) {
         return end instanceof Incoming.Goodbye goodbye
                 ? SafeText.indented(text(goodbye.bye()))
                 : failure(end).sentence();
     }
 
-    /** Something was to be sent while there is no connection. */
+    /** The failure for a request that could not be sent because there is no connection. */
     static Failure notConnected() {
         return new Failure.Unreachable(
                 SafeText.format("Not connected just now. Try again when the connection is back."));
@@ -75,7 +78,11 @@ final class ErrorMessages {
         return bye.text().isBlank() ? bye.reason().sentence() : bye.text();
     }
 
-    /** @param retryAfter null if the server does not say */
+    /**
+     * Adds to a sentence how long to wait, in place of the catalogue's vague advice.
+     *
+     * @param retryAfter null if the server does not say; then the sentence stays as it is
+     */
     static SafeText withAdvice(String sentence, @Nullable Duration retryAfter) {
         return retryAfter == null
                 ? SafeText.indented(sentence)

@@ -14,12 +14,15 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What happens, for a program: one event a line. The fields are those of {@code src-docs/scripting.adoc}. One thread. */
+/**
+ * Writes the events of a session for a program, one event per line. {@code src-docs/scripting.adoc} documents the
+ * fields. One thread.
+ */
 final class EventFeed implements Audience {
 
     private final Consumer<SafeText> output;
 
-    /** For what carries no time of its own. */
+    /** Gives the time of events that carry none. */
     private final Clock clock;
 
     EventFeed(Consumer<SafeText> output, Clock clock) {
@@ -55,7 +58,7 @@ final class EventFeed implements Audience {
             case ServerMessage.Gap gap -> tell(now("gap"));
             case ServerMessage.Appointed appointed ->
                 tell(now("appointed").with("role", appointed.role().name().toLowerCase(Locale.ROOT)));
-            case ServerMessage.Result result -> {} // Nothing is asked.
+            case ServerMessage.Result result -> {} // A feed sends no requests.
             case Welcome welcome -> {}
             case ServerMessage.Verify verify -> {}
             case ServerMessage.Registered registered -> {}
@@ -67,7 +70,7 @@ final class EventFeed implements Audience {
 
     @Override
     public void puttingOff() {
-        // It is said as soon as it can be, and told then.
+        // The message is sent again, and reported when the server has accepted it.
     }
 
     @Override
@@ -77,12 +80,12 @@ final class EventFeed implements Audience {
 
     @Override
     public void unanswered(String command) {
-        // Nothing is asked.
+        // A feed sends no requests.
     }
 
     @Override
     public void cameBack(Welcome welcome) {
-        // What follows tells what was missed.
+        // The messages that follow report what was missed.
     }
 
     private static Event event(Said said) {

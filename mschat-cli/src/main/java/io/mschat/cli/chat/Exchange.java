@@ -1,12 +1,12 @@
 package io.mschat.cli.chat;
 
 /**
- * What goes to the server, and what it still owes an answer to.
+ * The outgoing side of a session: the connection, what is sent over it, and what the server has not answered yet.
  *
- * @param link the way there
- * @param mouth what says things
- * @param outbox what was said and is not answered
- * @param requests what was asked and is not answered
+ * @param link the connection to the server, which reconnects
+ * @param messageSender sends messages, commands and requests
+ * @param pendingMessages messages that the server has not acknowledged yet
+ * @param requests commands and requests that the server has not answered yet
  */
 record Exchange(
         ReconnectingConnection link, MessageSender messageSender, PendingMessages pendingMessages, Requests requests) {

@@ -4,13 +4,13 @@ import io.mschat.cli.terminal.Screen;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Clock;
 
-/** In which form it is told what happens. */
+/** The output format for what happens in a session. */
 public interface Feed {
 
-    /** Tells of the welcome, and then what the audience is told. */
+    /** Prints the welcome and returns the audience that prints everything after it. */
     Audience begin(Screen output, Welcome welcome, ResumePosition resumePosition);
 
-    /** The lines of a chat. */
+    /** Prints the lines that a user sees in a chat. */
     static Feed ofLines(MessageFormatter lines) {
         return (output, welcome, resumePosition) -> {
             output.print(lines.welcome(welcome));
@@ -21,9 +21,9 @@ public interface Feed {
     }
 
     /**
-     * A JSON object a line.
+     * Prints one JSON object per line.
      *
-     * @param clock for what carries no time of its own
+     * @param clock gives the time of events that carry none
      */
     static Feed ofEvents(Clock clock) {
         return (output, welcome, resumePosition) -> {

@@ -1,6 +1,6 @@
 package io.mschat.cli.chat;
 
-/** {@code /help} */
+/** The command {@code /help}: lists the commands, or explains one command or the keys. */
 final class HelpCommand implements ClientCommand {
 
     @Override

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of commands or keys under titles. What they do stands in one column, as far as that leaves room for it in a narrow
- * window; it begins at the left edge, so that the indented rest of a long line cannot be taken for another command.
+ * A list of commands or keys under titles. The descriptions are aligned in one column as far as a narrow window leaves
+ * room for it. Each row begins at the left edge, so that the indented rest of a wrapped line is not taken for another
+ * command.
  */
 final class HelpPage {
 
-    /** A longer usage pushes its help to the right. */
+    /** The width of the usage column. A longer usage pushes its description to the right. */
     private static final int USAGE_WIDTH = 19;
 
     private final List<SafeText> lines = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 
-/** {@code /history}: further and further back. */
+/** The command {@code /history}: shows earlier messages. Each call goes further back. */
 final class HistoryCommand implements ClientCommand {
 
     private static final int USUAL = 50;

@@ -9,14 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was said before this client came, further and further back. Any thread. */
+/** Loads earlier messages of the room, further back with each call. Any thread. */
 final class HistoryLoader {
 
     private final MessageSender messageSender;
     private final ResumePosition resumePosition;
     private final MessagePresenter messagePresenter;
 
-    /** The last look: one begins where the one before has ended. Guarded by this. */
+    /** The last load. Loads run one after the other: each begins where the one before has ended. Guarded by this. */
     private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
 
     HistoryLoader(MessageSender messageSender, ResumePosition resumePosition, MessagePresenter messagePresenter) {
@@ -25,13 +25,21 @@ final class HistoryLoader {
         this.messagePresenter = messagePresenter;
     }
 
-    /** Has so many lines before those that were shown be shown, all at once; several answers may be needed. */
+    /**
+     * Shows the given number of messages before the earliest that was shown. They are shown all at once; loading them
+     * may take several requests. Does not block.
+     */
     synchronized void lookBack(int count) {
         last = last.handle((done, failure) -> resumePosition.earliest())
                 .thenCompose(before -> collect(List.of(), before, count));
     }
 
-    /** @param found so far, in its order; what is still missing was said before it */
+    /**
+     * Requests a page of messages.
+     *
+     * @param found the messages so far, in their order
+     * @param before the offset before which to look for the missing messages
+     */
     private CompletableFuture<@Nullable Void> collect(List<Said> found, long before, int missing) {
         return messageSender
                 .history(before, missing)
@@ -39,7 +47,11 @@ final class HistoryLoader {
                 .thenCompose(answer -> goOn(found, missing, answer));
     }
 
-    /** @param answer empty if none can come */
+    /**
+     * Adds a page, and requests the next page or shows the result.
+     *
+     * @param answer empty if no answer can come
+     */
     private CompletableFuture<@Nullable Void> goOn(List<Said> found, int missing, Optional<ServerMessage> answer) {
         List<Said> earlier = answer.filter(Page.class::isInstance)
                 .map(page -> ((Page) page).messages())

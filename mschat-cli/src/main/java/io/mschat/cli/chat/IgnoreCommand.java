@@ -4,7 +4,10 @@ import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Nickname;
 import java.util.List;
 
-/** {@code /ignore [USER]} */
+/**
+ * The command {@code /ignore [USER]}: hides a user's messages or shows them again; without a name it lists the ignored
+ * users.
+ */
 final class IgnoreCommand implements ClientCommand {
 
     @Override

@@ -6,7 +6,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code /ipconfig} */
+/** The command {@code /ipconfig}: shows this machine's network interfaces and addresses. */
 final class IpConfigCommand implements ClientCommand {
 
     @Override

@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 
-/** The keys of the line that is typed: those of a chat, and of readline's those that people look for. */
+/** The help page for the keys of the input line: the chat's own keys, and those of readline that users look for. */
 final class KeysPage {
 
     private KeysPage() {}

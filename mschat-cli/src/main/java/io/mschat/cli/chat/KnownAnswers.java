@@ -5,9 +5,9 @@ import io.mschat.protocol.ServerAddress;
 import java.util.Optional;
 
 /**
- * What need not be asked, because the command line says it already.
+ * The answers that the command line already gives, so that the dialogue does not ask for them.
  *
- * @param guest join without a password
+ * @param guest log in without a password
  */
 public record KnownAnswers(
         Optional<ServerAddress> address,
@@ -16,14 +16,14 @@ public record KnownAnswers(
         Optional<PasswordSource> password,
         Optional<Wish> wish) {
 
-    /** What somebody has come for. */
+    /** Which request the user wants to make. */
     public enum Wish {
         LOGIN,
         REGISTER,
         DELETE
     }
 
-    /** A guest, and whoever has said a password, has come to log in; others may be asked. */
+    /** With a guest or a password the wish is to log in; otherwise the dialogue asks for it. */
     public KnownAnswers(
             Optional<ServerAddress> address,
             Optional<Nickname> nick,
@@ -41,7 +41,7 @@ public record KnownAnswers(
         return new KnownAnswers(address, nick, guest, password, Optional.of(wish));
     }
 
-    /** Nothing is known: the whole dialogue. */
+    /** Nothing is known: the dialogue asks everything. */
     public static final KnownAnswers NONE =
             new KnownAnswers(Optional.empty(), Optional.empty(), false, Optional.empty());
 }

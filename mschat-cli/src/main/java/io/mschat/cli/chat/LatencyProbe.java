@@ -2,7 +2,10 @@ package io.mschat.cli.chat;
 
 import java.time.Duration;
 
-/** Measures now and then how long the server takes to answer, for whoever sees it. */
+/**
+ * Measures every 30 seconds how long the server takes to answer, and shows it in the status line. Does nothing if there
+ * is no status line.
+ */
 final class LatencyProbe implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
@@ -29,7 +32,7 @@ final class LatencyProbe implements AutoCloseable {
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException e) {
-            // Nobody looks any more.
+            // Closed: the chat is over.
         }
     }
 

@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import java.util.List;
 
-/** {@code /leave} */
+/** The command {@code /leave}: ends the chat. */
 final class LeaveCommand implements ClientCommand {
 
     @Override

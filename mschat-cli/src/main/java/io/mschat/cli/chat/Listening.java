@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what arrives until somebody ends it, or nobody reads it any more. What was said before is told only if it is asked
- * for. May also say what a program writes.
+ * Prints what arrives until the process is told to end or the output is no longer read. Prints the earlier messages
+ * only if asked to. Can also send the lines of a script.
  */
 public final class Listening implements ChatFlow.Stay {
 
@@ -20,13 +20,13 @@ public final class Listening implements ChatFlow.Stay {
     private final PlainScreen output;
     private final boolean history;
 
-    /** Null if nothing is to be said. */
+    /** Null if there is nothing to send. */
     private final @Nullable Screen script;
 
     /**
-     * @param output what is told is printed there
-     * @param history whether the latest lines from before are told too
-     * @param script says its lines; empty to say nothing
+     * @param output where events are printed
+     * @param history whether to print the latest messages from before the login too
+     * @param script the lines to send; empty to send nothing
      */
     public Listening(Feed feed, PlainScreen output, boolean history, Optional<Screen> script) {
         this.feed = feed;
@@ -72,7 +72,10 @@ public final class Listening implements ChatFlow.Stay {
         }
     }
 
-    /** Until there is no more, or it is too late. What cannot be said does not end it: a bot goes on. */
+    /**
+     * Sends the lines of the script until there are no more, or the session is over. A line that cannot be sent is
+     * reported and does not end the loop: a bot goes on.
+     */
     private static void speak(Screen script, BotSender botSender, CompletableFuture<?> over) {
         var unused = over.thenRun(script::wake);
         while (script.readLine() instanceof Input.Line(String line)) {

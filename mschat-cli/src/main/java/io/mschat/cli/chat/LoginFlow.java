@@ -15,13 +15,19 @@ import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
 
-/** What happens between the tunnel and the chat: one request, and the server's answer to it. */
+/**
+ * Sends one request (login, registration or deletion) over a new connection and handles the server's answer to it,
+ * before the chat begins.
+ */
 public final class LoginFlow {
 
-    /** A mail may be sent at the last moment, and still has to be seen. */
+    /**
+     * Extra time after the deadline of a verification: the mail may be sent at the last moment, and the server still
+     * has to receive it.
+     */
     private static final Duration AFTER_VERIFICATION = Duration.ofSeconds(30);
 
-    /** How long giving up may take: for the goodbye to be answered. */
+    /** How long to wait for the server to answer the goodbye when the user gives up. */
     private static final Duration PARTING = Duration.ofSeconds(1);
 
     private final Connection connection;
@@ -34,20 +40,23 @@ public final class LoginFlow {
         this.lines = lines;
     }
 
-    /** What became of a request that was not refused. */
+    /** The result of a request that was not refused. */
     sealed interface Outcome {
 
-        /** Let in. */
+        /** The user is logged in. */
         record Welcomed(Welcome welcome) implements Outcome {}
 
-        /** Somebody is registered, and may want to log in. */
+        /** The account is registered, and the user may want to log in with it. */
         record NewAccount(Nickname nick) implements Outcome {}
 
-        /** There is nothing to follow. */
+        /** The request is done and nothing follows. */
         record Done() implements Outcome {}
     }
 
-    /** Asks, and waits. */
+    /**
+     * Sends the request and blocks until it is answered. For a registration or deletion that needs a mail, this takes
+     * until the mail was received. An interrupt (Ctrl-C) gives the request up.
+     */
     Outcome request(ClientMessage request) throws Failure {
         connection.send(request);
         try {
@@ -66,7 +75,7 @@ public final class LoginFlow {
         }
     }
 
-    /** The server's next word that is more than a notice. */
+    /** Waits for the server's next message that is not a notice. Notices are shown. */
     private ServerMessage await(Duration time, Duration grace, Countdown countdown)
             throws Failure, InterruptedException {
         long begun = System.nanoTime();
@@ -86,12 +95,15 @@ public final class LoginFlow {
         throw new Failure.Unreachable(SafeText.format("The server did not answer in time. Try again in a moment."));
     }
 
-    /** Until a countdown has something else to show. */
+    /** The time until the countdown shows another number. */
     private static Duration untilNextSecond(Duration left) {
         return Duration.ofNanos(left.toNanosPart()).plusMillis(1);
     }
 
-    /** Says goodbye, so that the server forgets the request. Where it was faster, its answer is the truth. */
+    /**
+     * Gives the request up: says goodbye, so that the server forgets the request. If the server has completed the
+     * request before that, its answer is returned.
+     */
     private ServerMessage giveUp(ClientMessage request) throws Failure {
         connection.send(new ClientMessage.Bye());
         try {
@@ -101,7 +113,7 @@ public final class LoginFlow {
                 }
             }
         } catch (InterruptedException e) {
-            // A second Ctrl-C: not even that long.
+            // A second Ctrl-C: stop waiting.
         }
         throw new Failure.Interrupted(lines.givenUp(request));
     }

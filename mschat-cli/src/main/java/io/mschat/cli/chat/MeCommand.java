@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.text.SafeText;
 
-/** {@code /me ACTION} */
+/** The command {@code /me ACTION}: sends an action as a message. */
 final class MeCommand implements ClientCommand {
 
     @Override

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The last lines that were meant for this person, to be gone through. One thread at a time. */
+/**
+ * The last {@link #MOST} lines that were meant for this user, and a cursor to step through them. One thread at a time.
+ */
 final class Mentions {
 
     private static final int MOST = 100;
 
     private final List<SafeText> lines = new ArrayList<>();
 
-    /** Which one is seen; behind the last one if none is. */
+    /** The index of the line that is shown; the size of the list if none is. */
     private int at;
 
     void add(SafeText line) {
@@ -39,7 +41,7 @@ final class Mentions {
         at = lines.size();
     }
 
-    /** The one that is seen, and which of them it is. */
+    /** The line that is shown, with its number and their count; empty if none is. */
     Optional<SafeText> shown() {
         return at == lines.size()
                 ? Optional.empty()

@@ -3,7 +3,7 @@ package io.mschat.cli.chat;
 import io.mschat.cli.text.SafeText;
 import java.util.List;
 
-/** {@code /msg USER MESSAGE} */
+/** The command {@code /msg USER MESSAGE}: sends a direct message. */
 final class MessageCommand implements ClientCommand {
 
     @Override

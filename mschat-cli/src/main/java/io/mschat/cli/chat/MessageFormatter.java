@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How each thing that happens is shown. Knows no screen. */
+/** Formats messages and events as lines of text. Does not print them. */
 public final class MessageFormatter {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT);
@@ -31,13 +31,13 @@ public final class MessageFormatter {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
-    /** Of those who come or go at once. */
+    /** How many nicknames a line of joins or leaves shows at most. */
     private static final int MOST_NAMED = 5;
 
     private final Clock clock;
     private final ZoneId zone;
 
-    /** @param clock for what carries no time of its own */
+    /** @param clock gives the time of events that carry none */
     public MessageFormatter(Clock clock, ZoneId zone) {
         this.clock = clock;
         this.zone = zone;
@@ -76,30 +76,30 @@ public final class MessageFormatter {
         return SafeText.format("%s %s: %s", at(whispered.at()), between.styled(Tone.DIRECT), text);
     }
 
-    /** What was said before, and not just now: each line is marked. */
+    /** Formats earlier messages. Each line is marked, so that they are not taken for new ones. */
     SafeText saidBefore(List<Said> said, Reader reader) {
         return SafeText.join(
                 said.stream().map(line -> before(said(line, reader))).toList());
     }
 
-    /** The same below newer lines. */
+    /** Formats earlier messages that are printed below newer ones: between a heading and a line that mark them. */
     SafeText lookedUp(List<Said> said, Reader reader) {
         SafeText heading = SafeText.format("--- said before: %s ---", InWords.count(said.size(), "line"));
         SafeText end = SafeText.format("--- newer lines stand above ---");
         return SafeText.join(List.of(heading.styled(Tone.ASIDE), saidBefore(said, reader), end.styled(Tone.ASIDE)));
     }
 
-    /** The same of one line. */
+    /** Marks one line as an earlier message. */
     static SafeText before(SafeText line) {
         return SafeText.format("| %s", line);
     }
 
-    /** @param sentence why the connection is over */
+    /** @param sentence why the connection has ended */
     SafeText lost(SafeText sentence) {
         return SafeText.format("[%s] %s Trying to come back...", now(), sentence);
     }
 
-    /** @param command that was asked for before the connection was lost */
+    /** @param command that was sent before the connection was lost */
     SafeText unanswered(String command) {
         return refused(SafeText.format(
                 "No answer to /%s has come. It may have been done or not: look before you ask again.", command));
@@ -120,7 +120,11 @@ public final class MessageFormatter {
                 now());
     }
 
-    /** All who came and went, of whom there is at least one, in their order. */
+    /**
+     * Formats joins and leaves in their order.
+     *
+     * @param runs not empty
+     */
     SafeText comings(List<PresenceSummary.Run> runs) {
         PresenceSummary.Run first = runs.getFirst();
         Stream<SafeText> others = runs.stream()
@@ -132,7 +136,7 @@ public final class MessageFormatter {
                 .styled(Tone.ASIDE);
     }
 
-    /** When the last of several was, unless the first one's time says it. */
+    /** The end of a run's time span, with a dash before it; empty if it is the same second as its beginning. */
     private String until(PresenceSummary.Run run) {
         String last = clock(run.last());
         return last.equals(clock(run.first())) ? "" : "-" + last;
@@ -145,7 +149,10 @@ public final class MessageFormatter {
         };
     }
 
-    /** Of many the first; "and one other" would take as much room as the name. */
+    /**
+     * The nicknames, or the first {@link #MOST_NAMED} of them and how many others there are. A single further nickname
+     * is written out: "and one other" would take as much room.
+     */
     private static SafeText all(List<Nickname> nicks) {
         int others = nicks.size() <= MOST_NAMED + 1 ? 0 : nicks.size() - MOST_NAMED;
         SafeText named = nicks.stream()
@@ -156,7 +163,7 @@ public final class MessageFormatter {
         return others == 0 ? named : SafeText.format("%s and %d others", named, others);
     }
 
-    /** Somebody who has not gone by their own wish. */
+    /** Formats how a user has left, for example that they were kicked or banned. */
     SafeText sentAway(Left left) {
         String how = switch (left.how()) {
             case LEFT -> "left!";
@@ -188,12 +195,12 @@ public final class MessageFormatter {
                 "%s %s %s", at(clock.instant()), SafeText.format("!").styled(Tone.ALERT), sentence);
     }
 
-    /** Was said, and is sent as soon as that is possible. */
+    /** Formats a message that is sent as soon as that is possible. */
     SafeText waiting(String text) {
         return SafeText.format("[%s] (waiting to be sent) %s", now(), SafeText.indented(text));
     }
 
-    /** The same, while it stands below the conversation. */
+    /** Formats a message that is not acknowledged yet, for the footer. */
     SafeText pending(String text) {
         return SafeText.format("... %s", SafeText.indented(text)).styled(Tone.ASIDE);
     }
@@ -219,7 +226,7 @@ public final class MessageFormatter {
         return SafeText.format("[%s] User \"%s\" deleted\nOperation completed!", now(), nick);
     }
 
-    /** Why leaving in the middle of a request is no harm; empty where nobody needs to be told. */
+    /** Says that a request was given up and has changed nothing. Empty for a request that changes nothing anyway. */
     SafeText givenUp(ClientMessage request) {
         return switch (request) {
             case ClientMessage.Register register -> SafeText.format("Given up. Nothing was registered.");

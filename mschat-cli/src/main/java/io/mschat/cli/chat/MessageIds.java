@@ -5,7 +5,10 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** Names for what this session sends: a random part that no other session has, and a number. */
+/**
+ * Generates the ids of the messages and requests of this session: a random part that no other session has, and a
+ * counter.
+ */
 final class MessageIds {
 
     private static final int RANDOM_BYTES = 12;

@@ -7,7 +7,7 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.util.List;
 
-/** What the server says, shown; keeps track of who is here. One thread. */
+/** Shows the server's messages in the chat view, and keeps the list of users in the room up to date. One thread. */
 final class MessagePresenter implements Audience {
 
     private final ChatView window;
@@ -15,10 +15,10 @@ final class MessagePresenter implements Audience {
     private final Place place;
     private final ResumePosition resumePosition;
 
-    /** Whether the person has been told how to say a text that begins with a slash. */
+    /** Whether the user was told how to send a text that begins with a slash. */
     private boolean taught;
 
-    /** Whether the person has been told that nothing can be kept, and has heard nothing since. */
+    /** Whether the user was told that the server cannot store messages, and no message has arrived since. */
     private boolean puttingOff;
 
     MessagePresenter(ChatView window, MessageFormatter lines, Place place, ResumePosition resumePosition) {
@@ -28,7 +28,7 @@ final class MessagePresenter implements Audience {
         this.resumePosition = resumePosition;
     }
 
-    /** The answer to the question who is here. */
+    /** Takes the answer to a {@code list} request: the users in the room. */
     void note(ServerMessage answer) {
         if (answer instanceof ServerMessage.Result(var id, var ok, var text, List<String> names)) {
             names.reversed().forEach(name -> Nickname.from(name).ifPresent(this::note));
@@ -36,7 +36,7 @@ final class MessagePresenter implements Audience {
         }
     }
 
-    /** Something that this client has found out. */
+    /** Prints a line that does not come from the server. */
     void note(SafeText line) {
         window.print(line);
     }
@@ -65,8 +65,8 @@ final class MessagePresenter implements Audience {
             case ServerMessage.Deleted deleted -> {}
             case ServerMessage.Resumed resumed -> window.print(lines.back(resumed.missed()));
             case ServerMessage.Gap gap -> window.print(lines.backWithAGap());
-            case ServerMessage.Renew renew -> {} // Whoever holds the connection sees to it.
-            case ServerMessage.Bye bye -> {} // The connection's end: whoever reads it is told so.
+            case ServerMessage.Renew renew -> {} // SessionLoop handles it.
+            case ServerMessage.Bye bye -> {} // The connection's reader turns it into an Incoming.End.
         }
     }
 
@@ -110,13 +110,13 @@ final class MessagePresenter implements Audience {
         }
     }
 
-    /** Shows what was said before, as the server sends it to whoever comes in. */
+    /** Shows the earlier messages that the server sends at login. */
     private void lookBack(ServerMessage.Page page) {
         page.messages().forEach(resumePosition::looksBack);
         window.print(lines.saidBefore(page.messages(), place.me()));
     }
 
-    /** The same as this person has asked for it: newer lines stand above. */
+    /** Shows earlier messages that the user has asked for. Newer lines are already above them. */
     void lookBack(List<ServerMessage.Said> said) {
         said.forEach(resumePosition::looksBack);
         window.print(lines.lookedUp(said, place.me()));
@@ -138,7 +138,10 @@ final class MessagePresenter implements Audience {
         window.print(lines.refused(ErrorMessages.sentence(refused)));
     }
 
-    /** Says what was meant instead, if that can be guessed, or how a text is said that begins with a slash, once. */
+    /**
+     * Shows the refusal with a guess at which command was meant. If there is none, it explains, once, how to send a
+     * text that begins with a slash.
+     */
     @Override
     public void unknown(String command, ServerMessage.Refused refused) {
         SafeText sentence = ErrorMessages.sentence(refused);

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What this client says to the server. Checks before it sends; remembers what is not answered yet. */
+/**
+ * Sends messages, commands and requests to the server. Checks a message before it is sent, and records what is not
+ * answered yet.
+ */
 final class MessageSender {
 
-    /** The one room there is. */
+    /** The only room. */
     private static final String LOBBY = "lobby";
 
     private final ReconnectingConnection link;
@@ -30,7 +33,11 @@ final class MessageSender {
         this.requests = requests;
     }
 
-    /** What is wrong with a text; empty if it was sent, or is as soon as that is possible. */
+    /**
+     * Sends a message to the room, now or as soon as that is possible.
+     *
+     * @return what is wrong with the text; empty if it was accepted for sending
+     */
     Optional<SafeText> say(String typed) {
         String text = lines(typed);
         Optional<SafeText> fault = fault(text);
@@ -41,7 +48,11 @@ final class MessageSender {
         return fault;
     }
 
-    /** The same to one person. */
+    /**
+     * Sends a direct message to one user, now or as soon as that is possible.
+     *
+     * @return what is wrong with the text; empty if it was accepted for sending
+     */
     Optional<SafeText> whisper(String to, String typed) {
         String text = lines(typed);
         Optional<SafeText> fault = fault(text);
@@ -53,7 +64,7 @@ final class MessageSender {
         return fault;
     }
 
-    /** Its lines, however they end where the text was copied; a break behind the last one is no line more. */
+    /** Normalizes line ends to {@code \n}, because copied text may have others, and removes those at the end. */
     private static String lines(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         int end = lines.length();
@@ -69,22 +80,26 @@ final class MessageSender {
         }
     }
 
-    /** Whether what is said waits, and not only for the moment that a change of connection takes. */
+    /** Whether messages wait to be sent, for longer than the moment that it takes to replace a connection. */
     boolean isHeldUp() {
         return pendingMessages.isHeldUp() && !link.isHolding();
     }
 
-    /** What was said and is not answered, though that was to be expected. */
+    /** The texts of the messages that are still not acknowledged though they should be by now. */
     List<String> overdue() {
         return pendingMessages.overdue();
     }
 
-    /** Sends again, in its order, what was not answered. */
+    /** Sends all unacknowledged messages again, in their order. */
     void sendAgain() {
         pendingMessages.sendAgain().forEach(link::send);
     }
 
-    /** Runs a command of the server; its answer is shown. False if there is no connection now: then it is not run. */
+    /**
+     * Sends a command to the server. The answer is shown when it arrives.
+     *
+     * @return false if there is no connection now; then the command is not sent, and not kept either
+     */
     boolean command(String line) {
         MessageId id = ids.next();
         return command(line.split("\\s", 2)[0], id, new ClientMessage.Command(id, line));
@@ -95,18 +110,26 @@ final class MessageSender {
         return send(id, request);
     }
 
-    /** Asks for what was said in the room before an offset: a {@code page} or {@code refused}, or a failure if none can come. */
+    /**
+     * Requests messages of the room before an offset.
+     *
+     * @return the {@code page} or {@code refused} answer; fails if no answer can come
+     */
     CompletableFuture<ServerMessage> history(long before, int limit) {
         MessageId id = ids.next();
         return inquire(id, new ClientMessage.History(id, LOBBY, before, limit));
     }
 
-    /** All that was said to this person has been shown up to here. */
+    /** Tells the server that the direct messages up to this offset have been shown. */
     void seen(long direct) {
         var unused = link.send(new ClientMessage.Seen(direct));
     }
 
-    /** The same for the client itself: nobody sees the answer. */
+    /**
+     * Sends a command for the client's own use. The answer is not shown.
+     *
+     * @return the answer; fails if no answer can come
+     */
     CompletableFuture<ServerMessage> inquire(String line) {
         MessageId id = ids.next();
         return inquire(id, new ClientMessage.Command(id, line));
@@ -126,12 +149,16 @@ final class MessageSender {
         return sent;
     }
 
-    /** What the server calls itself. */
+    /** The server's own name. */
     String serverName() {
         return link.server().name();
     }
 
-    /** Answered like a command. */
+    /**
+     * Requests a change of the password. The answer is shown like that of a command.
+     *
+     * @return false if there is no connection now; then the request is not sent
+     */
     boolean passwd(Password current, Password wanted) {
         MessageId id = ids.next();
         return command("passwd", id, new ClientMessage.Passwd(id, current, wanted));

@@ -1,10 +1,10 @@
 package io.mschat.cli.chat;
 
-/** What calls a person who looks elsewhere. */
+/** Which messages alert a user who looks at another window. */
 enum Notifications {
-    /** Whatever others say. */
+    /** All messages of other users. */
     ALL,
-    /** What is said of them, or to them alone. */
+    /** Messages that mention the user, and direct messages. */
     MENTIONS,
     NONE
 }

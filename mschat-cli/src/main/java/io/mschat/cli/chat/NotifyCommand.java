@@ -4,7 +4,7 @@ import io.mschat.cli.text.SafeText;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** {@code /notify [WHAT]} */
+/** The command {@code /notify [WHAT]}: sets or shows which messages alert the user. */
 final class NotifyCommand implements ClientCommand {
 
     @Override

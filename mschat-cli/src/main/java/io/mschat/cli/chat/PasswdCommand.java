@@ -5,7 +5,10 @@ import io.mschat.protocol.Password;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /passwd}: asks for what nobody should type into a line of chat. */
+/**
+ * The command {@code /passwd}: changes the user's password. It asks for the passwords, so that they are not typed into
+ * the input line.
+ */
 final class PasswdCommand implements ClientCommand {
 
     @Override
@@ -57,7 +60,10 @@ final class PasswdCommand implements ClientCommand {
         return wanted.isPresent();
     }
 
-    /** Asks until it is a good one and twice the same; empty if the person gives up. */
+    /**
+     * Asks for the new password and its repetition until the password is acceptable and both are equal; empty if the
+     * user cancels.
+     */
     private static Optional<String> wanted(CommandContext talk) {
         while (true) {
             Optional<String> wanted = talk.askSecretly(SafeText.format("New password -> "));

@@ -6,7 +6,10 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolLimits;
 import java.util.Optional;
 
-/** What is wrong with a typed password, in a sentence; empty if nothing is. The server judges by the same limits. */
+/**
+ * Checks a typed password against the limits that the server has too. The result is a sentence; empty if nothing is
+ * wrong.
+ */
 final class PasswordFaults {
 
     private PasswordFaults() {}
@@ -18,7 +21,7 @@ final class PasswordFaults {
                 : Optional.empty();
     }
 
-    /** The same for one that is chosen now. */
+    /** Checks a new password, which has a minimum length besides. */
     static Optional<SafeText> ofNew(String typed) {
         Optional<SafeText> fault = of(typed);
         return fault.isEmpty() && new Password(typed).isTooShort()

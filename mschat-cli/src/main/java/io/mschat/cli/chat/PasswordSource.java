@@ -2,7 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.failure.Failure;
 
-/** Where a password comes from when nobody is asked for it. */
+/** Where a password comes from if the user is not asked for it. */
 public interface PasswordSource {
 
     /** The password; empty if none is required. */

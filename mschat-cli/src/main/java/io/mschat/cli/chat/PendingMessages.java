@@ -8,38 +8,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What was said and is not yet answered: kept until it is, and sent again where an answer cannot come. Any thread. */
+/**
+ * The messages that the server has not acknowledged yet. Each is kept until it is, and sent again after a reconnect.
+ * Any thread.
+ */
 final class PendingMessages {
 
-    /** Mostly the answer comes sooner, and nobody needs to be told that it was waited for. */
+    /** How long a message may be unacknowledged before the user is told. Most are acknowledged sooner. */
     static final Duration PROMPT = Duration.ofMillis(300);
 
-    /** In the order of saying. Guarded by this. */
+    /** The messages in the order in which they were sent. Guarded by this. */
     private final Map<MessageId, Kept> waiting = new LinkedHashMap<>();
 
-    /** Whether all has to wait, so that nothing overtakes what is sent again. Guarded by this. */
+    /** Whether all messages have to wait, so that none overtakes those that are sent again. Guarded by this. */
     private boolean heldUp;
 
-    /** Nothing more will be answered. Guarded by this. */
+    /** Set by {@link #release}: no more acknowledgements will come. Guarded by this. */
     private boolean over;
 
     private volatile Runnable answered = () -> {};
 
-    /** @param since in nanoseconds of the clock that nobody sets */
+    /** @param since the time of {@link System#nanoTime} when it was kept */
     private record Kept(ClientMessage message, long since) {}
 
-    /** From now on this is run, by whoever notes an answer, after each. */
+    /**
+     * Sets what to run after each acknowledgement, on the thread that calls {@link #answered}. Replaces what was set
+     * before.
+     */
     void whenAnswered(Runnable action) {
         answered = action;
     }
 
-    /** Whether it may be sent at once. */
+    /**
+     * Keeps a message until it is acknowledged.
+     *
+     * @return whether the message may be sent at once
+     */
     synchronized boolean keep(MessageId id, ClientMessage message) {
         waiting.put(id, new Kept(message, System.nanoTime()));
         return !heldUp;
     }
 
-    /** The server has it, or has refused it for good. False if that was known. */
+    /**
+     * Notes that the server has acknowledged a message or refused it for good.
+     *
+     * @return false if the message was not waiting any more
+     */
     boolean answered(MessageId id) {
         boolean waited = remove(id);
         answered.run();
@@ -52,12 +66,12 @@ final class PendingMessages {
         return waited;
     }
 
-    /** Whether it is not yet answered. */
+    /** Whether a message is not acknowledged yet. */
     synchronized boolean has(MessageId id) {
         return waiting.containsKey(id);
     }
 
-    /** Nothing is to be sent until {@link #sendAgain}. */
+    /** Holds all messages back until {@link #sendAgain}. */
     synchronized void holdUp() {
         heldUp = true;
     }
@@ -66,7 +80,11 @@ final class PendingMessages {
         return heldUp;
     }
 
-    /** All that is not answered, to be sent in this order; what is said from now on follows it. */
+    /**
+     * Ends the hold-up.
+     *
+     * @return all unacknowledged messages, to be sent in this order; messages that are kept from now on follow them
+     */
     synchronized List<ClientMessage> sendAgain() {
         heldUp = false;
         return waiting.values().stream().map(Kept::message).toList();
@@ -76,7 +94,7 @@ final class PendingMessages {
         return waiting.values().stream().map(kept -> text(kept.message())).toList();
     }
 
-    /** What has waited for longer than {@link #PROMPT}. */
+    /** The texts that have waited for longer than {@link #PROMPT}. */
     synchronized List<String> overdue() {
         long now = System.nanoTime();
         return waiting.values().stream()
@@ -93,7 +111,7 @@ final class PendingMessages {
         };
     }
 
-    /** Waits until everything is answered, but not longer than this. */
+    /** Blocks until all messages are acknowledged, {@link #release} is called or the given time has passed. */
     synchronized void await(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long left = patience.toMillis();
@@ -103,7 +121,7 @@ final class PendingMessages {
         }
     }
 
-    /** Nothing more will be answered: whoever waits need not. */
+    /** Notes that no more acknowledgements will come, and wakes the threads that wait for them. */
     synchronized void release() {
         over = true;
         notifyAll();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /ping [ADDRESS]} */
+/** The command {@code /ping [ADDRESS]}: measures how long the chat's server or another host takes to answer. */
 final class PingCommand implements ClientCommand {
 
     static final Duration PATIENCE = Duration.ofSeconds(3);

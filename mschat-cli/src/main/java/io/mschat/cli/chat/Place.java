@@ -1,13 +1,13 @@
 package io.mschat.cli.chat;
 
 /**
- * Where somebody chats.
+ * The client's view of the room.
  *
- * @param me whoever reads what is said here
- * @param commands what there is to type
- * @param roster who else is here
- * @param contacts whom this person knows, and how
- * @param scrollback what was said here, as it was shown
+ * @param me the user who reads the chat
+ * @param commands the commands that the user can type
+ * @param roster the other users in the room
+ * @param contacts the ignored users and the last writer
+ * @param scrollback the conversation as it was shown
  */
 record Place(Reader me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
 

@@ -5,21 +5,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who has come and gone while nothing else happened, in its order. One thread at a time. */
+/**
+ * Collects the joins and leaves since the last message, in their order, to show them in one line. One thread at a time.
+ */
 final class PresenceSummary {
 
-    /** More of them would be a longer line than anybody reads. */
+    /** The maximum number of runs. With more, the line would be too long to read. */
     private static final int MOST_RUNS = 12;
 
     private final List<Run> runs = new ArrayList<>();
 
-    /** What somebody has done. */
+    /** Whether a user has joined or left. */
     enum Way {
         CAME,
         WENT
     }
 
-    /** Some who did the same, one after the other. */
+    /** Consecutive users who all joined, or all left. */
     record Run(Way way, List<Nickname> nicks, Instant first, Instant last) {
 
         Run {
@@ -41,7 +43,7 @@ final class PresenceSummary {
         }
     }
 
-    /** In their order; empty if nobody came or went. */
+    /** The runs in their order; empty if no user has joined or left. */
     List<Run> runs() {
         return List.copyOf(runs);
     }

@@ -3,7 +3,7 @@ package io.mschat.cli.chat;
 import io.mschat.cli.text.Markup;
 import io.mschat.protocol.Nickname;
 
-/** Who reads: what is said by them, and of them, is shown as such. */
+/** The user who reads the chat. Their own messages and the mentions of their name are highlighted. */
 record Reader(Nickname name, Markup markup) {
 
     Reader(Nickname name) {

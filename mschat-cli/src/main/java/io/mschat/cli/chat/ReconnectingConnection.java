@@ -17,30 +17,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The way to the server, over as many connections as it takes. Any thread may send; one thread reads and comes back. */
+/**
+ * A connection to the server that survives the loss of single connections: it opens another one and resumes the
+ * session. Any thread may send; one thread reads and reconnects.
+ */
 final class ReconnectingConnection implements AutoCloseable {
 
-    /** Refusals that time alone may lift. */
+    /** Refusals of a resume request that are temporary, so that another attempt makes sense. */
     private static final Set<ErrorCode> PASSING =
             Set.of(ErrorCode.UNAVAILABLE, ErrorCode.FLOODING, ErrorCode.THROTTLED, ErrorCode.OUT_OF_PLACE);
 
     private final Dialer dialer;
     private final Backoff backoff;
 
-    /** Since when there is this connection. The thread that reads. */
+    /** When the current connection was opened, by {@link System#nanoTime}. Used by the reading thread only. */
     private long begun = System.nanoTime();
 
     private volatile Connection connection;
     private volatile boolean up = true;
     private volatile boolean closed;
 
-    /** Whether what is sent waits for the next connection. Guarded by this. */
+    /** Whether messages are held for the next connection. Guarded by this. */
     private boolean holding;
 
-    /** What waits. Guarded by this. */
+    /** The held messages. Guarded by this. */
     private final List<ClientMessage> held = new ArrayList<>();
 
-    /** Makes another connection to the same server, without a word. */
+    /** Opens another connection to the same server, without asking or telling the user anything. */
     interface Dialer {
         Connection dial() throws Failure;
     }
@@ -51,7 +54,11 @@ final class ReconnectingConnection implements AutoCloseable {
         this.backoff = backoff;
     }
 
-    /** False if there is no connection now: then it is not sent. */
+    /**
+     * Sends a message, or holds it while the connection is being replaced.
+     *
+     * @return false if there is no connection now; then the message is not sent
+     */
     boolean send(ClientMessage message) {
         boolean sent = up;
         if (sent && !hold(message)) {
@@ -64,7 +71,7 @@ final class ReconnectingConnection implements AutoCloseable {
         return holding && held.add(message);
     }
 
-    /** Keeps what is sent until {@link #release}: a change of the connection is to come. */
+    /** Holds messages from now on until {@link #release}, because the connection is about to be replaced. */
     synchronized void hold() {
         holding = true;
     }
@@ -73,7 +80,7 @@ final class ReconnectingConnection implements AutoCloseable {
         return holding;
     }
 
-    /** Sends what was kept, over the connection there is now. */
+    /** Sends the held messages over the current connection and ends the hold. */
     synchronized void release() {
         holding = false;
         held.forEach(connection::send);
@@ -84,12 +91,12 @@ final class ReconnectingConnection implements AutoCloseable {
         return up;
     }
 
-    /** What the server says of itself. */
+    /** The server's description of itself, from the current connection. */
     ServerConfirm server() {
         return connection.server();
     }
 
-    /** The next thing that comes over the connection there is. */
+    /** Waits for the next event of the current connection. An end of the connection makes {@link #isUp} false. */
     Incoming next(Duration patience) throws InterruptedException {
         Incoming next = connection.next(patience);
         if (next instanceof Incoming.End) {
@@ -99,11 +106,11 @@ final class ReconnectingConnection implements AutoCloseable {
     }
 
     /**
-     * Makes another connection and goes on with the session; tries until it succeeds, or cannot.
+     * Reconnects and resumes the session. Tries again until it succeeds or cannot succeed any more. Blocks meanwhile.
      *
-     * @param request to go on
-     * @param retryAfter how long the server asks to wait
-     * @throws Failure if the server will not have us back, or is another one
+     * @param request the resume request
+     * @param retryAfter how long the server asks to wait before the first attempt
+     * @throws Failure if the server refuses to resume the session, or is another server
      */
     Welcome comeBack(ClientMessage request, Duration retryAfter) throws Failure, InterruptedException {
         var unused = hasLasted();
@@ -125,12 +132,18 @@ final class ReconnectingConnection implements AutoCloseable {
         return backoff.lasted(Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    /** How long to wait before this connection is replaced, as the server has asked for: not at all if it has lasted. */
+    /**
+     * How long to wait before this connection is replaced at the server's request: zero if it has lasted, otherwise the
+     * next step of the backoff.
+     */
     Duration pauseBeforeReplacing() {
         return hasLasted() ? Duration.ZERO : backoff.next(Duration.ZERO);
     }
 
-    /** The same at once, and once: the connection there is stays if it fails. */
+    /**
+     * Replaces the connection: opens another one and resumes the session, at once and in a single attempt. If it fails,
+     * the current connection stays.
+     */
     Welcome replace(ClientMessage request) throws Failure, InterruptedException {
         Connection next = dialer.dial();
         boolean kept = false;
@@ -174,7 +187,10 @@ final class ReconnectingConnection implements AutoCloseable {
         return PASSING.contains(refused.code()) ? new Failure.Unreachable(sentence) : new Failure.Refused(sentence);
     }
 
-    /** How long the server asks to wait before coming back; empty if that must not be tried. */
+    /**
+     * How long the server asks the client to wait before it reconnects; zero if it does not say; empty if the client
+     * must not reconnect.
+     */
     static Optional<Duration> patience(Incoming.End end) {
         return switch (end) {
             case Incoming.Goodbye(ServerMessage.Bye bye) ->

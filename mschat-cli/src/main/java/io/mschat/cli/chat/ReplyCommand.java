@@ -4,7 +4,7 @@ import io.mschat.cli.text.SafeText;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /reply MESSAGE} */
+/** The command {@code /reply MESSAGE}: sends a direct message to the user who has written last. */
 final class ReplyCommand implements ClientCommand {
 
     @Override

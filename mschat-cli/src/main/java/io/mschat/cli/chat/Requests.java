@@ -12,33 +12,37 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server was asked, and has not answered yet. Unlike what is said it is not asked again on another connection: it
- * may have been done already. Any thread.
+ * The commands and requests that the server has not answered yet. Unlike messages they are not sent again after a
+ * reconnect: the server may have run them already. Any thread.
  */
 final class Requests {
 
-    /** What the client asks for itself: the answers are not for the screen. Guarded by this. */
+    /** Requests that the client makes for itself; their answers are not shown. Guarded by this. */
     private final Map<MessageId, CompletableFuture<ServerMessage>> inquiries = new LinkedHashMap<>();
 
-    /** The names of the commands that somebody has typed. Guarded by this. */
+    /** The names of the commands that the user has typed. Guarded by this. */
     private final Map<MessageId, String> commands = new LinkedHashMap<>();
 
-    /** The command that was answered last, null if that was something else. Guarded by this. */
+    /** The command that was answered last; null if the last answer was for something else. Guarded by this. */
     private @Nullable String answered;
 
-    /** Is going to be sent: its {@code result}, {@code page} or {@code refused}, on the thread that hears it. */
+    /**
+     * Registers a request that is about to be sent.
+     *
+     * @return its {@code result}, {@code page} or {@code refused} answer, completed on the thread that receives it
+     */
     synchronized CompletableFuture<ServerMessage> inquire(MessageId request) {
         CompletableFuture<ServerMessage> answer = new CompletableFuture<>();
         inquiries.put(request, answer);
         return answer;
     }
 
-    /** The same, with an answer that is shown like everything else. */
+    /** Registers a command that is about to be sent and whose answer is shown like every other message. */
     synchronized void command(MessageId request, String name) {
         commands.put(request, name);
     }
 
-    /** Was not sent after all: an inquiry fails with the reason. */
+    /** Removes a request that could not be sent. An inquiry fails with the reason. */
     void withdraw(MessageId request, Failure reason) {
         CompletableFuture<ServerMessage> answer = remove(request);
         if (answer != null) {
@@ -46,7 +50,11 @@ final class Requests {
         }
     }
 
-    /** Takes note of an answer. Whether it was one that is not for the screen. */
+    /**
+     * Takes an incoming message, which may be an answer.
+     *
+     * @return whether it answers a request of the client itself, so that it must not be shown
+     */
     boolean take(ServerMessage message) {
         return switch (message) {
             case ServerMessage.Result result -> take(result.id(), message);
@@ -61,7 +69,9 @@ final class Requests {
         return answer != null && answer.complete(message);
     }
 
-    /** The name of the command that the last answer was for, if it was for one that somebody has typed. */
+    /**
+     * The name of the command that the last answer was for; empty if it was not for a command that the user has typed.
+     */
     synchronized Optional<String> answered() {
         return Optional.ofNullable(answered);
     }
@@ -71,13 +81,13 @@ final class Requests {
         return inquiries.remove(id);
     }
 
-    /** Whether an answer is still to come. */
+    /** Whether an answer is outstanding. */
     synchronized boolean isWaiting() {
         return !inquiries.isEmpty() || !commands.isEmpty();
     }
 
     /**
-     * No answer will come any more: inquiries fail with the reason.
+     * Gives up all requests, because no answer will come any more. Inquiries fail with the reason.
      *
      * @return the names of the commands that may or may not have been run, in the order they were typed
      */

@@ -6,16 +6,16 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.util.Optional;
 
-/** How far this client has heard: what it needs to go on with a session. Any thread. */
+/** The offsets up to which this client has received messages, which it needs to resume the session. Any thread. */
 final class ResumePosition {
 
-    /** The latest. Guarded by this. */
+    /** The latest welcome. Guarded by this, like the fields below. */
     private Welcome welcome;
 
     private long offset;
     private long direct;
 
-    /** Of all that was shown of the room. */
+    /** The smallest offset of the room's messages that were shown. */
     private long earliest;
 
     ResumePosition(Welcome welcome) {
@@ -29,7 +29,10 @@ final class ResumePosition {
         direct = welcome.direct();
     }
 
-    /** The session goes on: where it was, unless {@link #skip} says otherwise. */
+    /**
+     * Notes that the session was resumed. The offsets stay, unless {@link #skip} is called. If the server's epoch is
+     * another one, the earliest shown offset starts again.
+     */
     synchronized void goOn(Welcome again) {
         if (!again.epoch().equals(welcome.epoch())) {
             earliest = again.offset() + 1;
@@ -37,31 +40,39 @@ final class ResumePosition {
         welcome = again;
     }
 
-    /** What was missed does not come. */
+    /** Notes that the server does not send the missed messages. The offsets jump to those of the latest welcome. */
     synchronized void skip() {
         begin();
     }
 
-    /** Whether this is new. */
+    /**
+     * Notes a message of the room.
+     *
+     * @return whether it is new
+     */
     synchronized boolean hears(Said said) {
         boolean isNew = said.offset() > offset;
         offset = Math.max(offset, said.offset());
         return isNew;
     }
 
-    /** The same for what somebody else has said in person. */
+    /**
+     * Notes a direct message from another user.
+     *
+     * @return whether it is new
+     */
     synchronized boolean hears(Whispered whispered) {
         boolean isNew = whispered.offset() > direct;
         direct = Math.max(direct, whispered.offset());
         return isNew;
     }
 
-    /** This was shown, from further back. */
+    /** Notes that an earlier message was shown. */
     synchronized void looksBack(Said said) {
         earliest = Math.min(earliest, said.offset());
     }
 
-    /** What was shown of the room is shown no longer. */
+    /** Notes that the screen was cleared: the messages shown before are no longer visible. */
     synchronized void forget() {
         earliest = offset + 1;
     }
@@ -70,7 +81,7 @@ final class ResumePosition {
         return earliest;
     }
 
-    /** The request to go on from here; empty if the server keeps no sessions. */
+    /** The request to resume the session from here; empty if the server does not keep sessions. */
     synchronized Optional<ClientMessage> request() {
         return Optional.ofNullable(welcome.resume())
                 .map(token -> new ClientMessage.Resume(token, welcome.epoch(), offset, direct));

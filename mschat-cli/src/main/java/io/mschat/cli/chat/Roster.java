@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Who is here, as far as this client has heard; who spoke last comes first. Any thread. */
+/** The users in the room, as far as this client knows, with the user who spoke last first. Any thread. */
 final class Roster {
 
-    /** In the order of their last word, the most recent at the end. Guarded by this. */
+    /** The nicknames in the order of their last message, the most recent at the end. Guarded by this. */
     private final LinkedHashSet<String> names = new LinkedHashSet<>();
 
     synchronized void spoke(String name) {
@@ -15,7 +15,7 @@ final class Roster {
         names.addLast(name);
     }
 
-    /** Is here, but has said nothing that this client heard. */
+    /** Adds a user who has not spoken as far as this client knows; does nothing if the user is known already. */
     synchronized void isHere(String name) {
         if (!names.contains(name)) {
             names.addFirst(name);

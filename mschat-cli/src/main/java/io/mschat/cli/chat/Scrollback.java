@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/** What this client has shown of the conversation, to be searched. Any thread. */
+/** The last lines of the conversation that this client has shown, kept for search. Any thread. */
 final class Scrollback {
 
     private static final int MOST_LINES = 10_000;
 
-    /** In their order. Guarded by this. */
+    /** The lines in their order. Guarded by this. */
     private final Deque<SafeText> lines = new ArrayDeque<>();
 
     synchronized void add(SafeText line) {
@@ -21,7 +21,7 @@ final class Scrollback {
         }
     }
 
-    /** The last lines, no more than so many, that contain these words, in whatever case. */
+    /** The last lines that contain the given words, ignoring case, at most the given number. */
     synchronized List<SafeText> find(String words, int most) {
         String wanted = words.toLowerCase(Locale.ROOT);
         List<SafeText> found = lines.stream()

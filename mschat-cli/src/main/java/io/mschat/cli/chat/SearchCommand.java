@@ -3,10 +3,10 @@ package io.mschat.cli.chat;
 import io.mschat.cli.text.SafeText;
 import java.util.List;
 
-/** {@code /search WORDS} */
+/** The command {@code /search WORDS}: finds lines of the conversation since the login. */
 final class SearchCommand implements ClientCommand {
 
-    /** The last ones are those that are looked for. */
+    /** How many lines are shown at most: the last ones, which are the most likely to be wanted. */
     private static final int MOST = 20;
 
     @Override

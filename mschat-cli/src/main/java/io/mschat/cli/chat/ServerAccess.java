@@ -14,8 +14,9 @@ import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 
 /**
- * The way to a server that is who it should be. An identity nobody has seen is put to the person with the connection
- * closed, so that the answer may take its time; one that changed is refused without a question.
+ * Opens connections to servers and verifies their identity. If the identity is unknown, the connection is closed and
+ * the user is asked, so that the answer may take its time. If it has changed, the connection is refused without a
+ * question.
  */
 public final class ServerAccess {
 
@@ -30,7 +31,7 @@ public final class ServerAccess {
     }
 
     public Connection open(ServerAddress address) throws Failure {
-        known.check(address); // A damaged file is told before anything is connected.
+        known.check(address); // A damaged file of known servers is reported before a connection is opened.
         return switch (connector.open(address, new Steps(address))) {
             case Attempt.Open open -> open.connection();
             case Attempt.Declined declined -> {
@@ -41,12 +42,15 @@ public final class ServerAccess {
         };
     }
 
-    /** The second handshake must show what was just remembered; anything else is a change. */
+    /**
+     * Connects again after the user has approved the identity. The second handshake must show the identity that was
+     * just remembered; another one counts as a change.
+     */
     private Connection openAgain(ServerAddress address) throws Failure {
         return openKnown(address, new Steps(address));
     }
 
-    /** To a server that was open before: without a word, and without a question. */
+    /** Reconnects to a server, without output and without questions. */
     public Connection reopen(ServerAddress address) throws Failure {
         return openKnown(address, new Again(address));
     }
@@ -75,7 +79,7 @@ public final class ServerAccess {
         }
     }
 
-    /** What is shown on the way in, and the judgement in the middle of it. */
+    /** Prints the steps of the connection, and verifies the identity. */
     private final class Steps extends Again {
 
         private Steps(ServerAddress address) {
@@ -98,7 +102,7 @@ public final class ServerAccess {
         }
     }
 
-    /** The judgement alone. */
+    /** Verifies the identity without output. */
     private class Again implements Reception {
 
         private final ServerAddress address;

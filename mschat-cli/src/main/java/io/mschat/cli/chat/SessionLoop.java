@@ -14,17 +14,17 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Being in a chat, over as many connections as it takes. A thread of its own tells the audience what arrives, and comes
- * back when the connection is lost.
+ * The loop of a chat session. A thread of its own reads incoming messages and passes them to the audience, and
+ * reconnects when the connection is lost.
  */
 final class SessionLoop implements AutoCloseable {
 
-    /** How long leaving politely may take: for what is still to be acknowledged, and again for the server's bye. */
+    /** How long {@link #part} waits for outstanding acknowledgements, and again for the server's bye. */
     static final Duration PARTING = Duration.ofSeconds(3);
 
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    /** After which what the server could not take is sent again. */
+    /** How long to wait before messages that the server could not store are sent again. */
     private static final Duration HELD_UP = Duration.ofSeconds(3);
 
     private final Exchange exchange;
@@ -33,16 +33,19 @@ final class SessionLoop implements AutoCloseable {
     private final Deduplicator deduplicator;
     private final CompletableFuture<Failure> end = new CompletableFuture<>();
 
-    /** Null until it has begun. The thread that owns this. */
+    /** Null until {@link #begin}. Used only by the thread that owns this. */
     private @Nullable Thread listener;
 
-    /** Whether the server has asked for new keys. The listener's thread. */
+    /** Whether the server has asked for new keys. Used only by the listening thread. */
     private boolean worn;
 
-    /** From when on there may be new keys, by {@link System#nanoTime}; if they are asked for. The listener's thread. */
+    /**
+     * When the keys may be renewed at the earliest, by {@link System#nanoTime}; meaningful only if the server has asked
+     * for it. Used only by the listening thread.
+     */
     private long renewable;
 
-    /** Whether somebody is about to go: then nobody comes back. */
+    /** Whether the client is leaving; then it does not reconnect. */
     private volatile boolean leaving;
 
     SessionLoop(Exchange exchange, ResumePosition resumePosition, Audience audience) {
@@ -56,7 +59,7 @@ final class SessionLoop implements AutoCloseable {
         listener = Thread.ofVirtual().name("mschat-incoming").start(this::listen);
     }
 
-    /** Completed with the reason when the session is over. */
+    /** Completed with the reason when the session has ended. */
     CompletableFuture<Failure> end() {
         return end;
     }
@@ -93,7 +96,8 @@ final class SessionLoop implements AutoCloseable {
                     if (!exchange.requests().take(message)) {
                         deduplicator.take(message);
                     }
-                    // In a lively room there is no silence to wait for, and what others say shows that it can be kept.
+                    // In a busy room there is no silence to wait for; and a message from another user shows that the
+                    // server can store messages.
                     if (message instanceof ServerMessage.Said && pendingMessages.isHeldUp()) {
                         exchange.messageSender().sendAgain();
                     }
@@ -113,7 +117,10 @@ final class SessionLoop implements AutoCloseable {
         }
     }
 
-    /** A server may ask for new keys again and again. */
+    /**
+     * Notes that the server has asked for new keys. It may ask again and again; until the keys are renewed, only the
+     * first time counts.
+     */
     private void wear() {
         if (!worn) {
             worn = true;
@@ -122,7 +129,10 @@ final class SessionLoop implements AutoCloseable {
         }
     }
 
-    /** Where new keys wait for an answer it is longer again: that comes by itself. */
+    /**
+     * How long to wait for the next message: the usual time, or less if the keys can be renewed before that. While a
+     * due renewal waits for outstanding answers, it is the usual time: an answer ends the wait by itself.
+     */
     private Duration patience(Duration usual) {
         Duration left = untilRenewable();
         return worn && left.isPositive() && left.compareTo(usual) < 0 ? left.plusMillis(1) : usual;
@@ -133,8 +143,8 @@ final class SessionLoop implements AutoCloseable {
     }
 
     /**
-     * The keys are used up. Another connection takes the place of this one, and nobody notices: what is sent meanwhile is
-     * kept, and as long as an answer is to come, this connection stays.
+     * Renews the keys: another connection replaces this one, without the user noticing. Messages sent meanwhile are
+     * held. As long as an answer is outstanding, the connection is not replaced.
      */
     private void renew() throws Failure, InterruptedException {
         Optional<ClientMessage> request = resumePosition.request();
@@ -147,7 +157,7 @@ final class SessionLoop implements AutoCloseable {
                 cameBack(link.replace(request.get()));
             }
         } catch (Failure.Unreachable | Failure.RateLimited e) {
-            // This connection still works; the server ends it when it must, and then we come back.
+            // This connection still works. The server ends it when it must, and then the client reconnects.
             exchange.messageSender().sendAgain();
         } finally {
             link.release();
@@ -165,7 +175,10 @@ final class SessionLoop implements AutoCloseable {
         exchange.pendingMessages().release();
     }
 
-    /** Says bye and waits, within bounds, for what is under way and for the answer. Not for the listening thread. */
+    /**
+     * Leaves: waits, within bounds, for outstanding acknowledgements, says bye and waits for the server's answer. Must
+     * not be called on the listening thread.
+     */
     void part() {
         try {
             if (!end.isDone()) {
@@ -177,7 +190,7 @@ final class SessionLoop implements AutoCloseable {
                 Failure unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException | ExecutionException e) {
-            // The server did not answer; leaving needs no permission.
+            // The server did not answer: leave anyway.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,13 +2,16 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.failure.Failure;
 
-/** Leaves politely when the process is told to end, by Ctrl-C or SIGTERM, and sees to it that nothing is complained of. */
+/**
+ * A shutdown hook that says goodbye to the server when the process is told to end, by Ctrl-C or SIGTERM. It also
+ * suppresses the error message that this would cause.
+ */
 final class Shutdown implements AutoCloseable {
 
     private final Thread hook;
     private volatile boolean begun;
 
-    /** @param farewell within a few seconds */
+    /** @param farewell says goodbye; must return within a few seconds */
     Shutdown(Runnable farewell) {
         this.hook = new Thread(
                 () -> {
@@ -19,7 +22,7 @@ final class Shutdown implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** An end that has this reason needs no words. */
+    /** Throws a failure without words if the process is ending. */
     void check() throws Failure {
         if (begun) {
             throw new Failure.Interrupted();
@@ -31,7 +34,7 @@ final class Shutdown implements AutoCloseable {
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It is under way.
+            // The JVM is already shutting down.
         }
     }
 }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** {@code /source} */
+/** The command {@code /source}: shows where the source of this build is. */
 final class SourceCommand implements ClientCommand {
 
     @Override
@@ -42,7 +42,7 @@ final class SourceCommand implements ClientCommand {
                 : SafeText.format("The source of this build is at %s", address);
     }
 
-    /** What the build was told; empty if nothing. */
+    /** The address that was set at build time; empty if none was set. */
     static String address() {
         try (InputStream file = Objects.requireNonNull(SourceCommand.class.getResourceAsStream("source.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where somebody chats, and how it goes.
+ * The contents of the status line.
  *
- * @param server what it calls itself
- * @param me under this name
- * @param online how many are there
+ * @param server the server's own name
+ * @param me the user's nickname
+ * @param online the number of users online
  * @param connected whether there is a connection now
- * @param latency of the last question that was measured
- * @param direct messages to this person since they last typed something
+ * @param latency the last measured latency; empty if there is none
+ * @param direct the number of direct messages since the user last typed a line
  */
 record Status(String server, Nickname me, long online, boolean connected, Optional<Duration> latency, int direct) {
 

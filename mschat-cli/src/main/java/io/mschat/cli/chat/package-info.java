@@ -1,4 +1,7 @@
-/** The chat as a person lives it: dialogue, trust, lines, commands, completion. The glue between connection and screen. */
+/**
+ * The chat as the user sees it: dialogue, trust, messages, commands and completion. Connects the network connection
+ * with the screen.
+ */
 @NullMarked
 package io.mschat.cli.chat;
 

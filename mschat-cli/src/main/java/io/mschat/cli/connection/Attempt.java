@@ -2,11 +2,11 @@ package io.mschat.cli.connection;
 
 import io.mschat.protocol.Fingerprint;
 
-/** How an attempt to connect ended that nothing went wrong in. */
+/** The result of an attempt to connect that did not fail. */
 public sealed interface Attempt {
 
     record Open(Connection connection) implements Attempt {}
 
-    /** The caller did not approve of this identity; the socket is closed. */
+    /** The caller did not approve the server's identity; the socket is closed. */
     record Declined(Fingerprint identity) implements Attempt {}
 }

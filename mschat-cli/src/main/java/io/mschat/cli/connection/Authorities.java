@@ -24,25 +24,33 @@ import org.glassfish.tyrus.client.SslEngineConfigurator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose certificates are believed of a server that is reached through TLS: those of the authorities that Java knows, and of
- * one's own. That the server is the right one, its fingerprint says, with TLS or without.
+ * The certificate authorities that are trusted for a server reached through TLS: those of the JDK, and the user's own.
+ * They do not decide whether it is the right chat server: its fingerprint does, with TLS or without.
  */
 public final class Authorities {
 
-    /** Names a file with certificates of one's own authorities, in PEM. */
+    /** The environment variable that names a file with the certificates of the user's own authorities, in PEM. */
     public static final String VARIABLE = "MSCHAT_CA_FILE";
 
-    /** Those that Java knows, and no others. */
+    /** Trusts the authorities of the JDK only. */
     public static final Authorities OF_JAVA = new Authorities(Optional.empty());
 
     private final Optional<Path> own;
 
-    /** @param own a file of certificates in PEM */
+    /**
+     * Trusts the authorities of the JDK and those in a file.
+     *
+     * @param own a file of certificates in PEM; empty for the JDK's only
+     */
     public Authorities(Optional<Path> own) {
         this.own = own;
     }
 
-    /** Which makes sure of the host's name too. */
+    /**
+     * The TLS configuration for these authorities. It verifies the host name too.
+     *
+     * @throws Failure if the file of certificates cannot be used
+     */
     SslEngineConfigurator configurator() throws Failure {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -67,7 +75,7 @@ public final class Authorities {
         return factory(store(all)).getTrustManagers();
     }
 
-    /** @param store null for what Java knows */
+    /** @param store null for the authorities of the JDK */
     private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.glassfish.tyrus.core.HandshakeException;
 
-/** Why there is no connection, and what to do about it, in a sentence each. */
+/** The failures to connect: for each cause a sentence that says why there is no connection and what to do about it. */
 final class ConnectFailures {
 
-    /** RFC 9110, section 15.5.20: a server does not go by the name that it was asked for. */
+    /** HTTP status 421, RFC 9110, section 15.5.20: the server does not answer for the host name that was requested. */
     private static final int MISDIRECTED = 421;
 
     private final ServerAddress address;
@@ -32,9 +32,9 @@ final class ConnectFailures {
     }
 
     /**
-     * Looks through all causes: the first one that is known says what happened.
+     * The failure for an exception. Looks through the chain of causes; the first known one decides.
      *
-     * @param late whether it has taken as long as any answer may
+     * @param late whether the time limit for an answer has passed
      */
     Failure of(Exception thrown, boolean late) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -89,7 +89,7 @@ final class ConnectFailures {
                 address.endpoint(), ProtocolVersion.DEFAULT_PORT));
     }
 
-    /** @param status of HTTP */
+    /** @param status the HTTP status of the answer to the upgrade request */
     private Failure notUpgraded(int status) {
         return switch (status) {
             case MISDIRECTED -> unknownName();
@@ -105,7 +105,10 @@ final class ConnectFailures {
         };
     }
 
-    /** What is wrong with a certificate lies deepest, in one of the JDK's own words. */
+    /**
+     * The failure for a TLS error. If a certificate is the problem, the deepest cause says so, as one of the JDK's own
+     * exceptions.
+     */
     private Failure tls(SSLException thrown) {
         Throwable deepest = thrown;
         while (deepest.getCause() != null) {
@@ -128,7 +131,9 @@ final class ConnectFailures {
                 SafeText.format("There is no secure connection with %s: %s.", address.endpoint(), why), thrown);
     }
 
-    /** The JDK has no exception of its own for it, only two beginnings of a sentence. */
+    /**
+     * Whether a certificate is for another host. The JDK has no exception type of its own for that, only two messages.
+     */
     private static boolean isOfAnotherHost(CertificateException thrown) {
         String words = String.valueOf(thrown.getMessage());
         return words.startsWith("No name matching ") || words.startsWith("No subject alternative ");
@@ -158,14 +163,14 @@ final class ConnectFailures {
                 address.endpoint()));
     }
 
-    /** It may be the spelling or, on a machine that has no network, anything. */
+    /** The host name was not found: it may be misspelt, or this machine may have no network. */
     private Failure unknownHost() {
         return new Failure.Unreachable(SafeText.format(
                 "No host called %s was found. Check the spelling and the network, or use its IP address.",
                 address.host()));
     }
 
-    /** It did not come as far as a connection. */
+    /** The failure for an attempt in which no TCP connection was made. */
     private Failure noWay(SocketException thrown) {
         return new Failure.Unreachable(
                 SafeText.format(
@@ -174,7 +179,7 @@ final class ConnectFailures {
                 thrown);
     }
 
-    /** There was a connection. The JDK has no exception of its own for it. */
+    /** Whether an established connection was reset. The JDK has no exception type of its own for that. */
     private static boolean isReset(SocketException thrown) {
         return String.valueOf(thrown.getMessage()).startsWith("Connection reset");
     }

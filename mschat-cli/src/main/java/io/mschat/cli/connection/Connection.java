@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** An encrypted connection to a server that is trusted. Any thread may send; one thread reads. */
+/** An encrypted connection to a server whose identity was approved. Any thread may send; one thread reads. */
 public final class Connection implements AutoCloseable {
 
     private final WebSocketClient webSocketClient;
     private final Tunnel tunnel;
     private final ServerConfirm server;
 
-    /** Messages of the last token that are still to be read. Only the reading thread touches it. */
+    /** Messages of the last token that were not returned yet. Used only by the reading thread. */
     private final Queue<ServerMessage> opened = new ArrayDeque<>();
 
-    /** Null until the reading thread met the end. */
+    /** The end of the connection; null until the reading thread has met it. */
     private Incoming.@Nullable End end;
 
     Connection(WebSocketClient webSocketClient, Confirmed confirmed) {
@@ -36,19 +36,25 @@ public final class Connection implements AutoCloseable {
         this.server = confirmed.server();
     }
 
-    /** What the server said of itself. */
+    /** The server's description of itself from the handshake. */
     public ServerConfirm server() {
         return server;
     }
 
-    /** Seals and sends; in the order of the calls. Never waits for the server. */
+    /** Encrypts and sends a message. Messages leave in the order of the calls. Does not wait for the server. */
     public void send(ClientMessage message) {
         synchronized (tunnel) {
             webSocketClient.send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
         }
     }
 
-    /** The next message; {@link Incoming.Nothing} after so long without one; from the end on, the end. */
+    /**
+     * Waits for the next message.
+     *
+     * @param patience how long to wait at most
+     * @return a message; {@link Incoming.Nothing} if none has come in time; after the end of the connection, the end
+     *     each time
+     */
     public Incoming next(Duration patience) throws InterruptedException {
         if (opened.isEmpty() && end == null) {
             switch (webSocketClient.next(patience)) {
@@ -69,7 +75,7 @@ public final class Connection implements AutoCloseable {
         return end == null ? new Incoming.Nothing() : end;
     }
 
-    /** Ends it without a word; leaving politely is the caller's. */
+    /** Closes the socket without saying goodbye to the server. Saying goodbye is up to the caller. */
     @Override
     public void close() {
         webSocketClient.close();
@@ -83,7 +89,7 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** All or nothing: of a token with one bad message none is believed. */
+    /** Decodes the messages of a token. If one of them is malformed, none is accepted. */
     private static List<ServerMessage> decode(List<byte[]> messages) throws MalformedFrameException {
         List<ServerMessage> decoded = new ArrayList<>();
         for (byte[] message : messages) {

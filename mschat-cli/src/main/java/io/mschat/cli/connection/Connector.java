@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes connections: socket, handshake, and in the middle of it the question whether this is the right server. */
+/**
+ * Opens connections to servers: socket, handshake, and during the handshake the caller's decision whether the identity
+ * is the right one.
+ */
 public final class Connector {
 
     private final SecureRandom random;
@@ -25,8 +28,8 @@ public final class Connector {
 
     /**
      * @param software product and version, for the server's log
-     * @param authorities whose certificates are believed where there is TLS
-     * @param patience how long any one answer of the server may take
+     * @param authorities the certificate authorities to trust where there is TLS
+     * @param patience how long each answer of the server may take
      */
     public Connector(SecureRandom random, Clock clock, String software, Authorities authorities, Duration patience) {
         this.random = random;

@@ -10,21 +10,22 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Where a request goes.
+ * The address of an upgrade request.
  *
- * @param uri for the library, which knows only hosts that a URI may have
- * @param host what the request has to call the server; empty for what the URI says
+ * @param uri for the WebSocket library, which accepts only hosts that are valid in a URI
+ * @param host the Host header to send; empty to use that of the URI
  */
 record Destination(URI uri, Optional<String> host) {
 
-    /** As the system looks names up. */
+    /** Resolves a host name as the system does. */
     interface Resolver {
         InetAddress find(String name) throws UnknownHostException;
     }
 
     /**
-     * A name that no URI may have, such as one with an underscore, is looked up here, and the server is called by its number: web servers
-     * do not take such names either, nor the zone of an IPv6 address, which means something on this machine only.
+     * The destination for a server address. A name that is not valid in a URI, such as one with an underscore, is
+     * resolved here, and the Host header names the IP address: web servers do not accept these names either, nor the
+     * zone of an IPv6 address, which has a meaning on this machine only.
      */
     static Destination of(ServerAddress address, Resolver resolver) throws UnknownHostException {
         String name = ascii(address.host());

@@ -4,7 +4,7 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.CloseReason;
 
-/** What a server's reason for ending a connection means to the one who is sent away. */
+/** Maps the server's reason for closing a connection to a failure. */
 public final class Farewell {
 
     private Farewell() {}
@@ -19,7 +19,10 @@ public final class Farewell {
         };
     }
 
-    /** In a close frame only: our own sentence, because nobody vouches for the frame's. */
+    /**
+     * The failure for a reason that came in a close frame only. It uses the client's own sentence, because the text of
+     * a close frame is not authenticated.
+     */
     static Failure of(CloseReason reason) {
         return of(reason, SafeText.of(reason.sentence()));
     }

@@ -19,24 +19,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Asks a host in the ways that need no special rights, all at once: an echo request as far as the system lets us, and TCP
- * connections. Whatever answers first counts; a connection that is refused is an answer too.
+ * Probes a host in the ways that need no special rights, all at the same time: an echo request, as far as the system
+ * allows it, and TCP connections. The first answer counts; a refused connection is an answer too.
  */
 public final class HostProbe implements Probe {
 
-    /** Where a host that answers at all is likely to. */
+    /** Ports on which a host that answers at all is likely to answer. */
     private static final List<Integer> LIKELY_PORTS = List.of(ProtocolVersion.DEFAULT_PORT, 443, 80);
 
     private final Duration patience;
 
-    /** @param patience for all of it, finding the host's address included */
+    /** @param patience the limit for the whole probe, name resolution included */
     public HostProbe(Duration patience) {
         this.patience = patience;
     }
 
     @Override
     public Finding of(Target target) {
-        // Looking a name up can hang for longer than anybody waits, and holds on to its thread.
+        // A name lookup can hang for longer than users wait, and it occupies its thread.
         ExecutorService threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("mschat-ping-", 0).factory());
         long deadline = System.nanoTime() + patience.toNanos();

@@ -3,27 +3,27 @@ package io.mschat.cli.connection;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.message.ServerMessage;
 
-/** What a connection delivers next. */
+/** The next event of a connection. */
 public sealed interface Incoming {
 
-    /** The server, and nobody else, said this. */
+    /** A message from the server. It is authentic. */
     record Message(ServerMessage message) implements Incoming {}
 
-    /** Nothing came in time. */
+    /** No message has come in time. */
     record Nothing() implements Incoming {}
 
-    /** The connection is over; nothing else follows. */
+    /** The connection has ended; nothing follows. */
     sealed interface End extends Incoming {}
 
-    /** In order: the server said so inside the tunnel. */
+    /** The server has said goodbye inside the tunnel. */
     record Goodbye(ServerMessage.Bye bye) implements End {}
 
-    /** The socket was closed for a reason that is in the protocol, but nobody vouches for it. */
+    /** The socket was closed with a reason that the protocol defines. The reason is not authenticated. */
     record Closed(CloseReason reason) implements End {}
 
-    /** The socket just ended. */
+    /** The socket has ended without a reason. */
     record Lost() implements End {}
 
-    /** A frame came that is not the server's next one; it was not looked at further. */
+    /** A frame came that is not the server's next one. Its contents were not used. */
     record Disturbed() implements End {}
 }

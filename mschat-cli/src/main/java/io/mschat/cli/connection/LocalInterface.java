@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A network interface of this machine.
  *
- * @param addresses IPv4 first; without their zones, which say nothing that the name does not
+ * @param addresses IPv4 first; without the IPv6 zones, which only repeat the name
  */
 public record LocalInterface(String name, boolean loopback, List<String> addresses) {
 
@@ -18,7 +18,7 @@ public record LocalInterface(String name, boolean loopback, List<String> address
         addresses = List.copyOf(addresses);
     }
 
-    /** Those that are up, in the order of the system. */
+    /** The interfaces that are up, in the order of the system. */
     public static List<LocalInterface> up() throws SocketException {
         List<LocalInterface> up = new ArrayList<>();
         for (NetworkInterface one : NetworkInterface.networkInterfaces()
@@ -40,7 +40,7 @@ public record LocalInterface(String name, boolean loopback, List<String> address
         return text.indexOf(':') < 0 ? text : shortened(text);
     }
 
-    /** The first of the longest runs of zeros left out, as people write IPv6 addresses (RFC 5952, section 4.2). */
+    /** Shortens an IPv6 address: the first of its longest runs of zeros becomes {@code ::} (RFC 5952, section 4.2). */
     static String shortened(String address) {
         for (int zeros = 8; zeros > 1; zeros--) {
             String shorter = address.replaceFirst("(^|:)0(:0){" + (zeros - 1) + "}(:|$)", "::");

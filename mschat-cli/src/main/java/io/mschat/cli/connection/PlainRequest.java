@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The upgrade request without an Origin: that header is a browser's, and a server refuses one that is not its own. */
+/**
+ * Configures the upgrade request: without an Origin header, because only browsers need one and a server refuses an
+ * origin other than its own; and with another Host header if one is given.
+ */
 final class PlainRequest extends ClientEndpointConfig.Configurator {
 
     private final Optional<String> host;
 
-    /** @param host what the server is called; empty for what the URI says */
+    /** @param host the Host header to send; empty to use that of the URI */
     PlainRequest(Optional<String> host) {
         this.host = host;
     }

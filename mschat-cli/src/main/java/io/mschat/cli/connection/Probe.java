@@ -2,34 +2,34 @@ package io.mschat.cli.connection;
 
 import java.time.Duration;
 
-/** Finds out how far away a host is. */
+/** Measures how long a host takes to answer. */
 @FunctionalInterface
 public interface Probe {
 
-    /** Waits for an answer, but not for long. */
+    /** Probes a host. Blocks for a limited time. */
     Finding of(Target target);
 
-    /** What came of it. */
+    /** The result of a probe. */
     sealed interface Finding {
 
         /**
-         * It answers.
+         * The host answers.
          *
-         * @param way how that was found out, in a few words
+         * @param way how it answered, in a few words
          */
         record Answer(Duration time, String way) implements Finding {}
 
-        /** No host is called so. */
+        /** The host name is unknown. */
         record UnknownHost() implements Finding {}
 
         /**
-         * This machine knows no way there.
+         * This machine cannot reach the host.
          *
-         * @param why in the system's words
+         * @param why the system's message
          */
         record Unreachable(String why) implements Finding {}
 
-        /** Nothing has come. */
+        /** No answer has come in time. */
         record Silence() implements Finding {}
     }
 }

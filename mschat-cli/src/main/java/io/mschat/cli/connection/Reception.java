@@ -3,23 +3,23 @@ package io.mschat.cli.connection;
 import io.mschat.cli.failure.Failure;
 import io.mschat.protocol.Fingerprint;
 
-/** What the caller sees, and decides, while a connection is made. */
+/** The caller's callbacks while a connection is opened: they show the steps and decide whether to trust the server. */
 public interface Reception {
 
-    /** Before the socket is opened. */
+    /** Called before the socket is opened. */
     void connecting();
 
-    /** The socket is open; before the first frame. */
+    /** Called when the socket is open, before the first frame. */
     void requesting();
 
-    /** Both ends hold the keys. */
+    /** Called when the handshake is complete: both ends have the keys. */
     void encrypted();
 
     /**
-     * The server has proved this identity. Nothing but the first frame has been sent to it, and nothing is if this says
-     * no.
+     * Whether to trust this identity, which the server has proved. Only the first frame has been sent so far; if the
+     * answer is no, nothing else is sent.
      *
-     * @throws Failure to end it all
+     * @throws Failure to end the attempt
      */
     boolean approves(Fingerprint identity) throws Failure;
 }

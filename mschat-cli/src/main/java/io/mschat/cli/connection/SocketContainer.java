@@ -8,13 +8,19 @@ import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.container.grizzly.client.GrizzlyClientProperties;
 
-/** The one WebSocket implementation: few threads, none of which keeps the program alive, shared by all connections. */
+/**
+ * The WebSocket client library, with few threads that all connections share. They are daemon threads and do not keep
+ * the program alive.
+ */
 final class SocketContainer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int WORKERS = 4;
 
-    /** Held, because a logger that nobody holds forgets its level. What goes wrong is told in sentences, not logged. */
+    /**
+     * The library's logger, silenced: errors are reported as sentences, not logged. Held in a field, because a logger
+     * without a strong reference is collected and loses its level.
+     */
     private static final Logger SILENCED = Logger.getLogger("org.glassfish");
 
     static {

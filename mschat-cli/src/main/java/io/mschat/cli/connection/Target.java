@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A host, as somebody has typed it.
+ * A host as the user typed it.
  *
- * @param host name or address, IPv6 without brackets
- * @param port empty if none was named
+ * @param host name or address; IPv6 without brackets
+ * @param port empty if none was given
  */
 public record Target(String host, OptionalInt port) {
 
-    /** Empty if it is no address. */
+    /** Parses a host with or without a port; empty if it is not a valid address. */
     public static Optional<Target> parse(String typed) {
         String host = bracketed(typed.strip());
         boolean namesNoPort = ServerAddress.parse(host + ":1").isPresent();
@@ -21,12 +21,15 @@ public record Target(String host, OptionalInt port) {
                         new Target(address.host(), namesNoPort ? OptionalInt.empty() : OptionalInt.of(address.port())));
     }
 
-    /** An IPv6 address as people type it, in the brackets that tell its colons from that of a port. */
+    /**
+     * Puts a bare IPv6 address in brackets, which separate its colons from that of a port. Other text is returned as it
+     * is.
+     */
     public static String bracketed(String typed) {
         return typed.matches("[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*") ? "[" + typed + "]" : typed;
     }
 
-    /** As it is shown: with a port only if one was named. */
+    /** The host, with the port if one was given. */
     @Override
     public String toString() {
         return port.isEmpty() ? host : (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port.getAsInt();

@@ -21,7 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 
-/** One WebSocket: text frames out, and in through a queue. Knows nothing of what they mean. */
+/** A WebSocket connection: sends text frames, and queues those that arrive. Does not interpret them. */
 final class WebSocketClient implements AutoCloseable {
 
     private final Session session;
@@ -34,7 +34,11 @@ final class WebSocketClient implements AutoCloseable {
         this.events = events;
     }
 
-    /** Connects and upgrades; every way in which that can fail has its own sentence. */
+    /**
+     * Connects and upgrades to a WebSocket. Blocks up to the deadline.
+     *
+     * @throws Failure with a sentence of its own for each way in which that can fail
+     */
     static WebSocketClient open(ServerAddress address, Authorities authorities, Duration deadline) throws Failure {
         ConnectFailures failures = new ConnectFailures(address);
         Mailslot endpoint = new Mailslot(new WireEvents());
@@ -53,12 +57,15 @@ final class WebSocketClient implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new Failure.Interrupted();
         } catch (ExecutionException | IOException | RuntimeException e) {
-            // The library waits as long for an end of what it cannot read, and says no more than that it was too long.
+            // If the library cannot parse an answer, it waits until the deadline and reports no more than a timeout.
             throw failures.of(e, System.nanoTime() - begun >= deadline.toNanos());
         }
     }
 
-    /** On a thread of its own: the library does not let go of a server that is silent, but a person may want to. */
+    /**
+     * Connects on a thread of its own: the library cannot be interrupted while it waits for a silent server, but the
+     * user may want to stop waiting.
+     */
     private static Session connect(ClientManager container, ServerAddress address, Mailslot endpoint)
             throws ExecutionException, InterruptedException {
         FutureTask<Session> connecting = new FutureTask<>(() -> {
@@ -76,7 +83,7 @@ final class WebSocketClient implements AutoCloseable {
                 .build();
     }
 
-    /** Hands a frame to the socket without waiting for the peer; frames leave in the order of the calls. */
+    /** Queues a frame for sending without waiting for the peer. Frames leave in the order of the calls. */
     void send(String frame) {
         try {
             remote.sendText(frame, result -> {
@@ -85,7 +92,7 @@ final class WebSocketClient implements AutoCloseable {
                 }
             });
         } catch (IllegalStateException | RejectedExecutionException e) {
-            // The socket ended before it was told so here: whoever reads meets the end.
+            // The socket has ended, but the close callback has not run yet. The reading thread gets the end.
             close();
         }
     }
@@ -100,11 +107,11 @@ final class WebSocketClient implements AutoCloseable {
         try {
             session.close();
         } catch (IOException | IllegalStateException e) {
-            // It was closed already.
+            // It is closed already.
         }
     }
 
-    /** The socket's callbacks: all they do is queue. */
+    /** The callbacks of the socket. They only add to the queue. */
     private static final class Mailslot extends Endpoint {
 
         private final WireEvents events;

@@ -1,18 +1,18 @@
 package io.mschat.cli.connection;
 
-/** What a socket delivers. */
+/** An event of a socket. */
 sealed interface WireEvent {
 
-    /** A text frame, not yet believed. */
+    /** A text frame; not authenticated yet. */
     record Frame(String text) implements WireEvent {}
 
     /**
-     * The end; nothing follows. Not authentic: anybody between can cause it.
+     * The end of the socket; nothing follows. It is not authentic: an attacker between client and server can cause it.
      *
-     * @param code WebSocket close code; 1006 if the socket just ended
+     * @param code the WebSocket close code; 1006 if the socket ended without one
      */
     record End(int code) implements WireEvent {}
 
-    /** Nothing came in time. */
+    /** No frame has come in time. */
     record Silence() implements WireEvent {}
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrived and is not read yet. Bounded: a server that sends faster than this client reads waits in its own socket.
- * One thread reads.
+ * The queue of frames that have arrived and are not read yet. It is bounded: if the server sends faster than the client
+ * reads, the server has to wait at its own socket. One thread reads.
  */
 final class WireEvents {
 
@@ -17,10 +17,13 @@ final class WireEvents {
 
     private final BlockingQueue<WireEvent> queue = new ArrayBlockingQueue<>(CAPACITY);
 
-    /** Written once, by whoever ends the connection first; null while it lives. Read when the queue is empty. */
+    /**
+     * The end of the socket; null until then. The first thread that ends the connection sets it. Read when the queue is
+     * empty.
+     */
     private volatile WireEvent.@Nullable End end;
 
-    /** Waits while the queue is full; gives up when the connection has ended. */
+    /** Adds a frame. Blocks while the queue is full, and drops the frame if the connection has ended. */
     void add(String frame) {
         try {
             WireEvent event = new WireEvent.Frame(frame);
@@ -37,12 +40,15 @@ final class WireEvents {
         if (end == null) {
             WireEvent.End last = new WireEvent.End(code);
             end = last;
-            // Wakes the reader; if the queue is full it is not waiting.
+            // Wakes the reader. If the queue is full, the reader is not waiting.
             boolean unused = queue.offer(last);
         }
     }
 
-    /** The next event. After the end: the end, again and again. */
+    /**
+     * The next event; {@link WireEvent.Silence} if none has come in time. After the end, and with an empty queue, it is
+     * the end each time.
+     */
     WireEvent next(Duration patience) throws InterruptedException {
         WireEvent waiting = queue.poll();
         if (waiting != null) {

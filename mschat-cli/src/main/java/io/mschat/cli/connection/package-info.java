@@ -1,4 +1,4 @@
-/** One encrypted connection. The only package that knows WebSockets; knows nothing of screens. */
+/** A single encrypted connection to a server. The only package that uses WebSockets. Does not depend on the screen. */
 @NullMarked
 package io.mschat.cli.connection;
 

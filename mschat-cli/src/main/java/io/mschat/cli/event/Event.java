@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One thing that happened: its type, when, and what else there is to know, in this order. Not thread-safe. */
+/** An event for programs to read: its type, its time and further fields, in this order. Not thread-safe. */
 public final class Event {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +24,7 @@ public final class Event {
         return new Event(type, at);
     }
 
-    /** Adds a field, unless there is nothing to say. */
+    /** Adds a field. Does nothing if the value is null. */
     public Event with(String name, @Nullable String value) {
         return put(name, value);
     }
@@ -33,7 +33,7 @@ public final class Event {
         return put(name, value);
     }
 
-    /** Adds a field only where it is true. */
+    /** Adds a field with the value true; does nothing if the value is false. */
     public Event withFlag(String name, boolean value) {
         return put(name, value ? true : null);
     }

@@ -1,4 +1,4 @@
-/** What happens in a chat, as programs read it: one JSON object a line. The fields are documented and stable. */
+/** The events of a chat as programs read them: one JSON object per line. The fields are documented and stable. */
 @NullMarked
 package io.mschat.cli.event;
 

@@ -3,8 +3,8 @@ package io.mschat.cli.failure;
 import io.mschat.cli.text.SafeText;
 
 /**
- * Why the client ends other than by wish. Each kind has its own exit code; the sentence says what happened and what can
- * be done.
+ * The reason why the client ends without the user asking for it. Each kind has its own exit code. The sentence says
+ * what happened and what the user can do.
  */
 public abstract sealed class Failure extends Exception {
 
@@ -24,14 +24,14 @@ public abstract sealed class Failure extends Exception {
         return sentence;
     }
 
-    /** Refused by the server, or asked for in a way that cannot be done. */
+    /** The server has refused the request, or the request cannot be carried out as it was made. */
     public static final class Refused extends Failure {
         public Refused(SafeText sentence) {
             super(sentence);
         }
     }
 
-    /** The network, or the server, is not there or went away. */
+    /** The network or the server is not available, or was lost. */
     public static sealed class Unreachable extends Failure permits Late {
         public Unreachable(SafeText sentence) {
             super(sentence);
@@ -42,41 +42,41 @@ public abstract sealed class Failure extends Exception {
         }
     }
 
-    /** A server of ours is there, and has not answered in time: it may have too much to do. */
+    /** An mschat server is there but has not answered in time. It may be overloaded. */
     public static final class Late extends Unreachable {
         public Late(SafeText sentence) {
             super(sentence);
         }
     }
 
-    /** The server's identity changed, or nobody vouched for it. */
+    /** The server's identity has changed, or no one has confirmed it. */
     public static final class Distrusted extends Failure {
         public Distrusted(SafeText sentence) {
             super(sentence);
         }
     }
 
-    /** Too many connections from here. */
+    /** The server limits the rate of requests from this client. */
     public static final class RateLimited extends Failure {
         public RateLimited(SafeText sentence) {
             super(sentence);
         }
     }
 
-    /** What was printed has not arrived where it should: a disk is full, for one. */
+    /** Printed output could not be written, for example because the disk is full. */
     public static final class OutputLost extends Failure {
         public OutputLost(SafeText sentence) {
             super(sentence);
         }
     }
 
-    /** The person pressed Ctrl-C. */
+    /** The user has pressed Ctrl-C. */
     public static final class Interrupted extends Failure {
         public Interrupted() {
             this(SafeText.EMPTY);
         }
 
-        /** @param sentence what became of what was under way */
+        /** @param sentence what became of the request that was interrupted */
         public Interrupted(SafeText sentence) {
             super(sentence);
         }

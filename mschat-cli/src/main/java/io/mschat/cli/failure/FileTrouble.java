@@ -6,12 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Why a file cannot be used, in a part of a sentence. */
+/** Explains why a file cannot be used, as a part of a sentence. */
 public final class FileTrouble {
 
     private FileTrouble() {}
 
-    /** For after "cannot be read: " and the like; the file's name is told already. */
+    /** The explanation, to be put after words such as "cannot be read: ". It does not name the file. */
     public static String of(IOException thrown) {
         return switch (thrown) {
             case NoSuchFileException e -> "it is not there";

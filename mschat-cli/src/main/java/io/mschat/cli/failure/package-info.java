@@ -1,4 +1,4 @@
-/** How the client can fail, each with the sentence that a person reads. */
+/** The ways in which the client can fail, each with the sentence that the user reads. */
 @NullMarked
 package io.mschat.cli.failure;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The file that a person writes, and this program never: a line {@code KEY = VALUE} for each preference. Empty lines and
- * lines that begin with {@code #} are theirs.
+ * The configuration file, which the user writes and this program only reads. It has a line {@code KEY = VALUE} for each
+ * preference. Empty lines and lines that begin with {@code #} are ignored.
  */
 final class ConfigFile {
 
@@ -28,7 +28,11 @@ final class ConfigFile {
         this.file = file;
     }
 
-    /** Empty if there is no such file. */
+    /**
+     * Reads the preferences from a file; empty if there is no such file.
+     *
+     * @throws Failure naming the line that is wrong, or saying that the file cannot be read
+     */
     static Map<Preference, String> read(Path file) throws Failure {
         ConfigFile config = new ConfigFile(file);
         List<String> lines = config.lines();
@@ -48,7 +52,7 @@ final class ConfigFile {
             return List.of();
         } catch (IOException e) {
             if (!Files.isDirectory(file.resolveSibling(""))) {
-                // A user without a home, such as a service, has written none.
+                // A user without a home directory, such as a service account, has no configuration file.
                 return List.of();
             }
             throw new Failure.Refused(SafeText.format("The file %s cannot be read: %s.", file, FileTrouble.of(e)));
@@ -85,7 +89,7 @@ final class ConfigFile {
         return Arrays.stream(Preference.values()).map(Preference::key).collect(Collectors.joining(", "));
     }
 
-    /** What it says is not told: a password may have been typed in the wrong place. */
+    /** The failure for a line. It does not quote the line: a password may have been typed in the wrong place. */
     private Failure wrong(int number, SafeText what) {
         return new Failure.Refused(SafeText.format("Line %d of %s: %s", number, file, what));
     }

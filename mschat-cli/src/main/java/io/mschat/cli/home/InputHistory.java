@@ -10,23 +10,24 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What was typed, for the next time: the file {@code history}, the latest lines, oldest first, one a line. Clients of the
- * same user add to the same file, under a lock. A comfort: what cannot be kept is forgotten.
+ * The input history that is kept between sessions: the file {@code history} with the latest lines, oldest first, one
+ * per line. Clients of the same user append to the same file under a lock. I/O errors are ignored: lines that cannot be
+ * written are not kept.
  */
 public final class InputHistory {
 
     private static final int KEPT = 1_000;
 
-    /** Shortened not at every line, but when it has grown by this much. */
+    /** The file is shortened only when it has grown by this many lines, not at every line. */
     private static final int SPARE = 200;
 
-    /** File locks belong to the whole process: this one keeps its threads apart. */
+    /** Excludes the other threads of this process: a file lock belongs to the whole process. */
     private static final ReentrantLock PROCESS_LOCK = new ReentrantLock();
 
     private final Path folder;
     private final Path file;
 
-    /** @param folder made when first needed, readable by its owner only */
+    /** @param folder created when it is first needed, readable by its owner only */
     public InputHistory(Path folder) {
         this.folder = folder;
         this.file = folder.resolve("history");
@@ -51,7 +52,7 @@ public final class InputHistory {
                 shorten();
             }
         } catch (IOException e) {
-            // It is still in the history of this session.
+            // The line is still in the history of this session.
         } finally {
             PROCESS_LOCK.unlock();
         }
@@ -74,7 +75,7 @@ public final class InputHistory {
         return Files.readAllLines(file);
     }
 
-    /** Readers of lines know other breaks than the line feed too. */
+    /** Escapes line breaks. A carriage return too: readers of lines take it for a break as well. */
     private static String escape(String typed) {
         return typed.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }

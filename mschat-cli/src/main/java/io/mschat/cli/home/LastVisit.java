@@ -9,24 +9,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where somebody chatted last, and as whom: the file {@code last}, {@code host:port} and the nickname in one line each. A
- * comfort: where it cannot be read nothing is remembered, and where it cannot be written nothing is.
+ * The server and the nickname of the last chat: the file {@code last}, with the server's address (for TLS without the
+ * fingerprint, otherwise {@code host:port}) and the nickname on a line each. I/O errors are ignored: if the file cannot
+ * be read or written, nothing is remembered.
  */
 public final class LastVisit {
 
     private final Path folder;
     private final Path file;
 
-    /** @param folder made when first needed, readable by its owner only */
+    /** @param folder created when it is first needed, readable by its owner only */
     public LastVisit(Path folder) {
         this.folder = folder;
         this.file = folder.resolve("last");
     }
 
     /**
-     * What is remembered.
+     * The last chat.
      *
-     * @param nick empty for somebody who did not choose one
+     * @param nick empty if the user did not choose a nickname
      */
     public record Visited(ServerAddress server, Optional<Nickname> nick) {}
 
@@ -49,7 +50,7 @@ public final class LastVisit {
                     (server.isTls() ? server.withoutFingerprint() : server.endpoint()) + "\n"
                             + nick.map(Nickname::value).orElse("") + "\n");
         } catch (IOException e) {
-            // The next time asks as this one did.
+            // The next start then has the same defaults as this one.
         }
     }
 }

@@ -15,13 +15,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and directories that only their owner may read, from their first moment. Windows' profile directories are so anyway. */
+/**
+ * Creates files and directories that only their owner may read, from the moment they exist. On Windows the profile
+ * directories are private anyway.
+ */
 public final class OwnerOnly {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** As many as Linux follows. */
+    /** The maximum number of symbolic links to follow, as on Linux. */
     private static final int MOST_LINKS = 40;
 
     private OwnerOnly() {}
@@ -39,8 +42,8 @@ public final class OwnerOnly {
     }
 
     /**
-     * Writes the whole file and moves it into place: a reader sees the old text or the new one. Two writers at the same
-     * time need a lock, or one of them may fail. A link stays one: what it leads to is replaced.
+     * Replaces a file atomically: a reader sees either the old text or the new text. Concurrent writers need a lock, or
+     * one of them may fail. A symbolic link stays: its target is replaced.
      */
     public static void replace(Path link, String text) throws IOException {
         Path file = target(link);
@@ -53,7 +56,7 @@ public final class OwnerOnly {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Which may not be there yet. */
+    /** The file that a chain of symbolic links leads to. It may not exist yet. */
     private static Path target(Path link) throws IOException {
         Path file = link;
         for (int followed = 0; Files.isSymbolicLink(file); followed++) {
@@ -65,7 +68,10 @@ public final class OwnerOnly {
         return file;
     }
 
-    /** On a disk that is nearly full, the first call writes what still fits, and only the next one fails. */
+    /**
+     * Writes the whole text. On a disk that is nearly full, the first call of {@code write} writes what still fits, and
+     * only the next one fails; hence the loop.
+     */
     static void write(FileChannel channel, String text) throws IOException {
         ByteBuffer left = StandardCharsets.UTF_8.encode(text);
         while (left.hasRemaining()) {

@@ -2,10 +2,10 @@ package io.mschat.cli.home;
 
 import java.nio.file.Path;
 
-/** Where a password is kept: never in a setting itself. */
+/** Where the user's password is stored. It is never a setting itself. */
 public sealed interface PasswordPlace {
 
-    /** Its first line. */
+    /** The first line of a file. */
     record InFile(Path file) implements PasswordPlace {}
 
     /** The first line that this command prints. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** One thing that a user can settle once for all chats. */
+/** A preference that a user can set once for all chats. */
 enum Preference {
     ADDRESS(ServerAddress.SYNTAX, text -> ServerAddress.parse(text).isPresent()),
     NICK(Nickname.RULE, text -> Nickname.from(text).isPresent()),
@@ -23,17 +23,17 @@ enum Preference {
         this.judge = judge;
     }
 
-    /** Its name in the file. */
+    /** The key in the configuration file. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Its name in the environment. */
+    /** The name of the environment variable. */
     String variable() {
         return "MSCHAT_" + name();
     }
 
-    /** What it may be, in words. */
+    /** The valid values, in words. */
     String expected() {
         return expected;
     }
@@ -48,7 +48,7 @@ enum Preference {
                 .findFirst();
     }
 
-    /** Empty if it is neither. */
+    /** Parses a yes or no; empty if the text is neither. */
     static Optional<Boolean> yesOrNo(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "true", "1" -> Optional.of(true);

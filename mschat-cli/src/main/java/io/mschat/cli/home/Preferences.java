@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this user wants unless the command line says otherwise: what the environment says, and else the file {@code
- * config}.
+ * The user's defaults for the command line's options: from environment variables, and otherwise from the file
+ * {@code config}.
  */
 public record Preferences(
         Optional<ServerAddress> address,
@@ -21,13 +21,15 @@ public record Preferences(
         Optional<Boolean> plain,
         Optional<PasswordPlace> password) {
 
-    /** Nothing in particular. */
+    /** No preferences. */
     public static final Preferences NONE =
             new Preferences(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * @param environment an environment variable by its name
-     * @throws Failure naming the place of what cannot be understood
+     * Reads the preferences from the environment and the configuration file. The environment has precedence.
+     *
+     * @param environment returns an environment variable by its name
+     * @throws Failure naming the variable or the line that cannot be understood
      */
     public static Preferences read(UserFolders folders, UnaryOperator<@Nullable String> environment) throws Failure {
         Preferences file = of(ConfigFile.read(folders.config().resolve("config")), folders.home());
@@ -54,7 +56,7 @@ public record Preferences(
         return of(said, home);
     }
 
-    /** Of what was found to be acceptable. */
+    /** Builds the preferences from values that are known to be valid. */
     private static Preferences of(Map<Preference, String> said, Path home) {
         Optional<PasswordPlace> file = Optional.ofNullable(said.get(Preference.PASSWORD_FILE))
                 .map(path -> new PasswordPlace.InFile(

@@ -5,32 +5,35 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Where this user's files live, by the custom of the system. */
+/** The directories for this user's files, by the conventions of the operating system. */
 public final class UserFolders {
 
     private final UnaryOperator<@Nullable String> property;
     private final UnaryOperator<@Nullable String> environment;
 
     /**
-     * @param property a system property by its name
-     * @param environment an environment variable by its name
+     * @param property returns a system property by its name
+     * @param environment returns an environment variable by its name
      */
     public UserFolders(UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
         this.property = property;
         this.environment = environment;
     }
 
-    /** What people write, and whom they trust. */
+    /** The directory for the configuration that users write and for the servers they trust. */
     public Path config() {
         return folder("XDG_CONFIG_HOME", ".config", "APPDATA", "AppData/Roaming");
     }
 
-    /** What the client remembers by itself; nothing is broken when it is gone. */
+    /** The directory for what the client remembers by itself. It may be deleted without harm. */
     public Path state() {
         return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA", "AppData/Local");
     }
 
-    /** $HOME first: what Java calls home is the account's, whatever the environment says. */
+    /**
+     * The user's home directory. {@code HOME} comes first: Java's {@code user.home} is that of the account, even if the
+     * environment names another one.
+     */
     Path home() {
         return Path.of(orElse(environment.apply("HOME"), orElse(property.apply("user.home"), ".")));
     }

@@ -1,4 +1,7 @@
-/** What this user keeps in files: settings they wrote, and what the client remembers. Knows no chat and no screen. */
+/**
+ * The user's files: the settings that the user writes, and what the client remembers. Does not depend on the chat or
+ * the screen.
+ */
 @NullMarked
 package io.mschat.cli.home;
 

@@ -5,7 +5,7 @@ import io.mschat.cli.chat.Dialogue;
 import io.mschat.cli.failure.Failure;
 import java.time.Duration;
 
-/** One client with its stage, playing on a thread of its own. */
+/** A client in a rehearsal, with its screen, running on a thread of its own. */
 final class Actor {
 
     private final Stage stage;
@@ -16,7 +16,7 @@ final class Actor {
         this.patience = patience;
     }
 
-    /** Comes in: connects, joins and chats until the script says otherwise. */
+    /** Starts the client: it connects, logs in and chats until the script makes it leave. */
     void enter(ChatFlow visit, Dialogue dialogue) {
         Thread.ofVirtual().name("mschat-actor").start(() -> {
             try (stage) {

@@ -6,26 +6,29 @@ import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import java.time.Duration;
 
-/** The play: Alice and Bob meet, talk, whisper, look around and leave. Each waits for what the other did. */
+/**
+ * A scripted conversation: Alice and Bob log in, send messages and direct messages, list the users and leave. Each step
+ * waits until its effect is visible.
+ */
 public final class Rehearsal {
 
     private final Screen audience;
     private final Cast cast;
     private final Duration patience;
 
-    /** @param patience how long anything may take to arrive */
+    /** @param patience how long to wait for each line to appear */
     public Rehearsal(Screen audience, Cast cast, Duration patience) {
         this.audience = audience;
         this.cast = cast;
         this.patience = patience;
     }
 
-    /** Makes a client for a name, on the screen that it is given. */
+    /** Creates a client with a nickname on a given screen. */
     public interface Cast {
         Client client(String name, Screen screen) throws Failure;
     }
 
-    /** A client that is ready to begin. */
+    /** A client that is ready to start. */
     public record Client(ChatFlow visit, Dialogue dialogue) {}
 
     public void run() throws Failure {

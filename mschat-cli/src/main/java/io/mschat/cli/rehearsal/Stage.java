@@ -14,20 +14,23 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One client's screen: what it shows goes to the audience under a name, what it types comes from the script. */
+/**
+ * The screen of a client in a rehearsal. What it shows is printed on the audience's screen under the client's name;
+ * what it reads comes from the script.
+ */
 final class Stage implements Screen {
 
     private final String name;
     private final Screen audience;
     private final BlockingQueue<Input> typed = new LinkedBlockingQueue<>();
 
-    /** Everything shown so far. Guarded by this. */
+    /** All lines shown so far. Guarded by this. */
     private final List<String> shown = new ArrayList<>();
 
-    /** How much of it the script has seen. Guarded by this. */
+    /** The number of shown lines that {@link #await} has passed. Guarded by this. */
     private int seen;
 
-    /** Nothing more will be shown. Guarded by this. */
+    /** Whether the client has ended, so that nothing more is shown. Guarded by this. */
     private boolean over;
 
     Stage(String name, Screen audience) {
@@ -39,7 +42,11 @@ final class Stage implements Screen {
         typed.add(new Input.Line(line));
     }
 
-    /** Waits until something is shown, after what was awaited before, that contains these words. */
+    /**
+     * Blocks until a line with these words is shown, after the line that was awaited before.
+     *
+     * @throws Failure if the line does not appear in time or the client has ended
+     */
     synchronized void await(String words, Duration patience) throws Failure, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -75,7 +82,7 @@ final class Stage implements Screen {
         print(lines);
     }
 
-    /** The only question there is: whether the server's fingerprint is the right one. */
+    /** Answers the only question that is asked: whether the server's fingerprint is the right one. */
     @Override
     public String ask(SafeText question) {
         return "yes";
@@ -113,12 +120,12 @@ final class Stage implements Screen {
 
     @Override
     public void completeWith(Completion completion) {
-        // A script needs no completion.
+        // A script does not use completion.
     }
 
     @Override
     public void clear() {
-        // The audience has seen it.
+        // Lines on the audience's screen stay.
     }
 
     @Override

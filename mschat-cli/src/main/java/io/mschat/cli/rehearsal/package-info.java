@@ -1,4 +1,4 @@
-/** A conversation between two real clients without anybody at a keyboard: what a server is tried with. */
+/** A scripted conversation between two real clients, with no one at a keyboard, to try out a server. */
 @NullMarked
 package io.mschat.cli.rehearsal;
 

@@ -16,38 +16,41 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The other screen that a terminal has, for a picture that moves: when it is over, the first one is as it was. What is to
- * be printed on that one meanwhile waits.
+ * The terminal's alternate screen, used for animations. The normal screen is unchanged when it is left. Lines to be
+ * printed on the normal screen wait until then.
  */
 final class AlternateScreen {
 
     private static final Duration FRAME = Duration.ofMillis(40);
     private static final SafeText HINT = SafeText.format("Press any key to go back.");
 
-    /** So much waits, then the picture gives way to it: a chat is for talking, and memory is not endless. */
+    /**
+     * The number of waiting prints at which the animation ends: the conversation is more important, and memory is
+     * limited.
+     */
     private static final int MAX_WAITING = 1000;
 
     private static final int ESCAPE = 27;
 
-    /** The exit code of a program that SIGTERM has ended: 128 and the signal's number. */
+    /** The exit code of a program that SIGTERM has ended: 128 plus the signal's number. */
     private static final int TERMINATED = 143;
 
-    /** The rest of a key that sends more than one character comes at once. */
+    /** How long to wait for the rest of a key that sends several characters. They arrive at once. */
     private static final long KEY_MILLIS = 20;
 
     private final Terminal terminal;
 
-    /** Whether it is the one that is seen. Guarded by this. */
+    /** Whether the alternate screen is shown. Guarded by this. */
     private boolean seen;
 
-    /** What is to be printed when it is over, in order. Guarded by this. */
+    /** Prints that wait for the normal screen, in order. Guarded by this. */
     private final List<Runnable> waiting = new ArrayList<>();
 
     AlternateScreen(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** Whether the terminal has one, and what it takes to draw on it. */
+    /** Whether the terminal has an alternate screen and the capabilities that are needed to draw on it. */
     boolean exists() {
         return Stream.of(
                         Capability.enter_ca_mode,
@@ -62,7 +65,7 @@ final class AlternateScreen {
         return seen;
     }
 
-    /** Prints on the first screen, as soon as that is seen. */
+    /** Runs the printing when the normal screen is shown: now, or after the animation. */
     synchronized void makeWay(Runnable printing) {
         if (seen) {
             waiting.add(printing);
@@ -75,19 +78,25 @@ final class AlternateScreen {
         return !seen || waiting.size() >= MAX_WAITING;
     }
 
-    /** Shows the picture until a key is pressed, the current thread is interrupted, or enough is waiting. */
+    /**
+     * Shows an animation until a key is pressed, the current thread is interrupted or {@link #MAX_WAITING} prints wait.
+     * Blocks meanwhile.
+     */
     void show(Animation animation) {
         Attributes before = enter();
         try (ProcessSignal kill = ProcessSignal.handle("TERM", () -> die(before))) {
             play(animation);
         } catch (IOException e) {
-            // An interrupt, or no terminal any more: over in either case.
+            // An interrupt, or the terminal is gone: the animation ends in either case.
         } finally {
             leave(before);
         }
     }
 
-    /** Ctrl-C and Ctrl-Z are keys here: nothing may end or stop the program on this screen. */
+    /**
+     * Switches to the alternate screen and returns the attributes to restore. Ctrl-C and Ctrl-Z are ordinary keys here,
+     * so that they neither end nor stop the program on this screen.
+     */
     private synchronized Attributes enter() {
         seen = true;
         Attributes before = terminal.getAttributes();
@@ -100,13 +109,13 @@ final class AlternateScreen {
         return before;
     }
 
-    /** What the signal does anyway, but not on this screen. */
+    /** Handles SIGTERM: ends the program as the signal would, but leaves the alternate screen first. */
     private void die(Attributes before) {
         leave(before);
         Runtime.getRuntime().exit(TERMINATED);
     }
 
-    /** Nothing if that was done already. */
+    /** Returns to the normal screen and prints what waits. Does nothing if that was done already. */
     private synchronized void leave(Attributes before) {
         if (!seen) {
             return;
@@ -134,12 +143,15 @@ final class AlternateScreen {
         }
     }
 
-    /** One write for each frame, so that no half of one is seen; drawn over the last one, so that nothing flickers. */
+    /**
+     * Draws a frame in a single write, so that no partial frame is visible, and over the previous frame, so that
+     * nothing flickers.
+     */
     private synchronized void draw(Animation animation, Duration time) throws IOException {
         if (!seen) {
             return;
         }
-        // One column stays free: in the last one some terminals begin a new row.
+        // The last column stays empty: some terminals begin a new row after a character in it.
         int columns = Math.max(1, terminal.getWidth() - 1);
         int rows = Math.max(1, terminal.getHeight());
         SafeText picture = animation.frame(time, columns, rows - 1);

@@ -3,17 +3,17 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.text.SafeText;
 import java.time.Duration;
 
-/** A picture that moves. */
+/** An animation for the terminal. */
 public interface Animation {
 
     /**
-     * The picture at some time since its beginning.
+     * The frame at a time since the animation's beginning.
      *
-     * @return at most so many rows of at most so many columns; in a window that is too small, a sentence that says so
+     * @return at most the given number of rows and columns; if the window is too small, a sentence that says so
      */
     SafeText frame(Duration time, int columns, int rows);
 
-    /** The picture as it begins, for where nothing moves: it fits every window of use. */
+    /** The first frame, for a screen that cannot animate. It fits every usual window. */
     default SafeText still() {
         return frame(Duration.ZERO, 40, 20);
     }

@@ -4,9 +4,12 @@ import io.mschat.cli.text.SafeText;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How a terminal is asked to call a person who looks elsewhere: by its bell, and by a notification on the desktop. */
+/**
+ * The escape sequence by which a terminal alerts a user who looks at another window: its bell and a desktop
+ * notification.
+ */
 enum Attention {
-    /** iTerm2's way, which kitty, WezTerm, Ghostty and others have taken over. */
+    /** iTerm2's sequence, which kitty, WezTerm, Ghostty and others support. */
     OSC_9 {
         @Override
         String notification(String text) {
@@ -14,7 +17,7 @@ enum Attention {
         }
     },
 
-    /** rxvt's way, which foot and most others have taken over. */
+    /** rxvt's sequence, which foot and most others support. */
     OSC_777 {
         @Override
         String notification(String text) {
@@ -26,7 +29,11 @@ enum Attention {
     private static final String BEGIN = "\u001b]";
     private static final String END = "\u001b\\";
 
-    /** @param environment a variable by its name */
+    /**
+     * The sequence that the terminal is likely to support.
+     *
+     * @param environment returns an environment variable by its name
+     */
     static Attention of(UnaryOperator<@Nullable String> environment) {
         String program = String.valueOf(environment.apply("TERM_PROGRAM"));
         boolean nine = environment.apply("KITTY_WINDOW_ID") != null
@@ -38,7 +45,7 @@ enum Attention {
 
     abstract String notification(String text);
 
-    /** What to send to the terminal. A semicolon would begin another part. */
+    /** The characters to send to the terminal. Semicolons are replaced: they would begin another field. */
     String call(SafeText what) {
         return BELL + BEGIN + notification(what.toString().replace(';', ',').replace('\n', ' ')) + END;
     }

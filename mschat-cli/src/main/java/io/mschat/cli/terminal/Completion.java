@@ -3,22 +3,22 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.text.SafeText;
 import java.util.List;
 
-/** Where suggestions come from. Asked on the reading thread. */
+/** Suggests completions for the line that is typed. Called on the reading thread, except for {@link #hint}. */
 public interface Completion {
 
     /** Suggests nothing. */
     Completion NONE = typed -> List.of();
 
     /**
-     * What the last word of a line may become, best first.
+     * The words that the last word of a line can be completed to, best first.
      *
      * @param typed the line up to the cursor
      */
     List<Suggestion> suggest(String typed);
 
     /**
-     * What is still to be typed, to be seen behind the line; empty for nothing. Asked by any thread, whenever the line has
-     * changed or is drawn anew.
+     * The text that is still to be typed, which is shown behind the line; empty for nothing. Called on any thread,
+     * whenever the line has changed or is redrawn.
      *
      * @param typed the whole line
      */
@@ -27,10 +27,10 @@ public interface Completion {
     }
 
     /**
-     * A word to put in place of the last one.
+     * A word that replaces the last word.
      *
-     * @param word what is shown to choose from
-     * @param ending what is put after it, the space included
+     * @param word what is shown in the list of suggestions
+     * @param ending what is inserted after it, the space included
      */
     record Suggestion(String word, String ending) {}
 }

@@ -2,10 +2,10 @@ package io.mschat.cli.terminal;
 
 import java.time.Duration;
 
-/** A wait that a person can watch and end: while it is open, Ctrl-C interrupts the thread that opened it. */
+/** A wait that the user can watch and end: while it is open, Ctrl-C interrupts the thread that opened it. */
 public interface Countdown extends AutoCloseable {
 
-    /** Nobody watches. */
+    /** A countdown that shows nothing. */
     Countdown UNSEEN = new Countdown() {
         @Override
         public void left(Duration time) {
@@ -14,14 +14,14 @@ public interface Countdown extends AutoCloseable {
 
         @Override
         public void close() {
-            // Nothing to take away.
+            // Nothing to remove.
         }
     };
 
-    /** So much time is left; to be called about once a second. */
+    /** Shows the time left. To be called about once per second. */
     void left(Duration time);
 
-    /** The wait is over: what can be taken from the screen again is. */
+    /** Ends the wait and removes the countdown from the screen, if the screen can do that. */
     @Override
     void close();
 }

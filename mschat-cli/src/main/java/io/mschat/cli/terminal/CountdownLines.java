@@ -3,16 +3,19 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.text.SafeText;
 import java.time.Duration;
 
-/** The time left where nothing can be taken back: a line whenever another minute is over. */
+/** A countdown for a screen that cannot erase anything: it prints a line after each minute. */
 final class CountdownLines implements Countdown {
 
     private final Screen screen;
     private final ProcessSignal controlC;
 
-    /** The minutes that the last line told; before the first, those that whoever waits has been told already. */
+    /**
+     * The minutes in the last line; before the first line, the minutes that the user has been told before the wait; -1
+     * before the first call.
+     */
     private long told = -1;
 
-    /** The thread that opens it is the one that waits. */
+    /** Must be created on the waiting thread: Ctrl-C interrupts it. */
     CountdownLines(Screen screen) {
         this.screen = screen;
         this.controlC = ProcessSignal.handle("INT", Thread.currentThread()::interrupt);

@@ -10,8 +10,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * The time left in the row below everything printed, drawn over itself again and again. The row is the cursor's: it must
- * be open between two lines that are read only.
+ * A countdown in the row below everything printed, redrawn in place. The cursor is in that row, so the countdown may be
+ * open only while no line is read.
  */
 final class CountdownRow implements Countdown {
 
@@ -20,7 +20,7 @@ final class CountdownRow implements Countdown {
 
     private final Terminal terminal;
 
-    /** What stands in the row; empty if nothing does. Guarded by this. */
+    /** The text in the row; empty if there is none. Guarded by this. */
     private SafeText shown = SafeText.EMPTY;
 
     CountdownRow(Terminal terminal) {
@@ -35,7 +35,9 @@ final class CountdownRow implements Countdown {
         }
     }
 
-    /** Takes all that was typed, as a terminal does when it makes a signal of a Ctrl-C. */
+    /**
+     * Whether Ctrl-C was typed. Discards all pending input, as a terminal does when it turns a Ctrl-C into a signal.
+     */
     private boolean isControlCTyped() {
         boolean typed = false;
         try {
@@ -45,7 +47,7 @@ final class CountdownRow implements Countdown {
         } catch (InterruptedIOException e) {
             return true;
         } catch (IOException e) {
-            // No terminal any more: the next question finds that.
+            // The terminal is gone: the next question will fail for that reason.
         }
         return typed;
     }
@@ -61,7 +63,7 @@ final class CountdownRow implements Countdown {
         }
     }
 
-    /** Prints something above the row. */
+    /** Prints above the row: erases it, runs the printing and draws it again. */
     synchronized void makeWay(Runnable printing) {
         if (shown.isEmpty()) {
             printing.run();
@@ -86,7 +88,7 @@ final class CountdownRow implements Countdown {
         terminal.puts(Capability.clr_eol);
     }
 
-    /** One column stays free: in the last one some terminals begin a new row. */
+    /** Draws the row. The last column stays empty: some terminals begin a new row after a character in it. */
     private void draw() {
         AttributedString row = new AttributedString(shown.toString());
         int width = terminal.getWidth();

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
- * The input history, without the lines in which a password may have been typed behind a command. What was said to one person
- * is not kept beyond the session.
+ * The input history without lines that may hold a password after a command. Direct messages are not kept beyond the
+ * session.
  */
 final class DiscreetHistory extends DefaultHistory {
 
-    /** However a server reads it: in any case, with any space. */
+    /** Commands with a password. The pattern allows any case and any blanks, as a server does. */
     private static final Pattern SECRET =
             Pattern.compile("\\s*/\\s*(passwd|password|register)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -21,18 +21,21 @@ final class DiscreetHistory extends DefaultHistory {
 
     private final Consumer<String> keep;
 
-    /** @param keep takes what may be kept */
+    /** @param keep takes each line that may be kept beyond the session */
     DiscreetHistory(Consumer<String> keep) {
         this.keep = keep;
     }
 
-    /** These were typed in earlier sessions. */
+    /** Adds lines that were typed in earlier sessions. */
     void recall(List<String> lines) {
         lines.forEach(line -> super.internalAdd(Instant.EPOCH, line));
         moveToEnd();
     }
 
-    /** What is added after all: not the same line twice in a row, for one. */
+    /**
+     * Called for the lines that JLine adds after its own checks; it leaves out, for example, a repetition of the line
+     * before.
+     */
     @Override
     protected void internalAdd(Instant time, String line) {
         super.internalAdd(time, line);

@@ -19,8 +19,8 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line that is typed, with the footer above it. One thread asks and reads; any thread prints above, and changes the
- * footer.
+ * The line editor, with the footer above the line. One thread asks and reads; any thread may print above the line and
+ * change the footer.
  */
 final class Editor {
 
@@ -33,10 +33,10 @@ final class Editor {
     private volatile Gestures gestures = Gestures.NONE;
     private volatile Footer footer = Footer.NONE;
 
-    /** Whether a line of chat is read, not the answer to a question. */
+    /** Whether a line of chat is being read, and not the answer to a question. */
     private volatile boolean chatting;
 
-    /** Whether the person goes without another word. Of the reading thread alone. */
+    /** Whether the user has pressed Ctrl-\ to leave at once. Used only by the reading thread. */
     private boolean quitting;
 
     Editor(Terminal terminal, TerminalModes modes, Palette palette, InputMemory memory) throws IOException {
@@ -61,7 +61,7 @@ final class Editor {
         made.setHighlighter(typed);
         made.setOpt(Option.DISABLE_EVENT_EXPANSION);
         made.setOpt(Option.CASE_INSENSITIVE);
-        made.unsetOpt(Option.AUTO_GROUP); // it has headings for what it suggests, in words of its own
+        made.unsetOpt(Option.AUTO_GROUP); // JLine would add headings of its own to the suggestions
         made.unsetOpt(Option.AUTO_FRESH_LINE);
         made.unsetOpt(Option.INSERT_TAB);
         made.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
@@ -71,7 +71,7 @@ final class Editor {
         return made;
     }
 
-    /** Readline's own where JLine's are others, and those of a chat. */
+    /** Binds the keys of readline for which JLine has other defaults, and the keys of the chat. */
     private void bindKeys() {
         KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
         keys.bind(new Reference(LineReader.BACKWARD_KILL_LINE), KeyMap.ctrl('U'));
@@ -112,12 +112,12 @@ final class Editor {
         reader.printAbove(drawn);
     }
 
-    /** Takes what is read off the screen while this is done. */
+    /** Removes the line that is being read from the screen while the action runs. */
     void standAside(Runnable meanwhile) {
         reader.standAside(meanwhile);
     }
 
-    /** Draws what is read anew, if something else was on the screen meanwhile. */
+    /** Redraws the line that is being read, if something else was on the screen meanwhile. */
     void returnFrom(BooleanSupplier wasAway) {
         reader.returnFrom(wasAway);
     }
@@ -126,18 +126,18 @@ final class Editor {
         return reader.isReading();
     }
 
-    /** Whether Ctrl-\ was pressed: the person goes at once. */
+    /** Whether Ctrl-\ was pressed: the user leaves at once. */
     boolean isQuitting() {
         return quitting;
     }
 
     void stand(Footer now) {
         footer = now;
-        // Between two lines, the next one is drawn with it.
+        // If no line is being read, the next line is drawn with the new footer.
         reader.refit();
     }
 
-    /** Has the footer drawn as wide as the terminal is now, the next time. */
+    /** Sets the prompt with the footer in the terminal's current width, for the next time it is drawn. */
     private void fit() {
         if (chatting) {
             reader.setPrompt(prompt.below(footer));
@@ -156,7 +156,11 @@ final class Editor {
         gestures.cleared();
     }
 
-    /** The answer to a question. Not kept, and not completed. */
+    /**
+     * Reads the answer to a question. Without history and completion.
+     *
+     * @param mask shown in place of each character; null to show what is typed
+     */
     String ask(SafeText question, @Nullable Character mask) {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
@@ -166,7 +170,7 @@ final class Editor {
                 : reader.readLine(prompt.of(question), mask);
     }
 
-    /** A line of chat. It disappears when it is finished. */
+    /** Reads a line of chat. The line is erased from the screen when it is finished. */
     String readLine() {
         reader.setVariable(LineReader.DISABLE_HISTORY, false);
         reader.setVariable(LineReader.DISABLE_COMPLETION, false);
@@ -179,7 +183,7 @@ final class Editor {
         }
     }
 
-    /** When a line is finished, it is erased, and nobody types that. */
+    /** The hint for the line; empty once the line is finished, because it is erased then and no longer typed. */
     private SafeText hint(String line) {
         return reader.isReading() ? completion.hint(line) : SafeText.EMPTY;
     }
@@ -197,7 +201,7 @@ final class Editor {
         return new Candidate(word + suggestion.ending(), word, null, null, null, null, false, rank);
     }
 
-    /** What would have to be shown in another form than it is inserted is not offered. */
+    /** Whether a word is shown exactly as it is inserted. Other words are not suggested. */
     private static boolean isPlain(String word) {
         return SafeText.of(word).toString().equals(word);
     }

@@ -4,11 +4,11 @@ import io.mschat.cli.text.SafeText;
 import java.util.List;
 
 /**
- * What stands between what was printed and the line that is typed, for as long as it is true. Each is one row, cut where the
- * screen ends.
+ * The lines between the printed text and the line that is typed. Each is shown in a single row, cut at the width of the
+ * screen.
  *
- * @param rows what may still change, or is not sent yet
- * @param status where this person is and how it goes
+ * @param rows lines that may still change, for example messages that are not sent yet
+ * @param status the status line
  */
 public record Footer(List<SafeText> rows, SafeText status) {
 

@@ -1,6 +1,6 @@
 package io.mschat.cli.terminal;
 
-/** What a person does besides typing lines. Called by the thread that reads; must not block. */
+/** Receives what the user does besides typing lines. Called on the reading thread; must not block. */
 public interface Gestures {
 
     Gestures NONE = new Gestures() {
@@ -17,15 +17,19 @@ public interface Gestures {
         public void cleared() {}
     };
 
-    /** Wants to see the mention before the one that is seen, or the last one (Alt-p). */
+    /** The user asks for the mention before the one that is shown, or for the last one if none is (Alt-p). */
     void previous();
 
-    /** The same forward (Alt-n). */
+    /** The user asks for the mention after the one that is shown (Alt-n). */
     void next();
 
-    /** The terminal has got, or lost, the person's attention. Not every terminal tells. */
+    /**
+     * The terminal window has got or lost the focus. Not every terminal reports it.
+     *
+     * @param here whether it has the focus
+     */
     void looks(boolean here);
 
-    /** The screen is empty (Ctrl-L, or on demand). */
+    /** The screen was cleared, by Ctrl-L or by {@link Screen#clear}. */
     void cleared();
 }

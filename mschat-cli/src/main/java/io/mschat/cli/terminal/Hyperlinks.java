@@ -8,8 +8,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Makes links of a text something to click on (OSC 8), also where they were broken into rows. JLine knows no such thing: it draws
- * the parts, and this tells the terminal in between.
+ * Makes the links in a text clickable (OSC 8), also where they are wrapped over several rows. JLine does not support
+ * hyperlinks: it draws the parts, and this class puts the escape sequences between them.
  */
 final class Hyperlinks {
 
@@ -19,16 +19,16 @@ final class Hyperlinks {
     private final Terminal terminal;
     private final AttributedStyle look;
 
-    /** @param look that links have, and nothing else */
+    /** @param look the style that only links have */
     Hyperlinks(Terminal terminal, AttributedStyle look) {
         this.terminal = terminal;
         this.look = look;
     }
 
     /**
-     * What to send to the terminal.
+     * The characters to send to the terminal.
      *
-     * @param rows the text, painted and broken into rows
+     * @param rows the text, painted and wrapped into rows
      */
     String in(SafeText text, AttributedString rows) {
         Iterator<String> targets = text.spans().stream()

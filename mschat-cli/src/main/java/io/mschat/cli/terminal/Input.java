@@ -1,18 +1,18 @@
 package io.mschat.cli.terminal;
 
-/** What became of reading a line of chat. */
+/** The result of reading a line of chat. */
 public sealed interface Input {
 
-    /** A line was accepted. */
+    /** The user has finished a line. */
     record Line(String text) implements Input {}
 
-    /** Ctrl-C with something typed: it is gone, go on. */
+    /** Ctrl-C with something typed: the line was discarded, and the chat goes on. */
     record Cleared() implements Input {}
 
     /** Ctrl-C with nothing typed. */
     record Interrupted() implements Input {}
 
-    /** No more input: Ctrl-D, or the end of a pipe. */
+    /** The input has ended: by Ctrl-D or at the end of a pipe. */
     record Ended() implements Input {}
 
     /** {@link Screen#wake} was called. */

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What was typed in earlier sessions, and where to keep what is typed in this one.
+ * The input history of earlier sessions, and where to keep the lines of this session.
  *
- * @param lines oldest first
+ * @param lines the earlier lines, oldest first
  * @param keep takes each line that may be kept beyond the session
  */
 public record InputMemory(Supplier<List<String>> lines, Consumer<String> keep) {

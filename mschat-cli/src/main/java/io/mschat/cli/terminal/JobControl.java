@@ -8,12 +8,12 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 
 /**
- * Stops the program at Ctrl-Z, as any that edits lines: the terminal is given back before, and taken again when the shell says
- * {@code fg}, with what is read drawn anew.
+ * Handles Ctrl-Z and {@code fg} as other line editors do: restores the terminal before the program stops, and takes it
+ * over and redraws the line when the shell continues the program.
  */
 final class JobControl implements AutoCloseable {
 
-    /** The thread of a signal that has come has begun after that. */
+    /** How long to wait for the handler of a signal that has been delivered. Its thread has started by then. */
     private static final long SIGNAL_MILLIS = 50;
 
     private final Terminal terminal;
@@ -23,13 +23,13 @@ final class JobControl implements AutoCloseable {
     private final ProcessSignal controlZ;
     private final ProcessSignal cont;
 
-    /** A permit for each time that the program has gone on after it was stopped. */
+    /** Has a permit for each SIGCONT: each time the program was continued after a stop. */
     private final Semaphore continued = new Semaphore(0);
 
-    /** Whether the terminal has been asked to tell where the person looks. */
+    /** Whether focus reports were requested from the terminal. */
     private volatile boolean heeding;
 
-    /** @param unstoppable whether Ctrl-Z is a key now */
+    /** @param unstoppable whether Ctrl-Z is an ordinary key now */
     JobControl(Terminal terminal, TerminalModes modes, Editor editor, BooleanSupplier unstoppable) {
         this.terminal = terminal;
         this.modes = modes;
@@ -44,15 +44,16 @@ final class JobControl implements AutoCloseable {
     }
 
     /**
-     * What a Ctrl-Z does that the terminal tells of itself, as one in memory, and not by a signal: nothing unless this is set.
+     * Sets what Ctrl-Z does on a terminal that reports it itself and not by a process signal, such as a terminal in
+     * memory. Nothing happens there unless this is set.
      *
-     * @param stop returns when the program goes on
+     * @param stop returns when the program is continued
      */
     void stopBy(Runnable stop) {
         terminal.handle(Signal.TSTP, signal -> suspend(stop));
     }
 
-    /** From now on the terminal tells where the person looks, while it is this program's. */
+    /** Requests focus reports from the terminal, for as long as the program has it. */
     void trackFocus() {
         heeding = true;
         terminal.trackFocus(true);
@@ -73,8 +74,9 @@ final class JobControl implements AutoCloseable {
     }
 
     /**
-     * Whether the program was stopped as it gave the terminal back, and goes on already: behind a script that was stopped at
-     * once, the terminal is the shell's before.
+     * Whether the program was stopped while it restored the terminal, and has been continued already. This happens when
+     * the program runs under a script that was stopped at once: the terminal then belongs to the shell before it is
+     * restored.
      */
     private boolean hasGoneOn() {
         try {
@@ -85,7 +87,10 @@ final class JobControl implements AutoCloseable {
         }
     }
 
-    /** Where the program was stopped without being asked, whoever had the terminal meanwhile has set it for themselves. */
+    /**
+     * Handles SIGCONT. If the program was stopped without Ctrl-Z, the program that had the terminal meanwhile has
+     * changed its modes; they are set again.
+     */
     private void goOn() {
         continued.release();
         editor.returnFrom(() -> {

@@ -14,7 +14,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
-/** A real terminal: a line editor at the bottom, and what arrives above it. */
+/** The screen for a full terminal: a line editor at the bottom, and incoming lines above it. */
 final class LineReaderScreen implements Screen {
 
     private static final char MASK = '*';
@@ -33,16 +33,16 @@ final class LineReaderScreen implements Screen {
     private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
 
-    /** Ctrl-C while no line was being read. Set by the signal's thread, taken by the person's. */
+    /** Whether Ctrl-C was pressed while no line was read. Set by the signal's thread, reset by the reading thread. */
     private volatile boolean interrupted;
 
-    /** Whether a Ctrl-C was the last that was done. Of the person's thread alone. */
+    /** Whether the last input was Ctrl-C on an empty line; another one leaves. Used only by the reading thread. */
     private boolean aboutToLeave;
 
     /**
-     * The thread that opens the screen is the one that asks and reads.
+     * Must be created on the thread that asks and reads.
      *
-     * @param memory what Up finds from earlier sessions
+     * @param memory the lines of earlier sessions that the Up key finds
      */
     LineReaderScreen(Terminal terminal, Palette palette, Attention attention, InputMemory memory) throws IOException {
         this.terminal = terminal;
@@ -52,16 +52,16 @@ final class LineReaderScreen implements Screen {
         this.countdown = new CountdownRow(terminal);
         this.alternate = new AlternateScreen(terminal);
         ProcessSignal controlC = ProcessSignal.handle("INT", this::interrupt);
-        // For as long as the screen is open, also between two lines: what is typed meanwhile waits for the next line,
-        // unseen. Nobody reads a Ctrl-C then, so it must be a signal. Where that is ignored it stays a key, for which a
-        // countdown looks, and which else waits for the next line.
+        // The modes apply for as long as the screen is open, also between two lines: characters typed then are not
+        // echoed and wait for the next line. Ctrl-C must be a signal then, because no one reads keys. If SIGINT is
+        // ignored, Ctrl-C stays a key: a countdown looks for it, and otherwise it waits for the next line.
         this.modes = new TerminalModes(terminal, !controlC.isIgnored());
         this.editor = new Editor(terminal, modes, palette, memory);
         this.jobControl = new JobControl(terminal, modes, editor, alternate::isSeen);
         this.signals = List.of(controlC, ProcessSignal.handle("WINCH", () -> terminal.raise(Signal.WINCH)));
     }
 
-    /** What a Ctrl-Z does on a terminal in memory: {@link JobControl#stopBy}. */
+    /** Sets what Ctrl-Z does on a terminal in memory; see {@link JobControl#stopBy}. */
     void stopBy(Runnable stop) {
         jobControl.stopBy(stop);
     }
@@ -76,7 +76,7 @@ final class LineReaderScreen implements Screen {
         print(attention.call(notification), lines);
     }
 
-    /** @param before goes to the terminal in one with the lines, and is not seen */
+    /** @param before invisible characters that are sent to the terminal in the same write as the lines */
     private void print(String before, SafeText lines) {
         alternate.makeWay(() -> countdown.makeWay(() -> editor.printAbove(
                 before + hyperlinks.in(lines, Wrapped.to(terminal.getWidth(), palette.paint(lines))))));
@@ -192,14 +192,14 @@ final class LineReaderScreen implements Screen {
             return;
         }
         thread.enter();
-        // Else looking away would be a key that ends the picture.
+        // Otherwise a focus report would count as a key and end the animation.
         terminal.trackFocus(false);
         try {
             alternate.show(animation);
         } finally {
             terminal.trackFocus(true);
             thread.leaveAsWoken();
-            // A signal ends the picture, and nothing else.
+            // A signal ends the animation and has no further effect.
             boolean unused = takeInterrupt();
         }
     }

@@ -6,7 +6,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** What each style looks like on a terminal. */
+/** The appearance of each style on a terminal. */
 enum Palette {
     COLOURED {
         @Override
@@ -15,7 +15,10 @@ enum Palette {
         }
     },
 
-    /** For whoever sets {@code NO_COLOR} (no-color.org): weight and lines only. */
+    /**
+     * Without colours, for users who set {@code NO_COLOR} (no-color.org): bold, inverse, faint and underlined text
+     * only.
+     */
     COLOURLESS {
         @Override
         AttributedStyle coloured(AttributedStyle style, int colour) {
@@ -23,7 +26,10 @@ enum Palette {
         }
     };
 
-    /** Of the 256 that terminals agree on: apart from each other, and to be read on light and dark. */
+    /**
+     * Colours for names, from the 256 that terminals agree on: distinct from each other, and readable on light and dark
+     * backgrounds.
+     */
     private static final int[] HUES = {31, 37, 64, 67, 71, 97, 98, 130, 131, 133, 136, 166, 168, 172};
 
     private static final int RED = 160;

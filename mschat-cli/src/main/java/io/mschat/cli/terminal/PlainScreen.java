@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Lines out, lines in, nothing else: for pipes, logs, screen readers and terminals that can do no more. */
+/** A screen that only prints and reads lines: for pipes, logs, screen readers and terminals that can do no more. */
 public final class PlainScreen implements Screen {
 
     private final BufferedReader input;
@@ -23,22 +23,28 @@ public final class PlainScreen implements Screen {
     private final Person person;
     private final WakeableThread reader = new WakeableThread();
 
-    /** Handed over one by one: nothing is read ahead of the question it answers. Empty means the end. */
+    /**
+     * Lines from the input thread, handed over one by one, so that no line is read before the question that it answers.
+     * An empty value is the end of the input.
+     */
     private final BlockingQueue<Optional<String>> lines = new SynchronousQueue<>();
 
-    /** One unit for each line that is wanted. */
+    /** An element for each line that the input thread is to read. */
     private final BlockingQueue<Boolean> wanted = new LinkedBlockingQueue<>();
 
-    /** A line was asked for and has not come yet. Only the reading thread touches it. */
+    /** Whether a line was requested and has not come yet. Used only by the reading thread. */
     private boolean asked;
 
-    /** Whether the next line is the first one. Only the pump touches it. */
+    /** Whether the next line is the first one. Used only by the input thread. */
     private boolean first = true;
 
-    /** Null until the first line is wanted. Only the reading thread touches it. */
+    /** The input thread; null until the first line is requested. Used only by the reading thread. */
     private @Nullable Thread pump;
 
-    /** @param person who answers questions; without one they are not shown, and answers are read from the input */
+    /**
+     * @param person whether a user answers questions; without a user questions are not shown, and the answers are read
+     *     from the input
+     */
     public PlainScreen(BufferedReader input, StandardOutput output, PrintStream errors, Person person) {
         this.input = input;
         this.output = output;
@@ -46,7 +52,7 @@ public final class PlainScreen implements Screen {
         this.person = person;
     }
 
-    /** Whether somebody sits at the other end of the input. */
+    /** Whether a user types the input. */
     public enum Person {
         PRESENT,
         ABSENT
@@ -82,7 +88,10 @@ public final class PlainScreen implements Screen {
         }
     }
 
-    /** Read by the console where there is one, which does not echo. */
+    /**
+     * Asks through the console, which does not echo, if there is one and a user is present; otherwise like
+     * {@link #ask}.
+     */
     @Override
     public String askSecretly(SafeText question) throws Failure {
         if (!hasPerson() || System.console() == null) {
@@ -97,7 +106,9 @@ public final class PlainScreen implements Screen {
         return new CountdownLines(this);
     }
 
-    /** Whoever cannot be shown what happens does not go on. */
+    /**
+     * Reads a line. Reports the end of the input if the output is lost, because the user would not see what happens.
+     */
     @Override
     public Input readLine() {
         if (output.loss().isPresent()) {
@@ -125,12 +136,12 @@ public final class PlainScreen implements Screen {
 
     @Override
     public void completeWith(Completion completion) {
-        // Nothing is completed where there is no line editor.
+        // There is no completion without a line editor.
     }
 
     @Override
     public void clear() {
-        // What is printed stays printed.
+        // Printed lines cannot be removed.
     }
 
     @Override
@@ -138,7 +149,7 @@ public final class PlainScreen implements Screen {
         return person == Person.PRESENT;
     }
 
-    /** Whether what is printed reaches nobody any more. */
+    /** Whether the output is no longer read, for example because the reader of the pipe has ended. */
     public boolean isUnread() {
         return output.isBroken();
     }
@@ -172,7 +183,9 @@ public final class PlainScreen implements Screen {
         return line;
     }
 
-    /** Reading a pipe cannot be interrupted, waiting for this thread can. */
+    /**
+     * The input thread's loop. It exists because reading a pipe cannot be interrupted, but waiting for this thread can.
+     */
     private void pump() {
         try {
             while (wanted.take()) {

@@ -5,10 +5,10 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signal to this process does, by the JVM's own signal handling, set once for as long as a screen is open.
+ * The handler of a signal to this process, by the JVM's own signal handling, installed for as long as a screen is open.
  *
- * <p>JLine's own native signals are not used: they are taken down and put up again around every line that is read, and
- * a Ctrl-C that falls between the two is lost.
+ * <p>JLine's own native signal handlers are not used: JLine removes and installs them around every line that is read,
+ * and a Ctrl-C that falls between the two is lost.
  *
  * <p>A SIGINT, SIGTERM or SIGHUP that was ignored when the JVM was started, as SIGINT is in background jobs, stays
  * ignored: its action never runs.
@@ -18,7 +18,7 @@ final class ProcessSignal implements AutoCloseable {
     private final String name;
     private final Runnable action;
 
-    /** What was done before. Null where there is no such signal. */
+    /** The handler before this one; null if the system does not have this signal. */
     private final @Nullable Object previous;
 
     private ProcessSignal(String name, Runnable action) {
@@ -27,19 +27,23 @@ final class ProcessSignal implements AutoCloseable {
         this.previous = Signals.register(name, action);
     }
 
-    /** From now on this signal, named without SIG, runs the action, on a thread of its own. */
+    /**
+     * Installs a handler. It runs the action on a thread of its own.
+     *
+     * @param name the signal's name without SIG
+     */
     static ProcessSignal handle(String name, Runnable action) {
         return new ProcessSignal(name, action);
     }
 
-    /** Whether whoever started this process has it ignore the signal. */
+    /** Whether the signal was ignored when this process was started. */
     boolean isIgnored() {
         return "SIG_IGN".equals(String.valueOf(previous));
     }
 
     /**
-     * Has the signal do what it did before, once. If that is to stop the process, this returns when it goes on. A shell sends
-     * it: Java raises no signals but those that it handles itself.
+     * Sends the signal to this process once with the previous handler in place. If that stops the process, the method
+     * returns when the process is continued. A shell sends the signal: Java raises only signals that it handles itself.
      */
     void passOn() {
         Signals.unregister(name, previous);
@@ -48,14 +52,14 @@ final class ProcessSignal implements AutoCloseable {
             Process shell = new ProcessBuilder("sh", "-c", "kill -" + name + " \"$1\"", "sh", pid).start();
             int unusedCode = shell.waitFor();
         } catch (IOException e) {
-            // No shell: then it does nothing.
+            // Without a shell nothing happens.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         var unused = Signals.register(name, action);
     }
 
-    /** From now on the signal does what it did before. */
+    /** Restores the previous handler. */
     @Override
     public void close() {
         Signals.unregister(name, previous);

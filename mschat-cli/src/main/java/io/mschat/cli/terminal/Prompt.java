@@ -7,12 +7,12 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** What stands before a line that is typed, in the form that JLine takes. */
+/** Builds the prompt before a line that is typed, in the format of JLine. */
 final class Prompt {
 
     private static final SafeText MARK = SafeText.format("> ");
 
-    /** In a lower window there is no room for a footer. */
+    /** The minimum height of the window for a footer. */
     private static final int MIN_ROWS = 8;
 
     private static final int MIN_COLUMNS = 10;
@@ -29,14 +29,17 @@ final class Prompt {
         return quoted(palette.paint(question));
     }
 
-    /** The mark of the chat's line, below a footer. */
+    /** The prompt of the chat's line, below the footer. */
     String below(Footer footer) {
         AttributedStringBuilder rows = new AttributedStringBuilder();
         shown(footer).forEach(row -> rows.append(cut(palette.paint(row))).append("\n"));
         return quoted(rows.append(palette.paint(MARK)).toAttributedString());
     }
 
-    /** Of many rows the last: half of the window is for what was said. */
+    /**
+     * The rows of the footer to show. If there are too many, the last ones: at least half of the window stays for the
+     * conversation.
+     */
     private List<SafeText> shown(Footer footer) {
         if (terminal.getHeight() < MIN_ROWS || terminal.getWidth() < MIN_COLUMNS) {
             return List.of();
@@ -49,7 +52,10 @@ final class Prompt {
                 .toList();
     }
 
-    /** Its first line, with one column free: in the last one some terminals begin a new row. */
+    /**
+     * The first line of a row, cut to the window's width. The last column stays empty: some terminals begin a new row
+     * after a character in it.
+     */
     private AttributedString cut(AttributedString text) {
         int lineBreak = text.toString().indexOf('\n');
         AttributedString row = lineBreak < 0 ? text : text.subSequence(0, lineBreak);
@@ -63,7 +69,7 @@ final class Prompt {
                 .toAttributedString();
     }
 
-    /** JLine reads {@code %} in a prompt as the beginning of a pattern. */
+    /** Escapes {@code %}, which begins a pattern in a JLine prompt. */
     private String quoted(AttributedString prompt) {
         return prompt.toAnsi(terminal).replace("%", "%%");
     }

@@ -11,22 +11,23 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * A line reader that draws by a {@link RowDisplay}, and draws all of its prompt and line again after the window has changed.
- * JLine leaves them to the terminal, which breaks rows that are too long for it now, and no two terminals do that alike.
- * Whatever is drawn next after a change is drawn anew, and once more when the terminal has had the time to move its own rows.
+ * A line reader that draws with a {@link RowDisplay}, and redraws the prompt and the line after the window was resized.
+ * JLine leaves that to the terminal, which wraps rows that have become too long, and terminals differ in how they do
+ * it. The first drawing after a resize redraws everything, and it is done once more after the terminal has had time to
+ * move its own rows.
  */
 class ResizedReader extends WholeCharacterReader {
 
-    /** A window that is pulled changes many times. */
+    /** How long to wait after a resize. A window that is being dragged changes its size many times. */
     private static final Duration SETTLED = Duration.ofMillis(100);
 
-    /** Of the line that is read. Under the lock. */
+    /** The display of the line that is being read. Guarded by the lock. */
     private RowDisplay rows;
 
-    /** Whether the window may have been pulled since all was drawn. Under the lock. */
+    /** Whether the window may have been resized since everything was drawn. Guarded by the lock. */
     private boolean pulled;
 
-    /** Whether the line is finished, and nothing is drawn of it any more. Under the lock. */
+    /** Whether the line is finished and no longer drawn. Guarded by the lock. */
     private boolean finished;
 
     ResizedReader(Terminal terminal) throws IOException {
@@ -34,7 +35,7 @@ class ResizedReader extends WholeCharacterReader {
         rows = new RowDisplay(terminal);
     }
 
-    /** Begins a line. To be called before it is drawn for the first time. */
+    /** Begins a line. To be called before the line is drawn for the first time. */
     final void begin() {
         lock.lock();
         try {
@@ -45,7 +46,10 @@ class ResizedReader extends WholeCharacterReader {
         }
     }
 
-    /** Draws the line that is read with another prompt, if one is read. Any thread: not while it is being finished. */
+    /**
+     * Redraws the line that is being read with a new prompt. Does nothing if no line is read or the line is being
+     * finished. Any thread.
+     */
     final void refit() {
         lock.lock();
         try {
@@ -58,10 +62,10 @@ class ResizedReader extends WholeCharacterReader {
         }
     }
 
-    /** What makes the prompt fit the window. */
+    /** Called to fit the prompt to the window before it is drawn. */
     void fit() {}
 
-    /** Takes what is read off the screen while this is done; nothing else is drawn then. */
+    /** Removes the line that is being read from the screen while the action runs. Nothing else is drawn meanwhile. */
     final void standAside(Runnable meanwhile) {
         lock.lock();
         try {
@@ -81,7 +85,7 @@ class ResizedReader extends WholeCharacterReader {
         }
     }
 
-    /** Draws what is read where the cursor is, if something else was on the screen. */
+    /** Redraws the line that is being read at the cursor, if something else was on the screen. */
     final void returnFrom(BooleanSupplier wasAway) {
         lock.lock();
         try {
@@ -103,7 +107,10 @@ class ResizedReader extends WholeCharacterReader {
         }
     }
 
-    /** What JLine would do when the program goes on after a stop, whoever has stopped it does. */
+    /**
+     * Handles only the resize signal. JLine would also redraw when the program is continued after a stop; the code that
+     * stops the program does that here.
+     */
     @Override
     protected void handleSignal(Signal signal) {
         if (signal == Signal.WINCH) {
@@ -152,7 +159,10 @@ class ResizedReader extends WholeCharacterReader {
         }
     }
 
-    /** Asks the terminal: its signal comes when some keys and messages have been drawn already. */
+    /**
+     * Whether the window was resized. Asks the terminal for its size, because the resize signal may come after some
+     * keys and messages were drawn.
+     */
     private boolean isPulled() {
         return pulled || !rows.fits(terminal.getBufferSize());
     }

@@ -10,9 +10,10 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.WCWidth;
 
 /**
- * Draws prompt and line by whole rows, and begins each row itself. JLine's own display changes single characters where it
- * can and lets the terminal wrap: it counts in UTF-16, so that it cuts a picture in two, and loses the count where a wide
- * letter does not fit the end of a row. Where there are more rows than the window has, those around the cursor are shown.
+ * Draws the prompt and the line by whole rows, and positions the cursor at the beginning of each row itself. JLine's
+ * own display changes single characters where it can and lets the terminal wrap. It counts in UTF-16, so that it splits
+ * emoji, and it miscounts when a wide character does not fit at the end of a row. If there are more rows than the
+ * window has, those around the cursor are shown.
  */
 final class RowDisplay extends Display {
 
@@ -22,14 +23,18 @@ final class RowDisplay extends Display {
     private int cursorRow;
     private int cursorColumn;
 
-    /** @param terminal the cursor stands where the first row begins */
+    /** @param terminal its cursor is where the first row begins */
     RowDisplay(Terminal terminal) {
         super(terminal, false);
         size = terminal.getBufferSize();
         resize(size);
     }
 
-    /** @param target row and column in one, as JLine counts them; negative for the end */
+    /**
+     * Draws the rows that have changed.
+     *
+     * @param target the cursor position, row and column in one number as JLine counts them; negative for the end
+     */
     @Override
     public void update(List<AttributedString> lines, int target, boolean flush) {
         int lastRow = Math.max(0, lines.size() - 1);
@@ -38,7 +43,7 @@ final class RowDisplay extends Display {
                 ? target % columns1
                 : lines.isEmpty() ? 0 : lines.get(lastRow).columnLength(terminal);
         if (targetColumn >= columns) {
-            // Behind a full row, the next one begins.
+            // After a full row the next row begins.
             targetRow++;
             targetColumn = 0;
         }
@@ -50,7 +55,7 @@ final class RowDisplay extends Display {
         }
     }
 
-    /** From the first one, as many as the window has. */
+    /** The rows from the first one on, at most as many as the window has. */
     private List<AttributedString> rows(List<AttributedString> lines, int first, int last) {
         return IntStream.rangeClosed(first, Math.min(last, first + rows - 1))
                 .mapToObj(row -> row < lines.size() ? row(lines.get(row)) : AttributedString.EMPTY)
@@ -62,7 +67,7 @@ final class RowDisplay extends Display {
         return ended ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** Leaves the cursor in the last row. */
+    /** Draws the rows and leaves the cursor in the last one. */
     private void draw(List<AttributedString> shown) {
         up(cursorRow);
         beginRow();
@@ -116,13 +121,13 @@ final class RowDisplay extends Display {
         terminal.writer().print('\n');
     }
 
-    /** What is on the screen may be something else now; the cursor is where it was. */
+    /** Forgets what was drawn, because the screen may show something else now. The cursor has not moved. */
     @Override
     public void reset() {
         drawn = List.of();
     }
 
-    /** Whether it draws for a window of that size. */
+    /** Whether this display was made for a window of this size. */
     boolean fits(Size window) {
         return window.equals(size);
     }
@@ -131,7 +136,11 @@ final class RowDisplay extends Display {
         return drawn.isEmpty();
     }
 
-    /** Removes what was drawn from a window that has another size now, as the terminal has broken the rows anew. */
+    /**
+     * Erases what was drawn after the window was resized and the terminal has wrapped the rows again.
+     *
+     * @param columnsNow the window's width now
+     */
     void eraseIn(int columnsNow) {
         int above = 0;
         for (AttributedString row : drawn.subList(0, Math.min(cursorRow, drawn.size()))) {
@@ -145,9 +154,10 @@ final class RowDisplay extends Display {
     }
 
     /**
-     * Of the rows that the terminal has made of one, that with the letter in this column. Behind the last letter a cursor
-     * stays in the row of that letter, even if the row is full: one row more, and the newest message would be erased. A wide
-     * letter that does not fit the end of a row begins the next one.
+     * The index, among the rows into which the terminal has wrapped a drawn row, of the row with the character in this
+     * column. Behind the last character the cursor stays in the row of that character, even if that row is full;
+     * counting one row more would erase the newest message. A wide character that does not fit at the end of a row
+     * begins the next one.
      */
     private static int rowOf(AttributedString drawnRow, int column, int columnsNow) {
         int row = 0;

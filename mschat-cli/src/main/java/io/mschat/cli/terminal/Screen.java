@@ -3,75 +3,83 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.failure.Failure;
 import io.mschat.cli.text.SafeText;
 
-/**
- * What a person sees and types. Any thread may print, complain and wake; one thread asks and reads.
- */
+/** The screen: what the user sees and types. Any thread may print, complain and wake; one thread asks and reads. */
 public interface Screen extends AutoCloseable {
 
-    /** Shows one or more whole lines, without disturbing a line that is being typed. */
+    /** Prints one or more whole lines, without disturbing a line that is being typed. */
     void print(SafeText lines);
 
     /**
-     * The same for what a person would not want to miss, who may look elsewhere.
+     * Prints lines and alerts the user, who may look at another window.
      *
-     * @param notification the same in a row
+     * @param notification the text of the alert, in a single row
      */
     default void announce(SafeText lines, SafeText notification) {
         print(lines);
     }
 
-    /** From now on this stands below what was printed, while lines of chat are read; nothing where there is no footer. */
+    /**
+     * Sets the footer, which is shown below the printed lines while lines of chat are read. Does nothing on a screen
+     * without a footer.
+     */
     default void stand(Footer footer) {}
 
-    /** Whether a footer is seen. */
+    /** Whether the screen shows a footer. */
     default boolean hasFooter() {
         return false;
     }
 
-    /** From now on these are told of; nothing where a person can only type lines. */
+    /** Sets the receiver of gestures. Has no effect on a screen where the user can only type lines. */
     default void heed(Gestures gestures) {}
 
-    /** Shows why the program ends: where errors belong. */
+    /** Prints an error message, where error messages belong. */
     void complain(SafeText lines);
 
-    /** Asks a question; its answer is not kept in the input history. */
+    /** Asks a question and blocks until it is answered. The answer is not kept in the input history. */
     String ask(SafeText question) throws Failure;
 
-    /** The same for what nobody may read over a shoulder. */
+    /** Asks a question without showing the answer, for passwords. */
     String askSecretly(SafeText question) throws Failure;
 
     /**
-     * Begins a wait of the asking thread for something that happens elsewhere. Until it is closed no question is asked and
-     * no line read.
+     * Begins a wait of the reading thread for something that happens elsewhere. Until the countdown is closed, no
+     * question may be asked and no line read.
      */
     Countdown countdown();
 
-    /** Reads a line of chat. The accepted line disappears: the chat shows it again when the server has it. */
+    /**
+     * Reads a line of chat and blocks until it is finished. The line disappears from the screen: the chat prints it
+     * when the server has acknowledged it.
+     */
     Input readLine();
 
     /**
-     * Makes {@link #readLine}, now or when it is called next, return {@link Input.Woken}. A question that is being asked is
-     * called off.
+     * Makes {@link #readLine} return {@link Input.Woken}, now or when it is called next. A question that is being asked
+     * is cancelled.
      */
     void wake();
 
     /**
-     * Shows a picture that moves until a key is pressed or {@link #wake} is called. What is printed meanwhile is shown
-     * afterwards, below what was there before. Where nothing can move, the picture is printed as it begins. To be called
-     * by the reading thread between two lines.
+     * Shows an animation until a key is pressed or {@link #wake} is called. Lines printed meanwhile are shown
+     * afterwards, below those that were there before. A screen that cannot animate prints the first frame. To be called
+     * on the reading thread between two lines.
      */
     void animate(Animation animation);
 
-    /** From now on, words are completed like this. */
+    /** Sets the source of completions. */
     void completeWith(Completion completion);
 
-    /** Empties the screen, where there is one. */
+    /** Clears the screen, if it can be cleared. */
     void clear();
 
-    /** @throws Failure if something that was printed is lost, other than because whoever read it has gone */
+    /**
+     * Checks that everything printed was written.
+     *
+     * @throws Failure if printed lines are lost, other than because the reader of the output has gone
+     */
     default void checkOutput() throws Failure {}
 
-    /** Whether a person is there to answer. */
+    /** Whether a user is present to answer questions. */
     boolean hasPerson();
 
     @Override

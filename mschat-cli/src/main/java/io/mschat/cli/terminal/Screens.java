@@ -19,16 +19,16 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which screen this process has. */
+/** Chooses and opens the screen of this process. */
 public final class Screens {
 
     private Screens() {}
 
-    /** How much a screen may do. */
+    /** Which features a screen may use. */
     public enum Style {
-        /** Whatever the terminal can. */
+        /** Everything that the terminal supports. */
         FULL,
-        /** Lines only, whatever the terminal can. */
+        /** Lines only, even if the terminal supports more. */
         PLAIN
     }
 
@@ -37,8 +37,10 @@ public final class Screens {
     }
 
     /**
-     * @param environment a variable by its name
-     * @param memory of what was typed, for the line editor
+     * Opens the screen for a user: a full one if that is wanted and possible, otherwise a plain one.
+     *
+     * @param environment returns an environment variable by its name
+     * @param memory the input history, for the line editor
      */
     public static Screen open(Style style, UnaryOperator<@Nullable String> environment, InputMemory memory) {
         if (style == Style.FULL && isFullWanted(environment)) {
@@ -55,28 +57,28 @@ public final class Screens {
                         : PlainScreen.Person.ABSENT);
     }
 
-    /** The plain screen of this process, for programs that ask nothing. */
+    /** A plain screen for programs, which does not ask questions. */
     public static PlainScreen plain() {
         return plain(PlainScreen.Person.ABSENT);
     }
 
-    /** For programs: shows nothing but why it ends, and reads lines. */
+    /** A screen for programs that prints nothing but error messages, and reads lines. */
     public static Screen quiet() {
         return plain(
                 new StandardOutput(OutputStream.nullOutputStream(), StandardCharsets.UTF_8), PlainScreen.Person.ABSENT);
     }
 
-    /** What programs read: in UTF-8, whatever the terminal speaks. */
+    /** A plain screen for output that programs read: always in UTF-8, whichever encoding the terminal has. */
     public static PlainScreen feed() {
         return plain(StandardOutput.ofThisProcess(StandardCharsets.UTF_8), PlainScreen.Person.ABSENT);
     }
 
-    /** Whether somebody types the input. */
+    /** Whether the input is a terminal. */
     public static boolean isInputTerminal() {
         return isTerminal(SystemStream.Input);
     }
 
-    /** How the terminal is reached: by system calls, or else, slower, by programs such as stty. */
+    /** How the terminal is controlled: by system calls, or otherwise, more slowly, by programs such as stty. */
     private enum Fallback {
         WITHOUT_PROGRAMS,
         WITH_PROGRAMS
@@ -88,20 +90,20 @@ public final class Screens {
 
     private static Optional<Screen> full(
             Fallback fallback, UnaryOperator<@Nullable String> environment, InputMemory memory) {
-        // Else a Ctrl-C comes twice while a line is edited, as a key and as a signal, and the second ends the next
-        // line.
+        // Otherwise a Ctrl-C is delivered twice while a line is edited, as a key and as a signal, and the second one
+        // ends the next line.
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         try {
             Terminal terminal = builder(fallback)
                     .system(true)
                     .dumb(false)
                     .nativeSignals(false) // see ProcessSignal
-                    // It would ask the terminal what it can: the answer takes time, and is read instead of what is
-                    // typed.
+                    // JLine would query the terminal's capabilities: the answer takes time, and it is read in place of
+                    // what is typed.
                     .graphemeCluster(false)
                     .build();
             if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
-                // Nobody has told it, as in some containers and by script(1): as large as terminals were.
+                // The size is unknown, as in some containers and under script(1): use the classic terminal size.
                 terminal.setSize(new Size(80, 24));
             }
             return Optional.of(new LineReaderScreen(terminal, palette(environment), Attention.of(environment), memory));
@@ -119,7 +121,7 @@ public final class Screens {
         return plain(output(), person);
     }
 
-    /** What this process prints on, for those who have no screen. */
+    /** The standard output of this process, for commands that have no screen. */
     public static StandardOutput output() {
         return StandardOutput.ofThisProcess(charset(System.getProperty("stdout.encoding")));
     }
@@ -132,13 +134,16 @@ public final class Screens {
         return new PlainScreen(input, output, errors, person);
     }
 
-    /** What the terminal speaks; pipes get and give what the system's files are in. */
+    /** The character set of the terminal; for pipes, the encoding of the system's files. */
     private static Charset charset(@Nullable String terminal) {
         String name = terminal == null ? System.getProperty("native.encoding") : terminal;
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
-    /** Asked only where input and output are not both a terminal: it costs some milliseconds. */
+    /**
+     * Whether a standard stream is a terminal. This takes some milliseconds, so that {@link #open} asks only where
+     * input and output are not both a terminal.
+     */
     private static boolean isTerminal(SystemStream stream) {
         return TerminalBuilder.builder().getProviders(null, new IllegalStateException()).stream()
                 .anyMatch(provider -> provider.isSystemStream(stream));

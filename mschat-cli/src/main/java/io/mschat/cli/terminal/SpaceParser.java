@@ -5,7 +5,10 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Chat is not a shell: words are what stands between spaces; quotes and backslashes mean themselves. */
+/**
+ * Splits a line into words at spaces only. A chat line is not a shell command: quotes and backslashes have no special
+ * meaning.
+ */
 final class SpaceParser implements Parser {
 
     @Override
@@ -20,9 +23,9 @@ final class SpaceParser implements Parser {
     }
 
     /**
-     * A line of which only the word before the cursor matters.
+     * A line in which only the word before the cursor matters.
      *
-     * @param word from the last space to the cursor
+     * @param word the text from the last space to the cursor
      */
     private record LastWord(String line, int cursor, String word) implements CompletingParsedLine {
 

@@ -6,12 +6,13 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 
 /**
- * How the terminal treats keys: as it was found, and as this program needs it. Ctrl-Z is the terminal's at all times, so that
- * it stops the whole job, the launcher included. Ctrl-\ never is: Java would answer the signal with a list of its threads.
+ * The terminal's modes for keys: those found at the start, and those that this program sets. Ctrl-Z always remains a
+ * signal of the terminal, so that it stops the whole job, the launcher included. Ctrl-\ never is: Java would answer the
+ * signal with a thread dump.
  */
 final class TerminalModes {
 
-    /** No key sends this byte: no text in UTF-8 has it. (What means "none" is another number on each system.) */
+    /** A byte that no key sends: no text in UTF-8 has it. (The value that means "none" differs between systems.) */
     private static final int NO_KEY = -1;
 
     private final Terminal terminal;
@@ -20,9 +21,9 @@ final class TerminalModes {
     private final Attributes reading;
 
     /**
-     * Begins with those between two lines.
+     * Saves the terminal's modes and sets those for the time between two lines.
      *
-     * @param interrupting whether Ctrl-C is a signal there, where nobody reads it
+     * @param interrupting whether Ctrl-C is a signal then, when no line is read
      */
     TerminalModes(Terminal terminal, boolean interrupting) {
         this.terminal = terminal;
@@ -36,12 +37,12 @@ final class TerminalModes {
         terminal.setAttributes(between);
     }
 
-    /** Sets those for a line that is read, or those between two. */
+    /** Sets the modes for reading a line, or those for the time between two lines. */
     void set(boolean isReading) {
         terminal.setAttributes(isReading ? reading : between);
     }
 
-    /** Whether somebody else has set others, as a shell does for whatever runs after a program that was stopped. */
+    /** Whether another program has changed the modes, as a shell does for the programs that run after a stopped one. */
     boolean areLost() {
         return terminal.getAttributes().getLocalFlag(LocalFlag.ICANON);
     }

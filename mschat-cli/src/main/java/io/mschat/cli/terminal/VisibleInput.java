@@ -11,19 +11,19 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * The line being typed, with one visible character in place of each that a terminal would obey: what was pasted there
- * is as foreign as what arrives. What is sent stays as typed, for the check before sending to judge.
+ * Displays the line being typed with a visible character in place of each control character: pasted text is as
+ * untrusted as incoming text. The line itself is not changed; it is checked before it is sent.
  */
 final class VisibleInput implements Highlighter, MaskingCallback {
 
     private final Function<String, SafeText> hint;
 
-    /** @param hint what is still to be typed in a line, seen behind it */
+    /** @param hint returns the text that is still to be typed in a line, shown behind it */
     VisibleInput(Function<String, SafeText> hint) {
         this.hint = hint;
     }
 
-    /** JLine draws this, and finds the cursor's place in it, however long the line is. */
+    /** The text that JLine draws. JLine also finds the cursor's place in it, however long the line is. */
     @Override
     public String display(String line) {
         return VisibleText.whileTyped(line);

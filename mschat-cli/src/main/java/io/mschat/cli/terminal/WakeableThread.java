@@ -3,18 +3,18 @@ package io.mschat.cli.terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that waits for input, and how to call it away. The interrupt stays with the thread, so waking it just
- * before it waits works as well.
+ * Interrupts a thread that waits for input. The interrupt is kept, so waking the thread just before it waits works as
+ * well.
  */
 final class WakeableThread {
 
-    /** The thread between {@link #enter} and {@link #leave}; null else. Guarded by this. */
+    /** The thread between {@link #enter} and {@link #leave}; null otherwise. Guarded by this. */
     private @Nullable Thread waiting;
 
     /** Set by {@link #wake}, taken by {@link #leave}. Guarded by this. */
     private boolean woken;
 
-    /** The current thread begins to wait. */
+    /** Notes that the current thread begins to wait. */
     synchronized void enter() {
         waiting = Thread.currentThread();
         if (woken) {
@@ -22,7 +22,11 @@ final class WakeableThread {
         }
     }
 
-    /** It waits no longer; true if it was woken. */
+    /**
+     * Notes that the thread waits no longer.
+     *
+     * @return whether it was woken
+     */
     synchronized boolean leave() {
         waiting = null;
         boolean result = woken;
@@ -33,7 +37,7 @@ final class WakeableThread {
         return result;
     }
 
-    /** It waits no longer, and a wake is not taken: the next wait is woken as well. */
+    /** Notes that the thread waits no longer, and keeps a wake: the next wait is woken as well. */
     synchronized void leaveAsWoken() {
         woken = leave();
     }
@@ -45,7 +49,7 @@ final class WakeableThread {
         }
     }
 
-    /** Takes an interrupt of ours back from the current thread. */
+    /** Clears the current thread's interrupt flag, which {@link #wake} has set. */
     @SuppressWarnings("ReturnValueIgnored")
     static void clearInterrupt() {
         Thread.interrupted();

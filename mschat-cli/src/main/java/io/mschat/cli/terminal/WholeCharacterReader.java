@@ -7,8 +7,9 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /**
- * A line reader for which a character is what a person takes for one (UAX 29): a flag, a picture that is joined of several, a
- * letter with its accents. JLine knows that too, but only where the terminal has said how wide it draws them.
+ * A line reader that moves and deletes by user-perceived characters (UAX 29): a flag, an emoji made of several code
+ * points, a letter with its accents. JLine can do that too, but only if the terminal has reported how wide it draws
+ * them.
  */
 class WholeCharacterReader extends LineReaderImpl {
 
@@ -36,7 +37,7 @@ class WholeCharacterReader extends LineReaderImpl {
         return buf.move(count < 0 ? -codePointsBefore() : codePointsBehind()) != 0;
     }
 
-    /** How many make up the characters before the cursor that a key is meant for. */
+    /** The number of code points in the characters before the cursor that a key applies to. */
     private int codePointsBefore() {
         String text = buf.toString();
         int cursor = text.offsetByCodePoints(0, buf.cursor());
@@ -65,7 +66,7 @@ class WholeCharacterReader extends LineReaderImpl {
         return characters;
     }
 
-    /** What is pasted, with line feeds between its lines, however they end where it was copied. */
+    /** Reads pasted text with line feeds between its lines, whichever line ends it had. */
     @Override
     protected String doReadStringUntil(String sequence) {
         return super.doReadStringUntil(sequence).replace("\r\n", "\n");

@@ -4,8 +4,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /**
- * Lines broken to the terminal's width by us, each further row indented. Left to the terminal, the rest of a long line
- * would begin in the first column, where it could pass for somebody else's.
+ * Wraps lines to the terminal's width and indents each further row. If the terminal wrapped them, the rest of a long
+ * line would begin in the first column, where it could be taken for a line of another user.
  */
 final class Wrapped {
 
@@ -15,14 +15,17 @@ final class Wrapped {
 
     private static final AttributedString BREAK = new AttributedString("\n" + INDENT);
 
-    /** Characters, marks and joiners included; a row with more of them ends earlier. */
+    /**
+     * How many {@code char}s per column a row may have at most, marks and joiners included. A row with more ends
+     * earlier.
+     */
     private static final int MOST_FOR_A_COLUMN = 8;
 
     private static final int MIN_WIDTH = 2 * INDENT.length() + 2;
 
     private Wrapped() {}
 
-    /** The characters of the text stay what they are: nothing in it is read as an escape sequence. */
+    /** Wraps a text. Its characters stay as they are: none of them is read as an escape sequence. */
     static AttributedString to(int width, AttributedString text) {
         AttributedStringBuilder rows = new AttributedStringBuilder();
         String characters = text.toString();
@@ -51,11 +54,15 @@ final class Wrapped {
         rows.append(line.subSequence(at, line.length()));
     }
 
-    /** As much as there is room for. Looks at no more of the line than a row can need: lines may be long, and hostile. */
+    /**
+     * The longest row that fits. It looks at no more of the line than a row can need, because lines may be long and
+     * hostile.
+     */
     private static AttributedString row(AttributedString line, int at, int room) {
         int end = Math.min(line.length(), at + MOST_FOR_A_COLUMN * room);
         AttributedString most = line.subSequence(at, end);
-        // By what is left: what a row begins with may be as wide as nothing, and would not be counted.
+        // Computed from what is left: characters of zero width at the beginning of a row would not be counted
+        // otherwise.
         int length =
                 most.length() - most.columnSubSequence(room, Integer.MAX_VALUE).length();
         while (length > 1 && at + length < line.length() && !mayBegin(line, at + length)) {
@@ -64,7 +71,10 @@ final class Wrapped {
         return most.subSequence(0, length);
     }
 
-    /** Not the second half of a character, and nothing that would join what we put before it. */
+    /**
+     * Whether a row may begin at this index: not with the second half of a surrogate pair, nor with a mark that would
+     * combine with what is put before it.
+     */
     private static boolean mayBegin(AttributedString line, int index) {
         return switch (Character.getType(Character.codePointAt(line, index))) {
             case Character.SURROGATE, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> false;
@@ -72,7 +82,10 @@ final class Wrapped {
         };
     }
 
-    /** After the last space in the second half of the row, so that words stay whole; else wherever the row ends. */
+    /**
+     * Where to break a row: after the last space if that is in the second half of the row, so that words stay whole;
+     * otherwise at the end of the row.
+     */
     private static int breakAt(AttributedString row) {
         int space = row.toString().lastIndexOf(' ');
         return space > row.length() / 2 ? space : Math.max(1, row.length());

@@ -1,4 +1,4 @@
-/** The screen: what a person sees and types. The only package that knows JLine; knows nothing of servers. */
+/** The screen: what the user sees and types. The only package that uses JLine. Does not depend on servers. */
 @NullMarked
 package io.mschat.cli.terminal;
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What somebody has said, with its links, its {@code `code`}, its {@code *emphasis*} and its reader's name shown as such. All
- * characters stay, so it reads the same without any of that.
+ * Styles the text of a message: its links, its {@code `code`}, its {@code *emphasis*} and the reader's name. All
+ * characters stay, so that the text reads the same without the styles.
  */
 public final class Markup {
 
@@ -15,7 +15,7 @@ public final class Markup {
     private static final String CODE = "(?<code>`[^`\\n]+`)";
     private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
 
-    /** What means what it says, letter by letter: code of one line or more, and addresses of any kind. */
+    /** Parts of a text that must stay literal: code of one or more lines, and URLs with any scheme. */
     private static final Pattern LITERAL =
             Pattern.compile("```.*?```|" + CODE + "|[A-Za-z][A-Za-z0-9+.-]*://\\S*", Pattern.DOTALL);
 
@@ -32,7 +32,7 @@ public final class Markup {
         this.pattern = Pattern.compile(String.join("|", LINK, CODE, EMPHASIS, "(?<mention>" + name + ")"), flags);
     }
 
-    /** A text with a change to all of it that is neither code nor an address. */
+    /** Applies a change to all parts of a text that are neither code nor a URL. */
     public static String changed(String text, UnaryOperator<String> change) {
         StringBuilder changed = new StringBuilder(text.length());
         Matcher literal = LITERAL.matcher(text);
@@ -44,12 +44,12 @@ public final class Markup {
         return changed.append(change.apply(text.substring(at))).toString();
     }
 
-    /** A text of one or more lines, each further one indented. */
+    /** Styles a text of one or more lines and indents each further line. */
     public SafeText of(String untrusted) {
         return SafeText.indented(SafeText.linesOf(untrusted).map(this::line));
     }
 
-    /** Whether the reader is spoken of. */
+    /** Whether a text mentions the reader. */
     public boolean mentions(String text) {
         return mention.matcher(text).find();
     }

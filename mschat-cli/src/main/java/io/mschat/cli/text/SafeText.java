@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text that may reach a terminal: no control character but the line breaks that this client put there, nothing that
- * reorders, hides or overdraws. The only thing that a screen prints. What comes from outside is made visible on the way
- * in; what is ours is a literal.
+ * Text that is safe to send to a terminal, and the only thing that a screen prints. It has no control characters except
+ * the line breaks that this client has inserted, and no characters that reorder, hide or overdraw others. Unsafe
+ * characters in text from outside are replaced by visible ones when a {@code SafeText} is created; the client's own
+ * text is a literal.
  */
 public final class SafeText {
 
@@ -24,7 +25,7 @@ public final class SafeText {
 
     private static final SafeText LINE_BREAK = new SafeText(List.of(new Span("\n", Style.PLAIN)));
 
-    /** What stands before a text's further lines, so that none of them can pass for somebody else's. */
+    /** The indent of a text's further lines, so that none of them can be taken for a message of another user. */
     private static final String INDENT = "    ";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("%(%|0?[0-9]*[sd])");
@@ -37,10 +38,13 @@ public final class SafeText {
         this.value = spans.stream().map(Span::text).collect(Collectors.joining());
     }
 
-    /** A stretch in one style. Safe as well. */
+    /** A part of the text in a single style. It is safe too. */
     public record Span(String text, Style style) {}
 
-    /** A literal template, its arguments made visible; an argument that is a {@code SafeText} already stays as it is. */
+    /**
+     * Formats a literal template. Unsafe characters in the arguments become visible ones; an argument that is a
+     * {@code SafeText} stays as it is.
+     */
     @FormatMethod
     public static SafeText format(@CompileTimeConstant @FormatString final String template, Object... untrusted) {
         List<Span> spans = new ArrayList<>();
@@ -80,17 +84,17 @@ public final class SafeText {
         return safe.isEmpty() ? EMPTY : new SafeText(List.of(new Span(safe, Style.PLAIN)));
     }
 
-    /** Foreign text as one line: a line break in it is shown as a symbol. */
+    /** Untrusted text as a single line: a line break in it is shown as a symbol. */
     public static SafeText of(String untrusted) {
         return plain(VisibleText.of(untrusted));
     }
 
-    /** A nickname, in its own hue. */
+    /** A nickname in its own hue. */
     public static SafeText name(String untrusted) {
         return of(untrusted).styled(Style.ofName(untrusted));
     }
 
-    /** Foreign text of one or more lines, each further one indented. */
+    /** Untrusted text of one or more lines, with each further line indented. */
     public static SafeText indented(String untrusted) {
         return indented(linesOf(untrusted).map(SafeText::of));
     }
@@ -103,12 +107,17 @@ public final class SafeText {
         return Arrays.stream(untrusted.replace("\r\n", "\n").split("\n", -1));
     }
 
-    /** The program's own text of several lines, such as its help; quoted arguments in it are made visible. */
+    /**
+     * The program's own text of several lines, such as its help. Unsafe characters in arguments that it quotes become
+     * visible ones.
+     */
     public static SafeText lines(String untrusted) {
         return join(linesOf(untrusted.stripTrailing()).map(SafeText::of), LINE_BREAK);
     }
 
-    /** One line of JSON that a program has written: what must not reach a terminal is escaped, and means the same. */
+    /**
+     * A line of JSON for programs. Characters that must not reach a terminal are escaped, so that the meaning stays.
+     */
     public static SafeText json(String line) {
         return plain(VisibleText.escaped(line));
     }
@@ -131,7 +140,7 @@ public final class SafeText {
         return new SafeText(List.copyOf(spans.subList(0, last)));
     }
 
-    /** The same, whatever has no style yet in this one. */
+    /** This text, with a style for the parts that have none yet. */
     public SafeText styled(Style style) {
         return new SafeText(spans.stream()
                 .map(span -> span.style().equals(Style.PLAIN) ? new Span(span.text(), style) : span)
@@ -142,7 +151,7 @@ public final class SafeText {
         return styled(Style.of(tone));
     }
 
-    /** In their order; together they are this text. */
+    /** The parts of this text in their order. */
     public List<Span> spans() {
         return spans;
     }
@@ -151,7 +160,7 @@ public final class SafeText {
         return value.isEmpty();
     }
 
-    /** Whether it reads the same, in whatever style. */
+    /** Whether both texts have the same characters. Styles do not count. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SafeText that && value.equals(that.value);
@@ -162,7 +171,7 @@ public final class SafeText {
         return value.hashCode();
     }
 
-    /** What to print: safe as it is. */
+    /** The characters to print. They are safe. */
     @Override
     public String toString() {
         return value;

@@ -3,9 +3,9 @@ package io.mschat.cli.text;
 import java.util.Locale;
 
 /**
- * The tone of a stretch of text.
+ * The style of a part of a text.
  *
- * @param hue tells nicknames apart: the same for the same one, everywhere; 0 for whatever is not a nickname
+ * @param hue tells nicknames apart: the same nickname has the same hue everywhere; 0 for text that is not a nickname
  */
 public record Style(Tone tone, int hue) {
 
@@ -15,7 +15,7 @@ public record Style(Tone tone, int hue) {
         return new Style(tone, 0);
     }
 
-    /** Of somebody's nickname, in whatever case. */
+    /** The style of a nickname, ignoring its case. */
     static Style ofName(String nickname) {
         return new Style(Tone.NAME, nickname.toLowerCase(Locale.ROOT).hashCode());
     }

@@ -1,22 +1,22 @@
 package io.mschat.cli.text;
 
-/** What a stretch of text is. A screen may show that; no meaning rests on it alone. */
+/** The role of a part of a text. A screen may show it, but no information depends on it alone. */
 public enum Tone {
     PLAIN,
-    /** Matters less than what is around it: a time, somebody coming or leaving. */
+    /** Less important than the text around it: a time, or a user who joins or leaves. */
     ASIDE,
-    /** Somebody's nickname. */
+    /** A user's nickname. */
     NAME,
-    /** This person's own nickname. */
+    /** The nickname of the user of this client. */
     OWN_NAME,
-    /** This person is spoken of. */
+    /** A mention of the user of this client. */
     MENTION,
-    /** Between two people only. */
+    /** A direct message. */
     DIRECT,
-    /** Something was not done, or is over. */
+    /** A refusal, or the end of something. */
     ALERT,
     EMPHASIS,
     CODE,
-    /** An address to go to, all of it: printable ASCII. */
+    /** A complete URL of printable ASCII characters. */
     LINK
 }

@@ -1,4 +1,4 @@
-/** Text that may reach a terminal. Knows nothing else of the client. */
+/** Text that is safe to send to a terminal. Does not depend on the rest of the client. */
 @NullMarked
 package io.mschat.cli.text;
 

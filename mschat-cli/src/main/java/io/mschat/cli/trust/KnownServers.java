@@ -20,26 +20,26 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The identities of the servers that this user trusts: the file {@code known_servers}, one line
- * {@code host:port SHA256:...} each. Empty lines and lines that begin with {@code #} are the user's own and are kept.
+ * The identities of the servers that this user trusts: the file {@code known_servers}, with a line {@code host:port
+ * SHA256:...} for each server. Empty lines and lines that begin with {@code #} belong to the user and are kept.
  *
- * <p>Written whole and moved into place under a lock, so a reader never sees half a file and two clients never lose each
- * other's lines. A file that cannot be understood is never written to.
+ * <p>The file is replaced as a whole and under a lock: readers never see a partial file, and two clients do not lose
+ * each other's lines. A file that cannot be parsed is never written to.
  */
 public final class KnownServers {
 
-    /** File locks belong to the whole process: this one keeps its threads apart. */
+    /** Excludes the other threads of this process: a file lock belongs to the whole process. */
     private static final ReentrantLock PROCESS_LOCK = new ReentrantLock();
 
     private final Path file;
 
-    /** @param directory made when first needed, readable by its owner only */
+    /** @param directory created when it is first needed, readable by its owner only */
     public KnownServers(Path directory) {
         this.file = directory.resolve("known_servers");
     }
 
     /**
-     * One remembered server.
+     * A remembered server.
      *
      * @param endpoint {@code host:port}
      */
@@ -57,7 +57,7 @@ public final class KnownServers {
         return pinned.isPresent() ? new Verdict.Pinned() : new Verdict.Unknown();
     }
 
-    /** All of them, in the order in which they were met. */
+    /** All remembered servers, in the order in which they were added. */
     public List<Entry> all() throws Failure {
         try {
             return entries(read());
@@ -67,9 +67,9 @@ public final class KnownServers {
     }
 
     /**
-     * Of what is needed to judge this address.
+     * Checks that the file can be used to judge this address.
      *
-     * @throws Failure if it is damaged, or cannot be read though nothing else tells who the server must be
+     * @throws Failure if the file is damaged, or if it cannot be read and the address has no fingerprint
      */
     public void check(ServerAddress address) throws Failure {
         var unused = entriesFor(address);
@@ -86,7 +86,7 @@ public final class KnownServers {
         }
     }
 
-    /** Remembers a server that is not known yet. Another identity for a known one is not stored over the old one. */
+    /** Remembers a server that is not known yet. For a known server the old identity stays. */
     public void remember(ServerAddress address, Fingerprint fingerprint) throws Failure {
         try {
             add(address, fingerprint);
@@ -95,12 +95,15 @@ public final class KnownServers {
         }
     }
 
-    /** The same as far as the disk lets us: for a server whose address says who it must be, and will say so again. */
+    /**
+     * Remembers a server that is not known yet, and ignores I/O errors: for a server whose address contains the
+     * fingerprint, so that it can be verified the next time too.
+     */
     public void rememberIfPossible(ServerAddress address, Fingerprint fingerprint) throws Failure {
         try {
             add(address, fingerprint);
         } catch (IOException e) {
-            // A home that is read-only, or none at all.
+            // The home directory may be read-only or missing.
         }
     }
 
@@ -112,7 +115,11 @@ public final class KnownServers {
         });
     }
 
-    /** Forgets a server; false if it was not known. */
+    /**
+     * Forgets a server.
+     *
+     * @return false if it was not known
+     */
     public boolean forget(String endpoint) throws Failure {
         if (find(endpoint, all()).isEmpty()) {
             return false;

@@ -2,21 +2,21 @@ package io.mschat.cli.trust;
 
 import io.mschat.protocol.Fingerprint;
 
-/** What is known about the identity that a server has just proved. */
+/** The result of checking the identity that a server has just proved. */
 public sealed interface Verdict {
 
-    /** It is the one that is remembered for this address. */
+    /** The identity is the one that is remembered for this address. */
     record Known() implements Verdict {}
 
-    /** Nothing is remembered, and the address itself names this very identity. */
+    /** No identity is remembered, and the address itself contains this one. */
     record Pinned() implements Verdict {}
 
-    /** Nothing is remembered and the address names none: a person has to decide. */
+    /** No identity is remembered and the address contains none: the user has to decide. */
     record Unknown() implements Verdict {}
 
-    /** Another one is remembered. */
+    /** Another identity is remembered for this address. */
     record Changed(Fingerprint remembered) implements Verdict {}
 
-    /** The address names another one. */
+    /** The address contains another identity. */
     record NotAsPinned(Fingerprint pinned) implements Verdict {}
 }

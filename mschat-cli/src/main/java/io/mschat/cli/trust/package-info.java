@@ -1,4 +1,4 @@
-/** Which servers are known, and whether one is who it was. Knows no sockets. */
+/** The known servers, and the check whether a server's identity has changed. Does not depend on the connection. */
 @NullMarked
 package io.mschat.cli.trust;
 

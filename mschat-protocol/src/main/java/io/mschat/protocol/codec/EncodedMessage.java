@@ -1,8 +1,8 @@
 package io.mschat.protocol.codec;
 
 /**
- * One message as UTF-8 JSON: encoded once, sealed for as many readers as there are. Holds no raw new line, which is
- * what separates messages inside a token.
+ * A message as UTF-8 JSON: encoded once, then encrypted for each recipient. Contains no raw new line, because new lines
+ * separate the messages in a token.
  */
 public final class EncodedMessage {
 

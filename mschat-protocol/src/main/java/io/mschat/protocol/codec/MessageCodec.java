@@ -31,10 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Messages as strict JSON: one object with a {@code type}, no unknown, repeated, null or missing key, nothing coerced. A
- * message kind is a record in a sealed interface and needs no line here: its type is its name in lower case.
+ * Encodes and decodes messages as strict JSON: one object with a {@code type}, no unknown, repeated, null or missing
+ * key, no conversion of types. The kinds of messages are the records of a sealed interface and are not listed here: the
+ * type is the record's name in lower case.
  *
- * <p>Stateless; any thread may use it. What does not decode ends in {@link MalformedFrameException}.
+ * <p>Stateless; any thread may use it. Decoding throws {@link MalformedFrameException} for everything else.
  */
 public final class MessageCodec {
 
@@ -93,7 +94,10 @@ public final class MessageCodec {
         return readAnyOf(SERVER_KINDS, json);
     }
 
-    /** The version that a hello of any version names; empty if it names none. Asked before anything else is believed. */
+    /**
+     * Returns the version in a hello of any version; empty if there is none. Called before the rest of the hello is
+     * decoded.
+     */
     public static OptionalInt versionOfHello(byte[] json) throws MalformedFrameException {
         JsonNode version = object(json).path("version");
         return version.isIntegralNumber() && version.canConvertToInt()
@@ -154,7 +158,7 @@ public final class MessageCodec {
         throw new MalformedFrameException("expected a JSON object");
     }
 
-    /** The parser would guess at UTF-16, skip a byte order mark and overlook overlong forms. */
+    /** Decodes UTF-8 strictly. The parser would guess at UTF-16, skip a byte order mark and accept overlong forms. */
     private static String strictUtf8(byte[] json) throws MalformedFrameException {
         try {
             return StandardCharsets.UTF_8
@@ -178,12 +182,15 @@ public final class MessageCodec {
         try {
             return JSON.treeToValue(object, kind);
         } catch (JacksonException | IllegalArgumentException e) {
-            // Without its message: that one quotes the input, which may be a password.
+            // Without the cause: its message quotes the input, which may be a password.
             throw new MalformedFrameException("not a well-formed " + typeOf(kind));
         }
     }
 
-    /** What is absent is left out. (The mapper's own null handling would refuse an absent key as well.) */
+    /**
+     * Whether there is a null anywhere. Absent values must be left out. (The mapper's own null handling would refuse an
+     * absent key as well.)
+     */
     private static boolean holdsNull(JsonNode node) {
         return node.isNull() || node.valueStream().anyMatch(MessageCodec::holdsNull);
     }

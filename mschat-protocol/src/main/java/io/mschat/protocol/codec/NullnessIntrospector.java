@@ -8,7 +8,7 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** A record component must be there unless its type is {@code @Nullable}: the compiler's truth is the wire's. */
+/** Makes a record component required unless its type is {@code @Nullable}, so that the wire follows the types. */
 final class NullnessIntrospector extends JacksonAnnotationIntrospector {
 
     @Override

@@ -28,10 +28,10 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How each value type is written: a JSON string or a whole number, and nothing else is read as one. */
+/** Defines how each value type is written: as a JSON string or a whole number. Reading accepts no other form. */
 final class WireModule extends SimpleModule {
 
-    /** Not long: the pattern goes as deep as there are words. */
+    /** A wire name. Limited in length, because the pattern recurses for each word. */
     private static final Pattern CODE = Pattern.compile("(?!.{65})[a-z]+(?:_[a-z]+)*");
 
     WireModule() {
@@ -62,7 +62,7 @@ final class WireModule extends SimpleModule {
                 .orElseThrow(() -> new IllegalArgumentException("unknown constant"));
     }
 
-    /** A newer peer may use a code that is unknown here, but it will look like one. */
+    /** Checks the form of a code. A newer peer may use a code that is unknown here, but not another form. */
     private static String code(String wireName) {
         if (!CODE.matcher(wireName).matches()) {
             throw new IllegalArgumentException("expected lower case and _");
@@ -70,7 +70,7 @@ final class WireModule extends SimpleModule {
         return wireName;
     }
 
-    /** A lone surrogate, which JSON can escape, is no text: it could not be sent on as UTF-8. */
+    /** Refuses a lone surrogate, which JSON can escape: it could not be sent on as UTF-8. */
     private static String wellFormed(String text) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw new IllegalArgumentException("expected well-formed Unicode");
@@ -82,7 +82,7 @@ final class WireModule extends SimpleModule {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toArray());
     }
 
-    /** One encoding for each value: padding and stray trailing bits are refused. */
+    /** Accepts one encoding for each value: padding and stray trailing bits are refused. */
     private static Bytes decode(String text) {
         Bytes bytes = Bytes.of(Base64.getUrlDecoder().decode(text));
         if (!encode(bytes).equals(text)) {

@@ -1,4 +1,4 @@
-/** Messages to bytes and back. The only package that knows JSON. */
+/** Encodes and decodes messages. The only package that uses JSON. */
 @NullMarked
 package io.mschat.protocol.codec;
 

@@ -14,7 +14,9 @@ import javax.crypto.spec.DHParameterSpec;
 import javax.crypto.spec.DHPrivateKeySpec;
 import javax.crypto.spec.DHPublicKeySpec;
 
-/** Diffie-Hellman in the group ffdhe3072 (RFC 7919, appendix A.2), generator 2. The group never comes from the wire. */
+/**
+ * Diffie-Hellman in the group ffdhe3072 (RFC 7919, appendix A.2), generator 2. The group is never read from the wire.
+ */
 public final class DiffieHellman {
 
     /** Length of a public value and of a shared secret, in bytes: padded with zeros on the left. */
@@ -39,7 +41,7 @@ public final class DiffieHellman {
     static final BigInteger G = BigInteger.TWO;
 
     /**
-     * Bits of a private exponent: three times the group's strength of about 125. Said explicitly, because the JDK would
+     * Bits of a private exponent: three times the group's strength of about 125. Set explicitly, because the JDK would
      * take 1024 for a group it does not know by name, and be three times slower.
      */
     private static final int EXPONENT_BITS = 384;
@@ -51,7 +53,7 @@ public final class DiffieHellman {
 
     private DiffieHellman() {}
 
-    /** What one side sends: a number that is known to lie in the group's range. */
+    /** The value that one side sends: a number that has been checked to lie in the group's range. */
     public static final class PublicValue {
 
         private final BigInteger y;
@@ -61,7 +63,7 @@ public final class DiffieHellman {
         }
 
         /**
-         * Reads the peer's value.
+         * Parses the peer's value.
          *
          * @param bytes big-endian, exactly {@value DiffieHellman#BYTES}
          * @throws HandshakeException unless 1 &lt; y &lt; p - 1 and at least four of its bits are set
@@ -81,7 +83,7 @@ public final class DiffieHellman {
         }
     }
 
-    /** One side's key pair, for one connection. */
+    /** A key pair for one connection. */
     public static final class KeyShare {
 
         private final PrivateKey privateKey;
@@ -92,7 +94,7 @@ public final class DiffieHellman {
             this.publicValue = new PublicValue(y);
         }
 
-        /** Draws a new key pair. About a millisecond of arithmetic. */
+        /** Generates a new key pair. About a millisecond of arithmetic. */
         public static KeyShare generate(SecureRandom random) {
             try {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("DH");
@@ -104,7 +106,7 @@ public final class DiffieHellman {
             }
         }
 
-        /** The key pair of a given private exponent: for published test vectors only. */
+        /** Returns the key pair of a given private exponent: for published test vectors only. */
         public static KeyShare ofExponent(BigInteger x) {
             try {
                 PrivateKey key = KeyFactory.getInstance("DH").generatePrivate(new DHPrivateKeySpec(x, P, G));
@@ -118,7 +120,7 @@ public final class DiffieHellman {
             return publicValue;
         }
 
-        /** The secret shared with the owner of the other value. About a millisecond of arithmetic. */
+        /** Returns the secret shared with the owner of the other value. About a millisecond of arithmetic. */
         public SharedSecret agree(PublicValue peer) {
             try {
                 KeyAgreement agreement = KeyAgreement.getInstance("DH");
@@ -131,7 +133,10 @@ public final class DiffieHellman {
         }
     }
 
-    /** Both ends hold the same leading zeros: a raw secret is shorter once in 256 times. */
+    /**
+     * Pads a number with zeros on the left. Both ends must hash the same bytes, and a raw secret is shorter once in 256
+     * times.
+     */
     private static byte[] padded(BigInteger value) {
         byte[] bytes = value.toByteArray();
         byte[] padded = new byte[BYTES];

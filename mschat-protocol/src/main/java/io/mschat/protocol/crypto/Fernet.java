@@ -14,15 +14,15 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
- * Fernet tokens under one key, by the specification at github.com/fernet/spec:
+ * Encrypts and decrypts Fernet tokens under one key, by the specification at github.com/fernet/spec:
  *
  * <pre>base64url( 0x80 || timestamp (8) || IV (16) || AES-128-CBC ciphertext || HMAC-SHA256 (32) )</pre>
  *
- * <p>What is sealed cannot be read without the key, and what {@link #open} returns was sealed under it, whole and
- * unchanged. A token is checked before it is decrypted, and every failure looks the same.
+ * <p>A sealed text cannot be read without the key. A text that {@link #open} returns was sealed under the key, complete
+ * and unchanged. A token is checked before it is decrypted, and every failure looks the same.
  *
- * <p>Strict: the alphabet is base64url, the padding is there, and no stray bits follow; a text has one token for one IV
- * and time. One thread at a time: the cipher objects are kept, which is what makes a short token cheap.
+ * <p>Strict: the alphabet is base64url, the padding is required, and stray bits are refused, so a text has one token
+ * for one IV and time. One thread at a time: the cipher objects are reused, which makes short tokens cheap.
  */
 public final class Fernet {
 
@@ -34,7 +34,7 @@ public final class Fernet {
     private static final int HMAC_BYTES = 32;
     private static final int MIN_TOKEN_BYTES = CIPHERTEXT_OFFSET + BLOCK_BYTES + HMAC_BYTES;
 
-    /** The most a token may come from the future when its age matters (the specification's value). */
+    /** How far in the future the time of a token may be when its age matters (the specification's value). */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
 
     private static final IvParameterSpec ZERO_IV = new IvParameterSpec(new byte[BLOCK_BYTES]);
@@ -64,7 +64,7 @@ public final class Fernet {
     }
 
     /**
-     * Seals a text under an IV of the caller's choice, which must be unpredictable and never used again under this key.
+     * Seals a text under a given IV, which must be unpredictable and never used again under this key.
      *
      * @param now the token's timestamp; whole seconds are kept
      * @param iv 16 bytes
@@ -82,8 +82,8 @@ public final class Fernet {
     }
 
     /**
-     * Seals a text under an IV that is made from a number never used before under this key: the encryption of the
-     * number's block (NIST SP 800-38A, appendix C). CBC over {@code block || text} from a zero IV yields
+     * Seals a text under an IV that is made from a number never used before under this key: the IV is the encryption of
+     * the number's block (NIST SP 800-38A, appendix C). CBC over {@code block || text} from a zero IV yields
      * {@code IV || ciphertext} in one call.
      *
      * @param now the token's timestamp; whole seconds are kept
@@ -159,7 +159,7 @@ public final class Fernet {
         } catch (IllegalArgumentException e) {
             throw new DecryptionException();
         }
-        // The decoder overlooks stray bits, which can only be in the last quantum.
+        // The decoder ignores stray bits, which can only be in the last quantum.
         int tail = (bytes.length - 1) / 3 * 3;
         String canonical = BASE64.encodeToString(Arrays.copyOfRange(bytes, tail, bytes.length));
         if (!token.endsWith(canonical)) {
@@ -168,7 +168,9 @@ public final class Fernet {
         return bytes;
     }
 
-    /** Decrypts {@code IV || ciphertext} from a zero IV and leaves out the first block: no new IV to set up. */
+    /**
+     * Decrypts {@code IV || ciphertext} from a zero IV and drops the first block, so that no new IV has to be set up.
+     */
     private byte[] decrypt(byte[] token) throws DecryptionException {
         try {
             byte[] blocks = decryptor.doFinal(token, IV_OFFSET, token.length - HMAC_BYTES - IV_OFFSET);

@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A Fernet key: {@code signing key (16) || encryption key (16)}. Cannot be printed; compares in constant time. */
+/**
+ * A Fernet key: {@code signing key (16) || encryption key (16)}. Its text form is redacted; compares in constant time.
+ */
 public final class FernetKey {
 
     /** Length in bytes. */
@@ -12,7 +14,11 @@ public final class FernetKey {
 
     private final byte[] value;
 
-    /** @throws IllegalArgumentException unless there are exactly {@value #BYTES} bytes */
+    /**
+     * Creates a key from a copy of the bytes.
+     *
+     * @throws IllegalArgumentException unless there are exactly {@value #BYTES} bytes
+     */
     public FernetKey(byte[] value) {
         if (value.length != BYTES) {
             throw new IllegalArgumentException("expected a key of " + BYTES + " bytes but was " + value.length);
@@ -33,7 +39,7 @@ public final class FernetKey {
         return other instanceof FernetKey that && MessageDigest.isEqual(value, that.value);
     }
 
-    /** The same for all: a hash would tell something. */
+    /** Always 0: a hash would reveal something about the key. */
     @Override
     public int hashCode() {
         return 0;

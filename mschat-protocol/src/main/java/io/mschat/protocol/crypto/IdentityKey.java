@@ -9,13 +9,13 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The public half of a server's identity: what a client checks signatures with. Any thread may use it. */
+/** The public key of a server's identity, with which clients check signatures. Any thread may use it. */
 public final class IdentityKey {
 
     /** Length of the raw key, in bytes (RFC 8032, section 5.1.5). */
     public static final int BYTES = 32;
 
-    /** RFC 8410, section 4: what stands before a raw Ed25519 key in its DER form. */
+    /** The bytes before a raw Ed25519 key in its DER form (RFC 8410, section 4). */
     private static final byte[] DER_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final byte[] raw;
@@ -24,7 +24,11 @@ public final class IdentityKey {
         this.raw = raw;
     }
 
-    /** @throws IllegalArgumentException unless there are exactly {@value #BYTES} bytes */
+    /**
+     * Creates a key from a copy of the bytes.
+     *
+     * @throws IllegalArgumentException unless there are exactly {@value #BYTES} bytes
+     */
     public static IdentityKey ofRaw(byte[] raw) {
         if (raw.length != BYTES) {
             throw new IllegalArgumentException("expected an identity of " + BYTES + " bytes but was " + raw.length);
@@ -37,7 +41,7 @@ public final class IdentityKey {
         return ofRaw(Arrays.copyOfRange(der, DER_HEAD.length, der.length));
     }
 
-    /** Whether the owner of this identity signed the message. False too for a key or signature that is none. */
+    /** Whether the owner of this identity signed the message. False also if the key or the signature is invalid. */
     public boolean verifies(byte[] signature, byte[] message) {
         try {
             byte[] der = Arrays.copyOf(DER_HEAD, DER_HEAD.length + BYTES);

@@ -11,8 +11,8 @@ import java.security.interfaces.EdECKey;
 import java.security.spec.NamedParameterSpec;
 
 /**
- * Who a server is: a long-lived Ed25519 key pair (RFC 8032) that signs every handshake. Where it is kept is the
- * server's business. Cannot be printed; any thread may use it.
+ * The identity of a server: a long-lived Ed25519 key pair (RFC 8032) that signs every handshake. The server decides
+ * where it is stored. Its text form has the public key only. Any thread may use it.
  */
 public final class ServerIdentity {
 
@@ -34,7 +34,11 @@ public final class ServerIdentity {
         }
     }
 
-    /** @throws IllegalArgumentException if the two keys are not halves of one Ed25519 pair */
+    /**
+     * Creates an identity from a key pair.
+     *
+     * @throws IllegalArgumentException if the two keys are not halves of one Ed25519 pair
+     */
     public static ServerIdentity of(KeyPair pair) {
         if (!isEd25519(pair.getPrivate()) || !isEd25519(pair.getPublic())) {
             throw new IllegalArgumentException("expected an Ed25519 key pair");
@@ -51,7 +55,7 @@ public final class ServerIdentity {
         return key instanceof EdECKey curve && curve.getParams().getName().equals(NamedParameterSpec.ED25519.getName());
     }
 
-    /** The signature of a message: 64 bytes. */
+    /** Signs a message: 64 bytes. */
     public byte[] sign(byte[] message) {
         try {
             Signature signer = Signature.getInstance("Ed25519");
@@ -67,7 +71,7 @@ public final class ServerIdentity {
         return publicKey;
     }
 
-    /** Both halves, for keeping them. */
+    /** Both keys, for storing them. */
     public KeyPair keyPair() {
         return pair;
     }

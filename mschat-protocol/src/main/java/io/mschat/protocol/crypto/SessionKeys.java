@@ -6,22 +6,23 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * The two keys of a session, one for each direction, so that nothing sealed by one side can be thrown back at it.
+ * The two keys of a session, one for each direction, so that no token can be sent back to the side that sealed it.
  *
- * @param clientToServer seals what the client says
- * @param serverToClient seals what the server says
+ * @param clientToServer seals the client's messages
+ * @param serverToClient seals the server's messages
  */
 public record SessionKeys(FernetKey clientToServer, FernetKey serverToClient) {
 
     /**
-     * Fixed and small: the shared secret has about 125 bits of strength, to which iterations add nothing, and the server
-     * pays them before anybody has logged in. {@code src-docs/adr/0003-crypto-suite.adoc} has the reasoning.
+     * Fixed and small: the shared secret has about 125 bits of strength, to which iterations add nothing, and the
+     * server computes them before the user has logged in. {@code src-docs/adr/0003-crypto-suite.adoc} has the
+     * reasoning.
      */
     static final int ITERATIONS = 1000;
 
     /**
-     * PBKDF2-HMAC-SHA512 (RFC 8018, section 5.2) of the shared secret in lower-case hexadecimal, salted with the
-     * transcript, 64 bytes: {@code client to server (32) || server to client (32)}.
+     * Derives the keys: PBKDF2-HMAC-SHA512 (RFC 8018, section 5.2) of the shared secret in lower-case hexadecimal,
+     * salted with the transcript, 64 bytes: {@code client to server (32) || server to client (32)}.
      */
     public static SessionKeys derive(SharedSecret secret, byte[] transcript) {
         char[] password = secret.toHex();

@@ -3,7 +3,7 @@ package io.mschat.protocol.crypto;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The result of a Diffie-Hellman agreement. Cannot be printed; compares in constant time. */
+/** The result of a Diffie-Hellman agreement. Its text form is redacted; compares in constant time. */
 public final class SharedSecret {
 
     private final byte[] value;
@@ -12,7 +12,10 @@ public final class SharedSecret {
         this.value = value.clone();
     }
 
-    /** Lower-case hexadecimal, two digits for each of the {@value DiffieHellman#BYTES} bytes: the password of the key derivation. */
+    /**
+     * Returns the password of the key derivation: lower-case hexadecimal, two digits for each of the
+     * {@value DiffieHellman#BYTES} bytes.
+     */
     char[] toHex() {
         return HexFormat.of().formatHex(value).toCharArray();
     }
@@ -22,7 +25,7 @@ public final class SharedSecret {
         return other instanceof SharedSecret that && MessageDigest.isEqual(value, that.value);
     }
 
-    /** The same for all: a hash would tell something. */
+    /** Always 0: a hash would reveal something about the secret. */
     @Override
     public int hashCode() {
         return 0;

@@ -22,9 +22,9 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The client's half of the handshake: {@link #frame} is F1 -&gt; {@link #read} F2 -&gt; the caller decides whether it
- * trusts {@link Offer#identity} -&gt; {@link Offer#accept} gives F3 -&gt; {@link AwaitingConfirm#confirm} F4. Nothing
- * secret leaves before F4 has been opened.
+ * The client's side of the handshake: {@link #frame} is F1 -&gt; {@link #read} F2 -&gt; the caller decides whether it
+ * trusts {@link Offer#identity} -&gt; {@link Offer#accept} gives F3 -&gt; {@link AwaitingConfirm#confirm} F4. No secret
+ * is sent before F4 has been opened.
  *
  * <p>For one connection; one thread at a time.
  */
@@ -34,12 +34,12 @@ public final class ClientHandshake {
     private final Clock clock;
     private final ClientHello hello;
 
-    /** Draws nonce and key pair. */
+    /** Generates the nonce and the key pair. */
     public ClientHandshake(SecureRandom random, Clock clock) {
         this(nonce(random), KeyShare.generate(random), clock);
     }
 
-    /** With a given nonce and key pair: for published vectors. */
+    /** Uses a given nonce and key pair: for published test vectors. */
     ClientHandshake(byte[] nonce, KeyShare share, Clock clock) {
         this.share = share;
         this.clock = clock;
@@ -61,8 +61,8 @@ public final class ClientHandshake {
     }
 
     /**
-     * Reads F2: well-formed, our version, public value in range, and signed over this very transcript by the identity it
-     * names. Whether that identity is the right one is still open.
+     * Reads F2. It must be well-formed and of our version, its public value must be in range, and it must be signed
+     * over this transcript by the identity it names. Whether that identity is the right one has not been checked yet.
      */
     public Offer read(String frame) throws MalformedFrameException, HandshakeException {
         byte[] json = Frames.bytes(frame, ProtocolLimits.MAX_SERVER_HELLO_CHARS);
@@ -80,7 +80,10 @@ public final class ClientHandshake {
         return new Offer(identity, dh, transcript);
     }
 
-    /** The server has proved that it owns an identity; nobody has said yet that it is the one that was meant. */
+    /**
+     * The server's offer. The server has proved that it owns an identity; the caller has not yet decided whether it is
+     * the right one.
+     */
     public final class Offer {
 
         private final IdentityKey identity;
@@ -99,7 +102,7 @@ public final class ClientHandshake {
         }
 
         /**
-         * Goes on with this server: derives the keys and seals F3.
+         * Continues with this server: derives the keys and seals F3.
          *
          * @param client product and version
          * @throws IllegalStateException the second time: the same number must not be sealed twice under the same keys
@@ -115,7 +118,7 @@ public final class ClientHandshake {
         }
     }
 
-    /** F3 is made; the server has not yet shown that it holds the keys. */
+    /** The state after F3 is made: the server has not yet shown that it has the keys. */
     public static final class AwaitingConfirm {
 
         private final String frame;
@@ -150,9 +153,9 @@ public final class ClientHandshake {
     }
 
     /**
-     * The handshake holds: passwords may leave now.
+     * The result of a successful handshake: passwords may be sent now.
      *
-     * @param tunnel to be used from here on
+     * @param tunnel for all further messages
      */
     public record Confirmed(ServerConfirm server, Tunnel tunnel) {}
 }

@@ -6,7 +6,7 @@ import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.HandshakeMessage;
 import java.nio.charset.StandardCharsets;
 
-/** The two hellos as text frames. */
+/** Encodes and decodes the two hellos as text frames. */
 final class Frames {
 
     private Frames() {}

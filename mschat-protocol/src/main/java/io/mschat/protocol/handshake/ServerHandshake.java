@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The server's half of the handshake. Its steps are types, so they can only be taken in order:
- * {@link #read} F1 (cheap, refuses early) -&gt; {@link #answer} with F2 (the arithmetic) -&gt;
- * {@link AwaitingConfirm#confirm} F3 -&gt; the caller seals F4 as the tunnel's first token.
+ * The server's side of the handshake. Its steps are types, so they can only be taken in order: {@link #read} F1 (cheap,
+ * refuses early) -&gt; {@link #answer} with F2 (the arithmetic) -&gt; {@link AwaitingConfirm#confirm} F3 -&gt; the
+ * caller seals F4 as the tunnel's first token.
  *
  * <p>Immutable; any thread may use it, and many at once.
  */
@@ -39,7 +39,7 @@ public final class ServerHandshake {
         this(identity, random, () -> KeyShare.generate(random), clock);
     }
 
-    /** With key pairs from elsewhere: for tests. */
+    /** Uses key pairs from elsewhere: for tests. */
     ServerHandshake(ServerIdentity identity, SecureRandom random, Supplier<KeyShare> shares, Clock clock) {
         this.identity = identity;
         this.random = random;
@@ -47,7 +47,7 @@ public final class ServerHandshake {
         this.clock = clock;
     }
 
-    /** F1 as it was received, found well-formed and its public value in range. */
+    /** A received F1 that is well-formed and has its public value in range. */
     public static final class Greeting {
 
         private final ClientHello hello;
@@ -59,21 +59,19 @@ public final class ServerHandshake {
         }
     }
 
-    /**
-     * What a first frame turned out to be.
-     */
+    /** The result of reading a first frame. */
     public sealed interface Reading {
-        /** A hello to be answered. */
+        /** A hello to respond to. */
         record Accepted(Greeting greeting) implements Reading {}
 
-        /** A hello of a version that is not spoken here. */
+        /** A hello of a version that is not supported here. */
         record OtherVersion() implements Reading {}
     }
 
     /**
-     * Reads F1 in the order of cost: size, JSON, version, lengths, range. No arithmetic beyond comparing.
+     * Reads F1, the cheapest checks first: size, JSON, version, lengths, range. No arithmetic beyond comparing.
      *
-     * @throws MalformedFrameException if it is no hello
+     * @throws MalformedFrameException if it is not a hello
      * @throws HandshakeException if its public value is out of range
      */
     public static Reading read(String frame) throws MalformedFrameException, HandshakeException {
@@ -87,30 +85,33 @@ public final class ServerHandshake {
     }
 
     /**
-     * F2, and what is needed to go on after it.
+     * F2, and the next step of the handshake.
      *
      * @param frame F2
      */
     public record Answer(String frame, AwaitingConfirm next) {}
 
-    /** Draws nonce and key pair, agrees, signs and derives the keys: some milliseconds of CPU, for a worker thread. */
+    /**
+     * Makes F2: generates nonce and key pair, agrees, signs and derives the keys. Takes some milliseconds of CPU: call
+     * it on a worker thread.
+     */
     public Answer answer(Greeting greeting) {
         byte[] nonce = new byte[HandshakeMessage.NONCE_BYTES];
         random.nextBytes(nonce);
         return answer(greeting, nonce, shares.get());
     }
 
-    /** The same with a given nonce and key pair: for published vectors. */
+    /** Makes F2 with a given nonce and key pair: for published test vectors. */
     Answer answer(Greeting greeting, byte[] nonce, KeyShare share) {
         Signed signed = sign(greeting, nonce, share);
         SessionKeys keys = SessionKeys.derive(share.agree(greeting.dh), signed.transcript.hash());
         return new Answer(signed.frame, new AwaitingConfirm(Tunnel.ofServer(keys, clock)));
     }
 
-    /** F2, and what it is signed over. */
+    /** F2, and the transcript that it signs. */
     record Signed(String frame, Transcript transcript) {}
 
-    /** The half of {@link #answer} that a client sees. */
+    /** Makes and signs F2 without deriving the keys. */
     Signed sign(Greeting greeting, byte[] nonce, KeyShare share) {
         Bytes serverNonce = Bytes.of(nonce);
         Bytes dh = Bytes.of(share.publicValue().toBytes());
@@ -121,7 +122,7 @@ public final class ServerHandshake {
         return new Signed(Frames.of(hello), transcript);
     }
 
-    /** F2 is sent; the client has not yet shown that it holds the keys. One thread at a time. */
+    /** The state after F2 is sent: the client has not yet shown that it has the keys. One thread at a time. */
     public static final class AwaitingConfirm {
 
         private final Tunnel tunnel;
@@ -131,7 +132,7 @@ public final class ServerHandshake {
         }
 
         /**
-         * Opens F3. Afterwards both ends are known to hold the same keys and to have seen the same transcript.
+         * Opens F3. Afterwards both ends are known to have the same keys and to have seen the same transcript.
          *
          * @throws HandshakeException if this is not the token that only this handshake's client can make
          */
@@ -149,9 +150,9 @@ public final class ServerHandshake {
     }
 
     /**
-     * The handshake holds.
+     * The result of a successful handshake.
      *
-     * @param tunnel to be used from here on; its first token out is F4
+     * @param tunnel for all further messages; its first outgoing token is F4
      */
     public record Confirmed(ClientConfirm client, Tunnel tunnel) {}
 }

@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What both ends have seen, hashed:
+ * The hash of what both ends have sent:
  * {@code T = SHA-512( "mschat/1 handshake" || 0 || nonce_C || dh_C || nonce_S || dh_S || identity )}. All fields have
- * fixed lengths. It salts the keys and is what the server signs, so nobody can change a byte of it unnoticed.
+ * fixed lengths. It is the salt of the keys, and the server signs it, so no byte can be changed unnoticed.
  */
 final class Transcript {
 

@@ -3,7 +3,7 @@ package io.mschat.protocol.message;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** An immutable run of bytes with the equality of its contents. For public values only: it prints itself. */
+/** An immutable sequence of bytes, equal by content. For public values only: its text form shows them. */
 public final class Bytes {
 
     private final byte[] value;

@@ -1,7 +1,7 @@
 package io.mschat.protocol.message;
 
 /**
- * The four messages of the handshake, in their order. The two hellos are frames of their own, in clear; the two
+ * The four messages of the handshake, in their order. The two hellos are frames of their own, unencrypted; the two
  * confirmations are the first token of each direction.
  */
 public sealed interface HandshakeMessage {
@@ -48,15 +48,15 @@ public sealed interface HandshakeMessage {
      * F4, server to client, in the tunnel.
      *
      * @param server product and version
-     * @param name what the operator calls this server
+     * @param name the operator's name for this server
      * @param auth whether only registered users may join
-     * @param open whether anybody but the operators may join
+     * @param open whether users other than the operators may join
      */
     record ServerConfirm(String server, String name, boolean auth, boolean open, Limits limits)
             implements HandshakeMessage {}
 
     /**
-     * The server's own limits, for clients to keep to.
+     * The server's own limits, which clients must keep.
      *
      * @param text code points in one message
      * @param frame characters in one frame

@@ -4,8 +4,8 @@ import io.mschat.protocol.ProtocolLimits;
 import java.util.regex.Pattern;
 
 /**
- * A sender's own name for something it sends, unique among all that this sender ever sends. What is sent again under
- * the same id is the same thing.
+ * A sender's id for a message, unique among all messages that this sender ever sends. Messages sent again under the
+ * same id are the same message.
  *
  * @param value 1 to {@value ProtocolLimits#MAX_ID_LENGTH} letters, digits, {@code _} and {@code -}
  */

@@ -11,18 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says inside the tunnel. Times are the server's clock. */
+/** A message from a server inside the tunnel. Times are the server's clock. */
 public sealed interface ServerMessage {
 
     /**
-     * The login holds, or the session goes on.
+     * The login is granted, or the session is resumed.
      *
-     * @param online how many are in the lobby, the newcomer included
-     * @param commands all that the server has, whatever this user's role
+     * @param online the number of users in the lobby, including the new one
+     * @param commands all commands of the server, including those that this user's role may not run
      * @param resume the token for {@link ClientMessage.Resume}; null on a server that keeps no sessions
-     * @param epoch which log the offsets belong to
+     * @param epoch the epoch of the log that the offsets belong to
      * @param offset the last offset given in the room before this
-     * @param direct up to where this person has been told what was said to them: the rest follows
+     * @param direct the offset up to which this user has received direct messages: the later ones follow
      */
     record Welcome(
             Nickname nick,
@@ -40,10 +40,10 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** One command of the server, for help and completion: the name without its slash. */
+    /** A command of the server, for help and completion: the name is without its slash. */
     record CommandSummary(String name, String usage, String help, Role role) {}
 
-    /** Send a mail with this code as its subject to this address, in time. */
+    /** Asks for a mail with this code as its subject to this address, within this time. */
     record Verify(String address, VerificationCode code, int seconds) implements ServerMessage {}
 
     /** The registration is complete. */
@@ -53,23 +53,23 @@ public sealed interface ServerMessage {
     record Deleted(Nickname nick) implements ServerMessage {}
 
     /**
-     * Follows the welcome of a session that goes on: all that was missed is to come, in order and before anything new.
+     * Follows the welcome of a resumed session: all missed messages follow, in order and before any new one.
      *
-     * @param missed how much of what was said in the room
+     * @param missed the number of missed messages of the room
      */
     record Resumed(long missed) implements ServerMessage {}
 
     /**
-     * Follows the welcome of a session that goes on, in place of {@link Resumed}: what was missed in the room is no longer
-     * there, because it is too old, or the log was begun anew. The latest lines follow as after a login.
+     * Follows the welcome of a resumed session, in place of {@link Resumed}: the missed messages of the room are no
+     * longer stored, because they are too old or the log was begun anew. The latest messages follow, as after a login.
      */
     record Gap() implements ServerMessage {}
 
     /**
-     * Somebody said something in a room. To its sender it is the acknowledgement.
+     * A message in a room. For its sender it is the acknowledgement.
      *
      * @param offset one more than the room's last
-     * @param id the sender's id; null to everybody else
+     * @param id the sender's id; null for all others
      */
     record Said(
             long offset,
@@ -80,11 +80,11 @@ public sealed interface ServerMessage {
             @Nullable MessageId id) implements ServerMessage {}
 
     /**
-     * Somebody said something to one person; both of them see it.
+     * A direct message; sent to both the sender and the recipient.
      *
-     * @param offset more than the last one that was said to this person
-     * @param id the sender's id; null to the receiver
-     * @param waiting to the sender: whether the receiver is away, and is told later; null to the receiver
+     * @param offset more than that of the recipient's last direct message
+     * @param id the sender's id; null for the recipient
+     * @param waiting for the sender: whether the recipient is away and will receive it later; null for the recipient
      */
     record Whispered(
             long offset,
@@ -97,9 +97,9 @@ public sealed interface ServerMessage {
             implements ServerMessage {}
 
     /**
-     * What a command did.
+     * The result of a command.
      *
-     * @param data the same as a list, where the command has one (who is online): for programs
+     * @param data the result as a list for programs, if the command has one (such as the online users); else null
      */
     record Result(
             MessageId id, boolean ok, String text, @Nullable List<String> data) implements ServerMessage {
@@ -108,13 +108,13 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The server has something to say. */
+    /** A text from the server for the user. */
     record Notice(String text) implements ServerMessage {}
 
     /**
-     * What was said before, oldest first: after a welcome, and as an answer to {@link ClientMessage.History}.
+     * Earlier messages, oldest first: after a welcome, and as the response to {@link ClientMessage.History}.
      *
-     * @param id the question's; null after a welcome
+     * @param id the request's id; null after a welcome
      */
     record Page(@Nullable MessageId id, List<Said> messages) implements ServerMessage {
         public Page {
@@ -122,19 +122,19 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Somebody came; not sent to whom it is about. */
+    /** A user joined. Not sent to that user. */
     record Joined(Nickname nick, int online, Instant at) implements ServerMessage {}
 
-    /** Somebody went. */
+    /** A user left. */
     record Left(Nickname nick, int online, Instant at, Departure how) implements ServerMessage {}
 
-    /** How somebody went. */
+    /** How a user left. */
     enum Departure {
         LEFT,
         KICKED,
         BANNED;
 
-        /** How somebody goes whose connection ends for this reason. */
+        /** Returns how a user leaves whose connection ends for this reason. */
         public static Departure of(CloseReason reason) {
             return switch (reason) {
                 case KICKED -> KICKED;
@@ -144,57 +144,64 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The user has another role from now on, and may run other commands of those that {@code welcome} has told. */
+    /** The user has another role from now on, and may run other commands of those in {@code welcome}. */
     record Appointed(Role role) implements ServerMessage {}
 
     /**
-     * A request is refused; the connection lives.
+     * A request is refused; the connection stays open.
      *
      * @param id the request's id; null where requests have none
-     * @param retryAfter when trying again can help, in whole seconds on the wire; null if unknown
+     * @param retryAfter the time after which trying again can help, in whole seconds on the wire; null if unknown
      */
     record Refused(
             @Nullable MessageId id,
             ErrorCode code,
             String text,
             @Nullable Duration retryAfter) implements ServerMessage {
-        /** A refusal with the code's own sentence. */
+        /** Creates a refusal with the code's own sentence. */
         public static Refused of(@Nullable MessageId id, ErrorCode code) {
             return new Refused(id, code, code.sentence(), null);
         }
 
         /**
-         * The same, with the time after which it may be tried again, rounded up to seconds.
+         * Creates a refusal with the code's own sentence and the time after which it may be tried again, rounded up to
+         * seconds.
          *
-         * @param wait null where time alone does not help
+         * @param wait null if waiting alone does not help
          */
         public static Refused of(@Nullable MessageId id, ErrorCode code, @Nullable Duration wait) {
             return of(id, code, code.sentence(), wait);
         }
 
-        /** The same with a text of its own. */
+        /**
+         * Creates a refusal with a text of its own and the time after which it may be tried again, rounded up to
+         * seconds.
+         *
+         * @param wait null if waiting alone does not help
+         */
         public static Refused of(@Nullable MessageId id, ErrorCode code, String text, @Nullable Duration wait) {
             return new Refused(id, code, text, roundedUp(wait));
         }
     }
 
     /**
-     * The keys of this connection have been used for long: the client is to make another one and go on with the session
-     * there. This one ends when it does.
+     * The keys of this connection have been used for long: the client must open another connection and resume the
+     * session there. This connection ends then.
      */
     record Renew() implements ServerMessage {}
 
-    /** The connection ends now, in order. Its absence means that it was cut. */
+    /** The connection ends now, in order. Without this message it was cut. */
     record Bye(CloseReason reason, String text, @Nullable Duration retryAfter) implements ServerMessage {
-        /** An ending with the reason's own sentence. */
+        /** Creates an ending with the reason's own sentence. */
         public static Bye of(CloseReason reason) {
             return new Bye(reason, reason.sentence(), null);
         }
 
         /**
-         * An ending with a text of its own, and the time after which coming back can help, rounded up to seconds.
+         * Creates an ending with a text of its own, and the time after which connecting again can help, rounded up to
+         * seconds.
          *
-         * @param wait null where time alone does not help
+         * @param wait null if waiting alone does not help
          */
         public static Bye of(CloseReason reason, String text, @Nullable Duration wait) {
             return new Bye(reason, text, roundedUp(wait));

@@ -1,4 +1,4 @@
-/** Everything that is said on the wire, one record each. Knows neither JSON nor keys. */
+/** All messages of the protocol, one record each. Does not depend on JSON or keys. */
 @NullMarked
 package io.mschat.protocol.message;
 

@@ -3,17 +3,17 @@ package io.mschat.protocol.program;
 import java.util.Optional;
 
 /**
- * A word behind a program's name that is empty, as a script writes it whose variable is: what was given is not what was left out, and is
- * not to be taken for it.
+ * Finds empty arguments of a program. A script passes one if its variable is empty. It must not be taken for an
+ * argument that was left out.
  */
 public final class EmptyArgument {
 
-    /** Behind it are no options. */
+    /** No options follow it. */
     private static final String END_OF_OPTIONS = "--";
 
     private EmptyArgument() {}
 
-    /** A sentence on the first there is. */
+    /** Returns a sentence about the first empty argument; empty if there is none. */
     public static Optional<String> in(String... arguments) {
         boolean areOptions = true;
         for (int i = 0; i < arguments.length; i++) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a program prints on, and which knows what became of it: other streams keep to themselves that it was lost. Any thread. */
+/** A print stream that remembers whether output was lost; other streams hide it. Any thread may use it. */
 public final class StandardOutput extends PrintStream {
 
     private final Watched watched;
@@ -26,17 +26,19 @@ public final class StandardOutput extends PrintStream {
         this.watched = watched;
     }
 
-    /** That of this process. */
+    /** Returns a stream to the standard output of this process. */
     public static StandardOutput ofThisProcess(Charset charset) {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out), charset);
     }
 
-    /** Whether something that was printed has not arrived, for whatever reason. */
+    /** Whether any output failed, for any reason. */
     public boolean isBroken() {
         return watched.fault != null;
     }
 
-    /** A sentence on why something that was printed is lost; empty if nothing is, or only because whoever read it has gone. */
+    /**
+     * Returns why output was lost, in a sentence. Empty if none was, or only because the reader has closed the pipe.
+     */
     public Optional<String> loss() {
         return Optional.ofNullable(watched.fault)
                 .map(StandardOutput::words)
@@ -48,7 +50,10 @@ public final class StandardOutput extends PrintStream {
         return Objects.requireNonNullElseGet(fault.getMessage(), fault::toString);
     }
 
-    /** Java tells it by nothing but the system's words, which are in the language of whoever uses the system. */
+    /**
+     * Returns the exception for a closed pipe. Java identifies it only by the system's message, which is in the
+     * language of the system's user.
+     */
     private static IOException ofAReaderWhoHasGone() {
         try {
             Pipe pipe = Pipe.open();
@@ -62,12 +67,12 @@ public final class StandardOutput extends PrintStream {
         }
     }
 
-    /** Remembers the first fault, and goes on trying: somebody may have made room. */
+    /** Remembers the first error, and keeps trying: the disk may have room again later. */
     private static final class Watched extends OutputStream {
 
         private final OutputStream stream;
 
-        /** Null as long as all is well. */
+        /** Null while there was no error. */
         private volatile @Nullable IOException fault;
 
         private Watched(OutputStream stream) {

@@ -1,4 +1,4 @@
-/** What the programs at both ends do alike on their own machine: what is printed, typed and read. Nothing of the wire. */
+/** What the programs at both ends do alike on their own machine: output, arguments and files. Nothing of the wire. */
 @NullMarked
 package io.mschat.protocol.program;
 

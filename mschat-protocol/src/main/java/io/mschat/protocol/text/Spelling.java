@@ -4,17 +4,17 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which word was meant by one with a slip of the finger in it. */
+/** Finds the known word that a misspelled word means. */
 public final class Spelling {
 
-    /** From this length on, two slips still leave a word that is like no other. */
+    /** From this length on, two typing errors still leave a word that is like no other. */
     private static final int LONG = 7;
 
     private Spelling() {}
 
     /**
-     * The known word that is most like what was typed, in small letters, the first of several; empty if none is like it, or
-     * one is the same.
+     * Returns the known word that is most like the typed one, the first of several. Empty if none is like it, or one is
+     * the same. The typed word should be in lower case, because letters of another case count as typing errors.
      */
     public static Optional<String> meant(String typed, Stream<String> known) {
         int most = typed.length() < LONG ? 1 : 2;
@@ -26,7 +26,10 @@ public final class Spelling {
 
     private record Guess(String word, int slips) {}
 
-    /** How many letters are missing, too many, others or, as neighbours, exchanged. */
+    /**
+     * Returns the number of typing errors between two words: letters that are missing, added, replaced, or exchanged
+     * with their neighbour.
+     */
     public static int slips(String typed, String meant) {
         int[][] slips = new int[typed.length() + 1][meant.length() + 1];
         for (int i = 0; i <= typed.length(); i++) {

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Decides what is safe to show, for the client's screen, the operator's shell and the log alike: what a terminal would obey,
- * or what would deceive a reader, is replaced by something that can be seen. Letters with ordinary accents, emoji with their
- * joiners and selectors, flags, variants of ideographs, and the marks that right-to-left writing needs stay as they are.
+ * Makes text safe to show, for the client's screen, the operator's shell and the log alike. Characters that a terminal
+ * would execute, or that would deceive a reader, are replaced by visible ones. Letters with ordinary accents, emoji
+ * with their joiners and selectors, flags, variants of ideographs, and the marks that right-to-left writing needs stay
+ * as they are.
  */
 public final class VisibleText {
 
-    /** As many marks as real orthographies stack; more draw over the lines above and below. */
+    /** The most marks that real orthographies stack; more are drawn over the lines above and below. */
     private static final int MAX_STACKED_MARKS = 3;
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -21,7 +22,10 @@ public final class VisibleText {
     private static final int RIGHT_TO_LEFT_MARK = 0x200F;
     private static final int ARABIC_LETTER_MARK = 0x061C;
 
-    /** Begins the flag of a region such as Scotland; tags, which draw nothing themselves, name the region (UTS 51, ED-14a). */
+    /**
+     * Begins the flag of a region such as Scotland. Tag characters, which are invisible themselves, name the region
+     * (UTS 51, ED-14a).
+     */
     private static final int BLACK_FLAG = 0x1F3F4;
 
     private static final int CANCEL_TAG = 0xE007F;
@@ -36,7 +40,7 @@ public final class VisibleText {
     private final boolean rightToLeft;
     private final StringBuilder shown;
 
-    /** What the next mark or joiner stands on; 0 for nothing. */
+    /** The character that the next mark or joiner belongs to; 0 for none. */
     private int base;
 
     private int marks;
@@ -49,9 +53,9 @@ public final class VisibleText {
         this.shown = new StringBuilder(text.length() + 16);
     }
 
-    /** What stands in place of a character that is not shown. */
+    /** The replacement for a character that is not shown. */
     private enum Replacement {
-        /** A picture of it where there is one, else its number. */
+        /** The control picture of the character if there is one, else its number. */
         NAME {
             @Override
             String of(int codePoint) {
@@ -62,7 +66,7 @@ public final class VisibleText {
             }
         },
 
-        /** What means the same in a string of JSON. */
+        /** The JSON escape with the same meaning. */
         ESCAPE {
             @Override
             String of(int codePoint) {
@@ -73,7 +77,7 @@ public final class VisibleText {
             }
         },
 
-        /** One character that takes one column. */
+        /** A single character that takes one column. */
         PLACEHOLDER {
             @Override
             String of(int codePoint) {
@@ -95,24 +99,27 @@ public final class VisibleText {
         }
     }
 
-    /** For people, as one line: a line break in it becomes visible too. */
+    /** Makes a text visible for users, as one line: a line break in it is replaced too. */
     public static String of(String text) {
         return of(text, Replacement.NAME);
     }
 
-    /** For people, with its lines. */
+    /** Makes a text visible for users, and keeps its lines. */
     public static String ofLines(String text) {
         return lineByLine(text.replace("\r\n", "\n"), Replacement.NAME);
     }
 
-    /** The same for a text that is being typed: one character for each that is replaced, so that a cursor finds its place. */
+    /**
+     * Makes a text visible while it is being typed, and keeps its lines. Each replacement is one character, so that the
+     * position of the cursor stays right.
+     */
     public static String whileTyped(String text) {
         return lineByLine(text, Replacement.PLACEHOLDER);
     }
 
     /**
-     * For programs, as one line: escaped as in a string of JSON. What JSON itself makes of quotes and backslashes is the
-     * caller's; in JSON that is written already, the meaning stays.
+     * Makes a text visible for programs, as one line: escaped as in a string of JSON. The caller escapes quotes and
+     * backslashes. In text that is JSON already, the meaning does not change.
      */
     public static String escaped(String text) {
         return of(text, Replacement.ESCAPE);
@@ -133,7 +140,7 @@ public final class VisibleText {
         return visible.shown.toString();
     }
 
-    /** Adds one character, with the tags that belong to it; where the next one is. */
+    /** Adds one character, with the tags that belong to it. Returns the index of the next one. */
     private int add(int at) {
         int codePoint = text[at];
         if (isJoiner(codePoint)) {
@@ -179,7 +186,7 @@ public final class VisibleText {
         }
     }
 
-    /** It has no use but beside right-to-left letters, and none behind another one. */
+    /** Adds a direction mark. It is only of use beside right-to-left letters, and not after another one. */
     private void addDirectionMark(int at) {
         if (rightToLeft && (at == 0 || !isDirectionMark(text[at - 1]))) {
             shown.appendCodePoint(text[at]);
@@ -189,7 +196,10 @@ public final class VisibleText {
         standOn(0);
     }
 
-    /** Adds the region of a flag if there is a whole one; tags alone would be text that nobody sees. */
+    /**
+     * Adds the region of a flag if it is complete; tags alone would be invisible text. Returns the index of the next
+     * character.
+     */
     private int addRegion(int first) {
         int end = first;
         while (end < text.length && isRegionTag(text[end])) {
@@ -212,7 +222,7 @@ public final class VisibleText {
         joined = false;
     }
 
-    /** Nothing at all counts as such. */
+    /** Whether the character is ASCII. 0, for none, counts as ASCII. */
     private static boolean isAscii(int codePoint) {
         return codePoint < 0x80;
     }
@@ -240,12 +250,12 @@ public final class VisibleText {
         };
     }
 
-    /** A small letter or a digit. */
+    /** Whether the character is the tag of a small letter or a digit. */
     private static boolean isRegionTag(int codePoint) {
         return (codePoint >= 0xE0030 && codePoint <= 0xE0039) || (codePoint >= 0xE0061 && codePoint <= 0xE007A);
     }
 
-    /** Chooses one of several forms of the ideograph before it. */
+    /** Whether the character chooses one of several forms of the ideograph before it. */
     private static boolean isVariantOfIdeograph(int codePoint) {
         return codePoint >= 0xE0100 && codePoint <= 0xE01EF;
     }
@@ -266,14 +276,14 @@ public final class VisibleText {
         return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     }
 
-    /** Reserved for characters that draw nothing (Default_Ignorable_Code_Point), as yet without a name. */
+    /** Whether the character is reserved for invisible ones (Default_Ignorable_Code_Point) and has no name yet. */
     private static boolean isUnassignedIgnorable(int codePoint) {
         return codePoint == 0x2065
                 || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
                 || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
     }
 
-    /** Letters and marks that draw nothing: fillers of Hangul, the Khmer inherent vowels, the grapheme joiner. */
+    /** Whether a letter or mark is invisible: fillers of Hangul, the Khmer inherent vowels, the grapheme joiner. */
     private static boolean isInvisible(int codePoint) {
         return switch (codePoint) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> true;

@@ -1,4 +1,4 @@
-/** What somebody else wrote, made safe for whoever shows it. */
+/** Makes text of others safe to show. */
 @NullMarked
 package io.mschat.protocol.text;
 

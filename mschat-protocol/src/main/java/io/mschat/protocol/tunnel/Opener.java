@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Opens the other end's tokens in exactly their order. After one that fails none opens any more: its owner closes the
+ * Opens the other end's tokens in exactly their order. After a token that fails no other opens: the owner closes the
  * connection. One thread at a time.
  */
 public final class Opener {
@@ -23,7 +23,7 @@ public final class Opener {
     }
 
     /**
-     * The messages of the next token, each one UTF-8 JSON, not yet decoded.
+     * Returns the messages of the next token, each in UTF-8 JSON and not yet decoded.
      *
      * @throws DecryptionException if the token is not this session's next one in this direction
      */

@@ -14,7 +14,9 @@ import java.util.List;
  */
 public final class Sealer {
 
-    /** What stands around the messages in a token: version, timestamp, IV, HMAC, number, and at most a block of padding. */
+    /**
+     * The bytes around the messages in a token: version, timestamp, IV, HMAC, number, and at most a block of padding.
+     */
     private static final int TOKEN_OVERHEAD = 1 + 8 + 16 + 32 + Long.BYTES + 16;
 
     /** The most bytes of messages, new lines between them included, that fit into one frame. */
@@ -30,9 +32,10 @@ public final class Sealer {
     }
 
     /**
-     * The next token, with all these messages in their order.
+     * Returns the next token, with all these messages in their order.
      *
-     * @throws IllegalArgumentException if there are none, or more than {@link #MAX_BYTES} with a new line between each two
+     * @throws IllegalArgumentException if there are no messages, or more than {@link #MAX_BYTES} with the new lines
+     *     between them
      */
     public String seal(List<EncodedMessage> messages) {
         int bytes = messages.stream().mapToInt(EncodedMessage::size).sum() + messages.size() - 1;

@@ -7,17 +7,25 @@ import java.time.Clock;
 /**
  * One end of an encrypted session. The two directions share nothing, so one thread may seal while another opens.
  *
- * @param sealer for what this end says
- * @param opener for what the other end says
+ * @param sealer for messages of this end
+ * @param opener for messages of the other end
  */
 public record Tunnel(Sealer sealer, Opener opener) {
 
-    /** @param clock for the timestamps that Fernet puts into tokens; no reader looks at them */
+    /**
+     * Creates the server's end.
+     *
+     * @param clock for the timestamps that Fernet puts into tokens; no reader looks at them
+     */
     public static Tunnel ofServer(SessionKeys keys, Clock clock) {
         return between(keys.serverToClient(), keys.clientToServer(), clock);
     }
 
-    /** @param clock for the timestamps that Fernet puts into tokens; no reader looks at them */
+    /**
+     * Creates the client's end.
+     *
+     * @param clock for the timestamps that Fernet puts into tokens; no reader looks at them
+     */
     public static Tunnel ofClient(SessionKeys keys, Clock clock) {
         return between(keys.clientToServer(), keys.serverToClient(), clock);
     }

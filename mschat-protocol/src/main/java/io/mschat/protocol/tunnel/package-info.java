@@ -1,4 +1,4 @@
-/** What follows the handshake: numbered Fernet tokens, one key for each direction. */
+/** The tunnel after the handshake: numbered Fernet tokens, one key for each direction. */
 @NullMarked
 package io.mschat.protocol.tunnel;
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Puts the parts of this package together; it is here because they are nobody else's. */
+/** Creates the beans of this package. Lives here because only this package can create them. */
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 

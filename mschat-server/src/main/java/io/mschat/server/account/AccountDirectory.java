@@ -15,12 +15,13 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 
 /**
- * The accounts there are, for those who look after them. Asks the database: for worker threads. Whoever changes
- * something does it within a transaction of theirs, together with its line in the audit log.
+ * Finds, lists, creates, changes and deletes accounts, for administration. Blocks on the database: call it on worker
+ * threads. Callers that change an account do so within a transaction of their own, together with the entry in the audit
+ * log.
  */
 public final class AccountDirectory {
 
-    /** So many always fit into one answer. */
+    /** Accounts per page. A page of this size always fits into one response. */
     private static final int PAGE_SIZE = 20;
 
     private final AccountRepository accounts;
@@ -29,25 +30,28 @@ public final class AccountDirectory {
     private final NicknamePolicy policy;
     private final InstantSource clock;
 
-    /** A new account, before it is one. */
+    /** The result of checking the data for a new account, before it is stored. */
     public sealed interface Draft {
 
-        /** It can be one, if its name is free. */
+        /** The data is valid. The account can be created if its name is free. */
         record Fit(Nickname nickname, NameKeys keys, String passwordHash) implements Draft {
-            /** Without the hash. */
+            /** The nickname only: the hash must not be printed. */
             @Override
             public String toString() {
                 return nickname.value();
             }
         }
 
-        /** It cannot. */
+        /** The data is invalid; the code says why. */
         record Unfit(ErrorCode code) implements Draft {}
     }
 
     /**
-     * @param number from 1
-     * @param pages how many there are; at least 1
+     * One page of the list of accounts.
+     *
+     * @param number the number of this page, from 1
+     * @param pages the number of pages; at least 1
+     * @param total the number of all accounts
      */
     public record Listed(List<AccountSummary> accounts, int number, int pages, long total) {}
 
@@ -64,7 +68,7 @@ public final class AccountDirectory {
         this.clock = clock;
     }
 
-    /** Whose name was typed, in any case. */
+    /** Finds an account by its name as typed, in any case. Empty if there is none. */
     public Optional<AccountSummary> find(String typed) {
         return policy.fold(typed).flatMap(accounts::findByFolded).map(AccountSummary::of);
     }
@@ -79,7 +83,11 @@ public final class AccountDirectory {
                 .toList();
     }
 
-    /** All accounts in the order of their names, the operators among them, a page at a time. */
+    /**
+     * Returns one page of all accounts, operators included, ordered by name.
+     *
+     * @param number from 1
+     */
     public Listed page(int number) {
         Page<AccountRow> page = accounts.findAll(PageRequest.of(number - 1, PAGE_SIZE, Sort.by("folded")));
         return new Listed(
@@ -89,7 +97,10 @@ public final class AccountDirectory {
                 page.getTotalElements());
     }
 
-    /** Looks at what was typed, and hashes the password: not within a transaction, because it takes its time. */
+    /**
+     * Checks a typed nickname and a password, and hashes the password. Do not call it within a transaction: hashing is
+     * slow.
+     */
     public Draft draft(String typedNickname, Password password) {
         return switch (policy.judge(typedNickname)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Draft.Unfit(forbidden.code());
@@ -100,7 +111,10 @@ public final class AccountDirectory {
         };
     }
 
-    /** Looks at the name alone: for a change that will be undone, because nobody could log in. */
+    /**
+     * Checks a typed nickname alone and leaves the hash empty, so nobody can log in. For a change that will be rolled
+     * back.
+     */
     public Draft draftWithoutPassword(String typedNickname) {
         return switch (policy.judge(typedNickname)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Draft.Unfit(forbidden.code());
@@ -109,7 +123,8 @@ public final class AccountDirectory {
     }
 
     /**
-     * The same with a password of which only the first mschat's hash is known. Hashes that once more.
+     * Checks a typed nickname for an account whose password is known only as the first mschat's hash. Hashes that hash
+     * once more.
      *
      * @param oldHash 64 hexadecimal digits in lower case
      */
@@ -121,7 +136,10 @@ public final class AccountDirectory {
         };
     }
 
-    /** Whether an account is certain to be this one of the first mschat: by its address, or by its password until it logs in. */
+    /**
+     * Whether an account is certain to be the given account of the first mschat: it has the same address, or it still
+     * has the password hash that was imported, which is replaced at the first login.
+     */
     public boolean isOfFirstMschat(AccountSummary account, String oldHash, Optional<EmailAddress> address) {
         boolean hasTheAddress = address.flatMap(known -> accounts.findByEmailKey(known.key()))
                 .filter(owner -> owner.id() == account.id())
@@ -132,20 +150,27 @@ public final class AccountDirectory {
                         .isPresent();
     }
 
-    /** Whether an account belongs to this address. */
+    /** Whether an account has this address. */
     public boolean isTaken(EmailAddress address) {
         return accounts.findByEmailKey(address.key()).isPresent();
     }
 
     /**
-     * Makes an account without an address. The name of a deleted account may be given to somebody else, by whoever looks
-     * after the accounts. False if somebody has the name, or one that looks like it.
+     * Stores a new account without an address. May use the name of a deleted account even while that is kept from
+     * others: the administrator decides.
+     *
+     * @return false if another account has the name or one that looks like it
      */
     public boolean add(Draft.Fit draft) {
         return add(draft, Optional.empty());
     }
 
-    /** The same with an address, which was proved elsewhere and belongs to nobody here. */
+    /**
+     * Stores a new account, with an address if there is one. The address must have been proved elsewhere and must not
+     * belong to another account here. May use the name of a deleted account even while that is kept from others.
+     *
+     * @return false if another account has the name or one that looks like it
+     */
     public boolean add(Draft.Fit draft, Optional<EmailAddress> address) {
         if (claims.areHeldByAccounts(draft.keys())) {
             return false;
@@ -157,7 +182,11 @@ public final class AccountDirectory {
         return true;
     }
 
-    /** Deletes an account; its name stays away from strangers for a time. False if it is gone already. */
+    /**
+     * Deletes an account. Its name is kept from others for the retention time.
+     *
+     * @return false if there is no such account any more
+     */
     public boolean delete(long id) {
         Optional<AccountRow> account = accounts.findById(id);
         account.ifPresent(known -> {
@@ -167,7 +196,11 @@ public final class AccountDirectory {
         return account.isPresent();
     }
 
-    /** False if the account is gone. Changes nothing else of it: its owner may be changing the password just now. */
+    /**
+     * Changes the role of an account and no other column: its owner may be changing the password at the same time.
+     *
+     * @return false if there is no such account any more
+     */
     public boolean appoint(long id, Role role) {
         return accounts.changeRole(id, role) == 1;
     }

@@ -3,16 +3,19 @@ package io.mschat.server.account;
 import java.time.Duration;
 
 /**
- * What the accounts' rules leave open. Each is a setting {@code mschat.accounts.*}; the defaults stand there.
+ * The limits for accounts. Each is a setting {@code mschat.accounts.*}, where the defaults are.
  *
- * @param guessesPerMinute wrong passwords tried for one account
- * @param guessesPerSource wrong passwords tried within a minute from one source
- * @param nameRetention how long a deleted account's name stays away from others
- * @param sessionTime how long a client may come back without a password
+ * @param guessesPerMinute wrong passwords per minute for one account
+ * @param guessesPerSource wrong passwords per minute from one source
+ * @param nameRetention how long the name of a deleted account is kept from others
+ * @param sessionTime how long a client may resume its session without a password
  */
 public record AccountLimits(int guessesPerMinute, int guessesPerSource, Duration nameRetention, Duration sessionTime) {
 
-    /** One for anybody, one for a source that has not failed yet, one for where the owner usually is. */
+    /**
+     * One attempt for any source, one kept for sources that have not failed yet, and one kept for the owner's usual
+     * sources.
+     */
     static final int MIN_GUESSES = 3;
 
     public AccountLimits {

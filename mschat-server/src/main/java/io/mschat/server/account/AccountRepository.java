@@ -10,16 +10,19 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All accounts. */
+/** The stored accounts. */
 interface AccountRepository extends JpaRepository<AccountRow, Long> {
 
     Optional<AccountRow> findByFolded(String folded);
 
-    /** Nobody changes or deletes it before the end of this transaction. SQLite has one writer anyway. */
+    /** Finds an account and locks its row until the end of the transaction. SQLite has one writer anyway. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<AccountRow> findLockedById(long id);
 
-    /** The same for the next hundred. */
+    /**
+     * Returns the next 100 accounts after an id, in the order of ids, and locks their rows until the end of the
+     * transaction.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<AccountRow> findFirst100ByIdGreaterThanOrderById(long id);
 
@@ -31,7 +34,11 @@ interface AccountRepository extends JpaRepository<AccountRow, Long> {
     @Query("update AccountRow set role = :role where id = :id")
     int changeRole(long id, Role role);
 
-    /** Another password for an account whose password is still the one that was seen; 0 if it is not. */
+    /**
+     * Changes the password hash of an account if it is still {@code seen}.
+     *
+     * @return 1, or 0 if the hash is another by now or the account is gone
+     */
     @Transactional
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AccountRow set passwordHash = :wanted where id = :id and passwordHash = :seen")

@@ -16,12 +16,12 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A registered user or an operator, as stored. */
+/** The stored row of an account, of a registered user or an operator. */
 @Entity
 @Table(name = "account")
 class AccountRow {
 
-    /** Null until it is stored. */
+    /** Null until the row is stored. */
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -35,7 +35,7 @@ class AccountRow {
 
     private String passwordHash;
 
-    /** Null for an operator, and for a user whom an operator has registered. */
+    /** Null for an operator and for a user whom an operator has registered. */
     private @Nullable String email;
 
     @Column
@@ -54,7 +54,7 @@ class AccountRow {
         this.createdAt = createdAt.toEpochMilli();
     }
 
-    /** The account is found by this address, and belongs to whoever has it. */
+    /** Sets the address by which the account is found, and which proves who owns it. */
     void belongTo(EmailAddress address) {
         email = address.value();
         emailKey = address.key();
@@ -88,7 +88,7 @@ class AccountRow {
         this.passwordHash = passwordHash;
     }
 
-    /** The address that was proved; null if none was. */
+    /** The proved address; null if none was proved. */
     @Nullable
     String email() {
         return email;

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Who may come in, and as whom. All methods ask the database and may hash passwords: call them on worker threads, any
- * number at once. If the database cannot answer they throw Spring's {@code DataAccessException}, and nothing has changed.
+ * Decides logins and resumed sessions, and changes passwords. All methods block on the database and may hash passwords:
+ * call them on worker threads, in any number at once. If the database does not respond they throw Spring's
+ * {@code DataAccessException}, and nothing has changed.
  */
 public final class AccountService {
 
@@ -31,10 +32,10 @@ public final class AccountService {
     private final ResumeSessions sessions;
     private final Rows rows;
 
-    /** The accounts as stored, and what keeps several steps together. */
+    /** The stored accounts, and the transactions that keep several steps together. */
     record Rows(AccountRepository accounts, TransactionOperations transactions) {}
 
-    /** Who may come in at all: the settings, and whoever has the last word. */
+    /** The rules about who may log in at all: the settings, and the policy that decides last. */
     record Door(Settings settings, AdmissionPolicy keeper) {}
 
     AccountService(
@@ -54,8 +55,8 @@ public final class AccountService {
     }
 
     /**
-     * Judges a login. Without a password it is a guest's, who may have any name that is not registered and does not look
-     * like one that is.
+     * Decides a login. Without a password it is a guest's: a guest may have any name that is not registered and does
+     * not look like a registered one.
      *
      * @param typed the nickname as it was typed
      */
@@ -80,7 +81,10 @@ public final class AccountService {
         };
     }
 
-    /** Whoever registered a name before it was reserved keeps it. Others are told the same whether it is registered or not. */
+    /**
+     * Decides a login under a reserved name. A user who registered the name before it was reserved keeps it. Everybody
+     * else gets the same error whether it is registered or not.
+     */
     private Admission former(NameKeys keys, Password password, Source source) {
         Admission admission = owner(keys, password, source);
         return admission.equals(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS))
@@ -104,7 +108,10 @@ public final class AccountService {
         };
     }
 
-    /** Hashing takes its time: the password may have been changed meanwhile, or the account be gone. */
+    /**
+     * Whether the account still exists with the password that was checked. Hashing is slow: the password may have been
+     * changed meanwhile, or the account deleted.
+     */
     private boolean stillRight(AccountRow seen) {
         return rows.accounts()
                 .findLockedById(seen.id())
@@ -119,9 +126,10 @@ public final class AccountService {
     }
 
     /**
-     * Gives a registered user another password, and ends all of their sessions but this one. Empty, or why not.
+     * Changes the password of a registered user, and ends all of the account's other sessions.
      *
-     * @param session of the connection that asks
+     * @param session the session of the connection that asks; it is kept
+     * @return why the password was not changed; empty if it was
      */
     public Optional<Denial> changePassword(
             Persona persona, ResumeToken session, Password current, Password wanted, Source source) {
@@ -150,7 +158,10 @@ public final class AccountService {
         }));
     }
 
-    /** Judges whether somebody may go on with a session: as whoever it belongs to, if all still holds for them. */
+    /**
+     * Decides whether a client may resume a session. The checks of {@link #objection(Persona)} are made again; a
+     * password is not needed. If they pass, the session's time begins anew.
+     */
     public Admission resume(ResumeToken session, Source source) {
         Optional<ResumeSessionRow> found = sessions.find(session);
         Optional<Persona> persona = found.flatMap(row -> persona(row, source));
@@ -181,29 +192,32 @@ public final class AccountService {
                         row.nickname(), policy.keysOf(row.nickname()), row.role(), OptionalLong.of(account), source));
     }
 
-    /** Whoever has this name, in any spelling, if it is registered. */
+    /** Returns the author for the account with this name, in any spelling; empty if the name is not registered. */
     public Optional<Author> ownerOf(String typedNickname) {
         return policy.fold(typedNickname)
                 .flatMap(rows.accounts()::findByFolded)
                 .map(account -> Author.ofAccount(account.id(), account.nickname()));
     }
 
-    /** The session is over. */
+    /** Ends a session. */
     public void end(ResumeToken session) {
         sessions.end(session);
     }
 
-    /** The login was not let into the chat: what was granted is void. */
+    /** Ends the session of a granted login that was then not let into the chat. */
     public void discard(Admission.Granted granted) {
         sessions.end(granted.resume());
     }
 
-    /** Whether nothing has ended the session that was granted. */
+    /** Whether the granted session still exists. */
     public boolean holds(Admission.Granted granted) {
         return sessions.holds(granted.resume());
     }
 
-    /** Why somebody whose name and password are right may not come in as things are now; empty if they may. */
+    /**
+     * Why a user whose name and password are right may not be in the chat under the present settings, names and bans.
+     * Empty if the user may.
+     */
     public Optional<Denial> objection(Persona visitor) {
         if (!settings.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
             return Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));

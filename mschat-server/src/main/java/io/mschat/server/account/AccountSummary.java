@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as others may know it.
+ * The data of an account that may leave this package.
  *
- * @param folded the name as names are compared
- * @param email for its operator only; null if none was proved
+ * @param folded the name in the form in which names are compared
+ * @param email only for the operator of the server to see; null if none was proved
  */
 public record AccountSummary(
         long id,
@@ -23,7 +23,7 @@ public record AccountSummary(
         return new AccountSummary(row.id(), row.nickname(), row.folded(), row.role(), row.email(), row.createdAt());
     }
 
-    /** Without the address: this may be printed. */
+    /** Name and role without the address: this text may be printed. */
     @Override
     public String toString() {
         return nickname + " (" + role.wireName() + ")";

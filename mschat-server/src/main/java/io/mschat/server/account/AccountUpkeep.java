@@ -2,7 +2,7 @@ package io.mschat.server.account;
 
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Forgets what is over. */
+/** Deletes expired rows of this package. */
 public final class AccountUpkeep {
 
     private final NameClaims claims;
@@ -24,7 +24,10 @@ public final class AccountUpkeep {
         this.transactions = transactions;
     }
 
-    /** Call it now and then, some minutes apart. */
+    /**
+     * Deletes names that are free again, expired sessions, old sources and expired requests, in one transaction. Call
+     * it every few minutes.
+     */
     public void sweep() {
         transactions.executeWithoutResult(status -> {
             claims.forgetFree();

@@ -5,17 +5,20 @@ import io.mschat.server.source.Source;
 import java.util.Optional;
 
 /**
- * Has the last word on who comes in, after names and passwords have been looked at: a port, because who is banned is
- * decided above accounts. Never blocks; any thread.
+ * Decides last about logins, registrations and deletions, after names and passwords have been checked. It is an
+ * interface because bans belong to a package above this one. Never blocks; any thread may call it.
  */
 public interface AdmissionPolicy {
 
-    /** Why this visitor may not come in; empty if they may. */
+    /** Why this user may not log in; empty if the user may. */
     Optional<Denial> objection(Persona visitor);
 
-    /** Why nobody may register from there; empty if they may. */
+    /** Why nobody may register from this source; empty if registering is allowed. */
     Optional<Denial> objection(Source newcomer);
 
-    /** Why this account must not be deleted by its owner: what holds against it would be forgotten. */
+    /**
+     * Why the owner may not delete this account; empty if the owner may. With the account its sanctions would be
+     * forgotten.
+     */
     Optional<Denial> objection(long account);
 }

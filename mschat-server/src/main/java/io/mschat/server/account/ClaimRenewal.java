@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the claims of all accounts anew, once, in a database whose claims were made by another rule than this program's
- * ({@link NicknamePolicy#RULE}). The rule by which they were made is a row among them, so that it goes with them into a backup and out of
- * it. Names of deleted accounts are kept as they were: they are free soon.
+ * Recomputes the name claims of all accounts, once, in a database whose claims were made by another rule than this
+ * program's ({@link NicknamePolicy#RULE}). The rule that made the claims is stored as a row among them, so that it goes
+ * with them into a backup and out of it. Claims of deleted accounts stay as they are: they expire soon.
  */
 final class ClaimRenewal {
 
@@ -31,7 +31,7 @@ final class ClaimRenewal {
     private final NicknamePolicy policy;
     private final TransactionOperations transactions;
 
-    /** Accounts whose names look alike by today's rule and did not by the one before. */
+    /** Two accounts whose names look alike by the present rule and did not by the previous one. */
     private record Pair(String holder, String other) {
         @Override
         public String toString() {
@@ -50,7 +50,10 @@ final class ClaimRenewal {
         this.transactions = transactions;
     }
 
-    /** At a start; other servers may do the same. Whoever is interrupted begins again at the next. */
+    /**
+     * Recomputes the claims if the stored rule differs. Call it at the start; other servers may do it at the same time.
+     * If it is interrupted, the next start does it again from the beginning.
+     */
     void run() {
         if (claims.existsById(NameClaimRow.ofRule(NicknamePolicy.RULE))) {
             return;
@@ -74,13 +77,17 @@ final class ClaimRenewal {
         }
     }
 
-    /** A portion behind an account; its last one, or nothing if there are no more. */
+    /**
+     * Recomputes the claims of the next 100 accounts after id {@code done}.
+     *
+     * @return the id of the last of them; empty if there are no more
+     */
     private OptionalLong renewSome(long done, Set<Pair> alike) {
         List<AccountRow> portion = accounts.findFirst100ByIdGreaterThanOrderById(done);
         Map<Long, List<NameClaimRow>> held =
                 claims.findByAccountIdIn(portion.stream().map(AccountRow::id).toList()).stream()
                         .collect(Collectors.groupingBy(claim -> Objects.requireNonNull(claim.accountId())));
-        // Operators have none: their names are reserved.
+        // Operators have no claims: their names are reserved.
         Map<AccountRow, Set<String>> missing = portion.stream()
                 .filter(account -> held.containsKey(account.id()))
                 .collect(Collectors.toMap(
@@ -94,7 +101,7 @@ final class ClaimRenewal {
                 : OptionalLong.of(portion.getLast().id());
     }
 
-    /** What the account should have and has not. */
+    /** Deletes the claims of the account that the present rule does not make, and returns those that it lacks. */
     private Set<String> deleteOutdated(AccountRow account, List<NameClaimRow> held) {
         Set<String> missing = new HashSet<>(claimsOf(account));
         held.stream().filter(claim -> !missing.remove(claim.claim())).forEach(claims::delete);
@@ -109,7 +116,7 @@ final class ClaimRenewal {
         missing.forEach(claim -> {
             NameClaimRow other = others.get(claim);
             if (other == null) {
-                // Somebody may be registering it just now, and then has it.
+                // A user may be registering this name at the same time, and then keeps it: the insert changes nothing.
                 claims.add(claim, account.id());
             } else {
                 holder(other)
@@ -121,7 +128,10 @@ final class ClaimRenewal {
         });
     }
 
-    /** Whose it is by today's rule too; nobody's if its account is gone, or will lose it anyway. */
+    /**
+     * The name of the account that holds the claim by the present rule too. Empty if its account is gone, or will lose
+     * the claim anyway.
+     */
     private Optional<String> holder(NameClaimRow claim) {
         return Optional.ofNullable(claim.accountId())
                 .flatMap(accounts::findById)

@@ -9,14 +9,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was refused.
+ * The reason why a request was refused.
  *
- * @param text the same for people
- * @param retryAfter after which time it may be granted; null where time alone does not help
+ * @param text the reason as a sentence for users
+ * @param retryAfter after which time the request may be granted; null if waiting alone does not help
  */
 public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter) {
 
-    /** With the code's own sentence. */
+    /** Returns a denial with the sentence that belongs to the code. */
     public static Denial of(ErrorCode code) {
         return new Denial(code, code.sentence(), null);
     }
@@ -29,7 +29,7 @@ public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter)
         return of(ErrorCode.THROTTLED, wait);
     }
 
-    /** The same to somebody who is in already. */
+    /** Returns the message that closes the connection of a user who is already in the chat, for this reason. */
     public Bye bye() {
         return switch (code) {
             case BANNED -> Bye.of(CloseReason.BANNED, text, retryAfter);
@@ -38,7 +38,11 @@ public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter)
         };
     }
 
-    /** As the client is told. */
+    /**
+     * Returns the response that tells the client of the denial.
+     *
+     * @param id the request that was refused; null if there was none
+     */
     public Refused refused(@Nullable MessageId id) {
         return Refused.of(id, code, text, retryAfter);
     }

@@ -4,7 +4,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** All sources from which accounts have logged in. */
+/** The stored sources from which users have logged in to accounts. */
 interface FamiliarSourceRepository extends JpaRepository<FamiliarSourceRow, FamiliarSourceRow.Key> {
 
     @Modifying

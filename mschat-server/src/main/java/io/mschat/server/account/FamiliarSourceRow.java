@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** Where an account's password was right before, as stored. */
+/** The stored row of a source from which an account's password was once right. */
 @Entity
 @Table(name = "familiar_source")
 class FamiliarSourceRow {

@@ -3,7 +3,10 @@ package io.mschat.server.account;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.message.ServerMessage.Bye;
 
-/** What people are told whose login does not hold any more: it says which of both has happened, where that is known. */
+/**
+ * The messages that close the connections of users whose login is no longer valid. They say whether the account was
+ * deleted or the password changed, where that is known.
+ */
 public final class Farewells {
 
     public static final Bye ACCOUNT_DELETED = new Bye(CloseReason.LOGGED_OUT, "Your account was deleted.", null);

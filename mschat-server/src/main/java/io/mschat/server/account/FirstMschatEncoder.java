@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Passwords as the first mschat kept them, until their owners log in once. Its client sent SHA-256, repeated 100,000 times,
- * each round over the hexadecimal text of the one before, of {@code nickname$password}; its server did so 100,000 times more
- * and added no salt. Such a hash is quickly guessed, so it is kept hashed once more by another encoder:
- * {@code base64url(nickname) . hash}.
+ * Encodes passwords in the form of the first mschat, for accounts whose owners have not logged in since the import. The
+ * client of the first mschat hashed {@code nickname$password} with SHA-256, 100,000 times, each round over the
+ * hexadecimal text of the one before. Its server hashed the result 100,000 times more and added no salt. Such a hash is
+ * quickly guessed, so it is stored hashed once more by another encoder: {@code base64url(nickname) . hash}.
  */
 final class FirstMschatEncoder implements PasswordEncoder {
 
@@ -25,7 +25,7 @@ final class FirstMschatEncoder implements PasswordEncoder {
     }
 
     /**
-     * What is stored in place of what the first mschat had stored.
+     * Returns the text to store for a hash of the first mschat.
      *
      * @param oldHash in hexadecimal, lower case
      */
@@ -44,7 +44,7 @@ final class FirstMschatEncoder implements PasswordEncoder {
                 stored, oldHash(new String(Base64.getUrlDecoder().decode(nickname), StandardCharsets.UTF_8), password));
     }
 
-    /** Whether this is stored in place of that. */
+    /** Whether a stored text was made from this hash of the first mschat. */
     boolean isOf(String stored, String oldHash) {
         return around.matches(oldHash, stored.substring(stored.indexOf('.') + 1));
     }
@@ -66,7 +66,7 @@ final class FirstMschatEncoder implements PasswordEncoder {
         }
     }
 
-    /** Nobody gets a new one. */
+    /** Always throws: new passwords are not encoded in this form. */
     @Override
     public String encode(@Nullable CharSequence password) {
         throw new UnsupportedOperationException("the first mschat's way of hashing is for old passwords only");

@@ -3,7 +3,7 @@ package io.mschat.server.account;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NameKeys;
 
-/** Which names may be registered: those that nobody has registered, and that nobody bears in the chat just now. */
+/** Decides which names may be registered: names that no account has and that no member of the chat has at present. */
 final class FreeNames {
 
     private final NameClaims claims;
@@ -14,7 +14,10 @@ final class FreeNames {
         this.chat = chat;
     }
 
-    /** The name of a deleted account counts as free: whose it was is told only to whoever has proved an address. */
+    /**
+     * Whether the name may be registered. The name of a deleted account counts as free here: that it is still kept for
+     * its former owner is only said to users who have proved an address.
+     */
     boolean areFree(NameKeys keys) {
         return !claims.areHeldByAccounts(keys) && !chat.isInUse(keys);
     }

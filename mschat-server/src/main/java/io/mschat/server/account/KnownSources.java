@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** From where accounts have logged in lately. */
+/** Remembers for 90 days from which sources the users of accounts have logged in. */
 final class KnownSources {
 
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
-    /** Asked for where there is no account, so that it takes as long. */
+    /** The account id to look up where there is no account, so that the check takes as long. */
     private static final long NOBODY = -1;
 
     private final FamiliarSourceRepository sources;
@@ -30,7 +30,7 @@ final class KnownSources {
         try {
             sources.save(new FamiliarSourceRow(key(account.id(), source), clock.instant()));
         } catch (DataIntegrityViolationException e) {
-            // Another login from there was quicker by a moment, or the account is gone.
+            // Another login from this source was a moment faster, or the account is gone.
         }
     }
 

@@ -6,27 +6,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often passwords may be tried: so many wrong ones a minute for each account, whether it exists or not, and for each
- * source. It never locks an owner out: of an account's turns the first is kept for sources where its password was right
- * before, and the second for sources that have hardly been wrong within an hour. Whoever guesses soon has the others only,
- * so the owner gets in from the usual place at once, and from a new one as soon as the guessers are known.
+ * Limits how often passwords may be tried: a number of wrong ones per minute for each account, whether it exists or
+ * not, and for each source. An owner is never locked out. Of an account's slots the first is kept for sources where its
+ * password was right before, and the second for sources that have been wrong less than {@value #WRONG_OFTEN} times
+ * within an hour. An attacker who guesses soon has only the others. So the owner gets in from the usual source at once,
+ * and from a new one as soon as the attacker's sources are known.
  *
- * <p>Thread-safe. Times are nanoseconds of any steady clock.
+ * <p>Thread-safe. Times are nanoseconds of any monotonic clock.
  */
 final class LoginThrottle {
 
-    /** Names and sources remembered at the most; beyond that the least recently used is forgotten. */
+    /**
+     * The number of names and the number of sources that are remembered. Beyond it the least recently used is
+     * forgotten.
+     */
     private static final int MAX_REMEMBERED = 65_536;
 
-    /** Sources remembered for one account as having been wrong. */
+    /** The number of sources that are remembered as wrong for one account. */
     private static final int MAX_WRONG = 256;
 
-    /** Everybody mistypes once; whoever has been wrong so often is guessing. */
+    /** The number of wrong passwords from which a source counts as guessing. Everybody mistypes once. */
     private static final int WRONG_OFTEN = 2;
 
     private static final long WRONG_FOR = Duration.ofHours(1).toNanos();
 
-    /** The first turn that a source of each standing may take. */
+    /** The first slot that a source may take: a familiar source, one that is not guessing, and one that is. */
     private static final int FIRST_OF_FAMILIAR = 0;
 
     private static final int FIRST_OF_FRESH = 1;
@@ -37,7 +41,7 @@ final class LoginThrottle {
     private final Map<String, Attempts> accounts = remembering(MAX_REMEMBERED);
     private final Map<String, Slots> sources = remembering(MAX_REMEMBERED);
 
-    /** How often one source was wrong at one account, and when last. */
+    /** How often one source gave a wrong password for one account, and when it last did. */
     private record Wrong(int times, long at) {
         Wrong again(long now) {
             return now - at < WRONG_FOR ? new Wrong(times + 1, now) : new Wrong(1, now);
@@ -48,7 +52,7 @@ final class LoginThrottle {
         }
     }
 
-    /** What is going on at one account. */
+    /** The slots of one account, and the sources that gave wrong passwords for it. */
     private static final class Attempts {
         final Slots turns;
         final Map<String, Wrong> wrong = remembering(MAX_WRONG);
@@ -60,10 +64,10 @@ final class LoginThrottle {
 
     /** Whether a password may be tried now. */
     sealed interface Verdict {
-        /** It may: tell {@link #right} or leave it to be a wrong one. */
+        /** The password may be tried. Counts as a wrong one unless {@link #right} is called. */
         record Try(String account, Source source, int accountTurn, int sourceTurn) implements Verdict {}
 
-        /** It may not yet. */
+        /** The password may not be tried before this time has passed. */
         record Wait(Duration time) implements Verdict {}
     }
 
@@ -73,10 +77,11 @@ final class LoginThrottle {
     }
 
     /**
-     * Asks for a turn, and counts as wrong from now on.
+     * Takes a slot for one password, or says how long to wait. The slot counts as a wrong password from now on.
      *
      * @param account the name that was given, folded
      * @param familiar whether this account's password was right from this source before
+     * @param now in nanoseconds
      */
     synchronized Verdict take(String account, Source source, boolean familiar, long now) {
         Slots ofSource = sources.getOrDefault(source.network(), new Slots(perSource, now));
@@ -94,13 +99,13 @@ final class LoginThrottle {
         attempts.turns.take(accountTurn, now);
         ofSource.take(sourceTurn, now);
         attempts.wrong.merge(source.network(), new Wrong(1, now), (before, once) -> before.again(now));
-        // Remembered only now: whoever is not let through must not crowd others out of memory.
+        // Remembered only now: sources that are denied must not displace others from memory.
         accounts.put(account, attempts);
         sources.put(source.network(), ofSource);
         return new Verdict.Try(account, source, accountTurn, sourceTurn);
     }
 
-    /** The reserved turns last. */
+    /** Returns a free slot, the reserved ones last; -1 if there is none. */
     private static int mostCommon(Slots turns, int first, long now) {
         for (int from = FIRST_OF_GUESSING; from >= first; from--) {
             int turn = turns.free(from, now);
@@ -116,7 +121,7 @@ final class LoginThrottle {
         return wrong != null && wrong.isGuessing(now);
     }
 
-    /** The password was right: it was no guess. */
+    /** Gives the slots back, because the password was right. */
     synchronized void right(Verdict.Try turn, long now) {
         Attempts attempts = accounts.get(turn.account());
         if (attempts != null) {

@@ -10,14 +10,14 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
-/** All claims to names. */
+/** The stored claims to names. */
 interface NameClaimRepository extends JpaRepository<NameClaimRow, String> {
 
-    /** Those of these claims that hold at this time, in milliseconds since 1970. */
+    /** Returns those of these claims that hold at {@code now}, in milliseconds since 1970. */
     @Query("from NameClaimRow where claim in :claims and (freeAt is null or freeAt > :now)")
     List<NameClaimRow> held(Collection<String> claims, long now);
 
-    /** Nobody changes or forgets them before the end of this transaction. SQLite has one writer anyway. */
+    /** Finds claims and locks their rows until the end of the transaction. SQLite has one writer anyway. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<NameClaimRow> findLockedByClaimIn(Collection<String> claims);
 
@@ -25,7 +25,7 @@ interface NameClaimRepository extends JpaRepository<NameClaimRow, String> {
 
     List<NameClaimRow> findByAccountIdIn(Collection<Long> accountIds);
 
-    /** One that nobody has; changes nothing if somebody has it. */
+    /** Inserts a claim; changes nothing if it exists already. The account is null for the row that names the rule. */
     @Modifying(flushAutomatically = true)
     @NativeQuery("insert into name_claim (claim, account_id) values (:claim, :account) on conflict do nothing")
     int add(String claim, @Nullable Long account);

@@ -7,7 +7,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One form of a name that nobody else may bear, as stored: of a living account, or for a time of a deleted one. */
+/**
+ * The stored row of one form of a name that nobody else may have: held by an existing account, or for the retention
+ * time by a deleted one.
+ */
 @Entity
 @Table(name = "name_claim")
 class NameClaimRow {
@@ -15,14 +18,14 @@ class NameClaimRow {
     @Id
     private String claim;
 
-    /** Null once the account is gone. */
+    /** Null once the account is deleted, and in the row that names the rule. */
     private @Nullable Long accountId;
 
-    /** From when on the name is free again, in milliseconds since 1970; null while the account lives. */
+    /** When the name becomes free again, in milliseconds since 1970; null while the account exists. */
     @Column
     private @Nullable Long freeAt;
 
-    /** A hash of the address that the account belonged to; null while the account lives, or had none. */
+    /** A hash of the deleted account's address; null while the account exists, or if it had no address. */
     private @Nullable String formerOwner;
 
     @SuppressWarnings("NullAway.Init")
@@ -33,7 +36,7 @@ class NameClaimRow {
         this.accountId = accountId;
     }
 
-    /** As a claim that nobody has: by which rule all others were made. */
+    /** Returns the claim of the row that names the rule by which all others were made. No name has this form. */
     static String ofRule(String rule) {
         return "rule " + rule;
     }
@@ -42,14 +45,19 @@ class NameClaimRow {
         return claim;
     }
 
-    /** Somebody has it again. */
+    /** Gives the claim to an account. */
     void claimFor(long account) {
         this.accountId = account;
         this.freeAt = null;
         this.formerOwner = null;
     }
 
-    /** The account is gone. */
+    /**
+     * Marks the claim as that of a deleted account.
+     *
+     * @param freeAt when the name becomes free
+     * @param formerOwner a hash of the address that the account had; null if it had none
+     */
     void retire(Instant freeAt, @Nullable String formerOwner) {
         this.accountId = null;
         this.freeAt = freeAt.toEpochMilli();

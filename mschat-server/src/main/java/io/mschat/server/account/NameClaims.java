@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which names are taken, by living accounts and for a time by deleted ones, and all names that look like them. Whoever
- * writes holds a transaction.
+ * Keeps which names are taken, by existing accounts and for the retention time by deleted ones. Names that look like a
+ * taken one are taken too. Blocks on the database; methods that write need a transaction of the caller.
  */
 final class NameClaims {
 
@@ -29,23 +29,26 @@ final class NameClaims {
         this.clock = clock;
     }
 
-    /** Whether a guest may not bear this name. */
+    /** Whether the name is kept from guests. */
     boolean areHeld(NameKeys keys) {
         return !held(keys).isEmpty();
     }
 
-    /** Whether somebody has this name now, or one that looks like it. */
+    /** Whether an existing account has this name or one that looks like it. */
     boolean areHeldByAccounts(NameKeys keys) {
         return held(keys).stream().anyMatch(claim -> !claim.isRetired());
     }
 
-    /** Whether somebody with this address may not register this name; its former owner may. */
+    /**
+     * Whether the name is kept from a user with this address who wants to register. The former owner of a retired name
+     * may have it again.
+     */
     boolean areHeldAgainst(NameKeys keys, EmailAddress newcomer) {
         List<NameClaimRow> held = held(keys);
         if (held.stream().anyMatch(claim -> !claim.isRetired())) {
             return true;
         }
-        // The claims of one account carry one hash: it is checked once.
+        // All claims of one account carry the same hash, so it is checked once.
         List<Optional<String>> owners = held.stream()
                 .map(claim -> Optional.ofNullable(claim.formerOwner()))
                 .distinct()
@@ -57,9 +60,9 @@ final class NameClaims {
         return claims.held(keys.claims(), clock.millis());
     }
 
-    /** The name is this account's from now on. */
+    /** Gives the name to an account. */
     void claim(NameKeys keys, long account) {
-        // Locked, because one that is free may be forgotten just now.
+        // Locked, because a claim that has expired may be deleted at the same time.
         Map<String, NameClaimRow> retired = claims.findLockedByClaimIn(keys.claims()).stream()
                 .collect(Collectors.toMap(NameClaimRow::claim, Function.identity()));
         keys.claims().forEach(claim -> {
@@ -72,7 +75,10 @@ final class NameClaims {
         });
     }
 
-    /** The account will be gone; its name stays away from others for a time. */
+    /**
+     * Retires the claims of an account that is about to be deleted: its name is kept from others for the retention
+     * time.
+     */
     void retire(AccountRow account) {
         Instant freeAt = clock.instant().plus(retention);
         String owner = account.email() == null

@@ -7,14 +7,14 @@ import io.mschat.protocol.Role;
 import java.util.Optional;
 
 /**
- * The operators' passwords as far as somebody has set them.
+ * The operators' passwords, where they are set in the configuration.
  *
- * @param server of {@code SERVER}
- * @param admin of {@code ADMIN}
+ * @param server the password of {@code SERVER}
+ * @param admin the password of {@code ADMIN}
  */
 public record OperatorPasswords(Optional<Password> server, Optional<Password> admin) {
 
-    /** Nobody has set any. */
+    /** No password is set: both are generated. */
     public static final OperatorPasswords GENERATED = new OperatorPasswords(Optional.empty(), Optional.empty());
 
     public OperatorPasswords {
@@ -36,7 +36,7 @@ public record OperatorPasswords(Optional<Password> server, Optional<Password> ad
         };
     }
 
-    /** The two logins that every server has. */
+    /** The two operator accounts that every server has. */
     enum Operator {
         SERVER(Role.SERVER),
         ADMIN(Role.ADMIN);

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Ends the connection of an operator whose password somebody else has set anew: from a shell, or at the start of another
- * node. Whether a session is over does not say so by itself: one that has lasted long has expired, and may go on.
+ * Closes the connection of an operator whose password was changed elsewhere: from a shell, or at the start of another
+ * node. The end of the session alone does not show this: a session that has lasted long has expired, and its connection
+ * may go on.
  */
 final class OperatorWatch {
 
@@ -20,7 +21,7 @@ final class OperatorWatch {
     private final NicknamePolicy policy;
     private final ChatService chat;
 
-    /** The hashes at the last reload. Only reloads touch it, and there is one at a time. */
+    /** The password hashes at the last reload. Only reloads use the map, and there is one at a time. */
     private final Map<Operator, String> hashes = new EnumMap<>(Operator.class);
 
     OperatorWatch(AccountRepository accounts, ResumeSessions sessions, NicknamePolicy policy, ChatService chat) {
@@ -45,7 +46,10 @@ final class OperatorWatch {
         }
     }
 
-    /** Who has changed the password themselves, or has come in by the new one, keeps their session. */
+    /**
+     * Whether the member's session has ended. Operators who changed the password themselves, or have logged in with the
+     * new one, keep theirs.
+     */
     private boolean isSuperseded(Member member, AccountRow account) {
         return member.persona().account().equals(OptionalLong.of(account.id())) && !sessions.holds(member.resume());
     }

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The accounts of {@code SERVER} and {@code ADMIN}. */
+/**
+ * Creates the accounts of {@code SERVER} and {@code ADMIN}, and changes their passwords. Blocks on the database and
+ * hashes: call it on worker threads.
+ */
 public final class Operators {
 
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -28,11 +31,14 @@ public final class Operators {
     private final NicknamePolicy policy;
     private final Means means;
 
-    /** What makes passwords and dates, keeps several steps together, and tells running servers of them. */
+    /**
+     * The random numbers for passwords, the clock, the transactions, and the shared state that tells running servers of
+     * a change.
+     */
     record Means(
             SecureRandom random, InstantSource clock, TransactionOperations transactions, SharedState sharedState) {}
 
-    /** A password that was made up here; it is stored nowhere, so show it. */
+    /** A generated password. It is not stored, so show it to the operator. */
     public record Generated(Nickname operator, Password password) {}
 
     Operators(
@@ -49,9 +55,10 @@ public final class Operators {
     }
 
     /**
-     * Makes the accounts that are missing, and gives both the passwords that are set.
+     * Creates the operator accounts that are missing, and changes the passwords of the others to those that are set.
      *
-     * @param witness is told, within the transaction, whose password that has changed
+     * @param witness called within the transaction with each operator whose password has changed
+     * @return the passwords that were generated because none was set
      */
     public List<Generated> ensure(OperatorPasswords set, Consumer<Nickname> witness) {
         return Objects.requireNonNull(means.transactions()
@@ -74,7 +81,7 @@ public final class Operators {
         return Optional.empty();
     }
 
-    /** Gives both new passwords, and ends all of their sessions. */
+    /** Gives both operators new passwords and ends all of their sessions. */
     public List<Generated> reset() {
         return Objects.requireNonNull(means.transactions()
                 .execute(status ->
@@ -104,7 +111,10 @@ public final class Operators {
                 means.clock().instant()));
     }
 
-    /** Servers that run, this one or others, end the connections that the old password has let in: {@link OperatorWatch}. */
+    /**
+     * Changes the password and ends the sessions. Running servers, this one or others, then close the connections that
+     * the old password had let in: {@link OperatorWatch}.
+     */
     private void change(AccountRow account, Password password) {
         means.sharedState().join();
         account.setPasswordHash(passwords.hash(password));

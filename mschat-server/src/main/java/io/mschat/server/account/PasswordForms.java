@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The texts that one password may be. Of an ä, some keyboards make one character and others two, and a space has many forms:
- * passwords are kept as RFC 8265, section 4.2, has them (OpaqueString). But for its prohibitions: no password is worse for an odd
- * character.
+ * Normalizes passwords. An ä is one character on some keyboards and two on others, and a space has many forms.
+ * Passwords are stored in the form of RFC 8265, section 4.2 (OpaqueString), but without its prohibitions: an odd
+ * character makes no password worse.
  */
 final class PasswordForms {
 
@@ -16,12 +16,15 @@ final class PasswordForms {
 
     private PasswordForms() {}
 
-    /** The one that is kept: composed (NFC), every space a plain one. */
+    /** Returns the form that is stored: composed (NFC), every space a plain one. */
     static String kept(Password password) {
         return Normalizer.normalize(SPACES.matcher(password.reveal()).replaceAll(" "), Normalizer.Form.NFC);
     }
 
-    /** That one first, and what was kept of it before there were rules: as it was typed, here or on another keyboard. */
+    /**
+     * Returns the forms to try: the one stored now, then those stored before there were rules, as typed on this
+     * keyboard or another.
+     */
     static Stream<String> of(Password password) {
         String typed = password.reveal();
         return Stream.of(

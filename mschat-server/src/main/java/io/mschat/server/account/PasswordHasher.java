@@ -8,8 +8,9 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * How passwords are kept, and what else is easily guessed: by Argon2id, 34 ms and 16 MiB each; what was hashed otherwise is still
- * read. Each hash has the way of hashing before it, in braces. Slow on purpose: for worker threads.
+ * Hashes passwords and other secrets that are easily guessed, with Argon2id: 34 ms and 16 MiB each. Hashes of older
+ * kinds can still be checked. Each hash begins with the name of its algorithm in braces. Slow on purpose: call it on
+ * worker threads.
  */
 final class PasswordHasher {
 
@@ -25,7 +26,7 @@ final class PasswordHasher {
         this(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
     }
 
-    /** With other parameters for new hashes; those of an old one stand in it. */
+    /** Makes a hasher with other parameters for new hashes. A stored hash contains its own. */
     PasswordHasher(Argon2PasswordEncoder argon2) {
         firstMschat = new FirstMschatEncoder(argon2);
         encoder = new DelegatingPasswordEncoder(
@@ -40,22 +41,23 @@ final class PasswordHasher {
         return encoder.matches(secret, hash);
     }
 
-    /** Whether the way of hashing has become better since. */
+    /** Whether the hash was made with an older algorithm or weaker parameters than new ones. */
     boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }
 
     /**
-     * Of a password of which only the first mschat's hash is known, so that its owner can log in with it.
+     * Returns the hash to store for a password that is known only as the first mschat's hash, so that its owner can log
+     * in with it.
      *
-     * @param nickname as it was there
+     * @param nickname the name in the first mschat
      * @param oldHash in hexadecimal, lower case
      */
     String hashOfFirstMschat(String nickname, String oldHash) {
         return PREFIX_OF_FIRST + firstMschat.encode(nickname, oldHash);
     }
 
-    /** Whether it was made of this one, and nobody has logged in since. */
+    /** Whether the hash was made from this hash of the first mschat, and the owner has not logged in since. */
     boolean isOfFirstMschat(String hash, String oldHash) {
         return hash.startsWith(PREFIX_OF_FIRST) && firstMschat.isOf(hash.substring(PREFIX_OF_FIRST.length()), oldHash);
     }

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Checks passwords, no more often than guessing deserves. A name without an account takes as long as one with an account
- * and gets the same answers; only an account of the first mschat takes 0.1 s longer until its owner logs in. Slow on purpose, and it asks the database: for worker threads.
+ * Checks passwords, throttled by {@link LoginThrottle}. A name without an account takes as long as one with an account
+ * and gets the same answers. Only an account of the first mschat takes 0.1 s longer until its owner logs in. Blocks on
+ * the database, and slow on purpose: call it on worker threads.
  */
 final class Passwords {
 
@@ -21,16 +22,19 @@ final class Passwords {
     private final KnownSources familiar;
     private final LongSupplier nanoClock;
 
-    /** Matches nothing, and takes as long. Made by the first check, whoever's it is, because a start does not wait for it. */
+    /**
+     * The hash to check against where there is no account: it matches nothing and takes as long. Made by the first
+     * check, with or without an account, so that the start does not wait for it.
+     */
     private final Supplier<String> nobodys;
 
-    /** What became of a password. */
+    /** The result of a check. */
     sealed interface Check {
         record Right(AccountRow account) implements Check {}
 
         record Wrong() implements Check {}
 
-        /** Not tried. */
+        /** The password was not tried; try again after this time. */
         record Wait(Duration time) implements Check {}
     }
 
@@ -48,12 +52,12 @@ final class Passwords {
         this.nobodys = SingletonSupplier.of(() -> hash(new Password("nobody's password")));
     }
 
-    /** See {@link PasswordHasher#hashOfFirstMschat}. */
+    /** Returns the hash to store, as {@link PasswordHasher#hashOfFirstMschat} does. */
     String hashOfFirstMschat(String nickname, String oldHash) {
         return hashes.hashOfFirstMschat(nickname, oldHash);
     }
 
-    /** Whether the account was taken over with this hash, and nobody has logged in since. */
+    /** Whether the account was imported with this hash, and its owner has not logged in since. */
     boolean isOfFirstMschat(AccountRow account, String oldHash) {
         return hashes.isOfFirstMschat(account.passwordHash(), oldHash);
     }
@@ -66,14 +70,18 @@ final class Passwords {
         return matching(password, account.passwordHash()).isPresent();
     }
 
-    /** The form of the password that this is the hash of. */
+    /** Returns the form of the password that matches the hash; empty if none does. */
     private Optional<String> matching(Password password, String hash) {
         return PasswordForms.of(password)
                 .filter(form -> hashes.matches(form, hash))
                 .findFirst();
     }
 
-    /** @param folded the name, as {@link io.mschat.server.chat.NameKeys#folded} has it */
+    /**
+     * Checks a password for the account with this name, if a throttle allows it.
+     *
+     * @param folded the name, as {@link io.mschat.server.chat.NameKeys#folded} has it
+     */
     Check check(String folded, Password password, Source source) {
         Optional<AccountRow> account = accounts.findByFolded(folded);
         boolean isFamiliar = familiar.isFamiliar(account, source);
@@ -93,12 +101,19 @@ final class Passwords {
         };
     }
 
-    /** False if somebody else has changed it since it was looked at: then it stays as it is. */
+    /**
+     * Changes the password hash of an account unless it has changed since the row was read.
+     *
+     * @return false if it has changed; then it stays as it is
+     */
     boolean change(AccountRow account, String wantedHash) {
         return accounts.changePassword(account.id(), account.passwordHash(), wantedHash) == 1;
     }
 
-    /** Hashed anew where the way of hashing has become better since, or the form in which passwords are kept. */
+    /**
+     * Hashes the password again if the algorithm, or the form in which passwords are stored, has become better since.
+     * Returns the account with the hash that it then has.
+     */
     private AccountRow upgraded(AccountRow account, Password password, String form) {
         if (hashes.isOutdated(account.passwordHash()) || !form.equals(PasswordForms.kept(password))) {
             String better = hash(password);

@@ -4,13 +4,13 @@ import io.mschat.protocol.Nickname;
 import io.mschat.server.source.Source;
 import java.util.Optional;
 
-/** What somebody has asked for, to be done once they have proved an address. */
+/** A request that is carried out once the user has proved an address. */
 sealed interface PendingRequest {
 
     /**
-     * An account under this nickname.
+     * A request for an account with this nickname.
      *
-     * @param source where whoever registers comes from, if it is known
+     * @param source where the user connects from, if it is known
      */
     record Registration(Nickname nickname, String passwordHash, Optional<Source> source) implements PendingRequest {
 
@@ -20,6 +20,6 @@ sealed interface PendingRequest {
         }
     }
 
-    /** The end of the account that belongs to the address. */
+    /** A request to delete the account that belongs to the address. */
     record Deletion() implements PendingRequest {}
 }

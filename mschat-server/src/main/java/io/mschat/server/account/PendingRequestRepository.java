@@ -5,10 +5,12 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All that waits for a proof. */
+/** The stored requests that wait for a proof. */
 interface PendingRequestRepository extends JpaRepository<PendingRequestRow, String> {
 
-    /** Without effect if somebody else was quicker: whoever leaves and whoever finishes may do so at the same moment. */
+    /**
+     * Deletes a request. Has no effect if it is gone: a user may leave at the moment in which the request is completed.
+     */
     @Transactional
     @Modifying
     @Query("delete from PendingRequestRow where attempt = :attempt")

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done once an address is proved, as stored. */
+/** The stored row of a request that waits for the proof of an address. */
 @Entity
 @Table(name = "pending_request")
 class PendingRequestRow {
@@ -29,13 +29,13 @@ class PendingRequestRow {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    /** Of a registration; else null. */
+    /** Null unless it is a registration. */
     private @Nullable String nickname;
 
-    /** Of a registration; else null. */
+    /** Null unless it is a registration. */
     private @Nullable String passwordHash;
 
-    /** The network of the {@link Source} of a registration, if it is known; else null. */
+    /** The network of the {@link Source} of a registration; null if it is not known or not a registration. */
     private @Nullable String source;
 
     @Column

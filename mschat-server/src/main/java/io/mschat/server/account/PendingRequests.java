@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What is to be done once addresses are proved. */
+/**
+ * Stores requests until their addresses are proved. Blocks on the database, and registrations are hashed: call it on
+ * worker threads.
+ */
 final class PendingRequests {
 
-    /** A mail may still be looked at after its time. */
+    /** How long a request is kept beyond its time: a mail may still be checked after that. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     private final PendingRequestRepository pending;
@@ -48,7 +51,7 @@ final class PendingRequests {
         pending.forget(key(attempt));
     }
 
-    /** Within a transaction. */
+    /** Deletes expired requests. Needs a transaction of the caller. */
     void forgetExpired() {
         pending.deleteExpired(clock.millis());
     }

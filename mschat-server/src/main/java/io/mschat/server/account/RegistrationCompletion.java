@@ -14,7 +14,7 @@ import io.mschat.server.verification.ProofListener;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What was asked for is done once the address is proved: within the transaction that records the proof. */
+/** Carries out a request once its address is proved, within the transaction that records the proof. */
 final class RegistrationCompletion implements ProofListener {
 
     private final AccountRepository accounts;
@@ -23,7 +23,7 @@ final class RegistrationCompletion implements ProofListener {
     private final ChatService chat;
     private final Rules rules;
 
-    /** How names are compared, whether anybody may register or delete an account now, and what time it is. */
+    /** The rules for names, the rules about who may register or delete an account, the shared state, and the clock. */
     record Rules(NicknamePolicy policy, AccountService.Door door, SharedState sharedState, InstantSource clock) {}
 
     RegistrationCompletion(
@@ -37,11 +37,11 @@ final class RegistrationCompletion implements ProofListener {
 
     @Override
     public String proved(AttemptId attempt, EmailAddress address) {
-        // First: other changes lock the bulletin before accounts and names.
+        // First: other changes lock the shared state before accounts and names.
         rules.sharedState().join();
         RegistrationOutcome outcome = pending.find(attempt)
                 .map(request -> complete(request, address))
-                // Whoever asked for it has left, and it was forgotten meanwhile.
+                // The user has left, and the request was deleted meanwhile.
                 .orElseGet(() -> new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED));
         pending.forget(attempt);
         return outcome.text();
@@ -57,7 +57,7 @@ final class RegistrationCompletion implements ProofListener {
     private RegistrationOutcome register(PendingRequest.Registration registration, EmailAddress address) {
         Nickname nickname = registration.nickname();
         NameKeys keys = rules.policy().keysOf(nickname);
-        // A mail takes its time: what was right when it was asked for may not be any more.
+        // The mail came some time after the request: the checks that passed then may fail now.
         Optional<Denial> objection = objection(registration.source());
         if (objection.isPresent()) {
             return failed(objection.get());

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The parts of this package that a running server has, and a mere look at the data has not. */
+/** Creates the beans that only a running server has, not a command that just reads the data. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class RegistrationConfiguration {

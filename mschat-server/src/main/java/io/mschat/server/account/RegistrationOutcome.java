@@ -3,23 +3,27 @@ package io.mschat.server.account;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 
-/** How a registration or a deletion ended. */
+/** The result of a registration or a deletion. */
 public sealed interface RegistrationOutcome {
 
     record Registered(Nickname nickname) implements RegistrationOutcome {}
 
     record Deleted(Nickname nickname) implements RegistrationOutcome {}
 
-    /** @param sentence why, for people; in one line */
+    /**
+     * Nothing was registered or deleted.
+     *
+     * @param sentence the reason for users, in one line
+     */
     record Failed(ErrorCode code, String sentence) implements RegistrationOutcome {
 
-        /** With the code's own sentence. */
+        /** Makes a failure with the sentence that belongs to the code. */
         Failed(ErrorCode code) {
             this(code, code.sentence());
         }
     }
 
-    /** As verification keeps it with the attempt; read by {@link #parse}, perhaps on another node. */
+    /** Returns the text that verification stores with the attempt. {@link #parse} reads it, perhaps on another node. */
     default String text() {
         return switch (this) {
             case Registered registered -> "registered " + registered.nickname();
@@ -38,7 +42,7 @@ public sealed interface RegistrationOutcome {
         };
     }
 
-    /** An older version kept the code alone. */
+    /** Reads the code and the sentence. An older version stored the code alone. */
     private static Failed failed(String[] codeAndText) {
         ErrorCode code = ErrorCode.ofWireName(codeAndText[0]);
         return codeAndText.length == 1 ? new Failed(code) : new Failed(code, codeAndText[1]);

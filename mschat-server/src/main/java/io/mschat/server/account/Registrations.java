@@ -17,8 +17,9 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * Registration and deletion, each by the proof of an address. A stranger is answered alike whether an address has an
- * account or not; only who has proved that it is theirs is told. Asks the database and hashes: for worker threads.
+ * Registers and deletes accounts once their address is proved. The responses to strangers are the same whether an
+ * address has an account or not: only a user who has proved the address learns it. Blocks on the database and hashes:
+ * call it on worker threads.
  */
 public final class Registrations {
 
@@ -28,17 +29,17 @@ public final class Registrations {
     private final PendingRequests pending;
     private final VerificationService verification;
 
-    /** What came of asking. */
+    /** The result of a request to register or delete. */
     public sealed interface Start {}
 
     /**
-     * A mail has to come.
+     * The request is stored and waits for a mail.
      *
-     * @param hint what to type where a mail program does not know how; in lines, or empty
+     * @param hint what to type if a mail program cannot find the server by itself; in lines, or empty
      */
     public record Begun(Challenge challenge, Optional<String> hint) implements Start {}
 
-    /** Nothing was begun, and why. */
+    /** The request was refused, for this reason. */
     public record Denied(Denial denial) implements Start {
         Denied(ErrorCode code) {
             this(Denial.of(code));
@@ -58,7 +59,7 @@ public final class Registrations {
         this.verification = verification;
     }
 
-    /** Begins a registration under a nickname, with what was typed. */
+    /** Begins the registration of a nickname. Nickname and address are as typed. */
     public Start register(String typedNickname, String typedAddress, Password password, Source source) {
         Optional<Denial> objection = door.keeper().objection(source);
         if (objection.isPresent()) {
@@ -76,7 +77,10 @@ public final class Registrations {
         };
     }
 
-    /** Begins the deletion of the account that belongs to an address, if one does. */
+    /**
+     * Begins the deletion of the account that belongs to an address. Begins also if there is no such account, so that
+     * the response does not show it.
+     */
     public Start delete(String typedAddress) {
         return begin(typedAddress, Optional::empty, pending::keepDeletion);
     }
@@ -99,7 +103,7 @@ public final class Registrations {
         };
     }
 
-    /** What cannot be kept is not waited for. */
+    /** Stores the request, and cancels the attempt if storing fails: a mail would have no effect. */
     private void keepOrCancel(Challenge challenge, Consumer<Challenge> keep) {
         try {
             keep.accept(challenge);
@@ -110,10 +114,10 @@ public final class Registrations {
     }
 
     /**
-     * Tells how it goes.
+     * Reports the progress of an attempt to the callbacks.
      *
-     * @param whenWrong told after a mail with a wrong code, with how many more there may be
-     * @param whenEnded told once, and last
+     * @param whenWrong called after a mail with a wrong code, with the number of wrong mails that are left
+     * @param whenEnded called once, and last
      */
     public void await(AttemptId attempt, IntConsumer whenWrong, Consumer<RegistrationOutcome> whenEnded) {
         verification.await(attempt, new AttemptWatcher() {
@@ -137,7 +141,7 @@ public final class Registrations {
         };
     }
 
-    /** Nobody waits any more: nothing will be registered or deleted. */
+    /** Cancels an attempt because nobody waits for it any more. Nothing will be registered or deleted. */
     public void cancel(AttemptId attempt) {
         verification.cancel(attempt);
         pending.forget(attempt);

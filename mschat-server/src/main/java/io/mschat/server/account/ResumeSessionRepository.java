@@ -5,7 +5,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All sessions, by the hash of their token. */
+/** The stored sessions, by the hash of their token. */
 interface ResumeSessionRepository extends JpaRepository<ResumeSessionRow, String> {
 
     @Transactional

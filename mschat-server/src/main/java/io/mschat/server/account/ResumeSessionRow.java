@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a client that has logged in may come back to, as stored. */
+/** The stored row of a session that a client may resume. */
 @Entity
 @Table(name = "resume_session")
 class ResumeSessionRow {

@@ -12,7 +12,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** What lets a client that has logged in come back without a password. Only the hash of a token is stored. */
+/**
+ * Creates, finds and ends the sessions that a client may resume without a password. Only the hash of a token is stored.
+ * Blocks on the database.
+ */
 final class ResumeSessions {
 
     private static final int TOKEN_BYTES = 32;
@@ -51,7 +54,7 @@ final class ResumeSessions {
         return sessions.findById(hash(token)).filter(session -> !session.isExpired(clock.instant()));
     }
 
-    /** It holds as long as a new one from now on. */
+    /** Starts the session's time anew. */
     void prolong(ResumeToken token) {
         int unused = sessions.prolong(hash(token), clock.instant().plus(time).toEpochMilli());
     }
@@ -60,12 +63,12 @@ final class ResumeSessions {
         sessions.deleteById(hash(token));
     }
 
-    /** All of an account's sessions are over but one. */
+    /** Ends all sessions of an account except one. */
     void endOthers(long account, ResumeToken except) {
         sessions.deleteOthers(account, hash(except));
     }
 
-    /** All of an account's sessions are over. */
+    /** Ends all sessions of an account. */
     void endAll(long account) {
         sessions.deleteOthers(account, "");
     }
@@ -74,7 +77,7 @@ final class ResumeSessions {
         sessions.deleteExpired(clock.millis());
     }
 
-    /** A token has 256 random bits: one round is enough, and no salt. */
+    /** Hashes a token. It has 256 random bits, so one round without salt is enough. */
     private static String hash(ResumeToken token) {
         try {
             byte[] digest =

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * So many turns in any minute. Whoever takes one has it for a minute, or until it is given back. Times are nanoseconds
- * of any steady clock. Not thread-safe.
+ * A fixed number of slots, each taken for a minute or until it is given back. Times are nanoseconds of any monotonic
+ * clock. Not thread-safe.
  */
 final class Slots {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    /** From when on each turn is free. */
+    /** For each slot, the time from which it is free. */
     private final long[] freeAt;
 
     Slots(int turns, long now) {
@@ -19,7 +19,7 @@ final class Slots {
         Arrays.fill(freeAt, now);
     }
 
-    /** The first free turn of those from {@code first} on; -1 if there is none. */
+    /** Returns the first free slot from {@code first} on; -1 if there is none. */
     int free(int first, long now) {
         for (int turn = first; turn < freeAt.length; turn++) {
             if (now - freeAt[turn] >= 0) {
@@ -37,7 +37,7 @@ final class Slots {
         freeAt[turn] = now;
     }
 
-    /** How long until one of those from {@code first} on is free. */
+    /** Returns the time until a slot from {@code first} on is free. */
     Duration wait(int first, long now) {
         long least = MINUTE;
         for (int turn = first; turn < freeAt.length; turn++) {

@@ -1,7 +1,7 @@
 /**
- * Registered users and the two operators: who may come in and as whom, registration and deletion by mail, passwords, and
- * the sessions that let a client come back without one. Knows names by chat's rules, and proofs of addresses by
- * verification; knows nothing of connections.
+ * Registered users and the two operators: logins, registration and deletion by mail, passwords, and the sessions that a
+ * client can resume without a password. Uses the chat's rules for names and the proofs of verification; does not depend
+ * on connections.
  */
 @NullMarked
 package io.mschat.server.account;

@@ -14,10 +14,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The side of the door that commands. It believes nobody who does not have the key either. */
+/** The client side of the admin connection. Trusts a server only if it has the key. */
 final class AdminClient {
 
-    /** For whatever needs no work. */
+    /** The timeout for connecting, and for sending the command. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path data;
@@ -26,8 +26,10 @@ final class AdminClient {
     private final Duration commandPatience;
 
     /**
-     * @param data of the server; need not exist
-     * @param commandPatience for a command to be carried out
+     * Creates a client for the server with a data folder.
+     *
+     * @param data the server's data folder; need not exist
+     * @param commandPatience how long to wait for a command to be carried out
      */
     AdminClient(Path data, SecureRandom random, Clock clock, Duration commandPatience) {
         this.data = data.toAbsolutePath().normalize();
@@ -36,7 +38,10 @@ final class AdminClient {
         this.commandPatience = commandPatience;
     }
 
-    /** Has one command run. Each one looks for the server anew, so that it may have been started again since the last. */
+    /**
+     * Runs one command in the server. Each command looks up the port and the key anew, because the server may have been
+     * restarted since the last.
+     */
     Answer ask(String command) throws UnreachableServerException {
         int length = command.getBytes(StandardCharsets.UTF_8).length;
         if (length > AdminProtocol.MAX_COMMAND_BYTES) {
@@ -54,12 +59,12 @@ final class AdminClient {
         } catch (IOException e) {
             throw UnreachableServerException.hungUp();
         } catch (DecryptionException e) {
-            // Somebody else has its port now.
+            // Another process has the port now.
             throw UnreachableServerException.notHere(data);
         }
     }
 
-    /** Where the server says it is. */
+    /** Reads the port and the key that the server has written. */
     AdminKeyFile.Entry find() throws UnreachableServerException {
         Path file = new DataFolder(data).adminKey();
         try {

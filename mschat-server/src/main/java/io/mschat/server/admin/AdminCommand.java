@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** The command line of {@code mschat admin}. Options stand before the command; what follows its first word belongs to it. */
+/**
+ * The command line of {@code mschat admin}. Options stand before the command. All arguments from the command's first
+ * word on belong to it.
+ */
 @Command(
         name = "admin",
         description = {
@@ -50,7 +53,11 @@ public final class AdminCommand {
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "a command of the server, and what it takes")
     private List<String> words = new ArrayList<>();
 
-    /** @throws ParameterException if it is no such command line */
+    /**
+     * Parses the arguments.
+     *
+     * @throws ParameterException if they are wrong
+     */
     static AdminCommand parse(String... arguments) {
         AdminCommand command = new AdminCommand();
         CommandLine commandLine = new CommandLine(command).setStopAtPositional(true);
@@ -65,19 +72,19 @@ public final class AdminCommand {
         return help(new CommandLine(new AdminCommand())).getUsageMessage();
     }
 
-    /** As the server's own, from the jar's manifest. */
+    /** The server's version, from the jar's manifest. */
     static String version() {
         String version = AdminCommand.class.getPackage().getImplementationVersion();
         return "mschat server " + (version == null ? "dev" : version);
     }
 
-    /** A line for each way. */
+    /** Returns the synopsis, with a line for each form. */
     static String synopsis() {
         CommandLine.Help help = help(new CommandLine(new AdminCommand())).getHelp();
         return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength());
     }
 
-    /** Standing alone it is called by half of its name. */
+    /** Gives the command its parent, because alone its usage would show only the second half of its name. */
     private static CommandLine help(CommandLine own) {
         var unused = new CommandLine(CommandSpec.create().name("mschat")).addSubcommand(own);
         return own.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

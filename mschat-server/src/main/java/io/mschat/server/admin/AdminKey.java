@@ -12,14 +12,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What whoever may administer the server shares with it. Cannot be printed; compares in constant time.
+ * The secret that the server shares with its administrators, by a file. Its text form is redacted; compares in constant
+ * time.
  *
- * <p>It seals nothing itself. Each line of a conversation is sealed under a key of its own, made from this one, the kind of
- * the line and the line before it:
+ * <p>The key encrypts nothing itself. Each line of a conversation is encrypted under a key of its own, derived from
+ * this key, the kind of the line and the line before it:
  *
  * <pre>HMAC-SHA256(key, kind || " " || line before)</pre>
  *
- * so that no line means anything in another place, another conversation or another direction.
+ * so that no line is valid in another place, another conversation or another direction.
  */
 final class AdminKey {
 
@@ -38,7 +39,11 @@ final class AdminKey {
         return new AdminKey(value);
     }
 
-    /** @throws IllegalArgumentException unless it is what {@link #reveal} returns */
+    /**
+     * Parses a key.
+     *
+     * @throws IllegalArgumentException unless the text is what {@link #reveal} returns
+     */
     static AdminKey parse(String text) {
         byte[] value = Base64.getUrlDecoder().decode(text);
         if (value.length != BYTES) {
@@ -47,12 +52,12 @@ final class AdminKey {
         return new AdminKey(value);
     }
 
-    /** For its file, and nothing else. */
+    /** Returns the secret as text. Only for writing it to its file. */
     String reveal() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
     }
 
-    /** What seals the one line of this kind that may follow on that line. */
+    /** Returns the cipher for the one line of this kind that may follow that line. */
     Fernet after(String line, LineKind kind) {
         try {
             Mac mac = Mac.getInstance(HMAC);

@@ -11,19 +11,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
- * Where a running server says how to reach its door: the port and the key, readable for the server's user alone.
+ * The file in which a running server publishes the port and the key of its {@link AdminServer}. Only the server's user
+ * can read it.
  *
- * @param path in the data folder
+ * @param path the file in the data folder
  */
 record AdminKeyFile(Path path) {
 
     private static final String PORT = "port";
     private static final String KEY = "key";
 
-    /** What stands in it. Its toString does not tell the key. */
+    /** The content of the file. Its text form does not contain the key. */
     record Entry(int port, AdminKey key) {}
 
-    /** Nobody ever sees half of it, nor that of a server before this one. */
+    /** Writes the file atomically: no reader sees a part of it. */
     void write(Entry entry) throws IOException {
         Path draft = OwnerOnly.draft(
                 path, PORT + "=" + entry.port() + "\n" + KEY + "=" + entry.key().reveal() + "\n");
@@ -34,7 +35,11 @@ record AdminKeyFile(Path path) {
         }
     }
 
-    /** @throws IOException also if it is not one; the message then tells nothing of what is in it */
+    /**
+     * Reads the file.
+     *
+     * @throws IOException also if the file has another form; the message then contains nothing of its content
+     */
     Entry read() throws IOException {
         try {
             Properties lines = new Properties();
@@ -45,7 +50,7 @@ record AdminKeyFile(Path path) {
         }
     }
 
-    /** Unless another server has written another one in the meantime. */
+    /** Deletes the file, unless another server has written its own entry in the meantime. */
     void delete(Entry entry) throws IOException {
         if (Files.exists(path) && read().equals(entry)) {
             Files.deleteIfExists(path);

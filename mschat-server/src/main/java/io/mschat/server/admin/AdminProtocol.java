@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The three lines of a conversation. Each is ASCII and ends with a line feed:
+ * The three lines of a conversation between {@link AdminClient} and {@link AdminServer}. Each is ASCII and ends with a
+ * line feed:
  *
  * <pre>
  * server   base64url(32 random bytes)                             a challenge
@@ -18,15 +19,15 @@ import java.util.Base64;
  * server   Fernet(1 or 0 || UTF-8 text), 1 if it was carried out  under a key made from the command's line
  * </pre>
  *
- * <p>The challenge makes the command's line good for this conversation alone, and that line, which has a random IV, does
- * the same for the answer.
+ * <p>The challenge makes the command's line valid for this conversation only. The command's line has a random IV, and
+ * so makes the response valid for this conversation only.
  */
 final class AdminProtocol {
 
-    /** Of UTF-8, the longest command. */
+    /** The longest command, in bytes of UTF-8. */
     static final int MAX_COMMAND_BYTES = 4096;
 
-    /** Of UTF-8, the longest answer. */
+    /** The longest response text, in bytes of UTF-8. */
     static final int MAX_ANSWER_BYTES = 256 * 1024;
 
     static final int MAX_COMMAND_CHARS = tokenChars(MAX_COMMAND_BYTES);
@@ -50,7 +51,10 @@ final class AdminProtocol {
         this.clock = clock;
     }
 
-    /** Padding to the next block of 16, and version, time, IV and HMAC around it. */
+    /**
+     * Returns the length of the token for a text: it is padded to the next block of 16 bytes, and has a version, a
+     * time, an IV and an HMAC around it.
+     */
     private static int tokenChars(int textBytes) {
         int token = 1 + 8 + IV_BYTES + (textBytes / 16 + 1) * 16 + 32;
         return (token + 2) / 3 * 4;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on loopback for whoever can read {@code admin.key} in the data folder, and has their commands carried out, each on
- * a virtual thread of its own. Port and key are new each time it opens.
+ * Listens on loopback for clients that can read {@code admin.key} in the data folder, and runs their commands, each on
+ * a virtual thread of its own. Port and key are new each time it is opened.
  */
 public final class AdminServer implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class AdminServer implements AutoCloseable {
 
     private final Semaphore places = new Semaphore(MAX_CONVERSATIONS);
 
-    /** Those that have not proved anything yet. */
+    /** The connections that have not shown yet that they have the key. */
     private final Set<Socket> strangers = ConcurrentHashMap.newKeySet();
 
     private AdminServer(ServerSocket listener, AdminKeyFile file, AdminKeyFile.Entry entry, Conversation conversation) {
@@ -47,9 +47,9 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Opens the server and writes the key file.
      *
-     * @param commands runs one line; called by several threads at once
+     * @param commands runs one command; called by several threads at once
      */
     public static AdminServer open(DataFolder data, Function<String, Answer> commands, SecureRandom random, Clock clock)
             throws IOException {
@@ -88,7 +88,10 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    /** Without it, a server that has run out of file handles would do nothing but find that out. */
+    /**
+     * Waits a second after a failed accept. Otherwise a server that has run out of file handles would loop without a
+     * pause.
+     */
     private void pause(IOException e) {
         if (!listener.isClosed()) {
             log.warn("admin connection lost", e);
@@ -118,7 +121,7 @@ public final class AdminServer implements AutoCloseable {
     private void converse(Socket peer) {
         strangers.add(peer);
         try {
-            // Otherwise close() might just have missed it.
+            // Otherwise close() could have missed this connection.
             if (listener.isClosed()) {
                 hangUp(peer);
             }
@@ -136,7 +139,10 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    /** Takes the key away, hangs up on who has not proved anything, and gives commands that are running a moment to end. */
+    /**
+     * Deletes the key file, closes connections that have not been authenticated, and waits up to five seconds for
+     * running commands to end.
+     */
     @Override
     public void close() {
         if (listener.isClosed()) {

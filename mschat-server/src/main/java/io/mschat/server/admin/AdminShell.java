@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
 
-/** {@code mschat admin}: runs commands in a server from a shell on its machine. No Spring, so that it is quick. */
+/**
+ * The program {@code mschat admin}: runs commands in a server from a shell on its machine. Does not use Spring, so that
+ * it starts quickly.
+ */
 public final class AdminShell {
 
     static final int DONE = 0;
@@ -22,7 +25,9 @@ public final class AdminShell {
     private final ShellConsole console;
 
     /**
-     * @param accountHome for an environment without {@code HOME}
+     * Creates the program.
+     *
+     * @param accountHome the home folder, for an environment without {@code HOME}
      * @param clients makes the client for a data folder
      */
     AdminShell(
@@ -37,13 +42,17 @@ public final class AdminShell {
     }
 
     public static void main(String[] arguments) {
-        // What is said, kept and sent is the same wherever this runs: digits, the case of letters, what libraries
+        // Output and stored data must not depend on the system's locale: digits, the case of letters, what libraries
         // format.
         Locale.setDefault(Locale.ROOT);
         System.exit(ShellWiring.shell().run(arguments));
     }
 
-    /** @return the exit code */
+    /**
+     * Runs the commands that the arguments or standard input name.
+     *
+     * @return the exit code
+     */
     int run(String... arguments) {
         int status = attempt(arguments);
         Optional<String> loss = console.loss();
@@ -92,9 +101,9 @@ public final class AdminShell {
         return REFUSED;
     }
 
-    /** One refusal keeps nobody from the commands behind it. */
+    /** Runs the commands on standard input. A refused command does not stop those after it. */
     private int runLines(AdminClient client) throws IOException, UnreachableServerException {
-        // Before anything is typed in vain.
+        // Fails before the user types commands in vain.
         var unused = client.find();
         int worst = DONE;
         String first = console.readLine();

@@ -1,9 +1,9 @@
 package io.mschat.server.admin;
 
 /**
- * What became of a command.
+ * The response to a command.
  *
- * @param ok false if it was refused
- * @param text for people; may have several lines
+ * @param ok false if the command was refused
+ * @param text the text for the user; may have several lines
  */
 public record Answer(boolean ok, String text) {}

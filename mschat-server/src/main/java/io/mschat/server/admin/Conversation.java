@@ -9,9 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's side of one command. Whoever cannot say it right is hung up on without a word.
+ * The server's side of the conversation about one command. A peer that cannot send a valid command is disconnected
+ * without a response.
  *
- * @param patience for the peer to send its line, and again for it to take the answer; the command itself takes its time
+ * @param patience the timeout for the peer to send its line, and again for it to take the response; the command itself
+ *     has no timeout
  */
 record Conversation(AdminProtocol sealing, Function<String, Answer> commands, Duration patience) {
 
@@ -21,9 +23,9 @@ record Conversation(AdminProtocol sealing, Function<String, Answer> commands, Du
             new Answer(false, "The command failed through a fault of the server; its log says which.");
 
     /**
-     * Hears a command and has it carried out.
+     * Reads a command, runs it, and sends the response. Closes the connection.
      *
-     * @param heard is run when it is clear that the peer may command, before it is obeyed
+     * @param heard run when the peer has proved that it has the key, before the command is run
      */
     void hold(Socket peer, Runnable heard) {
         try (peer) {

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Closes something if its own closing comes too late: a peer that sends a byte now and then gains nothing by it. */
+/**
+ * Closes a resource unless the deadline itself is closed in time. Unlike a timeout on reads, it also stops a peer that
+ * sends a byte now and then.
+ */
 record Deadline(CompletableFuture<Void> met) implements AutoCloseable {
 
     static Deadline of(Duration time, Closeable what) {
@@ -27,7 +30,7 @@ record Deadline(CompletableFuture<Void> met) implements AutoCloseable {
         }
     }
 
-    /** Whether it came too late. */
+    /** Whether the time ran out. */
     boolean isMissed() {
         return met.isCompletedExceptionally();
     }

@@ -1,6 +1,6 @@
 package io.mschat.server.admin;
 
-/** The two kinds of sealed lines, so that neither can be passed off as the other. */
+/** The two kinds of encrypted lines, so that neither can be used as the other. */
 enum LineKind {
     COMMAND("mschat admin command"),
     ANSWER("mschat admin answer");
@@ -11,7 +11,7 @@ enum LineKind {
         this.label = label;
     }
 
-    /** Goes into the line's key. */
+    /** The text that goes into the key of the line. */
     String label() {
         return label;
     }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** The lines that come and go over a socket. One thread at a time. */
+/** Reads and writes lines on a socket. One thread at a time. */
 final class Lines {
 
     private final Socket socket;
@@ -18,9 +18,10 @@ final class Lines {
     }
 
     /**
-     * The next line without its end.
+     * Reads the next line, without its end.
      *
-     * @throws IOException also if it is longer, or the peer ends before it does
+     * @throws IOException also if the line is longer than {@code maxChars}, or the peer closes the connection before
+     *     the line's end
      */
     String read(int maxChars) throws IOException {
         StringBuilder line = new StringBuilder();

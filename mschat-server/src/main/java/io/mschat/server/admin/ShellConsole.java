@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link AdminShell} reads from and writes to.
+ * The input and output of {@link AdminShell}.
  *
- * @param person whether somebody types and reads: they are asked for commands
+ * @param person whether a person types and reads, and so gets a prompt
  */
 record ShellConsole(BufferedReader in, StandardOutput out, PrintStream err, boolean person) {
 
@@ -25,12 +25,12 @@ record ShellConsole(BufferedReader in, StandardOutput out, PrintStream err, bool
         err.println(VisibleText.ofLines(text));
     }
 
-    /** Why something that was printed is lost; empty if nothing is. */
+    /** Why some of the output was lost; empty if none was. */
     Optional<String> loss() {
         return out.loss();
     }
 
-    /** The next line; null at the end. */
+    /** Reads the next line; null at the end. */
     @Nullable
     String readLine() throws IOException {
         if (person) {

@@ -8,21 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code mschat admin} is asked to do.
+ * The parsed arguments of {@code mschat admin}.
  *
- * @param data the server's folder; it need not be there
- * @param command on one line, without a slash; without it, commands are read from standard input
+ * @param data the server's data folder; need not exist
+ * @param command the command on one line, without a slash; if empty, commands are read from standard input
  */
 record ShellOptions(Path data, Optional<String> command, boolean help, boolean version) {
 
-    /** The command line is not one; the message says what is wrong. */
+    /** The arguments are wrong; the message says what is wrong. */
     static final class UsageException extends Exception {
         UsageException(String message) {
             super(message);
         }
     }
 
-    /** @throws picocli.CommandLine.ParameterException if an option is none */
+    /**
+     * Parses the arguments.
+     *
+     * @throws picocli.CommandLine.ParameterException if there is an unknown or incomplete option
+     */
     static ShellOptions parse(Map<String, String> environment, String accountHome, String... arguments)
             throws UsageException {
         AdminCommand typed = AdminCommand.parse(arguments);
@@ -35,7 +39,7 @@ record ShellOptions(Path data, Optional<String> command, boolean help, boolean v
                 typed.asksForVersion());
     }
 
-    /** A line as it is typed, ready to be sent. */
+    /** Converts a typed line to the command to send: without outer white space and without a slash. */
     static String command(String typed) throws UsageException {
         String stripped = typed.strip();
         String command = stripped.startsWith("/") ? stripped.substring(1).strip() : stripped;

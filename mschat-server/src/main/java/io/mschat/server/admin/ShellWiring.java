@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The shell of this process: its environment, its terminal, its clock and randomness. */
+/** Creates the shell of this process, with its environment, terminal, clock and random numbers. */
 final class ShellWiring {
 
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
@@ -16,7 +16,7 @@ final class ShellWiring {
     private ShellWiring() {}
 
     static AdminShell shell() {
-        // The JDK's plain console: it is there only if somebody types and reads.
+        // The JDK's plain console exists only if a person types and reads.
         System.setProperty("jdk.console", "java.base");
         SecureRandom random = new SecureRandom();
         return new AdminShell(
@@ -30,7 +30,7 @@ final class ShellWiring {
                         System.console() != null));
     }
 
-    /** Java 21 does not tell the input's own. */
+    /** The charset of standard input, which Java 21 has no method for. */
     private static Charset inputCharset() {
         String named = System.getProperty("stdin.encoding", System.getProperty("native.encoding"));
         return named == null ? Charset.defaultCharset() : Charset.forName(named);

@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The command line of {@code mschat status}, which is a command for {@link AdminShell} with options of its own. */
+/**
+ * The program {@code mschat status}: runs the command {@code status} through {@link AdminShell} and has options of its
+ * own.
+ */
 @Command(
         name = "status",
         description = {
@@ -41,7 +44,7 @@ public final class StatusCommand {
     private boolean help;
 
     public static void main(String[] arguments) {
-        // As in AdminShell.
+        // For the reason in AdminShell.
         Locale.setDefault(Locale.ROOT);
         StatusCommand status = new StatusCommand();
         try {
@@ -57,14 +60,16 @@ public final class StatusCommand {
         System.exit(ShellWiring.shell().run(status.words().toArray(String[]::new)));
     }
 
-    /** Standing alone it is called by half of its name. */
+    /**
+     * Returns the usage. Gives the command its parent, because alone it would show only the second half of its name.
+     */
     private static CommandLine help() {
         CommandLine own = new CommandLine(new StatusCommand());
         var unused = new CommandLine(CommandSpec.create().name("mschat")).addSubcommand(own);
         return own.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     }
 
-    /** For {@code mschat admin}. */
+    /** Returns the arguments for {@code mschat admin}. */
     private List<String> words() {
         List<String> words = new ArrayList<>();
         if (data != null) {

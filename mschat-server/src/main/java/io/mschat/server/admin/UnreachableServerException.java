@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A command could not be given to the server, or its answer not be had; the message is for the operator. */
+/** A command could not be sent to the server, or its response not be read. The message is for the operator. */
 final class UnreachableServerException extends Exception {
 
     private UnreachableServerException(String message) {

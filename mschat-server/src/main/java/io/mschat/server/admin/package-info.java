@@ -1,7 +1,7 @@
 /**
- * A door for the operator's own shell: one command, one answer, over loopback, sealed under a key in the data folder. The
- * server's half ({@link io.mschat.server.admin.AdminServer}) and the program that knocks
- * ({@link io.mschat.server.admin.AdminShell}). Knows no chat: what a command does is a function.
+ * Administration from a shell on the server's machine: one command and one response over loopback, encrypted under a
+ * key in the data folder. Contains the server side ({@link io.mschat.server.admin.AdminServer}) and the client program
+ * ({@link io.mschat.server.admin.AdminShell}). Does not depend on the chat: a command is a function.
  */
 @NullMarked
 package io.mschat.server.admin;

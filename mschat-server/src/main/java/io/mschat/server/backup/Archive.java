@@ -21,12 +21,15 @@ import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A backup that was found to be whole. Nothing of it is unpacked: its entries are looked up by names that we know. */
+/**
+ * A backup file that was checked and is complete. Entries are read from it by their known names; nothing is unpacked to
+ * the disk.
+ */
 final class Archive implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Much more than any has. */
+    /** Much more than any manifest has. */
     private static final int MAX_MANIFEST_BYTES = 1 << 20;
 
     private static final int MAX_IDENTITY_BYTES = 1 << 16;
@@ -41,7 +44,11 @@ final class Archive implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** @throws UnusableBackupException if it is none, of another format, or not as it was written */
+    /**
+     * Opens and checks a backup.
+     *
+     * @throws UnusableBackupException if the file is no backup, has another format, or is damaged
+     */
     static Archive open(Path file) throws UnusableBackupException {
         ZipFile zip;
         try {
@@ -107,7 +114,10 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    /** Those that there are. One of an older version lacks what came later, and no other may. */
+    /**
+     * Returns the tables in this backup. Only a backup of an older version may lack tables, those that were added
+     * later.
+     */
     List<Table> tables() {
         return Stream.of(Table.values())
                 .filter(table -> manifest.parts().containsKey(table.entry()) || !isOlder())
@@ -147,7 +157,7 @@ final class Archive implements AutoCloseable {
         return part(table.entry()).next();
     }
 
-    /** In PEM. */
+    /** The server's key, in PEM. */
     byte[] identity() throws IOException {
         try (InputStream stream = stream(Manifest.IDENTITY)) {
             return stream.readNBytes(MAX_IDENTITY_BYTES);
@@ -172,7 +182,7 @@ final class Archive implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            // It was only read.
+            // The file was only read.
         }
     }
 }

@@ -30,8 +30,8 @@ import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes all that must outlive a server into one archive: as it is at one moment, while the server goes on. Of what is
- * acknowledged before it begins, all is in it.
+ * Writes all data that must outlive a server into one archive, as of one moment, while the server runs. Messages that
+ * were acknowledged before it began are in it.
  */
 public final class Backup {
 
@@ -42,7 +42,11 @@ public final class Backup {
     private final String version;
     private final Instant now;
 
-    /** @param version of this program */
+    /**
+     * Creates a backup of a server's data.
+     *
+     * @param version the version of this program
+     */
     public Backup(Holdings holdings, String version, Instant now) {
         this.database = holdings.database();
         this.identity = holdings.identity();
@@ -51,15 +55,15 @@ public final class Backup {
     }
 
     /**
-     * Into a file for its owner only, which is there as a whole or not at all.
+     * Writes the backup to a file that only its owner can read. The file exists complete or not at all.
      *
-     * @param replace whether there may be one of this name
+     * @param replace whether an existing file of this name may be replaced
      */
     public Manifest write(Path file, boolean replace) throws UnusableBackupException {
         refuseToOverwrite(file, replace);
         try {
             Path draft = OwnerOnly.draft(file);
-            // Also where this program is told to end.
+            // Also if this program is terminated.
             draft.toFile().deleteOnExit();
             try {
                 Manifest manifest;
@@ -67,7 +71,7 @@ public final class Backup {
                     manifest = archive(Channels.newOutputStream(channel));
                     channel.force(true);
                 }
-                // Meanwhile there may be one.
+                // The file may have been created meanwhile.
                 refuseToOverwrite(file, replace);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
                 return manifest;
@@ -90,7 +94,9 @@ public final class Backup {
         }
     }
 
-    /** To somebody who has no use for half of it: not closed, and whatever comes after a failure is to be thrown away. */
+    /**
+     * Writes the backup to a stream, and does not close it. After a failure the reader must discard what was written.
+     */
     public Manifest write(OutputStream to) throws UnusableBackupException {
         try {
             return archive(to);
@@ -100,7 +106,12 @@ public final class Backup {
         }
     }
 
-    /** @throws IOException if it cannot be written; what cannot be read is told otherwise */
+    /**
+     * Writes the archive.
+     *
+     * @throws IOException if it cannot be written
+     * @throws UnusableBackupException if the data cannot be read
+     */
     private Manifest archive(OutputStream to) throws IOException, UnusableBackupException {
         byte[] key = key();
         Map<String, Manifest.Part> parts = new LinkedHashMap<>();
@@ -138,7 +149,7 @@ public final class Backup {
         }
     }
 
-    /** An archive has all tables that this program knows, as it knows them. */
+    /** Requires that the database has exactly the tables that this program knows. */
     private static void requireKnown(String schema) throws UnusableBackupException {
         String known = Schema.newest();
         if (!schema.equals(known)) {

@@ -5,8 +5,8 @@ import io.mschat.server.storage.DatabaseSettings;
 import java.nio.file.Path;
 
 /**
- * Where all is that must outlive a server.
+ * The places of all data that must outlive a server.
  *
- * @param identity the file of the server's key, which need not be in the folder
+ * @param identity the file with the server's key, which need not be in the folder
  */
 public record Holdings(DataFolder folder, Path identity, DatabaseSettings database) {}

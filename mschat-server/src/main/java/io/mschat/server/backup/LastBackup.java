@@ -13,15 +13,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * When the last backup succeeded: kept in the data folder, for whoever wonders whether there is one.
+ * When the last backup succeeded. Kept in the data folder, for status and metrics.
  *
- * @param verified whether it was restored on trial
+ * @param verified whether the backup was restored on trial
  */
 public record LastBackup(Instant at, boolean verified) {
 
     private static final String VERIFIED = "verified";
 
-    /** Empty if there was none, or nobody can tell. */
+    /** Reads the last backup; empty if there was none or the file cannot be read. */
     public static Optional<LastBackup> of(DataFolder data) {
         try {
             String[] words = Files.readString(data.lastBackup(), StandardCharsets.US_ASCII)
@@ -33,7 +33,7 @@ public record LastBackup(Instant at, boolean verified) {
         }
     }
 
-    /** Writes it down, in place of an earlier one. */
+    /** Writes it to the data folder, replacing an earlier one. */
     public void note(DataFolder data) throws IOException {
         Path draft = OwnerOnly.draft(
                 data.lastBackup(), at.truncatedTo(ChronoUnit.SECONDS) + (verified ? " " + VERIFIED : "") + "\n");

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an archive says of itself.
+ * The description of an archive, which is an entry in it.
  *
- * @param format of the archive
- * @param mschat the version that wrote it
+ * @param format the version of the archive's format
+ * @param mschat the version of the program that wrote it
  * @param schema the version of its tables
- * @param database the kind that it was taken from
+ * @param database the kind of database it was taken from
  * @param takenAt ISO 8601, UTC
- * @param parts by the name of their entry
+ * @param parts the other entries, by name
  */
 public record Manifest(
         int format, String mschat, String schema, String database, String takenAt, Map<String, Part> parts) {
@@ -27,9 +27,9 @@ public record Manifest(
     /**
      * An entry of the archive.
      *
-     * @param rows of a table; 0 for what is none
-     * @param columns of each row
-     * @param next the number of the next row, where the database numbers them; else 0
+     * @param rows the number of rows of a table; 0 for other entries
+     * @param columns the columns of each row
+     * @param next the number of the next row, if the database numbers the rows; else 0
      * @param sha256 of the entry, in hexadecimal
      */
     public record Part(long rows, List<String> columns, long next, String sha256) {
@@ -39,7 +39,11 @@ public record Manifest(
         }
     }
 
-    /** @throws IllegalArgumentException or NullPointerException if it makes no sense */
+    /**
+     * Checks the manifest.
+     *
+     * @throws IllegalArgumentException or NullPointerException if it is invalid
+     */
     public Manifest {
         Objects.requireNonNull(mschat);
         Objects.requireNonNull(takenAt);
@@ -54,7 +58,7 @@ public record Manifest(
         return part == null ? 0 : part.rows();
     }
 
-    /** For people. */
+    /** Describes the content for the operator, in one line. */
     public String summary() {
         return String.format(
                 Locale.ROOT,

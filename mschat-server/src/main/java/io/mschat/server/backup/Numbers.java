@@ -7,14 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The numbers that a database gives to new rows. None is ever given twice, not after a restore either: what was said to somebody
- * whose account is deleted is kept under its number, and would be read by whoever got that.
+ * Reads and sets the numbers that a database gives to new rows. No number is ever given twice, not after a restore
+ * either. Messages to a deleted account are stored under its number, and another account with that number could read
+ * them.
  */
 final class Numbers {
 
     private Numbers() {}
 
-    /** Which number the next row of a table gets, if the database has not given more since. */
+    /** Returns the number that the next row of a table gets, unless the database has given more numbers since. */
     static long next(Connection connection, DatabaseKind kind, Table table) throws SQLException {
         String last = switch (kind) {
             case SQLITE -> "select max(seq) from sqlite_sequence where name = ?";
@@ -24,13 +25,13 @@ final class Numbers {
             question.setString(1, table.sqlName());
             try (ResultSet answer = question.executeQuery()) {
                 answer.next();
-                // Null, which is read as 0, before the first.
+                // Null, which is read as 0, before the first row.
                 return answer.getLong(1) + 1;
             }
         }
     }
 
-    /** Has the database go on there. All rows that the table has must be numbered lower. */
+    /** Sets the number of the next row. All rows of the table must have lower numbers. */
     static void goOnAt(long next, Connection connection, DatabaseKind kind, Table table) throws SQLException {
         switch (kind) {
             case SQLITE -> {

@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A PostgreSQL that a backup is put into. */
+/** A PostgreSQL database into which a backup is restored. */
 final class PostgresqlTarget {
 
-    /** What is no part of a backup, and would be strange beside one: what is over in minutes, and which key was in use before. */
+    /**
+     * Tables that are not in a backup and are emptied, because their rows would not fit the restored ones: rows that
+     * are over in minutes, and which key was in use before.
+     */
     private static final List<String> EMPTIED =
             List.of("resume_session", "pending_request", "verification_attempt", "verification_mail", "server_key");
 
-    /** How long PostgreSQL may go on to name a server that was stopped before. */
+    /** How long PostgreSQL may still list a server that has just been stopped. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -33,7 +36,7 @@ final class PostgresqlTarget {
         this.database = database;
     }
 
-    /** Whether a server is connected, and not just about to be gone. */
+    /** Whether a server is connected, and still is after a short wait. Blocks for about two seconds at most. */
     boolean isInUse() throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + FAREWELL.toNanos();
         boolean isInUse = hasServers();
@@ -65,17 +68,21 @@ final class PostgresqlTarget {
         }
     }
 
-    /** @throws io.mschat.server.storage.UnusableDatabaseException if it would lose what it is given */
+    /**
+     * Requires settings under which the database does not lose commits.
+     *
+     * @throws io.mschat.server.storage.UnusableDatabaseException if it could
+     */
     void requireDurable() {
         Database.open(database).close();
     }
 
-    /** Done while everything is ready, and nothing has changed yet. */
+    /** Run when everything is ready and nothing has been changed yet. */
     interface BeforeCommit {
         void run() throws IOException;
     }
 
-    /** What was there is gone; all in one transaction. */
+    /** Replaces the content of the database with that of the stage, in one transaction. */
     void fill(Stage stage, BeforeCommit beforeCommit) throws SQLException, IOException {
         try (HikariDataSource target = Database.open(database)) {
             Schema.upgrade(Schema.flyway(target, DatabaseKind.POSTGRESQL, Schema.LATEST));
@@ -83,7 +90,7 @@ final class PostgresqlTarget {
                     Connection to = target.getConnection();
                     Statement statement = to.createStatement()) {
                 to.setAutoCommit(false);
-                // The audit log lets nothing go otherwise.
+                // The audit log refuses to delete rows otherwise.
                 statement.execute("alter table audit_entry disable trigger user");
                 statement.execute("truncate " + tables());
                 for (Table table : Table.values()) {

@@ -19,14 +19,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A restore on trial: into a folder of its own beside the backup, which takes as much room as the data, and is gone on return. A backup
- * that does not pass gets another name, by which nobody takes it for one.
+ * Restores a backup on trial, into a folder of its own beside the backup. The folder takes as much room as the data and
+ * is deleted at the end. A backup that fails gets the suffix {@code .unusable}, so that it is not taken for a backup.
  */
 public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @throws UnusableBackupException if what comes of it is not what the backup says of itself */
+    /**
+     * Restores the backup and compares the result with its manifest.
+     *
+     * @throws UnusableBackupException if the backup cannot be restored, or the result differs from the manifest
+     */
     public static void of(Path archive) throws UnusableBackupException {
         try {
             tryOut(archive);
@@ -38,7 +42,7 @@ public final class Rehearsal {
 
     private static void tryOut(Path archive) throws UnusableBackupException {
         try {
-            // For its owner only.
+            // Only its owner can read the folder.
             Path folder = Files.createTempDirectory(archive.toAbsolutePath().getParent(), ".restored-on-trial-");
             try {
                 restore(archive, new DataFolder(folder));

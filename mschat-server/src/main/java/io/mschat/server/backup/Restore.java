@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Puts a backup in place of what is there. The archive is made a database of this program's version first, beside the data;
- * only then is anything changed. While it is, a file in the data folder says that a server must not start; an interrupted
- * restore is completed by running it again. The log goes on under another epoch, because what was said after the backup is
- * gone and its offsets will be given anew.
+ * Replaces a server's data with a backup. First the archive is loaded into a database of this program's version, beside
+ * the data; only then is anything changed. During the change a file in the data folder says that a server must not
+ * start. An interrupted restore is completed by running it again. The log gets a new epoch, because messages sent after
+ * the backup are gone and their offsets will be used again.
  */
 public final class Restore {
 
@@ -35,15 +35,21 @@ public final class Restore {
     private final Runnable betweenSteps;
 
     /**
-     * @param holdings whose folder the caller has claimed
-     * @param newEpoch of the log
-     * @param time for the names of what is put aside
+     * Creates a restore.
+     *
+     * @param holdings the data; the caller has claimed its folder
+     * @param newEpoch the new epoch of the log
+     * @param time the time, for the names of files that are put aside
      */
     public Restore(Holdings holdings, String newEpoch, String time) {
         this(holdings, newEpoch, time, () -> {});
     }
 
-    /** @param betweenSteps may throw, as when the machine fails there */
+    /**
+     * Creates a restore for tests.
+     *
+     * @param betweenSteps may throw, as if the machine failed there
+     */
     Restore(Holdings holdings, String newEpoch, String time, Runnable betweenSteps) {
         this.folder = holdings.folder();
         this.identity = holdings.identity();
@@ -56,10 +62,10 @@ public final class Restore {
     }
 
     /**
-     * Takes its time: looks at the whole archive twice.
+     * Runs the restore. Slow: reads the whole archive twice.
      *
-     * @param replace whether there may be data already, which is kept aside, or in PostgreSQL is gone
-     * @throws UnusableBackupException if nothing was changed; or if something was, which it says then
+     * @param replace whether existing data may be replaced; SQLite files are kept aside, data in PostgreSQL is deleted
+     * @throws UnusableBackupException if the restore failed; the message says whether anything was changed
      */
     public Manifest run(Path file, boolean replace) throws UnusableBackupException {
         try (Archive archive = Archive.open(file)) {
@@ -93,12 +99,12 @@ public final class Restore {
                 : new UnusableBackupException("The backup cannot be restored: " + why + " Nothing was changed.", e);
     }
 
-    /** Everybody's messages are not left lying about, once more, on a disk that may be full. Another run makes it anew. */
+    /** Deletes the stage, which has a copy of all messages on a disk that may be full. Another run makes it again. */
     private void tidyUp() {
         try {
             stage.delete();
         } catch (IOException e) {
-            // What happened before is what matters.
+            // The first exception is the important one.
         }
     }
 
@@ -142,7 +148,9 @@ public final class Restore {
                 };
     }
 
-    /** Whoever is interrupted in here has both, and runs it again. */
+    /**
+     * Puts the database and then the key in place. If it is interrupted, it is completed by running the restore again.
+     */
     private void putInPlace(byte[] key, Path from) throws IOException, SQLException {
         switch (kind) {
             case SQLITE -> {

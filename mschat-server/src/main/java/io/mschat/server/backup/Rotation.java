@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A folder of backups, of which the newest are kept. */
 public final class Rotation {
 
-    /** With the time in it, so that the order of names is that of time. */
+    /** With the time in it, so that the order by name is the order by time. */
     private static final String NAME = "mschat-%s.zip";
 
     private static final String OURS = "mschat-\\d{8}-\\d{6}\\.zip";
@@ -19,14 +19,18 @@ public final class Rotation {
     private final Path folder;
     private final int kept;
 
-    /** @param kept at least 1 */
+    /**
+     * Creates the rotation of a folder.
+     *
+     * @param kept the number of backups to keep; at least 1
+     */
     public Rotation(Path folder, int kept) {
         this.folder = folder;
         this.kept = kept;
     }
 
     /**
-     * A name for the next one. The folder is made for its owner only, if it is missing.
+     * Returns the file for the next backup. A missing folder is created so that only its owner can read it.
      *
      * @param time as {@code 20261129-194500}
      */
@@ -44,7 +48,7 @@ public final class Rotation {
         }
     }
 
-    /** Deletes the older ones of ours, and nothing else. */
+    /** Deletes the older backups of this rotation, and no other files. */
     public void forgetOlder() throws UnusableBackupException {
         try {
             List<Path> ours = ours();

@@ -8,17 +8,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes all rows out of a table, some at a time, so that a large log does not have to fit into memory. */
+/** Reads all rows of a table, in batches, so that a large log does not have to fit into memory. */
 final class RowReader implements AutoCloseable {
 
-    /** Rows that the driver fetches at once. */
+    /** The number of rows that the driver fetches at once. */
     private static final int FETCH = 1_000;
 
     private final Statement statement;
     private final ResultSet rows;
     private final List<String> columns = new ArrayList<>();
 
-    /** @param connection within a transaction: outside of one, PostgreSQL sends all rows at once */
+    /**
+     * Starts the query.
+     *
+     * @param connection must be in a transaction: outside of one, PostgreSQL sends all rows at once
+     */
     RowReader(Connection connection, Table table) throws SQLException {
         statement = connection.createStatement();
         statement.setFetchSize(FETCH);
@@ -33,7 +37,7 @@ final class RowReader implements AutoCloseable {
         return List.copyOf(columns);
     }
 
-    /** How many there were. To be called once. */
+    /** Passes each row to the consumer and returns the number of rows. Call it once. */
     <E extends Exception> long forEach(RowConsumer<E> consumer) throws SQLException, E {
         long count = 0;
         while (rows.next()) {

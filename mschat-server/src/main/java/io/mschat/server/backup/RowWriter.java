@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts rows into a table, some at a time. */
+/** Inserts rows into a table, in batches. */
 final class RowWriter implements AutoCloseable {
 
     private static final int BATCH = 1_000;
@@ -17,7 +17,11 @@ final class RowWriter implements AutoCloseable {
     private final int columns;
     private int waiting;
 
-    /** @param numbered whether the database would number the rows itself, if it were not told otherwise */
+    /**
+     * Prepares the insert.
+     *
+     * @param numbered whether the database would number the rows itself; the given numbers are used instead
+     */
     RowWriter(Connection connection, Table table, List<String> columns, boolean numbered) throws SQLException {
         this.columns = columns.size();
         this.statement = connection.prepareStatement("insert into " + table.sqlName() + " ("

@@ -18,12 +18,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** What an archive is made before anything is changed: an SQLite file beside the data, with the tables that this program has. */
+/**
+ * An SQLite file beside the data into which an archive is loaded before anything is changed. Has the tables that this
+ * program knows.
+ */
 final class Stage {
 
     private static final String NAME = "mschat.db.restoring";
 
-    /** What SQLite has beside a database. */
+    /** The suffixes of a database file and of the files that SQLite keeps beside it. */
     static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
 
     private final DataFolder folder;
@@ -39,13 +42,13 @@ final class Stage {
     }
 
     /**
-     * In place of what an interrupted restore may have left.
+     * Loads the archive. Replaces what an interrupted restore may have left.
      *
-     * @param newEpoch of the log
+     * @param newEpoch the new epoch of the log
      */
     void fill(Archive archive, String newEpoch) throws IOException, SQLException {
         delete();
-        // Also where this program is told to end.
+        // Also if this program is terminated.
         SUFFIXES.forEach(suffix -> file.resolveSibling(NAME + suffix).toFile().deleteOnExit());
         folder.create(file);
         try (HikariDataSource source = Database.open(settings())) {
@@ -70,7 +73,7 @@ final class Stage {
         for (Table table : archive.tables()) {
             if (table == Table.SETTING) {
                 try (Statement statement = connection.createStatement()) {
-                    // What a migration may have put there.
+                    // Rows that a migration may have inserted.
                     statement.execute("delete from setting");
                 }
             }

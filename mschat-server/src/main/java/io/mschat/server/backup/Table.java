@@ -3,8 +3,8 @@ package io.mschat.server.backup;
 import java.util.Locale;
 
 /**
- * What a backup has, in an order in which it can be put back. What is over in minutes is not in it: sessions, so that what
- * was revoked stays revoked, and attempts at a registration.
+ * The tables in a backup, in an order in which they can be restored. Short-lived data is left out: sessions, so that
+ * revoked ones stay revoked, and attempts at a registration.
  */
 enum Table {
     ACCOUNT,
@@ -21,12 +21,12 @@ enum Table {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** In the archive: a row a line, each an array of numbers, texts and nulls. */
+    /** The entry in the archive. It has a line for each row: an array of numbers, texts and nulls. */
     String entry() {
         return "tables/" + sqlName() + ".jsonl";
     }
 
-    /** Whether the database numbers its rows. */
+    /** Whether the database numbers the rows. */
     boolean hasIdentity() {
         return this == ACCOUNT || this == AUDIT_ENTRY || this == SANCTION;
     }

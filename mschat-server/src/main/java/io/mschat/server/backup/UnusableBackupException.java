@@ -2,7 +2,7 @@ package io.mschat.server.backup;
 
 import org.jspecify.annotations.Nullable;
 
-/** A backup cannot be made, or not be used; the message is for the operator, and says so if anything was changed. */
+/** A backup cannot be made or cannot be used. The message is for the operator, and says if anything was changed. */
 public final class UnusableBackupException extends Exception {
     private static final long serialVersionUID = 1;
 

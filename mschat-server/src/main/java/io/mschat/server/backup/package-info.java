@@ -1,4 +1,7 @@
-/** A server's data in one file, and back: in a form that both databases know, so that it is also the way from one to the other. */
+/**
+ * Backup and restore: a server's data in one file, in a form that both kinds of databases can load. So a backup is also
+ * the way from one kind to the other.
+ */
 @NullMarked
 package io.mschat.server.backup;
 

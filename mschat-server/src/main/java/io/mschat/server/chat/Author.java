@@ -8,21 +8,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Who says something, or to whom it is said: also after they have gone, and under whichever name.
+ * The sender of a message, or the receiver of a direct message. It identifies the person after they have left, and
+ * under any nickname.
  *
- * @param key never the same for two persons: of an account, or of a guest's session
+ * @param key unique for each person: derived from the account, or from the session of a guest
  */
 public record Author(String key, Nickname nickname) {
 
-    /** So many bytes of a hash that no two sessions share them. */
+    /** Length of the session hash in bytes; long enough that no two sessions share a hash. */
     private static final int SESSION_BYTES = 16;
 
-    /** A registered user: the same however often they come. */
+    /** The author of a registered user. It is the same at every login. */
     public static Author ofAccount(long account, Nickname nickname) {
         return new Author("account " + account, nickname);
     }
 
-    /** Somebody who has come in. A guest is the same for as long as their session goes on. */
+    /** The author of a member who has joined. A guest keeps the same author for as long as their session lasts. */
     static Author of(Persona persona, ResumeToken session) {
         return persona.isRegistered()
                 ? ofAccount(persona.account().getAsLong(), persona.nickname())

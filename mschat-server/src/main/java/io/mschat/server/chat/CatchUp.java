@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells somebody who has come in what they have missed, in order, until they hear what is said now. Asks the log and
- * waits for the reader: it needs a thread of its own.
+ * Sends a member who has just joined the messages they missed, in order, until the member can receive live messages. It
+ * reads the log and waits for the client to read, so it needs a thread of its own.
  */
 public final class CatchUp implements Runnable {
 
-    /** Few enough that they are a small part of what may wait for a reader. */
+    /** How many entries are read at once: few, so that they take only a small part of the member's outbound queue. */
     static final int AT_ONCE = 32;
 
     private final ChatLog log;
@@ -36,13 +36,19 @@ public final class CatchUp implements Runnable {
                 }
             }
         } catch (RuntimeException e) {
-            // They come back, and go on where they were.
+            // The client reconnects and continues from where it was.
             member.expel(Bye.of(CloseReason.OVERLOADED));
             throw e;
         }
     }
 
-    /** What was said lately is within reach: then nothing can come between that and what is said next. */
+    /**
+     * Tries to finish without the log: if {@link Recent} covers all that is missing, and that is little, sends it and
+     * makes the member live. Called with the room's lock held, so no message can come between the last missed one and
+     * the first live one.
+     *
+     * @return false if messages must be read from the log first
+     */
     boolean isUpToDate() {
         Recent said = room.recent(Series.ROOM);
         Recent direct = room.recent(Series.DIRECT);
@@ -71,7 +77,7 @@ public final class CatchUp implements Runnable {
     }
 
     private boolean tellSome() {
-        // Asked first: all up to there is found below, or is no longer kept.
+        // Asked before reading: every entry up to there is found below, or is no longer kept.
         Position last = new Position(log.last(Series.ROOM), log.last(Series.DIRECT));
         List<LogEntry> said = log.after(Series.ROOM, heard.room(), AT_ONCE);
         List<LogEntry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
@@ -79,7 +85,10 @@ public final class CatchUp implements Runnable {
         return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
     }
 
-    /** Up to where somebody has heard who was here before, and is told these. */
+    /**
+     * The offset up to which a member is caught up, given the position before and the entries just sent. After a full
+     * batch it is the offset of the last entry sent; otherwise at least the last offset of the log.
+     */
     private static long reached(List<LogEntry> told, long before, long last) {
         if (told.size() == AT_ONCE) {
             return told.getLast().offset();

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Hears what happens in the chat: a port for the server's log. Called on the thread on which it happens, after everybody
- * was told; of two things at the same time, either may come first. When an owner takes a name over, that the other has left
- * is told under the chat's lock: do no more than write it down.
+ * Listener for what happens in the chat: a port, used for the server's log and for metrics. Called on the thread on
+ * which the event happens, after all members were sent the message about it; two events at the same time may be
+ * reported in either order. When the owner of a nickname takes it over, {@link #left} for the previous member is called
+ * under the room's lock: do no more than write it down.
  */
 public interface ChatEvents {
 
-    /** Nobody listens. */
+    /** A listener that ignores all events. */
     ChatEvents NONE = new ChatEvents() {
         @Override
         public void joined(Member member) {}
@@ -24,7 +25,7 @@ public interface ChatEvents {
         public void said(Nickname from, String text) {}
     };
 
-    /** Tells each of them, in their order. */
+    /** A listener that calls each of the given listeners, in their order. */
     static ChatEvents all(List<ChatEvents> listeners) {
         return new ChatEvents() {
             @Override
@@ -63,19 +64,22 @@ public interface ChatEvents {
 
     void left(Member member, Departure how);
 
-    /** Somebody has said something to the room, on this server. Of direct messages nothing is told. */
+    /** A member of this server has sent a message to the room. Direct messages are not reported. */
     void said(Nickname from, String text);
 
-    /** A message of the log, of whichever server, was handed to the connections of all whom it concerns. */
+    /**
+     * A message from the log, written by this server or another one, was queued for all connections that it is for.
+     */
     default void readOut(Duration took) {}
 
-    /** A message was refused because the log did not answer. */
+    /** A message was refused because the log could not be written. */
     default void notKept() {}
 
     /**
-     * What was said was written into the log, in a group. Told before anybody hears of it.
+     * A group of messages was written to the log in one commit, or the attempt failed. Called before any of them is
+     * delivered.
      *
-     * @param kept false if the log threw: nobody knows what it has
+     * @param kept false if the log threw: then it is unknown whether the log has the messages
      */
     default void committed(boolean kept, Duration took) {}
 }

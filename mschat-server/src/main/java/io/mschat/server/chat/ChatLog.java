@@ -6,63 +6,84 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where what is said gets its place, and stays: a port, because there are logs that outlive the server and such that do
- * not. Methods may block, and throw whatever the storage throws if it does not answer; {@link #append} is called by one
- * thread at a time, all others by any.
+ * The message log, in which each message gets its offset and is stored: a port, because some logs outlive the server
+ * and others do not. Methods may block, and throw what the storage throws if it does not answer. {@link #append} is
+ * called by one thread at a time, all other methods by any thread.
  */
 public interface ChatLog {
 
-    /** Which log this is, and how far it goes now. */
+    /** The log's epoch and its last offset in each series, now. */
     Extent extent();
 
     /**
-     * Gives the log another epoch, because it has lost its end: what was at some offset is gone, and something else may have
-     * its place. Without effect if another server has done so.
+     * Gives the log a new epoch because it has lost its end: the entries at some offsets are gone, and other entries
+     * may take their place. Without effect if another server has already done so.
      *
-     * @param epoch the one it had when that was seen
-     * @return which log it is from now on, and how far it goes
+     * @param epoch the epoch that the log had when the loss was seen
+     * @return the epoch from now on, and the last offsets
      */
     Extent beginAnew(String epoch);
 
-    /** The last offset given in a series, by whichever server; 0 before the first. */
+    /** The last offset given in a series, by any server; 0 before the first. */
     long last(Series series);
 
     /**
-     * Gives all of these their places, or none. When this returns they are as safe as this log makes them, and may be
-     * acknowledged. What its author has said before, by its id, keeps the place and the words it has. If this throws,
-     * they may have got their places nevertheless: whoever reads the log will see.
+     * Appends all of these entries, or none. When this returns they are as durable as this log makes them, and may be
+     * acknowledged. An entry whose author has already used its id is not added again: the offset and the text of the
+     * first one are kept. If this throws, the entries may have been written nevertheless: reading the log shows whether
+     * they were.
      *
-     * @return the entry of each draft, in their order
+     * @return the log entry of each draft, in the order of the drafts
      */
     List<LogEntry> append(List<NewEntry> drafts);
 
-    /** What somebody has said under an id, if it is still kept. */
+    /** Finds the message that an author sent under an id; empty if there is none or it is no longer kept. */
     Optional<LogEntry> find(Author author, MessageId id);
 
-    /** What comes after an offset, in order, as far as it is still kept. */
+    /**
+     * The first entries after an offset, in ascending order, as far as they are still kept.
+     *
+     * @param limit how many entries at the most
+     */
     List<LogEntry> after(Series series, long offset, int limit);
 
-    /** What comes last before an offset, in order, as far as it is still kept. */
+    /**
+     * The last entries before an offset, in ascending order, as far as they are still kept.
+     *
+     * @param limit how many entries at the most
+     */
     List<LogEntry> before(Series series, long offset, int limit);
 
-    /** What somebody was told in person after an offset, in order, as far as it is still kept. */
+    /**
+     * The first direct messages to a receiver after an offset, in ascending order, as far as they are still kept.
+     *
+     * @param limit how many entries at the most
+     */
     List<LogEntry> directTo(Author receiver, long offset, int limit);
 
-    /** What was said to somebody in person has reached them up to here; never goes back. */
+    /**
+     * Stores that direct messages up to this offset have reached their receiver. A lower offset than the stored one has
+     * no effect.
+     */
     void seen(Author receiver, long offset);
 
-    /** Up to where it has. */
+    /** The offset up to which direct messages have reached this receiver. */
     long seenBy(Author receiver);
 
-    /** Deletes what is older than this, and all but the last so many of each series; or much of it, if it is very much. */
+    /**
+     * Deletes entries older than {@code age}, and all but the last {@code keep} of each series. If there is very much
+     * to delete, one call deletes only part of it.
+     */
     void forget(Duration age, long keep);
 
-    /** Whether all after an offset is still kept: if not, some is missing in what {@link #after} gives. */
+    /** Whether all entries after an offset are still kept. If not, the result of {@link #after} has a gap. */
     boolean isCompleteAfter(Series series, long offset);
 
-    /** How many entries were met since the start that cannot have been written as they are, and are shown as damaged. */
+    /**
+     * The number of entries read since the start that cannot have been written as they are; they are shown as damaged.
+     */
     int damaged();
 
-    /** Whether what is said outlives the server, and the session of whoever it is said to. */
+    /** Whether messages outlive the server and the session of their receiver. */
     boolean outlivesTheServer();
 }

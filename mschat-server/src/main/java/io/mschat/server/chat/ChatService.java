@@ -23,13 +23,16 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** The lobby: who is in it. What they say is the {@link Conversation}'s. Any thread may call. */
+/**
+ * The chat service: lets members join the lobby and leave it, and knows who is online. Messages between members are
+ * handled by {@link Conversation}. Any thread may call.
+ */
 public final class ChatService {
 
     /** The only room there is. */
     public static final String LOBBY = "lobby";
 
-    /** Of a crowd that was lost together. */
+    /** How many lost members {@link #sweep} removes before it waits for slow readers, when many are lost together. */
     private static final int LEAVING_AT_ONCE = 32;
 
     private final NicknamePolicy policy;
@@ -41,15 +44,15 @@ public final class ChatService {
     private final Conversation conversation;
 
     /**
-     * How the lobby treats those who come and go.
+     * Settings for members who join and leave.
      *
-     * @param greeting how many lines of what was said before somebody is shown who comes in
-     * @param absence for how long the place of somebody is kept whose connection is lost
-     * @param notice what somebody is told who comes in
+     * @param greeting how many earlier messages a member is shown when joining
+     * @param absence how long a member whose connection is lost stays in the lobby, so that they can resume
+     * @param notice a notice sent to each member who joins
      */
     public record Habits(int greeting, Duration absence, Optional<String> notice) {
 
-        /** Nothing is shown or told, and no place is kept. */
+        /** No history, no notice, and a lost connection means that the member leaves at once. */
         public static final Habits NONE = new Habits(0, Duration.ZERO, Optional.empty());
 
         public Habits {
@@ -63,7 +66,7 @@ public final class ChatService {
     /**
      * Reads the end of the log.
      *
-     * @param writer on which the log is written, by one task at a time
+     * @param writer the executor on which the log is written, by one task at a time
      */
     public ChatService(
             NicknamePolicy policy, ChatLog log, Clocks clocks, ChatEvents events, Habits habits, Executor writer) {
@@ -81,10 +84,10 @@ public final class ChatService {
     }
 
     /**
-     * Lets somebody in, tells them {@code welcome} and everybody else {@code joined}. A guest needs a nickname that
-     * nobody has; whoever has proved that the nickname is theirs takes it over from whoever has it. Whoever goes on with a
-     * session whose connection is not known to be over, or was lost a moment ago, takes its place, and nobody is told.
-     * Asks the log.
+     * Lets a member join: sends them {@code welcome}, and {@code joined} to all others. A guest needs a nickname that
+     * is not in use; a registered user takes their nickname over from the member who has it. A client that resumes a
+     * session whose connection is not known to be over, or was lost a moment ago, replaces the old connection, and the
+     * others are not notified. Reads the log, so it may block.
      */
     public LoginResult enter(JoinRequest arrival, Recipient recipient) {
         Member member = new Member(
@@ -98,10 +101,11 @@ public final class ChatService {
     }
 
     /**
-     * Where somebody begins to hear.
+     * The offsets from which a joining member receives messages.
      *
-     * @param epoch of the log that the offsets belong to
-     * @param room empty where the latest lines are to be shown first
+     * @param epoch the epoch of the log that the offsets belong to
+     * @param room empty if the latest messages are to be shown instead of all since an offset
+     * @param direct the offset up to which direct messages have already reached the member
      */
     private record Beginning(String epoch, OptionalLong room, long direct) {}
 
@@ -122,7 +126,7 @@ public final class ChatService {
     }
 
     private LoginResult admit(Member member, JoinRequest arrival, Beginning asked) {
-        // Meanwhile the log may have lost its end.
+        // The log may have lost its end since the offsets were read.
         Beginning beginning = asked.epoch().equals(room.extent().epoch())
                 ? asked
                 : new Beginning(
@@ -171,7 +175,7 @@ public final class ChatService {
                         said.last(),
                         beginning.direct()));
         if (beginning.room().isPresent()) {
-            // They may have heard on another server what this one is yet to read.
+            // The client may have received from another server what this one has not read yet.
             tell(member, new Resumed(Math.max(0, said.last() - beginning.room().getAsLong())));
             return;
         }
@@ -187,7 +191,10 @@ public final class ChatService {
         member.send(MessageCodec.encode(message));
     }
 
-    /** Lets a member go and tells everybody else. Without effect if they are gone already. */
+    /**
+     * Removes a member from the lobby and sends {@code left} to all others. Without effect if the member is not there
+     * any more.
+     */
     public void leave(Member member, Departure how) {
         if (room.locked(() -> release(member, how))) {
             events.left(member, how);
@@ -204,7 +211,10 @@ public final class ChatService {
         return wasHere;
     }
 
-    /** A member's connection is lost: their place is kept for a moment, and nobody is told unless it passes. */
+    /**
+     * Marks a member's connection as lost. The member stays in the lobby for {@link Habits#absence}; the others are
+     * notified only if that time passes without a resume.
+     */
     public void lose(Member member) {
         if (habits.absence().isZero()) {
             leave(member, Departure.LEFT);
@@ -213,7 +223,7 @@ public final class ChatService {
         }
     }
 
-    /** Lets those go who were lost and did not come back. Call it about once a second. */
+    /** Removes the members whose connection was lost and who did not resume in time. Call it about once a second. */
     public void sweep() {
         int told = 0;
         for (Member member : room.locked(room.hub()::members)) {
@@ -226,7 +236,7 @@ public final class ChatService {
         }
     }
 
-    /** Ends a connection, or does without one if it is lost. */
+    /** Ends a member's connection. If the connection is already lost, removes the member instead. */
     private void dismiss(Member member, Bye bye) {
         if (member.isLost()) {
             leave(member, Departure.of(bye.reason()));
@@ -235,29 +245,32 @@ public final class ChatService {
         }
     }
 
-    /** Ends the connection of whoever is here by this account, if anybody is. */
+    /** Ends the connection of the member with this account, if that member is online. */
     public void expel(long account, Bye bye) {
         expel(member ->
                 member.persona().account().equals(OptionalLong.of(account)) ? Optional.of(bye) : Optional.empty());
     }
 
-    /** The name has been registered: guests who bear it, or look like it, have to go. */
+    /** Ends the connections of guests whose nickname is, or looks like, a name that has just been registered. */
     public void claim(NameKeys keys) {
         room.locked(() -> room.hub().conflicts(keys)).stream()
                 .filter(member -> !member.persona().isRegistered())
                 .forEach(member -> dismiss(member, Bye.of(CloseReason.NAME_CLAIMED)));
     }
 
-    /** Ends the connections of all for whom there is a reason. They are gone from the chat on return. */
+    /**
+     * Ends the connections of all members for whom {@code reason} gives one. They have left the chat when this returns.
+     */
     public void expel(Function<Member, Optional<Bye>> reason) {
-        // Without the lock: the others go on talking while everybody is looked at.
+        // Without the lock: the chat goes on while all members are checked.
         online().forEach(member -> reason.apply(member).ifPresent(bye -> dismiss(member, bye)));
     }
 
     /**
-     * Gives whoever is here by this account another role, and tells them. Without effect if they have it already.
+     * Changes the role of the member with this account, and notifies them. Without effect if the member is not online
+     * or already has the role.
      *
-     * @param sentence the same for people
+     * @param sentence the text of the notice to the member
      */
     public void appoint(long account, Role role, String sentence) {
         room.locked(() -> room.hub()
@@ -271,40 +284,40 @@ public final class ChatService {
     }
 
     /**
-     * Somebody is away, or back; whoever writes to them is told.
+     * Marks a member as away or as back. A member who sends a direct message to someone away gets a notice.
      *
-     * @param reason in their own words; empty if they are back
+     * @param reason the member's own words; empty if they are back
      */
     public void beAway(Member member, Optional<String> reason) {
         room.locked(() -> member.beAway(reason));
     }
 
-    /** How long ago somebody came; negative where the clock was set back. */
+    /** How long ago a member joined; negative if the clock was set back since. */
     public Duration timeHere(Member member) {
         return Duration.between(member.presence().since(), clocks.time().instant());
     }
 
-    /** Tells everybody. */
+    /** Sends a notice to all members. */
     public void announce(String text) {
         room.locked(() -> room.hub().deliver(MessageCodec.encode(new Notice(text))));
     }
 
-    /** Tells everybody whom something concerns what it is. */
+    /** Sends a notice to each member for whom {@code text} gives one. */
     public void tell(Function<Member, Optional<String>> text) {
         online().forEach(member -> text.apply(member).ifPresent(known -> tell(member, new Notice(known))));
     }
 
-    /** Whether somebody is here whose name is this one, or looks like it. */
+    /** Whether the nickname of a member is this one, or looks like it. */
     public boolean isInUse(NameKeys keys) {
         return room.locked(() -> !room.hub().conflicts(keys).isEmpty());
     }
 
-    /** Who is in the lobby, in the order they came. */
+    /** The members in the lobby, in the order in which they joined. */
     public List<Member> online() {
         return room.locked(room.hub()::members);
     }
 
-    /** Who is here by a nickname, in any spelling of it. */
+    /** Finds a member by nickname, in any spelling of it. */
     public Optional<Member> find(String typed) {
         return room.locked(() -> policy.fold(typed).flatMap(room.hub()::find));
     }

@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * What time it is, and how much has passed.
+ * The wall clock and the steady clock of the server.
  *
- * @param time for what is told and kept; it may be set, forward and back
- * @param steady nanoseconds of a clock that nobody sets, for whatever waits
+ * @param time the wall clock, for times that are sent and stored; it may be set forward and back
+ * @param steady the steady clock in nanoseconds, for timeouts; it is never set
  */
 public record Clocks(InstantSource time, LongSupplier steady) {}

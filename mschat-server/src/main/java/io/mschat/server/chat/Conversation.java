@@ -15,8 +15,9 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * What is said, to the room and to one person. Whoever says something is answered when it has its place in the log, by
- * hearing it, or by a refusal. Any thread may call; what says so asks the log, and may block.
+ * Accepts messages to the room and direct messages, and delivers them. A message is acknowledged when it has its offset
+ * in the log: the author receives the message itself, or a refusal. Any thread may call; methods that say so read the
+ * log, and may block.
  */
 public final class Conversation {
 
@@ -44,7 +45,12 @@ public final class Conversation {
                 new GroupCommitter(log, room.locked(room::extent), new Hearing(), events, nanoClock, executor);
     }
 
-    /** Says something to everybody in a room. Empty if it is on its way into the log, or why it is not. Waits if much is. */
+    /**
+     * Sends a message to all members of a room. Blocks while the queue to the log is full, for a few seconds at the
+     * most.
+     *
+     * @return empty if the message is on its way into the log; otherwise why it is not
+     */
     public Optional<ErrorCode> say(Member from, MessageId id, String roomName, String text) {
         Optional<ErrorCode> fault = MessageText.fault(text);
         if (fault.isPresent()) {
@@ -56,7 +62,10 @@ public final class Conversation {
         return submit(new NewEntry.ToRoom(from.author(), id, text));
     }
 
-    /** The same to one member, by any spelling of their nickname. */
+    /**
+     * Sends a direct message to a member who is online, found by any spelling of their nickname. Blocks and returns as
+     * {@link #say} does.
+     */
     public Optional<ErrorCode> whisper(Member from, MessageId id, String to, String text) {
         Optional<ErrorCode> fault = MessageText.fault(text);
         if (fault.isPresent()) {
@@ -72,9 +81,10 @@ public final class Conversation {
     }
 
     /**
-     * The same to somebody who is not here. Asks the log.
+     * Sends a direct message to a user who is not online. Reads the log, then blocks and returns as {@link #say} does.
      *
-     * @param registered whoever the name belongs to, if it is registered: others cannot be told later
+     * @param registered the owner of the receiver's nickname, if it is registered; only registered users can be sent
+     *     messages later
      */
     public Optional<ErrorCode> whisperToAbsent(Member from, MessageId id, Optional<Author> registered, String text) {
         Optional<LogEntry> before = log.find(from.author(), id);
@@ -91,37 +101,43 @@ public final class Conversation {
         return groupCommitter.submit(draft) ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
     }
 
-    /** What was said in the room before an offset. Asks the log. */
+    /** The last messages of the room before an offset. Reads the log. */
     public Page history(MessageId id, long before, int limit) {
         return MessageEncoder.lastPage(id, log.before(Series.ROOM, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
     }
 
-    /** What was said to this member up to here has reached them. Asks the log. */
+    /** Stores that direct messages up to this offset have reached the member. Asks the log. */
     public void seen(Member member, long direct) {
         log.seen(member.author(), Math.min(direct, log.last(Series.DIRECT)));
     }
 
-    /** Looks for what other servers have written into the same log. Call it about once a second. */
+    /** Starts reading what other servers have written to the same log. Call it about once a second. */
     public void lookAround() {
         groupCommitter.lookAround();
     }
 
-    /** How many messages are known to be in the log that were not read out here yet. */
+    /** The number of messages known to be in the log that were not delivered here yet. */
     public long lag() {
         return groupCommitter.lag();
     }
 
-    /** How long ago all that was in the log then was read out here: about a second, unless the log cannot be read. */
+    /**
+     * How long ago this server had delivered all that was in the log at that time: about a second, unless the log
+     * cannot be read.
+     */
     public Duration sinceReadToItsEnd() {
         return groupCommitter.sinceReadToItsEnd();
     }
 
-    /** How many messages wait to be written into the log. */
+    /** The number of messages waiting to be written to the log. */
     public int waiting() {
         return groupCommitter.waiting();
     }
 
-    /** Waits until what was said is in the log, or was refused; false if that takes longer. */
+    /**
+     * Waits until all submitted messages are in the log, or were refused; false if that takes longer than
+     * {@code patience}.
+     */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
         return groupCommitter.awaitIdle(patience);
     }

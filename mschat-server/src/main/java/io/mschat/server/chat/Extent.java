@@ -3,10 +3,10 @@ package io.mschat.server.chat;
 import java.util.Map;
 
 /**
- * How far a log goes.
+ * The epoch of a log and its last offsets.
  *
- * @param epoch which log it is; another one after its offsets have begun anew, or it has lost its end
- * @param last the last offset given in each series, by whichever server; 0 before the first
+ * @param epoch identifies the log; it changes when the offsets begin again, or the log has lost its end
+ * @param last the last offset given in each series, by any server; 0 before the first
  */
 public record Extent(String epoch, Map<Series, Long> last) {
 

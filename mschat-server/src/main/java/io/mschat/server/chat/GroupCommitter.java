@@ -17,18 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what is said written into the log, and then read out, each series in the order of its offsets. What comes while
- * something is being written waits and is written together: one commit for all of it, and no waiting when there is
- * nothing to wait for. Any thread may submit.
+ * Writes messages to the log in groups, and then delivers them, each series in the order of its offsets (group commit).
+ * Messages that arrive while a group is being written wait, and are written together in one commit; when nothing is
+ * being written, a message does not wait. Any thread may submit; one task at a time writes and delivers.
  */
 final class GroupCommitter {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
 
-    /** One transaction's worth. */
+    /** How many messages are written in one transaction at the most. */
     private static final int MAX_GROUP = 256;
 
-    /** So much may wait; whoever wants to add more has to wait too, and does not read from its socket meanwhile. */
+    /**
+     * How many messages may wait. When the queue is full, a submitting thread waits too, and does not read from its
+     * socket meanwhile.
+     */
     private static final int MAX_WAITING = 4 * MAX_GROUP;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -47,51 +50,51 @@ final class GroupCommitter {
     private boolean lookAround;
     private boolean busy;
 
-    // Written by whoever is writing.
+    // Written by the task that writes the log, read by any thread.
     private volatile long lag;
     private volatile long lastReadToItsEnd;
 
-    // Of whoever is writing alone.
+    // Used only by the task that writes the log.
     private String epoch = "";
     private final Map<Series, Long> delivered = new EnumMap<>(Series.class);
 
-    /** What was at the last offset that was read out; nothing where that is not known. */
+    /** The message at the last delivered offset of each series; no entry where it is not known. */
     private final Map<Series, NewEntry> lastHeard = new EnumMap<>(Series.class);
 
     private final Outage writing = new Outage("writing the chat log", "what is said is refused");
     private final Outage reading = new Outage("reading the chat log", "some of what is said is not heard");
 
-    /** To whom what is written is read out. Not called by two threads at once. */
+    /** Receives what became of the messages, and delivers them. Not called by two threads at once. */
     interface Delivery {
 
         /**
-         * It has its place: everybody whom it concerns is to hear it.
+         * Delivers an entry of the log to all members that it is for.
          *
-         * @param ours whether it was said here, not on another server that writes into the same log
+         * @param ours whether the message was sent on this server, not on another one that writes to the same log
          */
         void deliver(LogEntry entry, boolean ours);
 
-        /** Its author has said it again, and is to hear what became of it at the first time. */
+        /** The author has sent a message again: acknowledges it with the entry that the first attempt got. */
         void repeat(LogEntry entry);
 
-        /** Nobody knows whether it will ever have a place. */
+        /** Refuses a message because the log could not be written. The message may be in the log nevertheless. */
         void refuse(NewEntry draft);
 
         /**
-         * The log is not the one any more of which everybody has heard: it has lost its end.
+         * The log has lost its end, so it no longer has all that was delivered.
          *
-         * @param extent which log it is now; what it has up to there is not delivered
+         * @param extent the new epoch and last offsets; entries up to there are not delivered
          */
         void beginAnew(Extent extent);
 
-        /** Much was delivered: those who read in time are given time to. */
+        /** Many messages were delivered: waits a moment, so that members who read in time can do so. */
         void awaitReaders();
     }
 
     /**
-     * @param extent up to where all is known already
+     * @param extent the offsets up to which nothing needs to be delivered
      * @param nanoClock a steady clock, in nanoseconds
-     * @param executor on which the log is asked, by one task at a time
+     * @param executor on which the log is read and written, by one task at a time
      */
     GroupCommitter(
             ChatLog chatLog,
@@ -121,7 +124,11 @@ final class GroupCommitter {
         }
     }
 
-    /** False if too much is waiting, and goes on to: then it is not said. */
+    /**
+     * Queues a message for the log. Blocks for up to 5 seconds while the queue is full.
+     *
+     * @return false if the queue stayed full, or the thread was interrupted: then the message is not sent
+     */
     boolean submit(NewEntry draft) {
         lock.lock();
         try {
@@ -149,7 +156,10 @@ final class GroupCommitter {
         }
     }
 
-    /** Looks whether other servers have written into the same log, or a commit has succeeded after it seemed to fail. */
+    /**
+     * Starts a check whether other servers have written to the same log, or a commit has succeeded after it seemed to
+     * fail.
+     */
     void lookAround() {
         lock.lock();
         try {
@@ -161,14 +171,14 @@ final class GroupCommitter {
     }
 
     /**
-     * How many messages are known to be in the log that were not read out here. While the log cannot be asked, nobody knows
-     * of new ones: see {@link #sinceReadToItsEnd()}.
+     * The number of messages known to be in the log that were not delivered here. While the log cannot be read, new
+     * ones are not counted: see {@link #sinceReadToItsEnd()}.
      */
     long lag() {
         return lag;
     }
 
-    /** How long ago all that was in the log then was read out here. */
+    /** How long ago all that was in the log at that time had been delivered here. */
     Duration sinceReadToItsEnd() {
         return Duration.ofNanos(nanoClock.getAsLong() - lastReadToItsEnd);
     }
@@ -182,7 +192,7 @@ final class GroupCommitter {
         }
     }
 
-    /** Waits until nothing is waiting any more; false if that takes longer. */
+    /** Waits until no message is waiting or being written; false if that takes longer than {@code patience}. */
     boolean awaitIdle(Duration patience) throws InterruptedException {
         lock.lock();
         try {
@@ -231,7 +241,7 @@ final class GroupCommitter {
         }
     }
 
-    /** All that is waiting, up to a group. If there is nothing, this worker is done. */
+    /** Takes the waiting messages, up to one group. If there is nothing to do, the current task ends. */
     private Work take() {
         lock.lock();
         try {
@@ -271,8 +281,8 @@ final class GroupCommitter {
     }
 
     /**
-     * Whether the log has at its place what was read out of it last. If not, it has lost its end, as after a fail-over to a
-     * replica that lagged behind. What is no longer kept, because it is old, counts as there.
+     * Whether the log still has the last delivered entry at its offset. If not, it has lost its end, as after a
+     * fail-over to a replica that lagged behind. An entry that is no longer kept because it is old counts as present.
      */
     private boolean hasWhatWasHeard(Series series) {
         NewEntry heard = lastHeard.get(series);
@@ -285,7 +295,10 @@ final class GroupCommitter {
         return chatLog.last(series) >= delivered(series);
     }
 
-    /** Its author says again what was not acknowledged, and all ask for what is left. */
+    /**
+     * Starts over with a log that has lost its end. Clients send again what was not acknowledged, and ask for what is
+     * left of the log.
+     */
     private void beginAnew() {
         Extent extent = chatLog.beginAnew(epoch);
         log.error(
@@ -308,7 +321,7 @@ final class GroupCommitter {
         }
     }
 
-    /** They would wait as long as those before them, only to hear the same. */
+    /** Refuses all waiting messages: they would wait as long as the failed group did, only to be refused as well. */
     private void refuseWaiting() {
         List<NewEntry> refused;
         lock.lock();
@@ -347,14 +360,14 @@ final class GroupCommitter {
         lastReadToItsEnd = begun;
     }
 
-    /** What other servers have written before comes first. */
+    /** Delivers the entries up to an offset that other servers have written. */
     private void readUpTo(Series series, long offset) {
         while (delivered(series) < offset) {
             List<LogEntry> missing =
                     chatLog.after(series, delivered(series), (int) Math.min(MAX_GROUP, offset - delivered(series)));
             missing.forEach(entry -> read(entry, false));
             if (missing.isEmpty()) {
-                // So old that it is no longer kept: we were away for long.
+                // Too old to be kept: this server has not read the log for long.
                 delivered.put(series, offset);
                 lastHeard.remove(series);
             }
@@ -371,7 +384,10 @@ final class GroupCommitter {
         return delivered.getOrDefault(series, 0L);
     }
 
-    /** What fails here is committed, and is read at the next look around. */
+    /**
+     * Runs a task that reads the log. If it fails, the messages are committed nevertheless, and are delivered at the
+     * next {@link #lookAround()}.
+     */
     private void tryToRead(Runnable what) {
         try {
             what.run();

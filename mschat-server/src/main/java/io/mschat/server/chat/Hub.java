@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The members on this server, in the order they came. Not thread-safe: {@link ChatService} holds its lock over every
- * call, because what is said and who hears it must be decided together.
+ * The members on this server, in the order in which they joined. Not thread-safe: all calls are made under the lock of
+ * {@link Room}, because the order of messages and the set of members who receive them must be decided together.
  */
 final class Hub {
 
@@ -21,7 +21,7 @@ final class Hub {
     private final Map<String, Member> byLook = new HashMap<>();
     private final Map<String, Member> byAuthor = new HashMap<>();
 
-    /** Who is here whose name is this one, or looks like it. */
+    /** The members whose nickname is this one, or looks like it. */
     Set<Member> conflicts(NameKeys keys) {
         Set<Member> conflicts = new LinkedHashSet<>();
         find(keys.folded()).ifPresent(conflicts::add);
@@ -29,7 +29,9 @@ final class Hub {
         return conflicts;
     }
 
-    /** Lets somebody in with whom nobody conflicts, or who takes the place of whoever does. */
+    /**
+     * Adds a member. Their nickname must not conflict with another one, or they replace the members with which it does.
+     */
     void admit(Member newcomer) {
         NameKeys keys = newcomer.keys();
         byFoldedName.put(keys.folded(), newcomer);
@@ -37,7 +39,7 @@ final class Hub {
         byAuthor.put(newcomer.author().key(), newcomer);
     }
 
-    /** Who is here and would write under this author's key. */
+    /** Finds the member who sends messages under this author's key. */
     Optional<Member> find(Author author) {
         return Optional.ofNullable(byAuthor.get(author.key()));
     }
@@ -48,7 +50,7 @@ final class Hub {
                 .findFirst();
     }
 
-    /** Lets go of exactly this member; false if they are not here (any more). */
+    /** Removes exactly this member, compared by identity; false if they are not here (any more). */
     boolean release(Member member) {
         boolean wasHere = byFoldedName.remove(member.keys().folded(), member);
         member.keys().looks().forEach(look -> byLook.remove(look, member));
@@ -60,7 +62,10 @@ final class Hub {
         return Optional.ofNullable(byFoldedName.get(foldedName));
     }
 
-    /** Lets everybody hear what was said, and its author under its id. */
+    /**
+     * Delivers an entry to all members: {@code toAuthor}, with the message's id, to its author, and {@code toOthers} to
+     * all others.
+     */
     void hear(LogEntry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
         Member one = byAuthor.get(entry.draft().author().key());
         for (Member member : byFoldedName.values()) {
@@ -76,7 +81,7 @@ final class Hub {
         byFoldedName.values().forEach(member -> member.send(message));
     }
 
-    /** A copy: whoever is told to go while looking at it does not disturb. */
+    /** A copy, so that members may be removed while a caller iterates over it. */
     List<Member> members() {
         return List.copyOf(byFoldedName.values());
     }

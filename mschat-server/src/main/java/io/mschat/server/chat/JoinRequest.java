@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody who may come in.
+ * A request to join the chat, after the login or session was accepted.
  *
- * @param session what lets them come back without a password
- * @param commands what {@code welcome} advertises
- * @param comeback where they left off, if they go on with a session
+ * @param session the token with which the client can resume without a password
+ * @param commands the commands that {@code welcome} advertises
+ * @param comeback where the client left off, if it resumes a session
  */
 public record JoinRequest(
         Persona persona, ResumeToken session, List<CommandSummary> commands, Optional<Comeback> comeback) {
@@ -20,9 +20,9 @@ public record JoinRequest(
     }
 
     /**
-     * How far they have heard, of which log.
+     * The position up to which a resuming client has received messages.
      *
-     * @param epoch of the log
+     * @param epoch the epoch of the log that the position belongs to
      */
     public record Comeback(String epoch, Position heard) {}
 }

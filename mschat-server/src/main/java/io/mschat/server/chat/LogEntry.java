@@ -3,9 +3,9 @@ package io.mschat.server.chat;
 import java.time.Instant;
 
 /**
- * Something said, at its place in the log.
+ * A message in the log.
  *
- * @param offset in its series, from 1
- * @param at the server's time
+ * @param offset the offset in its series, from 1
+ * @param at the server's time when it was appended
  */
 public record LogEntry(long offset, Instant at, NewEntry draft) {}

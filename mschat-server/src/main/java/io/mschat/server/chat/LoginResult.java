@@ -3,17 +3,21 @@ package io.mschat.server.chat;
 import io.mschat.protocol.ErrorCode;
 import java.util.Optional;
 
-/** What became of a login. */
+/** The result of a request to join the chat. */
 public sealed interface LoginResult {
 
     /**
-     * Inside: {@code welcome} is on its way.
+     * The member has joined, and {@code welcome} is on its way.
      *
-     * @param isNew false if they have taken the place of their own older connection
-     * @param catchUp still to be run, on a thread of its own, if there is more to tell them than is at hand
+     * @param isNew false if they have replaced their own older connection
+     * @param catchUp to be run on a thread of its own, if there are more missed messages than could be sent at once
      */
     record LoggedIn(Member member, boolean isNew, Optional<CatchUp> catchUp) implements LoginResult {}
 
-    /** Not inside, and why. */
+    /**
+     * The member has not joined.
+     *
+     * @param code why
+     */
     record Denied(ErrorCode code) implements LoginResult {}
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who has joined, by one connection. Compared by identity: the same person on a new connection is a new member,
- * so a late goodbye of the old connection takes nothing from the new one.
+ * A user who has joined the chat over one connection. Compared by identity: the same person on a new connection is a
+ * new member, so that a late end of the old connection does not remove the new one.
  */
 public final class Member {
 
@@ -23,22 +23,28 @@ public final class Member {
     private final Author author;
     private final Recipient recipient;
 
-    /** Written under the chat's lock. */
+    /** Written under the room's lock. */
     private volatile Role role;
 
-    /** Written under the chat's lock. */
+    /** Written under the room's lock. */
     private volatile Presence presence;
 
-    /** Up to where they were told what was said before; null until they hear what is said now. Under the chat's lock. */
+    /**
+     * The position at which catching up ended; null until the member receives live messages. Guarded by the chat's
+     * lock.
+     */
     private @Nullable Position told;
 
-    /** To be told when they are live. Under the chat's lock. */
+    /** Answers to be sent when the member goes live. Guarded by the room's lock. */
     private final List<EncodedMessage> afterwards = new ArrayList<>();
 
-    /** Since when their connection is lost, by the steady clock; null while it holds. Written under the chat's lock. */
+    /**
+     * When the connection was lost, by the steady clock in nanoseconds; null while it is not. Written under the chat's
+     * lock.
+     */
     private volatile @Nullable Long lostAt;
 
-    /** @param since when they came */
+    /** @param since when the member joined */
     Member(Persona persona, ResumeToken resume, Recipient recipient, Instant since) {
         this.persona = persona;
         this.presence = new Presence(since, Optional.empty());
@@ -52,12 +58,12 @@ public final class Member {
         return persona;
     }
 
-    /** What lets them come back. */
+    /** The token with which the client can resume its session. */
     public ResumeToken resume() {
         return resume;
     }
 
-    /** As whom they say something. */
+    /** The author of this member's messages. */
     Author author() {
         return author;
     }
@@ -66,7 +72,7 @@ public final class Member {
         return persona.nickname();
     }
 
-    /** What they may do now. */
+    /** The member's current role. */
     public Role role() {
         return role;
     }
@@ -79,7 +85,7 @@ public final class Member {
         return presence;
     }
 
-    /** Whoever goes on with a session is as they were. */
+    /** Takes over the presence of the connection that this one resumes. */
     void resume(Member former) {
         presence = former.presence;
     }
@@ -100,7 +106,10 @@ public final class Member {
         recipient.offer(message);
     }
 
-    /** What they have said themselves got this answer: told at once, or after all that is told before they are live. */
+    /**
+     * Sends the answer to one of the member's own messages: at once, or, while they are catching up, after all missed
+     * messages.
+     */
     void answer(EncodedMessage answer) {
         if (told != null) {
             recipient.offer(answer);
@@ -110,8 +119,9 @@ public final class Member {
     }
 
     /**
-     * What was said, if all before it has been sent: else it follows with that. Where the log is ahead of what is read out
-     * of it, they may have been told already.
+     * Delivers a message if the member is live. While the member is catching up it is ignored here, because
+     * {@link CatchUp} sends it. A message that catching up has already covered is not sent again: the log may be ahead
+     * of what was delivered from it.
      */
     void hear(LogEntry entry, EncodedMessage said) {
         if (told != null && !told.covers(entry)) {
@@ -129,7 +139,7 @@ public final class Member {
         lostAt = now;
     }
 
-    /** Whether they are gone and may still come back. */
+    /** Whether the connection is lost and the client may still resume. */
     boolean isLost() {
         return lostAt != null;
     }

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A log of the last few things said, which begins anew, under a new epoch, with every start of the server. Thread-safe. */
+/**
+ * A log in memory that keeps the last few messages and starts empty, under a new epoch, with every start of the server.
+ * Thread-safe.
+ */
 public final class MemoryChatLog implements ChatLog {
 
-    /** Of each series; as much as is within reach anyway. */
+    /** How many entries are kept of each series: as many as {@link Recent} has anyway. */
     private static final int CAPACITY = Recent.MAX_ENTRIES;
 
     private final String epoch;
@@ -26,7 +29,7 @@ public final class MemoryChatLog implements ChatLog {
     /** Guarded by this object. */
     private final Map<Series, Kept> series = new EnumMap<>(Series.class);
 
-    /** What is kept, by who said it under which id. Guarded by this object. */
+    /** The kept entries by author and message id. Guarded by this object. */
     private final Map<Name, LogEntry> byName = new HashMap<>();
 
     private record Name(String author, MessageId id) {
@@ -53,7 +56,7 @@ public final class MemoryChatLog implements ChatLog {
         return new Extent(epoch, Map.of(Series.ROOM, last(Series.ROOM), Series.DIRECT, last(Series.DIRECT)));
     }
 
-    /** It loses nothing but with the server. */
+    /** Changes nothing: this log loses entries only when the server ends. */
     @Override
     public Extent beginAnew(String unused) {
         return extent();
@@ -103,11 +106,11 @@ public final class MemoryChatLog implements ChatLog {
     @Override
     public void seen(Author receiver, long offset) {}
 
-    /** Only a few lines are kept in any case. */
+    /** Changes nothing: only a few messages are kept in any case. */
     @Override
     public void forget(Duration age, long keep) {}
 
-    /** What is only remembered is not told again. */
+    /** Always the last offset: a log in memory does not deliver direct messages again at a later login. */
     @Override
     public long seenBy(Author receiver) {
         return last(Series.DIRECT);

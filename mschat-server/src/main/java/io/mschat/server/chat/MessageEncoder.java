@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was said, as messages for whoever hears it. */
+/** Encodes log entries as protocol messages for the members who receive them. */
 final class MessageEncoder {
 
-    /** What stands around the lines of a page, and more than that. */
+    /** Bytes reserved for what surrounds the lines of a page; more than it takes. */
     private static final int AROUND_A_PAGE = 256;
 
     private MessageEncoder() {}
 
-    /** As somebody hears it who is the author of it, or not: only the author is told the id. */
+    /**
+     * Encodes an entry for one receiver. Only the author gets the message id, and, for a direct message, an
+     * acknowledgement.
+     */
     static EncodedMessage heardBy(Author listener, LogEntry entry) {
         boolean own = listener.key().equals(entry.draft().author().key());
         return switch (entry.draft()) {
@@ -42,21 +45,21 @@ final class MessageEncoder {
                 entry.offset(), entry.at(), ChatService.LOBBY, draft.author().nickname(), draft.text(), id);
     }
 
-    /** To its receiver. */
+    /** Encodes a direct message for its receiver. */
     static EncodedMessage whispered(LogEntry entry, NewEntry.ToOne toOne) {
         return whispered(entry, toOne, null, null);
     }
 
     /**
-     * To its author.
+     * Encodes a direct message as an acknowledgement for its author.
      *
-     * @param waiting whether the receiver is told later
+     * @param waiting whether the receiver is not online and gets the message later
      */
     static EncodedMessage acknowledged(LogEntry entry, NewEntry.ToOne toOne, boolean waiting) {
         return whispered(entry, toOne, toOne.id(), waiting);
     }
 
-    /** What whoever writes to a member is told, if these are away. */
+    /** The notice for the author of a direct message to a member who is away; empty if the member is not away. */
     static Optional<EncodedMessage> away(Member member) {
         return member.presence().note().map(note -> MessageCodec.encode(new Notice(member.nickname() + " is " + note)));
     }
@@ -69,7 +72,7 @@ final class MessageEncoder {
         return MessageCodec.encode(message);
     }
 
-    /** Lines of the room as pages of which each fits into a frame. */
+    /** Encodes entries of the room as pages, each of which fits into one frame. */
     static List<EncodedMessage> pages(List<LogEntry> entries) {
         List<EncodedMessage> pages = new ArrayList<>();
         for (int done = 0; done < entries.size(); ) {
@@ -80,7 +83,7 @@ final class MessageEncoder {
         return pages;
     }
 
-    /** The last lines of the room that fit into one page. */
+    /** The last of these entries of the room that fit into one page, in ascending order. */
     static Page lastPage(MessageId id, List<LogEntry> entries) {
         return new Page(id, firstLines(entries.reversed()).reversed());
     }

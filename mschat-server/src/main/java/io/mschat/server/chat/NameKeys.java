@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What tells one nickname from another.
+ * The keys by which nicknames are compared.
  *
- * @param folded the name without case and width: two names with the same one are the same name
- * @param looks what the name looks like, in its own, lower and upper case: two names that share one look alike
+ * @param folded the name without case and width: names with the same folded form are the same name
+ * @param looks the TR 39 skeletons of the name, in its own, lower and upper case: names that share a skeleton look
+ *     alike
  */
 public record NameKeys(String folded, Set<String> looks) {
 
@@ -16,7 +17,7 @@ public record NameKeys(String folded, Set<String> looks) {
         looks = Set.copyOf(looks);
     }
 
-    /** All of it as plain keys: two names that share one must not be borne at once. */
+    /** All keys as strings: two names that share one of them must not be in use at once. */
     public Set<String> claims() {
         return Stream.concat(Stream.of("is " + folded), looks.stream().map(look -> "looks " + look))
                 .collect(Collectors.toUnmodifiableSet());

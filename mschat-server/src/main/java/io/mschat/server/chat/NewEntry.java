@@ -2,7 +2,7 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.message.MessageId;
 
-/** Something that is to be said, and has no place in the log yet. An author's id stands for one draft, for ever. */
+/** A message that has no offset in the log yet. The pair of author and id identifies one message, for ever. */
 public sealed interface NewEntry {
 
     Author author();
@@ -11,13 +11,13 @@ public sealed interface NewEntry {
 
     String text();
 
-    /** To everybody in the lobby. */
+    /** A message to all members in the lobby. */
     record ToRoom(Author author, MessageId id, String text) implements NewEntry {}
 
-    /** To one person. */
+    /** A direct message to one person. */
     record ToOne(Author author, MessageId id, Author receiver, String text) implements NewEntry {}
 
-    /** Where it is to be numbered. */
+    /** The series that gives the message its offset. */
     default Series series() {
         return switch (this) {
             case ToRoom toRoom -> Series.ROOM;

@@ -19,12 +19,12 @@ import rocks.xmpp.precis.PrecisProfile;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /**
- * Which nicknames may be borne, and which are too alike to be borne at once.
+ * Decides which nicknames are allowed, and which are too alike to be in use at once.
  *
  * <p>A name must be a PRECIS username (RFC 8265, section 3.4), must not mix scripts beyond what one language does or
- * hide characters (Unicode TR 39, "highly restrictive"), and must not be an official one ({@link OfficialNames}). Names are
- * alike when their TR 39 skeletons are, in any case and whatever signs stand around them: {@code Bi1l_} is {@code Bill}.
- * Immutable; any thread may use it.
+ * hide characters (Unicode TR 39, "highly restrictive"), and must not be an official one ({@link OfficialNames}). Names
+ * are alike when their TR 39 skeletons are, in any case and whatever signs stand around them: {@code Bi1l_} is
+ * {@code Bill}. Immutable; any thread may use it.
  */
 public final class NicknamePolicy {
 
@@ -32,8 +32,8 @@ public final class NicknamePolicy {
     public static final List<Nickname> RESERVED = List.of(new Nickname("SERVER"), new Nickname("ADMIN"));
 
     /**
-     * The rule by which {@link #keysOf} tells names apart. Its number grows with each change of what that returns: keys that are stored
-     * are made anew then.
+     * The version of the rule by which {@link #keysOf} compares names. Its number grows with each change of the result:
+     * stored keys are then computed again.
      */
     public static final String RULE = "2, ICU " + VersionInfo.ICU_VERSION;
 
@@ -43,10 +43,10 @@ public final class NicknamePolicy {
     /** Upper-case Greek has no accents, and one sigma; for other scripts this is the usual upper case. */
     private static final Locale UPPER_CASE = Locale.forLanguageTag("el");
 
-    /** The dot that an i has anyway, and a Turkish capital I. */
+    /** The dot above an i, which it has anyway, and which a Turkish capital I has. */
     private static final Pattern DOT_OF_I = Pattern.compile("(?<=[Ii])\\u0307");
 
-    /** The signs that a nickname may have, at its ends. */
+    /** The signs that a nickname may have at its start and end. */
     private static final Pattern OUTER_SIGNS = Pattern.compile("^_+(?=.)|(?<=.)[_.+*=~^!?$%&-]+$");
 
     private final SpoofChecker suspicious = new SpoofChecker.Builder()
@@ -57,19 +57,19 @@ public final class NicknamePolicy {
             .setRestrictionLevel(RestrictionLevel.HIGHLY_RESTRICTIVE)
             .build();
 
-    /** What became of a nickname that somebody asked for. */
+    /** The decision about a requested nickname. */
     public sealed interface Verdict {
-        /** It may be borne, if nobody bears one like it. */
+        /** The nickname is allowed, unless one like it is in use. */
         record Allowed(Nickname nickname, NameKeys keys) implements Verdict {}
 
-        /** It may not. */
+        /** The nickname is not allowed. */
         record Forbidden(ErrorCode code) implements Verdict {}
     }
 
-    /** Whether a guest or a registered user may bear a nickname that somebody typed. */
+    /** Decides whether a guest or a registered user may have a nickname, as it was typed. */
     public Verdict judge(String typed) {
         Optional<Nickname> nickname = canonical(typed);
-        // What reads like an address would be taken for one by whoever keeps order.
+        // A name that reads like an address would be taken for one by a moderator.
         if (nickname.isEmpty()
                 || Network.isMeantBy(nickname.get().value())
                 || suspicious.failsChecks(nickname.get().value())) {
@@ -81,12 +81,12 @@ public final class NicknamePolicy {
                 : new Verdict.Allowed(nickname.get(), keys);
     }
 
-    /** The folded form of a name that somebody wrote to mean a member; empty if no member can have it. */
+    /** The folded form of a name typed to refer to a member; empty if no member can have that name. */
     public Optional<String> fold(String typed) {
         return canonical(typed).map(nickname -> CASE_MAPPED.enforce(nickname.value()));
     }
 
-    /** The operator whose name was typed, in any case; empty if it is nobody's. */
+    /** The operator name that was typed, in any case; empty if it is not one. */
     public Optional<Nickname> operator(String typed) {
         Optional<String> folded = fold(typed);
         return RESERVED.stream()
@@ -105,12 +105,12 @@ public final class NicknamePolicy {
         }
     }
 
-    /** What tells the nickname that somebody typed from others, whether it may be borne or not; empty if it is none. */
+    /** The keys of a nickname as it was typed, whether it is allowed or not; empty if it is not a nickname at all. */
     public Optional<NameKeys> keysOf(String typed) {
         return canonical(typed).map(this::keysOf);
     }
 
-    /** What tells this nickname from others. */
+    /** The keys of a nickname. */
     public NameKeys keysOf(Nickname nickname) {
         String name = nickname.value();
         Set<String> looks = Stream.of(name, OUTER_SIGNS.matcher(name).replaceAll(""))
@@ -123,7 +123,7 @@ public final class NicknamePolicy {
 
     private Stream<String> looks(String name) {
         Stream<String> cases = Stream.of(name, name.toLowerCase(Locale.ROOT), UCharacter.toUpperCase(UPPER_CASE, name));
-        // Of a name in mixed case, some letters may imitate an upper and others a lower one.
+        // In a name in mixed case, some letters may imitate an upper-case and others a lower-case one.
         String folded = suspicious.getSkeleton(suspicious.getSkeleton(name).toLowerCase(Locale.ROOT));
         return Stream.concat(cases.map(suspicious::getSkeleton), Stream.of(folded));
     }

@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names that say that somebody speaks for the server, however they are dressed up: with signs ({@code ADM!N_}), digits for
+ * The names that claim to speak for the server, however they are disguised: with signs ({@code ADM!N_}), digits for
  * letters ({@code 5ERVER}) or behind the name, doubled letters ({@code SERVERR}), accents ({@code ADMÍN}), an article
- * ({@code The_ADMIN}), or several of them in a row.
+ * ({@code The_ADMIN}), or several titles in a row.
  */
 final class OfficialNames {
 
     private static final List<String> TITLES =
             List.of("server", "admin", "administrator", "system", "moderator", "operator", "sysadmin", "sysop");
 
-    /** Of languages that mschat's users are likely to read. */
+    /** Articles of languages that mschat's users are likely to read. */
     private static final List<String> ARTICLES =
             List.of("the", "a", "an", "der", "die", "das", "le", "la", "l", "el", "il", "lo", "o", "os");
 
-    /** What a digit or a sign stands for among letters. */
+    /** The letter that a digit or a sign stands for. */
     private static final Map<Integer, String> LETTERS = Map.ofEntries(
             Map.entry((int) '0', "o"),
             Map.entry((int) '1', "l"),
@@ -63,7 +63,9 @@ final class OfficialNames {
         return words.stream().map(OfficialNames::bare).collect(Collectors.joining("|"));
     }
 
-    /** Letters alone, without accents and repetitions, those that look alike as one. */
+    /**
+     * Reduces a name to its letters, without accents and repetitions; letters that look alike become the same letter.
+     */
     private static String bare(String look) {
         String letters = Normalizer.normalize(look, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)

@@ -6,15 +6,15 @@ import io.mschat.server.source.Source;
 import java.util.OptionalLong;
 
 /**
- * As whom somebody comes in.
+ * The identity with which a user joins the chat.
  *
- * @param role that they have when they come in; {@link Member#role} is what they have now
- * @param account the number of their account; empty for a guest
- * @param source where they come from
+ * @param role the role at the time of joining; {@link Member#role} is the current one
+ * @param account the number of the account; empty for a guest
+ * @param source the network source of the connection
  */
 public record Persona(Nickname nickname, NameKeys keys, Role role, OptionalLong account, Source source) {
 
-    /** Whether the name is proved to be theirs. */
+    /** Whether the user has proved to own the nickname. */
     public boolean isRegistered() {
         return account.isPresent();
     }

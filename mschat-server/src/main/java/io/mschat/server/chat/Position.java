@@ -1,10 +1,10 @@
 package io.mschat.server.chat;
 
 /**
- * How far somebody has heard.
+ * The offsets up to which a member has received messages.
  *
- * @param room the last offset of what is said to everybody
- * @param direct the last offset of what is said in person
+ * @param room the last offset of the room's messages
+ * @param direct the last offset of direct messages
  */
 public record Position(long room, long direct) {
 

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How somebody is there.
+ * Since when a member is in the lobby, and whether they are away.
  *
- * @param since when they came; going on with a session does not change it
- * @param away why they do not answer, in their own words; may be blank; empty while they do
+ * @param since when the member joined; resuming a session does not change it
+ * @param away the member's own reason for being away, which may be blank; empty while they are not away
  */
 public record Presence(Instant since, Optional<String> away) {
 
-    /** As others are told it. */
+    /** The text shown to other members; empty if the member is not away. */
     public Optional<String> note() {
         return away.map(reason -> reason.isBlank() ? "away" : "away: " + reason);
     }

@@ -4,24 +4,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last of what was said in a series, for whoever comes in or comes back: within reach while nothing may block. */
+/**
+ * The last entries of a series, in memory, for members who join or resume: they can be read under the room's lock,
+ * where nothing may block.
+ */
 final class Recent {
 
-    /** More than anybody is shown who comes in. */
+    /** How many entries are kept at the most, and so how many a joining member may be shown. */
     static final int MAX_ENTRIES = 256;
 
     private static final int MAX_CHARS = 512 * 1024;
 
-    /** So much may be given to somebody at once, without waiting until they have read it. */
+    /** How many characters may be sent to a member at once, without waiting for the client to read. */
     private static final int MAX_CHARS_AT_ONCE = 64 * 1024;
 
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private int chars;
 
-    /** All up to here are in, or were. */
+    /** The last offset that was added; earlier entries may have been dropped. */
     private long last;
 
-    /** @param last the last offset given so far; what came before is not here */
+    /** @param last the last offset given so far; entries up to there are not here */
     Recent(long last) {
         this.last = last;
     }
@@ -43,7 +46,7 @@ final class Recent {
         return last;
     }
 
-    /** Whether nothing after an offset is missing here. */
+    /** Whether all entries after an offset are here. */
     boolean covers(long offset) {
         return offset >= last
                 || !entries.isEmpty() && offset >= entries.getFirst().offset() - 1;
@@ -53,7 +56,7 @@ final class Recent {
         return entries.stream().filter(entry -> entry.offset() > offset).toList();
     }
 
-    /** The last so many, in order; fewer if they are long. */
+    /** The last entries, in ascending order: {@code count} of them, or fewer if they are long. */
     List<LogEntry> latest(int count) {
         List<LogEntry> latest =
                 entries.stream().skip(Math.max(0, entries.size() - count)).toList();
@@ -64,7 +67,7 @@ final class Recent {
         return latest.subList(from, latest.size());
     }
 
-    /** Whether all of these may be given to somebody at once. */
+    /** Whether all of these entries may be sent to a member at once. */
     static boolean isLittle(List<LogEntry> some) {
         return some.size() <= CatchUp.AT_ONCE
                 && some.stream().mapToInt(Recent::length).sum() <= MAX_CHARS_AT_ONCE;

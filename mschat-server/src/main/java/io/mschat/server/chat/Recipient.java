@@ -3,35 +3,40 @@ package io.mschat.server.chat;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 
-/** The way to one member: a port, because the domain knows no sockets. */
+/** Sends messages to one member: a port, because the domain knows no sockets. */
 public interface Recipient {
 
     /**
-     * Puts a message at the end of what this member is yet to be sent. Never blocks and never fails: whoever cannot keep
-     * up is disconnected by the owner of the outbox. Any thread; messages offered under one lock arrive in that order.
+     * Queues a message for this member. Never blocks and never fails: a client that cannot keep up is disconnected by
+     * the connection. Any thread may call; messages offered under one lock arrive in that order.
      */
     void offer(EncodedMessage message);
 
     /**
-     * The same for what can wait: blocks until much of the room there is is free, so that what is said meanwhile finds
-     * some. False if that takes too long, or the connection is over: then it was not taken.
+     * Queues a message that can wait: blocks until half of the queue is free, so that live messages find room.
+     *
+     * @return false if that takes too long or the connection is over: then the message was not queued
      */
     boolean offerInTurn(EncodedMessage message);
 
     /**
-     * Waits until half of the room there is is free, unless it is the reader who takes long: whoever writes much to everybody
-     * calls it now and then, so that those who read in time are not outrun.
+     * Waits until half of the queue is free, unless it is the client that reads slowly. A sender of many broadcasts
+     * calls it now and then, so that the queues of clients that read in time do not overflow.
      *
      * @param deadline by {@link System#nanoTime}
      */
     void awaitRoom(long deadline);
 
     /**
-     * The member is about to come in, and nothing was offered yet. False if the connection is over: then they do not.
-     * Never blocks.
+     * Binds the connection to the member who is about to join, before any message is offered. Never blocks.
+     *
+     * @return false if the connection is over: then the member does not join
      */
     boolean admit(Member member);
 
-    /** Ends the member's connection after what was offered before. Never blocks; the member is gone from chat on return. */
+    /**
+     * Ends the member's connection after the messages that were offered before. Never blocks; the member has left the
+     * chat when this returns.
+     */
     void end(Bye bye);
 }

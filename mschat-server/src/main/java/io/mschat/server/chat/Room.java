@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Who is here and what was said last: one lock over both decides the order of everything, and it is the same order for
- * everyone. Under the lock nothing blocks: {@link Recipient#offer} only queues.
+ * The members and the latest messages of the lobby. One lock over both decides the order of all events, so that it is
+ * the same for all members. Nothing blocks under the lock: {@link Recipient#offer} only queues.
  */
 final class Room {
 
@@ -17,17 +17,20 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Hub hub = new Hub();
 
-    // Under the lock.
+    // Guarded by lock.
     private Extent extent;
     private Map<Series, Recent> recent;
 
-    /** With the last of what the log has. */
+    /** Reads the latest messages from the log. */
     Room(ChatLog log) {
         extent = log.extent();
         recent = recent(log, extent);
     }
 
-    /** As when it was opened, but with those who are in it. Asks the log, and not with the lock held. */
+    /**
+     * Reads the latest messages from the log again, under a new epoch; the members stay. Blocks on the log, so it must
+     * not be called with the lock held.
+     */
     void beginAnew(ChatLog log, Extent newExtent) {
         Map<Series, Recent> read = recent(log, newExtent);
         locked(() -> {
@@ -65,20 +68,22 @@ final class Room {
     }
 
     /**
-     * Waits until those who are here and read in time have room for more, but not long: between portions of what everybody is
-     * told. Not with the lock held.
+     * Waits a moment until members who read in time have room in their queues. To be called between portions of a
+     * broadcast, without the lock held.
      */
     void awaitReaders() {
         long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
         locked(hub::members).forEach(member -> member.recipient().awaitRoom(deadline));
     }
 
-    /** To be called with the lock held, as the next. */
+    /** The members. To be used with the lock held. */
     Hub hub() {
         return hub;
     }
 
-    /** Which log it was when the room was opened or begun anew, and how far it went then. The same. */
+    /**
+     * The epoch and last offsets of the log when the room was opened or begun anew. To be called with the lock held.
+     */
     Extent extent() {
         return extent;
     }

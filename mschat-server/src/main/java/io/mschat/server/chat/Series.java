@@ -1,9 +1,9 @@
 package io.mschat.server.chat;
 
-/** What is numbered by itself: offsets grow by one within each. */
+/** The sequences of messages in the log. Each has its own offsets, which grow by one. */
 public enum Series {
-    /** What is said to everybody in the lobby. */
+    /** Messages to all members in the lobby. */
     ROOM,
-    /** What is said to one person, of all persons together. */
+    /** Direct messages, of all receivers together. */
     DIRECT
 }

@@ -1,4 +1,7 @@
-/** The domain: who is here, what is said, and in which order. Knows no sockets, no Spring, no storage. */
+/**
+ * The domain: the members, their messages, and the order of the messages. It does not depend on sockets, Spring or
+ * storage.
+ */
 @NullMarked
 package io.mschat.server.chat;
 

@@ -24,7 +24,7 @@ final class AppointCommand implements Command {
         return about;
     }
 
-    /** One for each appointment. */
+    /** One command for each appointment. */
     static List<Command> all(Roles roles) {
         return Arrays.stream(Appointment.values())
                 .<Command>map(appointment -> new AppointCommand(about(appointment), appointment, roles))

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What followed a command's name, read from left to right. One thread. */
+/** The arguments of a command, read from left to right. Not thread-safe. */
 final class Arguments {
 
-    /** Code points of a text that goes with a decision: enough for a sentence or two. */
+    /** Maximum length of a reason in code points: enough for a sentence or two. */
     static final int MAX_REASON_LENGTH = 200;
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,6}");
@@ -19,7 +19,11 @@ final class Arguments {
         this.rest = text.strip();
     }
 
-    /** The next word. */
+    /**
+     * The next word.
+     *
+     * @throws BadArgumentsException if there is none
+     */
     String word() throws BadArgumentsException {
         if (rest.isEmpty()) {
             throw new BadArgumentsException("");
@@ -32,7 +36,7 @@ final class Arguments {
         return rest.isEmpty() ? Optional.empty() : Optional.of(take(firstWord()));
     }
 
-    /** Whether the next word is this one; then it is taken. */
+    /** Takes the next word if it is this one, in any case; returns whether it was. */
     boolean takes(String word) {
         boolean next = firstWord().equalsIgnoreCase(word);
         if (next) {
@@ -41,7 +45,11 @@ final class Arguments {
         return next;
     }
 
-    /** The next word as a whole number from 1, if there is one. */
+    /**
+     * The next word as a whole number from 1; {@code otherwise} if there is no word.
+     *
+     * @throws BadArgumentsException if the word is no such number
+     */
     int number(int otherwise) throws BadArgumentsException {
         Optional<String> word = anotherWord();
         if (word.isPresent() && !NUMBER.matcher(word.get()).matches()) {
@@ -50,7 +58,11 @@ final class Arguments {
         return word.map(Integer::parseInt).orElse(otherwise);
     }
 
-    /** What stands before the next semicolon; the semicolon is taken too. */
+    /**
+     * The text before the next semicolon; the semicolon is taken too.
+     *
+     * @throws BadArgumentsException if there is no semicolon, or no text before it
+     */
     String upToSemicolon() throws BadArgumentsException {
         int end = rest.indexOf(';');
         if (end < 1) {
@@ -61,7 +73,10 @@ final class Arguments {
         return before;
     }
 
-    /** The duration that stands next, if one does. What begins like one and is none is refused, not taken for a reason. */
+    /**
+     * The next word as a duration; empty if it does not look like one. A word that begins like a duration and is none
+     * is refused, not taken for a reason.
+     */
     Optional<Duration> duration() throws BadArgumentsException {
         String word = firstWord();
         if (!Durations.isMeantBy(word)) {
@@ -80,7 +95,10 @@ final class Arguments {
         return rest.isEmpty();
     }
 
-    /** The reason of something that holds for so long: a duration at the wrong place must not become a part of it. */
+    /**
+     * The reason of a sanction with this duration. If there is no duration, a reason that contains one is refused: a
+     * duration at the wrong place must not become part of the reason.
+     */
     String reason(Optional<Duration> time) throws BadArgumentsException {
         String reason = reason();
         if (time.isEmpty()
@@ -91,7 +109,11 @@ final class Arguments {
         return reason;
     }
 
-    /** All the rest, in one line; may be empty. */
+    /**
+     * All the rest, in one line; may be empty.
+     *
+     * @throws BadArgumentsException if it is longer than {@link #MAX_REASON_LENGTH}
+     */
     String reason() throws BadArgumentsException {
         String reason = oneLine();
         if (reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH) {
@@ -100,12 +122,16 @@ final class Arguments {
         return reason;
     }
 
-    /** All the rest, in one line and however long; may be empty. */
+    /** All the rest, in one line, of any length; may be empty. */
     String oneLine() {
         return take(rest).replaceAll("\\s+", " ");
     }
 
-    /** All the rest, which must not be empty. */
+    /**
+     * All the rest.
+     *
+     * @throws BadArgumentsException if there is none
+     */
     String text() throws BadArgumentsException {
         if (rest.isEmpty()) {
             throw new BadArgumentsException("");
@@ -113,7 +139,11 @@ final class Arguments {
         return take(rest);
     }
 
-    /** Nothing more may follow. */
+    /**
+     * Checks that nothing is left.
+     *
+     * @throws BadArgumentsException if something is
+     */
     void end() throws BadArgumentsException {
         if (!rest.isEmpty()) {
             throw new BadArgumentsException("\"" + firstWord() + "\" is too much.");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /audit [USER]}: who did what. */
+/** {@code /audit [USER]}: shows the latest decisions of operators and admins. */
 final class AuditCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(
@@ -39,7 +39,7 @@ final class AuditCommand implements Command {
             return CommandResult.done(whom.map(name -> "Nothing was done by or to \"" + name + "\".")
                     .orElse("Nothing was done yet."));
         }
-        // The newest are the last: whatever does not fit is cut off at the beginning.
+        // The newest come last: entries that do not fit are cut off at the beginning.
         List<String> newestFirst =
                 entries.reversed().stream().map(AuditCommand::line).toList();
         return CommandResult.done("The latest decisions (UTC):\n"

@@ -6,7 +6,7 @@ import io.mschat.server.chat.Member;
 import io.mschat.server.moderation.Moderation;
 import java.util.Optional;
 
-/** {@code /away [REASON]}, and {@code /away} again to be back. */
+/** {@code /away [REASON]}: marks the caller as away; {@code /away} again marks them as back. */
 final class AwayCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(
@@ -33,7 +33,7 @@ final class AwayCommand implements Command {
         if (member.isEmpty()) {
             return CommandResult.failed("You are not in the chat: nobody can write to you.");
         }
-        // Others read it: it is said, after a fashion.
+        // Others read the reason, so a member who may not speak may not give one.
         Optional<Denial> silence = reason.isEmpty() ? Optional.empty() : moderation.silence(member.get());
         return silence.map(denial -> CommandResult.failed(denial.text())).orElseGet(() -> change(member.get(), reason));
     }

@@ -5,7 +5,7 @@ import io.mschat.server.moderation.Moderation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code /ban USER [DURATION] [REASON]}: they may not come in. */
+/** {@code /ban USER [DURATION] [REASON]}: bans a user, an address or a network from joining. */
 final class BanCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

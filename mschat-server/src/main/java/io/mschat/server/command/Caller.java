@@ -5,19 +5,19 @@ import io.mschat.server.chat.Member;
 import io.mschat.server.moderation.Actor;
 import java.util.Optional;
 
-/** Who runs a command. */
+/** The caller of a command. */
 public sealed interface Caller {
 
-    /** What they may do now. */
+    /** The caller's current role. */
     Role role();
 
-    /** How the audit log names them. */
+    /** The caller as named in the audit log. */
     Actor actor();
 
-    /** Who they are in the chat; empty for somebody who is not in it. */
+    /** The caller as a member of the chat; empty if the caller is not in it. */
     Optional<Member> member();
 
-    /** Somebody in the chat. */
+    /** A member of the chat. */
     record InChat(Member somebody) implements Caller {
         @Override
         public Role role() {
@@ -35,7 +35,7 @@ public sealed interface Caller {
         }
     }
 
-    /** Whoever may read the key in the server's data folder. */
+    /** The operator on the server's machine, who has proved it by reading the key in the server's data folder. */
     record Shell() implements Caller {
         @Override
         public Role role() {

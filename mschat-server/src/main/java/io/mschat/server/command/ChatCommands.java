@@ -3,7 +3,7 @@ package io.mschat.server.command;
 import io.mschat.server.chat.ChatService;
 import java.util.List;
 
-/** What everybody may ask about the chat. */
+/** The commands about the chat, for all members. */
 public final class ChatCommands {
 
     private ChatCommands() {}

@@ -1,14 +1,15 @@
 package io.mschat.server.command;
 
-/** One slash command. */
+/** A slash command. */
 public interface Command {
 
     CommandSpec about();
 
     /**
-     * Does it. Called on a worker thread and may ask the database; the caller's role has been looked at.
+     * Runs the command. Called on a worker thread, so it may ask the database; the caller's role has been checked.
      *
      * @throws BadArgumentsException if the arguments are not what {@link CommandSpec#arguments} says; nothing was done
+     *     then
      */
     CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException;
 }

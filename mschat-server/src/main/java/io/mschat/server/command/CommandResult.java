@@ -9,23 +9,23 @@ import io.mschat.server.moderation.ModerationResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a command. */
+/** The result of a command. */
 public sealed interface CommandResult {
 
-    /** For people. */
+    /** The result as text for people. */
     String text();
 
-    /** Whether what was asked for is done. */
+    /** Whether the command did what was asked for. */
     boolean ok();
 
-    /** The same for a client that asked. */
+    /** The result as a response to the client's request. */
     ServerMessage answer(MessageId id);
 
     /**
-     * It was run.
+     * The command was run.
      *
      * @param ok whether it did what was asked for; if not, nothing was changed
-     * @param data the same for programs, where there is something to say
+     * @param data the result for programs; null if there is none
      */
     record Ran(boolean ok, String text, @Nullable List<String> data) implements CommandResult {
         @Override
@@ -34,7 +34,7 @@ public sealed interface CommandResult {
         }
     }
 
-    /** It was not run. */
+    /** The command was not run. */
     record NotRun(ErrorCode code, String text) implements CommandResult {
         @Override
         public boolean ok() {
@@ -63,7 +63,7 @@ public sealed interface CommandResult {
         };
     }
 
-    /** It makes sense, but not now, or not for whom it is about. */
+    /** The result of a command that makes sense, but not now, or not for its target. */
     static CommandResult failed(String text) {
         return new Ran(false, text, null);
     }

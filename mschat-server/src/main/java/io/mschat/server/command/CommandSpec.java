@@ -5,18 +5,21 @@ import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import java.util.List;
 
 /**
- * What help, completion and the documentation say about a command: nobody says it twice.
+ * The specification of a command: the single source for help, completion and documentation.
  *
- * @param name without the slash, in lower case; of two words for a command of a group ({@code settings get})
- * @param arguments as a person writes them: in capitals what they put in, in brackets what they may leave out
- * @param help what it does, in a few words
- * @param role the least role that may run it; {@link Commands} sees to it
- * @param more other names, and arguments of a call that makes sense
+ * @param name without the slash, in lower case; two words for a command of a group ({@code settings get})
+ * @param arguments as shown to people: capitals for what is filled in, brackets for what may be left out
+ * @param help what the command does, in a few words
+ * @param role the least role that may run it; {@link Commands} enforces it
+ * @param more other names, and example arguments
  */
 public record CommandSpec(String name, String arguments, String help, Role role, More more) {
 
     /**
-     * @param example arguments; empty for a command that needs none
+     * The parts of a specification that most commands do without.
+     *
+     * @param aliases other names of the command
+     * @param example example arguments; empty for a command that needs none
      */
     record More(List<String> aliases, String example) {
         More {
@@ -24,7 +27,7 @@ public record CommandSpec(String name, String arguments, String help, Role role,
         }
     }
 
-    /** A command for everybody that takes no arguments. */
+    /** A specification for all roles, without arguments. */
     static CommandSpec command(String name, String help) {
         return new CommandSpec(name, "", help, Role.MEMBER, new More(List.of(), ""));
     }
@@ -45,7 +48,7 @@ public record CommandSpec(String name, String arguments, String help, Role role,
         return more.aliases();
     }
 
-    /** A call that makes sense, with its slash. */
+    /** An example call, with its slash. */
     public String example() {
         return ("/" + name + " " + more.example()).strip();
     }
@@ -55,7 +58,7 @@ public record CommandSpec(String name, String arguments, String help, Role role,
         return ("/" + name + " " + arguments).strip();
     }
 
-    /** Whether there is something that must be typed after the name. */
+    /** Whether arguments must be typed after the name. */
     public boolean needsArguments() {
         return !arguments.isEmpty() && !arguments.startsWith("[");
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All commands of this server. Finds the one that is meant, and lets only those run it who may. Any thread may call;
- * whoever runs a command waits for the database.
+ * The command registry and dispatcher: finds the command that a line names, and runs it if the caller's role allows.
+ * Any thread may call; running a command may block on the database.
  */
 public final class Commands {
 
@@ -35,18 +35,18 @@ public final class Commands {
         command.about().aliases().forEach(alias -> byAlias.put(alias, command));
     }
 
-    /** Every command there is, for whomever. */
+    /** The specifications of all commands, for all roles. */
     public List<CommandSpec> all() {
         return byName.values().stream().map(Command::about).toList();
     }
 
-    /** The same as clients are told it: with roles, so that nothing is missing when somebody's role changes. */
+    /** All commands as sent to clients: with roles, so that nothing is missing when a member's role changes. */
     public List<CommandSummary> summaries() {
         return all().stream().map(CommandSpec::summary).toList();
     }
 
     /**
-     * Runs a line.
+     * Runs a command line.
      *
      * @param line the command without its slash
      */
@@ -72,7 +72,7 @@ public final class Commands {
         }
     }
 
-    /** What a line asks for; null if there is no such command. */
+    /** The command and the arguments that a line names; the command is null if there is none. */
     private record Named(@Nullable Command command, String arguments) {}
 
     private Named named(String line) {
@@ -92,7 +92,7 @@ public final class Commands {
         return new CommandResult.NotRun(code, code.sentence());
     }
 
-    /** With what was meant, if that can be guessed. */
+    /** The result for an unknown command, with a suggestion if one can be guessed. */
     private CommandResult unknown(Caller caller, String line) {
         Stream<String> known = all().stream()
                 .filter(about -> allows(about, caller.role()))
@@ -110,14 +110,14 @@ public final class Commands {
         return (what + " Expected " + about.usage() + example + ".").strip();
     }
 
-    /** By name or alias, in any case. */
+    /** Finds a command by name or alias, in any case. */
     private @Nullable Command find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         Command command = byName.get(lower);
         return command != null ? command : byAlias.get(lower);
     }
 
-    /** What is to be known about a command that somebody names, with or without its slash. */
+    /** The specification of a command by its name as typed, with or without its slash. */
     Optional<CommandSpec> about(String typed) {
         String name = typed.startsWith("/") ? typed.substring(1) : typed;
         return Optional.ofNullable(find(name.strip().replaceAll("\\s+", " "))).map(Command::about);
@@ -127,7 +127,7 @@ public final class Commands {
         return role.compareTo(about.role()) >= 0;
     }
 
-    /** Who may: {@code admins}. */
+    /** The roles that may run a command, in words: {@code admins}. */
     static String plural(Role least) {
         return switch (least) {
             case MEMBER -> "everybody";

@@ -3,7 +3,7 @@ package io.mschat.server.command;
 import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Profiles;
 
-/** {@code /deleteprofile USER}. */
+/** {@code /deleteprofile USER}: deletes an account. */
 final class DeleteProfileCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("deleteprofile", "deletes the account of USER")

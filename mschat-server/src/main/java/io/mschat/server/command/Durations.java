@@ -22,12 +22,12 @@ final class Durations {
 
     private static final Pattern MEANT = Pattern.compile("[-+.,]*\\p{Nd}.*");
 
-    /** Whether somebody who typed this meant a duration, a well-formed one or not. */
+    /** Whether a word looks like a duration, a well-formed one or not. */
     static boolean isMeantBy(String word) {
         return MEANT.matcher(word).matches();
     }
 
-    /** A duration that makes sense; empty if it is none. */
+    /** Parses a duration; empty if it is malformed, zero or too long. */
     static Optional<Duration> parse(String word) {
         Matcher parts = SHAPE.matcher(word);
         if (!parts.matches()) {

@@ -3,7 +3,7 @@ package io.mschat.server.command;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code /help}: the commands that the caller may run, or all about one. */
+/** {@code /help}: lists the commands that the caller may run, or describes one command. */
 final class HelpCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("help", "list of commands, or all about one")

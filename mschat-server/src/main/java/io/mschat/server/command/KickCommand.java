@@ -3,7 +3,7 @@ package io.mschat.server.command;
 import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Moderation;
 
-/** {@code /kick USER [REASON]}: they go, and may come back. */
+/** {@code /kick USER [REASON]}: ends a member's connection; the member may join again. */
 final class KickCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("kick", "USER has to go, and may come back")

@@ -6,7 +6,7 @@ import io.mschat.server.chat.Member;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code /list}: who is online. */
+/** {@code /list}: lists the members who are online. */
 final class ListCommand implements Command {
 
     private static final CommandSpec ABOUT =

@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Long lists, cut so that the answer fits into one frame. */
+/** Cuts long lists so that the response fits into one frame. */
 final class Listing {
 
-    /** An answer holds a list up to twice, for people and for programs, and with its escapes and its token less than a frame. */
+    /**
+     * Maximum size of a list. A response contains the list up to twice, for people and for programs; with its escapes
+     * and its token it stays smaller than a frame.
+     */
     private static final int MAX_BYTES = 8 * 1024;
 
-    /** What stands around an item in JSON: quotes and a comma, or a new line and what escapes it. */
+    /** Bytes around an item in JSON: quotes and a comma, or an escaped new line. */
     private static final int AROUND = 3;
 
     private Listing() {}
@@ -34,7 +37,7 @@ final class Listing {
         return item.chars().filter(c -> c == '"' || c == '\\').count();
     }
 
-    /** A heading and one line for each item, and how many more there are. */
+    /** A heading, one line for each item that fits, and how many more there are. */
     static String lines(String heading, List<String> items) {
         List<String> fitting = fitting(items);
         List<String> lines = new ArrayList<>(fitting.size() + 2);

@@ -6,7 +6,10 @@ import io.mschat.server.moderation.Sanction;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code /lockdown}: the panic switch. */
+/**
+ * {@code /lockdown}: stops new members from joining and guests from speaking, for emergencies; also shows and ends a
+ * lockdown.
+ */
 final class LockdownCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

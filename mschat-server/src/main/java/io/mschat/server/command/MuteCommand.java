@@ -5,7 +5,7 @@ import io.mschat.server.moderation.Moderation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code /mute USER [DURATION] [REASON]}: nobody hears them. */
+/** {@code /mute USER [DURATION] [REASON]}: mutes a user or an address. */
 final class MuteCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

@@ -1,6 +1,6 @@
 package io.mschat.server.command;
 
-/** {@code /ping}: answers at once, so that a client can measure how long that takes. */
+/** {@code /ping}: answers at once, so that a client can measure the round-trip time. */
 final class PingCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("ping", "answers at once");

@@ -4,7 +4,7 @@ import io.mschat.server.source.Network;
 import io.mschat.server.source.Source;
 import java.util.List;
 
-/** {@code /publicip}: where the caller comes from, as the server sees it. */
+/** {@code /publicip}: shows the caller's address as the server sees it. */
 final class PublicIpCommand implements Command {
 
     private static final CommandSpec ABOUT =

@@ -5,7 +5,7 @@ import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Profiles;
 
-/** {@code /register USER; PASSWORD}: an account without a mail. */
+/** {@code /register USER; PASSWORD}: creates an account without verifying a mail address. */
 final class RegisterCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("register", "makes an account for USER without a mail")

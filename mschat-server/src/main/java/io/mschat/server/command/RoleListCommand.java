@@ -7,7 +7,7 @@ import io.mschat.server.moderation.Roles;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** {@code /admins} and {@code /bots}: who has a role, and whether they are here. */
+/** {@code /admins} and {@code /bots}: lists the accounts with a role, and whether they are online. */
 final class RoleListCommand implements Command {
 
     private final CommandSpec about;
@@ -27,12 +27,12 @@ final class RoleListCommand implements Command {
         return about;
     }
 
-    /** Who keeps order. */
+    /** The command that lists the admins. */
     static Command admins(Roles roles, ChatService chat) {
         return new RoleListCommand(CommandSpec.command("admins", "who the admins are"), Role.ADMIN, roles, chat);
     }
 
-    /** Who is exempt from the flood block. */
+    /** The command that lists the bots, which are exempt from the flood block. */
     static Command bots(Roles roles, ChatService chat) {
         return new RoleListCommand(
                 CommandSpec.command("bots", "who is exempt from the flood block")

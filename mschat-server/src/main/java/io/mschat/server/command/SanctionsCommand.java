@@ -5,7 +5,7 @@ import io.mschat.server.moderation.Moderation;
 import io.mschat.server.moderation.Sanction;
 import java.util.List;
 
-/** {@code /mtlist} and {@code /blacklist}: against whom something of a kind holds. */
+/** {@code /mtlist} and {@code /blacklist}: lists the mutes or the bans in force. */
 final class SanctionsCommand implements Command {
 
     private final CommandSpec about;
@@ -23,13 +23,13 @@ final class SanctionsCommand implements Command {
         return about;
     }
 
-    /** Who is muted. */
+    /** The command that lists the mutes. */
     static Command mutes(Moderation moderation) {
         return new SanctionsCommand(
                 CommandSpec.command("mtlist", "who is muted").onlyFor(Role.ADMIN), Sanction.Kind.MUTE, moderation);
     }
 
-    /** Who is banned. */
+    /** The command that lists the bans. */
     static Command bans(Moderation moderation) {
         return new SanctionsCommand(
                 CommandSpec.command("blacklist", "who is banned").onlyFor(Role.ADMIN), Sanction.Kind.BAN, moderation);

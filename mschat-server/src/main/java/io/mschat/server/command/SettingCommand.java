@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code /auth}, {@code /open}, {@code /flood} and {@code /log}: shows a setting, or gives it another value. */
+/** {@code /auth}, {@code /open}, {@code /flood} and {@code /log}: shows or changes a setting. */
 final class SettingCommand implements Command {
 
     private static final String DEFAULT = "default";
@@ -29,7 +29,7 @@ final class SettingCommand implements Command {
         return about;
     }
 
-    /** One for each setting. */
+    /** One command for each setting. */
     static List<Command> all(SettingsDesk desk) {
         return Arrays.stream(Setting.values())
                 .<Command>map(setting -> new SettingCommand(setting, desk))

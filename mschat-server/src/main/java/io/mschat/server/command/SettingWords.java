@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What operators are told about settings. */
+/** The texts about settings, for operators. */
 final class SettingWords {
 
     private static final DateTimeFormatter TIME =
@@ -46,7 +46,7 @@ final class SettingWords {
         };
     }
 
-    /** What a new value does not change; begins with a space, or is empty. */
+    /** What a new value does not change, as a sentence that begins with a space; may be empty. */
     static String butNot(Setting setting, Setting.Value value) {
         return switch (setting) {
             case AUTH -> value == Setting.Value.ON ? " Guests who are here stay." : "";
@@ -55,7 +55,7 @@ final class SettingWords {
         };
     }
 
-    /** Where a value comes from: {@code the default}. */
+    /** Where a value comes from, for example {@code the default}. */
     static String source(SettingState state) {
         return switch (state.source()) {
             case SettingState.Default none -> "the default";
@@ -86,7 +86,7 @@ final class SettingWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The same behind a sentence that says that all have changed, with the exceptions. */
+    /** The overview as the rest of a sentence that says that all settings have changed, with the exceptions. */
     static String unlessFixed(Settings settings) {
         boolean anyFixed = Arrays.stream(Setting.values())
                 .anyMatch(setting -> settings.state(setting).source() instanceof SettingState.Configuration);
@@ -98,7 +98,7 @@ final class SettingWords {
         return state.setting().word() + " = " + state.value().word() + " (" + source(state) + ")" + saved;
     }
 
-    /** The same for programs. */
+    /** One {@code name=value} for each setting, for programs. */
     static List<String> data(Settings settings) {
         return Arrays.stream(Setting.values())
                 .map(settings::state)
@@ -106,7 +106,7 @@ final class SettingWords {
                 .toList();
     }
 
-    /** What the next start does, in a sentence. */
+    /** What the next start of the server does, in a sentence. */
     static String autoload(Settings settings) {
         if (!settings.isAutoloading()) {
             return "autoload is false: a start of the server begins with what was last in effect.";

@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 
-/** {@code /settings autoload true|false}: what a start of the server begins with. */
+/** {@code /settings autoload true|false}: sets whether a start of the server loads the saved settings. */
 final class SettingsAutoloadCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

@@ -6,7 +6,7 @@ import io.mschat.server.settings.SharedState;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What changes the server while it runs. */
+/** The commands that change settings while the server runs. */
 public final class SettingsCommands {
 
     private SettingsCommands() {}

@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 
-/** {@code /settings default}: all settings as they were at first. */
+/** {@code /settings default}: resets all settings to their defaults. */
 final class SettingsDefaultCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

@@ -6,13 +6,13 @@ import io.mschat.server.settings.SettingsChange;
 import io.mschat.server.settings.SharedState;
 import java.util.function.Supplier;
 
-/** Where settings are changed: each change with its line in the audit log, or not at all. */
+/** Changes settings together with an entry in the audit log, both or neither. */
 record SettingsDesk(Settings settings, SharedState sharedState, Audit audit) {
 
     /**
-     * Has something changed, which is in effect on return.
+     * Makes a change, which is in effect when this returns.
      *
-     * @param detail what stands in the audit log behind the command's name; may be empty
+     * @param detail the text behind the command's name in the audit log; may be empty
      */
     SettingsChange change(Caller caller, CommandSpec about, String detail, Supplier<SettingsChange> operation) {
         return sharedState.change(() -> {
@@ -24,7 +24,7 @@ record SettingsDesk(Settings settings, SharedState sharedState, Audit audit) {
         });
     }
 
-    /** The change in words. A refusal has the same words whatever was wanted. */
+    /** The result of a change as a command result. A refusal is worded the same for all changes. */
     static CommandResult outcome(SettingsChange change, Supplier<String> done) {
         return switch (change) {
             case SettingsChange.Done it -> CommandResult.done(done.get());

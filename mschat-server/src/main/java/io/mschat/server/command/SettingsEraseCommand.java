@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 
-/** {@code /settings erase}: forgets the saved copy. */
+/** {@code /settings erase}: deletes the saved settings. */
 final class SettingsEraseCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

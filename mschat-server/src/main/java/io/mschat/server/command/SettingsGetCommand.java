@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 
-/** {@code /settings get}: how everything is. */
+/** {@code /settings get}: shows all settings. */
 final class SettingsGetCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code /settings help}: the operator's help. */
+/** {@code /settings help}: explains the settings to the operator. */
 final class SettingsHelpCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

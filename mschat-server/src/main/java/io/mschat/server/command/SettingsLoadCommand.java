@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 
-/** {@code /settings load}: all settings as they were saved. */
+/** {@code /settings load}: loads the saved settings. */
 final class SettingsLoadCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("settings load", "all settings are as they were saved")

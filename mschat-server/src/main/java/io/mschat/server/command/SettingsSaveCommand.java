@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 
-/** {@code /settings save}: keeps a copy to come back to. */
+/** {@code /settings save}: saves a copy of the settings. */
 final class SettingsSaveCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

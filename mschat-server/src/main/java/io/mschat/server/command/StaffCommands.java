@@ -6,7 +6,7 @@ import io.mschat.server.moderation.Staff;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What keeps the chat in order. */
+/** The commands for moderation, roles and accounts. */
 public final class StaffCommands {
 
     private StaffCommands() {}

@@ -3,7 +3,7 @@ package io.mschat.server.command;
 import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Moderation;
 
-/** {@code /unban USER}: they may come in again. */
+/** {@code /unban USER}: lifts a ban. */
 final class UnbanCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command(

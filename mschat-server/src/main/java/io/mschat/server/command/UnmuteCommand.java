@@ -3,7 +3,7 @@ package io.mschat.server.command;
 import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Moderation;
 
-/** {@code /unmute USER}: they may speak again. */
+/** {@code /unmute USER}: lifts a mute. */
 final class UnmuteCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("unmute", "USER may speak again")

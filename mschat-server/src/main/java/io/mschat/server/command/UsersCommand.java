@@ -8,7 +8,7 @@ import io.mschat.server.moderation.Profiles;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** {@code /users}: the registered users and their addresses. */
+/** {@code /users}: lists the registered users and their mail addresses. */
 final class UsersCommand implements Command {
 
     private static final CommandSpec ABOUT = CommandSpec.command("users", "registered users with their mail addresses")

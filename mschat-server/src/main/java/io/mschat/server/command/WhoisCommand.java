@@ -6,7 +6,7 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import java.time.Duration;
 
-/** {@code /whois USER}: what everybody may know of somebody who is here. */
+/** {@code /whois USER}: shows what all members may know about a member who is online. */
 final class WhoisCommand implements Command {
 
     private static final CommandSpec ABOUT =
@@ -27,7 +27,7 @@ final class WhoisCommand implements Command {
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         String name = arguments.word();
         arguments.end();
-        // Whether a name is registered whose owner is not here is nobody's business.
+        // Whether an absent user's name is registered is not revealed.
         return chat.find(name)
                 .map(member -> CommandResult.done(told(member)))
                 .orElseGet(() -> CommandResult.failed("Nobody is here under the name " + name + "."));

@@ -6,7 +6,7 @@ import io.mschat.server.chat.Member;
 import io.mschat.server.moderation.Moderation;
 import java.util.Optional;
 
-/** {@code /why}: what holds against the caller, and why. */
+/** {@code /why}: shows the caller the sanction that keeps them from speaking, and its reason. */
 final class WhyCommand implements Command {
 
     private static final CommandSpec ABOUT =

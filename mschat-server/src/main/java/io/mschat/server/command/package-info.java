@@ -1,4 +1,4 @@
-/** Slash commands as data: name, usage, help, role, and what they do. */
+/** The slash commands: name, usage, help and role as data, and what each does. */
 @NullMarked
 package io.mschat.server.command;
 

@@ -31,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one connection asks about accounts. Every question goes to a worker, and the connection's own thread goes on; one
- * question at a time, until somebody has joined.
+ * Handles the requests of one connection that concern accounts: login, resume, registration, deletion, change of
+ * password. Each request is run on a worker, and the transport's thread goes on. Before the client has joined, one
+ * request is handled at a time.
  */
 final class AuthHandler {
 
@@ -80,7 +81,7 @@ final class AuthHandler {
                 () -> putOff(true));
     }
 
-    /** The same with a session, in place of a name and a password. */
+    /** Resumes a session, which takes the place of a name and a password. */
     void resume(ClientMessage.Resume resume, long now) {
         Comeback comeback = new Comeback(resume.epoch(), new Position(resume.offset(), resume.direct()));
         ask(
@@ -103,7 +104,11 @@ final class AuthHandler {
         events.askedToJoin(byLogin, Optional.of(ErrorCode.UNAVAILABLE));
     }
 
-    /** False if the chat would not have them. */
+    /**
+     * Lets the client join the chat, and sends the refusal if it may not.
+     *
+     * @return false if the chat refused
+     */
     private boolean enter(Admission.Granted granted, Optional<Comeback> comeback) {
         JoinRequest joinRequest = new JoinRequest(
                 granted.persona(), granted.resume(), hall.commands().summaries(), comeback);
@@ -127,12 +132,12 @@ final class AuthHandler {
         };
     }
 
-    /** Whoever has this name, if it is registered. Asks the database. */
+    /** The owner of a nickname; empty if it is not registered. Asks the database. */
     Optional<Author> ownerOf(String typedNickname) {
         return desk.accounts().ownerOf(typedNickname);
     }
 
-    /** Somebody has left for good. */
+    /** Ends the session of a member who has left for good, on a worker. */
     void forget(Member member) {
         try {
             desk.workers().execute(() -> desk.accounts().end(member.resume()));
@@ -141,7 +146,11 @@ final class AuthHandler {
         }
     }
 
-    /** Whoever decides something from now on finds them in the chat; whoever has decided before has not. */
+    /**
+     * Checks again, after joining, what may have changed since the login was checked: the session, the settings,
+     * registered names, bans, the role. A later change finds the member in the chat; an earlier one did not, and is
+     * noticed here.
+     */
     private void recheck(Admission.Granted granted, Member newcomer) {
         try {
             if (!desk.accounts().holds(granted)) {
@@ -214,7 +223,7 @@ final class AuthHandler {
         connection.end(CloseReason.CLOSED);
     }
 
-    /** Nobody waits any more. */
+    /** Cancels a registration or deletion because its connection is over. */
     void abandon(AttemptId attempt) {
         try {
             desk.workers().execute(() -> desk.registrations().cancel(attempt));
@@ -239,9 +248,9 @@ final class AuthHandler {
     }
 
     /**
-     * One question before joining. Whoever leaves before it is answered needs no answer.
+     * Runs one request that is allowed only before joining. If the client leaves before the answer, none is sent.
      *
-     * @param unanswered run before somebody is told that there will be no answer
+     * @param unanswered run before the client is told that there will be no answer
      */
     private <T> void ask(long now, Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
         Optional<Duration> blocked = questions.admit(now);
@@ -252,7 +261,7 @@ final class AuthHandler {
                     () -> connection.isAsking() ? Optional.of(question.get()) : Optional.<T>empty(),
                     result -> result.ifPresent(answer),
                     () -> {
-                        // Not of somebody who had joined when the rest went wrong.
+                        // Not if the client had joined before the failure.
                         if (connection.isAsking()) {
                             unanswered.run();
                         }
@@ -263,7 +272,7 @@ final class AuthHandler {
         }
     }
 
-    /** @param unanswered what to do if the workers have too much to do, or the database does not answer */
+    /** @param unanswered run if the workers have too much to do, or the database does not answer */
     private <T> void submit(Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
         try {
             desk.workers().execute(() -> {

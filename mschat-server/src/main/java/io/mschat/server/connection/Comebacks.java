@@ -5,10 +5,13 @@ import io.mschat.protocol.message.ServerMessage.Bye;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** Asks many clients, whose connections end together, to come back each at a moment of its own, so that they do not all knock at once. */
+/**
+ * Spreads reconnects: when many connections end together, gives each client a random time to wait, so that they do not
+ * all reconnect at once.
+ */
 final class Comebacks {
 
-    /** Long enough for a server to start again, and shorter than a place is kept. */
+    /** The longest wait: long enough for a server to start again, and shorter than a lost member's place is kept. */
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final DoubleSupplier random;
@@ -18,7 +21,10 @@ final class Comebacks {
         this.random = random;
     }
 
-    /** The same ending, with a time for coming back if it may be the ending of many and has none. */
+    /**
+     * Adds a random {@code retryAfter} to a {@code bye} that has none and may end many connections at once; returns any
+     * other unchanged.
+     */
     Bye spread(Bye bye) {
         return bye.retryAfter() == null && mayEndMany(bye.reason())
                 ? Bye.of(
@@ -29,7 +35,7 @@ final class Comebacks {
                 : bye;
     }
 
-    /** Whether it lies with the server and not with one client that a connection ends, and the client comes back. */
+    /** Whether the cause is the server and not one client, and the client reconnects. */
     private static boolean mayEndMany(CloseReason reason) {
         return switch (reason) {
             case OVERLOADED, DRAINING -> true;

@@ -28,17 +28,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One socket, from its first frame to its close.
+ * One client connection, from its first frame to its close.
  *
  * <p>Threads: the transport calls {@link #receive} with one frame after the other; a worker answers the hello; the
- * writer sends; the sweep watches the deadlines; anybody may call {@link #end}. They meet in {@link #phase}, which only
- * moves forward, and in the outbound queue. No lock is held on the way into chat.
+ * writer thread sends; the sweep checks the deadlines; any thread may call {@link #end}. They meet in {@link #phase},
+ * which only moves forward, and in the outbound queue. No lock is held on the way into chat.
  */
 public final class Connection implements Recipient {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    /** How long a peer that has much to read may take for some of it. */
+    /** How long to wait for the peer to read some of its queue before a message that can wait is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Peer peer;
@@ -52,13 +52,13 @@ public final class Connection implements Recipient {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Opened());
 
-    /** Written by whoever ends the connection, before the queue is told. */
+    /** Written by the thread that ends the connection, before the queue is ended. */
     private volatile CloseReason reason = CloseReason.CLOSED;
 
     /**
-     * @param floodGates of everybody: they outlive a connection
+     * @param floodGates shared by all connections, and outlive each of them
      * @param onHandshakeOver called once: when the handshake has succeeded, or the connection ended before
-     * @param now nanoseconds of the steady clock, as everywhere here
+     * @param now nanoseconds of the steady clock, as everywhere in this class
      */
     Connection(
             Peer peer,
@@ -77,7 +77,7 @@ public final class Connection implements Recipient {
         this.dispatch = new Dispatch(this, context, floodGates);
     }
 
-    /** Takes the next frame. The guards stand in their order: size, phase, then whatever opens it, then its meaning. */
+    /** Handles the next frame. The checks are made in this order: size, phase, decryption, content. */
     public void receive(String frame, long now) {
         deadlines.heard();
         wear.used(frame);
@@ -111,7 +111,7 @@ public final class Connection implements Recipient {
         };
     }
 
-    /** F1. */
+    /** Handles F1, the client's hello. */
     private void hello(Phase.Opened opened, String frame) throws ProtocolException {
         switch (ServerHandshake.read(frame)) {
             case ServerHandshake.Reading.OtherVersion other -> end(CloseReason.VERSION);
@@ -124,7 +124,7 @@ public final class Connection implements Recipient {
         }
     }
 
-    /** F2, on a worker. */
+    /** Sends F2, the server's answer to the hello. Runs on a worker. */
     private void answer(Phase.Answering answering, ServerHandshake.Greeting greeting) {
         if (phase() != answering) {
             return;
@@ -140,7 +140,7 @@ public final class Connection implements Recipient {
         }
     }
 
-    /** F3, and F4 as the first message through the queue. */
+    /** Handles F3, the client's confirmation, and sends F4 as the first message through the queue. */
     private void confirm(Phase.Answered answered, String frame, long now) throws HandshakeException {
         ServerHandshake.Confirmed confirmed = answered.handshake().confirm(frame);
         Tunnel tunnel = confirmed.tunnel();
@@ -207,18 +207,24 @@ public final class Connection implements Recipient {
         return peer.source();
     }
 
-    /** Who has logged in; empty before. */
+    /** The member who has joined over this connection; empty before that and after the connection has ended. */
     Optional<Member> member() {
         return phase() instanceof Phase.Joined joined ? Optional.of(joined.member()) : Optional.empty();
     }
 
-    /** Takes the turn to ask for something before joining; false if there is no turn to be had now. */
+    /**
+     * Starts a request that is allowed only before joining. False if another one is being answered, or the phase does
+     * not allow it.
+     */
     boolean ask() {
         return phase() instanceof Phase.Confirmed confirmed
                 && phase.compareAndSet(confirmed, new Phase.Asking(confirmed.opener()));
     }
 
-    /** The answer was no: something else may be asked for. */
+    /**
+     * Sends a refusal of the request, after which another one may be made. Without effect if no request is being
+     * answered.
+     */
     void refuse(Refused refused) {
         if (phase() instanceof Phase.Asking asking
                 && phase.compareAndSet(asking, new Phase.Confirmed(asking.opener()))) {
@@ -226,12 +232,12 @@ public final class Connection implements Recipient {
         }
     }
 
-    /** Whether the answer to the last question is still awaited. */
+    /** Whether a request made before joining is still being answered. */
     boolean isAsking() {
         return phase() instanceof Phase.Asking;
     }
 
-    /** The phase before the welcome: the client may speak as soon as it has come. */
+    /** Sets the phase before {@code welcome} is sent: the client may send messages as soon as it has received it. */
     @Override
     public boolean admit(Member member) {
         boolean admitted = phase() instanceof Phase.Asking asking
@@ -242,18 +248,21 @@ public final class Connection implements Recipient {
         return admitted;
     }
 
-    /** A mail is to come; false if the connection is over, and nobody waits for it. */
+    /**
+     * Starts to wait for a verification mail; false if the connection is over, so that there is no client to wait for
+     * it.
+     */
     boolean verify(AttemptId attempt) {
         return phase() instanceof Phase.Asking asking
                 && phase.compareAndSet(asking, new Phase.Verifying(asking.opener(), attempt));
     }
 
-    /** A pong came. */
+    /** A pong was received. Any thread may call. */
     public void alive() {
         deadlines.heard();
     }
 
-    /** Looks whether anything is due: called about once a second. */
+    /** Checks deadlines, key usage and queue overflow, and requests pings. Called about once a second. */
     void sweep(long now) {
         Phase current = phase();
         if (queue.overflowed()) {
@@ -272,7 +281,7 @@ public final class Connection implements Recipient {
         }
     }
 
-    /** A frame is sent, with so many messages in it. */
+    /** Counts a frame that is about to be sent, and the messages in it. */
     void sent(String frame, int messages) {
         wear.used(frame);
         context.events().sent(messages);
@@ -290,28 +299,31 @@ public final class Connection implements Recipient {
                 queued.bytes());
     }
 
-    /** Whether its socket is closed on both sides. */
+    /** Whether the socket is closed on both sides. */
     boolean isGone() {
         return peer.socket().isGone();
     }
 
-    /** Ends the connection with the reason's own sentence. */
+    /** Ends the connection with the reason's default sentence. */
     public void end(CloseReason why) {
         end(Bye.of(why));
     }
 
-    /** The socket is gone, and nobody has said why: the peer went, or would not read. */
+    /** The socket is gone and no reason was given: the peer closed it, or did not read. */
     void lost() {
         end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), true);
     }
 
-    /** Ends the connection, once; who comes later is ignored. Does not wait for the socket. */
+    /** Ends the connection, once; later calls are ignored. Does not wait for the socket. */
     @Override
     public void end(Bye bye) {
         end(bye, bye.reason().mayReconnect());
     }
 
-    /** @param mayComeBack whether the same client may go on in a moment, and nobody needs to be told */
+    /**
+     * @param mayComeBack whether the same client may resume in a moment, so that the other members need not be notified
+     *     yet
+     */
     private void end(Bye bye, boolean mayComeBack) {
         CloseReason why = bye.reason();
         Phase last = Objects.requireNonNull(phase.getAndSet(new Phase.Ended()));
@@ -319,7 +331,7 @@ public final class Connection implements Recipient {
             return;
         }
         reason = why;
-        // The writer first: whatever follows may have to wait for others, and it would wait for us.
+        // The writer first: what follows may have to wait for others, and the writer would wait for it.
         if (last.hasTunnel()) {
             farewell(comebacks.spread(bye));
         }
@@ -348,14 +360,14 @@ public final class Connection implements Recipient {
         }
     }
 
-    /** Before the tunnel: there is no writer yet. */
+    /** Closes the socket of a connection whose handshake is not over: it has no writer yet. */
     private void abandon() {
         onHandshakeOver.run();
         context.events().handshakeFailed(reason);
         peer.socket().close(reason);
     }
 
-    /** In the tunnel, which alone is authentic; the writer then closes the socket. */
+    /** Sends {@code bye} through the tunnel, which alone is authenticated; the writer then closes the socket. */
     private void farewell(Bye bye) {
         queue.end(MessageCodec.encode(bye));
     }

@@ -6,12 +6,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * What all connections of a server share.
+ * The services and settings that all connections of a server share.
  *
  * @param handshake the server's half of every handshake
- * @param confirm makes what F4 says, as the settings are then
- * @param events who is told what becomes of connections
- * @param workers a small bounded pool for the arithmetic of handshakes
+ * @param confirm makes the content of F4 from the current settings
+ * @param workers a small bounded pool for the computations of handshakes
+ * @param events listener for what happens to connections
  */
 public record ConnectionContext(
         ConnectionLimits limits,

@@ -5,37 +5,44 @@ import io.mschat.protocol.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears what becomes of connections: a port for whoever counts. Called by any thread, which it must not hold up. */
+/**
+ * Listener for what happens to connections: a port for metrics. Called by any thread; implementations must not block.
+ */
 public interface ConnectionEvents {
 
-    /** Nobody listens. */
+    /** A listener that ignores all events. */
     ConnectionEvents NONE = new ConnectionEvents() {};
 
-    /** A socket was not taken. */
+    /** A new socket was refused. */
     default void turnedAway(CloseReason reason) {}
 
     /**
-     * Both ends hold the keys.
+     * A handshake succeeded: both ends hold the keys.
      *
-     * @param took since the socket was opened
+     * @param took time since the socket was opened
      */
     default void handshaken(Duration took) {}
 
-    /** A connection is over before both ends held the keys. */
+    /** A connection ended before its handshake succeeded. */
     default void handshakeFailed(CloseReason reason) {}
 
-    /** A login, or a return by a session, was looked at, or could not be. */
+    /**
+     * A login, or the resume of a session, was accepted or denied, or could not be answered.
+     *
+     * @param byLogin false for a resume
+     * @param denial empty if it was accepted
+     */
     default void askedToJoin(boolean byLogin, Optional<ErrorCode> denial) {}
 
-    /** A client was told that something it wanted does not go. */
+    /** A request of a client was refused. */
     default void refused(ErrorCode code) {}
 
-    /** Somebody has sent too much too fast, and a flood block begins. */
+    /** A client has sent too much too fast, and a flood block begins. */
     default void floodBlocked() {}
 
-    /** So many messages were written to a socket, in one frame. */
+    /** A frame with this number of messages is written to a socket. */
     default void sent(int messages) {}
 
-    /** A connection is over, for the first reason that was given. */
+    /** A connection has ended, for the first reason that was given. */
     default void ended(CloseReason reason) {}
 }

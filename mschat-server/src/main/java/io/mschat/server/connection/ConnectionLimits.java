@@ -5,21 +5,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What one connection, one source and all of them together may take. Each is a setting {@code mschat.limits.*}; the
- * defaults stand there.
+ * Limits for one connection, for one source, and for all of them together. Each is a setting {@code mschat.limits.*};
+ * the defaults are defined there.
  *
  * @param handshake time from the socket's opening to the WebSocket's, and from there to the client's confirmation
  * @param login time from the confirmation to a successful login
  * @param pingInterval how often a ping is sent
  * @param pongDeadline how long after a ping the connection may stay silent
- * @param pendingHandshakes from so many on, new ones are refused at random
- * @param maxPendingHandshakes from so many on, all new ones are refused
- * @param perSource connections that one source may hold at once, and sockets that are none yet
+ * @param pendingHandshakes from this number of pending handshakes on, new ones are refused at random
+ * @param maxPendingHandshakes from this number of pending handshakes on, all new ones are refused
+ * @param perSource connections that one source may hold at once, and sockets that are not yet connections
  * @param newPerSource connections that one source may open within {@code sourceWindow}
  * @param sourceWindow see {@code newPerSource}
  * @param queueBytes bytes of messages that may wait for one connection
- * @param keys when they are to be replaced
- * @param flood when somebody says too much
+ * @param keys when the keys are to be replaced
+ * @param flood when a client sends too much
  */
 public record ConnectionLimits(
         Duration handshake,

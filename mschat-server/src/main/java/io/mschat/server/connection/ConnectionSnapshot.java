@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator may know of a connection; nothing that helps to take it over.
+ * The state of a connection as an operator may see it; it contains nothing that helps to take the connection over.
  *
- * @param number as in the log
- * @param age since the socket was opened
- * @param nickname of whoever has joined by it
+ * @param number the connection's number, as in the log
+ * @param age time since the socket was opened
+ * @param nickname of the member who has joined over it; empty before
  * @param queued messages that wait for its socket
- * @param queuedBytes the same in bytes
+ * @param queuedBytes bytes of those messages
  */
 public record ConnectionSnapshot(
         long number,

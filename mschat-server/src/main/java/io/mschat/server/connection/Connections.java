@@ -13,12 +13,15 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All connections of this server: lets sockets in or turns them away, and looks after those inside. Thread-safe. */
+/**
+ * All connections of this server: accepts or refuses sockets, and checks the deadlines of open connections.
+ * Thread-safe.
+ */
 public final class Connections {
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
-    /** How often to look who has gone; no container tells. */
+    /** How often {@link #drain} checks which sockets are closed; no container notifies of that. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final ConnectionContext context;
@@ -33,7 +36,7 @@ public final class Connections {
 
     /**
      * @param nanoClock a steady clock, in nanoseconds
-     * @param random numbers from 0 (inclusive) to 1, for what is done at random
+     * @param random numbers from 0 (inclusive) to 1, for random decisions
      */
     public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
         this.context = context;
@@ -44,7 +47,7 @@ public final class Connections {
         this.floodGates = new FloodGates(context.limits().flood(), context.events()::floodBlocked);
     }
 
-    /** Takes a new socket in. Empty if it was turned away: it has been told why, and is closed. */
+    /** Accepts a new socket. Empty if it was refused: then it was told why, and is closed. */
     public Optional<Connection> open(Socket socket, Source source) {
         long now = nanoClock.getAsLong();
         if (draining) {
@@ -70,16 +73,16 @@ public final class Connections {
         return Optional.empty();
     }
 
-    /** A frame has come for a connection. */
+    /** Handles a frame that was received for a connection. */
     public void received(Connection connection, String frame) {
         if (draining) {
-            // Not answered, so not lost: whoever comes back says it again.
+            // Not acknowledged, so not lost: the client sends it again after it has reconnected.
             return;
         }
         connection.receive(frame, nanoClock.getAsLong());
     }
 
-    /** A connection's socket is gone, for whatever reason. */
+    /** The socket of a connection is closed, for any reason. */
     public void closed(Connection connection) {
         connection.lost();
         Source source = open.remove(connection);
@@ -88,7 +91,9 @@ public final class Connections {
         }
     }
 
-    /** Sends the pings and ends the connections that are due. Call it about once a second. */
+    /**
+     * Sends the pings that are due, and ends the connections whose deadlines have passed. Call it about once a second.
+     */
     public void sweep() {
         long now = nanoClock.getAsLong();
         open.keySet().forEach(connection -> connection.sweep(now));
@@ -96,14 +101,14 @@ public final class Connections {
         floodGates.sweep(now);
     }
 
-    /** Lets nobody in any more, and listens to nobody. */
+    /** Refuses new sockets, and ignores all further frames. */
     public void stopListening() {
         draining = true;
     }
 
     /**
-     * Says goodbye to everybody, and waits until all have heard it or the time is over: when the server ends, what its peers
-     * have not read yet is lost with their sockets.
+     * Sends {@code bye} to all clients, and waits until all sockets are closed or {@code patience} is over: when the
+     * server ends, what its peers have not read yet is lost with their sockets.
      */
     public void drain(Duration patience) {
         stopListening();
@@ -119,13 +124,13 @@ public final class Connections {
         }
     }
 
-    /** All that there are, as they are now, in no order. */
+    /** Snapshots of all open connections, in no order. */
     public List<ConnectionSnapshot> glances() {
         long now = nanoClock.getAsLong();
         return open.keySet().stream().map(connection -> connection.glance(now)).toList();
     }
 
-    /** How many there are. */
+    /** The number of open connections. */
     public int count() {
         return open.size();
     }

@@ -3,8 +3,9 @@ package io.mschat.server.connection;
 import java.time.Duration;
 
 /**
- * How long a connection may take for each step, and be silent. Asked by the sweep alone; only {@link #heard} comes from
- * other threads. Times are nanoseconds of the steady clock, so that a jump of the wall clock ends nothing.
+ * The deadlines of one connection: for each step, and for silence. Used by the sweep; only {@link #heard} and
+ * {@link #confirmed} are called by other threads. Times are nanoseconds of the steady clock, so that a jump of the wall
+ * clock ends no connection.
  */
 final class Deadlines {
 
@@ -14,7 +15,7 @@ final class Deadlines {
     /** Written once, by the transport's thread. */
     private volatile long confirmedAt;
 
-    /** Whether anything came since the last ping. Set by the transport's threads, cleared by the sweep. */
+    /** Whether anything was received since the last ping. Set by the transport's threads, cleared by the sweep. */
     private volatile boolean heard = true;
 
     private long pingedAt;

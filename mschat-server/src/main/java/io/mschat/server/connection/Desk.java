@@ -5,8 +5,8 @@ import io.mschat.server.account.Registrations;
 import java.util.concurrent.Executor;
 
 /**
- * Where questions about accounts are answered.
+ * The services for accounts, and the workers that they run on.
  *
- * @param workers a small bounded pool: passwords are hashed on it, and the database is asked. May reject
+ * @param workers a small bounded pool, on which passwords are hashed and the database is asked; it may reject a task
  */
 public record Desk(AccountService accounts, Registrations registrations, Executor workers) {}

@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What each message of a confirmed client leads to. On the transport's thread, one message after the other. */
+/**
+ * Dispatches each message of a confirmed client to the service that handles it. Runs on the transport's thread, one
+ * message after the other.
+ */
 final class Dispatch {
 
     private static final Failures failures = new Failures("requests not answered");
@@ -30,13 +33,13 @@ final class Dispatch {
     private final AuthHandler reception;
     private final FloodGates messages;
 
-    /** Apart from the messages: a client may ask who is here without losing its turn to speak. */
+    /** Limits requests separately from messages: a client may ask who is online without using up its messages. */
     private final FloodGate requests;
 
-    /** Why the last message was not said; null if it was. Of the transport's thread alone. */
+    /** Why the last message was refused; null if it was accepted. Used only by the transport's thread. */
     private @Nullable ErrorCode lastRefusal;
 
-    /** What asks the database is answered in its order. */
+    /** Runs the requests that ask the database, in their order. */
     private final SerialExecutor commands;
 
     private final Receipts receipts;
@@ -70,7 +73,7 @@ final class Dispatch {
         }
     }
 
-    /** The connection is over while an address was to be proved. */
+    /** Cancels a registration or deletion: the connection ended while an address was to be verified. */
     void abandon(AttemptId attempt) {
         reception.abandon(attempt);
     }
@@ -89,7 +92,7 @@ final class Dispatch {
         return fault.equals(Optional.of(ErrorCode.NO_SUCH_USER)) ? whisperToAbsent(member, whisper) : fault;
     }
 
-    /** Only the database knows whether somebody has this name who is away. */
+    /** Only the database knows whether an absent user has this name. */
     private Optional<ErrorCode> whisperToAbsent(Member member, ClientMessage.Whisper whisper) {
         return answer(
                 whisper.id(),
@@ -107,7 +110,11 @@ final class Dispatch {
         fault.ifPresent(code -> connection.reply(Refused.of(history.id(), code)));
     }
 
-    /** Has a worker find the answer, if there is to be one. Empty, or why it does not. */
+    /**
+     * Runs a request on a worker, which sends the answer if there is one.
+     *
+     * @return empty if the request was taken; otherwise why not
+     */
     private Optional<ErrorCode> answer(MessageId id, Supplier<Optional<? extends ServerMessage>> question) {
         boolean taken = commands.submit(() -> {
             try {
@@ -120,14 +127,17 @@ final class Dispatch {
         return taken ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
     }
 
-    /** Whoever leaves in order does not come back to this session. */
+    /** A client that says {@code bye} does not resume this session, so the session is ended. */
     private void bye() {
         Optional<Member> member = connection.member();
         connection.end(CloseReason.CLOSED);
         member.ifPresent(reception::forget);
     }
 
-    /** The guards stand in their order: not muted, not too fast, nothing wrong with it. */
+    /**
+     * Handles a message to others. The checks are made in this order: not muted, not too fast, nothing wrong with the
+     * message.
+     */
     private void speak(Member member, MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
         Optional<Refused> refused = hall.staff()
                 .moderation()
@@ -139,7 +149,7 @@ final class Dispatch {
         note(member, refused.map(Refused::code).orElse(null));
     }
 
-    /** Written down once, however often somebody tries. */
+    /** Journals a refusal once, however often the client tries. */
     private void note(Member member, @Nullable ErrorCode refusal) {
         if (refusal != null && refusal != lastRefusal) {
             hall.journal().refused("speak", member, refusal);
@@ -165,13 +175,13 @@ final class Dispatch {
         }
     }
 
-    /** From every block: for what is said, and for what is asked. */
+    /** Whether the member is exempt from flood limits, for messages and for requests. */
     private boolean isExempt(Member member) {
         return member.role() != Role.MEMBER || !hall.blocksFloods().getAsBoolean();
     }
 
     private void run(Member member, ClientMessage.Command command) {
-        // Whoever is gone decides nothing any more.
+        // Nothing is run for a member whose connection has ended.
         answer(command.id(), () -> connection.member().map(still -> outcome(member, command)))
                 .ifPresent(code -> connection.reply(Refused.of(command.id(), code)));
     }

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Lets so many messages through in so much time. One too many closes it: 30 seconds the first time, 60 the second, 90
- * the third, and so on, until it has been quiet for long enough. One thread at a time; times are nanoseconds of any
- * steady clock.
+ * Rate limiter that lets a number of messages pass within a window. One too many closes it: with the default settings
+ * for 30 seconds the first time, 60 the second, 90 the third, and so on, until it has been quiet for long enough. Not
+ * thread-safe; times are nanoseconds of any steady clock.
  */
 final class FloodGate {
 
@@ -18,13 +18,13 @@ final class FloodGate {
     private int blocks;
     private long closedUntil;
 
-    /** @param onBlock told when it closes; must not hold up */
+    /** @param onBlock called when it closes; must not block */
     FloodGate(FloodLimits limits, Runnable onBlock) {
         this.limits = limits;
         this.onBlock = onBlock;
     }
 
-    /** Empty if a message may pass now; else how long none may. */
+    /** Counts a message. Empty if it may pass; otherwise how long no message may. */
     Optional<Duration> admit(long now) {
         if (blocks > 0 && now < closedUntil) {
             return Optional.of(Duration.ofNanos(closedUntil - now));
@@ -42,7 +42,7 @@ final class FloodGate {
         return Optional.of(closed);
     }
 
-    /** Whether it is as if it were new. */
+    /** Whether it is in the state of a new gate, so that it may be dropped. */
     boolean isPristine(long now) {
         forget(now);
         return recent.isEmpty() && blocks == 0;

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A flood gate for each person, which a new connection does not open: an account's, or that of a guest's name at its
- * source. Thread-safe; times are nanoseconds of a steady clock.
+ * One flood gate for each person, which stays closed when the person opens a new connection. The key is the account, or
+ * a guest's name together with its source. Thread-safe; times are nanoseconds of a steady clock.
  */
 final class FloodGates {
 
@@ -18,7 +18,7 @@ final class FloodGates {
     private final Runnable onBlock;
     private final Map<Object, FloodGate> gates = new ConcurrentHashMap<>();
 
-    /** @param onBlock told when one closes; must not hold up */
+    /** @param onBlock called when a gate closes; must not block */
     FloodGates(FloodLimits limits, Runnable onBlock) {
         this.limits = limits;
         this.onBlock = onBlock;
@@ -26,7 +26,7 @@ final class FloodGates {
 
     private record Guest(String name, Source source) {}
 
-    /** Empty if this person's message may pass now; else how long none may. */
+    /** Counts a message of this person. Empty if it may pass; otherwise how long none may. */
     Optional<Duration> admit(Persona persona, long now) {
         AtomicReference<Optional<Duration>> wait = new AtomicReference<>(Optional.empty());
         var unused = gates.compute(key(persona), (key, known) -> {
@@ -43,7 +43,7 @@ final class FloodGates {
                 : new Guest(persona.keys().folded(), persona.source());
     }
 
-    /** Forgets who is quiet. */
+    /** Drops the gates of persons who have been quiet for long enough. */
     void sweep(long now) {
         gates.keySet().forEach(key -> gates.computeIfPresent(key, (same, gate) -> gate.isPristine(now) ? null : gate));
     }

@@ -8,9 +8,9 @@ import io.mschat.server.moderation.Staff;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where those who have joined are.
+ * The services for members who have joined.
  *
- * @param blocksFloods whether who says too much has to wait
+ * @param blocksFloods whether a member who floods is blocked
  */
 public record Hall(ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {
 

@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
 /**
- * How many handshakes may be under way. Up to a first limit all are let in; from there to a second one they are refused
- * at random, the more the fuller it is, so that a crowd that fills the gate cannot shut out everybody else. Thread-safe.
+ * Limits the number of pending handshakes. Up to a first limit all are admitted; from there to a second one they are
+ * refused at random, the more the fuller it is, so that a crowd that fills the gate cannot shut out all others.
+ * Thread-safe.
  */
 final class HandshakeGate {
 
@@ -21,7 +22,9 @@ final class HandshakeGate {
         this.random = random;
     }
 
-    /** Whether one more may begin; if so, {@link #leave} must be called once when it is over. */
+    /**
+     * Tries to begin a handshake. If it returns true, {@link #leave} must be called once when the handshake is over.
+     */
     boolean enter() {
         int before = pending.getAndIncrement();
         boolean admitted =

@@ -3,10 +3,10 @@ package io.mschat.server.connection;
 import java.time.Duration;
 
 /**
- * After how much use the keys of a connection are to be replaced, by another connection in its place. At twice as much
- * the connection is ended.
+ * Limits after which the keys of a connection are to be replaced, by opening another connection in its place. At twice
+ * these limits the connection is ended.
  *
- * @param time since they were made
+ * @param time since the keys were made
  * @param messages frames in both directions
  * @param bytes of those frames
  */

@@ -2,7 +2,7 @@ package io.mschat.server.connection;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How much the keys of one connection have been used. Any thread counts; the sweep alone asks. */
+/** Counts how much the keys of one connection have been used. Any thread counts; only the sweep reads. */
 final class KeyUsage {
 
     private final KeyLimits limits;
@@ -10,7 +10,7 @@ final class KeyUsage {
     private final LongAdder frames = new LongAdder();
     private final LongAdder bytes = new LongAdder();
 
-    /** Whether the client has been asked for new ones. */
+    /** Whether the client has been asked for new keys. */
     private boolean asked;
 
     /** @param now nanoseconds of the steady clock */
@@ -19,13 +19,13 @@ final class KeyUsage {
         this.begunAt = now;
     }
 
-    /** A frame was sent or has come; tokens are ASCII. */
+    /** Counts a frame that was sent or received. Tokens are ASCII, so characters are bytes. */
     void used(String frame) {
         frames.increment();
         bytes.add(frame.length());
     }
 
-    /** Whether the client is to be asked for new ones; if so, it counts as done. */
+    /** Whether the client is to be asked for new keys now; if so, it counts as asked. */
     boolean takeRequest(long now) {
         if (asked || !isUsedUp(now, 1)) {
             return false;
@@ -34,7 +34,7 @@ final class KeyUsage {
         return true;
     }
 
-    /** Whether nobody may use them any longer. */
+    /** Whether the keys may not be used any longer. */
     boolean isOver(long now) {
         return isUsedUp(now, 2);
     }

@@ -10,12 +10,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one connection is yet to be sent, bounded in bytes. Any thread offers; one writer takes all that is pending at
- * once. A queue that runs over forgets everything and says so once: its connection is to be closed as slow.
+ * The outbound queue of one connection, bounded in bytes. Any thread offers; one writer thread takes all pending
+ * messages at once. A queue that overflows drops all messages and reports it once: its connection is to be closed as a
+ * slow consumer.
  */
 final class OutboundQueue {
 
-    /** What a place in the queue takes; the message itself is shared by all who are sent it. */
+    /** Bytes counted for a place in the queue; the message itself is shared by all its receivers. */
     private static final int PLACE_BYTES = 16;
 
     private final int maxBytes;
@@ -31,7 +32,7 @@ final class OutboundQueue {
     private boolean overflowTold;
     private boolean ended;
 
-    /** Whether the writer has come for more, and is not busy with what it took. */
+    /** Whether the writer is waiting for messages, and not busy with those it took. */
     private boolean taking;
 
     OutboundQueue(ConnectionLimits limits) {
@@ -39,11 +40,11 @@ final class OutboundQueue {
     }
 
     /**
-     * What the writer has to do next.
+     * The next work of the writer.
      *
      * @param messages to be sealed into one token; may be empty
      * @param ping whether a ping is due
-     * @param overflowed whether more came than there was room for, which is told once
+     * @param overflowed whether the queue has overflowed; reported once
      * @param last whether nothing will follow
      */
     record Batch(List<EncodedMessage> messages, boolean ping, boolean overflowed, boolean last) {}
@@ -66,7 +67,7 @@ final class OutboundQueue {
         }
     }
 
-    /** How much waits to be taken. */
+    /** The messages that wait to be taken, and their bytes. */
     record Length(int messages, int bytes) {}
 
     Length length() {
@@ -79,8 +80,10 @@ final class OutboundQueue {
     }
 
     /**
-     * The same for what can wait: until half of the room is free, so that the other half is left for the rest. False if
-     * there was none in time, or nothing is accepted any more.
+     * Adds a message that can wait: blocks until half of the queue is free, so that the other half is left for the
+     * rest.
+     *
+     * @return false if there was no room in time, or nothing is accepted any more
      */
     boolean offerInTurn(EncodedMessage message, Duration patience) throws InterruptedException {
         lock.lock();
@@ -105,8 +108,8 @@ final class OutboundQueue {
     }
 
     /**
-     * Waits while more than half of the room is taken and the writer has not come for it yet, because the machine has much
-     * else to do. A writer whose reader holds it up is not waited for.
+     * Waits while more than half of the queue is taken and the writer has not come for it yet because the machine is
+     * busy. Does not wait for a writer that its peer holds up.
      *
      * @param deadline by {@link System#nanoTime}
      */
@@ -133,7 +136,9 @@ final class OutboundQueue {
         }
     }
 
-    /** Nothing is accepted any more; what is pending and then this is still taken. */
+    /**
+     * Ends the queue: nothing is accepted any more. The pending messages, and then {@code farewell}, are still taken.
+     */
     void end(EncodedMessage farewell) {
         lock.lock();
         try {
@@ -147,7 +152,7 @@ final class OutboundQueue {
         }
     }
 
-    /** Whether more came than there was room for. Stays so. */
+    /** Whether the queue has overflowed. Stays so. */
     boolean overflowed() {
         lock.lock();
         try {
@@ -158,7 +163,7 @@ final class OutboundQueue {
     }
 
     /**
-     * Waits until there is something to do, then takes all of it that fits.
+     * Waits until there is something to do, then takes all messages that fit.
      *
      * @param budget bytes of messages, with one more between each two
      */
@@ -171,7 +176,7 @@ final class OutboundQueue {
             boolean pingNow = ping;
             ping = false;
             taking = false;
-            // Whoever waits for room.
+            // For the threads that wait for room.
             changed.signalAll();
             return new Batch(taken, pingNow, overflowNow, ended && messages.isEmpty());
         } finally {
@@ -179,7 +184,10 @@ final class OutboundQueue {
         }
     }
 
-    /** Whether the work is to tell of an overflow. Afterwards there is none until the end, which others may take long over. */
+    /**
+     * Waits until there is something to do, and returns whether an overflow is to be reported. After that report there
+     * is nothing to do until the connection is ended, which may take long.
+     */
     private boolean awaitWork() throws InterruptedException {
         while (messages.isEmpty() && !ping && (!overflowed || overflowTold) && !ended) {
             changed.await();

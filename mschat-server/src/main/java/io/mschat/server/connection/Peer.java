@@ -3,7 +3,7 @@ package io.mschat.server.connection;
 import io.mschat.server.source.Source;
 
 /**
- * Who is at the other end.
+ * The other end of a connection.
  *
  * @param number of the connection, for log lines
  */

@@ -5,32 +5,34 @@ import io.mschat.protocol.tunnel.Opener;
 import io.mschat.server.chat.Member;
 import io.mschat.server.verification.AttemptId;
 
-/** How far a connection has come. Each says what has already happened; the only way back is from asking, if the answer
- * is no. */
+/**
+ * The state of a connection, from opened to ended. Each phase names what has already happened. It only moves forward,
+ * except from {@link Asking} back to {@link Confirmed} if the request is refused.
+ */
 sealed interface Phase {
 
-    /** The socket is open; nothing has come. */
+    /** The socket is open; no frame has been received. */
     record Opened() implements Phase {}
 
-    /** F1 has come and was found well-formed; a worker is at the arithmetic. */
+    /** F1 was received and is well-formed; a worker computes the answer. */
     record Answering() implements Phase {}
 
-    /** F2 is on its way. */
+    /** F2 is being sent. */
     record Answered(AwaitingConfirm handshake) implements Phase {}
 
-    /** F3 was right and F4 is on its way: both ends hold the keys. Nobody has logged in. */
+    /** F3 was right and F4 is being sent: both ends hold the keys. The client has not logged in. */
     record Confirmed(Opener opener) implements Phase {}
 
-    /** What was asked for is at a worker: a login, a registration or a deletion. */
+    /** A worker handles a request made before joining: a login, a resume, a registration or a deletion. */
     record Asking(Opener opener) implements Phase {}
 
     /** A registration or a deletion has begun, and waits for a mail. */
     record Verifying(Opener opener, AttemptId attempt) implements Phase {}
 
-    /** Somebody has logged in. */
+    /** The client has logged in and joined the chat. */
     record Joined(Opener opener, Member member) implements Phase {}
 
-    /** It is over; what still comes is ignored. */
+    /** The connection is over; frames that still arrive are ignored. */
     record Ended() implements Phase {}
 
     /** Whether both ends hold the keys. */

@@ -4,7 +4,10 @@ import io.mschat.server.chat.Conversation;
 import io.mschat.server.chat.Member;
 import io.mschat.server.outage.Failures;
 
-/** Has written down up to where a member has been told what was said to them: the latest alone, however many come. */
+/**
+ * Stores up to which offset a member has received direct messages. Of many receipts in a row only the latest is
+ * written. Thread-safe.
+ */
 final class Receipts {
 
     private static final Failures failures =
@@ -16,7 +19,7 @@ final class Receipts {
     /** Guarded by this object. */
     private long latest;
 
-    /** Up to where it is written down, or about to be. Guarded by this object. */
+    /** The offset that is stored, or about to be. Guarded by this object. */
     private long taken;
 
     Receipts(Conversation conversation, SerialExecutor serialExecutor) {
@@ -28,7 +31,7 @@ final class Receipts {
         boolean idle = taken == latest;
         latest = Math.max(latest, direct);
         if (idle && taken < latest && !serialExecutor.submit(() -> write(member))) {
-            // The next one tells this one too.
+            // The next receipt includes this one.
             taken = latest;
         }
     }

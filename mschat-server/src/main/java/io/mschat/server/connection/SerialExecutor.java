@@ -6,12 +6,14 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs what one connection asks for one after the other, on threads that all share. Thread-safe. */
+/** Runs the tasks of one connection one after the other, on workers that all connections share. Thread-safe. */
 final class SerialExecutor {
 
     private static final Failures failures = new Failures("requests not answered");
 
-    /** A client that asks faster than it is answered has to wait. */
+    /**
+     * How many tasks may wait; more are refused, so that a client that asks faster than it is answered has to wait.
+     */
     private static final int MAX_WAITING = 32;
 
     private final Executor workers;
@@ -19,15 +21,15 @@ final class SerialExecutor {
     /** Guarded by this object. */
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
-    /** Whether a worker is at it, or was asked to be. Guarded by this object. */
+    /** Whether a worker runs a task, or was asked to. Guarded by this object. */
     private boolean busy;
 
-    /** @param workers may reject */
+    /** @param workers the shared workers; may reject a task */
     SerialExecutor(Executor workers) {
         this.workers = workers;
     }
 
-    /** False if there is too much to do already: then the task is not run. */
+    /** Adds a task. False if there is too much to do already: then the task is not run. */
     synchronized boolean submit(Runnable task) {
         if (waiting.size() >= MAX_WAITING) {
             return false;
@@ -40,7 +42,7 @@ final class SerialExecutor {
         return false;
     }
 
-    /** False if the workers have too much to do. */
+    /** Asks for a worker; false if the workers have too much to do. */
     private boolean start() {
         busy = true;
         try {
@@ -52,7 +54,10 @@ final class SerialExecutor {
         }
     }
 
-    /** One task, so that whoever asks for much does not keep a worker from others; more if nobody else has time. */
+    /**
+     * Runs one task and hands over, so that a busy connection does not keep a worker from others; runs more if no other
+     * worker is available.
+     */
     private void work() {
         boolean more;
         do {
@@ -61,7 +66,7 @@ final class SerialExecutor {
         } while (more);
     }
 
-    /** Those behind it have nothing to do with what fails here. */
+    /** A task that fails does not affect those behind it. */
     private static void run(Runnable task) {
         try {
             task.run();
@@ -74,7 +79,7 @@ final class SerialExecutor {
         return waiting.remove();
     }
 
-    /** Whether this worker has to go on. */
+    /** Asks for a worker for the next task. True if there is none, so that this worker has to go on. */
     private synchronized boolean handOver() {
         busy = false;
         if (waiting.isEmpty() || start()) {

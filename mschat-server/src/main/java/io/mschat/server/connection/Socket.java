@@ -3,7 +3,10 @@ package io.mschat.server.connection;
 import io.mschat.protocol.CloseReason;
 import java.io.IOException;
 
-/** A WebSocket, as far as a connection needs it. Any thread may send; a send waits for the one before it, and may block until the peer reads. */
+/**
+ * A WebSocket, as far as a connection needs it. Any thread may send; a send waits for the previous one, and may block
+ * until the peer reads.
+ */
 public interface Socket {
 
     void send(String frame) throws IOException;
@@ -13,7 +16,9 @@ public interface Socket {
     /** Whether a send has waited for the peer to read for as long as it may. */
     boolean isStuck();
 
-    /** Whether the peer has closed it too, or was given up. Until then what it was sent may still be on its way. */
+    /**
+     * Whether the peer has closed the socket too, or was given up. Until then, what was sent may still be on its way.
+     */
     boolean isGone();
 
     /** Closes with the reason's code and sentence. Never throws; without effect on a closed socket. */

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many connections each source may hold and open. A source that has opened its share gets the next one as time
- * passes, one by one, until it has its whole share again. Thread-safe; loopback is free.
+ * Limits how many connections each source may hold and open. A source that has used its share gets new connections one
+ * by one as time passes, until it has its whole share again. Loopback is not limited. Thread-safe.
  */
 final class SourceBudget {
 
-    /** Sources remembered at the most: about 10 MB. A new one beyond that has to wait. */
+    /** How many sources are remembered at the most: about 10 MB. Beyond that, a new source has to wait. */
     private static final int MAX_SOURCES = 65_536;
 
     private final int held;
@@ -30,7 +30,9 @@ final class SourceBudget {
         this.perNano = (double) burst / limits.sourceWindow().toNanos();
     }
 
-    /** Takes one connection off the source's budget; false if there is none left. */
+    /**
+     * Takes one connection off the source's budget; false if there is none left, or too many sources are remembered.
+     */
     synchronized boolean open(Source source, long now) {
         if (source.loopback()) {
             return true;

@@ -2,21 +2,21 @@ package io.mschat.server.connection;
 
 import java.util.Locale;
 
-/** How far a connection has come, for those who watch: what {@link Phase} knows, without what it holds. */
+/** The state of a connection for monitoring: {@link Phase} without the objects that it holds. */
 public enum Stage {
-    /** Nothing has come, or the hello is at a worker. */
+    /** No frame has been received, or a worker handles the hello. */
     OPENED,
-    /** The server has shown who it is. */
+    /** F2 is sent: the server has proved its identity. */
     ANSWERED,
-    /** Both ends hold the keys; nobody has logged in. */
+    /** Both ends hold the keys; the client has not logged in. */
     CONFIRMED,
-    /** A login, a registration or a deletion is looked at. */
+    /** A worker handles a login, a resume, a registration or a deletion. */
     ASKING,
     /** A registration or a deletion waits for a mail. */
     VERIFYING,
-    /** Somebody is in the chat. */
+    /** The client has joined the chat. */
     JOINED,
-    /** It is over, and its socket is not closed yet. */
+    /** The connection is over, and its socket is not closed yet. */
     ENDED;
 
     static Stage of(Phase phase) {
@@ -32,7 +32,7 @@ public enum Stage {
         };
     }
 
-    /** Lower case. */
+    /** The stage's name in lower case. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

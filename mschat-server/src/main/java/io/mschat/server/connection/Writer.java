@@ -6,8 +6,8 @@ import io.mschat.server.outage.Failures;
 import java.io.IOException;
 
 /**
- * The only thread that writes to a confirmed connection's socket: takes what is pending, seals it into one token, sends
- * it. A peer that does not read blocks its own writer and nobody else.
+ * Writer thread of a connection, the only one that writes to its socket after the handshake: takes the pending
+ * messages, seals them into one token, sends it. A peer that does not read blocks only its own writer.
  */
 final class Writer implements Runnable {
 
@@ -42,7 +42,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** A fault of ours is told too, and whoever comes back goes on where they were. */
+    /** A fault of the server ends the connection too; the client reconnects and continues from where it was. */
     private void writeOrEnd(OutboundQueue.Batch batch) throws IOException {
         try {
             write(batch);

@@ -1,4 +1,6 @@
-/** One object for each socket: from its first frame to its close. Glue between frames and chat. */
+/**
+ * Client connections, one object for each socket, from its first frame to its close. The layer between frames and chat.
+ */
 @NullMarked
 package io.mschat.server.connection;
 

@@ -4,10 +4,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whether clients take the server's certificate. */
+/** Checks whether clients accept the server's certificate now, and will in two weeks. */
 public final class Certificates {
 
-    /** Whoever renews certificates does it before. */
+    /** Automatic renewal happens earlier than this before the end. */
     private static final Duration RENEWED_BEFORE = Duration.ofDays(14);
 
     private Certificates() {}

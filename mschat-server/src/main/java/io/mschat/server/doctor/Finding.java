@@ -1,19 +1,19 @@
 package io.mschat.server.doctor;
 
 /**
- * What was found about one thing.
+ * The result of checking one thing.
  *
- * @param about in a word
- * @param words how it is; where it is not well, what to do
+ * @param about what was checked, in a word
+ * @param words its state; if it is not well, what to do
  */
 public record Finding(Grade grade, String about, String words) {
 
-    /** How bad it is. */
+    /** How severe a finding is. */
     public enum Grade {
         OK("ok"),
-        /** The server runs, and not as well as it could. */
+        /** The server runs, but not as well as it could. */
         WARNING("warn"),
-        /** The server does not start, or not do its work. */
+        /** The server does not start, or does not work. */
         FAILURE("FAIL");
 
         private final String word;
@@ -35,12 +35,12 @@ public record Finding(Grade grade, String about, String words) {
         return new Finding(Grade.FAILURE, about, words);
     }
 
-    /** Of what is in a data folder that cannot be used. */
+    /** Returns the finding for a thing in a data folder that cannot be used. */
     public static Finding untold(String about) {
         return warning(about, "cannot be told before the data folder can be used");
     }
 
-    /** As a line. */
+    /** The finding as a line of output. */
     @Override
     public String toString() {
         return "%-4s  %-9s %s".formatted(grade.word, about, words);

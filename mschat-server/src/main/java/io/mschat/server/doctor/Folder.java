@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** The data folder, and the server's key, which is a file of it or elsewhere. */
+/** Checks the data folder, and the server's key, which is a file in it or elsewhere. */
 public final class Folder {
 
     private static final Set<PosixFilePermission> OWNERS =
@@ -25,7 +25,11 @@ public final class Folder {
 
     private Folder() {}
 
-    /** @param isRestoring whether a restore into it has not come to its end */
+    /**
+     * Checks the data folder.
+     *
+     * @param isRestoring whether a restore into it was not completed
+     */
     public static Finding look(Path folder, boolean isRestoring) {
         try {
             if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
@@ -63,7 +67,7 @@ public final class Folder {
                         folder + " cannot be made: " + parent + " is no folder in which this user may write." + REMEDY);
     }
 
-    /** The folder itself, or the nearest above it that is there. */
+    /** Returns the folder itself, or its nearest parent that exists. */
     static Path existing(Path folder) {
         Path parent = folder.toAbsolutePath();
         while (Files.notExists(parent, LinkOption.NOFOLLOW_LINKS) && parent.getParent() != null) {
@@ -72,7 +76,11 @@ public final class Folder {
         return parent;
     }
 
-    /** @param file read as a server reads it, and not made */
+    /**
+     * Checks the server's key.
+     *
+     * @param file read as a server reads it, but not created
+     */
     public static Finding identity(IdentityFile file) {
         try {
             return file.peek()

@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.unit.DataSize;
 
-/** What the machine has to offer, ports aside. */
+/** Checks what the machine offers, other than ports. */
 public final class Machine {
 
     private static final int JAVA_NEEDED = 21;
 
-    /** From which on a start takes half the time, by a cache of what is loaded. */
+    /** From this version on a start takes half the time, because loaded classes are cached. */
     private static final int JAVA_WITH_CACHE = 25;
 
-    /** Enough for months of talk, and for the log. */
+    /** Enough for months of chat, and for the log. */
     private static final DataSize ROOM = DataSize.ofGigabytes(1);
 
-    /** Below this, a backup or an upgrade does not fit, and a server is not ready. */
+    /** With less room a backup or an upgrade does not fit, and a server reports that it is not ready. */
     public static final DataSize LEAST_ROOM = DataSize.ofMegabytes(100);
 
     private Machine() {}

@@ -9,12 +9,12 @@ import io.mschat.server.verification.UnusableInboxException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Others that the server works with: the mailbox, and proxies. */
+/** Checks other programs that the server works with: the mailbox, and proxies. */
 public final class Neighbours {
 
     private Neighbours() {}
 
-    /** Logs in, where there is a mailbox to log in to; waits for it at most some seconds. */
+    /** Checks the mailbox by logging in, if there is one. Blocks on the mail server for a limited time. */
     public static Finding mailbox(InboxSettings settings, Ports ports) {
         return switch (settings) {
             case InboxSettings.Off off -> Finding.ok("mail", "none: only the operator registers people");
@@ -27,7 +27,9 @@ public final class Neighbours {
         };
     }
 
-    /** One whose port nobody chose takes any that is free if the usual one is not. */
+    /**
+     * Checks the port of the built-in inbox. If none is configured, any free port is used when the usual one is taken.
+     */
     private static Finding builtIn(InboxSettings.Smtp smtp, Ports ports) {
         try {
             Listener listener = smtp.listener();
@@ -41,7 +43,11 @@ public final class Neighbours {
         }
     }
 
-    /** @param typed as they are set */
+    /**
+     * Checks the trusted proxies.
+     *
+     * @param typed the proxies as configured
+     */
     public static Finding proxies(List<String> typed, Proxies proxies) {
         if (typed.isEmpty()) {
             return Finding.ok("proxies", "none; X-Forwarded-For is believed of nobody");

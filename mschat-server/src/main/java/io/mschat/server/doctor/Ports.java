@@ -4,12 +4,16 @@ import io.mschat.server.listening.Listener;
 import io.mschat.server.listening.Obstacle;
 import java.util.Optional;
 
-/** Whether a server could listen. */
+/** Checks whether a server could listen on its ports. */
 public final class Ports {
 
     private final Optional<Resident> resident;
 
-    /** @param resident empty if no server runs with this data */
+    /**
+     * Creates the check.
+     *
+     * @param resident the server that runs with this data; empty if there is none
+     */
     public Ports(Optional<Resident> resident) {
         this.resident = resident;
     }

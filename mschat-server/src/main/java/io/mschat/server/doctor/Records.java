@@ -21,14 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is kept, and the clock by which it is dated. */
+/** Checks the database and the log in it, and the clock that dates them. */
 public final class Records {
 
     private Records() {}
 
     /**
-     * @param exists whether there is one: a file that is made for this question would be a trace
-     * @param clock looked at when the database has said what time it is there, which may take long to come to
+     * Returns the findings about the database, the log and the clock.
+     *
+     * @param exists whether there is a database: it must not be created for this check
+     * @param clock read only after the database has said its time, because connecting may take long
      */
     public static List<Finding> look(DatabaseSettings settings, boolean exists, Clock clock) {
         if (!exists) {
@@ -59,12 +61,12 @@ public final class Records {
         }
     }
 
-    /** Of a database that nothing can be asked, not even what time it is. */
+    /** Returns the findings for a database that cannot be queried, not even for its time. */
     public static List<Finding> withoutAnswer(Finding database, Clock clock) {
         return List.of(database, Time.look(clock.instant(), Optional.empty()));
     }
 
-    /** The PostgreSQL driver adds where in a statement it is. */
+    /** Returns the first line only: the PostgreSQL driver adds the place in the statement. */
     private static String firstLine(SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
@@ -85,7 +87,7 @@ public final class Records {
                             + Schema.newest() + "). Start that one.");
         }
         String tables = version.map(Records::tables).orElse("empty; tables will be made at the first start");
-        // Of one that is not, this is known only if it is allowed.
+        // Only one that is not durable gets here with a fault, if it is allowed.
         return Durability.fault(connection, kind)
                 .map(fault -> Finding.warning(
                         "database",
@@ -123,7 +125,10 @@ public final class Records {
         };
     }
 
-    /** What time others think it is: the database's server; of a file, the last message that was kept. */
+    /**
+     * Returns the time according to others: the clock of PostgreSQL, or for a file the time of the last stored message.
+     * Empty if there is none.
+     */
     private static Optional<Instant> others(Connection connection, DatabaseKind kind) {
         String question = switch (kind) {
             case POSTGRESQL -> "select (extract(epoch from clock_timestamp()) * 1000)::bigint";
@@ -134,7 +139,7 @@ public final class Records {
                     .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
                     .filter(time -> time.isAfter(Instant.EPOCH));
         } catch (SQLException e) {
-            // Where there are no tables yet, or it was said of the database already.
+            // There are no tables yet, or the fault has been reported for the database already.
             return Optional.empty();
         }
     }

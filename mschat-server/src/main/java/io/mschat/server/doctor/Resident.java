@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The server that runs with the data folder now.
  *
- * @param words who it is, for the end of a sentence: {@code  (process 4711)}
- * @param ports where it listens; empty if it has not written that down
+ * @param words its process, for the end of a sentence: {@code  (process 4711)}
+ * @param ports the ports it listens on; empty if it has not written them down
  */
 public record Resident(String words, Set<Integer> ports) {
 

@@ -5,20 +5,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The clock by which everything is dated. */
+/** Checks the clock by which everything is dated. */
 public final class Time {
 
-    /** When this was written: whatever is earlier is a clock that was never set. */
+    /** When this was written: a clock that says an earlier time was never set. */
     private static final Instant PAST = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** People notice from here on. */
+    /** Users notice a larger difference. */
     private static final Duration TOLERABLE = Duration.ofSeconds(5);
 
     private static final String REMEDY = ". Set it, best by NTP: bans and sessions end by it.";
 
     private Time() {}
 
-    /** @param others the database server's clock, or when something was said last, which is in the past */
+    /**
+     * Compares the clock with another time.
+     *
+     * @param others the database server's clock, or the time of the last stored message, which is in the past; empty if
+     *     there is none
+     */
     public static Finding look(Instant now, Optional<Instant> others) {
         if (now.isBefore(PAST)) {
             return Finding.failure("clock", "it says " + seconds(now) + REMEDY);

@@ -1,4 +1,4 @@
-/** Looks whether a server can do well here, and says what to do where it cannot. Changes nothing. */
+/** Checks whether a server can run well here, and says what to do if it cannot. Changes nothing. */
 @NullMarked
 package io.mschat.server.doctor;
 

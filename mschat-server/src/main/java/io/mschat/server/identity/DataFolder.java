@@ -10,9 +10,9 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 
 /**
- * Where a server keeps what must outlive it, whether it is there or not.
+ * The folder in which a server keeps the data that must outlive it. The folder need not exist.
  *
- * @param path the folder; absolute from then on
+ * @param path the folder; made absolute
  */
 public record DataFolder(Path path) {
 
@@ -28,9 +28,9 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * One that can be used: made if it is missing, for its owner only.
+     * A data folder that can be used: created if it is missing, with access for its owner only.
      *
-     * @throws UnusableFolderException if it cannot be made, or not be written to
+     * @throws UnusableFolderException if it cannot be created, or not be written to
      */
     public static DataFolder at(Path path) {
         DataFolder data = new DataFolder(path);
@@ -58,9 +58,9 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * Where the data is when nobody says: {@code $XDG_DATA_HOME/mschat/server}, by default below {@code ~/.local/share}.
+     * The default data folder: {@code $XDG_DATA_HOME/mschat/server}, by default below {@code ~/.local/share}.
      *
-     * @param accountHome for an environment without {@code HOME}
+     * @param accountHome the home folder for an environment without {@code HOME}
      */
     public static Path byDefault(Map<String, String> environment, String accountHome) {
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
@@ -70,8 +70,8 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * Makes an empty file for the folder's owner only. Where root works in somebody else's folder, it is theirs: their server is to
-     * read it.
+     * Creates an empty file that only the folder's owner may read. If root works in another user's folder, the file is
+     * given to that user, whose server is to read it.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is one
      */
@@ -80,7 +80,10 @@ public record DataFolder(Path path) {
         give(file);
     }
 
-    /** Gives a file in it to whom the folder belongs, where somebody else has made it who may do so. */
+    /**
+     * Makes the folder's owner the owner of a file in it, if another user has created the file and may change its
+     * owner.
+     */
     public void give(Path file) throws IOException {
         UserPrincipal owner = Files.getOwner(path);
         if (!owner.equals(Files.getOwner(file))) {
@@ -92,7 +95,7 @@ public record DataFolder(Path path) {
         try {
             Files.setOwner(file, owner);
         } catch (IOException e) {
-            // Only root can. Anybody else keeps it, and is who will read it.
+            // Only root can. Any other user keeps the file, and is the one who will read it.
         }
     }
 
@@ -101,12 +104,15 @@ public record DataFolder(Path path) {
         return path.resolve(IDENTITY);
     }
 
-    /** The file by which a running server is administered; there as long as it runs. */
+    /** The key file by which a running server is administered; it exists as long as the server runs. */
     public Path adminKey() {
         return path.resolve(ADMIN_KEY);
     }
 
-    /** A file that is there while a backup is put in place of what was here: until it is gone, neither is whole. */
+    /**
+     * A marker file that exists while a restore replaces the data: as long as it exists, neither the old nor the new
+     * data is complete.
+     */
     public Path restoring() {
         return path.resolve(RESTORING);
     }
@@ -116,7 +122,7 @@ public record DataFolder(Path path) {
         return path.resolve(LAST_BACKUP);
     }
 
-    /** Where the embedded database is, or would be. */
+    /** The file of the embedded database, which need not exist. */
     public Path databaseFile() {
         return path.resolve(DATABASE);
     }
@@ -126,7 +132,11 @@ public record DataFolder(Path path) {
         return path.resolve(LOCK);
     }
 
-    /** @throws UnusableFolderException if no server has had an embedded database here */
+    /**
+     * Checks that the file of the embedded database exists.
+     *
+     * @throws UnusableFolderException if no server has had an embedded database here
+     */
     public void requireDatabaseFile() {
         if (Files.notExists(databaseFile())) {
             throw new UnusableFolderException(
@@ -135,9 +145,10 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * Makes the file of the embedded database, for its owner only, before the database does it for everybody.
+     * Creates the file of the embedded database if it is missing, readable by its owner only, before the database
+     * creates it readable by all users.
      *
-     * @throws UnusableFolderException if it cannot be made
+     * @throws UnusableFolderException if it cannot be created
      */
     public void ensureDatabaseFile() {
         Path file = databaseFile();

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That this process alone serves from a data folder. It ends with {@link #close}, or with the process, however that ends:
- * the lock is the operating system's, and the file that carries it may stay.
+ * An exclusive lock on a data folder: only this process serves from it. It ends with {@link #close}, or with the
+ * process, however that ends: the lock is the operating system's, and the lock file may stay.
  */
 public final class FolderClaim implements AutoCloseable {
 
@@ -29,7 +29,11 @@ public final class FolderClaim implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws UnusableFolderException if another server has it, it cannot be written to, or a restore was interrupted */
+    /**
+     * Claims a data folder.
+     *
+     * @throws UnusableFolderException if another server has it, it cannot be written to, or a restore was interrupted
+     */
     public static FolderClaim of(DataFolder data) {
         FolderClaim claim = ofWhateverIsThere(data);
         if (Files.exists(data.restoring())) {
@@ -42,7 +46,11 @@ public final class FolderClaim implements AutoCloseable {
         return claim;
     }
 
-    /** The same for whoever puts something else there. */
+    /**
+     * Claims a data folder even if a restore was interrupted: for a restore.
+     *
+     * @throws UnusableFolderException if another server has it, or it cannot be written to
+     */
     public static FolderClaim ofWhateverIsThere(DataFolder data) {
         Path file = data.lock();
         try {
@@ -70,14 +78,14 @@ public final class FolderClaim implements AutoCloseable {
         try {
             data.create(file);
         } catch (FileAlreadyExistsException e) {
-            // It stays when its server has ended.
+            // The file stays when its server has ended.
         }
     }
 
     /**
-     * Who serves from a data folder now, in words for the end of a sentence. Leaves no trace.
+     * The process that serves from a data folder now, in words for the end of a sentence. Changes nothing.
      *
-     * @return empty if nobody does
+     * @return empty if there is none
      */
     public static Optional<String> holderOf(Path folder) {
         Path file = new DataFolder(folder).lock();
@@ -91,7 +99,7 @@ public final class FolderClaim implements AutoCloseable {
         }
     }
 
-    /** Writes down a port that this process listens at, for whoever wonders whose it is. */
+    /** Records a port on which this process listens in the lock file, for {@link #portsAt}. */
     public synchronized void listensAt(int port) {
         try {
             int unused = channel.write(ByteBuffer.wrap(("\n" + port).getBytes(StandardCharsets.US_ASCII)));
@@ -100,7 +108,10 @@ public final class FolderClaim implements AutoCloseable {
         }
     }
 
-    /** Where the server of a data folder listens; empty if that cannot be told. Right only while there is a holder. */
+    /**
+     * The ports on which the server of a data folder listens; empty if they cannot be read. Right only while there is a
+     * holder.
+     */
     public static Set<Integer> portsAt(Path folder) {
         try (Stream<String> lines = Files.lines(new DataFolder(folder).lock(), StandardCharsets.US_ASCII)) {
             return lines.skip(1)
@@ -112,7 +123,7 @@ public final class FolderClaim implements AutoCloseable {
         }
     }
 
-    /** Null if somebody else has it, be it in this process. */
+    /** Takes the lock; null if it is held by another process, or elsewhere in this one. */
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -121,7 +132,7 @@ public final class FolderClaim implements AutoCloseable {
         }
     }
 
-    /** Who wrote last; said only if it can be read. */
+    /** The process that wrote the file last, in words; empty if it cannot be read. */
     private static String holder(Path file) {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.US_ASCII)) {
             String pid = lines.findFirst().orElse("");

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server's identity in a file of its own: an Ed25519 private key (PKCS #8) and its public key, both PEM (RFC 7468,
- * RFC 8410), as {@code openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout} write them.
+ * A file with a server's identity: an Ed25519 private key (PKCS #8) and its public key, both PEM (RFC 7468, RFC 8410),
+ * as {@code openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout} write them.
  */
 public final class IdentityFile {
 
@@ -33,7 +33,7 @@ public final class IdentityFile {
     }
 
     /**
-     * The identity in the file; a new one, kept there, if there is no file.
+     * Reads the identity from the file. If there is no file, creates one with a new identity.
      *
      * @throws UnusableFolderException if the file cannot be read, written or understood
      */
@@ -42,9 +42,9 @@ public final class IdentityFile {
     }
 
     /**
-     * Keeps an identity in the file, which is made. Two servers that begin at once agree on one.
+     * Writes an identity to the file if there is no file yet. Two servers that start at once get the same identity.
      *
-     * @return the one that is kept
+     * @return the identity in the file
      * @throws UnusableFolderException if the file cannot be written
      */
     public ServerIdentity keep(ServerIdentity identity) {
@@ -57,7 +57,7 @@ public final class IdentityFile {
     }
 
     /**
-     * The identity in the file, if there is one; makes none.
+     * Reads the identity from the file, and creates none; empty if there is no file.
      *
      * @throws UnusableFolderException if the file cannot be read or understood
      */
@@ -77,7 +77,7 @@ public final class IdentityFile {
         return identity(Files.readString(path, StandardCharsets.US_ASCII));
     }
 
-    /** Whether this is what such a file holds. */
+    /** Whether these bytes are the content of an identity file. */
     public static boolean isIdentity(byte[] pem) {
         try {
             ServerIdentity unused = identity(new String(pem, StandardCharsets.US_ASCII));
@@ -111,7 +111,10 @@ public final class IdentityFile {
         return Base64.getMimeDecoder().decode(matcher.group(1));
     }
 
-    /** Written beside and linked into place, so that nobody ever sees half of it, and the first one wins. */
+    /**
+     * Writes the file under another name and links it into place, so that no process sees half of it, and the first one
+     * wins.
+     */
     private void create(ServerIdentity identity) throws IOException {
         KeyPair pair = identity.keyPair();
         String pem = pem(PRIVATE_KEY, pair.getPrivate().getEncoded())
@@ -120,7 +123,7 @@ public final class IdentityFile {
         try {
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException e) {
-            // Another server was quicker: its identity is the one.
+            // Another server was first: its identity is used.
         } catch (UnsupportedOperationException e) {
             Files.move(draft, path);
         } finally {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that nobody but the server's user may read. */
+/** Creates files that only the server's user may read. */
 public final class OwnerOnly {
 
     private OwnerOnly() {}
 
     /**
-     * A new file beside another one, to be put into its place when it is complete.
+     * Creates a file beside the target, to be moved into its place when it is complete.
      *
      * @param content in ASCII
      */
@@ -27,14 +27,14 @@ public final class OwnerOnly {
         }
     }
 
-    /** The same, empty. */
+    /** Creates an empty file beside the target, to be moved into its place when it is complete. */
     public static Path draft(Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         return Files.createTempFile(folder, target.getFileName() + ".", ".new", attributes(target));
     }
 
     /**
-     * A new file, empty.
+     * Creates an empty file.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is one
      */

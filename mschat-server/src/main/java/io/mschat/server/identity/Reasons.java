@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** File errors in words, without a full stop: the JDK's own messages are often nothing but the path. */
+/** Describes file errors in words, without a full stop: the JDK's own messages are often nothing but the path. */
 public final class Reasons {
 
     private Reasons() {}

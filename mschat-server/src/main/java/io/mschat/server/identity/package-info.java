@@ -1,4 +1,4 @@
-/** The server's long-lived key, kept in its data folder. */
+/** The server's long-lived key, and the data folder that holds it. */
 @NullMarked
 package io.mschat.server.identity;
 

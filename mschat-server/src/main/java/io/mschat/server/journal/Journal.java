@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down who comes and goes, what is refused and what is decided, while the setting {@code log} is on; what is said
- * in the room only if it is {@code messages}; direct messages, passwords and mail addresses never. Any thread may call.
+ * Logs events of the chat for the operator: who joins and leaves, what is refused, and which commands are decided.
+ * Active while the setting {@code log} is on; messages to the room are logged only if it is {@code messages}; direct
+ * messages, passwords and mail addresses never. Any thread may call.
  */
 public final class Journal implements ChatEvents {
 
@@ -52,7 +53,11 @@ public final class Journal implements ChatEvents {
         }
     }
 
-    /** A stranger's wish to come in, or to register, was refused. */
+    /**
+     * A login or a registration was refused.
+     *
+     * @param wish what was refused, as one word
+     */
     public void refused(String wish, String typedNickname, Source source, ErrorCode code) {
         write(new Line("refused")
                 .with("wish", wish)
@@ -61,7 +66,11 @@ public final class Journal implements ChatEvents {
                 .with("code", code.wireName()));
     }
 
-    /** What a member wanted was refused. */
+    /**
+     * A request of a member was refused.
+     *
+     * @param wish what was refused, as one word
+     */
     public void refused(String wish, Member member, ErrorCode code) {
         write(new Line("refused")
                 .with("wish", wish)
@@ -69,7 +78,7 @@ public final class Journal implements ChatEvents {
                 .with("code", code.wireName()));
     }
 
-    /** Somebody has decided something; it is in the audit log too. */
+    /** A decision was made by command; it is in the audit log too. */
     public void decided(String by, String command, String subject, String detail) {
         write(new Line("decided")
                 .with("by", by)

@@ -4,7 +4,7 @@ import io.mschat.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the journal. */
+/** Creates the journal. */
 @Configuration(proxyBeanMethods = false)
 class JournalConfiguration {
 

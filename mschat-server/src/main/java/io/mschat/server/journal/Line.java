@@ -4,8 +4,8 @@ import io.mschat.protocol.text.VisibleText;
 import java.util.regex.Pattern;
 
 /**
- * One event as one line: its name, then {@code key=value} with spaces between. A value that is more than a word stands in
- * double quotes, and what could break the line or its reader is escaped as in JSON.
+ * Formats an event as one log line: its name, then {@code key=value} pairs separated by spaces. A value that is more
+ * than a word is put in double quotes, and what could break the line or its reader is escaped as in JSON.
  */
 final class Line {
 

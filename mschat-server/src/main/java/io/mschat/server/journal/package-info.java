@@ -1,4 +1,4 @@
-/** What happens in the chat, as lines of the server's log, for operators who want that. */
+/** The journal: the events of the chat as lines of the server's log, for operators who want that. */
 @NullMarked
 package io.mschat.server.journal;
 

@@ -1,10 +1,10 @@
 package io.mschat.server.legacyimport;
 
 /**
- * A line of a file.
+ * A line of a file of the first mschat.
  *
  * @param number from 1
- * @param text without white space around it; not empty
+ * @param text without outer white space; not empty
  */
 record Line(String file, int number, String text) {
 

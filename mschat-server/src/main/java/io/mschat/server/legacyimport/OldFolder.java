@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of the first mschat, by their lines.
+ * The lines of the files of the first mschat.
  *
  * @param profiles {@code name:mail:hash}
- * @param admins a name a line, as in the next two
- * @param bots who is exempt from its flood block
- * @param banned by name, or by address
+ * @param admins a name on each line, as in the next two
+ * @param bots users exempt from its flood block
+ * @param banned names or addresses
  * @param settings a name and a value
  */
 public record OldFolder(
@@ -34,7 +34,11 @@ public record OldFolder(
         }
     }
 
-    /** @throws UnreadableException if there are no profiles in it, or a file is no text in UTF-8 */
+    /**
+     * Reads the files.
+     *
+     * @throws UnreadableException if there is no file of profiles in the folder, or a file is not UTF-8 text
+     */
     public static OldFolder read(Path folder) throws UnreadableException {
         if (!Files.exists(folder.resolve(PROFILES))) {
             throw new UnreadableException("There is no " + PROFILES + " in " + folder
@@ -48,14 +52,14 @@ public record OldFolder(
                 lines(folder, "settings.txt"));
     }
 
-    /** None if there is no such file. */
+    /** Returns the lines of a file; none if there is no such file. */
     private static List<Line> lines(Path folder, String name) throws UnreadableException {
         try {
             byte[] bytes = Files.readAllBytes(folder.resolve(name));
             if (isUtf16(bytes)) {
                 throw new UnreadableException(notUtf8(name, "UTF-16"));
             }
-            // What editors on Windows begin a file with.
+            // The byte order mark, with which editors on Windows begin a file.
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -79,7 +83,7 @@ public record OldFolder(
         }
     }
 
-    /** By its byte order mark, without which Windows writes none. */
+    /** Whether the text is UTF-16. It is known by its byte order mark, which Windows always writes. */
     private static boolean isUtf16(byte[] bytes) {
         return bytes.length >= 2 && (bytes[0] & bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1];
     }

@@ -1,7 +1,7 @@
 package io.mschat.server.legacyimport;
 
 /**
- * Why something cannot be taken over.
+ * A reason why something cannot be imported.
  *
  * @param sentence where it is and what is wrong, for the operator
  */

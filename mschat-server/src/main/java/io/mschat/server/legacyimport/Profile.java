@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who was registered on the first mschat.
+ * A user who was registered on the first mschat.
  *
  * @param hash of the password: 64 hexadecimal digits, in lower case
- * @param address empty where the operator had registered them
+ * @param address empty if the operator had registered the user
  */
 record Profile(Line line, String nickname, String hash, Optional<EmailAddress> address) {
 
-    /** In place of a mail address. */
+    /** The text in place of a mail address. */
     private static final String NO_MAIL = "NONE";
 
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /** Those that can be read; of the others, the report says why not. */
+    /** Parses the lines and returns the valid profiles. Adds the reasons for the others to the report. */
     static List<Profile> readable(List<Line> lines, Report report) {
         List<Profile> profiles = new ArrayList<>();
         for (Line line : lines) {
@@ -41,7 +41,7 @@ record Profile(Line line, String nickname, String hash, Optional<EmailAddress> a
         return profiles;
     }
 
-    /** Without the hash and the address. */
+    /** The name only, without the hash and the address. */
     @Override
     public String toString() {
         return nickname;

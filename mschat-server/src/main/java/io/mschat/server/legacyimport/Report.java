@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What came of taking a folder over. Of one thread. */
+/** The result of an import. One thread only. */
 public final class Report {
 
-    /** What can be taken over, in the order in which it is. */
+    /** The kinds of things that can be imported, in the order of the import. */
     public enum Kind {
         ACCOUNTS,
         ADMINS,
@@ -17,7 +17,7 @@ public final class Report {
         BANS,
         SETTINGS;
 
-        /** Lower case. */
+        /** The name in lower case. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -29,7 +29,7 @@ public final class Report {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> remarks = new ArrayList<>();
 
-    /** Ends the change without an effect. */
+    /** Rolls the change back. */
     static final class NotDone extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -58,14 +58,18 @@ public final class Report {
         remarks.add(remark);
     }
 
-    /** @throws NotDone if not {@link #isDone} */
+    /**
+     * Checks that the import may be committed.
+     *
+     * @throws NotDone if not {@link #isDone}
+     */
     void requireAcceptable() {
         if (!isDone()) {
             throw new NotDone();
         }
     }
 
-    /** Whether what could be was taken over; else nothing was. */
+    /** Whether everything that could be imported was; otherwise nothing was. */
     public boolean isDone() {
         return skipBad || problems.isEmpty();
     }
@@ -74,17 +78,20 @@ public final class Report {
         return takenOver.getOrDefault(kind, 0);
     }
 
-    /** Left as it was. */
+    /** The number of those that were here already and stay as they were. */
     public int alreadyHere(Kind kind) {
         return alreadyHere.getOrDefault(kind, 0);
     }
 
-    /** What was taken over otherwise than it stands there. */
+    /** Returns what was imported in another form than in the files. */
     public List<Problem> remarks() {
         return List.copyOf(remarks);
     }
 
-    /** In the order of the files and their lines, but for those that come out only when all is put together. */
+    /**
+     * Returns the problems in the order of the files and their lines, except for those that show only when everything
+     * is put together.
+     */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -29,12 +29,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes the files of the first mschat over, in one change, wholly or not at all. What is here already stays as it is, so
- * that the same folder may be taken over twice.
+ * Imports the files of the first mschat, in one change that is done completely or not at all. What exists already stays
+ * as it is, so the same folder may be imported twice.
  */
 public final class Takeover {
 
-    /** The format was never written down: {@code name=value}, {@code name: value} and {@code name value} are all taken. */
+    /**
+     * The format was never documented: {@code name=value}, {@code name: value} and {@code name value} are all accepted.
+     */
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*[=:\\s]\\s*(\\S+)");
 
     private final AccountDirectory accounts;
@@ -57,12 +59,12 @@ public final class Takeover {
     }
 
     /**
-     * Once for show, so that whatever is wrong is found at once; then the passwords are hashed, which takes some 40 ms each,
-     * on all processors; then for good.
+     * Imports a folder. First tries it and rolls it back, so that all problems are found at once. Then hashes the
+     * passwords on all processors, which takes about 40 ms each. Then imports it and commits.
      *
-     * @param skipBad whether to take the rest over when something cannot be
-     * @param beforeHashing is told how many passwords there are
-     * @return with {@link Report#isDone} false if nothing was changed
+     * @param skipBad whether to import the rest if some of it cannot be imported
+     * @param beforeHashing is called with the number of passwords
+     * @return the result; nothing was changed if its {@link Report#isDone} is false
      */
     public Report run(OldFolder folder, boolean skipBad, IntConsumer beforeHashing) {
         Attempt rehearsal =
@@ -82,13 +84,16 @@ public final class Takeover {
         return forGood.report;
     }
 
-    /** One way through all files, and what came of it. */
+    /** One pass through all files, and its result. */
     private static final class Attempt {
         private final Report report;
         private final Function<Profile, Draft> drafts;
         private final List<Profile> registered = new ArrayList<>();
 
-        /** Accounts of which it is certain whose they are; a namesake's inherit neither roles nor bans. */
+        /**
+         * Accounts that certainly belong to the user of the first mschat. An account that just has the same name gets
+         * neither roles nor bans.
+         */
         private final Set<Long> inherited = new HashSet<>();
 
         Attempt(Report report, Function<Profile, Draft> drafts) {

@@ -8,7 +8,7 @@ import io.mschat.server.settings.SharedState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of this package together. */
+/** Creates the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 class TakeoverConfiguration {
 

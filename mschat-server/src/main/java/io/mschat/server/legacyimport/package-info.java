@@ -1,4 +1,4 @@
-/** Takes over what the first mschat, a Python program with text files, had of its users. Knows no chat. */
+/** Imports the users of the first mschat, a Python program with text files. Does not depend on the chat. */
 @NullMarked
 package io.mschat.server.legacyimport;
 

@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something of the server listens.
+ * An address and port on which a part of the server listens.
  *
- * @param address null for all of this machine
- * @param port 0 for any that is free
- * @param portSetting by what another port is chosen, for sentences
- * @param addressSetting by what another address is chosen
+ * @param address null for all addresses of this machine
+ * @param port 0 for any free port
+ * @param portSetting how to choose another port, for sentences
+ * @param addressSetting how to choose another address, for sentences
  */
 public record Listener(@Nullable InetAddress address, int port, String portSetting, String addressSetting) {
 
-    /** Begins to listen and stops at once; why that cannot be, empty if it can. */
+    /** Tries to listen, and stops at once. Returns why that is not possible; empty if it is. */
     public Optional<Obstacle> obstacle() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, port));
@@ -27,7 +27,7 @@ public record Listener(@Nullable InetAddress address, int port, String portSetti
         }
     }
 
-    /** What is wrong and what to do, in sentences. */
+    /** What is wrong and what to do, in sentences for the operator. */
     public String sentence(Obstacle obstacle) {
         String another = "choose another port with " + portSetting + ".";
         return switch (obstacle.kind()) {

@@ -4,23 +4,26 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Why nobody can listen somewhere.
+ * Why it is not possible to listen on an address and port.
  *
  * @param reason the operating system's own words
  */
 public record Obstacle(Kind kind, String reason) {
 
-    /** What it takes another remedy for. */
+    /** The kinds of obstacles that need different remedies. */
     public enum Kind {
         TAKEN,
-        /** This user may not. */
+        /** This user may not listen on the port. */
         FORBIDDEN,
-        /** The address is another machine's. */
+        /** The address is not one of this machine's. */
         ELSEWHERE,
         OTHER
     }
 
-    /** The JDK has one exception for all of them, and only its message tells them apart. */
+    /**
+     * Determines the kind from the message: the JDK has one exception for all of them, and only its message
+     * distinguishes them.
+     */
     public static Obstacle of(IOException thrown) {
         String reason = String.valueOf(thrown.getMessage());
         String words = reason.toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** Where the server listens, and why it cannot. */
+/** The addresses and ports on which the server listens, and why it may not be possible. */
 @NullMarked
 package io.mschat.server.listening;
 

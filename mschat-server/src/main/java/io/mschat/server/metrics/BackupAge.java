@@ -2,10 +2,10 @@ package io.mschat.server.metrics;
 
 import java.time.Duration;
 
-/** Who knows when the last backup was made. */
+/** Source of the age of the last backup. */
 @FunctionalInterface
 public interface BackupAge {
 
-    /** Since the last one that succeeded; if there was none, since there is something to back up. */
+    /** Time since the last backup that succeeded; if there was none, since there is data to back up. */
     Duration sinceLast();
 }

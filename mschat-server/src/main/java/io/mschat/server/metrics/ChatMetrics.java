@@ -10,7 +10,7 @@ import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.Member;
 import java.time.Duration;
 
-/** Counts what is said, not what it is. */
+/** Counts messages and measures their delivery; their content is not recorded. */
 public final class ChatMetrics implements ChatEvents {
 
     private final Counter messages;

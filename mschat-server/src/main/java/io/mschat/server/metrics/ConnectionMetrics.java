@@ -10,7 +10,7 @@ import io.mschat.server.connection.ConnectionEvents;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Counts what becomes of connections. */
+/** Counts what happens to connections. */
 public final class ConnectionMetrics implements ConnectionEvents {
 
     private final Counters turnedAway;

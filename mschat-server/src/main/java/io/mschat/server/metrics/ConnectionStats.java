@@ -11,19 +11,22 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at all connections once for all the figures that are told together. Thread-safe. */
+/** Counts over all connections, computed once for all metrics that are read together. Thread-safe. */
 final class ConnectionStats {
 
-    /** Longer than it takes to tell all figures, and shorter than from one time to the next. */
+    /**
+     * How long a count is reused: longer than it takes to read all metrics, and shorter than the time between two
+     * scrapes.
+     */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final Supplier<List<ConnectionSnapshot>> glances;
     private final LongSupplier nanoClock;
 
-    /** Guarded by this object; null before the first look. */
+    /** The last count; null before the first. Guarded by this object. */
     private @Nullable Count last;
 
-    /** When that was. Guarded by this object. */
+    /** When {@link #last} was computed. Guarded by this object. */
     private long lookedAt;
 
     /** @param nanoClock a steady clock, in nanoseconds */
@@ -37,10 +40,11 @@ final class ConnectionStats {
     }
 
     /**
-     * All connections at one time.
+     * The state of all connections at one time.
      *
+     * @param byStage the number of connections in each stage
      * @param queued messages that wait for clients to read
-     * @param queuedMost of the client that has most
+     * @param queuedMost messages that wait for the client with the most of them
      */
     record Count(Map<Stage, Long> byStage, long queued, long queuedMost) {
 
@@ -61,7 +65,7 @@ final class ConnectionStats {
         }
     }
 
-    /** As it is now, or was a moment ago. */
+    /** The current count, or one that is at most {@link #KEPT} old. */
     synchronized Count count() {
         long now = nanoClock.getAsLong();
         Count count = last;

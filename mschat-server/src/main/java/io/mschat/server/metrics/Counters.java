@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The counters of one figure, one for each value of its label. */
+/** The counters of one metric, one for each value of its label. */
 final class Counters {
 
     private final Map<String, Counter> byValue;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Every figure of our own, by its name, with what it means and what it is told apart by. All values of a label are known
- * beforehand, so that none can be a name or an address, and each is there with 0 from the start.
+ * All metrics that mschat defines, with name, kind, help and label. All values of a label are known beforehand, so that
+ * none can be a name or an address, and each is exported with 0 from the start.
  */
 public enum Figure {
     CONNECTIONS(
@@ -96,12 +96,12 @@ public enum Figure {
     static final String KEPT = "ok";
     static final String FAILED = "failed";
 
-    /** From what a disk takes at best to what a person gives up at. */
+    /** Histogram buckets: from the fastest disk write to the time at which a person gives up. */
     private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    /** What kind of figure it is, as in the text that Prometheus reads. */
+    /** The type of a metric; determines the suffix of its Prometheus name. */
     public enum Kind {
         GAUGE(""),
         COUNTER("_total"),
@@ -144,12 +144,15 @@ public enum Figure {
         return Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName);
     }
 
-    /** The name that Prometheus knows it by; a timer's is that of its {@code _count}, {@code _sum} and {@code _bucket}. */
+    /**
+     * The name in Prometheus; for a timer, that of its {@code _count}, {@code _sum} and {@code _bucket} without these
+     * suffixes.
+     */
     public String prometheusName() {
         return meter.replace('.', '_') + kind.suffix;
     }
 
-    /** The name that Micrometer knows it by. */
+    /** The name in Micrometer. */
     public String meter() {
         return meter;
     }
@@ -163,7 +166,7 @@ public enum Figure {
         return help;
     }
 
-    /** What it is told apart by; empty if by nothing. */
+    /** The name of the label; empty if there is none. */
     public String label() {
         return label;
     }

@@ -3,7 +3,7 @@ package io.mschat.server.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mschat.server.verification.InboxEvents;
 
-/** Counts looks into the mailbox. */
+/** Counts checks of the mailbox. */
 final class InboxMetrics implements InboxEvents {
 
     private final Counters looks;

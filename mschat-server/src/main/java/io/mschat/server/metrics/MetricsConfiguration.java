@@ -12,7 +12,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of this package together. */
+/** Creates the objects of this package. */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
 
@@ -36,7 +36,7 @@ class MetricsConfiguration {
         return new Readiness(health);
     }
 
-    /** What is looked up when somebody asks. */
+    /** The gauges, whose values are computed when they are read. */
     @Bean
     MeterBinder gauges(
             Connections connections, ChatService chat, Readiness readiness, BackupAge backup, LongSupplier nanoClock) {

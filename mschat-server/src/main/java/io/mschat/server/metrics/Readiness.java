@@ -13,19 +13,21 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What {@code /actuator/health/readiness} says, as figures. Asked for beforehand: a database that does not answer would
- * keep whoever wants the figures waiting until they give up, and all others would be missing with this one.
+ * The parts of {@code /actuator/health/readiness} as metrics. They are read in the background: if the database did not
+ * answer, a scrape would wait for it until it timed out, and all other metrics would be missing too.
  */
 class Readiness {
 
-    /** What readiness depends on, as in {@code application.yaml}. */
+    /** The parts of the readiness group, as in {@code application.yaml}. */
     static final List<String> PARTS = List.of("readinessState", "db", "diskSpace");
 
     private static final String GROUP = "readiness";
 
     private final HealthEndpoint health;
 
-    /** One question at a time: the next is not asked while the database has not answered the last. */
+    /**
+     * Held while the health is read: the next read does not begin while the database has not answered the last one.
+     */
     private final ReentrantLock asking = new ReentrantLock();
 
     private volatile Map<String, Double> last = Map.of();
@@ -34,7 +36,9 @@ class Readiness {
         this.health = health;
     }
 
-    /** At a fixed rate, which gives it a thread of its own: it may wait, and others must not. */
+    /**
+     * Reads the health. At a fixed rate, which gives it a thread of its own: it may block, and other tasks must not.
+     */
     @Scheduled(fixedRate = 5, timeUnit = TimeUnit.SECONDS)
     void ask() {
         if (asking.tryLock()) {
@@ -61,7 +65,10 @@ class Readiness {
         return !status.equals(Status.DOWN) && !status.equals(Status.OUT_OF_SERVICE);
     }
 
-    /** 1 or 0; not a number before the first answer, and of what the operator has taken out of readiness. */
+    /**
+     * 1 if a part is ready, else 0; NaN before the first read, and for a part that the operator has removed from
+     * readiness.
+     */
     double of(String part) {
         return last.getOrDefault(part, Double.NaN);
     }

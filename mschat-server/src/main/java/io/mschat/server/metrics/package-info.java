@@ -1,4 +1,7 @@
-/** What this server tells Prometheus of itself. The only package that knows Micrometer, with the one that puts it in place. */
+/**
+ * The metrics that this server exports to Prometheus. Apart from the package that wires it, this is the only one that
+ * depends on Micrometer.
+ */
 @NullMarked
 package io.mschat.server.metrics;
 

@@ -3,23 +3,23 @@ package io.mschat.server.moderation;
 import io.mschat.protocol.Role;
 
 /**
- * Who decides something.
+ * The user who makes a decision.
  *
- * @param name as it stands in the audit log
- * @param role in which they decide; those whom it affects are told of it, and not of the name
+ * @param name the name in the audit log
+ * @param role the role in which the decision is made; shown to the users affected by it, unlike the name
  */
 public record Actor(String name, Role role) {
 
-    /** Whoever runs commands on the server's own machine. */
+    /** A user who runs commands on the server's own machine. */
     public static final Actor SHELL = new Actor("(shell)", Role.SERVER);
 
-    /** The server itself, when it starts. */
+    /** The server itself, at its start. */
     public static final Actor START = new Actor("(start)", Role.SERVER);
 
-    /** Whoever decided it on the first mschat. */
+    /** The unknown user who made an imported decision on the first mschat. */
     public static final Actor IMPORT = new Actor("(import)", Role.SERVER);
 
-    /** To those whom it affects: {@code by an admin}. */
+    /** Names the role for users affected by the decision: {@code by an admin}. */
     String by() {
         return role == Role.SERVER ? "by the server's operator" : "by an admin";
     }

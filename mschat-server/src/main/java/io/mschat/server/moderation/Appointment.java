@@ -2,7 +2,7 @@ package io.mschat.server.moderation;
 
 import io.mschat.protocol.Role;
 
-/** A change of somebody's role. */
+/** A change of an account's role. */
 public enum Appointment {
     OP("op", Role.ADMIN, "is now an admin"),
     DEOP("deop", Role.MEMBER, "is no longer an admin"),
@@ -23,7 +23,7 @@ public enum Appointment {
         return command;
     }
 
-    /** Which they have from then on. */
+    /** The role after the change. */
     Role role() {
         return role;
     }
@@ -32,7 +32,7 @@ public enum Appointment {
         return announcement;
     }
 
-    /** Why it makes no sense for somebody who has this role now; empty if it does. */
+    /** Returns why the change makes no sense for an account with this role; empty if it makes sense. */
     String fault(Role now) {
         return switch (this) {
             case OP -> now == Role.ADMIN ? "is an admin already" : "";

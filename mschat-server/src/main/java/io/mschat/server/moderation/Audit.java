@@ -9,11 +9,11 @@ import java.util.List;
 import org.springframework.data.domain.Limit;
 
 /**
- * Who did what, for good: nothing here is ever changed or deleted. Asks the database: for worker threads.
+ * The audit log: who did what. Entries are never changed or deleted. Blocks on the database: call it on worker threads.
  */
 public final class Audit {
 
-    /** So many lines fit into one answer. */
+    /** The number of entries shown, which fit into one response. */
     private static final Limit SHOWN = Limit.of(30);
 
     private final AuditRepository entries;
@@ -22,11 +22,11 @@ public final class Audit {
     private final InstantSource clock;
 
     /**
-     * One thing that was done.
+     * An entry of the audit log.
      *
-     * @param action the name of the command that does it
-     * @param subject whom or what it is about; empty if nobody
-     * @param detail what more there is to say, in one line; may be empty
+     * @param action the name of the command
+     * @param subject the user or thing that the action is about; empty if none
+     * @param detail more about the action, in one line; may be empty
      */
     public record Entry(Instant at, Actor actor, String action, String subject, String detail) {}
 
@@ -37,24 +37,27 @@ public final class Audit {
         this.clock = clock;
     }
 
-    /** Call it within the transaction that does it, so that nothing is done without a line here, and no line is a lie. */
+    /**
+     * Adds an entry. Call it within the transaction that makes the change, so that each change has an entry and each
+     * entry is true.
+     */
     public void record(Actor actor, String action, String subject, String detail) {
         Entry entry = new Entry(clock.instant(), actor, action, subject, detail);
         var unused = entries.save(new AuditRow(entry, key(actor.name()), key(subject)));
         SharedState.onCommit(() -> journal.decided(actor.name(), action, subject, detail));
     }
 
-    /** The last that was done, oldest first. */
+    /** Returns the latest entries, oldest first. */
     public List<Entry> latest() {
         return oldestFirst(entries.latest(SHOWN));
     }
 
-    /** The last that was done by or to somebody, oldest first. */
+    /** Returns the latest entries by or about a user, oldest first. */
     public List<Entry> latestOf(String name) {
         return oldestFirst(entries.latestOf(key(name), SHOWN));
     }
 
-    /** By which a name is found in any case; what is no nickname is found as it is. */
+    /** Returns the key for finding a name in any case. A text that is no nickname is its own key. */
     private String key(String name) {
         return policy.fold(name).orElse(name);
     }

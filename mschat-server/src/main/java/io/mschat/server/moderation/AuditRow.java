@@ -12,12 +12,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the audit log. The database itself refuses to change or delete it. */
+/** The stored row of an entry of the audit log. The database itself refuses to change or delete it. */
 @Entity
 @Table(name = "audit_entry")
 class AuditRow {
 
-    /** Null until it is stored. */
+    /** Null until the row is stored. */
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -30,7 +30,7 @@ class AuditRow {
 
     private String action;
 
-    /** Whom or what it is about; empty if nobody. */
+    /** The user or thing that the action is about; empty if none. */
     private String subject;
 
     private String detail;
@@ -44,7 +44,7 @@ class AuditRow {
     @SuppressWarnings("NullAway.Init")
     protected AuditRow() {}
 
-    /** The keys are by which actor and subject are found. */
+    /** Makes the row of an entry. The keys are those by which actor and subject are found. */
     AuditRow(Audit.Entry entry, String actorKey, String subjectKey) {
         this.at = entry.at().toEpochMilli();
         this.actor = entry.actor().name();

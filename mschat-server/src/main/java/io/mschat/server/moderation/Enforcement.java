@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the members on this server feel what holds against them: whoever is banned goes, whoever is muted or free to
- * speak again is told. Looks at what is, not at what was done, so that it is the same when another node has done it, and
- * when something ends by time.
+ * Applies sanctions to the members on this server: expels banned members, and tells members who are muted or no longer
+ * muted. Compares the state and not the decisions, so that it works the same if another node made the decision, and if
+ * a sanction expires.
  */
 final class Enforcement {
 
     private final ChatService chat;
     private final Sanctions sanctions;
 
-    /** The mute that each muted member was told of. Guarded by this object. */
+    /** The mute that each muted member was last told of. Guarded by this object. */
     private Map<Member, Sanction> told = Map.of();
 
     private Optional<Sanction> lockdown = Optional.empty();

@@ -12,8 +12,8 @@ import io.mschat.server.settings.SharedState;
 import java.util.Optional;
 
 /**
- * Takes over what was decided on another server: no rank is compared, and nobody is told. Call it within a change of the
- * {@link SharedState}, while nobody is in the chat.
+ * Imports decisions made on another server: no rank is compared, and no user is notified. Call it within a change of
+ * the {@link SharedState}, while the chat is empty.
  */
 public final class ImportedSanctions {
 
@@ -29,7 +29,7 @@ public final class ImportedSanctions {
         this.sharedState = sharedState;
     }
 
-    /** An account that was made just now. */
+    /** Records the import of an account that was just created. */
     public void registered(String nickname) {
         sharedState.requireChange();
         audit.record(Actor.IMPORT, "register", nickname, "");
@@ -47,7 +47,11 @@ public final class ImportedSanctions {
         }
     }
 
-    /** @return {@link SettingsChange.Done} or {@link SettingsChange.Fixed} */
+    /**
+     * Imports a setting.
+     *
+     * @return {@link SettingsChange.Done} or {@link SettingsChange.Fixed}
+     */
     public SettingsChange set(Settings settings, Setting setting, Setting.Value value) {
         SettingsChange change = settings.set(setting, value, Actor.IMPORT.name());
         if (change instanceof SettingsChange.Done) {
@@ -60,7 +64,7 @@ public final class ImportedSanctions {
         return !sanctions.stored(Kind.BAN, subject::isSameAs).isEmpty();
     }
 
-    /** For good. */
+    /** Imports a ban without an end. */
     public void ban(Subject subject) {
         sharedState.requireChange();
         Term forGood = new Term(sanctions.now(), Optional.empty());

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The sanctions in force at some moment, found quickly: every message asks. Immutable. */
+/** An index of the sanctions in force at one moment. It is fast, because it is queried for every message. Immutable. */
 final class InForce {
 
     static final InForce NOTHING = new InForce(List.of());
 
     private final List<Sanction> all;
 
-    /** Those against names: of registered users and of guests. */
+    /** Sanctions against names, of registered users and of guests. */
     private final Map<String, List<Sanction>> byName = new HashMap<>();
 
     private final Map<Long, List<Sanction>> byAccount = new HashMap<>();
 
-    /** All that have to be tried one after the other. */
+    /** Sanctions that must be tried one after the other. */
     private final List<Sanction> others = new ArrayList<>();
 
     InForce(List<Sanction> all) {
@@ -48,7 +48,7 @@ final class InForce {
         index.computeIfAbsent(key, absent -> new ArrayList<>()).add(sanction);
     }
 
-    /** Of those of this kind that hold against somebody, the one that ends last. */
+    /** Returns the sanction of this kind that covers the user; if there are several, the one that ends last. */
     Optional<Sanction> against(Sanction.Kind kind, Persona persona, Instant now) {
         Stream<Sanction> accounts = persona.isRegistered()
                 ? byAccount.getOrDefault(persona.account().getAsLong(), List.of()).stream()

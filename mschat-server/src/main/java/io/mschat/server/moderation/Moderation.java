@@ -19,11 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Mutes, kicks, bans and lockdowns: looked at, decided and written down together with their line in the audit log in one
- * change of the bulletin, and in effect when a method returns. Nobody decides about somebody of the same role or a greater
- * one, and nobody undoes what a greater one has decided.
+ * Imposes and lifts mutes, kicks, bans and lockdowns. A decision is checked and stored together with its audit entry in
+ * one change of the shared state, and is in effect when the method returns. No actor may decide about a user of the
+ * same role or a higher one, or undo a decision of a higher role.
  *
- * <p>Decisions ask the database: for worker threads. {@link #silence} asks nothing, and may be called by any thread.
+ * <p>Decisions block on the database: call them on worker threads. {@link #silence} does not block; any thread may call
+ * it.
  */
 public final class Moderation {
 
@@ -34,7 +35,7 @@ public final class Moderation {
     private final Audit audit;
     private final SharedState sharedState;
 
-    /** Who is here, and what holds against them. */
+    /** The chat, the sanctions, and their enforcement on the members of this server. */
     record Floor(ChatService chat, Sanctions sanctions, Enforcement enforcement) {}
 
     Moderation(Floor floor, Targets targets, Audit audit, SharedState sharedState) {
@@ -46,7 +47,7 @@ public final class Moderation {
         this.sharedState = sharedState;
     }
 
-    /** Why a member may not speak now; empty if they may. */
+    /** Why a member may not send messages now; empty if the member may. */
     public Optional<Denial> silence(Member member) {
         Optional<Denial> mute = sanctions
                 .against(Kind.MUTE, member.persona())
@@ -64,27 +65,32 @@ public final class Moderation {
         return new Denial(ErrorCode.MUTED, text, sanction.term().left(sanctions.now()));
     }
 
-    /** Lets what ends by time end. Call it about once a second. */
+    /** Applies the end of sanctions that expire. Call it about once a second. */
     public void sweep() {
         enforcement.enforce();
     }
 
-    /** Nobody hears them. */
+    /** Mutes a user: the user's messages are refused. Without a time it lasts until it is lifted. */
     public ModerationResult mute(Actor by, String whom, Optional<Duration> time, String reason) {
         return against(by, whom, target -> impose(Kind.MUTE, target.subject(), new Cause(by, reason), time));
     }
 
-    /** They may not come in, and go if they are here. */
+    /**
+     * Bans a user: the user may not log in, and is expelled if connected. Without a time it lasts until it is lifted.
+     */
     public ModerationResult ban(Actor by, String whom, Optional<Duration> time, String reason) {
         return against(by, whom, target -> impose(Kind.BAN, target.subject(), new Cause(by, reason), time));
     }
 
-    /** They go, and may come back. */
+    /** Expels a user, who may log in again. */
     public ModerationResult kick(Actor by, String whom, String reason) {
         return against(by, whom, target -> kick(target, new Cause(by, reason)));
     }
 
-    /** Nobody new may come in, and guests may not speak. */
+    /**
+     * Locks the server down: no new user may join, and guests may not send messages. Without a time it lasts until it
+     * is lifted.
+     */
     public ModerationResult lockDown(Actor by, Optional<Duration> time, String reason) {
         return sharedState.change(() -> impose(Kind.LOCKDOWN, new Subject.Everybody(), new Cause(by, reason), time));
     }
@@ -104,12 +110,12 @@ public final class Moderation {
         });
     }
 
-    /** All of a kind that hold now, the latest first. */
+    /** Returns all sanctions of a kind that are in force, the latest first. */
     public List<Sanction> inForce(Kind kind) {
         return sanctions.of(kind).reversed();
     }
 
-    /** How long a sanction still holds, in words. */
+    /** Returns how long a sanction still lasts, in words. */
     public String left(Sanction sanction) {
         return sanction.term().inWords(sanctions.now());
     }
@@ -126,7 +132,7 @@ public final class Moderation {
         });
     }
 
-    /** Somebody who is neither here nor registered, and against whom something holds by this name. */
+    /** Finds a sanction against this name, for a user who is neither in the chat nor registered. */
     private Optional<Target> heldUnder(String whom) {
         return Stream.of(Kind.values())
                 .flatMap(kind -> sanctions.stored(kind, subject -> targets.isMeant(subject, whom)).stream())
@@ -190,7 +196,7 @@ public final class Moderation {
         return held.stream().anyMatch(sanction -> sanction.cause().by().role().compareTo(by.role()) > 0);
     }
 
-    /** In the audit log, nobody in particular is nobody. */
+    /** The subject in the audit log; empty for a sanction that is about everybody. */
     private static String shown(Subject subject) {
         return subject instanceof Subject.Everybody ? "" : subject.shown();
     }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of this package together; it is here because they are nobody else's. */
+/** Creates the beans of this package. Lives here because only this package can create them. */
 @Configuration(proxyBeanMethods = false)
 class ModerationConfiguration {
 

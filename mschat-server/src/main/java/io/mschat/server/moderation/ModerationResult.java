@@ -2,18 +2,18 @@ package io.mschat.server.moderation;
 
 import io.mschat.protocol.ErrorCode;
 
-/** What came of a decision, in a sentence for whoever took it. */
+/** The result of a decision, with a sentence for the user who made it. */
 public sealed interface ModerationResult {
 
     String text();
 
-    /** It holds. */
+    /** The decision is in effect. */
     record Done(String text) implements ModerationResult {}
 
-    /** It makes no sense: nothing was changed. */
+    /** The decision makes no sense in the present state; nothing was changed. */
     record Moot(String text) implements ModerationResult {}
 
-    /** It is not theirs to take, or about nobody: nothing was changed. */
+    /** The actor may not make the decision, or there is no such user; nothing was changed. */
     record Denied(ErrorCode code, String text) implements ModerationResult {
         static Denied of(ErrorCode code) {
             return new Denied(code, code.sentence());

@@ -5,7 +5,7 @@ import io.mschat.protocol.Role;
 import io.mschat.server.source.Network;
 import java.util.List;
 
-/** What whoever decides is told. */
+/** The sentences for the user who makes a decision. */
 final class ModerationWords {
 
     private ModerationWords() {}
@@ -42,7 +42,11 @@ final class ModerationWords {
                 "\"" + whom + "\" is not " + kind.participle() + "." + covered + " " + kind.list() + " shows who is.");
     }
 
-    /** @param detail how long, and why */
+    /**
+     * The sentence after a sanction was imposed.
+     *
+     * @param detail how long, and why
+     */
     static String imposed(Sanction.Kind kind, Subject subject, String detail) {
         String is = " is " + kind.participle() + " " + detail + ".";
         return switch (subject) {
@@ -55,7 +59,7 @@ final class ModerationWords {
         };
     }
 
-    /** What whoever decides about a guest must know. */
+    /** Returns what the user who sanctions a guest must know about its scope. */
     private static String scope(Sanction.Kind kind, Subject.Guest guest) {
         if (guest.network().isPresent()) {
             return " Also " + kind.participle() + ": all guests from "

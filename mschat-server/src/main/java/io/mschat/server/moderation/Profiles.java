@@ -9,7 +9,10 @@ import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.settings.SharedState;
 
-/** The accounts, in the hands of the server's operator. Asks the database and hashes: for worker threads. */
+/**
+ * Registers, deletes and lists accounts for the server's operator. Blocks on the database and hashes: call it on worker
+ * threads.
+ */
 public final class Profiles {
 
     private final ChatService chat;
@@ -24,7 +27,7 @@ public final class Profiles {
         this.sharedState = sharedState;
     }
 
-    /** Makes an account without a mail. */
+    /** Creates an account without a verification mail. */
     public ModerationResult register(Actor by, String nickname, Password password) {
         return switch (accounts.draft(nickname, password)) {
             case Draft.Unfit unfit -> ModerationResult.Denied.of(unfit.code());
@@ -45,7 +48,7 @@ public final class Profiles {
                 + " they can change it with /passwd.");
     }
 
-    /** Deletes somebody's account; if they are here, they go. */
+    /** Deletes an account. Its user is expelled from the chat. */
     public ModerationResult delete(Actor by, String whom) {
         return sharedState.change(() -> accounts.find(whom)
                 .map(account -> delete(by, account))
@@ -66,7 +69,11 @@ public final class Profiles {
         return new ModerationResult.Done("User \"" + account.nickname() + "\" deleted.");
     }
 
-    /** @param page from 1 */
+    /**
+     * Returns a page of all accounts.
+     *
+     * @param page from 1
+     */
     public Listed list(int page) {
         return accounts.page(page);
     }

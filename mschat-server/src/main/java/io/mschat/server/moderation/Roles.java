@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who may do what. A role belongs to an account, because a guest's name is anybody's. Asks the database: for worker
- * threads.
+ * Changes the roles of users. A role belongs to an account, because anybody may use a guest's name. Blocks on the
+ * database: call it on worker threads.
  */
 public final class Roles {
 
@@ -69,17 +69,19 @@ public final class Roles {
         return NicknamePolicy.RESERVED.contains(account.nickname());
     }
 
-    /** Those who have a role, in the order of their names; with {@code ADMIN}, the operators too. */
+    /**
+     * Returns the accounts with a role, ordered by name. With {@code ADMIN} the operator {@code ADMIN} is among them.
+     */
     public List<AccountSummary> having(Role role) {
         return accounts.having(role);
     }
 
-    /** Gives everybody here the role that they have now; whose account is gone goes too. */
+    /** Gives all members in the chat the role that their account has now, and expels those whose account is gone. */
     void reload() {
         reload(chat.online());
     }
 
-    /** Somebody has just come in: what was decided about them meanwhile holds as well. */
+    /** Applies to a new member what was decided about the account while the member was joining. */
     public void recheck(Member newcomer) {
         sharedState.read(() -> reload(List.of(newcomer)));
     }

@@ -8,23 +8,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that holds against somebody, until it ends or is lifted.
+ * A sanction against a user, against addresses, or against everybody, until it ends or is lifted.
  *
- * @param id grows: the later of two has the greater one
+ * @param id grows: the later of two sanctions has the greater one
  */
 public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term term) {
 
-    /** Of several that hold against somebody, the last is the one to tell them of. */
+    /** Orders sanctions by their end. If several cover a user, the last to end is the one shown. */
     static final Comparator<Sanction> BY_END =
             Comparator.comparing(sanction -> sanction.term().until().orElse(Instant.MAX));
 
-    /** What it is. */
+    /** The kinds of sanctions. */
     public enum Kind {
-        /** May not come in. */
+        /** The user may not log in. */
         BAN("ban", "banned", "/blacklist"),
-        /** May not speak. */
+        /** The user may not send messages. */
         MUTE("mute", "muted", "/mtlist"),
-        /** Nobody new may come in, and guests may not speak. */
+        /** No new user may join, and guests may not send messages. */
         LOCKDOWN("lockdown", "locked down", "/lockdown");
 
         private final String command;
@@ -37,46 +37,52 @@ public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term te
             this.list = list;
         }
 
-        /** What imposes it; with {@code un} before it, what lifts it, but for a lockdown. */
+        /** The command that imposes it; with {@code un} before it, the command that lifts it, except for a lockdown. */
         String command() {
             return command;
         }
 
-        /** What somebody is against whom it holds. */
+        /** The participle for a user against whom it is in force, such as {@code banned}. */
         public String participle() {
             return participle;
         }
 
-        /** The command that shows those in force. */
+        /** The command that lists those in force. */
         String list() {
             return list;
         }
     }
 
     /**
+     * Who imposed a sanction, and why.
+     *
      * @param reason in one line; may be empty
      */
     public record Cause(Actor by, String reason) {
 
-        /** {@code by an admin: spamming}, to whom it affects. */
+        /** The cause for the user affected: {@code by an admin: spamming}. */
         String told() {
             return by.by() + ending();
         }
 
-        /** {@code : spamming}; empty without a reason. */
+        /** The reason as the end of a sentence: {@code : spamming}; empty without a reason. */
         public String ending() {
             return reason.isEmpty() ? "" : ": " + reason;
         }
     }
 
-    /** @param until empty: until it is lifted */
+    /**
+     * How long a sanction lasts.
+     *
+     * @param until empty if it lasts until it is lifted
+     */
     public record Term(Instant from, Optional<Instant> until) {
 
         boolean isOver(Instant now) {
             return until.filter(end -> !now.isBefore(end)).isPresent();
         }
 
-        /** How long it still lasts; null without an end. */
+        /** Returns how long it still lasts; null without an end. */
         @Nullable
         Duration left(Instant now) {
             return until.map(end -> Duration.between(now, end)).orElse(null);
@@ -96,7 +102,10 @@ public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term te
         }
     }
 
-    /** Whether there is an end, by whom and why, to whom it affects; how long is left is told beside it. */
+    /**
+     * The text for the user affected: whether there is an end, and by which role and why the sanction was imposed. How
+     * long it still lasts is sent separately.
+     */
     String told() {
         return (term.until().isEmpty() ? "until further notice, " : "") + cause.told();
     }

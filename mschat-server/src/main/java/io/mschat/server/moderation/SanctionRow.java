@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Sanction}, as stored. It stays when it is over: the log says what was, this table says what exactly. */
+/**
+ * The stored row of a {@link Sanction}. It stays when the sanction is over: the audit log names what happened, and this
+ * table has the details.
+ */
 @Entity
 @Table(name = "sanction")
 class SanctionRow {
@@ -28,7 +31,7 @@ class SanctionRow {
         EVERYBODY
     }
 
-    /** Null until it is stored. */
+    /** Null until the row is stored. */
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -39,10 +42,10 @@ class SanctionRow {
     @Enumerated(EnumType.STRING)
     private Scope scope;
 
-    /** As people read it. */
+    /** The subject as shown to users. */
     private String subject;
 
-    /** Null when the account is gone, and for all others. */
+    /** Null if the account is gone, and for subjects other than registered users. */
     private @Nullable Long accountId;
 
     private @Nullable String folded;
@@ -58,7 +61,7 @@ class SanctionRow {
     /** Null without an end. */
     private @Nullable Long endsAt;
 
-    /** Null until somebody lifts it. */
+    /** Null until the sanction is lifted. */
     @Column
     private @Nullable Long liftedAt;
 

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What holds against whom. Questions are answered from memory, by any thread; {@link #reload} brings the memory up to
- * date with the database. Whoever changes something does it within a change of the bulletin.
+ * The sanctions. Queries are answered from memory, on any thread; {@link #reload} loads the memory from the database.
+ * Changes must be made within a change of the shared state.
  */
 final class Sanctions implements AdmissionPolicy {
 
@@ -52,7 +52,10 @@ final class Sanctions implements AdmissionPolicy {
         return clock.instant();
     }
 
-    /** Those of a kind that hold, as the database has them now: within a change, so that they stay as they are. */
+    /**
+     * Returns the sanctions of a kind that are in force in the database now. Call it within a change of the shared
+     * state, so that they stay as they are.
+     */
     List<Sanction> stored(Kind kind, Predicate<Subject> about) {
         return rows.inForce(clock.millis()).stream()
                 .map(SanctionRow::sanction)
@@ -60,12 +63,12 @@ final class Sanctions implements AdmissionPolicy {
                 .toList();
     }
 
-    /** It holds from now on. */
+    /** Stores a sanction, in force from now on. */
     void impose(Kind kind, Subject subject, Sanction.Cause cause, Sanction.Term term) {
         var unused = rows.save(new SanctionRow(kind, subject, cause, term));
     }
 
-    /** They hold no more. */
+    /** Ends sanctions. */
     void lift(List<Sanction> held) {
         rows.findAllById(held.stream().map(Sanction::id).toList()).forEach(row -> row.lift(now()));
     }

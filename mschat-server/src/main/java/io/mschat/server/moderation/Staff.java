@@ -5,10 +5,10 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 
-/** Everything that keeps one chat in order. */
+/** The parts that moderate one chat. */
 public record Staff(Moderation moderation, Roles roles, Profiles profiles, Audit audit) {
 
-    /** What keeping order takes besides the chat. */
+    /** What moderation needs besides the chat. */
     record Means(
             AccountDirectory accounts,
             NicknamePolicy policy,
@@ -16,7 +16,10 @@ public record Staff(Moderation moderation, Roles roles, Profiles profiles, Audit
             Audit audit,
             SharedState sharedState) {}
 
-    /** From now on the chat follows what is decided, on this node and on others. */
+    /**
+     * Creates the parts and subscribes them to the shared state: from now on the chat follows decisions made on this
+     * node and on others.
+     */
     static Staff of(ChatService chat, Means means) {
         SharedState sharedState = means.sharedState();
         Sanctions sanctions = means.sanctions();

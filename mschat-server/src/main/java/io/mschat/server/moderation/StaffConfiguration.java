@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The part of this package that needs a running chat. */
+/** Creates the beans that need a running chat. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class StaffConfiguration {

@@ -6,13 +6,13 @@ import io.mschat.server.source.Source;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Against whom something holds. */
+/** The users whom a sanction is about. */
 public sealed interface Subject {
 
-    /** As people read it. */
+    /** The subject as shown to users. */
     String shown();
 
-    /** The same with all whom it is about, for whoever looks at what is decided. */
+    /** The subject with everybody it covers, for lists of sanctions. */
     default String listed() {
         return this instanceof Guest(var folded, var network, var shared, var shown) && network.isPresent()
                 ? shown + " and guests from " + network.get()
@@ -20,21 +20,23 @@ public sealed interface Subject {
     }
 
     /**
-     * A registered user, and whoever bears the name when the account is gone.
+     * A registered user. Once the account is gone, the user who has the name.
      *
-     * @param account empty when it is gone
+     * @param account empty if it is gone
      */
     record Registered(OptionalLong account, String folded, String shown) implements Subject {}
 
     /**
-     * A guest, and whoever registers the name while it holds.
+     * A guest. Also a user who registers the name while the sanction is in force.
      *
-     * @param network where they come from, if they are the only guest from there; then it holds for every guest from there
-     * @param shared where they come from, if others do as well; it holds for none of them, and is not stored
+     * @param network the guest's network, if no other guest is connected from it; then the sanction covers every guest
+     *     from there
+     * @param shared the guest's network, if other guests are connected from it; the sanction covers none of them, and
+     *     this is not stored
      */
     record Guest(String folded, Optional<Network> network, Optional<Network> shared, String shown) implements Subject {}
 
-    /** All guests from some addresses. */
+    /** All guests from a network. */
     record Addresses(Network network) implements Subject {
         @Override
         public String shown() {
@@ -42,7 +44,7 @@ public sealed interface Subject {
         }
     }
 
-    /** All. */
+    /** All users. */
     record Everybody() implements Subject {
         @Override
         public String shown() {
@@ -51,8 +53,8 @@ public sealed interface Subject {
     }
 
     /**
-     * Whether this is about the same as another one: then the newer of two sanctions takes the older one's place. A name is
-     * the same whatever is known of whoever bears it, because a name is what was typed.
+     * Whether two subjects are the same: then the newer of two sanctions replaces the older. Subjects with the same
+     * name are the same whatever else is known about the user, because a name is what was typed.
      */
     default boolean isSameAs(Subject other) {
         return switch (this) {
@@ -64,7 +66,7 @@ public sealed interface Subject {
         };
     }
 
-    /** Whether it is about whoever bears this name. */
+    /** Whether the subject is the user with this name. */
     default boolean isNamed(String folded) {
         return switch (this) {
             case Registered one -> one.folded().equals(folded);
@@ -87,7 +89,7 @@ public sealed interface Subject {
         };
     }
 
-    /** Whether it is about every guest from there, whatever the name. */
+    /** Whether the subject includes every guest from this source, with any name. */
     default boolean coversGuestsFrom(Source source) {
         return switch (this) {
             case Registered one -> false;

@@ -5,9 +5,9 @@ import io.mschat.server.chat.Member;
 import java.util.Optional;
 
 /**
- * Whom somebody means.
+ * The user or network that a typed argument means.
  *
- * @param role what they may do, if nothing is done to them
- * @param here as whom they are in the chat on this server; empty if they are not, and for networks
+ * @param role the present role of the user
+ * @param here the user as a member of the chat on this server; empty if not connected, and for networks
  */
 record Target(Subject subject, Role role, Optional<Member> here) {}

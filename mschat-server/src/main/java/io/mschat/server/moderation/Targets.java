@@ -11,7 +11,7 @@ import io.mschat.server.source.Source;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds whom somebody means: an account, a guest who is here, or a network. Asks the database. */
+/** Resolves a typed argument to an account, a guest in the chat, or a network. Blocks on the database. */
 final class Targets {
 
     private final AccountDirectory accounts;
@@ -24,20 +24,20 @@ final class Targets {
         this.policy = policy;
     }
 
-    /** Empty if there is nobody like that. */
+    /** Returns the target; empty if there is none. */
     Optional<Target> find(String typed) {
         if (Network.isMeantBy(typed)) {
             return Network.parse(typed)
                     .map(network -> new Target(new Subject.Addresses(network), Role.MEMBER, Optional.empty()));
         }
         Optional<Member> here = chat.find(typed);
-        // Whoever bears a name that is somebody else's is met, and not its owner.
+        // A guest who uses a registered name is meant, and not the owner of the name.
         return here.filter(member -> !member.persona().isRegistered())
                 .map(this::guest)
                 .or(() -> accounts.find(typed).map(account -> target(account, here)));
     }
 
-    /** Whether somebody who typed this meant what a sanction is about. */
+    /** Whether the typed text means the subject of a sanction. */
     boolean isMeant(Subject subject, String typed) {
         Optional<Network> network = Network.parse(typed);
         boolean named = policy.fold(typed).filter(subject::isNamed).isPresent();
@@ -51,7 +51,7 @@ final class Targets {
                 };
     }
 
-    /** Whether an address that somebody typed lies within what a sanction is about. */
+    /** Whether a typed network lies within the network of a sanction. */
     boolean isCovered(Subject subject, String typed) {
         return subject instanceof Subject.Addresses addresses
                 && Network.parse(typed).filter(addresses.network()::contains).isPresent();

@@ -1,4 +1,4 @@
-/** Order in the chat: sanctions, roles, and who did what. */
+/** Moderation: sanctions, roles, accounts for the operator, and the audit log. */
 @NullMarked
 package io.mschat.server.moderation;
 

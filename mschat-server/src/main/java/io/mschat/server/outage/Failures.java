@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the operator what fails once for each who asks for it, which may be many: the first with its cause, and then how
- * many there were, at most once a minute. Any thread.
+ * Logs failures that may happen for many requests at once: the first with its cause, then how many there were, at most
+ * once a minute. Any thread may call.
  */
 public final class Failures {
 
@@ -23,7 +23,7 @@ public final class Failures {
     private boolean quiet;
     private long toldAt;
 
-    /** @param what fails, as of the first of them */
+    /** @param what the log message for these failures */
     public Failures(String what) {
         this(what, System::nanoTime);
     }
@@ -33,7 +33,10 @@ public final class Failures {
         this.nanoClock = nanoClock;
     }
 
-    /** Where it was thrown stands in the log at debug. */
+    /**
+     * Counts a failure, and logs it if it is due. The stack trace is logged at debug. A failure that a {@link Told}
+     * exception caused is not counted.
+     */
     public synchronized void failed(Throwable cause) {
         log.debug("{}", what, cause);
         if (Told.isCauseOf(cause)) {

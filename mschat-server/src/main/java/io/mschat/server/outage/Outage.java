@@ -3,7 +3,7 @@ package io.mschat.server.outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the operator once that something does not work, and once that it works again. Any thread. */
+/** Logs once that something does not work, and once that it works again. Any thread may call. */
 public final class Outage {
 
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
@@ -11,15 +11,15 @@ public final class Outage {
     private final String what;
     private final String consequence;
 
-    /** Whether it does not work. */
+    /** Whether the last attempt failed. */
     private volatile boolean lasting;
 
-    /** Whether the operator knows. Guarded by this object. */
+    /** Whether the outage was logged. Guarded by this object. */
     private boolean told;
 
     /**
-     * @param what does not work
-     * @param consequence until it works again
+     * @param what what does not work
+     * @param consequence what that means until it works again
      */
     public Outage(String what, String consequence) {
         this.what = what;
@@ -31,7 +31,10 @@ public final class Outage {
         return lasting;
     }
 
-    /** It has failed. The cause is told in a line; where it was thrown stands in the log at debug. */
+    /**
+     * Reports a failure. The cause is logged in one line, unless a {@link Told} exception is behind it; the stack trace
+     * is logged at debug.
+     */
     public synchronized void failed(Throwable cause) {
         lasting = true;
         if (!told && !Told.isCauseOf(cause)) {
@@ -41,7 +44,7 @@ public final class Outage {
         log.debug("{} does not work", what, cause);
     }
 
-    /** It has succeeded. */
+    /** Reports a success. */
     public void over() {
         if (lasting) {
             end();

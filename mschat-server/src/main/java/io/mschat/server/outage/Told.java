@@ -3,15 +3,21 @@ package io.mschat.server.outage;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** What an exception is that nobody needs to tell the operator about: whoever has thrown it does. */
+/**
+ * Marks an exception about which the operator has been told already, by the code that throws it, so that it is not
+ * logged again.
+ */
 public interface Told {
 
-    /** Whether something failed for the sake of such an exception. */
+    /** Whether such an exception is the cause of a failure, or the failure itself. */
     static boolean isCauseOf(Throwable failure) {
         return causes(failure).anyMatch(Told.class::isInstance);
     }
 
-    /** What it came from, as the database says it, or whoever comes last. */
+    /**
+     * The reason of a failure for a log line: the innermost SQL exception among its causes, or else the innermost
+     * cause.
+     */
     static String reason(Throwable failure) {
         return String.valueOf(causes(failure)
                         .filter(SQLException.class::isInstance)

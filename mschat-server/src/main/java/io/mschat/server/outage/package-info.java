@@ -1,4 +1,4 @@
-/** What the operator is told when something does not work for a while: little, and once. */
+/** Log messages about what does not work for a while: few, and once for each outage. */
 @NullMarked
 package io.mschat.server.outage;
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 public record FixedSettings(Map<Setting, Fixed> settings) {
 
     /**
-     * @param where it is set, in words that follow the property's name: {@code on the command line}
+     * A value fixed by the configuration.
+     *
+     * @param where where it is set, in words that follow the property's name: {@code on the command line}
      */
     public record Fixed(Setting.Value value, String where) {}
 

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an operator may change while the server runs: all that is to be known about each setting but its present value. */
+/**
+ * A setting that an operator may change while the server runs: its words, choices, default and help, but not its
+ * current value.
+ */
 public enum Setting {
     AUTH(Value.OFF, "only registered users may join", Value.ON, Value.OFF),
     OPEN(Value.ON, "anybody may join and register; else only the operators join", Value.ON, Value.OFF),
@@ -19,11 +22,11 @@ public enum Setting {
             Value.OFF,
             Value.MESSAGES);
 
-    /** What a setting may be. */
+    /** The value of a setting. */
     public enum Value {
         ON("true"),
         OFF("false"),
-        /** {@link #ON}, and more of it. */
+        /** More than {@link #ON}. */
         MESSAGES("messages");
 
         private final String word;
@@ -36,7 +39,7 @@ public enum Setting {
             return on ? ON : OFF;
         }
 
-        /** As it is typed, shown and stored. */
+        /** The word that is typed, shown and stored. */
         public String word() {
             return word;
         }
@@ -52,12 +55,12 @@ public enum Setting {
         this.choices = Collections.unmodifiableSet(EnumSet.of(first, more));
     }
 
-    /** As it is typed, shown and stored. */
+    /** The word that is typed, shown and stored. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it is called in the configuration. */
+    /** The name of the configuration property. */
     public String property() {
         return "mschat." + word();
     }
@@ -66,17 +69,17 @@ public enum Setting {
         return byDefault;
     }
 
-    /** What it does when it is on, in one line. */
+    /** What the setting does when it is on, in one line. */
     public String help() {
         return help;
     }
 
-    /** What it may be, and nothing else. */
+    /** The values that the setting may have. */
     public Set<Value> choices() {
         return choices;
     }
 
-    /** The value that a word means for this setting, in any case. */
+    /** Parses a value of this setting, in any case; empty if it is none. */
     public Optional<Value> parse(String word) {
         return choices.stream()
                 .filter(value -> value.word().equalsIgnoreCase(word))

@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What commands have said about a setting, as stored in its words. A row is made when it is first needed, and stays. */
+/** A stored setting, with its name and values as words. A row is created when it is first needed, and stays. */
 @Entity
 @Table(name = "setting")
 class SettingRow {
@@ -14,16 +14,16 @@ class SettingRow {
     @Id
     private String name;
 
-    /** Null while it is the default. */
+    /** Null while the default is in effect. */
     private @Nullable String value;
 
-    /** Null if no command has set the value, but a start of the server. */
+    /** Null if the value was set by a start of the server, not by a command. */
     private @Nullable String changedBy;
 
     /** Milliseconds since 1970; null without a value. */
     private @Nullable Long changedAt;
 
-    /** Null if there is no saved copy, or it was made by a version that did not know this setting. */
+    /** Null if there is no saved copy, or the copy was made by a version that did not know this setting. */
     private @Nullable String saved;
 
     @SuppressWarnings("NullAway.Init")
@@ -47,7 +47,7 @@ class SettingRow {
         return saved;
     }
 
-    /** Not before it has a value. */
+    /** Where the value comes from. Must not be called before there is a value. */
     SettingState.Source source() {
         Instant at = Instant.ofEpochMilli(changedAt == null ? 0 : changedAt);
         return changedBy == null ? new SettingState.Autoload(at) : new SettingState.Command(changedBy, at);

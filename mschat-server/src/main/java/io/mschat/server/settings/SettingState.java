@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a setting is.
+ * The state of a setting.
  *
- * @param value what is in effect
- * @param saved what the saved copy has, if there is one
+ * @param value the value in effect
+ * @param saved the value in the saved copy; empty if there is none
  */
 public record SettingState(Setting setting, Setting.Value value, Source source, Optional<Setting.Value> saved) {
 
     /** Where the value comes from. */
     public sealed interface Source {}
 
-    /** Nobody has said otherwise. */
+    /** No other source has set the value. */
     public record Default() implements Source {}
 
-    /** A command has set it. */
+    /** A command has set the value. */
     public record Command(String by, Instant at) implements Source {}
 
-    /** A start of the server has taken it from the saved copy. */
+    /** A start of the server has taken the value from the saved copy. */
     public record Autoload(Instant at) implements Source {}
 
-    /** The configuration fixes it; what commands have stored before has no effect. */
+    /** The configuration fixes the value; a value stored by a command has no effect. */
     public record Configuration(FixedSettings.Fixed fixed) implements Source {}
 
     static SettingState untouched(Setting setting) {

@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings' live values. Of each holds what the configuration says; else what a command has stored; else its default.
+ * The current values of all settings. The value in the configuration comes first, then the value stored by a command,
+ * then the default.
  *
- * <p>Questions cost nothing and may be asked by any thread; before the first refresh of the {@link SharedState} they know
- * nothing of what is stored. What changes settings must be called within {@link SharedState#change}, and takes effect when
- * that returns. A setting that the configuration fixes is changed by nobody.
+ * <p>Reading values does not block, and any thread may do it; before the first refresh of the {@link SharedState}
+ * stored values are not known yet. Methods that change settings must be called within {@link SharedState#change}, and
+ * take effect when that returns. A setting that the configuration fixes cannot be changed.
  *
- * <p>Beside what is in effect one copy of it may be saved, to come back to later, or at each start.
+ * <p>One copy of the stored values may be saved, to be loaded later, or at each start.
  */
 public final class Settings {
 
@@ -56,17 +57,17 @@ public final class Settings {
         return value(Setting.AUTH) == Setting.Value.ON;
     }
 
-    /** Whether anybody but the operators may join, and register. */
+    /** Whether users other than the operators may join, and register. */
     public boolean isOpen() {
         return value(Setting.OPEN) == Setting.Value.ON;
     }
 
-    /** Whether whoever sends too much too fast is blocked. */
+    /** Whether a user who sends too much too fast is blocked. */
     public boolean isFloodBlocked() {
         return value(Setting.FLOOD) == Setting.Value.ON;
     }
 
-    /** What of the chat is written to the server's log. */
+    /** Which events of the chat are written to the server's log. */
     public Setting.Value log() {
         return value(Setting.LOG);
     }
@@ -75,20 +76,22 @@ public final class Settings {
         return state(setting).value();
     }
 
-    /** How a setting is, and why. */
+    /** The value of a setting, and where it comes from. */
     public SettingState state(Setting setting) {
         return Objects.requireNonNull(live.states().get(setting));
     }
 
-    /** Whether each start of the server begins with the saved copy. */
+    /** Whether each start of the server loads the saved copy. */
     public boolean isAutoloading() {
         return live.autoload();
     }
 
     /**
-     * Gives a setting a value. It outlives the server.
+     * Sets a setting. The value outlives the server.
      *
+     * @param by the name of the user who changes it
      * @return {@link SettingsChange.Done} or {@link SettingsChange.Fixed}
+     * @throws IllegalArgumentException if the setting cannot have this value
      */
     public SettingsChange set(Setting setting, Setting.Value value, String by) {
         if (!setting.choices().contains(value)) {
@@ -98,7 +101,7 @@ public final class Settings {
     }
 
     /**
-     * Gives a setting its default value.
+     * Resets a setting to its default value.
      *
      * @return {@link SettingsChange.Done} or {@link SettingsChange.Fixed}
      */
@@ -115,14 +118,17 @@ public final class Settings {
         });
     }
 
-    /** Gives all settings their default values. The saved copy stays. */
+    /** Resets all settings that the configuration does not fix to their default values. The saved copy stays. */
     public SettingsChange resetAll() {
         sharedState.requireChange();
         changeable().forEach(stored::reset);
         return new SettingsChange.Done();
     }
 
-    /** Keeps a copy of what commands have set, in place of an older one. What the configuration fixes is not in it. */
+    /**
+     * Saves a copy of the stored values, which replaces an older one. Values that the configuration fixes are not in
+     * it.
+     */
     public SettingsChange save() {
         sharedState.requireChange();
         stored.save();
@@ -130,15 +136,20 @@ public final class Settings {
     }
 
     /**
-     * Makes the settings what they are in the saved copy.
+     * Sets all settings that the configuration does not fix to the values of the saved copy.
      *
+     * @param by the name of the user who loads it
      * @return {@link SettingsChange.Done} or {@link SettingsChange.NothingSaved}
      */
     public SettingsChange load(String by) {
         return loadFor(by);
     }
 
-    /** The same at a start of the server that {@linkplain #isAutoloading begins with the saved copy}. */
+    /**
+     * Loads the saved copy at a start of the server that {@linkplain #isAutoloading begins with it}.
+     *
+     * @return {@link SettingsChange.Done} or {@link SettingsChange.NothingSaved}
+     */
     public SettingsChange autoload() {
         return loadFor(null);
     }
@@ -148,7 +159,7 @@ public final class Settings {
     }
 
     /**
-     * Forgets the saved copy. What is in effect stays.
+     * Deletes the saved copy. The values in effect stay.
      *
      * @return {@link SettingsChange.Done} or {@link SettingsChange.NothingSaved}
      */
@@ -165,14 +176,14 @@ public final class Settings {
         return new SettingsChange.Done();
     }
 
-    /** Whether each start of the server is to begin with the saved copy, if there is one then. */
+    /** Sets whether each start of the server loads the saved copy, if there is one then. */
     public SettingsChange setAutoload(boolean wanted, String by) {
         sharedState.requireChange();
         stored.autoload(wanted, by);
         return new SettingsChange.Done();
     }
 
-    /** The saved copy in a line, for whoever writes down that it holds now. */
+    /** The saved copy in one line, for the audit log. */
     public String saved() {
         return Arrays.stream(Setting.values())
                 .flatMap(setting -> state(setting).saved().stream().map(value -> setting.word() + "=" + value.word()))

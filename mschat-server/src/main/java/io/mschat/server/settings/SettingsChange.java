@@ -1,12 +1,12 @@
 package io.mschat.server.settings;
 
-/** What came of wanting to change settings. */
+/** The result of a request to change settings. */
 public sealed interface SettingsChange {
 
-    /** It is so from the commit on. Settings that the configuration fixes are as they were. */
+    /** The change is in effect from the commit on. Settings that the configuration fixes are unchanged. */
     record Done() implements SettingsChange {}
 
-    /** Nothing was changed: the configuration says what this setting is. */
+    /** Nothing was changed: the configuration fixes this setting. */
     record Fixed(Setting setting, FixedSettings.Fixed fixed) implements SettingsChange {}
 
     /** Nothing was changed: there is no saved copy. */

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Puts the parts of this package together; it is here because they are nobody else's. */
+/** Creates the objects of this package. It is in this package because they are used only here. */
 @Configuration(proxyBeanMethods = false)
 class SettingsConfiguration {
 
@@ -20,7 +20,7 @@ class SettingsConfiguration {
         return new Settings(new StoredSettings(rows, clock), sharedState, fixed);
     }
 
-    /** When all is put together, and before anybody is let in. */
+    /** Reads the shared state after all beans are created, and before any client is let in. */
     @Bean
     SmartInitializingSingleton firstRefresh(SharedState sharedState) {
         return sharedState::refresh;

@@ -12,32 +12,35 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * How everything that a node holds in memory about the database's common state follows the database. Each change of that
- * state increments a revision in the same transaction; a node that sees another revision than before reads anew.
+ * Keeps the in-memory copies of shared database state up to date on every node. Each change of that state increments a
+ * revision in the same transaction; a node that sees a revision other than the last one reloads its copies.
  *
- * <p>Whoever keeps a copy registers with {@link #onChange} how it is read. Whoever changes what is copied does it within
- * {@link #change}. When that returns, the change holds on this node; on every other it holds after its next
- * {@link #refresh}, which the server calls once a second. Changes go one after the other, also those of different nodes:
- * what a change has read holds until it is committed.
+ * <p>A class that keeps a copy registers with {@link #onChange} how it is reloaded. Code that changes the shared state
+ * does so within {@link #change}. When that returns, the change is in effect on this node; on every other node it is
+ * after its next {@link #refresh}, which the server calls once a second. Changes are made one after the other, also
+ * those of different nodes: what a change has read stays true until it is committed.
  *
- * <p>Any thread may call; all methods but {@link #onChange} block on the database, and throw what it throws.
+ * <p>Any thread may call. All methods but {@link #onChange} block on the database, and throw what it throws.
  */
 public final class SharedState {
 
     private static final Logger log = LoggerFactory.getLogger(SharedState.class);
 
-    /** What is to follow from the change that this thread is making; null if it is making none. */
+    /** The actions to run after the change that this thread is making; null if it is making none. */
     private static final ThreadLocal<@Nullable List<Runnable>> changing = new ThreadLocal<>();
 
     private final SharedStateRepository rows;
     private final TransactionOperations transactions;
 
-    /** One refresh at a time. It guards the two below, and is never waited for within a transaction. */
+    /**
+     * Held during a refresh, so that there is one at a time. Guards the two fields below. It is never waited for within
+     * a transaction.
+     */
     private final ReentrantLock refreshing = new ReentrantLock();
 
     private final List<Runnable> reloads = new ArrayList<>();
 
-    /** The revision that all reloads have seen; null while there is none. */
+    /** The revision after which all reloads have run; null while there is none. */
     private @Nullable Long seen;
 
     SharedState(SharedStateRepository rows, TransactionOperations transactions) {
@@ -46,11 +49,11 @@ public final class SharedState {
     }
 
     /**
-     * Registers how a copy is read anew: from the next refresh on, which runs it in any case. Once for each copy, when the
-     * server is put together.
+     * Registers how a copy is reloaded. The next refresh reloads it in any case. To be called once for each copy, while
+     * the server is being set up.
      *
-     * @param reload replaces the copy as a whole or, when it throws, not at all. It holds no transaction and must not begin
-     *     a change
+     * @param reload replaces the copy as a whole or, when it throws, not at all. It is not called within a transaction,
+     *     and must not begin a change
      */
     public void onChange(Runnable reload) {
         refreshing.lock();
@@ -62,12 +65,15 @@ public final class SharedState {
         }
     }
 
-    /** How many copies are registered. */
+    /** The number of registered copies. */
     int registered() {
         return reloads.size();
     }
 
-    /** Forgets all that were registered after so many: for tests, whose servers come and go on one bulletin. */
+    /**
+     * Removes all copies registered after the first {@code registered} ones. For tests, whose servers come and go on
+     * one shared state.
+     */
     void forgetAfter(int registered) {
         refreshing.lock();
         try {
@@ -78,10 +84,11 @@ public final class SharedState {
     }
 
     /**
-     * Changes the common state in one transaction, wholly or not at all, and lets it take effect. If it throws after the
-     * commit, because it could not be read anew, the change is kept and takes effect with a later refresh.
+     * Changes the shared state in one transaction, as a whole or not at all, and brings the change into effect on this
+     * node. If this throws after the commit, because the copies could not be reloaded, the change is kept and takes
+     * effect with a later refresh.
      *
-     * @param work does the change and must not begin another transaction: SQLite has one connection
+     * @param work makes the change and must not begin another transaction: SQLite has one connection
      * @return what {@code work} returned
      * @throws IllegalStateException if called within a transaction
      */
@@ -91,7 +98,7 @@ public final class SharedState {
         T result = transactions.execute(status -> {
             changing.set(effects);
             try {
-                // First, so that others wait here before they have read anything.
+                // First, so that other changes wait here before they have read anything.
                 increment();
                 return work.get();
             } finally {
@@ -107,8 +114,10 @@ public final class SharedState {
     }
 
     /**
-     * Makes a change out of a transaction that has begun elsewhere: other nodes learn of it, and this one with its next
-     * refresh. Call it before anything is locked that a change may lock too.
+     * Makes a running transaction a change of the shared state: other nodes learn of it, and this one with its next
+     * refresh. Call it before locking anything that a change may lock too.
+     *
+     * @throws IllegalStateException if called outside of a transaction
      */
     public void join() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -117,7 +126,11 @@ public final class SharedState {
         increment();
     }
 
-    /** Runs what reads the common state and acts on it, so that no refresh comes in between. */
+    /**
+     * Runs an action that reads the shared state and acts on it, so that no refresh comes in between.
+     *
+     * @throws IllegalStateException if called within a transaction
+     */
     public void read(Runnable reading) {
         requireNoTransaction();
         refreshing.lock();
@@ -129,8 +142,8 @@ public final class SharedState {
     }
 
     /**
-     * Has something done when the transaction that is running has been committed, whatever happens afterwards. Within a
-     * change it is done when the change has taken effect.
+     * Runs an action when the running transaction has been committed, whatever happens afterwards. Within a change it
+     * runs when the change has taken effect.
      */
     public static void onCommit(Runnable action) {
         List<Runnable> effects = changing.get();
@@ -146,7 +159,7 @@ public final class SharedState {
         });
     }
 
-    /** What is committed stays, whatever its effects come to. */
+    /** An action that fails does not affect what is committed. */
     private static void run(Runnable effect) {
         try {
             effect.run();
@@ -161,7 +174,12 @@ public final class SharedState {
         }
     }
 
-    /** For what must be part of a change, and does not begin one itself. */
+    /**
+     * Checks that the caller is within {@link #change}: for methods that must be part of a change and do not begin one
+     * themselves.
+     *
+     * @throws IllegalStateException if it is not
+     */
     public void requireChange() {
         if (changing.get() == null) {
             throw new IllegalStateException("expected to be called within Bulletin.change");
@@ -169,8 +187,9 @@ public final class SharedState {
     }
 
     /**
-     * Reads anew if the state is another one than at the last time, and always at the first time: runs all reloads in the
-     * order of their registration. If one throws, this throws the same, and the next refresh runs all of them again.
+     * Reloads all copies if the revision has changed since the last time, and always at the first time: runs all
+     * reloads in the order of their registration. If one throws, this throws the same, and the next refresh runs all of
+     * them again.
      *
      * @throws IllegalStateException if called within a transaction
      */
@@ -178,7 +197,7 @@ public final class SharedState {
         requireNoTransaction();
         refreshing.lock();
         try {
-            // Read before the reloads: what changes meanwhile shows as another revision at the next refresh.
+            // Read before the reloads: a change made meanwhile shows as another revision at the next refresh.
             long revision = rows.revision();
             if (seen == null || seen != revision) {
                 seen = null;

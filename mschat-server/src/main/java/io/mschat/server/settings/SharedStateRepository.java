@@ -4,13 +4,13 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The one row of the bulletin. */
+/** Access to the only row of the table {@code bulletin}, which holds the revision of the shared state. */
 interface SharedStateRepository extends Repository<SharedStateRow, Long> {
 
     @Query("select revision from SharedStateRow")
     long revision();
 
-    /** Makes whoever else wants to do the same wait for the end of this transaction. */
+    /** Increments the revision. Other transactions that do the same wait for the end of this one. */
     @Modifying
     @Query("update SharedStateRow set revision = revision + 1")
     int increment();

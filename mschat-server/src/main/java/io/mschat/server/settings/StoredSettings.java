@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What commands have said about settings, in the database. Whoever writes is within {@link SharedState#change}. */
+/** The settings stored in the database. Methods that write must be called within {@link SharedState#change}. */
 final class StoredSettings {
 
     private static final Logger log = LoggerFactory.getLogger(StoredSettings.class);
 
-    /** The row that tells whether a start begins with the saved copy; no {@link Setting} has this name. */
+    /** The row that says whether a start loads the saved copy; no {@link Setting} has this name. */
     private static final String AUTOLOAD = "autoload";
 
     private final SettingRepository rows;
     private final InstantSource clock;
 
-    /** What has been told already, so that it is not told with every change of anything. */
+    /** Warnings that were logged already, so that they are not logged with every change. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     StoredSettings(SettingRepository rows, InstantSource clock) {
@@ -32,7 +32,7 @@ final class StoredSettings {
         this.clock = clock;
     }
 
-    /** How each setting is when the configuration fixes none. */
+    /** The state of each setting, without regard to the configuration. */
     Map<Setting, SettingState> read() {
         Map<String, SettingRow> byName =
                 rows.findAll().stream().collect(Collectors.toMap(SettingRow::name, Function.identity()));
@@ -72,7 +72,7 @@ final class StoredSettings {
         row(setting.word()).reset();
     }
 
-    /** Makes the copy, of all settings, in place of an older one. */
+    /** Saves the values of all settings, which replace an older copy. */
     void save() {
         read().values()
                 .forEach(state -> row(state.setting().word()).save(state.value().word()));
@@ -83,8 +83,8 @@ final class StoredSettings {
     }
 
     /**
-     * Makes these settings what they are in the copy. What is so already keeps its history; what the copy does not know
-     * becomes the default.
+     * Sets these settings to the values of the saved copy. A setting that already has its value keeps its source and
+     * time; one that is not in the copy gets its default value.
      */
     void load(Collection<Setting> settings, @Nullable String by) {
         Map<Setting, SettingState> states = read();

@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask for a chat: every program, and the web pages that are listed. A page that is not tells on itself in
- * {@code Origin}. A name that strangers may own is refused besides, where a page may have rebound it: from this machine or its
- * network, and without TLS, for no such page has our certificate.
+ * Decides which requests may open a chat connection: those of all programs, and those of listed web pages. An unlisted
+ * page is recognized by its {@code Origin}. A host name that strangers may own is refused besides where a page may have
+ * rebound it (DNS rebinding): from this machine or its network, and without TLS, because no such page has this server's
+ * certificate.
  *
- * @param hosts by which somebody nearby may ask, besides names that no stranger can own
+ * @param hosts the names accepted from nearby, besides names that no stranger can own
  */
 public record Callers(Origins origins, HostNames hosts) {
 
@@ -21,23 +22,23 @@ public record Callers(Origins origins, HostNames hosts) {
     }
 
     /**
-     * What a request says, and where it comes from.
+     * The headers and addresses of a request.
      *
      * @param origin all values of {@code Origin}, in their order
      * @param host the value of {@code Host}; null without one
-     * @param peer at the other end of the socket
-     * @param local at this end
+     * @param peer address of the other end of the socket
+     * @param local address of this end
      */
     public record Request(
             List<String> origin, @Nullable String host, InetAddress peer, InetAddress local, boolean isTls) {
 
-        /** Whether a page may have rebound the name that it asks by. */
+        /** Whether a web page may have rebound the name in the request. */
         private boolean isFromNearby() {
             return !isTls && (Network.isNearby(peer) || Source.of(peer).equals(Source.of(local)));
         }
     }
 
-    /** What there is against a request; empty if nothing is. */
+    /** Why a request is refused; empty if it is not. */
     public Optional<Objection> objection(Request request) {
         if (!origins.allow(request.origin())) {
             return Optional.of(Objection.WEB_PAGE);

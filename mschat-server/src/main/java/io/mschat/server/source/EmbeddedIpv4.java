@@ -7,25 +7,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The IPv4 addresses that some IPv6 addresses stand for, in their last 32 bits. Behind such a prefix are people of all the
- * Internet: to take it for one network would mean all of them.
+ * Extracts the IPv4 address that an IPv6 address stands for, in its last 32 bits. Behind such a prefix are users of the
+ * whole Internet: taking it for one network would mean all of them.
  */
 final class EmbeddedIpv4 {
 
-    /** What stands before the IPv4 address. */
+    /** The number of bits before the IPv4 address. */
     static final int PREFIX_BITS = 96;
 
     private static final int IPV4_AT = PREFIX_BITS / Byte.SIZE;
 
-    /** NAT64 (RFC 6052), and the form that RFC 4291 has put out of use. */
+    /** NAT64 (RFC 6052), and the form that RFC 4291 has deprecated. */
     private static final List<byte[]> PREFIXES = List.of(new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b}, new byte[4]);
 
-    /** RFC 4380, section 4: the bits of the address are inverted, and behind the prefix stand a server and a port. */
+    /**
+     * Teredo (RFC 4380, section 4): the bits of the address are inverted, and behind the prefix stand a server and a
+     * port.
+     */
     private static final byte[] TEREDO = {0x20, 0x01, 0, 0};
 
     private EmbeddedIpv4() {}
 
-    /** Empty if it stands for none. */
+    /** The embedded IPv4 address; empty if there is none. */
     static Optional<byte[]> in(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (!(address instanceof Inet6Address) || address.isLoopbackAddress() || address.isAnyLocalAddress()) {

@@ -8,41 +8,46 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names by which a port may be asked for. A web page may call its own name an address of this machine, or of its network,
- * and then ask as if it were at home (DNS rebinding); but it has to ask by that name, in {@code Host}. Immutable.
+ * The host names by which a port may be requested. A web page may give its own name an address of this machine, or of
+ * its network, and then send requests as if it were local (DNS rebinding); but it has to send that name in
+ * {@code Host}. Immutable.
  */
 public final class HostNames {
 
-    /** How such a name is written, for settings. */
+    /** How a name is written, for settings. */
     public static final String RULE = "names of hosts, without a port";
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_.-]+");
 
-    /** An address, with or without a port: no page comes from there that others have made. */
+    /** An address, with or without a port: web pages made by others are not served from there. */
     private static final Pattern ADDRESS = Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+])(:\\d*)?");
 
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     /**
-     * What nobody can register: one word alone, and what is set aside for networks like this one (RFC 6761, 6762, 8375, and
-     * what ICANN never delegates).
+     * Names that cannot be registered: a single word, and the domains set aside for local networks (RFC 6761, 6762,
+     * 8375, and what ICANN never delegates).
      */
     private static final Pattern OF_NO_STRANGER =
             Pattern.compile("[a-z0-9_-]+|[a-z0-9_.-]+\\.(?:localhost|local|internal|home\\.arpa|lan|home|corp|test)");
 
     private final Set<String> names;
 
-    /** @param names besides addresses and {@code localhost}, in any case */
+    /** @param names the names accepted besides addresses and {@code localhost}, in any case */
     public HostNames(Collection<String> names) {
         this.names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a setting can be one of the names. */
+    /** Whether a word in a setting is a well-formed host name. */
     public static boolean isName(String name) {
         return SHAPE.matcher(name).matches();
     }
 
-    /** @param host as in the header; null without one, as HTTP/1.0 allows and no browser does */
+    /**
+     * Whether a request by this host is accepted.
+     *
+     * @param host the header's value; null without one, as HTTP/1.0 allows and no browser does
+     */
     public boolean has(@Nullable String host) {
         return host == null
                 || ADDRESS.matcher(host).matches()
@@ -50,7 +55,7 @@ public final class HostNames {
                 || names.contains(name(host));
     }
 
-    /** Whether a name in the header can lead to no web page on the Internet, whoever asks by it. */
+    /** Whether the name in the header can belong to no web page on the Internet. */
     public static boolean isOfNoStranger(String host) {
         return OF_NO_STRANGER.matcher(name(host)).matches();
     }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses whose first bits are the same, as CIDR writes them (RFC 4632): {@code 203.0.113.7}, {@code 203.0.113.0/24},
- * {@code 2001:db8::/48}. Of IPv6 nothing finer than a /64 is told apart, because {@link Source} does not; an address that
- * stands for one of IPv4 is that one. Immutable.
+ * A network: the addresses with the same first bits, in CIDR notation (RFC 4632): {@code 203.0.113.7},
+ * {@code 203.0.113.0/24}, {@code 2001:db8::/48}. For IPv6 nothing finer than a /64 is distinguished, because
+ * {@link Source} does not either; an address that stands for an IPv4 address becomes that one. Immutable.
  */
 public final class Network {
 
-    /** A network must not be wider than this: a slip of the finger is not to shut half of the world out. */
+    /** The shortest prefix that may be typed: a typing error must not ban half of the world. */
     private static final int MIN_IPV4_BITS = 8;
 
     private static final int MIN_IPV6_BITS = 16;
@@ -27,23 +27,23 @@ public final class Network {
     public static final String RULE = "an address such as 203.0.113.7, or a network such as 203.0.113.0/24 (at least /"
             + MIN_IPV4_BITS + ") or 2001:db8::/48 (at least /" + MIN_IPV6_BITS + ")";
 
-    /** Looks like an address; whether it is one, its parser decides. Nothing here can be a host name. */
+    /** What looks like an address; whether it is one, the parser decides. A host name never matches. */
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
 
-    /** Anything else with dots and digits the JDK would take for a host name. */
+    /** A dotted IPv4 address. Any other form with dots and digits would be taken for a host name by the JDK. */
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.|$)){4}");
 
     private static final Pattern ZEROS = Pattern.compile("(?:^|(?<=:))0(?::0)+(?::|$)");
 
-    /** From here on a network has more machines than somebody who runs a proxy owns. */
+    /** From this prefix on, or shorter, a network has more addresses than the operator of a proxy owns. */
     private static final int WIDE_IPV4_BITS = 23;
 
     private static final int WIDE_IPV6_BITS = 47;
 
     /**
-     * Those that nobody reaches from the Internet: private, shared by customers of one provider (RFC 6598), of this machine
-     * or link; of IPv6 the unique local ones (RFC 4193) and those of a link.
+     * Networks that cannot be reached from the Internet: private ones, those shared by customers of one provider (RFC
+     * 6598), those of this machine or link; for IPv6 the unique local ones (RFC 4193) and those of a link.
      */
     private static final List<Network> UNREACHABLE = List.of(
             of("10.0.0.0", 8),
@@ -55,7 +55,7 @@ public final class Network {
             of("fc00::", 7),
             of("fe80::", 10));
 
-    /** Whether it is this machine, or an address that only machines on a network with it can have. */
+    /** Whether an address is this machine's loopback, or one that only machines on a network with it can have. */
     public static boolean isNearby(InetAddress address) {
         Network exactly = of(Source.of(address));
         return address.isLoopbackAddress() || UNREACHABLE.stream().anyMatch(network -> network.contains(exactly));
@@ -69,7 +69,7 @@ public final class Network {
         this.bits = bits;
     }
 
-    /** Where one source is. */
+    /** The network of a source: one IPv4 address, or an IPv6 /64. */
     public static Network of(Source source) {
         byte[] bytes = source.bytes();
         return bytes.length == Source.IPV6_NETWORK_BYTES
@@ -81,18 +81,18 @@ public final class Network {
         return new Network(literal(address).orElseThrow().getAddress(), bits);
     }
 
-    /** Whether it has room for many machines on the Internet, so that strangers are among them. */
+    /** Whether the network is wide and on the Internet, so that it includes machines of strangers. */
     public boolean isOfStrangers() {
         boolean isWide = bits <= (address.length == IPV4_BYTES ? WIDE_IPV4_BITS : WIDE_IPV6_BITS);
         return isWide && UNREACHABLE.stream().noneMatch(network -> network.contains(this));
     }
 
-    /** Whether somebody who typed this meant a network, a well-formed one or not, and no name. */
+    /** Whether a typed word looks like a network, a well-formed one or not, and not like a name. */
     public static boolean isMeantBy(String typed) {
         return SHAPE.matcher(typed).matches();
     }
 
-    /** The network that somebody typed; empty if it is none, or too wide. */
+    /** Parses a network; empty if the word is none, or the network is too wide. */
     public static Optional<Network> parse(String typed) {
         Matcher parts = SHAPE.matcher(typed);
         return parts.matches()
@@ -118,7 +118,7 @@ public final class Network {
                 : Optional.of(new Network(address, Math.min(bits, most)));
     }
 
-    /** One address; empty if this is none. No name is ever looked up. */
+    /** Parses one address; empty if the word is none. Never looks up a name. */
     static Optional<InetAddress> literal(String typed) {
         Matcher parts = SHAPE.matcher(typed);
         if (!parts.matches()
@@ -161,7 +161,7 @@ public final class Network {
         return 31 * Arrays.hashCode(address) + bits;
     }
 
-    /** In its shortest usual form; {@link #parse} reads it. */
+    /** The shortest usual form, which {@link #parse} reads. */
     @Override
     public String toString() {
         try {

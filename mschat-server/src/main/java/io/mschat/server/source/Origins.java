@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The web pages that may open a chat, by where they come from (RFC 6454). Browsers alone send {@code Origin}, and no page can
- * send another one than its own: who sends none is no page. Immutable.
+ * The web pages that may open a chat connection, by their origin (RFC 6454). Only browsers send {@code Origin}, and no
+ * page can send an origin other than its own: a request without one does not come from a page. Immutable.
  */
 public final class Origins {
 
@@ -29,19 +29,24 @@ public final class Origins {
                 allowed.stream().map(typed -> normal(typed).orElseThrow()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a setting can be one of them. */
+    /** Whether a word in a setting is a well-formed origin. */
     public static boolean isOrigin(String typed) {
         return normal(typed).isPresent();
     }
 
-    /** @param headers all values of {@code Origin}, in their order: with a second one, nobody knows which holds */
+    /**
+     * Whether a request with these headers is allowed.
+     *
+     * @param headers all values of {@code Origin}, in their order; more than one is refused, because it is unknown
+     *     which is right
+     */
     public boolean allow(List<String> headers) {
         return headers.isEmpty()
                 || headers.size() == 1
                         && normal(headers.getFirst()).filter(allowed::contains).isPresent();
     }
 
-    /** In lower case, without the port that its scheme implies. */
+    /** The origin in lower case, without its scheme's default port; empty if it is malformed. */
     private static Optional<String> normal(String origin) {
         Matcher parts = SHAPE.matcher(origin.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reverse proxies in front of this server: what they say about where a request comes from is believed, and nobody
- * else's word. Immutable.
+ * The trusted reverse proxies in front of this server: only what they say about the client's address is believed.
+ * Immutable.
  */
 public final class Proxies {
 
-    /** The header in which each proxy adds, at the end, whom it has the request from. */
+    /** The header to which each proxy appends the address that it received the request from. */
     public static final String HEADER = "X-Forwarded-For";
 
     /** Some proxies add the port: {@code 203.0.113.7:4711}, {@code [2001:db8::7]:4711}. */
@@ -23,17 +23,17 @@ public final class Proxies {
 
     private final List<Network> proxies;
 
-    /** @param proxies where they are */
+    /** @param proxies the networks of the proxies */
     public Proxies(Collection<Network> proxies) {
         this.proxies = List.copyOf(proxies);
     }
 
     /**
-     * Where a request comes from: the last one in the chain that is no proxy of ours. Anything before that may have been
-     * made up. Whoever stands behind an entry that cannot be read counts as the proxy, but never as this machine, which has
-     * no limits.
+     * The source of a request: the last address in the chain that is not a trusted proxy. Anything before it may be
+     * forged. If an entry cannot be parsed, the proxy that sent it counts as the source, but never as this machine, to
+     * which no limits apply.
      *
-     * @param peer at the other end of the socket
+     * @param peer address of the other end of the socket
      * @param forwardedFor all values of {@value #HEADER}, in their order
      */
     public Source clientOf(InetAddress peer, List<String> forwardedFor) {
@@ -49,16 +49,16 @@ public final class Proxies {
             }
             client = before.get();
         }
-        // The loopback of another machine is not ours.
+        // The loopback address of another machine is not this machine.
         return peer.isLoopbackAddress() ? Source.of(client) : Source.of(client).ofSomebody();
     }
 
-    /** Those listed that are so wide that strangers are among them: these can pretend to come from anywhere. */
+    /** The listed networks that are so wide that they include strangers, who can then forge their source. */
     public List<Network> ofStrangers() {
         return proxies.stream().filter(Network::isOfStrangers).toList();
     }
 
-    /** Whether it is one of ours, or may be. */
+    /** Whether an address is in one of the listed networks. */
     public boolean isProxy(InetAddress address) {
         Network exactly = Network.of(Source.of(address));
         return proxies.stream().anyMatch(proxy -> proxy.contains(exactly));

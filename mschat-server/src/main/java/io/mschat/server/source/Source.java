@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Where a connection comes from, as coarsely as one person can easily change it: an IPv4 address, also one that an IPv6 address
- * stands for (NAT64), or an IPv6 /64.
+ * The source of a connection, no finer than one person can easily change it: an IPv4 address, also one that an IPv6
+ * address stands for (NAT64), or an IPv6 /64.
  *
  * @param network the address or the /64, in hexadecimal
  * @param loopback whether it is this machine itself, to which no budget applies
  */
 public record Source(String network, boolean loopback) {
 
-    /** Bytes of an IPv6 address that name its network. */
+    /** The number of bytes of an IPv6 address that are its /64. */
     static final int IPV6_NETWORK_BYTES = 64 / Byte.SIZE;
 
     public static Source of(InetAddress address) {
@@ -25,7 +25,7 @@ public record Source(String network, boolean loopback) {
         return new Source(HexFormat.of().formatHex(network), address.isLoopbackAddress());
     }
 
-    /** The same, of which it is not certain that it is this machine. */
+    /** The same source, but not treated as this machine. */
     Source ofSomebody() {
         return new Source(network, false);
     }

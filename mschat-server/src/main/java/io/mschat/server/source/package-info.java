@@ -1,4 +1,4 @@
-/** Where connections come from. */
+/** The sources of connections: addresses, networks, proxies, and the checks of {@code Origin} and {@code Host}. */
 @NullMarked
 package io.mschat.server.source;
 

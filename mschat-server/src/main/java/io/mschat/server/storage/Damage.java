@@ -11,21 +11,22 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Whether a database file is as it was written. PostgreSQL looks after its files by itself. */
+/** Detects damage in a database file. PostgreSQL checks its files itself. */
 public final class Damage {
 
     private static final Set<SQLiteErrorCode> SIGNS =
             EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
 
-    /** Of an extended result code, the part that says what kind it is. */
+    /** The bits of an extended result code that are the primary code. */
     private static final int PRIMARY_CODE = 0xFF;
 
     private Damage() {}
 
     /**
-     * What is wrong in a file, which is read from its beginning to its end; empty if nothing is.
+     * Reads a database file from beginning to end, and returns what is damaged; empty if nothing is, and for
+     * PostgreSQL.
      *
-     * @throws SQLException if it cannot be asked
+     * @throws SQLException if the database cannot be asked
      */
     public static Optional<String> in(Connection connection, DatabaseKind kind) throws SQLException {
         return switch (kind) {
@@ -47,12 +48,16 @@ public final class Damage {
         }
     }
 
-    /** The first one names the database, which has but one name. */
+    /** The first line only names the database, which always has the same name. */
     private static String lastLine(String words) {
         return words.lines().reduce("", (one, next) -> next);
     }
 
-    /** @throws UnusableDatabaseException if something is wrong in its file */
+    /**
+     * Refuses a database whose file is damaged.
+     *
+     * @throws UnusableDatabaseException if the file is damaged or cannot be read through
+     */
     public static void refuse(DataSource database, DatabaseSettings settings) {
         try (Connection connection = database.getConnection()) {
             in(connection, settings.kind()).ifPresent(damage -> {
@@ -68,13 +73,13 @@ public final class Damage {
         }
     }
 
-    /** For the operator: what is wrong, and what to do. */
+    /** A sentence for the operator: what is wrong, and what to do. */
     static String sentence(DatabaseSettings settings, String damage) {
         return "The database " + settings.name() + " is damaged: " + damage
                 + ". Restore a backup, or save what can be read of it: src-docs/backup.adoc.";
     }
 
-    /** Whether a fault says that the file is damaged. */
+    /** Whether an exception says that the file is damaged. */
     static boolean isSignOfIt(Throwable fault) {
         return fault instanceof SQLiteException sqlite && SIGNS.contains(primaryCode(sqlite));
     }

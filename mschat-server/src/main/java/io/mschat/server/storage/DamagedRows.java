@@ -5,17 +5,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rows of the chat log that this server cannot have written as they are, met since its start. Thread-safe. */
+/**
+ * Collects the damaged rows of the chat log, those that no server can have written as they are, that were read since
+ * the start. Thread-safe.
+ */
 final class DamagedRows {
 
     private static final Logger log = LoggerFactory.getLogger(DamagedRows.class);
 
-    /** Nobody reads of more. */
+    /** How many rows are logged and counted at the most; no operator reads more. */
     private static final int MAX_TOLD = 1_000;
 
     private final Set<LogCheck.Place> met = ConcurrentHashMap.newKeySet();
 
-    /** Tells of each once. */
+    /** Logs a damaged row, once for each row. */
     void met(LogCheck.Place place, String why) {
         if (met.size() < MAX_TOLD && met.add(place)) {
             log.error(
@@ -26,7 +29,7 @@ final class DamagedRows {
         }
     }
 
-    /** At most 1,000. */
+    /** The number of damaged rows read so far; at most 1,000. */
     int count() {
         return met.size();
     }

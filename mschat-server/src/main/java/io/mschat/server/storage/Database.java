@@ -16,38 +16,43 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
-/** Opens the database with the settings under which nothing that is committed is lost, and makes sure that they hold. */
+/** Opens the database with the settings under which no committed data is lost, and checks that they are in effect. */
 public final class Database {
 
     /**
-     * How long a request waits for a connection, and a connection for the server: whoever has said something is to hear
-     * within seconds that it is not kept, and a burst that one connection works off in less is none of their concern.
+     * How long a request waits for a pooled connection, and a new connection for the database server. Short, so that a
+     * client learns within seconds that its message is not stored; longer than a burst that one connection works off.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** How long a statement may take until its answer begins. A disk that is very busy takes seconds for a commit. */
+    /** How long a statement may take until its answer begins. A commit takes seconds on a disk that is very busy. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /** The same of a connection that has been idle, and is asked whether it still is one. */
+    /** How long an idle connection may take to answer the check whether it is still alive. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
-    /** How long SQLite waits for another process. Shorter: whoever waits here for its one connection waits longer. */
+    /**
+     * How long SQLite waits for another process. Shorter than {@link #PATIENCE}, because requests that wait for the
+     * pool's only connection wait longer.
+     */
     private static final Duration FILE_LOCK = Duration.ofSeconds(3);
 
-    /** Where SQLite's driver, of which a part is no Java, puts that part for the system to load it. */
+    /**
+     * System property of SQLite's driver: the folder to which it unpacks its native library, for the system to load it.
+     */
     private static final String FOLDER_OF_NATIVE_PART = "org.sqlite.tmpdir";
 
-    /** In bytes: several times what it takes. */
+    /** Free space required for the native library, in bytes: several times its size. */
     private static final long ROOM_FOR_NATIVE_PART = 8 << 20;
 
     private Database() {}
 
     /**
-     * Has SQLite's driver use a folder of ours for what it unpacks, in place of the system's for temporary files: from there, nothing
-     * can be loaded in a hardened container, or on a hardened machine. To be called before a database is opened; what the operator
-     * has set stays.
+     * Makes SQLite's driver unpack its native library to this folder. The default is the system's folder for temporary
+     * files, from which nothing can be loaded in a hardened container or on a hardened machine. To be called before a
+     * database is opened. A folder set by the operator stays.
      *
-     * @param folder which must be there for that, with some room; else nothing is changed
+     * @param folder used only if it exists, can be written to and has some room
      */
     public static void unpackInto(Path folder) {
         if (System.getProperty(FOLDER_OF_NATIVE_PART) == null && Files.isWritable(folder) && hasRoom(folder)) {
@@ -55,12 +60,19 @@ public final class Database {
         }
     }
 
-    /** On a full disk, the system's folder is the better one: to be told in a sentence that the disk is full. */
+    /**
+     * On a full disk the system's folder is the better one: then the operator gets the sentence that the disk is full.
+     */
     private static boolean hasRoom(Path folder) {
         return folder.toFile().getUsableSpace() >= ROOM_FOR_NATIVE_PART;
     }
 
-    /** @throws UnusableDatabaseException if it cannot be reached, or would lose what it has confirmed */
+    /**
+     * Opens a pool of connections to the database.
+     *
+     * @throws UnusableDatabaseException if the database cannot be reached, or could lose committed data and that is not
+     *     allowed
+     */
     public static HikariDataSource open(DatabaseSettings settings) {
         HikariDataSource pool = connect(settings);
         try {
@@ -77,7 +89,7 @@ public final class Database {
         }
     }
 
-    /** What has said since a database was opened that its file is damaged; empty as long as nothing has. */
+    /** The first error since the database was opened that says that its file is damaged; empty if there was none. */
     public static Optional<String> damageSeen(HikariDataSource database) {
         return database.getExceptionOverride() instanceof SqliteFaults faults ? faults.damage() : Optional.empty();
     }
@@ -95,9 +107,10 @@ public final class Database {
     }
 
     /**
-     * A connection that sees the database as it is now, whatever is written meanwhile, and holds nobody up. To be closed.
+     * Opens a connection that sees the database as it is now, whatever is written meanwhile, and blocks no writer. To
+     * be closed by the caller.
      *
-     * @throws SQLException if it cannot be reached
+     * @throws SQLException if the database cannot be reached
      */
     public static Connection snapshot(DatabaseSettings settings) throws SQLException {
         Connection connection = switch (settings.kind()) {
@@ -110,7 +123,7 @@ public final class Database {
             case POSTGRESQL -> {
                 Properties properties = new Properties();
                 postgresql(settings).getDataSourceProperties().forEach(properties::put);
-                // Whoever asks which servers are there does not mean this.
+                // A name of its own, so that it is not taken for a server where connections are listed by name.
                 properties.put("ApplicationName", "mschat snapshot");
                 if (settings.user() != null) {
                     properties.put("user", settings.user());
@@ -150,7 +163,9 @@ public final class Database {
         }
     }
 
-    /** One connection: SQLite has one writer, and waiting here costs less than waiting for a file lock. */
+    /**
+     * One connection, because SQLite has one writer, and waiting for the pool costs less than waiting for a file lock.
+     */
     private static HikariConfig sqlite(DatabaseSettings settings) {
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setJournalMode(JournalMode.WAL);
@@ -170,11 +185,11 @@ public final class Database {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(settings.connections());
         config.addDataSourceProperty("ApplicationName", "mschat");
-        // As text: of a number the driver sees nothing.
+        // As text: the driver ignores numbers here.
         config.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
         config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // Its error messages would hold the values of a row, mail addresses among them.
+        // With details, error messages would contain the values of a row, mail addresses among them.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }

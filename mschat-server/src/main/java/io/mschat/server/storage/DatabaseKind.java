@@ -3,7 +3,7 @@ package io.mschat.server.storage;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The databases that mschat knows. */
+/** The databases that mschat supports. */
 public enum DatabaseKind {
     SQLITE("jdbc:sqlite:"),
     POSTGRESQL("jdbc:postgresql:");
@@ -14,7 +14,7 @@ public enum DatabaseKind {
         this.urlPrefix = urlPrefix;
     }
 
-    /** As its makers write it. */
+    /** The name as its makers write it. */
     public String inWords() {
         return switch (this) {
             case SQLITE -> "SQLite";
@@ -26,7 +26,11 @@ public enum DatabaseKind {
         return urlPrefix;
     }
 
-    /** @throws UnusableDatabaseException if it is none of them */
+    /**
+     * The kind of database that a JDBC URL names.
+     *
+     * @throws UnusableDatabaseException if it is none of these
+     */
     static DatabaseKind ofUrl(String url) {
         return Arrays.stream(values())
                 .filter(kind -> url.startsWith(kind.urlPrefix))

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database.
+ * The connection settings of the database.
  *
  * @param url JDBC URL, of SQLite or PostgreSQL
- * @param user null where the URL or the server's rules name one
- * @param connections at most so many at once; SQLite has one
- * @param allowUnsafe whether a database may be used that can lose what it has confirmed
+ * @param user null where the URL or the database server's own rules determine the user
+ * @param password null if none is needed
+ * @param connections maximum number of pooled connections; SQLite always has one
+ * @param allowUnsafe whether a database may be used that can lose committed data
  */
 public record DatabaseSettings(
         String url, @Nullable String user, @Nullable Password password, int connections, boolean allowUnsafe) {
@@ -19,12 +20,12 @@ public record DatabaseSettings(
         return DatabaseKind.ofUrl(url);
     }
 
-    /** For people. A password may stand among the parameters, which are left out. */
+    /** The URL for messages to people, without its parameters, because a password may be among them. */
     public String name() {
         return url.replaceAll("\\?.*", "");
     }
 
-    /** A file, which is made if it is missing. */
+    /** Settings for an SQLite file, which is created if it is missing. */
     public static DatabaseSettings file(Path file) {
         return new DatabaseSettings(DatabaseKind.SQLITE.urlPrefix() + file, null, null, 1, false);
     }

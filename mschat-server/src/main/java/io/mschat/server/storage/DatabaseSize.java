@@ -5,12 +5,12 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How large a database is, with all that is in it and all that was. */
+/** Measures the size of a database, including space that deleted data has left. */
 public final class DatabaseSize {
 
     private DatabaseSize() {}
 
-    /** In bytes; empty if it does not answer. */
+    /** The size in bytes; empty if the database does not answer. */
     public static OptionalLong of(DataSource database, DatabaseKind kind) {
         String question = switch (kind) {
             case SQLITE -> "select page_count * page_size from pragma_page_count, pragma_page_size";

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Whether a database keeps what it has confirmed, asked of the database itself. */
+/** Checks whether a database keeps what it has committed, by asking the database itself. */
 public final class Durability {
 
     /** SQLite's number for {@code synchronous = FULL}. */
@@ -15,7 +15,7 @@ public final class Durability {
     private Durability() {}
 
     /**
-     * What is wrong, in sentences with what to do; empty if nothing is.
+     * What is wrong with the database's settings, in sentences that say what to do; empty if nothing is.
      *
      * @throws SQLException if the database cannot be asked
      */

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 
-/** How a row of the chat log is read, and when it is damaged: when no server can have written it as it is. */
+/** Reads rows of the chat log. A row is damaged when no server can have written it as it is. */
 final class EntryRow {
 
     static final String COLUMNS =
@@ -20,12 +20,12 @@ final class EntryRow {
 
     static final String AFTER = "where series = ? and log_offset > ? order by log_offset limit ?";
 
-    /** Who is told to have said what cannot be read. */
+    /** The author given to a row that cannot be read. */
     private static final Author NOBODY = new Author("nobody", new Nickname("unknown"));
 
     private static final String DAMAGED = "(This line is damaged in the server's database.)";
 
-    /** Is told of each damaged row that is read. */
+    /** Listener that is called for each damaged row that is read. */
     @FunctionalInterface
     interface Listener {
         void met(LogCheck.Place place, String why);
@@ -33,7 +33,7 @@ final class EntryRow {
 
     private EntryRow() {}
 
-    /** In the database. */
+    /** The number of a series in the database. */
     static int number(Series series) {
         return switch (series) {
             case ROOM -> 1;
@@ -41,7 +41,10 @@ final class EntryRow {
         };
     }
 
-    /** One damaged row must not keep what is around it from anybody: it stands there as what it is. */
+    /**
+     * Reads one row. A damaged row is replaced by an entry that says so, because one damaged row must not keep the rows
+     * around it from being read.
+     */
     static LogEntry read(ResultSet row, Listener damaged) throws SQLException {
         long offset = row.getLong("log_offset");
         Instant at = Instant.ofEpochMilli(row.getLong("at"));

@@ -11,12 +11,12 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * By which keys a database's servers are known, so that the loss of either is noticed. One server has one key; servers that share a
- * PostgreSQL may have several.
+ * The fingerprints of the identity keys of a database's servers, stored in the database, so that the loss of either is
+ * noticed. One server has one key; servers that share a PostgreSQL database may have several.
  */
 public final class KeyRecord {
 
-    /** In place of the fingerprint that a server of an older version has not noted. */
+    /** Stands for the fingerprint of a server of an older version, which has not stored it. */
     public static final String UNKNOWN = "unknown";
 
     private static final String KNOWN = "select fingerprint from server_key where written = 1";
@@ -27,16 +27,16 @@ public final class KeyRecord {
         this.jdbc = new JdbcTemplate(database);
     }
 
-    /** The fingerprints of the keys that servers have used; may hold {@link #UNKNOWN}. */
+    /** The fingerprints of the keys that servers have used; may contain {@link #UNKNOWN}. */
     public Set<String> known() {
         return new TreeSet<>(jdbc.queryForList(KNOWN, String.class));
     }
 
     /**
-     * The same for whoever may look only.
+     * Reads the known fingerprints without changing the database.
      *
-     * @return empty also of a database whose tables are older
-     * @throws SQLException if it cannot be asked
+     * @return empty also for a database with the tables of an older version
+     * @throws SQLException if the database cannot be asked
      */
     public static Set<String> known(DatabaseSettings settings) throws SQLException {
         try (Connection connection = Database.snapshot(settings)) {
@@ -59,18 +59,18 @@ public final class KeyRecord {
         }
     }
 
-    /** Whether nobody has used it yet: no server, and no import. */
+    /** Whether the database has not been used yet: by no server, and by no import. */
     public boolean isOfANewDatabase() {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "select not exists (select 1 from server_key) and not exists (select 1 from account)", Boolean.class));
     }
 
-    /** Notes a key whose file is about to be written. */
+    /** Records a key whose file is about to be written. */
     public void expect(String fingerprint) {
         jdbc.update("insert into server_key (fingerprint, written) values (?, 0) on conflict do nothing", fingerprint);
     }
 
-    /** Notes a key whose file is there, and forgets those whose files never were. */
+    /** Records a key whose file has been written, and deletes the records of keys whose files never were. */
     public void confirm(String fingerprint) {
         jdbc.update(
                 "insert into server_key (fingerprint, written) values (?, 1)"
@@ -79,7 +79,7 @@ public final class KeyRecord {
         jdbc.update("delete from server_key where written = 0 or fingerprint = ?", UNKNOWN);
     }
 
-    /** Forgets all keys: the servers are to be known by others. */
+    /** Deletes all keys, because the servers are to get others. */
     public void forget() {
         jdbc.update("delete from server_key");
     }

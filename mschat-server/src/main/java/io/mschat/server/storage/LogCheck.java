@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the rows of a chat log are like, as a server would read them.
+ * The result of checking all rows of a chat log, read as a server would read them.
  *
- * @param first the places of the first damaged ones, at most {@value #MAX_TOLD}
+ * @param rows how many rows there are
+ * @param damaged how many of them are damaged
+ * @param first the places of the first damaged rows, at most {@value #MAX_TOLD}
  */
 public record LogCheck(long rows, long damaged, List<Place> first) {
 
     private static final int MAX_TOLD = 5;
 
-    /** So many rows are held at once. */
+    /** How many rows are read at once. */
     private static final int PORTION = 1_000;
 
-    /** Where a row is. */
+    /** The place of a row in the log. */
     public record Place(Series series, long offset) {
-        /** {@code room 17}. */
+        /** For example {@code room 17}. */
         @Override
         public String toString() {
             return series.name().toLowerCase(Locale.ROOT) + " " + offset;
@@ -36,10 +38,10 @@ public record LogCheck(long rows, long damaged, List<Place> first) {
     }
 
     /**
-     * Reads all rows, of a database that is in use too; changes nothing, and holds nobody up.
+     * Reads all rows, also while the database is in use. Changes nothing and blocks no writer.
      *
-     * @param connection that commits by itself, to a database with this program's tables
-     * @throws SQLException if it cannot be asked
+     * @param connection a connection in auto-commit mode, to a database with this program's tables
+     * @throws SQLException if the database cannot be asked
      */
     public static LogCheck of(Connection connection) throws SQLException {
         Counter counter = new Counter();
@@ -63,7 +65,7 @@ public record LogCheck(long rows, long damaged, List<Place> first) {
         private long offset;
         private final List<Place> first = new ArrayList<>(MAX_TOLD);
 
-        /** How many there were. */
+        /** Reads one portion, and returns how many rows it had. */
         private int count(PreparedStatement portion) throws SQLException {
             int read = 0;
             try (ResultSet answer = portion.executeQuery()) {

@@ -9,21 +9,21 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * Connections to a database that may be away. Whoever finds that it is has waited; whoever comes after them is told so at
- * once, until the pool, which goes on trying by itself, has a connection again. Without that, all who ask wait one after
- * the other, and few threads ask for all.
+ * A connection pool that fails fast while the database is away. The first request that finds it away waits for the
+ * timeout; later ones fail at once, until the pool, which goes on trying by itself, has a connection again. Otherwise
+ * all requests would wait one after the other, and they share few threads.
  */
 final class PromptPool extends HikariDataSource {
 
     private final Outage outage;
 
-    /** @param name of the database, for the operator */
+    /** @param name the database's name, for messages to the operator */
     PromptPool(HikariConfig config, String name) {
         super(config);
         this.outage = new Outage("the database " + name, "what is said, logins and commands that need it are refused");
     }
 
-    /** There is no connection, and the operator knows. */
+    /** There is no connection, and the operator has been told. */
     static final class AwayException extends SQLTransientConnectionException implements Told {
         private static final long serialVersionUID = 1;
 

@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A copy of a database file, to go back to: one, beside it, in place of an older one. PostgreSQL has its own ways. */
+/**
+ * Makes a copy of an SQLite file before an upgrade, to go back to. There is one copy, beside the file; it replaces an
+ * older one. For PostgreSQL no copy is made.
+ */
 final class SafetyCopy {
 
     static final String SUFFIX = ".before-upgrade";
@@ -21,9 +24,9 @@ final class SafetyCopy {
     private SafetyCopy() {}
 
     /**
-     * On the disk on return. Empty if the database is no file.
+     * Makes the copy, which is on the disk when this returns. Empty if the database is not a file.
      *
-     * @throws UnusableDatabaseException if it cannot be made
+     * @throws UnusableDatabaseException if the copy cannot be made
      */
     static Optional<Path> make(DataSource database) {
         try (Connection connection = database.getConnection()) {

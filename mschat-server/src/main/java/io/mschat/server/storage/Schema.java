@@ -19,21 +19,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
-/** The tables: brought up to date at a start, all of it or nothing. What this program does not know it leaves alone. */
+/**
+ * The database schema: upgraded at a start, as a whole or not at all. Tables that this program does not know are left
+ * alone.
+ */
 public final class Schema {
 
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
-    /** Where Flyway writes down what it has done. */
+    /** The table in which Flyway records the migrations it has run. */
     private static final String HISTORY = "flyway_schema_history";
 
-    /** As a version: whatever is the newest. */
+    /** As a target version: the newest one. */
     public static final String LATEST = "latest";
 
     private Schema() {}
 
     /**
-     * What brings a database's tables up to a version.
+     * The Flyway configuration that migrates a database to a version.
      *
      * @param target a version, or {@link #LATEST}
      */
@@ -47,10 +50,11 @@ public final class Schema {
     }
 
     /**
-     * Of a database file that is to be changed, a copy is made before.
+     * Upgrades the tables to the newest version. If a database file is to be changed, a copy of it is made first.
      *
-     * @param flyway that does it all in one transaction
-     * @throws UnusableDatabaseException if it cannot be done, or was made by another program; nothing is changed then
+     * @param flyway configured to run all migrations in one transaction
+     * @throws UnusableDatabaseException if the upgrade fails, or the tables were made by another program; nothing is
+     *     changed then
      */
     public static void upgrade(Flyway flyway) {
         try {
@@ -78,9 +82,9 @@ public final class Schema {
     }
 
     /**
-     * The same for whoever works beside a server: makes tables where there are none, and leaves older ones as they are.
+     * Makes the tables if there are none, and leaves older ones as they are: for programs that work beside a server.
      *
-     * @throws UnusableDatabaseException also if they are older
+     * @throws UnusableDatabaseException also if the tables are older than this program's
      */
     public static void upgradeNothing(Flyway flyway) {
         MigrationInfoService info = flyway.info();
@@ -112,7 +116,7 @@ public final class Schema {
         }
     }
 
-    /** The version of the tables that this program makes, the same in both databases. */
+    /** The version of the tables that this program makes; it is the same for both databases. */
     public static String newest() {
         SQLiteDataSource nothing = new SQLiteDataSource();
         nothing.setUrl(DatabaseKind.SQLITE.urlPrefix() + ":memory:");
@@ -120,9 +124,9 @@ public final class Schema {
     }
 
     /**
-     * The version of the tables that are there.
+     * The version of the tables in a database.
      *
-     * @return empty if there are none of ours
+     * @return empty if there are no tables of mschat
      * @throws SQLException if the database cannot be asked
      */
     public static Optional<String> version(Connection connection) throws SQLException {

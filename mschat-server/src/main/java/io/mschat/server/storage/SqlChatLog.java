@@ -27,13 +27,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The log in the database: what {@link #append} has returned is on its disk. Any number of servers may write into one
- * database; the row of a series is locked while its next offsets are given, so that they are committed in their order.
- * All methods throw Spring's {@code DataAccessException} or {@code TransactionException} if the database does not answer.
+ * The chat log in a database: what {@link #append} has returned is on its disk. Any number of servers may write to one
+ * database. The row of a series is locked while its next offsets are assigned, so that entries are committed in the
+ * order of their offsets. All methods throw Spring's {@code DataAccessException} or {@code TransactionException} if the
+ * database does not answer.
  */
 public final class SqlChatLog implements ChatLog {
 
-    /** So much is deleted at once that nobody who wants to say something waits for it. */
+    /** How many rows are deleted in one statement: few enough that messages waiting to be appended are not held up. */
     private static final int FORGET_AT_ONCE = 1_000;
 
     private static final int FORGET_TIMES = 100;
@@ -44,7 +45,7 @@ public final class SqlChatLog implements ChatLog {
     private final Supplier<String> epochs;
     private final DamagedRows damaged = new DamagedRows();
 
-    /** @param epochs gives a new one each time, for a log that is begun now */
+    /** @param epochs gives a new epoch each time, for a log that begins now */
     public SqlChatLog(DataSource database, Supplier<String> epochs, InstantSource clock) {
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -75,7 +76,7 @@ public final class SqlChatLog implements ChatLog {
         return new Extent(Objects.requireNonNull(epochs.get(Series.ROOM)), last);
     }
 
-    /** What somebody is known to have seen ends where the log does. */
+    /** Also lowers the offsets up to which direct messages were received to the end of the log. */
     @Override
     public Extent beginAnew(String epoch) {
         return Objects.requireNonNull(transactions.execute(status -> {
@@ -106,7 +107,7 @@ public final class SqlChatLog implements ChatLog {
     public List<LogEntry> append(List<NewEntry> drafts) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Map<Series, Long> next = new HashMap<>();
-            // In one order, so that two servers do not wait for each other.
+            // Always in the same order, so that two servers do not deadlock.
             for (Series series : Series.values()) {
                 int count = Math.toIntExact(drafts.stream()
                         .filter(draft -> draft.series() == series)
@@ -119,7 +120,10 @@ public final class SqlChatLog implements ChatLog {
         }));
     }
 
-    /** The last offset before so many that are taken now; the series is locked until the end of the transaction. */
+    /**
+     * Takes {@code count} offsets of a series, and returns the last offset before them. The series is locked until the
+     * end of the transaction.
+     */
     private long take(Series series, int count) {
         return number(
                         "update chat_series set last_offset = last_offset + ? where series = ? returning last_offset",
@@ -149,7 +153,7 @@ public final class SqlChatLog implements ChatLog {
         return entries;
     }
 
-    /** Under which an author has said something. */
+    /** The key of a message: its author and the author's id for it. */
     private record Name(String author, MessageId id) {
         static Name of(NewEntry draft) {
             return new Name(draft.author().key(), draft.id());
@@ -166,7 +170,10 @@ public final class SqlChatLog implements ChatLog {
         return found;
     }
 
-    /** What was said under so many names. Not with IN: of more than a few, SQLite would look at every row there is. */
+    /**
+     * The query for the entries of this many messages. Not with IN: with more than a few of these, SQLite would read
+     * all rows.
+     */
     static String questionFor(int names) {
         return "with name (author, client_id) as (values " + String.join(", ", Collections.nCopies(names, "(?, ?)"))
                 + ") select " + EntryRow.COLUMNS + " from name join chat_entry using (author, client_id)";
@@ -258,7 +265,10 @@ public final class SqlChatLog implements ChatLog {
         }
     }
 
-    /** Whether there may be more. The oldest go, up to the first that is to stay: what is left has no gap. */
+    /**
+     * Deletes the oldest entries, up to the first that is to stay, so that the rest has no gap. Returns whether there
+     * may be more to delete.
+     */
     private boolean forgetSome(Series series, Instant cutoff, long keep) {
         Optional<Long> first = first(series);
         if (first.isEmpty()) {
@@ -272,7 +282,7 @@ public final class SqlChatLog implements ChatLog {
         return forgotten == FORGET_AT_ONCE;
     }
 
-    /** The first that was said at a time or later; whatever is said next, if none was. */
+    /** The offset of the first entry at a time or later; the next offset if there is none. */
     private long firstSince(Series series, Instant time) {
         return jdbc
                 .queryForList(

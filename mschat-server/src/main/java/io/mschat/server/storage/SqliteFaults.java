@@ -12,9 +12,10 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * After which faults a connection is not used again, and which of them say that the file is damaged. A fault may end the transaction it happens in, or prevent its beginning,
- * and the driver does not notice: it would take the next one for begun, and each of its statements would be a
- * transaction of its own. (SQLite, "Response To Errors Within A Transaction".)
+ * Decides after which SQLite errors a connection is not used again, and notes those that say that the file is damaged.
+ * An error may end the transaction in which it happens, or prevent its beginning, and the driver does not notice: it
+ * would believe that the next transaction had begun, and each of its statements would be a transaction of its own.
+ * (SQLite, "Response To Errors Within A Transaction".)
  */
 final class SqliteFaults implements SQLExceptionOverride {
 
@@ -29,14 +30,17 @@ final class SqliteFaults implements SQLExceptionOverride {
 
     private final DatabaseSettings settings;
 
-    /** The first that was seen; null before. Written by whichever thread uses the connection. */
+    /**
+     * The first message that says that the file is damaged; null before. Written by the threads that use the
+     * connection.
+     */
     private volatile @Nullable String damage;
 
     SqliteFaults(DatabaseSettings settings) {
         this.settings = settings;
     }
 
-    /** What says that the file is damaged; empty as long as nothing does. */
+    /** The message that says that the file is damaged; empty as long as there is none. */
     Optional<String> damage() {
         return Optional.ofNullable(damage);
     }

@@ -1,4 +1,4 @@
-/** The database: opened, checked that it keeps what it is given, and brought up to date. */
+/** The database: opening it, checking that it keeps what is committed, and upgrading its schema. */
 @NullMarked
 package io.mschat.server.storage;
 

@@ -17,8 +17,8 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * The one WebSocket endpoint. A request that does not offer our sub-protocol is refused; that it is no web page's has been
- * seen before ({@link NotFoundFilter}).
+ * The only WebSocket endpoint. A request that does not offer mschat's sub-protocol is refused. That the request does
+ * not come from a web page has been checked before ({@link NotFoundFilter}).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
@@ -34,7 +34,9 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
         this.doorstep = doorstep;
     }
 
-    /** Tomcat looks every ten seconds, if nobody says otherwise, who has not answered its goodbye. */
+    /**
+     * Makes Tomcat check every second which peers have not answered a close; by default it checks every ten seconds.
+     */
     @Override
     public void setServletContext(ServletContext context) {
         if (context.getAttribute(ServerContainer.class.getName()) instanceof WsServerContainer container) {
@@ -48,12 +50,13 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
         handshake.setSupportedProtocols(ProtocolVersion.SUBPROTOCOL);
         registry.addHandler(new ChatSocketHandler(connections, proxies, doorstep), ProtocolVersion.PATH)
                 .setHandshakeHandler(handshake)
-                // Spring's own rule lets in whoever calls itself as it calls us: a page that has rebound its name, too.
+                // All origins are allowed here: Spring's own rule would accept any page whose origin equals the
+                // requested host, also a page that has rebound its name.
                 .setAllowedOrigins("*")
                 .addInterceptors(new SubprotocolRequired(), new ConnectionNoted());
     }
 
-    /** Compression would tell the length of secrets and gains nothing on tokens: no extension is agreed to. */
+    /** Negotiates no extensions: compression would reveal the length of secrets, and gains nothing on tokens. */
     private static final class WithoutExtensions extends DefaultHandshakeHandler {
         @Override
         protected List<WebSocketExtension> filterRequestedExtensions(

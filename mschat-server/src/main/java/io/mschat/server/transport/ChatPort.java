@@ -6,13 +6,14 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** The port that everybody may knock at: how the web server treats sockets there that are no WebSocket, or not yet. */
+/** Configures the public port: how the web server treats sockets that are no WebSocket, or not yet. */
 @Component
 final class ChatPort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     /**
-     * What the kernel holds for a client that does not read, on top of its queue; it counts overhead, and doubles this.
-     * Left to itself it takes up to 4 MB for each, which is both much memory and a long time in which nobody notices.
+     * Size of the socket's send buffer: what the kernel holds for a client that does not read, on top of its outbound
+     * queue. The kernel counts overhead and doubles this. Left to itself it takes up to 4 MB for each client, which is
+     * both much memory and a long time in which a slow client is not noticed.
      */
     private static final DataSize SEND_BUFFER = DataSize.ofKilobytes(128);
 
@@ -33,7 +34,7 @@ final class ChatPort implements WebServerFactoryCustomizer<TomcatServletWebServe
             }
             connector.setProperty(
                     "connectionTimeout", Long.toString(limits.handshake().toMillis()));
-            // Chats last: to keep the buffers of a crowd that has left gains nothing.
+            // Connections last long: keeping the buffers of many that have ended gains nothing.
             connector.setProperty("socket.bufferPool", "0");
             connector.setProperty("socket.txBufSize", Long.toString(SEND_BUFFER.toBytes()));
         });

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP as Tomcat speaks it, with a {@link Doorstep} before it. Tomcat makes protocols by their class, and then sets them up. */
+/**
+ * Tomcat's HTTP protocol handler with a {@link Doorstep} in front of it. Tomcat creates protocol handlers by class
+ * name, and configures them afterwards.
+ */
 public final class ChatProtocol extends Http11NioProtocol {
 
     private static final Logger log = LoggerFactory.getLogger(ChatProtocol.class);
 
     private final Endpoint endpoint;
 
-    /** For Tomcat; {@link #standBehind} before it starts. */
+    /** For Tomcat; {@link #standBehind} must be called before it starts. */
     public ChatProtocol() {
         this(new Endpoint());
     }
@@ -39,7 +42,7 @@ public final class ChatProtocol extends Http11NioProtocol {
         /** Set before it starts. */
         private @Nullable Doorstep doorstep;
 
-        /** On the one thread that accepts. */
+        /** Called on the only thread that accepts sockets. */
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
             Doorstep open = Objects.requireNonNull(doorstep, "not set up");
@@ -48,7 +51,7 @@ public final class ChatProtocol extends Http11NioProtocol {
                 destroySocket(socket);
                 return false;
             }
-            // Before anything of it is read: it may become a chat at once.
+            // Before anything is read from the socket: it may become a chat connection at once.
             open.knocked(peer, new Caller(socket));
             return super.setSocketOptions(socket);
         }

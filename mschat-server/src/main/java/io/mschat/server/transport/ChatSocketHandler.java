@@ -19,15 +19,21 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
-/** Hands what Spring's sockets tell to their connections. Spring calls for one session one at a time. */
+/**
+ * Passes the events of Spring's WebSocket sessions to their connections. Spring calls this for one session by one
+ * thread at a time.
+ */
 final class ChatSocketHandler extends TextWebSocketHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ChatSocketHandler.class);
 
-    /** Of who came from where. By a name of its own, so that the operator chooses whether that is kept. */
+    /**
+     * The access log: which connection came from which source. A logger of its own, so that the operator decides
+     * whether that is kept.
+     */
     private static final Logger access = LoggerFactory.getLogger("io.mschat.access");
 
-    /** Where a session carries its connection. */
+    /** The session attribute that holds the connection. */
     private static final String CONNECTION = Connection.class.getName();
 
     private final Connections connections;

@@ -10,12 +10,12 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Has a session remember the connection of the request that it began with. */
+/** Stores in a WebSocket session the id of the connection whose request it began with. */
 final class ConnectionNoted implements HandshakeInterceptor {
 
     private static final String CONNECTION = ConnectionNoted.class.getName();
 
-    /** As Tomcat numbers it. */
+    /** The id that Tomcat gives the connection. */
     static Optional<String> connectionOf(WebSocketSession session) {
         return Optional.ofNullable((String) session.getAttributes().get(CONNECTION));
     }

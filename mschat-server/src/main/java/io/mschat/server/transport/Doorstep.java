@@ -18,9 +18,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The sockets that have come and are no chat yet: each has as long for it as for the handshake that follows, however busily it
- * sends, and one source has as many as it may have chats. This machine has no such limit, nor has a proxy, behind which are
- * many. Thread-safe.
+ * Tracks the sockets that were accepted and are not yet chat connections. Each has as long to become one as the
+ * handshake may take afterwards, however busily it sends, and one source may have as many as it may have connections.
+ * The number is not limited for loopback, nor for a proxy, behind which are many clients. Thread-safe.
  */
 @Component
 final class Doorstep {
@@ -29,13 +29,15 @@ final class Doorstep {
     private final Proxies proxies;
     private final LongSupplier nanoClock;
 
-    /** Guarded by this, as is what it holds. */
+    /** The tracked sockets by source. Guarded by this object, as are the sets in it. */
     private final Map<Source, Set<Caller>> callers = new HashMap<>();
 
-    /** The same by their connections, as far as these were known when one was last looked for. Guarded by this. */
+    /**
+     * The tracked sockets by connection id, as far as the ids were known at the last search. Guarded by this object.
+     */
     private final Map<String, Caller> named = new HashMap<>();
 
-    /** The others. Guarded by this. */
+    /** The tracked sockets whose connection id is not known. Guarded by this object. */
     private final List<Caller> unnamed = new ArrayList<>();
 
     Doorstep(ConnectionLimits limits, Proxies proxies, LongSupplier nanoClock) {
@@ -44,12 +46,12 @@ final class Doorstep {
         this.nanoClock = nanoClock;
     }
 
-    /** One of the sockets. */
+    /** An accepted socket. */
     interface Knock {
 
         /**
-         * What the connection is called by which its requests come, as the id of their {@code ServletConnection}; empty before it can
-         * bring any, and after its end.
+         * The id of the connection that carries the socket's requests, as in their {@code ServletConnection}; empty
+         * before there can be requests, and after the connection has ended.
          */
         Optional<String> connection();
 
@@ -65,7 +67,7 @@ final class Doorstep {
         }
     }
 
-    /** Whether one more may come from there. */
+    /** Whether one more socket from this peer may be accepted. */
     synchronized boolean hasRoomFor(InetAddress peer) {
         Source source = Source.of(peer);
         Set<Caller> there = callers.getOrDefault(source, Set.of());
@@ -76,14 +78,17 @@ final class Doorstep {
         return there.size() < limits.perSource() || proxies.isProxy(peer);
     }
 
-    /** One has come from there; nothing of it has been read. */
+    /** Tracks a socket from this peer that was just accepted; nothing has been read from it. */
     synchronized void knocked(InetAddress peer, Knock knock) {
         Caller caller = new Caller(knock, Source.of(peer), nanoClock.getAsLong());
         callers.computeIfAbsent(caller.source(), source -> new HashSet<>()).add(caller);
         unnamed.add(caller);
     }
 
-    /** One is a chat from now on. Each socket is asked for its name once, however many wait. */
+    /**
+     * Stops tracking the socket of a connection that has become a chat connection. Each socket is asked for its id
+     * until it has one, however many wait.
+     */
     synchronized void entered(String connection) {
         unnamed.removeIf(caller -> {
             Optional<String> name = caller.knock().connection();
@@ -96,7 +101,10 @@ final class Doorstep {
         }
     }
 
-    /** Closes those that have taken too long. At a fixed rate: behind tasks at a fixed delay, it would wait for the database. */
+    /**
+     * Closes the sockets that have taken too long. At a fixed rate: behind tasks at a fixed delay, it would wait for
+     * the database.
+     */
     @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         overdue().forEach(Knock::close);

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away whatever is not for the chat before anybody looks at it closer: what strangers make up is read by as little as
- * possible, and fills no log.
+ * Refuses requests that are not for the chat before any other code handles them: input from strangers is read by as
+ * little code as possible, and does not fill the log.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -46,7 +46,7 @@ final class NotFoundFilter extends OncePerRequestFilter {
         if (!request.getServletPath().equals(ProtocolVersion.PATH)) {
             return Optional.of(HttpStatus.NOT_FOUND);
         }
-        // Addresses in digits: nobody is asked what they mean.
+        // Numeric addresses: no name is looked up.
         return callers.objection(new Callers.Request(
                         Collections.list(request.getHeaders(HttpHeaders.ORIGIN)),
                         request.getHeader(HttpHeaders.HOST),

@@ -16,8 +16,9 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 
 /**
- * A connection's socket, on a Spring WebSocket session. The container refuses a send while another one is under way, also
- * when that one's frame has arrived and its thread has merely not returned yet: so they queue for a lock.
+ * The socket of a connection, on a Spring WebSocket session. The container refuses a send while another one is under
+ * way, also when the frame of that one has arrived and its thread has merely not returned yet: so sends queue for a
+ * lock.
  */
 final class SpringSocket implements Socket {
 
@@ -26,25 +27,31 @@ final class SpringSocket implements Socket {
     /** How long a send waits for a peer that does not read; then the container closes the socket. */
     static final Duration SEND_PATIENCE = Duration.ofSeconds(10);
 
-    /** The container counts in milliseconds. */
+    /** Tolerance for rounding, because the container counts in milliseconds. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
-    /** Tomcat's property for the time that a blocking send may take; then the peer counts as gone. */
+    /** Tomcat's property for the time that a blocking send may take; after that the peer counts as gone. */
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
-    /** The same for the peer's answer to our close; then the socket is closed without it. */
+    /**
+     * Tomcat's property for the time that the peer may take to answer a close; after that the socket is closed without
+     * it.
+     */
     private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
-    /** Who has been silent does not answer, and until then holds a socket that nothing counts any more. */
+    /**
+     * Short, because a peer that has been silent does not answer, and until then it holds a socket that is not counted
+     * any more.
+     */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
-    /** Where the server ends, its own patience is the limit. */
+    /** The limit while the server ends, when its own shutdown timeout is what matters. */
     private static final Duration LAST_CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final WebSocketSession session;
     private final ReentrantLock sending = new ReentrantLock();
 
-    /** When the last send began. Written under the lock. */
+    /** When the last send began, by {@link System#nanoTime}. Written under the lock. */
     private volatile long begun;
 
     SpringSocket(WebSocketSession session) {
@@ -109,7 +116,7 @@ final class SpringSocket implements Socket {
         void run() throws IOException;
     }
 
-    /** Tomcat tells a socket that closed meanwhile by IllegalStateException. */
+    /** Tomcat throws IllegalStateException if the socket has been closed meanwhile. */
     private static void attempt(Action action) throws IOException {
         try {
             action.run();

@@ -12,7 +12,10 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Turns away, with a sentence, who does not offer {@value ProtocolVersion#SUBPROTOCOL}: a browser, or another protocol. */
+/**
+ * Refuses, with a sentence, requests that do not offer {@value ProtocolVersion#SUBPROTOCOL}: they come from a browser,
+ * or speak another protocol.
+ */
 final class SubprotocolRequired implements HandshakeInterceptor {
 
     @Override

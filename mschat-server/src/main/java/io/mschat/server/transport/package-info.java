@@ -1,4 +1,7 @@
-/** Socket callbacks in, frames out. The only package that knows Spring WebSocket; it knows no chat. */
+/**
+ * The WebSocket transport: socket callbacks in, frames out. The only package that depends on Spring WebSocket; it does
+ * not depend on the chat.
+ */
 @NullMarked
 package io.mschat.server.transport;
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the sockets of one connection to a mail server, and closes them from another thread: a timeout on each read does not
- * stop a server that sends a byte now and then. Thread-safe.
+ * Creates the sockets of one connection to a mail server and can close them from another thread. A timeout on each read
+ * is not enough: it does not stop a server that sends a byte now and then. Thread-safe.
  */
 final class AbortableSockets extends SocketFactory {
 
@@ -30,7 +30,7 @@ final class AbortableSockets extends SocketFactory {
         return socket;
     }
 
-    /** Whoever waits for one of the sockets is told so with an exception; no new ones are made. */
+    /** Closes all sockets and creates no new ones. Threads that wait for one of the sockets get an exception. */
     void abort() {
         aborted = true;
         for (Socket socket : sockets) {

@@ -2,7 +2,7 @@ package io.mschat.server.verification;
 
 import java.util.UUID;
 
-/** Names one attempt to prove an address, on all nodes. No secret. */
+/** Identifies an attempt to prove an address, on all nodes. Not a secret. */
 public record AttemptId(UUID value) {
 
     @Override

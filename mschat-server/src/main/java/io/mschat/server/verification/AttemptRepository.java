@@ -8,9 +8,10 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /**
- * All attempts. What changes one is a single statement that names the state it must be in, and says how many it has changed:
- * of two nodes that want the same, one gets a 1 and the other a 0. What others have written in the same transaction is
- * flushed first: clearing would forget it. Times are milliseconds.
+ * The stored attempts. Each change is a single statement that names the state the attempt must be in and returns the
+ * number of rows changed: of two nodes that make the same change, one gets 1 and the other 0. Earlier writes of the
+ * same transaction are flushed first, because clearing the persistence context would discard them. Times are
+ * milliseconds since 1970.
  */
 interface AttemptRepository extends JpaRepository<AttemptRow, String> {
 
@@ -20,7 +21,7 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     @Query("from AttemptRow where id in :ids and state = LIVE and wrongCodes > 0")
     List<AttemptRow> findWithWrongCodes(Collection<String> ids);
 
-    /** When the oldest live attempt began; null if none is live. */
+    /** Returns when the oldest live attempt began; null if none is live. */
     @Query("select min(beganAt) from AttemptRow where state = LIVE and expiresAt > :now")
     @Nullable
     Long findOldestLive(long now);
@@ -47,7 +48,12 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     @Query("update AttemptRow set state = EXPIRED, code = null where id = :id and state = LIVE")
     int cancel(String id);
 
-    /** @param absurd what began later began by a wrong clock, and would live for as long as that was wrong */
+    /**
+     * Ends the live attempts that have expired, and those with an absurd beginning.
+     *
+     * @param absurd an attempt that began later than this was begun with a wrong clock, and would live for as long as
+     *     the clock was wrong
+     */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AttemptRow set state = EXPIRED, code = null"
             + " where state = LIVE and (expiresAt <= :now or beganAt > :absurd)")

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * An attempt to prove an address, as stored. Changed by {@link AttemptRepository} only, in one statement each. The column
- * {@code live_address} stays null: it once kept an address from having two attempts.
+ * The stored row of an attempt to prove an address. Only {@link AttemptRepository} changes it, in one statement each.
+ * The column {@code live_address} stays null: an older version used it to allow only one attempt per address.
  */
 @Entity
 @Table(name = "verification_attempt")
 class AttemptRow implements Persistable<String> {
 
-    /** What became of it. */
+    /** The state of an attempt. */
     enum State {
         LIVE,
         PROVED,
         TOO_MANY_WRONG_CODES,
-        /** Its time is over, or nobody waits for it any more. */
+        /** The time is over, or the attempt was cancelled. */
         EXPIRED
     }
 
@@ -38,7 +38,7 @@ class AttemptRow implements Persistable<String> {
     @Column
     private String receivingAddress;
 
-    /** Null when it is over. */
+    /** Null when the attempt is over. */
     private @Nullable String code;
 
     @Enumerated(EnumType.STRING)
@@ -51,7 +51,7 @@ class AttemptRow implements Persistable<String> {
 
     private long expiresAt;
 
-    /** Not null when it is proved. */
+    /** Not null when the address is proved. */
     private @Nullable String outcome;
 
     @SuppressWarnings("NullAway.Init")
@@ -101,7 +101,7 @@ class AttemptRow implements Persistable<String> {
         return id;
     }
 
-    /** Rows are saved once: a second one of the same id is a mistake, not a change. */
+    /** Always true: a row is saved once, and a second row with the same id is an error, not an update. */
     @Override
     public boolean isNew() {
         return true;

@@ -1,16 +1,16 @@
 package io.mschat.server.verification;
 
-/** Whoever waits for an attempt. Told on a thread of this package, which must not be blocked. */
+/** Receives the progress of an attempt. Called on a thread of this package, which must not be blocked. */
 @FunctionalInterface
 public interface AttemptWatcher {
 
-    /** It is over. Told once, and last. */
+    /** Called once, and last, when the attempt has ended. */
     void ended(AttemptOutcome ending);
 
     /**
-     * The owner of the address has sent a mail with another subject.
+     * Called when the owner of the address has sent a mail whose subject is not the code.
      *
-     * @param left how many more of these there may be before it ends
+     * @param left how many more wrong codes are possible before the attempt ends
      */
     default void wrongCode(int left) {}
 }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Those who wait on this node for attempts to end. They learn it by asking the database, whichever node ends the attempt: one
- * node and many take the same way. Thread-safe.
+ * The watchers on this node that wait for attempts to end. The end is found by polling the database, no matter which
+ * node ended the attempt: so one node works like many. Thread-safe.
  */
 final class AttemptWatchers {
 
@@ -17,7 +17,11 @@ final class AttemptWatchers {
     private final Attempts attempts;
     private final Map<AttemptId, Watched> waiting = new ConcurrentHashMap<>();
 
-    /** @param told how many more wrong codes there may be, as far as the watcher knows */
+    /**
+     * A watcher and what it knows.
+     *
+     * @param told the number of wrong codes left that was last reported to the watcher
+     */
     private record Watched(AttemptWatcher watcher, AtomicInteger told) {}
 
     AttemptWatchers(Attempts attempts) {
@@ -32,7 +36,10 @@ final class AttemptWatchers {
         waiting.remove(attempt);
     }
 
-    /** Tells those whose attempt is over, or has met a wrong code. Asks nothing while nobody waits. Call it about once a second, on one thread. */
+    /**
+     * Calls the watchers whose attempts have ended or have got a wrong code. Makes no query while there are no
+     * watchers. Call it about once a second, on one thread.
+     */
     void tell() {
         if (!waiting.isEmpty()) {
             attempts.codesLeft(waiting.keySet()).forEach(this::tell);

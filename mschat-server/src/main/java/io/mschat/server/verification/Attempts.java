@@ -18,13 +18,14 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The attempts to prove an address: begun here, and ended by time, by their owner, or by {@link CodeMatcher}. Any number may live
- * for one address: whoever names somebody else's is not in its owner's way, because a mail proves the one attempt that it was
- * written for. How many one person may begin is limited by their connections. Any thread; blocks.
+ * Begins and ends attempts to prove an address. They end by time, by cancelling, or by {@link CodeMatcher}. An address
+ * may have any number of live attempts: a user who names another person's address does not get in its owner's way,
+ * because a mail proves only the attempt whose receiving address it was sent to. How many attempts one user may begin
+ * is limited by the user's connections. Any thread may call it; blocks on the database.
  */
 final class Attempts {
 
-    /** How long somebody may still ask how an attempt ended. */
+    /** How long an attempt is kept after its time, so that its result can still be read. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     private static final int CODES = (int) Math.pow(10, ProtocolLimits.VERIFICATION_CODE_DIGITS);
@@ -36,8 +37,10 @@ final class Attempts {
     private final RandomGenerator random;
 
     /**
+     * Creates the attempts of this node.
+     *
      * @param time how long an attempt lives
-     * @param random unpredictable: codes come from it
+     * @param random must be unpredictable: codes come from it
      */
     Attempts(
             AttemptRepository rows,
@@ -52,7 +55,7 @@ final class Attempts {
         this.random = random;
     }
 
-    /** Begins one. */
+    /** Begins and stores an attempt. */
     Challenge begin(EmailAddress address, ReceivingAddresses receiving) {
         Challenge challenge = challenge(receiving.next(random));
         transactions.executeWithoutResult(
@@ -67,12 +70,15 @@ final class Attempts {
         return new Challenge(new AttemptId(id), receivingAddress, new VerificationCode(code), time);
     }
 
-    /** Ends one, if it lives. */
+    /** Ends an attempt if it is live. */
     void cancel(AttemptId attempt) {
         transactions.executeWithoutResult(status -> rows.cancel(attempt.toString()));
     }
 
-    /** Those of some attempts that are over, and how. Writes nothing. */
+    /**
+     * Returns the results of those of the given attempts that are over. An attempt that is not stored counts as
+     * expired. Writes nothing.
+     */
     Map<AttemptId, AttemptOutcome> endings(Collection<AttemptId> attempts) {
         Instant now = clock.instant();
         Map<AttemptId, AttemptOutcome> endings = new HashMap<>();
@@ -86,7 +92,10 @@ final class Attempts {
         return endings;
     }
 
-    /** Of some attempts, those that live and have met wrong codes, and how many more they may meet. Writes nothing. */
+    /**
+     * Returns, for those of the given attempts that are live and have got wrong codes, how many more are possible.
+     * Writes nothing.
+     */
     Map<AttemptId, Integer> codesLeft(Collection<AttemptId> attempts) {
         return rows
                 .findWithWrongCodes(attempts.stream().map(AttemptId::toString).toList())
@@ -104,12 +113,12 @@ final class Attempts {
         };
     }
 
-    /** When the oldest of those that live began. */
+    /** Returns when the oldest live attempt began; empty if none is live. */
     Optional<Instant> oldestLive() {
         return Optional.ofNullable(rows.findOldestLive(clock.millis())).map(Instant::ofEpochMilli);
     }
 
-    /** Forgets what is long over. Call it now and then, some minutes apart. */
+    /** Ends expired attempts, and deletes those that ended long ago. Call it every few minutes. */
     void sweep() {
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a mail server found out about who sent a mail: the value of an Authentication-Results field (RFC 8601, section 2.2).
- * A field that breaks the grammar says nothing at all, because whoever sent the mail chose parts of its text. Three things
- * beyond the grammar are allowed, because large providers write them: characters such as {@code /} and {@code =} in
- * unquoted values, an empty value, and properties without a type, which are skipped.
+ * The parsed value of an Authentication-Results field (RFC 8601, section 2.2): what a mail server found out about the
+ * sender of a mail. A field that breaks the grammar is refused as a whole, because the sender of the mail chose parts
+ * of its text. Three things beyond the grammar are allowed, because large providers write them: characters such as
+ * {@code /} and {@code =} in unquoted values, an empty value, and properties without a type, which are skipped.
  *
- * @param authservId the server that says so, as it is written
+ * @param authservId the name of the server that wrote the field, as written
  */
 record AuthenticationResults(String authservId, List<Result> results) {
 
@@ -23,7 +23,7 @@ record AuthenticationResults(String authservId, List<Result> results) {
     }
 
     /**
-     * The outcome of one method.
+     * The result of one authentication method.
      *
      * @param method such as {@code dkim}, in lower case
      * @param result such as {@code pass}, in lower case
@@ -38,7 +38,7 @@ record AuthenticationResults(String authservId, List<Result> results) {
             return result.equals("pass");
         }
 
-        /** The values of a property. */
+        /** Returns the values of a property; empty if there are none. */
         List<String> values(String name) {
             return properties.stream()
                     .filter(property -> property.name().equals(name))
@@ -47,10 +47,18 @@ record AuthenticationResults(String authservId, List<Result> results) {
         }
     }
 
-    /** @param name type and property, such as {@code header.from}, in lower case */
+    /**
+     * A property of a result.
+     *
+     * @param name type and property, such as {@code header.from}, in lower case
+     */
     record Property(String name, String value) {}
 
-    /** @throws MalformedMailException for whatever RFC 8601 does not allow, but see above */
+    /**
+     * Parses the value of a field.
+     *
+     * @throws MalformedMailException if RFC 8601 does not allow the value, apart from the exceptions named above
+     */
     static AuthenticationResults parse(String value) throws MalformedMailException {
         HeaderScanner scanner = new HeaderScanner(value);
         scanner.skipComments();
@@ -68,7 +76,7 @@ record AuthenticationResults(String authservId, List<Result> results) {
         while (!scanner.isAtEnd()) {
             scanner.expect(';');
             scanner.skipComments();
-            // Many end with a semicolon, which the grammar does not have.
+            // Many values end with a semicolon, which the grammar does not have.
             if (!scanner.isAtEnd()) {
                 result(scanner).ifPresent(results::add);
             }
@@ -80,7 +88,7 @@ record AuthenticationResults(String authservId, List<Result> results) {
         return results.stream().filter(result -> result.method().equals(method));
     }
 
-    /** Empty for {@code none}: no method was tried. */
+    /** Parses one result. Empty for {@code none}: no method was tried. */
     private static Optional<Result> result(HeaderScanner scanner) throws MalformedMailException {
         String method = keyword(scanner);
         scanner.skipComments();
@@ -120,13 +128,16 @@ record AuthenticationResults(String authservId, List<Result> results) {
         return properties;
     }
 
-    /** Letters, digits and hyphens (RFC 5321, section 4.1.2), and the underscore that some write. */
+    /**
+     * Reads letters, digits and hyphens (RFC 5321, section 4.1.2), and the underscore that some servers write. Returns
+     * them in lower case.
+     */
     private static String keyword(HeaderScanner scanner) throws MalformedMailException {
         return scanner.word(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'))
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** A token, a quoted string, or an address whose local part may be quoted. */
+    /** Reads a token, a quoted string, or an address whose local part may be quoted. */
     private static String value(HeaderScanner scanner) throws MalformedMailException {
         StringBuilder value = new StringBuilder();
         if (scanner.peek() == '"') {

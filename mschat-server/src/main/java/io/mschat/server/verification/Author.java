@@ -8,16 +8,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Reads the From field of a mail (RFC 5322, section 3.6.2) that has one author. Comments and a display name are allowed, as
- * long as no reader, however sloppy, can take another address for the author's: neither they nor what is encoded in them may
- * hold one. Groups, routes, quoted local parts and lists are refused.
+ * Parses the From field of a mail (RFC 5322, section 3.6.2) that has one author. Comments and a display name are
+ * allowed only if no reader, however sloppy, can take another address for the author's: neither they nor encoded words
+ * in them may contain one. Groups, routes, quoted local parts and lists are refused.
  */
 final class Author {
 
-    /** What no reader takes apart. Possessive: of a long one, each character is looked at once. */
+    /** A run of characters at which no reader splits. Possessive: of a long one, each character is looked at once. */
     private static final Pattern WORD = Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"]++");
 
-    /** Some programs put the address between them, as the name. */
+    /** Some programs use the address as the name, between apostrophes. */
     private static final Pattern OUTER_APOSTROPHES = Pattern.compile("^'|'$");
 
     private static final Pattern BRACKET = Pattern.compile("[<>]");
@@ -26,7 +26,11 @@ final class Author {
 
     private Author() {}
 
-    /** @throws MalformedMailException unless it is plainly one address */
+    /**
+     * Returns the author's address.
+     *
+     * @throws MalformedMailException unless the field plainly has one address
+     */
     static EmailAddress parse(String from) throws MalformedMailException {
         EmailAddress author = mailbox(from);
         checkThatNothingElseLooksLikeTheAuthor(author, from);
@@ -97,7 +101,10 @@ final class Author {
                 .toList();
     }
 
-    /** With encoded words also decoded where they are not to be: some readers decode them in quotes and comments. */
+    /**
+     * Returns the field with encoded words decoded, also in quotes and comments, where the standard does not allow it
+     * but some readers do.
+     */
     private static String decoded(String from) throws MalformedMailException {
         try {
             return MimeUtility.decodeText(QUOTES.matcher(from).replaceAll(" "));

@@ -2,12 +2,16 @@ package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
 
-/** Whether it is certain who wrote a mail. */
+/** The result of checking who wrote a mail. */
 sealed interface Authorship {
 
-    /** It is: at least the domain of the address vouches for it. */
+    /** The author is certain: at least the domain of the address confirms it. */
     record Proven(EmailAddress author) implements Authorship {}
 
-    /** It is not. @param reason in words of ours, with nothing of the mail in them, for the log */
+    /**
+     * The author is not certain.
+     *
+     * @param reason the reason in our own words, for the log; contains nothing of the mail
+     */
     record Unproven(String reason) implements Authorship {}
 }

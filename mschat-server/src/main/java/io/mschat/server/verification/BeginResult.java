@@ -1,9 +1,9 @@
 package io.mschat.server.verification;
 
-/** What became of the wish to prove an address. */
+/** The result of a request to prove an address. */
 public sealed interface BeginResult {
 
-    /** The attempt lives. */
+    /** An attempt has begun. */
     record Begun(Challenge challenge) implements BeginResult {}
 
     /** No inbox is configured, or it cannot be used at the moment. */

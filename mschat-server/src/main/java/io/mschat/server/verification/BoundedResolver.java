@@ -13,10 +13,13 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.TSIG;
 
-/** Asks another resolver, but only so many questions and only for so long: what is asked for one mail, its sender has chosen. */
+/**
+ * Queries another resolver, with a limit on the number of queries and on the time: the sender of a mail chooses what is
+ * looked up for it. Use one instance per mail. Thread-safe.
+ */
 final class BoundedResolver implements Resolver {
 
-    /** SPF takes ten with their addresses (RFC 7208, section 4.6.4), DKIM one for each signature. */
+    /** SPF needs ten queries and those for their addresses (RFC 7208, section 4.6.4), DKIM one for each signature. */
     private static final int MAX_QUESTIONS = 40;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,7 +30,7 @@ final class BoundedResolver implements Resolver {
     private final AtomicInteger questions = new AtomicInteger();
     private final long end = System.nanoTime() + PATIENCE.toNanos();
 
-    /** One mail's. */
+    /** Creates the resolver for one mail. Its time begins now. */
     BoundedResolver(Resolver resolver) {
         this.resolver = resolver;
     }

@@ -5,9 +5,9 @@ import io.mschat.protocol.VerificationCode;
 import java.time.Duration;
 
 /**
- * What somebody must do to prove an address: send a mail from there, in time, with this code alone as its subject.
+ * What a user must do to prove an address: send a mail from it, in time, with this code alone as its subject.
  *
- * @param receivingAddress where to send it; made for this attempt
- * @param time how long they have from now on
+ * @param receivingAddress where to send the mail; made for this attempt
+ * @param time how long the user has, from the beginning of the attempt
  */
 public record Challenge(AttemptId id, EmailAddress receivingAddress, VerificationCode code, Duration time) {}

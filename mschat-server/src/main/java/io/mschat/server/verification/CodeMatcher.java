@@ -15,15 +15,16 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes the mails and decides which prove an address: one that came to a live attempt's receiving address, from the address
- * to be proved, with the code and nothing else as its subject. White space around the code does not matter; anything else,
- * {@code Re:} included, makes a wrong code. Only mails of the proven author count as wrong ones: nobody else can end an attempt.
+ * Decides which mails prove an address: a mail to a live attempt's receiving address, from the address to be proved,
+ * with the code and nothing else as its subject. White space around the code does not matter. Anything else,
+ * {@code Re:} included, makes a wrong code. Only mails of the proven author count as wrong codes, so nobody else can
+ * end an attempt.
  */
 final class CodeMatcher implements MailReceiver {
 
     static final int MAX_WRONG_CODES = 5;
 
-    /** Longer than an inbox looks back. */
+    /** Longer than the time for which an inbox looks back. */
     private static final Duration LEDGER_MEMORY = Duration.ofDays(7);
 
     private static final Pattern SHAPE = Pattern.compile("[0-9]{" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "}");
@@ -36,7 +37,12 @@ final class CodeMatcher implements MailReceiver {
     private final Supplier<ProofListener> listener;
     private final InstantSource clock;
 
-    /** @param listener asked for when it is needed first: what follows from a proof may stand above this package */
+    /**
+     * Creates the matcher.
+     *
+     * @param listener looked up only when it is needed, because what follows from a proof may belong to a package above
+     *     this one
+     */
     CodeMatcher(
             AttemptRepository attempts,
             MailRepository ledger,
@@ -60,7 +66,7 @@ final class CodeMatcher implements MailReceiver {
         try {
             return inOneTransaction(mail);
         } catch (DataIntegrityViolationException e) {
-            // Another node may have taken the same mail, or the same name, at the same time: then it is seen now.
+            // Another node may have taken the same mail, or the same name, at the same time: the second try sees it.
             return inOneTransaction(mail);
         }
     }
@@ -120,7 +126,7 @@ final class CodeMatcher implements MailReceiver {
         log.info("wrong code attempt={}", attempt.attemptId());
     }
 
-    /** Forgets mails that nobody will look at again. Call it now and then. */
+    /** Deletes the ledger entries of mails that no inbox looks at any more. Call it every few minutes. */
     void sweep() {
         long before = clock.instant().minus(LEDGER_MEMORY).toEpochMilli();
         transactions.executeWithoutResult(status -> ledger.deleteOlder(before));

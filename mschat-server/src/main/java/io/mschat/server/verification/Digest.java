@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Stands for a text in the ledger, which nobody shall be able to read there. */
+/** Hashes texts for the ledger, so that they cannot be read there. */
 final class Digest {
 
     private Digest() {}
 
-    /** SHA-256 of the text, in hexadecimal digits. */
+    /** Returns the SHA-256 of the text, in hexadecimal digits. */
     static String of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a DKIM-Signature field says of itself (RFC 6376, section 3.5). Whether it is right is for others to find out. */
+/** Reads DKIM-Signature fields (RFC 6376, section 3.5). Does not verify them. */
 final class DkimSignature {
 
     static final String FIELD = "DKIM-Signature";
@@ -13,9 +13,10 @@ final class DkimSignature {
     private DkimSignature() {}
 
     /**
-     * Whether somebody has signed a mail but not its subject. Whoever has such a mail could send it again with another
-     * subject, and it would still pass. Whose signature made a mail pass cannot be told here: by DMARC, any domain's counts that
-     * belongs to the author's, and which ones do only a list of public suffixes could tell.
+     * Whether a signature of the mail does not cover the subject. Such a mail could be sent again with another subject,
+     * and the signature would still pass. All signatures are looked at, because it cannot be told here which of them
+     * made a mail pass: DMARC accepts any domain that belongs to the author's, and only a list of public suffixes could
+     * tell which ones do.
      */
     static boolean leavesSubjectOpen(HeaderFields header) {
         return header.all(FIELD).stream()

@@ -7,22 +7,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The header of a mail (RFC 5322, section 2.2), top to bottom, read as strictly as somebody must who bases trust on it:
- * what two readers could read in two ways is refused, whichever of them is right. Immutable.
+ * The header of a mail (RFC 5322, section 2.2), top to bottom. Parsed strictly, because trust is based on it: a header
+ * that two readers could understand in two ways is refused, even if one of them is right. Immutable.
  */
 final class HeaderFields {
 
-    /** A header is read up to here, in bytes; real ones have a tenth of it. */
+    /** The largest header that is read, in bytes; real headers have a tenth of it. */
     static final int MAX_BYTES = 64 * 1024;
 
     private static final int MAX_FIELDS = 500;
 
-    /** No blank before the colon, which the obsolete syntax has and not every reader knows. */
+    /** A field. No blank before the colon: the obsolete syntax has it, and not every reader knows it. */
     private static final Pattern FIELD = Pattern.compile("([!-9;-~]+):(.*)", Pattern.DOTALL);
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f]");
 
     /**
+     * One header field.
+     *
      * @param name as it was written
      * @param value unfolded, each byte as one character (ISO 8859-1), without outer white space
      */
@@ -35,9 +37,11 @@ final class HeaderFields {
     }
 
     /**
-     * Reads the fields up to the first empty line, or to the end. Lines end with CRLF, or with LF as some servers keep them.
+     * Parses the fields up to the first empty line, or to the end. Lines end with CRLF, or with LF as some servers
+     * store them.
      *
-     * @throws MalformedMailException for whatever is no field, control characters, and folds of nothing but white space
+     * @throws MalformedMailException for lines that are no field, control characters, folded lines of nothing but white
+     *     space, and headers that are too large
      */
     static HeaderFields parse(byte[] mail) throws MalformedMailException {
         if (mail.length > MAX_BYTES) {
@@ -78,7 +82,7 @@ final class HeaderFields {
         }
     }
 
-    /** Every field of a name, in whatever case it is written, the topmost first. */
+    /** Returns the values of all fields with this name, in any case, the topmost first. */
     List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
@@ -90,7 +94,11 @@ final class HeaderFields {
         return all(name).stream().findFirst();
     }
 
-    /** The one field of a name. @throws MalformedMailException if there is none, or more than one */
+    /**
+     * Returns the value of the only field with this name.
+     *
+     * @throws MalformedMailException if there is none, or more than one
+     */
     String only(String name) throws MalformedMailException {
         List<String> values = all(name);
         if (values.size() != 1) {
@@ -99,7 +107,10 @@ final class HeaderFields {
         return values.getFirst();
     }
 
-    /** Whether the topmost field of a name stands above every field of another name. */
+    /**
+     * Whether the topmost field with the first name stands above every field with the second. False if there is no
+     * field with the first name.
+     */
     boolean standsAbove(String upper, String lower) {
         for (Field field : fields) {
             if (field.name().equalsIgnoreCase(upper)) {

@@ -3,12 +3,12 @@ package io.mschat.server.verification;
 import java.util.function.IntPredicate;
 
 /**
- * Walks through the value of a structured header field (RFC 5322, section 3.2). Everything that the grammar does not allow
- * is a {@link MalformedMailException}. One thread.
+ * Reads the value of a structured header field (RFC 5322, section 3.2) from left to right. Throws a
+ * {@link MalformedMailException} for everything that the grammar does not allow. One thread only.
  */
 final class HeaderScanner {
 
-    /** How deep comments may stand in comments: more is an attack, not a remark. */
+    /** The limit for comments within comments: deeper nesting is an attack. */
     private static final int MAX_DEPTH = 8;
 
     private static final char END = 0;
@@ -20,7 +20,7 @@ final class HeaderScanner {
         this.text = text;
     }
 
-    /** RFC 5322, section 3.2.3: what an atom is made of. */
+    /** Whether an atom may contain the character (RFC 5322, section 3.2.3). */
     static boolean isAtomText(int c) {
         return c >= 'a' && c <= 'z'
                 || c >= 'A' && c <= 'Z'
@@ -32,7 +32,7 @@ final class HeaderScanner {
         return at == text.length();
     }
 
-    /** The next character; 0 at the end, which a header cannot have. */
+    /** Returns the next character without reading it; 0 at the end, which a header cannot contain. */
     char peek() {
         return isAtEnd() ? END : text.charAt(at);
     }
@@ -57,7 +57,7 @@ final class HeaderScanner {
         }
     }
 
-    /** As many characters as are of a kind; may be none. */
+    /** Reads as many characters of a kind as there are, maybe none. */
     String run(IntPredicate kind) {
         int start = at;
         while (!isAtEnd() && kind.test(peek())) {
@@ -66,7 +66,7 @@ final class HeaderScanner {
         return text.substring(start, at);
     }
 
-    /** At least one character of a kind. */
+    /** Reads at least one character of a kind. */
     String word(IntPredicate kind) throws MalformedMailException {
         String word = run(kind);
         if (word.isEmpty()) {
@@ -96,7 +96,7 @@ final class HeaderScanner {
         }
     }
 
-    /** What a quoted string stands for; the scanner is at its opening quote. */
+    /** Reads a quoted string and returns its content. The scanner must be at the opening quote. */
     String quotedString() throws MalformedMailException {
         expect('"');
         StringBuilder content = new StringBuilder();

@@ -28,10 +28,10 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 
-/** A connection to an IMAP server. One thread at a time, but for {@link #abort}. */
+/** A connection to an IMAP server. One thread at a time may use it; {@link #abort} may be called on any thread. */
 final class ImapConnection {
 
-    /** How long a server may be silent. */
+    /** The timeout for connecting, reading and writing. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ImapAccount account;
@@ -55,7 +55,7 @@ final class ImapConnection {
         Stream.of("connectiontimeout", "timeout", "writetimeout", "connectionpooltimeout", "statuscachetimeout")
                 .forEach(name -> properties.setProperty(prefix + name, millis));
         properties.setProperty(prefix + "connectionpoolsize", "1");
-        // Otherwise a server that cannot search makes the library download the whole folder and search it itself.
+        // Otherwise the library downloads the whole folder and searches it itself, if the server cannot search.
         properties.setProperty(prefix + "throwsearchexception", "true");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         if (account.security() == ImapSecurity.STARTTLS) {
@@ -67,7 +67,7 @@ final class ImapConnection {
         return properties;
     }
 
-    /** Opens a folder for one look at it; logs in first if that is needed. The caller closes it. */
+    /** Opens a folder; logs in first if there is no connection. The caller closes the folder. */
     IMAPFolder select(String name) throws MessagingException {
         if (!store.isConnected()) {
             store.connect(
@@ -81,7 +81,7 @@ final class ImapConnection {
         return folder;
     }
 
-    /** The messages of a folder that came on the day of {@code since} or later, with their UIDs. */
+    /** Returns the messages of a folder that came on the day of {@code since} or later, with their UIDs. */
     static List<Message> messages(IMAPFolder folder, Instant since) throws MessagingException {
         // A day earlier: IMAP knows only days (RFC 3501, section 6.4.4), and they begin at the server's midnight.
         Date day = Date.from(since.minus(Duration.ofDays(1)));
@@ -92,7 +92,10 @@ final class ImapConnection {
         return List.of(found);
     }
 
-    /** A message's header, or as much of it as we read: the server is not asked for more, however large the mail is. */
+    /**
+     * Returns a message's header, or its first {@link HeaderFields#MAX_BYTES} bytes and one more. The server is not
+     * asked for more, however large the mail is.
+     */
     static byte[] header(IMAPFolder folder, Message message) throws MessagingException {
         BODY body = (BODY) folder.doCommand(
                 protocol -> protocol.peekBody(message.getMessageNumber(), "HEADER", 0, HeaderFields.MAX_BYTES + 1));
@@ -104,7 +107,9 @@ final class ImapConnection {
         message.setFlag(Flags.Flag.SEEN, true);
     }
 
-    /** Moves a message as well as the server can (RFC 6851, or a copy and a deletion). */
+    /**
+     * Marks a message as read and moves it, with MOVE (RFC 6851) if the server can, else with a copy and a deletion.
+     */
     void move(IMAPFolder folder, Message message, String target) throws MessagingException {
         Message[] one = {message};
         message.setFlag(Flags.Flag.SEEN, true);
@@ -117,12 +122,12 @@ final class ImapConnection {
         }
     }
 
-    /** Ends it at once, whatever the thread that uses it is waiting for. Any thread. */
+    /** Closes the sockets at once, even if the thread that uses the connection is waiting. Any thread may call it. */
     void abort() {
         sockets.abort();
     }
 
-    /** Ends it politely. */
+    /** Logs out and closes the connection; aborts it if that fails. */
     void close() {
         try {
             store.close();
@@ -131,7 +136,7 @@ final class ImapConnection {
         }
     }
 
-    /** What went wrong, in words of ours: those of a server may name its users. */
+    /** Describes an error in our own words: those of a server may name its users. */
     InboxFailure failure(Exception e) {
         String words = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .flatMap(cause -> words(cause).stream())

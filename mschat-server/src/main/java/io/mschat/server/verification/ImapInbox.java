@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mailbox at a provider, looked into over IMAP (RFC 3501). Reads headers only, and marks or moves nothing but mails that
- * counted: the mailbox may be a person's. Which mails were looked at is remembered here only to spare work; what must not
- * count twice is in the receiver's ledger.
+ * An inbox in a mailbox at a provider, polled over IMAP (RFC 3501). Reads headers only, and marks or moves only mails
+ * that counted, because the mailbox may be a person's. The UIDs of checked mails are remembered only to save work: the
+ * receiver's ledger keeps a mail from counting twice.
  */
 final class ImapInbox implements MailInbox {
 
@@ -33,10 +33,10 @@ final class ImapInbox implements MailInbox {
 
     private static final Failures failures = new Failures("mail not taken");
 
-    /** A check ends by then, if need be by force: well before somebody asks why it takes so long. */
+    /** The time after which a check is aborted: less than the minute that {@link MailInbox#check} allows. */
     static final Duration CHECK_LIMIT = Duration.ofSeconds(45);
 
-    /** A check that finds much to read leaves the rest to the next one. */
+    /** The time after which a check stops reading and leaves the rest to the next one. */
     private static final Duration CHECK_BUDGET = Duration.ofSeconds(25);
 
     private final Imap settings;
@@ -46,10 +46,10 @@ final class ImapInbox implements MailInbox {
     private final Duration limit;
     private final TrustedServers servers;
 
-    /** Made and used by the thread that checks; null while there is none. */
+    /** Created and used by the thread that checks; null while there is none. */
     private volatile @Nullable ImapConnection connection;
 
-    /** Of the thread that checks: the UIDs of {@link #uidValidity} that need not be looked at again. */
+    /** The UIDs, under {@link #uidValidity}, that need not be checked again. Only the thread that checks uses it. */
     private final Set<Long> lookedAt = new HashSet<>();
 
     private long uidValidity;
@@ -57,7 +57,11 @@ final class ImapInbox implements MailInbox {
     private volatile InboxHealth health =
             new InboxHealth("imap", InboxHealth.Status.UNKNOWN, Optional.empty(), Optional.empty());
 
-    /** @param watchdog ends checks that hang; must not be busy with one */
+    /**
+     * Creates an inbox with the usual limit for a check.
+     *
+     * @param watchdog ends checks that hang, so a thread of it must be free while a check runs
+     */
     ImapInbox(Imap settings, MailReceiver receiver, InstantSource clock, ScheduledExecutorService watchdog) {
         this(settings, receiver, clock, watchdog, CHECK_LIMIT);
     }
@@ -76,7 +80,7 @@ final class ImapInbox implements MailInbox {
         this.servers = new TrustedServers(settings.authservIds());
     }
 
-    /** Nothing: a provider that is away now is no reason not to chat. */
+    /** Does nothing: the server starts also if the mail provider does not respond. */
     @Override
     public void open() {}
 
@@ -92,7 +96,7 @@ final class ImapInbox implements MailInbox {
             look(current, since);
             health = new InboxHealth("imap", InboxHealth.Status.UP, Optional.of(clock.instant()), Optional.empty());
         } catch (MessagingException | IllegalStateException e) {
-            // The latter is what a folder says that was closed under our hands.
+            // An IllegalStateException is what a folder throws that was closed meanwhile.
             current.abort();
             connection = null;
             throw failed(current.failure(e));
@@ -125,7 +129,7 @@ final class ImapInbox implements MailInbox {
                 lookAt(current, folder, message);
             }
         }
-        // Without expunging: what others have marked as deleted is theirs.
+        // Without expunging: messages that other programs have marked as deleted are not ours to delete.
         folder.close(false);
     }
 
@@ -147,7 +151,7 @@ final class ImapInbox implements MailInbox {
             }
             lookedAt.add(uid);
         } catch (RuntimeException e) {
-            // One mail that cannot be taken now must not keep the others waiting. It is looked at again.
+            // A mail that cannot be taken now must not hold up the others. The next check tries it again.
             failures.failed(e);
         }
     }
@@ -165,7 +169,7 @@ final class ImapInbox implements MailInbox {
         }
     }
 
-    /** Those that may be ours by their looks. */
+    /** Returns the recipients that have the form of our receiving addresses. */
     private Set<EmailAddress> expected(Set<EmailAddress> recipients) {
         return recipients.stream()
                 .filter(recipient ->

@@ -1,15 +1,15 @@
 package io.mschat.server.verification;
 
-/** How a connection to an IMAP server is protected. */
+/** How a connection to an IMAP server is encrypted. */
 public enum ImapSecurity {
 
     /** TLS from the first byte (RFC 8314). */
     TLS("imaps", 993),
 
-    /** TLS before the password (RFC 3501, section 6.2.1), or no connection. */
+    /** STARTTLS before the password is sent (RFC 3501, section 6.2.1); no connection without it. */
     STARTTLS("imap", 143),
 
-    /** None at all: for a server on the same machine. */
+    /** No encryption: for a server on the same machine. */
     NONE("imap", 143);
 
     private final String scheme;

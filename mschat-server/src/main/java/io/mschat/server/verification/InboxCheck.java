@@ -10,12 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks into an inbox that must be asked: at the interval while somebody waits for a mail, now and then to know that it still
- * can, and ever more rarely while it cannot. One thread at a time.
+ * Decides when to check an inbox that must be polled: at the interval while attempts are live, every
+ * {@link #HEALTH_INTERVAL} otherwise to know that it still works, and ever more rarely while it fails. One thread at a
+ * time.
  */
 final class InboxCheck {
 
-    /** Between two looks for the sake of health. */
+    /** The time between two checks while nobody waits for a mail. */
     static final Duration HEALTH_INTERVAL = Duration.ofMinutes(10);
 
     private static final Duration MAX_BACK_OFF = Duration.ofMinutes(5);
@@ -35,11 +36,11 @@ final class InboxCheck {
     private long nextForHealth;
 
     /**
-     * When to look.
+     * The times of the checks, and the clocks and random numbers for them.
      *
-     * @param interval between two looks while somebody waits
-     * @param nanoClock a steady clock, in nanoseconds
-     * @param random for nodes that were begun together not to come back together
+     * @param interval the time between two checks while attempts are live
+     * @param nanoClock a monotonic clock, in nanoseconds
+     * @param random spreads the retries of nodes that were started together
      */
     record Pace(Duration interval, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {}
 
@@ -53,7 +54,7 @@ final class InboxCheck {
         this.nextForHealth = next;
     }
 
-    /** Looks if it is time to. Call it about once a second. */
+    /** Checks the inbox if it is time and this node has the lease. Call it about once a second. */
     void run() {
         long now = pace.nanoClock().getAsLong();
         if (!inbox.isPolled() || now - next < 0) {
@@ -92,7 +93,10 @@ final class InboxCheck {
         return pace.nanoClock().getAsLong() + time.toNanos();
     }
 
-    /** Twice as long after each failure, up to a limit, and shortened by chance. */
+    /**
+     * Returns the pause after a failure: twice as long after each, up to a limit, and randomly shortened by up to a
+     * half.
+     */
     private Duration backOff() {
         Duration doubled = pace.interval().multipliedBy(1L << Math.min(failures + 1, MAX_DOUBLINGS));
         Duration longest = doubled.compareTo(MAX_BACK_OFF) < 0 ? doubled : MAX_BACK_OFF;

@@ -1,11 +1,15 @@
 package io.mschat.server.verification;
 
-/** Hears how a mailbox that must be asked answers: a port for whoever counts. */
+/** Receives the results of polling the mailbox, for metrics. */
 public interface InboxEvents {
 
-    /** Nobody listens. */
+    /** Ignores the results. */
     InboxEvents NONE = succeeded -> {};
 
-    /** It was looked into. */
+    /**
+     * Called after each check of the mailbox.
+     *
+     * @param succeeded whether the mail server could be used
+     */
     void looked(boolean succeeded);
 }

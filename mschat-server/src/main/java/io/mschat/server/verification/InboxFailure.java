@@ -1,6 +1,9 @@
 package io.mschat.server.verification;
 
-/** The mail server could not be asked, this time. The message is in words of ours: what a server says may hold anything. */
+/**
+ * The mail server could not be used this time. The message is in our own words, because a server's text may contain
+ * anything.
+ */
 final class InboxFailure extends Exception {
 
     InboxFailure(String message, Throwable cause) {

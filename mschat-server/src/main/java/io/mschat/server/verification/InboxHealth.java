@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the inbox is, for the operator. Holds no secret and no address.
+ * The health of the inbox, for the operator. Contains no secret and no address.
  *
- * @param kind what inbox it is: {@code off}, {@code smtp}, {@code imap}
- * @param lastCheck when it was last seen to work; empty if it never was, on this node
- * @param lastError what was wrong the last time, in words
+ * @param kind the kind of inbox: {@code off}, {@code smtp}, {@code imap}
+ * @param lastCheck the last check that succeeded on this node; empty if there was none
+ * @param lastError the error of the last check in words; empty if it succeeded
  */
 public record InboxHealth(String kind, Status status, Optional<Instant> lastCheck, Optional<String> lastError) {
 
-    /** Whether it works. */
+    /** Whether the inbox works. */
     public enum Status {
-        /** It does. */
+        /** The inbox works. */
         UP,
-        /** It did not the last time. */
+        /** The last check failed, or the inbox does not listen. */
         DOWN,
-        /** There is none, or nobody has tried on this node. */
+        /** There is no inbox, or this node has not checked it yet. */
         UNKNOWN
     }
 }

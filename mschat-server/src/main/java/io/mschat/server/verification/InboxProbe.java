@@ -3,12 +3,15 @@ package io.mschat.server.verification;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
 
-/** Whether a mailbox can be used, without using it. */
+/** Tests whether a mailbox can be used, without reading mails. */
 public final class InboxProbe {
 
     private InboxProbe() {}
 
-    /** What is wrong, in a part of a sentence; empty if the folder with the mails can be opened. Waits for the server. */
+    /**
+     * Returns the fault as a part of a sentence; empty if the folder with the mails can be opened. Blocks on the mail
+     * server.
+     */
     public static Optional<String> fault(InboxSettings.Imap settings) {
         ImapConnection connection = new ImapConnection(settings.account());
         try {

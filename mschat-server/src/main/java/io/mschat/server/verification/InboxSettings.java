@@ -8,24 +8,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Which inbox there is, and all that it must know. */
+/** The settings of the inbox, by its kind. */
 public sealed interface InboxSettings {
 
-    /** None: nobody can prove an address. */
+    /** No inbox: no address can be proved. */
     record Off() implements InboxSettings {}
 
     /**
-     * The built-in one.
+     * The built-in mail server.
      *
      * @param host the address to listen on
-     * @param port empty for the usual one, or any that is free if it is taken; 0 for any that is free
+     * @param port empty for the usual one, or any free one if that is taken; 0 for any free one
      */
     record Smtp(String host, OptionalInt port, ReceivingAddresses addresses) implements InboxSettings {
 
-        /** Where it listens if nobody says otherwise: not 25, which needs rights, and which others use. */
+        /** The default port: not 25, which needs privileges and which other programs use. */
         public static final int USUAL_PORT = 2525;
 
-        /** Where it listens, or tries to first. @throws UnusableInboxException if there is no such host */
+        /**
+         * Returns the address and port to listen on first.
+         *
+         * @throws UnusableInboxException if there is no such host
+         */
         public Listener listener() {
             try {
                 return new Listener(
@@ -43,11 +47,11 @@ public sealed interface InboxSettings {
     }
 
     /**
-     * A mailbox at some provider.
+     * A mailbox at a provider.
      *
      * @param folder the folder where mails arrive
      * @param moveTo the folder for mails that have counted; empty to leave them where they are, marked as read
-     * @param authservIds how the mail server signs its Authentication-Results
+     * @param authservIds the names with which the mail server signs its Authentication-Results
      */
     record Imap(
             ImapAccount account,
@@ -62,7 +66,7 @@ public sealed interface InboxSettings {
         }
     }
 
-    /** How to get into a mailbox. */
+    /** The server and the login of a mailbox. */
     record ImapAccount(String host, int port, ImapSecurity security, String user, Password password) {
 
         @Override

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A mail that came into an inbox: what of it can prove an address. Prints nothing of it, because its subject is a secret.
+ * The parts of a received mail that can prove an address. Its text form contains nothing of the mail, because the
+ * subject is a secret.
  *
- * @param ledgerKey tells this mail from every other that ever came, and is the same for each copy of it
- * @param recipients where it was sent to; nobody vouches for them, and nobody needs to
+ * @param ledgerKey identifies the mail among all that ever came; the same for each copy of it
+ * @param recipients the addresses it was sent to; they are not verified and need not be
  * @param subject decoded, without outer white space of any kind
  */
 record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship authorship, String subject) {
@@ -24,9 +25,10 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
     }
 
     /**
-     * Reads a mail's header. One that cannot be read, has more than one subject, or was sent by a program has no proven author.
+     * Reads the header of a mail. The author is not proven if the header cannot be read, has not exactly one subject,
+     * or was sent by a program.
      *
-     * @param judge tells the author of a mail
+     * @param judge decides who wrote the mail
      */
     static IncomingMail of(
             Set<EmailAddress> recipients, HeaderFields header, Function<HeaderFields, Authorship> judge) {
@@ -43,8 +45,9 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
     }
 
     /**
-     * What its sender has written tells a mail from others, not what has become of it since: it may be copied, or delivered
-     * twice, and has another UID or trace then. Only the author of a mail that counted could make another one look like it.
+     * Returns the key for the ledger. It is made of what the sender wrote and not of what was added later: a mail may
+     * be copied or delivered twice, and then has another UID or trace. Only the author of a mail that counted could
+     * make another mail with the same key.
      */
     private static String ledgerKey(Set<EmailAddress> recipients, HeaderFields header) {
         String addresses = recipients.stream().map(EmailAddress::key).sorted().collect(Collectors.joining(" "));
@@ -75,7 +78,7 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
         return new String(letters, first, end - first);
     }
 
-    /** Of whichever kind, or nothing to look at. */
+    /** Whether the character is white space of any kind, or invisible. */
     private static boolean isSpace(int letter) {
         return Character.isWhitespace(letter)
                 || Character.isSpaceChar(letter)
@@ -83,7 +86,7 @@ record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Authorship a
                 || Character.getType(letter) == Character.FORMAT;
     }
 
-    /** A header's bytes beyond ASCII are UTF-8 (RFC 6532), where they can be. */
+    /** Decodes bytes beyond ASCII as UTF-8 (RFC 6532) if they are valid; otherwise returns the text unchanged. */
     private static String inUnicode(String bytes) {
         try {
             return StandardCharsets.UTF_8

@@ -8,15 +8,15 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The right to look into the inbox: one node of many has it, and loses it if it does not renew it in time. It spares the mail
- * server work; what must happen only once does not depend on it, because clocks of nodes differ.
+ * The right of one node among many to poll the inbox. A node loses it unless it renews it in time. The lease only saves
+ * the mail server work: what must happen only once does not depend on it, because the clocks of nodes differ.
  */
 final class Lease {
 
-    /** Longer than any check takes. */
+    /** How long a lease lasts: longer than any check takes. */
     static final Duration TIME = Duration.ofSeconds(90);
 
-    /** No more than this, if all is well. */
+    /** The largest difference between the clocks of nodes that is expected. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private static final String NAME = "inbox";
@@ -26,7 +26,11 @@ final class Lease {
     private final InstantSource clock;
     private final String holder;
 
-    /** @param holder this node, unlike every other */
+    /**
+     * Creates the lease of this node.
+     *
+     * @param holder the name of this node, unique among all
+     */
     Lease(LeaseRepository leases, TransactionOperations transactions, InstantSource clock, String holder) {
         this.leases = leases;
         this.transactions = transactions;
@@ -34,12 +38,12 @@ final class Lease {
         this.holder = holder;
     }
 
-    /** Takes or renews it. False if another node has it. */
+    /** Takes or renews the lease. False if another node has it. */
     boolean take() {
         try {
             return Objects.requireNonNull(transactions.execute(status -> takeOrMake()));
         } catch (DataIntegrityViolationException e) {
-            // Another node has made the very first lease just now.
+            // Another node has created the row at the same time.
             return false;
         }
     }
@@ -58,7 +62,7 @@ final class Lease {
         return true;
     }
 
-    /** Lets another node have it at once. */
+    /** Gives the lease back, so that another node can take it at once. */
     void giveBack() {
         transactions.executeWithoutResult(status -> leases.giveBack(NAME, holder));
     }

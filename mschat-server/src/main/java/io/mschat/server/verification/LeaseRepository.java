@@ -4,13 +4,14 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** All leases. */
+/** The stored leases. */
 interface LeaseRepository extends JpaRepository<LeaseRow, String> {
 
     /**
-     * 1 if it is the holder's from now on, or still; times are milliseconds.
+     * Takes or renews a lease. Times are milliseconds since 1970.
      *
-     * @param absurd whoever holds it for longer than until then has had a wrong clock
+     * @param absurd a lease that lasts longer than this was taken with a wrong clock, and may be taken over
+     * @return 1 if the holder has the lease from now on; 0 if another has it
      */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update LeaseRow set holder = :holder, expiresAt = :until"

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.springframework.data.domain.Persistable;
 
-/** Who does what only one node may do, as stored. */
+/** The stored row of a lease: which node does what only one node may do. */
 @Entity
 @Table(name = "verification_lease")
 class LeaseRow implements Persistable<String> {

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether nobody in person has sent a mail. Programs answer in their owner's name and keep the subject, lists put themselves
- * in the place of authors: somebody else has chosen what is in such a mail.
+ * Detects mails that no person has sent. Autoresponders reply in their owner's name and keep the subject, and mailing
+ * lists replace the author: the content of such a mail was chosen by another person.
  */
 final class Machine {
 
-    /** RFC 3834, section 5: what stands behind the word does not matter. */
+    /** RFC 3834, section 5: parameters after the keyword do not matter. */
     private static final Pattern BY_A_PERSON = Pattern.compile("no\\b.*", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> PRECEDENCES = Set.of("bulk", "junk", "list", "auto_reply");
@@ -24,7 +24,7 @@ final class Machine {
                         .anyMatch(word -> PRECEDENCES.contains(word.toLowerCase(Locale.ROOT)))
                 // RFC 2919.
                 || !header.all("List-Id").isEmpty()
-                // An answer that must not be answered (RFC 3834, section 3.3): the envelope's sender, as the last
+                // A response that must not be responded to (RFC 3834, section 3.3): the envelope's sender, as the last
                 // server wrote it.
                 || header.all("Return-Path").contains("<>");
     }

@@ -5,41 +5,47 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where mails come in: a port, because there are inboxes of our own and at providers. Thread-safe, but for its three verbs. */
+/**
+ * Where mails come in. An interface, because there is a built-in inbox and one at a provider. Thread-safe, except for
+ * {@link #open}, {@link #check} and {@link #rest}.
+ */
 interface MailInbox extends AutoCloseable {
 
     /**
-     * Begins to receive, for an inbox that mails are brought to; one that must be asked does nothing yet.
+     * Starts to receive, if mails are delivered to this inbox. An inbox that is polled does nothing yet.
      *
      * @throws UnusableInboxException if it cannot; the server does not start then
      */
     void open();
 
     /**
-     * Looks for mails that came at {@code since} or later, and gives each that was not given before to the receiver. Takes
-     * less than a minute, whatever a server does. One thread at a time.
+     * Looks for mails that came at {@code since} or later, and gives each new one to the receiver. Takes less than a
+     * minute, even if the mail server does not respond. One thread at a time.
      */
     void check(Instant since) throws InboxFailure;
 
-    /** Nobody waits for mails: lets go of what costs something. The thread that checks. */
+    /** Closes idle connections because nobody waits for a mail. Call it on the thread that checks. */
     void rest();
 
-    /** Whether one node at a time must check it. */
+    /** Whether the inbox must be polled, by one node at a time. */
     boolean isPolled();
 
     InboxHealth health();
 
-    /** The inbox in one line, for the operator at the start. */
+    /** Describes the inbox in one line, for the operator at the start. */
     String summary();
 
     ReceivingAddresses addresses();
 
-    /** What to type to send the mail of an attempt, where a mail program needs to be told more than the address; in lines. */
+    /**
+     * Returns what to type to send the mail of an attempt, if a mail program needs more than the address. In lines;
+     * empty if the address is enough.
+     */
     default Optional<String> howToSend(EmailAddress author, Challenge challenge) {
         return Optional.empty();
     }
 
-    /** The port of one that listens at a port of this machine. */
+    /** Returns the port of this machine at which the inbox listens; empty if it does not. */
     default OptionalInt listensAt() {
         return OptionalInt.empty();
     }

@@ -2,24 +2,24 @@ package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
 
-/** Where an inbox puts what came in. Any thread; may block on the database. */
+/** Takes the mails that an inbox has received. Any thread may call it; may block on the database. */
 interface MailReceiver {
 
-    /** Whether somebody waits for a mail to this address. */
+    /** Whether a live attempt waits for a mail to this address. */
     boolean expects(EmailAddress recipient);
 
-    /** Takes a mail. When this returns, whatever follows from it is safe. */
+    /** Processes a mail. When this returns, its effects are committed. */
     Reception receive(IncomingMail mail);
 
-    /** What became of a mail. */
+    /** What was done with a mail. */
     enum Reception {
-        /** It proved an address, or was a wrong try at it. */
+        /** The mail proved an address or was a wrong code. */
         COUNTED,
-        /** It did so before. */
+        /** The mail has counted before. */
         COUNTED_BEFORE,
-        /** It is for a live attempt, but its author is not proven, or somebody else. */
+        /** The mail is for a live attempt, but its author is not proven, or is not the owner of the address. */
         REFUSED,
-        /** It has nothing to do with any live attempt. */
+        /** The mail is for no live attempt. */
         NOT_OURS
     }
 }

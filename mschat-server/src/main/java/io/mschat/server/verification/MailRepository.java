@@ -4,7 +4,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** The ledger of mails that have counted. */
+/** The stored ledger of mails that have counted. */
 interface MailRepository extends JpaRepository<MailRow, String> {
 
     @Modifying

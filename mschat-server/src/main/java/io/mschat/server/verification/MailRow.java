@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.springframework.data.domain.Persistable;
 
-/** A mail that has counted, as stored: a line of the ledger. */
+/** The stored row of a mail that has counted: an entry of the ledger. */
 @Entity
 @Table(name = "verification_mail")
 class MailRow implements Persistable<String> {
@@ -31,7 +31,7 @@ class MailRow implements Persistable<String> {
         return ledgerKey;
     }
 
-    /** Two nodes that write the same line must not both succeed. */
+    /** Always true: of two nodes that write the same entry only one may succeed. */
     @Override
     public boolean isNew() {
         return true;

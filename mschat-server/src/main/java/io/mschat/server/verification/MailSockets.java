@@ -14,28 +14,33 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Accepts connections that begin with a line of SMTP and ends all others: a web page, opened in a browser on this machine, can
- * send any text to any port of it, but only behind a line of HTTP. The first word of that may be one of SMTP, because a page
- * names its method itself if its host's name has come to point to this machine. The end of what a client sends is an
- * exception, wherever it comes: none ends before it was told goodbye, and a mail that is cut off must not count as a whole one.
+ * Accepts connections whose first line is SMTP and ends all others. A web page that is opened in a browser on this
+ * machine can send any text to any of its ports, but only after a line of HTTP. The first word of that line may be one
+ * of SMTP, because a page chooses the method itself if its host's name has come to point to this machine. If a client
+ * closes the connection, the reader gets an exception wherever that happens: no client may leave before the goodbye,
+ * and a truncated mail must not count as a whole one.
  */
 final class MailSockets extends ServerSocket {
 
     private static final int WORD_LENGTH = 4;
 
-    /** Of the first line, in bytes, as of every line (RFC 5321, section 4.5.3.1.4). */
+    /** The limit for the first line, in bytes, as for every line (RFC 5321, section 4.5.3.1.4). */
     private static final int MAX_LINE_LENGTH = 512;
 
     private static final Pattern HTTP = Pattern.compile("HTTP/", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> FIRST_WORDS = Set.of("EHLO", "HELO", "NOOP", "RSET", "HELP", "QUIT");
 
-    /** @param address to listen on; bound when this returns */
+    /**
+     * Binds a server socket.
+     *
+     * @param address to listen on; bound when this returns
+     */
     MailSockets(InetSocketAddress address) throws IOException {
         bind(address);
     }
 
-    /** Does nothing a second time: whoever is given a socket of ours binds it again. */
+    /** Does nothing the second time: the SMTP library binds the socket again that it is given. */
     @Override
     public void bind(SocketAddress address, int backlog) throws IOException {
         if (!isBound()) {
@@ -57,7 +62,7 @@ final class MailSockets extends ServerSocket {
         }
     }
 
-    /** One thread. */
+    /** The bytes from a client; checks the first line while it is read. One thread only. */
     private static final class ClientsWords extends FilterInputStream {
 
         private final StringBuilder line = new StringBuilder();
@@ -86,7 +91,7 @@ final class MailSockets extends ServerSocket {
             return count;
         }
 
-        /** Before whoever reads has seen the end of the line: a line that is cut off is not obeyed. */
+        /** Checks the first line before the reader has seen its end: an incomplete line is not executed. */
         private void add(char next) throws SocketException {
             line.append(next);
             complete = next == '\n';

@@ -1,6 +1,9 @@
 package io.mschat.server.verification;
 
-/** A mail, or a field of its header, is not what a standard says, so nothing can be concluded from it. Quotes nothing of it. */
+/**
+ * A mail, or a field of its header, does not follow the standard, so nothing can be concluded from it. The message
+ * quotes nothing of the mail.
+ */
 final class MalformedMailException extends Exception {
 
     MalformedMailException(String message) {

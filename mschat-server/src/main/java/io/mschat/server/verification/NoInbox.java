@@ -3,7 +3,7 @@ package io.mschat.server.verification;
 import java.time.Instant;
 import java.util.Optional;
 
-/** No inbox: nobody can prove an address. */
+/** The inbox where none is configured: no address can be proved. */
 final class NoInbox implements MailInbox {
 
     @Override

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the addresses that mails are to be sent to, a fresh one for each attempt: nobody can guess one, so nobody can fill an
- * inbox that waits for somebody else.
+ * Makes the addresses to which mails are to be sent, a new one for each attempt. Nobody can guess an address, so nobody
+ * can flood an inbox that waits for another user's mail.
  *
- * @param prefix what stands before the random letters: {@code chat+}, or nothing in a domain that takes every name
+ * @param prefix the part before the random letters: {@code chat+}, or empty in a domain that takes every name
  * @param domain where the mails arrive
  */
 public record ReceivingAddresses(String prefix, String domain) {
 
-    /** The forms in words, for settings. */
+    /** Describes the allowed forms, for messages about settings. */
     public static final String RULE =
             "a mailbox that takes plus addresses, such as chat@example.org, or all of a domain, such as *@example.org";
 
@@ -21,7 +21,10 @@ public record ReceivingAddresses(String prefix, String domain) {
 
     private static final int LETTERS_IN_THE_ALPHABET = 26;
 
-    /** Reads {@code chat@example.org} or {@code *@example.org}. Empty if it is neither. */
+    /**
+     * Parses {@code chat@example.org} or {@code *@example.org}. Empty if it is neither, or the part before {@code @}
+     * would be too long.
+     */
     public static Optional<ReceivingAddresses> from(String setting) {
         boolean isCatchAll = setting.startsWith("*@");
         return EmailAddress.from(isCatchAll ? "any" + setting.substring(1) : setting)
@@ -31,7 +34,7 @@ public record ReceivingAddresses(String prefix, String domain) {
                 .filter(addresses -> addresses.prefix.length() + RANDOM_LETTERS <= 64);
     }
 
-    /** As it is set, with a star for what is made up. */
+    /** The form of the addresses, with a star in place of the random letters. */
     @Override
     public String toString() {
         return prefix + "*@" + domain;

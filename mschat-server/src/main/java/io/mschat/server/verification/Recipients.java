@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whom a header says that a mail was for. Read loosely, because nothing depends on it being true: a receiving address is
- * known only to whoever was told it, and what they must prove is the author.
+ * Reads the recipients from the header of a mail. Parsed loosely, because nothing depends on them being true: only the
+ * user who received the challenge knows its receiving address, and what has to be proved is the author.
  */
 final class Recipients {
 
-    /** What senders write, and what the servers of various makers write when they deliver. */
+    /** Fields that senders write, and fields that the servers of various vendors add when they deliver. */
     private static final List<String> FIELDS =
             List.of("To", "Cc", "Delivered-To", "X-Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To");
 

@@ -19,10 +19,10 @@ import org.apache.james.jspf.impl.SPF;
 import org.xbill.DNS.Resolver;
 
 /**
- * Finds out by itself who sent a mail, for an inbox that the internet delivers to. The author's domain must be the one of the
- * envelope's sender and allow the delivering machine to send for it (SPF, RFC 7208), or have signed the mail, subject
- * included (DKIM, RFC 6376, with the keys that RFC 8301 still allows). Domains must be equal, as in {@link TrustedServers}.
- * Blocks on the DNS; any thread.
+ * Verifies who sent a mail, for an inbox that the internet delivers to. The author's domain must be that of the
+ * envelope's sender and allow the delivering machine to send for it (SPF, RFC 7208), or must have signed the mail,
+ * subject included (DKIM, RFC 6376, with the keys that RFC 8301 still allows). Domains must be equal, as in
+ * {@link TrustedServers}. Blocks on the DNS; any thread may call it.
  */
 final class SenderChecks {
 
@@ -38,14 +38,19 @@ final class SenderChecks {
     }
 
     /**
-     * Who brings a mail, as SMTP tells.
+     * The SMTP envelope of a mail.
      *
-     * @param remoteAddress of the machine that delivers, as digits
-     * @param sender of the envelope; may be empty
+     * @param remoteAddress the address of the delivering machine, in digits
+     * @param greeting what the machine called itself in HELO or EHLO; empty if it did not
+     * @param sender the sender in the envelope; may be empty
      */
     record Envelope(String remoteAddress, String greeting, String sender) {}
 
-    /** @param mail all of it */
+    /**
+     * Decides who wrote a mail.
+     *
+     * @param mail all bytes of the mail, the header included
+     */
     Authorship judge(HeaderFields header, Envelope envelope, byte[] mail) {
         try {
             EmailAddress author = Author.parse(header.only("From"));
@@ -85,12 +90,12 @@ final class SenderChecks {
                                             .equalsIgnoreCase(domain)
                                     && signature.getHashMethod().toString().equalsIgnoreCase("sha256"));
         } catch (FailException | IOException | RuntimeException e) {
-            // The library throws all three for signatures that are wrong in one way or another.
+            // The library throws all three for invalid signatures.
             return false;
         }
     }
 
-    /** The keys of one domain: those of others need not be asked for. */
+    /** Looks up the keys of one domain; those of others are not needed. */
     private static PublicKeyRecordRetriever keysOf(String domain, Resolver resolver) {
         PublicKeyRecordRetriever dns = new DNSPublicKeyRecordRetriever(resolver);
         return (method, selector, signer) -> signer.toString().equalsIgnoreCase(domain)
@@ -100,7 +105,7 @@ final class SenderChecks {
                 : List.of();
     }
 
-    /** Long enough, and not a domain's mere trial of DKIM (RFC 6376, section 3.6.1, t=y). */
+    /** Whether the key is long enough, and the domain is not just testing DKIM (RFC 6376, section 3.6.1, t=y). */
     private static boolean isStrong(String keyRecord) {
         try {
             PublicKeyRecordImpl key = new PublicKeyRecordImpl(keyRecord);

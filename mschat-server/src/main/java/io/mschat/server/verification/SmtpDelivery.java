@@ -15,10 +15,10 @@ import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
-/** One mail on its way in over SMTP (RFC 5321). One thread: that of its connection. */
+/** One mail that is delivered over SMTP (RFC 5321). Used by the thread of its connection only. */
 final class SmtpDelivery implements MessageHandler {
 
-    /** All of a mail that is read, in bytes: a signature can only be verified over the whole of it. */
+    /** The largest mail that is accepted, in bytes. A signature can only be verified over the whole mail. */
     static final int MAX_BYTES = 1024 * 1024;
 
     private static final Failures failures = new Failures("mail not taken");
@@ -30,12 +30,16 @@ final class SmtpDelivery implements MessageHandler {
     private final Set<EmailAddress> recipients = new HashSet<>();
     private String sender = "";
 
-    /** Tells who wrote a mail that was brought in an envelope. */
+    /** Decides who wrote a mail, from its header, its envelope and its content. */
     interface SenderJudge {
         Authorship judge(HeaderFields header, Envelope envelope, byte[] mail);
     }
 
-    /** @param whenExpected run when the mail turns out to be for somebody who waits for one */
+    /**
+     * Starts the delivery of a mail.
+     *
+     * @param whenExpected run when a recipient of the mail belongs to a live attempt
+     */
     SmtpDelivery(MessageContext context, MailReceiver receiver, SenderJudge judge, Runnable whenExpected) {
         this.context = context;
         this.receiver = receiver;
@@ -43,7 +47,7 @@ final class SmtpDelivery implements MessageHandler {
         this.whenExpected = whenExpected;
     }
 
-    /** Programs that answer, or that tell what became of a mail, name no sender: what they send proves nothing. */
+    /** Refuses mails without a sender. Autoresponders and delivery reports have none: they prove nothing. */
     @Override
     public void from(String from) throws RejectException {
         if (from.isEmpty()) {
@@ -83,7 +87,7 @@ final class SmtpDelivery implements MessageHandler {
         } catch (MalformedMailException e) {
             throw new RejectException(550, "5.6.0 The header cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
-            // The sender keeps the mail and comes again.
+            // The sender keeps the mail and tries again.
             failures.failed(e);
             throw new RejectException(451, "4.3.0 Try again later");
         }
@@ -95,7 +99,7 @@ final class SmtpDelivery implements MessageHandler {
                 remote.getAddress().getHostAddress(), context.getHelo().orElse(""), sender);
     }
 
-    /** Up to the first empty line, or all if there is none. */
+    /** Returns the length up to the first empty line, or of the whole mail if there is none. */
     private static int lengthOfHeader(byte[] mail) {
         for (int i = 0; i + 1 < mail.length; i++) {
             boolean isEmptyLine =

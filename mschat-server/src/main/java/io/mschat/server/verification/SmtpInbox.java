@@ -19,15 +19,19 @@ import org.subethamail.smtp.server.SMTPServer;
 import org.xbill.DNS.Resolver;
 
 /**
- * The built-in inbox: a mail server that takes mails for live attempts and nothing else, reads their headers and keeps none.
+ * The built-in inbox: a mail server that takes only mails for live attempts, and stores none.
  *
- * <p>On a loopback address the author of a mail is believed: whoever can connect is a user of this machine already. On any
- * other address {@link SenderChecks} must prove them. STARTTLS is not offered: without a certificate that senders check, it
- * would keep no secret from anybody who can stand in between, and what a mail proves does not depend on it.
+ * <p>On a loopback address the author of a mail is trusted: a client that can connect is a user of this machine
+ * already. On any other address {@link SenderChecks} must prove the author. STARTTLS is not offered: without a
+ * certificate that senders check, it would not keep the mail secret from an attacker in between, and what a mail proves
+ * does not depend on it.
  */
 final class SmtpInbox implements MailInbox {
 
-    /** Mails at once. The threads of the executor must suffice for these, and those who have just made room for others. */
+    /**
+     * The limit for connections at once. The executor must have threads for these, and for {@link #MAKING_ROOM} more
+     * that are being closed to make room.
+     */
     static final int MAX_CONNECTIONS = 16;
 
     static final int MAKING_ROOM = 10;
@@ -48,7 +52,9 @@ final class SmtpInbox implements MailInbox {
     private volatile int port;
 
     /**
-     * @param threads its sessions end with this inbox
+     * Creates the inbox.
+     *
+     * @param threads the sessions' threads are stopped with this inbox
      * @param dns for proving authors
      */
     SmtpInbox(Smtp settings, MailReceiver receiver, VerificationThreads threads, Resolver dns) {
@@ -98,7 +104,10 @@ final class SmtpInbox implements MailInbox {
                 "The built-in mail inbox cannot listen. " + listener.sentence(Obstacle.of(e)), e);
     }
 
-    /** The socket is bound here and handed over: the library would wrap why it could not be. */
+    /**
+     * Listens on a port. The socket is bound here and handed over, because the library would wrap the exception that
+     * says why binding failed.
+     */
     private void listen(int wanted) throws IOException {
         SmtpSessions sessions = new SmtpSessions(threads.timer(), isLoopback());
         ServerSocket socket = new MailSockets(new InetSocketAddress(listener.address(), wanted));
@@ -121,7 +130,7 @@ final class SmtpInbox implements MailInbox {
         port = socket.getLocalPort();
     }
 
-    /** Nothing: mails are brought here. */
+    /** Does nothing: mails are delivered here. */
     @Override
     public void check(Instant since) {}
 
@@ -151,7 +160,9 @@ final class SmtpInbox implements MailInbox {
                 : "registration by mail to " + settings.addresses() + ", received at " + settings.host() + ":" + port;
     }
 
-    /** Nobody's mail program delivers to a port of this machine. */
+    /**
+     * Returns a shell command on a loopback address, because mail programs do not deliver to a port of this machine.
+     */
     @Override
     public Optional<String> howToSend(EmailAddress author, Challenge challenge) {
         if (!isLoopback()) {
@@ -170,7 +181,7 @@ final class SmtpInbox implements MailInbox {
                 challenge.receivingAddress().value()));
     }
 
-    /** For a shell. */
+    /** Quotes an address for a shell. */
     private static String quoted(String address) {
         return address.matches("[A-Za-z0-9@._+-]+") ? address : "'" + address.replace("'", "'\\''") + "'";
     }
@@ -189,7 +200,7 @@ final class SmtpInbox implements MailInbox {
         return settings.addresses();
     }
 
-    /** The threads are ended first, with what they wait for: the library waits for them without end. */
+    /** Stops the server. The threads are interrupted first, because the library would wait for them without a limit. */
     @Override
     public void close() {
         SMTPServer listening = server;

@@ -19,10 +19,11 @@ import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
 /**
- * Lets SMTP connections in, and ends those that take too long: timeouts alone do not stop who dawdles. There are so many
- * places, and a few of them for each address; when they are taken, the newcomer gets one all the same, and somebody else goes:
- * of the address that holds most places, whoever has named no address that a mail is expected at, and of those the oldest. So
- * nobody closes the inbox to others by holding connections. Thread-safe.
+ * Admits SMTP connections and closes those that last longer than two minutes: timeouts on reads alone do not stop a
+ * slow client. The number of connections is limited, in all and for each address. At a limit a new connection is
+ * admitted all the same, and another is closed: of the address whose limit is reached, or that has the most
+ * connections, one that has named no expected recipient, and of those the oldest. So nobody can close the inbox to
+ * others by holding connections. Thread-safe.
  */
 final class SmtpSessions implements SessionHandler {
 
@@ -35,7 +36,7 @@ final class SmtpSessions implements SessionHandler {
     private final ScheduledExecutorService timer;
     private final boolean local;
 
-    /** In the order in which they came. Guarded by itself. */
+    /** The open connections in the order in which they came. Guarded by itself. */
     private final Map<MessageContext, Visit> visits = new LinkedHashMap<>();
 
     private static final class Visit {
@@ -51,7 +52,11 @@ final class SmtpSessions implements SessionHandler {
         }
     }
 
-    /** @param local whether all come from this machine, and share one address */
+    /**
+     * Creates the session handler of an inbox.
+     *
+     * @param local whether all connections come from this machine and share one address
+     */
     SmtpSessions(ScheduledExecutorService timer, boolean local) {
         this.timer = timer;
         this.local = local;
@@ -64,7 +69,7 @@ final class SmtpSessions implements SessionHandler {
         return SessionAcceptance.success();
     }
 
-    /** Who has to go for it. */
+    /** Registers a connection. Returns the session that must be closed for it; empty if none. */
     private Optional<Session> takePlace(Visit newcomer) {
         synchronized (visits) {
             Optional<Visit> leaver = Optional.empty();
@@ -85,7 +90,7 @@ final class SmtpSessions implements SessionHandler {
                 .count();
     }
 
-    /** Of those that are alike the first, which is the oldest. */
+    /** Returns the candidate to close. Of equal ones it is the first, which is the oldest. */
     private Optional<Visit> last(Predicate<Visit> candidate) {
         return visits.values().stream()
                 .filter(candidate)
@@ -93,7 +98,7 @@ final class SmtpSessions implements SessionHandler {
                         .thenComparing(visit -> visit.expected));
     }
 
-    /** It brings a mail for somebody who waits for one. */
+    /** Marks that a connection has named a recipient of a live attempt. */
     void expected(MessageContext context) {
         synchronized (visits) {
             Visit visit = visits.get(context);

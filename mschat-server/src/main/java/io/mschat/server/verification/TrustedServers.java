@@ -6,24 +6,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Judges who wrote a mail by what the mail server of our own mailbox says about it (RFC 8601). Its word is the topmost
- * Authentication-Results field and must bear its name; it stands above what the sender wrote, and our server, if it follows
- * RFC 8601, section 5, has removed whatever others wrote in its name.
+ * Decides who wrote a mail from what the mail server of our own mailbox says about it (RFC 8601). The server's topmost
+ * Authentication-Results field counts, and must contain its name. It stands above what the sender wrote. If our server
+ * follows RFC 8601, section 5, it has removed the fields that others wrote in its name.
  *
- * <p>The author's domain must have passed DMARC (RFC 7489), or have signed the mail itself with DKIM (RFC 6376). For DKIM alone
- * the domains must be equal: which other domains belong together only a list of public suffixes could tell, and a server that
- * has one says {@code dmarc=pass}. Immutable.
+ * <p>The author's domain must have passed DMARC (RFC 7489), or have signed the mail itself with DKIM (RFC 6376). For
+ * DKIM alone the domains must be equal: only a list of public suffixes could tell which other domains belong together,
+ * and a server that has one says {@code dmarc=pass}. Immutable.
  */
 final class TrustedServers {
 
     private static final String FIELD = "Authentication-Results";
 
-    /** What senders write: below what servers on the way put on top. */
+    /** Fields that senders write: they stand below those that servers on the way put on top. */
     private static final List<String> WRITTEN_BY_SENDERS = List.of("From", "To", "Subject", "Date", "Message-ID");
 
     private final Set<String> authservIds;
 
-    /** @param authservIds the names that our mail server gives itself, letter for letter */
+    /**
+     * Creates a judge for a mail server.
+     *
+     * @param authservIds the names that our mail server gives itself, letter for letter
+     */
     TrustedServers(Set<String> authservIds) {
         this.authservIds = Set.copyOf(authservIds);
     }
@@ -68,7 +72,10 @@ final class TrustedServers {
                 || results.of("dkim").anyMatch(result -> result.hasPassed() && isSignedBy(domain, result));
     }
 
-    /** {@code header.d} is the domain that signed; {@code header.i} stands in for it where a server writes only that. */
+    /**
+     * Whether the domain signed the mail. {@code header.d} is the domain that signed; {@code header.i} is used if a
+     * server writes only that.
+     */
     private static boolean isSignedBy(String domain, Result dkim) {
         List<String> signers = dkim.values("header.d");
         if (!signers.isEmpty()) {

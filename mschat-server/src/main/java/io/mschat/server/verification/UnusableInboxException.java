@@ -1,6 +1,6 @@
 package io.mschat.server.verification;
 
-/** The inbox cannot be opened as it is configured; the message is for the operator, and says what to do. */
+/** The inbox cannot be opened as it is configured. The message is for the operator and says what to do. */
 public final class UnusableInboxException extends RuntimeException {
 
     public UnusableInboxException(String message, Throwable cause) {

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
 
-/** Puts the parts of this package together; it is here because they are nobody else's. */
+/** Creates the beans of this package. Lives here because only this package can create them. */
 @Configuration(proxyBeanMethods = false)
 class VerificationConfiguration {
 
@@ -41,7 +41,7 @@ class VerificationConfiguration {
         return new Lease(leases, transactions, clock, node.toString());
     }
 
-    /** Asks whom the machine asks. */
+    /** Uses the DNS servers of the operating system. */
     @Bean
     Resolver mailResolver() {
         return new ExtendedResolver();

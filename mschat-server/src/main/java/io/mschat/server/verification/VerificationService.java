@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets people prove that an address is theirs, by a mail from there. Thread-safe. */
+/** Lets users prove that they own a mail address, by a mail from it. Thread-safe. */
 public final class VerificationService implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(VerificationService.class);
@@ -27,7 +27,7 @@ public final class VerificationService implements AutoCloseable {
     private final InboxCheck check;
     private final Upkeep upkeep;
 
-    /** What is done on the clock, and by whom. */
+    /** The tasks that run periodically, and their threads. */
     record Upkeep(CodeMatcher desk, ScheduledExecutorService timer) {}
 
     VerificationService(MailInbox inbox, Attempts attempts, AttemptWatchers waiting, InboxCheck check, Upkeep upkeep) {
@@ -38,7 +38,11 @@ public final class VerificationService implements AutoCloseable {
         this.upkeep = upkeep;
     }
 
-    /** Opens the inbox and begins to look into it. @throws UnusableInboxException if it cannot be opened as it is set */
+    /**
+     * Opens the inbox and starts to check it, to notify watchers and to delete what is old.
+     *
+     * @throws UnusableInboxException if the inbox cannot be opened as it is configured
+     */
     public void start() {
         inbox.open();
         every(TICK, waiting::tell);
@@ -52,7 +56,9 @@ public final class VerificationService implements AutoCloseable {
                         () -> runSafely(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A task that fails once, such as while the database is away, is run again. */
+    /**
+     * Runs a task and logs an exception: otherwise it would not run again, for instance after the database was away.
+     */
     private static void runSafely(Runnable task) {
         try {
             task.run();
@@ -66,7 +72,7 @@ public final class VerificationService implements AutoCloseable {
         upkeep.desk().sweep();
     }
 
-    /** Begins to prove an address. Blocks on the database; any thread. */
+    /** Begins to prove an address. Blocks on the database; any thread may call it. */
     public BeginResult begin(EmailAddress address) {
         return isAvailable()
                 ? new BeginResult.Begun(attempts.begin(address, inbox.addresses()))
@@ -74,25 +80,28 @@ public final class VerificationService implements AutoCloseable {
     }
 
     /**
-     * Has somebody told what becomes of an attempt, within a second or two, also when another node looks at its mails. Nobody is told
-     * by a server that stops.
+     * Registers a watcher of an attempt. It is called within a second or two, also if another node checks the mails. A
+     * server that stops calls no watchers.
      */
     public void await(AttemptId attempt, AttemptWatcher watcher) {
         waiting.add(attempt, watcher);
     }
 
-    /** For an inbox that not every mail program finds by itself: what to type. In lines; empty if the address says all. */
+    /**
+     * Returns what to type to send the mail, for an inbox that not every mail program finds by itself. In lines; empty
+     * if the address is enough.
+     */
     public Optional<String> howToSend(EmailAddress author, Challenge challenge) {
         return inbox.howToSend(author, challenge);
     }
 
-    /** Ends an attempt because whoever waited for it has left: they are told nothing. Blocks. */
+    /** Ends an attempt because the user who began it has left. Its watcher is not called. Blocks on the database. */
     public void cancel(AttemptId attempt) {
         waiting.remove(attempt);
         attempts.cancel(attempt);
     }
 
-    /** Whether an attempt could be won now: there is an inbox, and it worked the last time. */
+    /** Whether an address could be proved now: there is an inbox, and it worked the last time. */
     public boolean isAvailable() {
         InboxHealth health = inbox.health();
         return !(inbox instanceof NoInbox) && health.status() != InboxHealth.Status.DOWN;
@@ -102,17 +111,20 @@ public final class VerificationService implements AutoCloseable {
         return inbox.health();
     }
 
-    /** The inbox in one line, for the operator; right once it is open. */
+    /** Describes the inbox in one line, for the operator. Correct once the inbox is open. */
     public String summary() {
         return inbox.summary();
     }
 
-    /** The port at which mails are brought to this machine, if they are; right once the inbox is open. */
+    /**
+     * Returns the port of this machine at which mails are delivered; empty if there is none. Correct once the inbox is
+     * open.
+     */
     public OptionalInt listensAt() {
         return inbox.listensAt();
     }
 
-    /** Stops looking, receiving and telling. */
+    /** Stops checking, receiving and notifying, and gives the lease back. */
     @Override
     public void close() {
         upkeep.timer().shutdownNow();
@@ -120,7 +132,7 @@ public final class VerificationService implements AutoCloseable {
         try {
             check.end();
         } catch (RuntimeException e) {
-            // It ends by itself.
+            // The lease expires by itself.
             log.debug("lease not given back", e);
         }
     }

@@ -3,9 +3,9 @@ package io.mschat.server.verification;
 import java.time.Duration;
 
 /**
- * How addresses are proved.
+ * The settings for proving addresses.
  *
- * @param time how long somebody has to send a mail
- * @param checkInterval between two looks into an inbox that must be asked
+ * @param time how long a user has to send the mail
+ * @param checkInterval the time between two checks of an inbox that must be polled
  */
 public record VerificationSettings(InboxSettings inbox, Duration time, Duration checkInterval) {}

@@ -4,9 +4,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The threads of this package, few and its own: a crowd that registers slows down no chat message.
+ * The threads of this package. They are few and its own, so that many registrations do not slow down chat messages.
  *
- * @param timer three threads: one tells those who wait, one looks into the inbox, one ends what hangs
+ * @param timer three threads: one calls watchers, one checks the inbox, one ends what hangs
  * @param sessions at most {@value #MAX_SESSIONS} threads and no queue: one for each mail that is being delivered
  */
 public record VerificationThreads(ScheduledExecutorService timer, ExecutorService sessions) implements AutoCloseable {

@@ -1,6 +1,6 @@
 /**
- * Proves that somebody owns a mail address: they are given a code and send it from there. Knows mails and attempts, and
- * nothing of what a proof is good for.
+ * Proves that a user owns a mail address: the user gets a code and sends it from there. Contains mails and attempts;
+ * does not depend on what a proof is used for.
  */
 @NullMarked
 package io.mschat.server.verification;
