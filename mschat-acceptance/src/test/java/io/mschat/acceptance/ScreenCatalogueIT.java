@@ -383,6 +383,7 @@ class ScreenCatalogueIT {
         try (ChatServer server = start();
                 TerminalSession terminal = join(server, "Bert")) {
             chapter.server(server);
+            terminal.awaitLine("> Alex: are you there?");
             server.close();
             terminal.awaitLine("Trying to come back...");
             chapter.page(
