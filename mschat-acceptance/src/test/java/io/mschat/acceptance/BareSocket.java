@@ -10,6 +10,7 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.testing.Patience;
+import io.mschat.testing.ShortExponents;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -19,7 +20,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -102,7 +102,7 @@ final class BareSocket implements AutoCloseable {
 
     /** F1 alone. */
     ClientHandshake sendHello() throws IOException {
-        ClientHandshake handshake = new ClientHandshake(new SecureRandom(), Clock.systemUTC());
+        ClientHandshake handshake = new ClientHandshake(new ShortExponents(), Clock.systemUTC());
         send(handshake.frame());
         return handshake;
     }

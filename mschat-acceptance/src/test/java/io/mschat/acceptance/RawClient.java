@@ -9,11 +9,11 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.testing.Patience;
+import io.mschat.testing.ShortExponents;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -113,7 +113,7 @@ final class RawClient implements WebSocket.Listener {
     }
 
     void handshake() throws ProtocolException {
-        ClientHandshake handshake = new ClientHandshake(new SecureRandom(), Clock.systemUTC());
+        ClientHandshake handshake = new ClientHandshake(new ShortExponents(), Clock.systemUTC());
         send(handshake.frame());
         ClientHandshake.AwaitingConfirm confirm = handshake.read(next()).accept("raw");
         send(confirm.frame());

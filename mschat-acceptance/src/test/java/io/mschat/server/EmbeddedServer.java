@@ -7,9 +7,11 @@ import ch.qos.logback.core.AppenderBase;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.server.account.CheapHashes;
 import io.mschat.server.verification.VerificationService;
+import io.mschat.testing.ShortExponents;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,7 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** The whole server inside a test's JVM: what {@link MschatServer} starts, without what makes it a program. */
 public final class EmbeddedServer implements AutoCloseable {
@@ -84,7 +88,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** All of the server. */
     @Import({MschatServer.class, CheapHashes.class})
-    private static final class Parts {}
+    private static final class Parts {
+
+        @Bean
+        @Primary
+        SecureRandom shortExponents() {
+            return new ShortExponents();
+        }
+    }
 
     /** Hears what all loggers have to say. A server that starts makes the logging anew, and so ends it. */
     private static final class Log extends AppenderBase<ILoggingEvent> {

@@ -14,8 +14,8 @@ import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.testing.Patience;
+import io.mschat.testing.ShortExponents;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +32,8 @@ class ReconnectingConnectionTest {
     private final ScriptedServer chat = new ScriptedServer();
 
     private Connection dial(FakeServer server) throws Failure {
-        Connector connector =
-                new Connector(new SecureRandom(), Script.CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
+        Connector connector = new Connector(
+                new ShortExponents(), Script.CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
         return new ServerAccess(connector, new KnownServers(directory), new RecordingScreen())
                 .open(server.address(chat.fingerprint()));
     }

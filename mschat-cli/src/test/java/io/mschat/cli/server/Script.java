@@ -15,6 +15,7 @@ import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
+import io.mschat.testing.ShortExponents;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -89,12 +89,12 @@ public final class Script {
 
     public Script begin(ServerAddress server, String nick, ChatFlow.Stay stay) {
         Connector connector =
-                new Connector(new SecureRandom(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
+                new Connector(new ShortExponents(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
         ChatFlow visit = new ChatFlow(
                 quiet,
                 new ServerAccess(connector, new KnownServers(directory), quiet),
                 new MessageFormatter(CLOCK, ZoneOffset.UTC),
-                new SecureRandom());
+                new ShortExponents());
         KnownAnswers answers =
                 new KnownAnswers(Optional.of(server), Optional.of(new Nickname(nick)), true, Optional.empty());
         Evidence.add("the client's output", () -> printed.toString(StandardCharsets.UTF_8));

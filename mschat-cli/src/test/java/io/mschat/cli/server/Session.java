@@ -13,6 +13,7 @@ import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
+import io.mschat.testing.ShortExponents;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.io.PipedWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,12 +66,12 @@ public final class Session {
     public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, ChatFlow.Diary diary) {
         Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
         Connector connector =
-                new Connector(new SecureRandom(), clock, "mschat-cli/test", Authorities.OF_JAVA, patience);
+                new Connector(new ShortExponents(), clock, "mschat-cli/test", Authorities.OF_JAVA, patience);
         ChatFlow visit = new ChatFlow(
                 screen,
                 new ServerAccess(connector, new KnownServers(directory), screen),
                 new MessageFormatter(clock, ZONE),
-                new SecureRandom(),
+                new ShortExponents(),
                 diary);
         Evidence.add("the client's screen", this::shown);
         person = Thread.ofPlatform().daemon().start(() -> {

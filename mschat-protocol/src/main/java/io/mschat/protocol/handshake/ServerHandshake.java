@@ -19,7 +19,6 @@ import io.mschat.protocol.tunnel.Tunnel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The server's side of the handshake. Its steps are types, so they can only be taken in order: {@link #read} F1 (cheap,
@@ -32,18 +31,11 @@ public final class ServerHandshake {
 
     private final ServerIdentity identity;
     private final SecureRandom random;
-    private final Supplier<KeyShare> shares;
     private final Clock clock;
 
     public ServerHandshake(ServerIdentity identity, SecureRandom random, Clock clock) {
-        this(identity, random, () -> KeyShare.generate(random), clock);
-    }
-
-    /** Uses key pairs from elsewhere: for tests. */
-    ServerHandshake(ServerIdentity identity, SecureRandom random, Supplier<KeyShare> shares, Clock clock) {
         this.identity = identity;
         this.random = random;
-        this.shares = shares;
         this.clock = clock;
     }
 
@@ -98,7 +90,7 @@ public final class ServerHandshake {
     public Answer answer(Greeting greeting) {
         byte[] nonce = new byte[HandshakeMessage.NONCE_BYTES];
         random.nextBytes(nonce);
-        return answer(greeting, nonce, shares.get());
+        return answer(greeting, nonce, KeyShare.generate(random));
     }
 
     /** Makes F2 with a given nonce and key pair: for published test vectors. */

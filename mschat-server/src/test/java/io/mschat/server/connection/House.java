@@ -4,7 +4,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.crypto.ServerIdentity;
-import io.mschat.protocol.handshake.QuickHandshakes;
+import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.TestCommands;
@@ -25,6 +25,7 @@ import io.mschat.server.moderation.TestStaff;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.ShortExponents;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ import java.util.function.UnaryOperator;
 /** A server without sockets: everything behind the transport is real but the length of its keys, time passes when a test says so. */
 final class House {
 
-    final SecureRandom random = new SecureRandom();
+    final SecureRandom random = new ShortExponents();
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
     final ServerIdentity identity = ServerIdentity.generate(random);
     final TestData data;
@@ -70,7 +71,7 @@ final class House {
         commands = TestCommands.of(data, chat, staff);
         ConnectionContext context = new ConnectionContext(
                 limits,
-                QuickHandshakes.server(identity, random, Clock.systemUTC()),
+                new ServerHandshake(identity, random, Clock.systemUTC()),
                 () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
                 Runnable::run,
                 new Hall(

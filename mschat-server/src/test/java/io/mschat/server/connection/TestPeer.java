@@ -4,7 +4,6 @@ import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.handshake.ClientHandshake;
-import io.mschat.protocol.handshake.QuickHandshakes;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
@@ -38,7 +37,7 @@ final class TestPeer {
     /** F1 to F4. */
     TestPeer handshake() {
         try {
-            ClientHandshake handshake = QuickHandshakes.client(house.random, Clock.systemUTC());
+            ClientHandshake handshake = new ClientHandshake(house.random, Clock.systemUTC());
             sendFrame(handshake.frame());
             ClientHandshake.AwaitingConfirm confirm =
                     handshake.read(socket.take()).accept("test");
