@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Many whose connections end together come back one after the other. */
 class ComebacksTest {
 
-    private static final int MANY = 200;
+    private static final int MANY = 100;
 
     /** Which becomes another one when a test says so. */
     private static final class LosingLog extends ForwardingChatLog {
