@@ -45,6 +45,7 @@ class LauncherIT {
                         "<<< \"Bob\" left!");
     }
 
+    /** And a second terminal sees the fingerprint that the first one shows. */
     @Test
     void demoOnATerminalAsksForNothingButANicknameAndEndsItsServer() {
         String endpoint;
@@ -56,18 +57,6 @@ class LauncherIT {
                     .map(line -> line.split("[ ,]")[5])
                     .findFirst()
                     .orElseThrow();
-            demo.enter("/leave");
-            assertThat(demo.exitCode()).isZero();
-        }
-        Mschat.Run late = mschat.run("mschat://" + endpoint, "--guest", "--nick", "Late");
-        assertThat(late.exitCode()).isEqualTo(3);
-    }
-
-    @Test
-    void secondTerminalSeesTheFingerprintThatTheDemoShows() throws IOException {
-        try (TerminalSession demo = TerminalSession.open(mschat, "demo")) {
-            demo.answer("Your nickname -> ", "Steve");
-            demo.awaitLine("Connected to server as \"Steve\"!");
             String shown = demo.lines().stream()
                     .map(String::strip)
                     .filter(line -> line.startsWith("SHA256:"))
@@ -87,27 +76,11 @@ class LauncherIT {
                 second.enter("hi");
                 demo.awaitLine("> Bob: hi");
             }
+            demo.enter("/leave");
+            assertThat(demo.exitCode()).isZero();
         }
-    }
-
-    @Test
-    void serverTellsWhereItIsWhoItIsAndWhatToGiveToFriends() {
-        try (RunningServer server = RunningServer.start(mschat)) {
-            assertThat(server.output())
-                    .anyMatch(line -> line.contains("listens on port " + server.port()))
-                    .anyMatch(line -> line.contains("fingerprint  " + server.fingerprint()))
-                    .anyMatch(line -> line.contains("./mschat '" + server.address() + "'"));
-        }
-    }
-
-    @Test
-    void identitySurvivesARestart() {
-        try (ChatServer first = ChatServer.embedded(mschat)) {
-            first.close();
-            try (ChatServer second = ChatServer.embedded(mschat)) {
-                assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
-            }
-        }
+        Mschat.Run late = mschat.run("mschat://" + endpoint, "--guest", "--nick", "Late");
+        assertThat(late.exitCode()).isEqualTo(3);
     }
 
     /** As on a small machine: the heap that Java begins with is a part of the memory. */
@@ -121,8 +94,11 @@ class LauncherIT {
     @Test
     void portInUseIsOneSentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            assertFailsToStart(
-                    "Port " + taken.getLocalPort() + " is in use.", "--port", String.valueOf(taken.getLocalPort()));
+            int port = taken.getLocalPort();
+            assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, port)))
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + port + " is in use.");
         }
     }
 
