@@ -67,7 +67,7 @@ class ClockIT {
         assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
-    private ServerMessage logIn(RunningServer server, String nickname) throws ProtocolException {
+    private ServerMessage logIn(ChatServer server, String nickname) throws ProtocolException {
         return RawClient.connect(http, server).join(nickname, PASSWORD);
     }
 
