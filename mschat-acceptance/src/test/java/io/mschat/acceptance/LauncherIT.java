@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,10 @@ class LauncherIT {
     @Test
     void unusableDataFolderIsOneSentence() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        assertFailsToStart("The data folder " + file + " cannot be used", "--port=0", "--data", file.toString());
+        assertThat(EmbeddedServer.failure(List.of("--mschat.port=0", "--mschat.data=" + file)))
+                .singleElement()
+                .asString()
+                .contains("The data folder " + file + " cannot be used");
     }
 
     @Test
@@ -212,11 +216,6 @@ class LauncherIT {
         Mschat.Run run = mschat.run("serve");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("Did you mean ./mschat server?", "mschat://serve.");
-    }
-
-    @Test
-    void taskThatThereIsNotIsOneSentence() {
-        assertFailsToStart("There is no task foo; there are doctor, backup,", "foo");
     }
 
     /** As after a pull of a newer version. The build itself fails here, and is not what this is about. */
