@@ -28,7 +28,7 @@ class DrainIT {
 
     @Figure(
             promise = Promise.DRAINED,
-            what = "databases of which the server gets the signal, and else is closed inside the test's JVM",
+            what = "databases whose server is a process, and gets the signal",
             standard = 1,
             full = 2)
     private static final int PROCESSES = Figures.of(DrainIT.class, "PROCESSES");
