@@ -46,8 +46,7 @@ class ClockIT {
 
     @Figure(
             promise = Promise.CLOCKS,
-            what =
-                    "directions in which two people in terminals and their server are ten years apart",
+            what = "directions in which two people in terminals and their server are ten years apart",
             standard = 1,
             full = 2)
     private static final int DIRECTIONS = Figures.of(ClockIT.class, "DIRECTIONS");
