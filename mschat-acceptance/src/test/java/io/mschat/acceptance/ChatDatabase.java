@@ -83,16 +83,11 @@ record ChatDatabase(Kind kind, String url, List<String> options) {
                 row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)));
     }
 
-    /** The processes that write to the disk for a server. */
-    List<Long> writers(RunningServer server) {
-        return switch (kind) {
-            case SQLITE -> List.of(server.handle().pid());
-            case POSTGRESQL ->
-                ask(
-                        "select pid from pg_stat_activity where application_name = 'mschat'"
-                                + " and datname = current_database()",
-                        row -> row.getLong(1));
-        };
+    /** PostgreSQL's processes that write to the disk for a server. */
+    List<Long> sessions() {
+        return ask(
+                "select pid from pg_stat_activity where application_name = 'mschat' and datname = current_database()",
+                row -> row.getLong(1));
     }
 
     /** A part of the path of the files that hold what is committed, before anything else does. */

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clocks may be ten years apart, and be set while people chat; who may what, and what comes after what, does not change. */
 @Tries(Promise.CLOCKS)
@@ -44,6 +44,13 @@ class ClockIT {
             full = 300)
     private static final int MESSAGES_PER_SPEAKER = Figures.of(ClockIT.class, "MESSAGES_PER_SPEAKER");
 
+    @Figure(
+            promise = Promise.CLOCKS,
+            what = "directions in which two people in terminals and their server are ten years apart",
+            standard = 1,
+            full = 2)
+    private static final int DIRECTIONS = Figures.of(ClockIT.class, "DIRECTIONS");
+
     private static final int UNANSWERED_AT_ONCE = 4;
 
     private static final Password PASSWORD = new Password("correct horse");
@@ -59,23 +66,31 @@ class ClockIT {
         assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
-    private ServerMessage logIn(RunningServer server, String nickname) throws ProtocolException {
+    private ServerMessage logIn(ChatServer server, String nickname) throws ProtocolException {
         return RawClient.connect(http, server).join(nickname, PASSWORD);
     }
 
+    static IntStream directions() {
+        return IntStream.of(1, -1).limit(DIRECTIONS);
+    }
+
+    /** The server is ten years from Anna, and Bob ten years from the server. */
     @ParameterizedTest
-    @ValueSource(ints = {1, -1})
+    @MethodSource("directions")
     void theyChatAndComeBackTenYearsApart(int direction) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder);
         Path password = Files.writeString(folder.resolve("password"), PASSWORD.reveal() + "\n");
+        Mschat bobs = new Mschat(Files.createDirectories(folder.resolve("bob")));
         try (FakeTime serverTime = new FakeTime(folder, TEN_YEARS.multipliedBy(direction));
+                FakeTime bobsTime = new FakeTime(bobs.home(), TEN_YEARS.multipliedBy(2L * direction));
                 RestartedServer server = new RestartedServer(mschat.with(serverTime.environmentWithoutSetting()))) {
             admin(mschat, "register Anna; " + PASSWORD.reveal());
-            Mschat user = new Mschat(Files.createDirectories(folder.resolve("user")));
+            Mschat annas = new Mschat(Files.createDirectories(folder.resolve("anna")));
             String address = server.get().address().toString();
             try (TerminalSession anna = TerminalSession.open(
-                            user, address, "--nick", "Anna", "--password-file", password.toString());
-                    TerminalSession bob = TerminalSession.open(user, address, "--guest", "--nick", "Bob")) {
+                            annas, address, "--nick", "Anna", "--password-file", password.toString());
+                    TerminalSession bob = TerminalSession.open(
+                            bobs.with(bobsTime.environmentWithoutSetting()), address, "--guest", "--nick", "Bob")) {
                 anna.awaitLine("/help");
                 bob.awaitLine("/help");
                 anna.enter("before");

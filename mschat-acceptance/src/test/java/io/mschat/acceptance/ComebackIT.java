@@ -3,22 +3,32 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.acceptance.ChatDatabase.Row;
+import io.mschat.testing.Figure;
+import io.mschat.testing.Figures;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two people in real terminals, whose server is killed while they chat. */
 @Tries({Promise.KILLED, Promise.SENT_AGAIN})
 class ComebackIT {
 
+    @Figure(promise = Promise.KILLED, what = "databases behind two people in terminals", standard = 1, full = 2)
+    private static final int DATABASES = Figures.of(ComebackIT.class, "DATABASES");
+
     @TempDir
     private Path folder;
+
+    static Stream<ChatDatabase.Kind> databases() {
+        return Stream.of(ChatDatabase.Kind.values()).limit(DATABASES);
+    }
 
     private TerminalSession join(RestartedServer server, String nickname) throws IOException {
         TerminalSession terminal = TerminalSession.open(
@@ -32,7 +42,7 @@ class ComebackIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void bothComeBackAndWhatTheyTypedMeanwhileIsDeliveredOnce(ChatDatabase.Kind kind) throws IOException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
@@ -53,7 +63,7 @@ class ComebackIT {
             bob.enter("meanwhile three");
             bob.awaitLine("... meanwhile three");
 
-            server.startAgain();
+            server.startForTheLastTime();
             for (TerminalSession terminal : List.of(alice, bob)) {
                 terminal.awaitLine("Connected again.");
                 terminal.awaitLine("> Alice: meanwhile one");

@@ -45,30 +45,37 @@ class DiskIT {
     void theDiskIsAskedBeforeEachAcknowledgementWithSqlite()
             throws IOException, ProtocolException, InterruptedException {
         Mschat mschat = new Mschat(folder);
-        assertTheDiskIsAsked(mschat, ChatDatabase.Kind.SQLITE.create(mschat));
+        ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
+        RunningServer server = RunningServer.start(mschat, options(database));
+        assertTheDiskIsAsked(database, server, List.of(server.handle().pid()));
     }
 
     @Test
     void theDiskIsAskedBeforeEachAcknowledgementWithPostgresql()
             throws IOException, ProtocolException, InterruptedException {
         try (OwnPostgres postgres = new OwnPostgres(folder.resolve("postgres"))) {
-            assertTheDiskIsAsked(new Mschat(folder), postgres.database());
+            ChatDatabase database = postgres.database();
+            ChatServer server = ChatServer.embedded(new Mschat(folder), options(database));
+            assertTheDiskIsAsked(database, server, database.sessions());
         }
     }
 
-    private void assertTheDiskIsAsked(Mschat mschat, ChatDatabase database)
+    private static String[] options(ChatDatabase database) {
+        return Stream.concat(
+                        database.options().stream(),
+                        Stream.of("--mschat.flood=false", "--mschat.database.connections=2"))
+                .toArray(String[]::new);
+    }
+
+    /** @param writers the processes that write to the disk for the server, which is closed */
+    private void assertTheDiskIsAsked(ChatDatabase database, ChatServer server, List<Long> writers)
             throws IOException, ProtocolException, InterruptedException {
         List<Waiting> waiting;
         Strace strace;
-        try (RunningServer server = RunningServer.start(
-                mschat,
-                Stream.concat(
-                                database.options().stream(),
-                                Stream.of("--mschat.flood=false", "--mschat.database.connections=2"))
-                        .toArray(String[]::new))) {
+        try (server) {
             RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
             client.join("Steve");
-            strace = Strace.attach(database.writers(server), folder.resolve("strace"));
+            strace = Strace.attach(writers, folder.resolve("strace"));
             waiting = talk(client);
             client.leave();
         }

@@ -26,6 +26,13 @@ class DrainIT {
     @Figure(promise = Promise.DRAINED, what = "people on each database", standard = 40, full = 500)
     private static final int PEOPLE = Figures.of(DrainIT.class, "PEOPLE");
 
+    @Figure(
+            promise = Promise.DRAINED,
+            what = "databases whose server is a process, and gets the signal",
+            standard = 1,
+            full = 2)
+    private static final int PROCESSES = Figures.of(DrainIT.class, "PROCESSES");
+
     private static final int SPEAKERS = 20;
     private static final int UNANSWERED_AT_ONCE = 4;
 
@@ -34,6 +41,16 @@ class DrainIT {
 
     @TempDir
     private Path folder;
+
+    /** Its exit code, if it is a process. */
+    private static int stop(ChatServer server) {
+        if (server instanceof RunningServer process) {
+            process.terminate();
+            return process.await();
+        }
+        server.close();
+        return 0;
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -44,10 +61,11 @@ class DrainIT {
         Semaphore acknowledgements = new Semaphore(0);
         List<Participant> people;
         int exitCode;
-        try (RunningServer server = RunningServer.start(
-                mschat,
-                Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
-                        .toArray(String[]::new))) {
+        String[] options = Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                .toArray(String[]::new);
+        try (ChatServer server = kind.ordinal() < PROCESSES
+                ? RunningServer.start(mschat, options)
+                : ChatServer.embedded(mschat, options)) {
             HttpClient http = HttpClient.newHttpClient();
             people = IntStream.range(0, PEOPLE)
                     .mapToObj(i -> new Participant("Person" + i, http, () -> server, acknowledgements::release, false))
@@ -57,8 +75,7 @@ class DrainIT {
                 crowd.listen(ENDLESS);
                 people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(ENDLESS, UNANSWERED_AT_ONCE));
                 Patience.acquire(acknowledgements, SPEAKERS * 20);
-                server.terminate();
-                exitCode = server.await();
+                exitCode = stop(server);
                 crowd.await();
             }
         }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -59,8 +60,10 @@ class ExposureIT {
     /** What tells how the server is, what takes mails, and the door for the operator's shell. */
     @Test
     void whereverTheChatListensAllElseListensOnLoopbackOnly() {
-        try (RunningServer server = RunningServer.start(new Mschat(folder), "--server.address=" + ELSEWHERE)) {
-            List<InetSocketAddress> listening = Listening.of(server.handle());
+        List<InetSocketAddress> before = Listening.of(ProcessHandle.current());
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--server.address=" + ELSEWHERE)) {
+            List<InetSocketAddress> listening = new ArrayList<>(Listening.of(ProcessHandle.current()));
+            listening.removeAll(before);
             assertThat(listening).contains(new InetSocketAddress(ELSEWHERE, server.port()));
             assertThat(listening)
                     .filteredOn(address -> address.getPort() != server.port())

@@ -87,7 +87,11 @@ class KillIT {
             Patience.acquire(acknowledgements, rest + moment);
             crowd.check();
             server.kill();
-            server.startAgain();
+            if (kill == KILLS - 1) {
+                server.startForTheLastTime();
+            } else {
+                server.startAgain();
+            }
             rest = MESSAGES_PER_KILL - moment;
         }
     }

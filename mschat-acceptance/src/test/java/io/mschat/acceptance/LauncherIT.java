@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class LauncherIT {
                         "<<< \"Bob\" left!");
     }
 
+    /** And a second terminal sees the fingerprint that the first one shows. */
     @Test
     void demoOnATerminalAsksForNothingButANicknameAndEndsItsServer() {
         String endpoint;
@@ -56,18 +58,6 @@ class LauncherIT {
                     .map(line -> line.split("[ ,]")[5])
                     .findFirst()
                     .orElseThrow();
-            demo.enter("/leave");
-            assertThat(demo.exitCode()).isZero();
-        }
-        Mschat.Run late = mschat.run("mschat://" + endpoint, "--guest", "--nick", "Late");
-        assertThat(late.exitCode()).isEqualTo(3);
-    }
-
-    @Test
-    void secondTerminalSeesTheFingerprintThatTheDemoShows() throws IOException {
-        try (TerminalSession demo = TerminalSession.open(mschat, "demo")) {
-            demo.answer("Your nickname -> ", "Steve");
-            demo.awaitLine("Connected to server as \"Steve\"!");
             String shown = demo.lines().stream()
                     .map(String::strip)
                     .filter(line -> line.startsWith("SHA256:"))
@@ -87,27 +77,11 @@ class LauncherIT {
                 second.enter("hi");
                 demo.awaitLine("> Bob: hi");
             }
+            demo.enter("/leave");
+            assertThat(demo.exitCode()).isZero();
         }
-    }
-
-    @Test
-    void serverTellsWhereItIsWhoItIsAndWhatToGiveToFriends() {
-        try (RunningServer server = RunningServer.start(mschat)) {
-            assertThat(server.output())
-                    .anyMatch(line -> line.contains("listens on port " + server.port()))
-                    .anyMatch(line -> line.contains("fingerprint  " + server.fingerprint()))
-                    .anyMatch(line -> line.contains("./mschat '" + server.address() + "'"));
-        }
-    }
-
-    @Test
-    void identitySurvivesARestart() {
-        try (ChatServer first = ChatServer.embedded(mschat)) {
-            first.close();
-            try (ChatServer second = ChatServer.embedded(mschat)) {
-                assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
-            }
-        }
+        Mschat.Run late = mschat.run("mschat://" + endpoint, "--guest", "--nick", "Late");
+        assertThat(late.exitCode()).isEqualTo(3);
     }
 
     /** As on a small machine: the heap that Java begins with is a part of the memory. */
@@ -121,15 +95,21 @@ class LauncherIT {
     @Test
     void portInUseIsOneSentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            assertFailsToStart(
-                    "Port " + taken.getLocalPort() + " is in use.", "--port", String.valueOf(taken.getLocalPort()));
+            int port = taken.getLocalPort();
+            assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, port)))
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + port + " is in use.");
         }
     }
 
     @Test
     void unusableDataFolderIsOneSentence() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        assertFailsToStart("The data folder " + file + " cannot be used", "--port=0", "--data", file.toString());
+        assertThat(EmbeddedServer.failure(List.of("--mschat.port=0", "--mschat.data=" + file)))
+                .singleElement()
+                .asString()
+                .contains("The data folder " + file + " cannot be used");
     }
 
     @Test
@@ -236,11 +216,6 @@ class LauncherIT {
         Mschat.Run run = mschat.run("serve");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("Did you mean ./mschat server?", "mschat://serve.");
-    }
-
-    @Test
-    void taskThatThereIsNotIsOneSentence() {
-        assertFailsToStart("There is no task foo; there are doctor, backup,", "foo");
     }
 
     /** As after a pull of a newer version. The build itself fails here, and is not what this is about. */

@@ -28,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -190,8 +193,8 @@ class MonitoringIT {
     /** Somebody for whom much waits and who reads nothing keeps the goodbye waiting, so that there is time to look. */
     @Test
     void readinessGoesDownWhileTheServerSaysGoodbyeAndLivenessDoesNot() throws Exception {
-        try (RunningServer server =
-                RunningServer.start(new Mschat(folder), "--management.server.port=" + port, "--mschat.flood=false")) {
+        try (ChatServer server = start("--mschat.flood=false");
+                ExecutorService stopping = Executors.newSingleThreadExecutor()) {
             RawClient anna = joined(server, "Anna");
             RawClient bob = joined(server, "Bob");
             assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -200,11 +203,12 @@ class MonitoringIT {
                 assertThat(bob.ask(new ClientMessage.Say(new MessageId("id-" + i), "lobby", "x".repeat(4_500))))
                         .isInstanceOf(Said.class);
             }
-            server.terminate();
+            Future<?> stopped = stopping.submit(server::close);
             Patience.await().until(() -> get(port, "/actuator/health/readiness").statusCode() == 503);
             assertThat(get(port, "/actuator/health/liveness").statusCode()).isEqualTo(200);
             anna.cut();
-            assertThat(server.await()).isZero();
+            bob.cut();
+            Patience.get(stopped);
         }
     }
 

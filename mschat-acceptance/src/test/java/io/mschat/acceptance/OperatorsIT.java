@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.Role;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The two operators of a real server: their passwords from the first start on. */
+/** What a real server tells at its first start, and the next ones: who it is, and the passwords of its two operators. */
 @Tries(Promise.NO_WAY_ROUND)
 class OperatorsIT {
 
@@ -64,11 +65,21 @@ class OperatorsIT {
         return passwords(run.output().lines().toList());
     }
 
+    private static void assertTellsWhereItIsWhoItIsAndWhatToGiveToFriends(RunningServer server) {
+        assertThat(server.output())
+                .anyMatch(line -> line.contains("listens on port " + server.port()))
+                .anyMatch(line -> line.contains("fingerprint  " + server.fingerprint()))
+                .anyMatch(line -> line.contains("./mschat '" + server.address() + "'"));
+    }
+
     @Test
-    void generatedPasswordsAreToldOnceAndHoldUntilTheyAreReset() throws ProtocolException {
+    void identityStaysAndGeneratedPasswordsAreToldOnceAndHoldUntilTheyAreReset() throws ProtocolException {
         Mschat mschat = new Mschat(folder);
+        Fingerprint fingerprint;
         List<String> first;
         try (RunningServer server = RunningServer.start(mschat)) {
+            assertTellsWhereItIsWhoItIsAndWhatToGiveToFriends(server);
+            fingerprint = server.fingerprint();
             first = passwords(server.output());
             assertThat(first).hasSize(2);
             assertJoins(logIn(server, "SERVER", first.get(0)), Role.SERVER);
@@ -77,6 +88,8 @@ class OperatorsIT {
             assertRefused(logIn(server, "SERVER", null), ErrorCode.NICKNAME_RESERVED);
         }
         try (RunningServer server = RunningServer.start(mschat)) {
+            assertTellsWhereItIsWhoItIsAndWhatToGiveToFriends(server);
+            assertThat(server.fingerprint()).isEqualTo(fingerprint);
             assertThat(passwords(server.output())).isEmpty();
             assertJoins(logIn(server, "SERVER", first.get(0)), Role.SERVER);
 

@@ -41,7 +41,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,25 +78,16 @@ class OutageIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Semaphore acknowledgements = new Semaphore(0);
     private final Semaphore refusals = new Semaphore(0);
-    private Path log;
     private final AtomicInteger questions = new AtomicInteger();
-
-    @BeforeEach
-    void chooseLog() {
-        log = folder.resolve("server.log");
-    }
 
     private String[] options(List<String> more) {
         return Stream.concat(
                         more.stream(),
-                        Stream.of(
-                                "--mschat.flood=false",
-                                "--mschat.operators.server-password=" + PASSWORD.reveal(),
-                                "--logging.file.name=" + log))
+                        Stream.of("--mschat.flood=false", "--mschat.operators.server-password=" + PASSWORD.reveal()))
                 .toArray(String[]::new);
     }
 
-    private List<Participant> people(Supplier<RunningServer> server) {
+    private List<Participant> people(Supplier<? extends ChatServer> server) {
         return IntStream.range(0, PEOPLE)
                 .mapToObj(i -> new Participant("Person" + i, http, server, acknowledgements::release, true)
                         .patient(refusals::release))
@@ -135,7 +125,7 @@ class OutageIT {
         List<Participant> people;
         try (OwnPostgres postgres = new OwnPostgres(MemoryFolder.create().resolve("postgres"))) {
             ChatDatabase database = postgres.database();
-            RunningServer server = RunningServer.start(
+            ChatServer server = ChatServer.embedded(
                     new Mschat(folder),
                     options(Stream.concat(database.options().stream(), Stream.of("--management.server.port=" + health))
                             .toList()));
@@ -166,11 +156,10 @@ class OutageIT {
                 assertEverythingElseWorks(server, operator);
                 assertThat(statusOf(health, "/actuator/health")).isEqualTo(200);
                 awaitFigure(health, "mschat_ready{part=\"db\"} 1.0");
-                assertThat(server.handle().isAlive()).isTrue();
             }
             assertAllIsKept(people, database);
             assertNobodyWasLost(people);
-            Outlook outlook = Outlook.of(log);
+            Outlook outlook = new Outlook(server.log());
             outlook.assertToldOnce("the database " + database.url().replaceAll("\\?.*", ""));
             // And what was under way when it went, each once: what was said, what was asked, what is followed.
             outlook.assertCalm(1 + 5);
@@ -183,7 +172,8 @@ class OutageIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = ChatDatabase.Kind.SQLITE.create(mschat);
         List<Participant> people;
-        try (RunningServer server = RunningServer.start(mschat, options(List.of()))) {
+        ChatServer server = ChatServer.embedded(mschat, options(List.of()));
+        try (server) {
             people = people(() -> server);
             RawClient operator = join(server, "SERVER", PASSWORD);
             try (Crowd crowd = new Crowd(people)) {
@@ -210,7 +200,7 @@ class OutageIT {
         }
         assertAllIsKept(people, database);
         assertNobodyWasLost(people);
-        Outlook outlook = Outlook.of(log);
+        Outlook outlook = new Outlook(server.log());
         outlook.assertToldOnce("writing the chat log");
         outlook.assertCalm(1 + 5);
     }
@@ -219,11 +209,12 @@ class OutageIT {
     void fullDiskLosesNothingNeitherByALaterDeathNorWithoutOne()
             throws IOException, ProtocolException, InterruptedException {
         Path data = Files.createDirectory(folder.resolve("server"));
+        Path log = folder.resolve("server.log");
         List<Participant> people;
         ChatDatabase copy;
         try (SmallDisk disk = SmallDisk.at(data, DISK_MEGABYTES)) {
             Mschat mschat = new Mschat(folder).startedBy(disk.starter());
-            try (RestartedServer server = new RestartedServer(mschat, options(List.of()))) {
+            try (RestartedServer server = new RestartedServer(mschat, options(List.of("--logging.file.name=" + log)))) {
                 people = people(server);
                 RawClient operator = join(server.get(), "SERVER", PASSWORD);
                 try (Crowd crowd = new Crowd(people)) {
@@ -285,14 +276,14 @@ class OutageIT {
         return new ChatDatabase(ChatDatabase.Kind.SQLITE, "jdbc:sqlite:" + folder.resolve("copy.db"), List.of());
     }
 
-    private RawClient join(RunningServer server, String nickname, Password password) throws ProtocolException {
+    private RawClient join(ChatServer server, String nickname, Password password) throws ProtocolException {
         RawClient client = RawClient.connect(http, server);
         assertThat(client.join(nickname, password)).isInstanceOf(Welcome.class);
         return client;
     }
 
     /** What the operator and newcomers are answered, who ask at once. */
-    private List<ServerMessage> askForEverything(RunningServer server, RawClient operator) throws ProtocolException {
+    private List<ServerMessage> askForEverything(ChatServer server, RawClient operator) throws ProtocolException {
         int number = questions.incrementAndGet();
         try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<ServerMessage> login = askers.submit(() -> {
@@ -331,12 +322,12 @@ class OutageIT {
         return answer instanceof Refused refused && refused.code() == ErrorCode.UNAVAILABLE;
     }
 
-    private void assertEverythingElseIsRefused(RunningServer server, RawClient operator) throws ProtocolException {
+    private void assertEverythingElseIsRefused(ChatServer server, RawClient operator) throws ProtocolException {
         assertThat(askForEverything(server, operator)).allMatch(OutageIT::isPutOff);
         assertThat(command(operator, "list")).as("needs no database").isInstanceOf(Result.class);
     }
 
-    private void assertEverythingElseWorks(RunningServer server, RawClient operator) throws ProtocolException {
+    private void assertEverythingElseWorks(ChatServer server, RawClient operator) throws ProtocolException {
         assertThat(askForEverything(server, operator)).noneMatch(Refused.class::isInstance);
     }
 

@@ -5,33 +5,45 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A server that is killed and started again, on the same data and port. Whoever needs it meanwhile waits. */
-final class RestartedServer implements Supplier<RunningServer>, AutoCloseable {
+final class RestartedServer implements Supplier<ChatServer>, AutoCloseable {
 
     private final Mschat mschat;
     private final String[] options;
-    private volatile RunningServer latest;
-    private volatile CompletableFuture<RunningServer> running;
+    private volatile RunningServer process;
+    private volatile ChatServer latest;
+    private volatile CompletableFuture<ChatServer> running;
 
     RestartedServer(Mschat mschat, String... options) {
         this.mschat = mschat;
         this.options = options;
-        this.latest = RunningServer.start(mschat, StablePorts.take(), options);
+        this.process = RunningServer.start(mschat, StablePorts.take(), options);
+        this.latest = process;
         this.running = CompletableFuture.completedFuture(latest);
     }
 
     @Override
-    public RunningServer get() {
+    public ChatServer get() {
         return Patience.get(running);
     }
 
     void kill() {
         running = new CompletableFuture<>();
-        latest.kill();
+        process.kill();
     }
 
     void startAgain() {
-        latest = RunningServer.start(mschat, latest.port(), options);
-        boolean unused = running.complete(latest);
+        process = RunningServer.start(mschat, latest.port(), options);
+        become(process);
+    }
+
+    /** After its last death: inside this JVM, for what it finds does not depend on what finds it. */
+    void startForTheLastTime() {
+        become(ChatServer.embedded(mschat, latest.port(), options));
+    }
+
+    private void become(ChatServer next) {
+        latest = next;
+        boolean unused = running.complete(next);
     }
 
     @Override

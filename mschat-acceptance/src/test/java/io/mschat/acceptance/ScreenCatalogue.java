@@ -73,6 +73,9 @@ final class ScreenCatalogue {
 
     /** What a terminal shows from the first line with this part on, up to the status line and the prompt. */
     void page(String heading, String meaning, TerminalSession terminal, String from) {
+        terminal.awaitScreen(
+                "the status line and the prompt",
+                shown -> !shown.isEmpty() && FOOTER.matcher(shown.getLast()).matches());
         List<String> lines = terminal.lines();
         int begin = 0;
         while (!lines.get(begin).contains(from)) {

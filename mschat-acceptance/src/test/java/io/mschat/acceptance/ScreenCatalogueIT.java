@@ -358,7 +358,7 @@ class ScreenCatalogueIT {
                     "What is typed meanwhile waits below the conversation, and is sent when the connection is back.",
                     alex,
                     "Connection lost");
-            server.startAgain();
+            server.startForTheLastTime();
             alex.awaitLine("> Alex: are you there?");
             chapter.page(
                     "The connection is back",

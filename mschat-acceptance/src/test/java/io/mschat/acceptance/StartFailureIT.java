@@ -51,7 +51,7 @@ class StartFailureIT {
 
     @Test
     void valueOutOfRangeIsNamedWithWhereItIsSet() {
-        assertThat(start("server", "--port=70000"))
+        assertThat(EmbeddedServer.failure(List.of("--mschat.port=70000", "--mschat.data=" + folder)))
                 .containsExactly("mschat server: A setting cannot be used: expected mschat.port from 0 to 65535 but was"
                         + " 70000. mschat.port is set on the command line.");
     }
@@ -60,7 +60,8 @@ class StartFailureIT {
     void settingThatThereIsNotIsRefusedWithTheOneThatWasMeant() {
         String sentence = "mschat server: There is no setting mschat.auht, and it is set on the command line."
                 + " Did you mean mschat.auth?";
-        assertThat(start("server", "--mschat.auht=true")).containsExactly(sentence);
+        assertThat(EmbeddedServer.failure(ChatServer.properties(new Mschat(folder), 0, "--mschat.auht=true")))
+                .containsExactly(sentence);
         assertThat(start("doctor", "--mschat.auht=true")).containsExactly(sentence);
     }
 }

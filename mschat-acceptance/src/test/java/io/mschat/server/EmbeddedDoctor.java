@@ -28,4 +28,9 @@ public record EmbeddedDoctor(boolean isWell, String said) {
             return new EmbeddedDoctor(isWell, said.toString(StandardCharsets.UTF_8));
         }
     }
+
+    /** What it says on standard error where the properties cannot be used. Not for tests that run at the same time as others. */
+    public static List<String> failure(List<String> properties) {
+        return EmbeddedServer.failure(() -> examine(properties));
+    }
 }

@@ -27,6 +27,12 @@ import org.springframework.context.annotation.Primary;
 /** The whole server inside a test's JVM: what {@link MschatServer} starts, without what makes it a program. */
 public final class EmbeddedServer implements AutoCloseable {
 
+    static {
+        // Where SQLite's driver unpacks what it loads. A server takes its data folder, which ends with its test; others
+        // may come later.
+        System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
+    }
+
     private final ConfigurableApplicationContext context;
     private final ServerAddress address;
     private final Log log;
@@ -53,16 +59,21 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The lines that a start says on standard error before it fails. Not for tests that run at the same time as others. */
     public static List<String> failure(List<String> properties) {
+        return failure(() -> start(properties).close());
+    }
+
+    static List<String> failure(Runnable start) {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try (EmbeddedServer started = start(properties)) {
-            throw new AssertionError("it started, at " + started.address());
+        try {
+            start.run();
         } catch (RuntimeException e) {
             return said.toString(StandardCharsets.UTF_8).lines().toList();
         } finally {
             System.setErr(before);
         }
+        throw new AssertionError("it started");
     }
 
     /** With the fingerprint. */
