@@ -4,8 +4,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.CheapHashes;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.connection.Connections;
 import io.mschat.server.verification.VerificationService;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -74,6 +78,13 @@ public final class EmbeddedServer implements AutoCloseable {
     /** What was logged since its start, also by other servers inside this JVM: a level, a name and a message in each line. */
     public List<String> log() {
         return List.copyOf(log.lines);
+    }
+
+    /** Expels everybody, those included who might come back; whether nobody is left. */
+    public boolean expelEverybody() {
+        ChatService chat = context.getBean(ChatService.class);
+        chat.expel(member -> Optional.of(Bye.of(CloseReason.KICKED)));
+        return chat.online().isEmpty() && context.getBean(Connections.class).count() == 0;
     }
 
     @Override
