@@ -24,7 +24,9 @@ class ClientCommandsIT {
     static final SharedServer SERVER = new SharedServer();
 
     private final String aliceName = SERVER.nickname("Alice");
-    private final String bobName = SERVER.nickname("Bob");
+
+    /** So short that who has it joins in one row of the narrowest window. */
+    private final String bobName = SERVER.nickname("B");
 
     @TempDir
     private Path folder;

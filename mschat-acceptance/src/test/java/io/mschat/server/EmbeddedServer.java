@@ -90,7 +90,7 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        log.stop();
+        log.end();
     }
 
     /** All of the server. */
@@ -100,13 +100,18 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Hears what all loggers have to say. A server that starts makes the logging anew, and so ends it. */
     private static final class Log extends AppenderBase<ILoggingEvent> {
 
+        private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
         Log() {
-            Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             setContext(root.getLoggerContext());
             start();
             root.addAppender(this);
+        }
+
+        void end() {
+            root.detachAppender(this);
+            stop();
         }
 
         @Override
