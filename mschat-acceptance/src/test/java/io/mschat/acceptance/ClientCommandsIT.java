@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,22 +20,22 @@ class ClientCommandsIT {
     private static final String CTRL_C = "\u0003";
     private static final String HINT = "Press any key to go back.";
 
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
+
+    private final String aliceName = SERVER.nickname("Alice");
+
+    /** So short that who has it joins in one row of the narrowest window. */
+    private final String bobName = SERVER.nickname("B");
+
     @TempDir
     private Path folder;
 
-    private ChatServer server;
-
-    @BeforeEach
-    void startServer() {
-        server = ChatServer.embedded(new Mschat(folder));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
-
     private TerminalSession join(String nickname, int columns) throws IOException {
+        return join(SERVER, nickname, columns);
+    }
+
+    private TerminalSession join(ChatServer server, String nickname, int columns) throws IOException {
         TerminalSession terminal = TerminalSession.open(
                 new Mschat(Files.createDirectories(folder.resolve(nickname))),
                 columns,
@@ -67,9 +66,9 @@ class ClientCommandsIT {
     @ParameterizedTest
     @MethodSource("windowsAndKeys")
     void donutSpinsUntilAKeyIsPressedAndTheScreenIsAsItWas(int columns, String key) throws IOException {
-        try (TerminalSession alice = join("Alice", columns);
-                TerminalSession bob = join("Bob", columns)) {
-            alice.awaitLine(">>> \"Bob\" joined!");
+        try (TerminalSession alice = join(aliceName, columns);
+                TerminalSession bob = join(bobName, columns)) {
+            alice.awaitLine(">>> \"" + bobName + "\" joined!");
             alice.awaitScreen("the prompt", lines -> lines.getLast().equals(">"));
             // What stands below the conversation is as it is now, not as it was.
             List<String> before = alice.lines().stream()
@@ -78,23 +77,24 @@ class ClientCommandsIT {
             alice.enter("/donut");
             awaitDonut(alice);
             bob.enter("are you looking at a donut?");
-            bob.awaitLine("> Bob: are you looking at a donut?");
-            assertThat(alice.lines()).noneMatch(line -> line.contains("Bob"));
+            bob.awaitLine("> " + bobName + ": are you looking at a donut?");
+            assertThat(alice.lines()).noneMatch(line -> line.contains(bobName));
 
             alice.type(key);
-            alice.awaitLine("> Bob: are you looking at a donut?");
+            alice.awaitLine("> " + bobName + ": are you looking at a donut?");
             alice.awaitScreen("the prompt", lines -> lines.getLast().equals(">"));
             assertThat(alice.lines()).startsWith(before.toArray(String[]::new));
             assertThat(alice.lines()).noneMatch(line -> line.contains("##") || line.contains(HINT));
 
             alice.enter("not any more");
-            bob.awaitLine("> Alice: not any more");
+            bob.awaitLine("> " + aliceName + ": not any more");
         }
     }
 
     @Test
     void serverThatStopsMeanwhileIsToldAfterADonut() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder));
+                TerminalSession alice = join(server, "Alice", 100)) {
             alice.enter("/donut");
             awaitDonut(alice);
             server.close();
@@ -108,11 +108,11 @@ class ClientCommandsIT {
 
     @Test
     void pingAndIpconfigAnswer() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
+        try (TerminalSession alice = join(aliceName, 100)) {
             alice.enter("/ping");
             alice.awaitLine("ms (this chat's server, through the tunnel).");
-            alice.enter("/ping " + server.address().endpoint());
-            alice.awaitLine("(TCP port " + server.port() + " at 127.0.0.1).");
+            alice.enter("/ping " + SERVER.address().endpoint());
+            alice.awaitLine("(TCP port " + SERVER.port() + " at 127.0.0.1).");
             alice.enter("/ping no.such.host.invalid");
             alice.awaitLine("Unknown host: nothing is called no.such.host.invalid.");
             alice.enter("/ipconfig");
@@ -124,7 +124,8 @@ class ClientCommandsIT {
     @Test
     void stillDonutIsPrintedIntoAPipe() throws IOException {
         Mschat.Run run = new Mschat(Files.createDirectories(folder.resolve("pipe")))
-                .runWithInput("/donut\n/ping\n", server.address().toString(), "--guest", "--nick", "Pipe");
+                .runWithInput(
+                        "/donut\n/ping\n", SERVER.address().toString(), "--guest", "--nick", SERVER.nickname("Pipe"));
         assertThat(run.exitCode()).isZero();
         assertThat(run.output()).contains("####", "Pong from ").doesNotContain("\u001b", HINT);
     }

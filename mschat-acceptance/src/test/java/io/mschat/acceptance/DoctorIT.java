@@ -94,8 +94,8 @@ class DoctorIT {
     void allThatStopsAStartIsFound() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(data.resolve("identity.pem"), "nothing");
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
-        Path key = TestCertificate.of(folder.resolve("other"), "ip:127.0.0.1").key();
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "127.0.0.1");
+        Path key = TestCertificate.of(folder.resolve("other"), "127.0.0.1").key();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = examine(
                     "--mschat.port=" + StablePorts.take(),

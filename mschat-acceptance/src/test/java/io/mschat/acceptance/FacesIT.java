@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,23 +26,14 @@ class FacesIT {
 
     private static final String ESCAPE = "\u001b";
 
-    @TempDir
-    private static Path serverHome;
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
 
-    private static ChatServer server;
+    private final String aliceName = SERVER.nickname("Alice");
+    private final String bobName = SERVER.nickname("Bob");
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        server = ChatServer.embedded(new Mschat(serverHome));
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
 
     private enum Face {
         COLOURED(Map.of()),
@@ -60,9 +50,9 @@ class FacesIT {
             this.options = List.of(options);
         }
 
-        private String[] arguments() {
+        private String[] arguments(String nickname) {
             List<String> arguments =
-                    new ArrayList<>(List.of(server.address().toString(), "--guest", "--nick", "Alice"));
+                    new ArrayList<>(List.of(SERVER.address().toString(), "--guest", "--nick", nickname));
             arguments.addAll(options);
             return arguments.toArray(String[]::new);
         }
@@ -80,17 +70,17 @@ class FacesIT {
     @EnumSource
     void everyFaceTellsTheSame(Face face) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder).with(face.environment);
-        try (TerminalSession alice = TerminalSession.open(mschat, face.arguments())) {
+        try (TerminalSession alice = TerminalSession.open(mschat, face.arguments(aliceName))) {
             alice.awaitLine("List of commands: /help");
-            RawClient bob = RawClient.connect(HttpClient.newHttpClient(), server);
-            assertThat(bob.join("Bob")).isInstanceOf(Welcome.class);
+            RawClient bob = RawClient.connect(HttpClient.newHttpClient(), SERVER);
+            assertThat(bob.join(bobName)).isInstanceOf(Welcome.class);
             bob.send(new ClientMessage.Say(
-                    new MessageId("m1"), "lobby", "Alice: look at https://example.org, *now*, or `later`"));
-            alice.awaitLine("> Bob: Alice: look at https://example.org, *now*, or `later`");
-            alice.enter("/dm Bob; why?");
-            alice.awaitLine("(YOU -> \"Bob\"): why?");
+                    new MessageId("m1"), "lobby", aliceName + ": look at https://example.org, *now*, or `later`"));
+            alice.awaitLine("> " + bobName + ": " + aliceName + ": look at https://example.org, *now*, or `later`");
+            alice.enter("/dm " + bobName + "; why?");
+            alice.awaitLine("(YOU -> \"" + bobName + "\"): why?");
             bob.leave();
-            alice.awaitLine("<<< \"Bob\" left!");
+            alice.awaitLine("<<< \"" + bobName + "\" left!");
             alice.enter("/leave");
             assertThat(alice.exitCode()).isZero();
             face.assertIsWhatWasSent(alice.received());

@@ -131,7 +131,7 @@ class FrontServersIT {
     @ParameterizedTest
     @EnumSource
     void peopleChatThroughItAndTheServerSeesWhereTheyComeFrom(FrontServer kind) throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "127.0.0.1");
         int port = StablePorts.take();
         int health = StablePorts.take();
         try (ChatServer server = ChatServer.embedded(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,6 +36,11 @@ class LimitsIT {
     /** Handshakes that are begun and not finished: many more than there may be at once. */
     @Figure(promise = Promise.SILENT_SOCKETS, what = "handshakes that are never finished", standard = 30, full = 150)
     private static final int UNFINISHED = Figures.of(LimitsIT.class, "UNFINISHED");
+
+    /** For what does not count against the same limit, and hears nothing of each other. */
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer(
+            "--mschat.proxies=127.0.0.1", "--mschat.limits.new-per-source=2", "--mschat.limits.flood-window=10m");
 
     @TempDir
     private Path folder;
@@ -124,18 +130,15 @@ class LimitsIT {
 
     @Test
     void onlySoManyConnectionsAreNewFromOneSource() throws IOException, ProtocolException {
-        try (ChatServer server = ChatServer.embedded(
-                new Mschat(folder), "--mschat.proxies=127.0.0.1", "--mschat.limits.new-per-source=2")) {
-            for (int i = 0; i < 2; i++) {
-                try (BareSocket socket = upgraded(server, "X-Forwarded-For: 203.0.113.7")) {
-                    socket.greet();
-                }
+        for (int i = 0; i < 2; i++) {
+            try (BareSocket socket = upgraded(SERVER, "X-Forwarded-For: 203.0.113.7")) {
+                socket.greet();
             }
-            try (BareSocket third = upgraded(server, "X-Forwarded-For: 203.0.113.7");
-                    BareSocket other = upgraded(server, "X-Forwarded-For: 203.0.113.8")) {
-                assertThat(third.closeCode()).isEqualTo(CloseReason.RATE_LIMITED.code());
-                other.greet();
-            }
+        }
+        try (BareSocket third = upgraded(SERVER, "X-Forwarded-For: 203.0.113.7");
+                BareSocket other = upgraded(SERVER, "X-Forwarded-For: 203.0.113.8")) {
+            assertThat(third.closeCode()).isEqualTo(CloseReason.RATE_LIMITED.code());
+            other.greet();
         }
     }
 
@@ -164,21 +167,19 @@ class LimitsIT {
 
     @Test
     void sixthMessageInTheWindowIsRefused() throws ProtocolException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.limits.flood-window=10m")) {
-            RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
-            client.join("Anna");
-            for (int i = 1; i <= 6; i++) {
-                client.send(say("m" + i, "number " + i));
-            }
-            ServerMessage answer = client.nextMessage();
-            while (!(answer instanceof Refused refused)) {
-                assertThat(answer).isInstanceOf(Said.class);
-                answer = client.nextMessage();
-            }
-            assertThat(refused.code()).isEqualTo(ErrorCode.FLOODING);
-            assertThat(refused.id()).isEqualTo(new MessageId("m6"));
-            client.leave();
+        RawClient client = RawClient.connect(HttpClient.newHttpClient(), SERVER);
+        client.join(SERVER.nickname("Anna"));
+        for (int i = 1; i <= 6; i++) {
+            client.send(say("m" + i, "number " + i));
         }
+        ServerMessage answer = client.nextMessage();
+        while (!(answer instanceof Refused refused)) {
+            assertThat(answer).isInstanceOf(Said.class);
+            answer = client.nextMessage();
+        }
+        assertThat(refused.code()).isEqualTo(ErrorCode.FLOODING);
+        assertThat(refused.id()).isEqualTo(new MessageId("m6"));
+        client.leave();
     }
 
     private static ClientMessage.Say say(String id, String text) {

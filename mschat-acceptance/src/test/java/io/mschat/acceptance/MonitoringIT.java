@@ -214,7 +214,7 @@ class MonitoringIT {
 
     @Test
     void everyFigureThatIsWatchedExists() throws Exception {
-        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "ip:127.0.0.1");
+        TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "127.0.0.1");
         try (ChatServer unused = start(
                 "--mschat.tls.certificate=" + certificate.certificate(), "--mschat.tls.key=" + certificate.key())) {
             Set<String> known = figures().stream()

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,12 +42,16 @@ class PulledWindowIT {
 
     private static final String END = "the end";
 
-    private static final Pattern ARRIVED = Pattern.compile("\\[.{19}] > Bob: (\\d+) 漢字😀");
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer("--mschat.flood=false");
+
+    private final String aliceName = SERVER.nickname("Alice");
+    private final String bobName = SERVER.nickname("Bob");
+    private final Pattern arrived = Pattern.compile("\\[.{19}] > " + bobName + ": (\\d+) 漢字😀");
 
     @TempDir
     private Path folder;
 
-    private ChatServer server;
     private Tmux alice;
     private RawClient bob;
     private RawClient witness;
@@ -55,13 +60,12 @@ class PulledWindowIT {
 
     private void meet(int columns) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder);
-        server = ChatServer.embedded(mschat, "--mschat.flood=false");
-        alice = Tmux.open(mschat, columns, server.address().toString(), "--guest", "--nick", "Alice");
+        alice = Tmux.open(mschat, columns, SERVER.address().toString(), "--guest", "--nick", aliceName);
         alice.await("a chat", rows -> rows.stream().anyMatch(row -> row.startsWith("-- lobby")));
-        bob = RawClient.connect(HttpClient.newHttpClient(), server);
-        assertThat(bob.join("Bob")).isInstanceOf(Welcome.class);
-        witness = RawClient.connect(HttpClient.newHttpClient(), server);
-        assertThat(witness.join("Witness")).isInstanceOf(Welcome.class);
+        bob = RawClient.connect(HttpClient.newHttpClient(), SERVER);
+        assertThat(bob.join(bobName)).isInstanceOf(Welcome.class);
+        witness = RawClient.connect(HttpClient.newHttpClient(), SERVER);
+        assertThat(witness.join(SERVER.nickname("Witness"))).isInstanceOf(Welcome.class);
         clock.scheduleAtFixedRate(this::sayTheNext, 0, 1_000 / MESSAGES_PER_SECOND, TimeUnit.MILLISECONDS);
     }
 
@@ -75,9 +79,6 @@ class PulledWindowIT {
         clock.shutdownNow();
         if (alice != null) {
             alice.close();
-        }
-        if (server != null) {
-            server.close();
         }
     }
 
@@ -97,7 +98,7 @@ class PulledWindowIT {
     private String nextOfAlice() throws ProtocolException {
         while (true) {
             if (witness.nextMessage() instanceof Said message
-                    && message.from().value().equals("Alice")) {
+                    && message.from().value().equals(aliceName)) {
                 return message.text();
             }
         }
@@ -114,7 +115,7 @@ class PulledWindowIT {
     private List<String> everything() throws InterruptedException {
         clock.shutdown();
         Patience.await("the speaker's end").until(clock::isTerminated);
-        String last = "> Bob: " + said.get() + " ";
+        String last = "> " + bobName + ": " + said.get() + " ";
         alice.await(
                 "message " + said + ", and what stands below all messages",
                 rows -> rows.stream().anyMatch(row -> row.contains(last))
@@ -125,7 +126,7 @@ class PulledWindowIT {
 
     private void assertEachOnceAndInOrder(List<String> everything) {
         assertThat(everything.stream()
-                        .map(ARRIVED::matcher)
+                        .map(arrived::matcher)
                         .filter(Matcher::matches)
                         .map(row -> Integer.valueOf(row.group(1))))
                 .containsExactlyElementsOf(
@@ -137,20 +138,21 @@ class PulledWindowIT {
     @ValueSource(ints = {58, 118})
     void newestMessageStaysWhenWhatIsTypedEndsWhereTheWindowDoes(int length) throws Exception {
         Mschat mschat = new Mschat(folder);
-        server = ChatServer.embedded(mschat);
-        alice = Tmux.open(mschat, 130, server.address().toString(), "--guest", "--nick", "Alice");
+        alice = Tmux.open(mschat, 130, SERVER.address().toString(), "--guest", "--nick", aliceName);
         alice.await("a chat", rows -> rows.stream().anyMatch(row -> row.startsWith("-- lobby")));
-        bob = RawClient.connect(HttpClient.newHttpClient(), server);
-        assertThat(bob.join("Bob")).isInstanceOf(Welcome.class);
+        bob = RawClient.connect(HttpClient.newHttpClient(), SERVER);
+        assertThat(bob.join(bobName)).isInstanceOf(Welcome.class);
         bob.send(new ClientMessage.Say(new MessageId("m"), "lobby", "the newest message"));
-        alice.await("the message", rows -> rows.stream().anyMatch(row -> row.endsWith("> Bob: the newest message")));
+        alice.await(
+                "the message",
+                rows -> rows.stream().anyMatch(row -> row.endsWith("> " + bobName + ": the newest message")));
         String text = "x".repeat(length);
         alice.type(text);
         awaitTyped(alice, text);
         alice.resize(60);
         alice.type("y");
         awaitTyped(alice, text + "y");
-        assertThat(alice.everything()).anyMatch(row -> row.endsWith("> Bob: the newest message"));
+        assertThat(alice.everything()).anyMatch(row -> row.endsWith("> " + bobName + ": the newest message"));
     }
 
     @ParameterizedTest
@@ -170,7 +172,7 @@ class PulledWindowIT {
         List<String> everything = everything();
         assertEachOnceAndInOrder(everything);
         assertThat(everything.stream()
-                        .filter(row -> !ARRIVED.matcher(row).matches())
+                        .filter(row -> !arrived.matcher(row).matches())
                         .filter(row -> row.startsWith(">") || row.startsWith("--") || row.contains("汉字")))
                 .as("what was typed is left nowhere but in the message, and below")
                 .satisfies(left -> assertThat(left.stream().filter(row -> !row.startsWith("    ")))

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client without a person, and what it remembers of one. */
@@ -24,6 +25,9 @@ class ScriptingIT {
             Path.of("..", "src-docs", "examples", "greeter.sh").toAbsolutePath().normalize();
 
     private static final Pattern SAID = Pattern.compile("\\{\"type\":\"said\",.*\"text\":\"([^\"]*)\".*}");
+
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
 
     @TempDir
     private Path folder;
@@ -108,24 +112,23 @@ class ScriptingIT {
 
     @Test
     void whatIsNotSaidIsToldWithItsExitCode() throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
-            Mschat bot = user("bot");
-            Mschat.Run command = bot.run(sending(server, "Bot", "/list"));
-            assertThat(command.exitCode()).isEqualTo(1);
-            assertThat(command.output()).contains("//list");
+        Mschat bot = user("bot");
+        String nickname = SERVER.nickname("Bot");
+        Mschat.Run command = bot.run(sending(SERVER, nickname, "/list"));
+        assertThat(command.exitCode()).isEqualTo(1);
+        assertThat(command.output()).contains("//list");
 
-            Mschat.Run nobody = bot.run(sending(server, "Bot", "--to", "Nobody", "psst"));
-            assertThat(nobody.exitCode()).isEqualTo(1);
-            assertThat(nobody.output()).contains("Nobody with this nickname is online.");
+        Mschat.Run nobody = bot.run(sending(SERVER, nickname, "--to", "Nobody", "psst"));
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.output()).contains("Nobody with this nickname is online.");
 
-            Mschat.Run flood = bot.runWithInput("a\nb\nc\nd\ne\nf\ng\n", sending(server, "Bot", "-"));
-            assertThat(flood.exitCode()).isEqualTo(5);
-            assertThat(flood.output()).contains("You send too fast.", "/setbot");
+        Mschat.Run flood = bot.runWithInput("a\nb\nc\nd\ne\nf\ng\n", sending(SERVER, nickname, "-"));
+        assertThat(flood.exitCode()).isEqualTo(5);
+        assertThat(flood.output()).contains("You send too fast.", "/setbot");
 
-            assertThat(bot.run("send", "mschat://127.0.0.1:" + server.port(), "hello")
-                            .output())
-                    .contains("--nick NAME");
-        }
+        assertThat(bot.run("send", "mschat://127.0.0.1:" + SERVER.port(), "hello")
+                        .output())
+                .contains("--nick NAME");
         Mschat.Run gone = user("other").run("send", "mschat://127.0.0.1:1", "--nick", "Bot", "hello");
         assertThat(gone.exitCode()).isEqualTo(3);
     }
@@ -162,70 +165,67 @@ class ScriptingIT {
 
     @Test
     void whoeverJoinsIsGreetedByTheBotOfTheDocumentation() throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
-            Mschat bot = user("bot");
-            ProcessBuilder greeter = bot.process();
-            String program = greeter.command().getFirst();
-            greeter.command("sh", GREETER.toString(), server.address().toString(), "--nick", "Greeter");
-            greeter.environment().put("MSCHAT", program);
-            try (Program ear = listen(server, "Ear");
-                    Program unused = Program.start(greeter, bot.home().resolve("log"))) {
-                ear.prints("\"nick\":\"Greeter\"");
-                try (TerminalSession steve = TerminalSession.open(
-                        user("steve"), server.address().toString(), "--guest", "--nick", "Steve")) {
-                    steve.awaitLine("> Greeter: Welcome, Steve!");
-                }
+        Mschat bot = user("bot");
+        String greeterName = SERVER.nickname("Greeter");
+        String steveName = SERVER.nickname("Steve");
+        ProcessBuilder greeter = bot.process();
+        String program = greeter.command().getFirst();
+        greeter.command("sh", GREETER.toString(), SERVER.address().toString(), "--nick", greeterName);
+        greeter.environment().put("MSCHAT", program);
+        try (Program ear = listen(SERVER, SERVER.nickname("Ear"));
+                Program unused = Program.start(greeter, bot.home().resolve("log"))) {
+            ear.prints("\"nick\":\"" + greeterName + "\"");
+            try (TerminalSession steve =
+                    TerminalSession.open(user("steve"), SERVER.address().toString(), "--guest", "--nick", steveName)) {
+                steve.awaitLine("> " + greeterName + ": Welcome, " + steveName + "!");
             }
         }
     }
 
     @Test
     void theSecondRunAsksLess() throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
-            Mschat user = user("steve");
-            Files.createDirectories(user.knownServers().getParent());
-            Files.writeString(user.knownServers(), server.address().endpoint() + " " + server.fingerprint() + "\n");
-            try (TerminalSession first = TerminalSession.open(user)) {
-                first.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
-                first.answer("Enter server's port (default = 55555) -> ", String.valueOf(server.port()));
-                first.answer("/login (default), /register or /delete -> ", "");
-                first.answer("Your nickname -> ", "Steve");
-                first.answer("Password for profile (leave blank if not required) -> ", "");
-                first.awaitLine("List of commands: /help");
-                first.enter("what I said");
-                first.awaitLine("> Steve: what I said");
-                first.enter("/leave");
-                assertThat(first.exitCode()).isZero();
-            }
-            try (TerminalSession second = TerminalSession.open(user)) {
-                second.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
-                second.answer("Enter server's port (default = " + server.port() + ") -> ", "");
-                second.answer("/login (default), /register or /delete -> ", "");
-                second.answer("Your nickname (default = Steve) -> ", "");
-                second.answer("Password for profile (leave blank if not required) -> ", "");
-                second.awaitLine("Connected to server as \"Steve\"!");
-                second.type("\u0010\u0010");
-                second.awaitScreen(
-                        "the line of the last time", lines -> lines.getLast().equals("> what I said"));
-            }
+        Mschat user = user("steve");
+        String nickname = SERVER.nickname("Steve");
+        Files.createDirectories(user.knownServers().getParent());
+        Files.writeString(user.knownServers(), SERVER.address().endpoint() + " " + SERVER.fingerprint() + "\n");
+        try (TerminalSession first = TerminalSession.open(user)) {
+            first.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
+            first.answer("Enter server's port (default = 55555) -> ", String.valueOf(SERVER.port()));
+            first.answer("/login (default), /register or /delete -> ", "");
+            first.answer("Your nickname -> ", nickname);
+            first.answer("Password for profile (leave blank if not required) -> ", "");
+            first.awaitLine("List of commands: /help");
+            first.enter("what I said");
+            first.awaitLine("> " + nickname + ": what I said");
+            first.enter("/leave");
+            assertThat(first.exitCode()).isZero();
+        }
+        try (TerminalSession second = TerminalSession.open(user)) {
+            second.answer("Enter server's IP address (default = 127.0.0.1) -> ", "");
+            second.answer("Enter server's port (default = " + SERVER.port() + ") -> ", "");
+            second.answer("/login (default), /register or /delete -> ", "");
+            second.answer("Your nickname (default = " + nickname + ") -> ", "");
+            second.answer("Password for profile (leave blank if not required) -> ", "");
+            second.awaitLine("Connected to server as \"" + nickname + "\"!");
+            second.type("\u0010\u0010");
+            second.awaitScreen(
+                    "the line of the last time", lines -> lines.getLast().equals("> what I said"));
         }
     }
 
     @Test
     void aConfigFileAnswersTheQuestionsAndIsTakenAtItsWord() throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
-            Mschat user = user("steve");
-            Path config = user.knownServers().resolveSibling("config");
-            Files.createDirectories(config.getParent());
-            Files.writeString(config, "address = " + server.address() + "\nnick = Steve\n");
-            Mschat.Run sent = user.run("send", "hello");
-            assertThat(sent.exitCode()).as(sent.output()).isZero();
+        Mschat user = user("steve");
+        Path config = user.knownServers().resolveSibling("config");
+        Files.createDirectories(config.getParent());
+        Files.writeString(config, "address = " + SERVER.address() + "\nnick = " + SERVER.nickname("Steve") + "\n");
+        Mschat.Run sent = user.run("send", "hello");
+        assertThat(sent.exitCode()).as(sent.output()).isZero();
 
-            Files.writeString(config, "nick = Steve\ncolour = blue\n");
-            Mschat.Run wrong = user.run("send", "hello");
-            assertThat(wrong.exitCode()).isEqualTo(1);
-            assertThat(wrong.output()).startsWith("Line 2 of " + config + ": expected KEY = VALUE");
-        }
+        Files.writeString(config, "nick = Steve\ncolour = blue\n");
+        Mschat.Run wrong = user.run("send", "hello");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.output()).startsWith("Line 2 of " + config + ": expected KEY = VALUE");
     }
 
     @Test

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody who knows nothing but {@code protocol.adoc} and stock libraries talks to the real server. */
 @Tries(Promise.PUBLIC_VECTORS)
 class SecondImplementationIT {
+
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
 
     @TempDir
     private Path folder;
@@ -27,50 +31,51 @@ class SecondImplementationIT {
 
     @Test
     void itChatsWithOurClientThroughOurServer() throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder));
-                TerminalSession alice = TerminalSession.open(
-                        new Mschat(Files.createDirectory(folder.resolve("alice"))),
-                        server.address().toString(),
-                        "--guest",
-                        "--nick",
-                        "Alice")) {
-            alice.awaitLine("Connected to server as \"Alice\"!");
-            try (PythonPeer python = PythonPeer.start("chat", server.address().toString(), "Monty")) {
+        String aliceName = SERVER.nickname("Alice");
+        String montyName = SERVER.nickname("Monty");
+        try (TerminalSession alice = TerminalSession.open(
+                new Mschat(Files.createDirectory(folder.resolve("alice"))),
+                SERVER.address().toString(),
+                "--guest",
+                "--nick",
+                aliceName)) {
+            alice.awaitLine("Connected to server as \"" + aliceName + "\"!");
+            try (PythonPeer python = PythonPeer.start("chat", SERVER.address().toString(), montyName)) {
                 python.await("\"welcome\"");
-                alice.awaitLine(">>> \"Monty\" joined!");
+                alice.awaitLine(">>> \"" + montyName + "\" joined!");
 
                 python.request(
                         "{\"type\":\"say\",\"id\":\"p1\",\"room\":\"lobby\",\"text\":\"gr\u00fc\u00dfe \u2603\"}");
-                alice.awaitLine("> Monty: gr\u00fc\u00dfe \u2603");
+                alice.awaitLine("> " + montyName + ": gr\u00fc\u00dfe \u2603");
                 assertThat(python.await("\"said\"")).contains("\"p1\"");
 
                 alice.enter("hello, snake");
-                assertThat(python.await("hello, snake")).contains("\"Alice\"").doesNotContain("\"id\"");
+                assertThat(python.await("hello, snake"))
+                        .contains("\"" + aliceName + "\"")
+                        .doesNotContain("\"id\"");
 
-                alice.enter("/dm Monty; psst");
+                alice.enter("/dm " + montyName + "; psst");
                 python.await("\"whispered\"");
 
                 python.request("{\"type\":\"command\",\"id\":\"p2\",\"line\":\"list\"}");
-                assertThat(python.await("\"result\"")).contains("Alice", "Monty");
+                assertThat(python.await("\"result\"")).contains(aliceName, montyName);
 
                 python.request("{\"type\":\"history\",\"id\":\"p3\",\"room\":\"lobby\",\"before\":10,\"limit\":5}");
-                assertThat(python.await("\"page\"")).contains("p3", "hello, snake", "Monty");
+                assertThat(python.await("\"page\"")).contains("p3", "hello, snake", montyName);
 
                 python.noMoreRequests();
                 python.await("\"bye\"");
                 assertThat(python.exitCode()).isZero();
             }
-            alice.awaitLine("<<< \"Monty\" left!");
+            alice.awaitLine("<<< \"" + montyName + "\" left!");
         }
     }
 
     @Test
     void itRefusesAServerThatIsNotTheOneTheAddressNames() throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
-            String other = "mschat://" + server.address().endpoint() + "/#SHA256:" + "A".repeat(43);
-            try (PythonPeer python = PythonPeer.start("chat", other, "Monty")) {
-                assertThat(python.exitCode()).isEqualTo(4);
-            }
+        String other = "mschat://" + SERVER.address().endpoint() + "/#SHA256:" + "A".repeat(43);
+        try (PythonPeer python = PythonPeer.start("chat", other, "Monty")) {
+            assertThat(python.exitCode()).isEqualTo(4);
         }
     }
 }

@@ -7,10 +7,10 @@ import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,27 +23,21 @@ class TerminalIT {
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
 
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
+
+    private final String aliceName = SERVER.nickname("Alice");
+    private final String bobName = SERVER.nickname("Bob");
+
     @TempDir
     private Path folder;
-
-    private ChatServer server;
-
-    @BeforeEach
-    void startServer() {
-        server = ChatServer.embedded(new Mschat(folder));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
 
     private Mschat user(String name) throws IOException {
         return new Mschat(Files.createDirectories(folder.resolve(name)));
     }
 
     private TerminalSession join(String nickname, int columns) throws IOException {
-        return join(server, nickname, columns);
+        return join(SERVER, nickname, columns);
     }
 
     private TerminalSession join(ChatServer server, String nickname, int columns) throws IOException {
@@ -56,17 +50,17 @@ class TerminalIT {
     @ParameterizedTest
     @ValueSource(ints = {40, 100, 200})
     void whatArrivesDoesNotDisturbWhatIsTyped(int columns) throws IOException {
-        try (TerminalSession alice = join("Alice", columns);
-                TerminalSession bob = join("Bob", columns)) {
+        try (TerminalSession alice = join(aliceName, columns);
+                TerminalSession bob = join(bobName, columns)) {
             alice.type("I am still typ");
             for (int i = 1; i <= 5; i++) {
                 bob.enter("line " + i);
-                alice.awaitLine("> Bob: line " + i);
+                alice.awaitLine("> " + bobName + ": line " + i);
             }
             alice.awaitScreen(
                     "what was typed, below all lines", lines -> lines.getLast().equals("> I am still typ"));
             alice.enter("ing");
-            bob.awaitLine("> Alice: I am still typing");
+            bob.awaitLine("> " + aliceName + ": I am still typing");
         }
     }
 
@@ -80,8 +74,8 @@ class TerminalIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysOut")
     void eachWayOutIsCleanAndTheOthersAreTold(String name, String keys, int exitCode) throws IOException {
-        try (TerminalSession alice = join("Alice", 100);
-                TerminalSession bob = join("Bob", 100)) {
+        try (TerminalSession alice = join(aliceName, 100);
+                TerminalSession bob = join(bobName, 100)) {
             bob.type(keys);
             if (keys.equals(CTRL_C)) {
                 bob.awaitLine("Ctrl-C once more leaves.");
@@ -89,13 +83,13 @@ class TerminalIT {
             }
             assertThat(bob.exitCode()).isEqualTo(exitCode);
             bob.awaitLine("Disconnected.");
-            alice.awaitLine("<<< \"Bob\" left!");
+            alice.awaitLine("<<< \"" + bobName + "\" left!");
         }
     }
 
     @Test
     void ctrlCFirstClearsWhatWasTyped() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
+        try (TerminalSession alice = join(aliceName, 100)) {
             for (int i = 0; i < 20; i++) {
                 String typed = "never mind " + i;
                 alice.type(typed);
@@ -104,51 +98,54 @@ class TerminalIT {
                 alice.awaitScreen("an empty line", lines -> lines.getLast().equals(">"));
             }
             alice.enter("this instead");
-            alice.awaitLine("> Alice: this instead");
+            alice.awaitLine("> " + aliceName + ": this instead");
         }
     }
 
     @Test
     void tabCompletesNicknamesAndCommands() throws IOException {
-        try (TerminalSession alice = join("Alice", 100);
-                TerminalSession bob = join("Bartholomew", 100)) {
-            alice.awaitLine("Bartholomew");
+        String bartholomew = SERVER.nickname("Bartholomew");
+        try (TerminalSession alice = join(aliceName, 100);
+                TerminalSession bob = join(bartholomew, 100)) {
+            alice.awaitLine(bartholomew);
             alice.type("Bart\t");
-            alice.awaitScreen("the whole name", lines -> lines.getLast().startsWith("> Bartholomew:"));
+            alice.awaitScreen("the whole name", lines -> lines.getLast().startsWith("> " + bartholomew + ":"));
             alice.enter("hi");
-            bob.awaitLine("> Alice: Bartholomew: hi");
+            bob.awaitLine("> " + aliceName + ": " + bartholomew + ": hi");
             alice.type("/li\t");
             alice.awaitScreen("the command", lines -> lines.getLast().startsWith("> /list"));
             alice.enter("");
-            alice.awaitLine("2 users online: Alice, Bartholomew");
+            alice.awaitLine("2 users online: " + aliceName + ", " + bartholomew);
         }
     }
 
     @Test
     @Tries(Promise.TERMINAL_SAFETY)
     void terminalCodesOfOthersAreShownAndNotObeyed() throws IOException {
-        try (TerminalSession alice = join("Alice", 100);
-                TerminalSession bob = join("Bob", 100)) {
+        try (TerminalSession alice = join(aliceName, 100);
+                TerminalSession bob = join(bobName, 100)) {
             bob.enter("look: \u202egnissim");
-            alice.awaitLine("> Bob: look: <U+202E>gnissim");
+            alice.awaitLine("> " + bobName + ": look: <U+202E>gnissim");
         }
     }
 
     @Test
     void firstContactAsksAndOnlyYesIsTrusted() throws IOException {
         Mschat newcomer = user("newcomer");
-        String address = "mschat://" + server.address().endpoint();
-        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", "Eve")) {
-            terminal.awaitLine(server.fingerprint().text());
+        String eve = SERVER.nickname("Eve");
+        String eva = SERVER.nickname("Eva");
+        String address = "mschat://" + SERVER.address().endpoint();
+        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", eve)) {
+            terminal.awaitLine(SERVER.fingerprint().text());
             terminal.answer("Is this the fingerprint that the server shows? (yes/no) -> ", "no");
             assertThat(terminal.exitCode()).isEqualTo(4);
         }
-        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", "Eve")) {
+        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", eve)) {
             terminal.answer("Is this the fingerprint that the server shows? (yes/no) -> ", "yes");
-            terminal.awaitLine("Connected to server as \"Eve\"!");
+            terminal.awaitLine("Connected to server as \"" + eve + "\"!");
         }
-        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", "Eva")) {
-            terminal.awaitLine("Connected to server as \"Eva\"!");
+        try (TerminalSession terminal = TerminalSession.open(newcomer, address, "--guest", "--nick", eva)) {
+            terminal.awaitLine("Connected to server as \"" + eva + "\"!");
             assertThat(terminal.lines()).noneMatch(line -> line.contains("fingerprint"));
         }
     }
@@ -158,26 +155,28 @@ class TerminalIT {
     void changedIdentityIsRefusedWithExitCode4AndAWayOut() throws IOException {
         Mschat user = user("user");
         Files.createDirectories(user.knownServers().getParent());
-        String endpoint = server.address().endpoint();
+        String endpoint = SERVER.address().endpoint();
         Files.writeString(user.knownServers(), endpoint + " SHA256:" + "A".repeat(43) + "\n");
 
-        Mschat.Run refused = user.run("mschat://" + endpoint, "--guest", "--nick", "Eve");
+        Mschat.Run refused = user.run("mschat://" + endpoint, "--guest", "--nick", SERVER.nickname("Eve"));
         assertThat(refused.exitCode()).isEqualTo(4);
         assertThat(refused.output())
-                .contains(server.fingerprint().text(), "SHA256:" + "A".repeat(43), "servers forget " + endpoint);
+                .contains(SERVER.fingerprint().text(), "SHA256:" + "A".repeat(43), "servers forget " + endpoint);
 
         assertThat(user.run("servers", "forget", endpoint).exitCode()).isZero();
-        assertThat(user.runWithInput("hello\n", server.address().toString(), "--guest", "--nick", "Eve")
+        assertThat(user.runWithInput(
+                                "hello\n", SERVER.address().toString(), "--guest", "--nick", SERVER.nickname("Eve"))
                         .exitCode())
                 .isZero();
-        assertThat(Files.readString(user.knownServers())).contains(endpoint + " " + server.fingerprint());
+        assertThat(Files.readString(user.knownServers())).contains(endpoint + " " + SERVER.fingerprint());
     }
 
     @Test
     void takenNicknameIsOneSentenceAndExitCode1() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
+        try (TerminalSession alice = join(aliceName, 100)) {
             alice.awaitLine("Connected");
-            Mschat.Run run = user("other").run(server.address().toString(), "--guest", "--nick", "ALICE");
+            Mschat.Run run = user("other")
+                    .run(SERVER.address().toString(), "--guest", "--nick", aliceName.toUpperCase(Locale.ROOT));
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.output()).contains("This nickname is in use");
         }
@@ -185,18 +184,20 @@ class TerminalIT {
 
     @Test
     void pipeIsAConversationToo() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
-            Mschat.Run run = user("pipe")
-                    .runWithInput("from a pipe\n", server.address().toString(), "--guest", "--nick", "Pipe");
+        String pipe = SERVER.nickname("Pipe");
+        try (TerminalSession alice = join(aliceName, 100)) {
+            Mschat.Run run =
+                    user("pipe").runWithInput("from a pipe\n", SERVER.address().toString(), "--guest", "--nick", pipe);
             assertThat(run.exitCode()).isZero();
-            assertThat(run.output()).doesNotContain("\u001b").contains("> Pipe: from a pipe");
-            alice.awaitLine("> Pipe: from a pipe");
+            assertThat(run.output()).doesNotContain("\u001b").contains("> " + pipe + ": from a pipe");
+            alice.awaitLine("> " + pipe + ": from a pipe");
         }
     }
 
     @Test
     void serverThatStopsSaysGoodbyeAndIsWaitedFor() throws IOException {
-        try (TerminalSession alice = join("Alice", 100)) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder));
+                TerminalSession alice = join(server, "Alice", 100)) {
             server.close();
             alice.awaitLine("The server is shutting down. Trying to come back...");
             alice.type("\u0004");

@@ -1,21 +1,40 @@
 package io.mschat.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.ArrayList;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Date;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * An authority that nobody knows and a certificate by it, made by the JDK's own tool.
+ * An authority that nobody knows and a certificate by it, with keys of their own each time.
  *
  * @param authority its certificate, in PEM
  * @param certificate of a server, with the authority's behind it, in PEM
@@ -23,84 +42,81 @@ import java.util.List;
  */
 record TestCertificate(Path authority, Path certificate, Path key) {
 
-    private static final String PASSWORD = "not-secret";
+    private static final AlgorithmIdentifier ALGORITHM = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** @param names of the server, as in a subject alternative name: {@code ip:127.0.0.1} */
-    static TestCertificate of(Path folder, String names) throws IOException {
-        return of(folder, names, "-1H", 30);
+    /** Who vouches, and with which key. */
+    private record Issuer(X500Name name, PrivateKey key) {
+
+        /** Vouches for a subject's key; the certificate, in DER. */
+        byte[] certify(X500Name subject, KeyPair keys, Instant begin, Duration validity, Extension extension)
+                throws GeneralSecurityException, IOException {
+            V3TBSCertificateGenerator content = new V3TBSCertificateGenerator();
+            content.setSerialNumber(new ASN1Integer(new BigInteger(Long.SIZE, RANDOM).add(BigInteger.ONE)));
+            content.setSignature(ALGORITHM);
+            content.setIssuer(name);
+            content.setStartDate(new Time(Date.from(begin)));
+            content.setEndDate(new Time(Date.from(begin.plus(validity))));
+            content.setSubject(subject);
+            content.setSubjectPublicKeyInfo(
+                    SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
+            content.setExtensions(new Extensions(extension));
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(key);
+            signature.update(content.generateTBSCertificate().getEncoded(ASN1Encoding.DER));
+            return new DERSequence(new ASN1Encodable[] {
+                        content.generateTBSCertificate(), ALGORITHM, new DERBitString(signature.sign())
+                    })
+                    .getEncoded(ASN1Encoding.DER);
+        }
     }
 
-    static TestCertificate expired(Path folder, String names) throws IOException {
-        return of(folder, names, "-10d", 5);
+    /** @param host of the server, by name or address */
+    static TestCertificate of(Path folder, String host) throws IOException {
+        return of(folder, host, Instant.now().minus(Duration.ofHours(1)), Duration.ofDays(30));
     }
 
-    private static TestCertificate of(Path folder, String names, String begin, int days) throws IOException {
-        Files.createDirectories(folder);
-        Path store = folder.resolve("keys.p12");
-        keytool(
-                store,
-                "-genkeypair",
-                "-alias",
-                "ca",
-                "-dname",
-                "CN=Test authority",
-                "-ext",
-                "bc:c",
-                "-validity",
-                "3650");
-        keytool(
-                store,
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-dname",
-                "CN=server",
-                "-signer",
-                "ca",
-                "-ext",
-                "san=" + names,
-                "-startdate",
-                begin,
-                "-validity",
-                String.valueOf(days));
-        return read(store, folder);
+    static TestCertificate expired(Path folder, String host) throws IOException {
+        return of(folder, host, Instant.now().minus(Duration.ofDays(10)), Duration.ofDays(5));
     }
 
-    private static TestCertificate read(Path store, Path folder) throws IOException {
-        TestCertificate made = new TestCertificate(
-                folder.resolve("authority.pem"), folder.resolve("chain.pem"), folder.resolve("key.pem"));
-        try (InputStream stream = Files.newInputStream(store)) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(stream, PASSWORD.toCharArray());
-            Files.writeString(
-                    made.authority(),
-                    pem("CERTIFICATE", keys.getCertificate("ca").getEncoded()));
-            StringBuilder chain = new StringBuilder();
-            for (Certificate certificate : keys.getCertificateChain("server")) {
-                chain.append(pem("CERTIFICATE", certificate.getEncoded()));
-            }
-            Files.writeString(made.certificate(), chain);
-            Files.writeString(
-                    made.key(),
-                    pem(
-                            "PRIVATE KEY",
-                            keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+    private static TestCertificate of(Path folder, String host, Instant begin, Duration validity) throws IOException {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair authority = generator.generateKeyPair();
+            KeyPair server = generator.generateKeyPair();
+            Issuer issuer = new Issuer(new X500Name("CN=Test authority"), authority.getPrivate());
+            String issuers = pem(
+                    "CERTIFICATE",
+                    issuer.certify(
+                            issuer.name(),
+                            authority,
+                            begin,
+                            Duration.ofDays(3650),
+                            Extension.create(Extension.basicConstraints, true, new BasicConstraints(true))));
+            String servers = pem(
+                    "CERTIFICATE",
+                    issuer.certify(
+                            new X500Name("CN=server"),
+                            server,
+                            begin,
+                            validity,
+                            Extension.create(Extension.subjectAlternativeName, false, names(host))));
+            return new TestCertificate(
+                    Files.writeString(Files.createDirectories(folder).resolve("authority.pem"), issuers),
+                    Files.writeString(folder.resolve("chain.pem"), servers + issuers),
+                    Files.writeString(
+                            folder.resolve("key.pem"),
+                            pem("PRIVATE KEY", server.getPrivate().getEncoded())));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
-        return made;
     }
 
-    private static void keytool(Path store, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                "-J-XX:+UseSerialGC"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
-        command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
-        Mschat.Run run = Mschat.run(new ProcessBuilder(command));
-        assertThat(run.exitCode()).as(run.output()).isZero();
+    private static GeneralNames names(String host) {
+        boolean isAddress = host.matches("[\\d.]+");
+        return new GeneralNames(new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host));
     }
 
     private static String pem(String kind, byte[] content) {

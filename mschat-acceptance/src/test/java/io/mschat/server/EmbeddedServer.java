@@ -4,8 +4,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.CheapHashes;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.connection.Connections;
 import io.mschat.server.verification.VerificationService;
 import io.mschat.testing.ShortExponents;
 import java.io.ByteArrayOutputStream;
@@ -91,10 +95,17 @@ public final class EmbeddedServer implements AutoCloseable {
         return List.copyOf(log.lines);
     }
 
+    /** Expels everybody, those included who might come back; whether nobody is left. */
+    public boolean expelEverybody() {
+        ChatService chat = context.getBean(ChatService.class);
+        chat.expel(member -> Optional.of(Bye.of(CloseReason.KICKED)));
+        return chat.online().isEmpty() && context.getBean(Connections.class).count() == 0;
+    }
+
     @Override
     public void close() {
         context.close();
-        log.stop();
+        log.end();
     }
 
     /** All of the server. */
@@ -111,13 +122,18 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Hears what all loggers have to say. A server that starts makes the logging anew, and so ends it. */
     private static final class Log extends AppenderBase<ILoggingEvent> {
 
+        private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
         Log() {
-            Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             setContext(root.getLoggerContext());
             start();
             root.addAppender(this);
+        }
+
+        void end() {
+            root.detachAppender(this);
+            stop();
         }
 
         @Override
