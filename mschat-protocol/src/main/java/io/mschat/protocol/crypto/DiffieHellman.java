@@ -4,13 +4,9 @@ import io.mschat.protocol.HandshakeException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import javax.crypto.KeyAgreement;
-import javax.crypto.interfaces.DHPublicKey;
-import javax.crypto.spec.DHParameterSpec;
 import javax.crypto.spec.DHPrivateKeySpec;
 import javax.crypto.spec.DHPublicKeySpec;
 
@@ -48,8 +44,6 @@ public final class DiffieHellman {
 
     /** Fewer one bits than this make a public value that no honest peer draws (0 and 1 among them, and 2, which is g). */
     private static final int MIN_ONE_BITS = 4;
-
-    private static final DHParameterSpec GROUP = new DHParameterSpec(P, G, EXPONENT_BITS);
 
     private DiffieHellman() {}
 
@@ -96,17 +90,10 @@ public final class DiffieHellman {
 
         /** Generates a new key pair. About a millisecond of arithmetic. */
         public static KeyShare generate(SecureRandom random) {
-            try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("DH");
-                generator.initialize(GROUP, random);
-                KeyPair pair = generator.generateKeyPair();
-                return new KeyShare(pair.getPrivate(), ((DHPublicKey) pair.getPublic()).getY());
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java platform has DH with a 3072 bit group", e);
-            }
+            return ofExponent(new BigInteger(EXPONENT_BITS, random));
         }
 
-        /** Returns the key pair of a given private exponent: for published test vectors only. */
+        /** Returns the key pair of a given private exponent, such as one of the published test vectors. */
         public static KeyShare ofExponent(BigInteger x) {
             try {
                 PrivateKey key = KeyFactory.getInstance("DH").generatePrivate(new DHPrivateKeySpec(x, P, G));
