@@ -268,6 +268,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeAndChanceComeThroughConstructors = noClasses()
             .that(areNotWiring())
+            .and()
+            .resideOutsideOfPackage("io.mschat.testing")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
