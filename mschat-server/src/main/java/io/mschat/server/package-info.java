@@ -1,9 +1,13 @@
 /**
- * The mschat server. The transport does not depend on the chat; the chat does not depend on sockets, SQL or Redis;
+ * The mschat server. The transport does not depend on the chat; the chat does not depend on sockets or SQL;
  * {@code connection} connects them. A package imports only packages below it, and the protocol:
  *
  * <pre>
  * (this package)  main, configuration, wiring
+ * metrics         figures for whoever watches the server
+ * backup          a copy of all data in one file, and back
+ * doctor          what is wrong with this machine, and what to do about it
+ * legacyimport    accounts, roles and bans of the first mschat
  * transport       sockets in, frames out; the only importer of Spring WebSocket
  * admin           commands from a shell on this machine: the server side, and the client program
  * connection      one object for each socket: phase, tunnel, outbound queue and its writer, deadlines, flood gate
