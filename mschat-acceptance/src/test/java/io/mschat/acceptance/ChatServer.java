@@ -26,27 +26,7 @@ interface ChatServer extends AutoCloseable {
     static ChatServer embedded(Mschat mschat, int port, String... options) {
         EmbeddedServer server = EmbeddedServer.start(properties(mschat, port, options));
         Evidence.add("log of the server inside this JVM", () -> String.join("\n", server.log()));
-        return new ChatServer() {
-            @Override
-            public ServerAddress address() {
-                return server.address();
-            }
-
-            @Override
-            public int mailPort() {
-                return server.mailPort();
-            }
-
-            @Override
-            public List<String> log() {
-                return server.log();
-            }
-
-            @Override
-            public void close() {
-                server.close();
-            }
-        };
+        return (EmbeddedChatServer) () -> server;
     }
 
     /**

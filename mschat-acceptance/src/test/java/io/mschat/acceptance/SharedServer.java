@@ -1,13 +1,11 @@
 package io.mschat.acceptance;
 
-import io.mschat.protocol.ServerAddress;
 import io.mschat.server.EmbeddedServer;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
  * the server, change its settings, or read its log.
  */
 final class SharedServer
-        implements ChatServer, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+        implements EmbeddedChatServer, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private final String[] options;
     private final AtomicInteger nicknames = new AtomicInteger();
@@ -64,22 +62,7 @@ final class SharedServer
     }
 
     @Override
-    public ServerAddress address() {
-        return server.address();
-    }
-
-    @Override
-    public int mailPort() {
-        return server.mailPort();
-    }
-
-    @Override
-    public List<String> log() {
-        return server.log();
-    }
-
-    @Override
-    public void close() {
-        server.close();
+    public EmbeddedServer server() {
+        return server;
     }
 }

@@ -81,17 +81,17 @@ public final class RecordingScreen implements Screen {
 
     @Override
     public String ask(SafeText question) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("nobody is to be asked here: " + question);
     }
 
     @Override
     public String askSecretly(SafeText question) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("nobody is to be asked here: " + question);
     }
 
     @Override
     public Countdown countdown() {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("nobody is to wait here");
     }
 
     @Override

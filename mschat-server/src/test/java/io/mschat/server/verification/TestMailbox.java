@@ -64,7 +64,7 @@ final class TestMailbox implements AutoCloseable {
 
         @Override
         public Store createStore() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the inbox under test has a client of its own");
         }
     }
 
