@@ -2,11 +2,14 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -38,9 +41,9 @@ class BackupIT {
     }
 
     private static void say(RawClient client, String id, String text) throws Exception {
-        assertThat(client.ask(new ClientMessage.Say(new MessageId(id), "lobby", text)))
+        assertThat(client.ask(new ClientMessage.Post(new MessageId(id), StreamId.LOBBY, null, Payload.text(text))))
                 .isInstanceOfSatisfying(
-                        Said.class, said -> assertThat(said.text()).isEqualTo(text));
+                        Entry.class, said -> assertThat(said.payload().body()).isEqualTo(text));
     }
 
     @Test
@@ -77,12 +80,23 @@ class BackupIT {
             assertThat(server.fingerprint()).hasToString(fingerprint);
             RawClient anna = RawClient.connect(http, server);
             anna.handshake();
-            assertThat(anna.ask(new ClientMessage.Resume(before.resume(), before.epoch(), 2, 0)))
+            assertThat(anna.ask(new ClientMessage.Resume(
+                            before.resume(),
+                            List.of(
+                                    new StreamPosition(
+                                            StreamId.LOBBY,
+                                            before.in(StreamId.LOBBY).epoch(),
+                                            2),
+                                    new StreamPosition(
+                                            StreamId.DIRECT,
+                                            before.in(StreamId.LOBBY).epoch(),
+                                            0)))))
                     .isInstanceOf(Refused.class);
             ServerMessage again = anna.ask(new ClientMessage.Login("Anna", null));
             assertThat(again).isInstanceOfSatisfying(Welcome.class, welcome -> {
-                assertThat(welcome.epoch()).isNotEqualTo(before.epoch());
-                assertThat(welcome.offset()).isEqualTo(1);
+                assertThat(welcome.in(StreamId.LOBBY).epoch())
+                        .isNotEqualTo(before.in(StreamId.LOBBY).epoch());
+                assertThat(welcome.in(StreamId.LOBBY).offset()).isEqualTo(1);
             });
             anna.cut();
         }

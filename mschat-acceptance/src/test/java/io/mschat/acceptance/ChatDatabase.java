@@ -79,7 +79,7 @@ record ChatDatabase(Kind kind, String url, List<String> options) {
     /** All that was said in the room, in the order of its offsets. */
     List<Row> rows() {
         return ask(
-                "select log_offset, at, author_name, client_id, text from chat_entry where series = 1 order by log_offset",
+                "select log_offset, at, author_name, client_id, body from chat_entry where series = 1 order by log_offset",
                 row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)));
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
@@ -186,10 +188,10 @@ class ClockIT {
     private void assertSilent(RunningServer server, String nickname) throws ProtocolException {
         RawClient client = RawClient.connect(http, server);
         assertThat(client.join(nickname, PASSWORD)).isInstanceOf(Welcome.class);
-        client.send(new ClientMessage.Say(new MessageId("s"), "lobby", "hello"));
+        client.send(new ClientMessage.Post(new MessageId("s"), StreamId.LOBBY, null, Payload.text("hello")));
         ServerMessage answer = client.nextMessage();
         while (!(answer instanceof Refused
-                || answer instanceof Said said && said.from().value().equals(nickname))) {
+                || answer instanceof Entry said && said.from().value().equals(nickname))) {
             answer = client.nextMessage();
         }
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {

@@ -2,8 +2,10 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
@@ -96,7 +98,8 @@ class ComingAndGoingIT {
     private static Void speakTwiceAndGo(RawClient client) {
         try {
             for (int i = 1; i <= 2; i++) {
-                client.send(new ClientMessage.Say(new MessageId("line-" + i), "lobby", "line " + i));
+                client.send(new ClientMessage.Post(
+                        new MessageId("line-" + i), StreamId.LOBBY, null, Payload.text("line " + i)));
             }
         } catch (RawClient.LostException e) {
             // It was let go as slow: as good as gone.
@@ -108,8 +111,9 @@ class ComingAndGoingIT {
     /** Somebody new comes in and hears themselves, and the server has nothing to do afterwards. */
     private void assertWell(RunningServer server) throws Exception {
         RawClient newcomer = enter(server);
-        newcomer.send(new ClientMessage.Say(new MessageId("well"), "lobby", "is anybody there?"));
-        while (!(newcomer.nextMessage() instanceof ServerMessage.Said said && said.id() != null)) {
+        newcomer.send(
+                new ClientMessage.Post(new MessageId("well"), StreamId.LOBBY, null, Payload.text("is anybody there?")));
+        while (!(newcomer.nextMessage() instanceof ServerMessage.Entry said && said.id() != null)) {
             // What others did before.
         }
         newcomer.cut();

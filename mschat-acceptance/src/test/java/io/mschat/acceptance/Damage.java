@@ -152,7 +152,7 @@ final class Damage {
             "%",
             "#",
             "//",
-            "\"type\":\"say\",",
+            "\"type\":\"post\",",
             "\"version\":2,",
             "\uFEFF",
             "\u200d",

@@ -3,9 +3,11 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
 import io.mschat.testing.Promise;
@@ -92,8 +94,9 @@ class DiskIT {
         List<Waiting> waiting = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             Instant from = Instant.now();
-            assertThat(client.ask(new ClientMessage.Say(new MessageId("m" + i), "lobby", "message " + i)))
-                    .isInstanceOf(Said.class);
+            assertThat(client.ask(new ClientMessage.Post(
+                            new MessageId("m" + i), StreamId.LOBBY, null, Payload.text("message " + i))))
+                    .isInstanceOf(Entry.class);
             waiting.add(new Waiting(from, Instant.now()));
         }
         return waiting;

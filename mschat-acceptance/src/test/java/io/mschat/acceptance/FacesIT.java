@@ -3,8 +3,10 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -74,8 +76,11 @@ class FacesIT {
             alice.awaitLine("List of commands: /help");
             RawClient bob = RawClient.connect(HttpClient.newHttpClient(), SERVER);
             assertThat(bob.join(bobName)).isInstanceOf(Welcome.class);
-            bob.send(new ClientMessage.Say(
-                    new MessageId("m1"), "lobby", aliceName + ": look at https://example.org, *now*, or `later`"));
+            bob.send(new ClientMessage.Post(
+                    new MessageId("m1"),
+                    StreamId.LOBBY,
+                    null,
+                    Payload.text(aliceName + ": look at https://example.org, *now*, or `later`")));
             alice.awaitLine("> " + bobName + ": " + aliceName + ": look at https://example.org, *now*, or `later`");
             alice.enter("/dm " + bobName + "; why?");
             alice.awaitLine("(YOU -> \"" + bobName + "\"): why?");

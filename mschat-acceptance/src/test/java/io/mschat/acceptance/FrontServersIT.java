@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
@@ -154,7 +156,8 @@ class FrontServersIT {
                 assertThat(anna.join("Anna")).isInstanceOf(Welcome.class);
                 ServerAddress front = new ServerAddress("127.0.0.1", port, true, Optional.of(server.fingerprint()));
                 assertThat(send(front, certificate, "from a client").exitCode()).isZero();
-                assertThat(anna.ask(new ClientMessage.Say(new MessageId("id"), "lobby", "hello")))
+                assertThat(anna.ask(new ClientMessage.Post(
+                                new MessageId("id"), StreamId.LOBBY, null, Payload.text("hello"))))
                         .isNotNull();
                 assertThat(get(elsewhere, "http://127.0.0.1:" + health + "/actuator/connections")
                                 .body())

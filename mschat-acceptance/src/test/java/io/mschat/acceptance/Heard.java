@@ -9,7 +9,10 @@ record Heard(long offset, long at, String from, String text) {
     static List<Heard> by(Participant participant) {
         return participant.heard().stream()
                 .map(said -> new Heard(
-                        said.offset(), said.at().toEpochMilli(), said.from().value(), said.text()))
+                        said.offset(),
+                        said.at().toEpochMilli(),
+                        said.from().value(),
+                        said.payload().body()))
                 .toList();
     }
 

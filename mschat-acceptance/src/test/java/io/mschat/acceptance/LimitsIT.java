@@ -6,11 +6,13 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
@@ -157,7 +159,8 @@ class LimitsIT {
             String longest = CODE_POINT.repeat(ProtocolLimits.MAX_TEXT_LENGTH);
             assertThat(client.ask(say("m1", longest)))
                     .isInstanceOfSatisfying(
-                            Said.class, said -> assertThat(said.text()).isEqualTo(longest));
+                            Entry.class,
+                            said -> assertThat(said.payload().body()).isEqualTo(longest));
             assertThat(client.ask(say("m2", longest + "!")))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TEXT_TOO_LONG));
@@ -174,7 +177,7 @@ class LimitsIT {
         }
         ServerMessage answer = client.nextMessage();
         while (!(answer instanceof Refused refused)) {
-            assertThat(answer).isInstanceOf(Said.class);
+            assertThat(answer).isInstanceOf(Entry.class);
             answer = client.nextMessage();
         }
         assertThat(refused.code()).isEqualTo(ErrorCode.FLOODING);
@@ -182,7 +185,7 @@ class LimitsIT {
         client.leave();
     }
 
-    private static ClientMessage.Say say(String id, String text) {
-        return new ClientMessage.Say(new MessageId(id), "lobby", text);
+    private static ClientMessage.Post say(String id, String text) {
+        return new ClientMessage.Post(new MessageId(id), StreamId.LOBBY, null, Payload.text(text));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Registered;
 import io.mschat.protocol.message.ServerMessage.Verify;
@@ -82,7 +84,7 @@ class LocalesIT {
             assertThat(anna.nextMessage()).isInstanceOf(Registered.class);
             RawClient guest = RawClient.connect(http, server);
             guest.join("Iris");
-            guest.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "10 of 20"));
+            guest.ask(new ClientMessage.Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("10 of 20")));
             guest.leave();
             Mschat.Run admin = user.run("admin", "--data=" + user.home().resolve("server"), "users");
             assertThat(admin.exitCode()).as(admin.output()).isZero();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Promise;
@@ -80,7 +83,7 @@ class LogsIT {
                 "--mschat.log=messages")) {
             RawClient client = RawClient.connect(http, server);
             client.join("Anna");
-            client.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "\"}{\" said"));
+            client.ask(new ClientMessage.Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("\"}{\" said")));
             client.leave();
         }
         List<Map<?, ?>> events = new ArrayList<>();
@@ -128,8 +131,8 @@ class LogsIT {
         client.ask(new ClientMessage.Register("Steve", BREAKOUT, new Password(BREAKOUT)));
         client.ask(new ClientMessage.Delete(BREAKOUT));
         client.ask(new ClientMessage.Login("Mallory", null));
-        client.ask(new ClientMessage.Say(new MessageId("1"), BREAKOUT, BREAKOUT));
-        client.ask(new ClientMessage.Whisper(new MessageId("2"), BREAKOUT, BREAKOUT));
+        client.ask(new ClientMessage.Post(new MessageId("1"), new StreamId("kitchen"), null, Payload.text(BREAKOUT)));
+        client.ask(new ClientMessage.Post(new MessageId("2"), StreamId.DIRECT, BREAKOUT, Payload.text(BREAKOUT)));
         client.ask(new ClientMessage.Command(new MessageId("3"), BREAKOUT));
         client.ask(new ClientMessage.Command(new MessageId("4"), "list " + BREAKOUT));
         client.leave();
@@ -143,12 +146,25 @@ class LogsIT {
         RawClient again = RawClient.connect(http, server);
         again.handshake();
         assertThat(again.ask(new ClientMessage.Resume(
-                        Objects.requireNonNull(welcome.resume()), welcome.epoch(), welcome.offset(), welcome.direct())))
+                        Objects.requireNonNull(welcome.resume()),
+                        List.of(
+                                new StreamPosition(
+                                        StreamId.LOBBY,
+                                        welcome.in(StreamId.LOBBY).epoch(),
+                                        welcome.in(StreamId.LOBBY).offset()),
+                                new StreamPosition(
+                                        StreamId.DIRECT,
+                                        welcome.in(StreamId.LOBBY).epoch(),
+                                        welcome.in(StreamId.DIRECT).offset())))))
                 .isInstanceOf(Welcome.class);
         again.cut();
         RawClient stranger = RawClient.connect(http, server);
         stranger.handshake();
-        assertThat(stranger.ask(new ClientMessage.Resume(new ResumeToken("A".repeat(43)), BREAKOUT, 1, 1)))
+        assertThat(stranger.ask(new ClientMessage.Resume(
+                        new ResumeToken("A".repeat(43)),
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, BREAKOUT, 1),
+                                new StreamPosition(StreamId.DIRECT, BREAKOUT, 1)))))
                 .isInstanceOf(ServerMessage.Refused.class);
         stranger.cut();
         return welcome.resume().reveal();
@@ -163,11 +179,13 @@ class LogsIT {
         Welcome welcome = (Welcome) right.join("SERVER", new Password("operators-secret"));
         right.ask(new ClientMessage.Passwd(
                 new MessageId("p"), new Password("operators-secret"), new Password("changed-secret")));
-        ServerMessage said = right.ask(new ClientMessage.Say(new MessageId("s"), "lobby", "said-in-confidence"));
-        assertThat(said).isInstanceOf(ServerMessage.Said.class);
+        ServerMessage said = right.ask(
+                new ClientMessage.Post(new MessageId("s"), StreamId.LOBBY, null, Payload.text("said-in-confidence")));
+        assertThat(said).isInstanceOf(ServerMessage.Entry.class);
         right.ask(new ClientMessage.Command(new MessageId("r"), "register Hugo; registered-secret"));
         right.ask(new ClientMessage.Command(new MessageId("m"), "mute Hugo 1h " + BREAKOUT));
-        right.ask(new ClientMessage.Whisper(new MessageId("w"), "Hugo", "whispered-in-confidence"));
+        right.ask(new ClientMessage.Post(
+                new MessageId("w"), StreamId.DIRECT, "Hugo", Payload.text("whispered-in-confidence")));
         right.leave();
         String session = useASession(server);
         return List.of(

@@ -7,8 +7,10 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
@@ -89,8 +91,8 @@ class ModerationIT {
     }
 
     private static ServerMessage say(RawClient client) throws ProtocolException {
-        client.send(new ClientMessage.Say(new MessageId("s"), "lobby", "hello"));
-        return next(client, message -> message instanceof ServerMessage.Said || message instanceof Refused);
+        client.send(new ClientMessage.Post(new MessageId("s"), StreamId.LOBBY, null, Payload.text("hello")));
+        return next(client, message -> message instanceof ServerMessage.Entry || message instanceof Refused);
     }
 
     private static ServerMessage next(RawClient client, Predicate<ServerMessage> wanted) throws ProtocolException {
@@ -140,7 +142,7 @@ class ModerationIT {
                 terminal.awaitLine("\"10x\" is no duration.");
                 terminal.enter("/unmute bob");
                 terminal.awaitLine("\"Bob\" is no longer muted.");
-                assertThat(say(bob)).isInstanceOf(ServerMessage.Said.class);
+                assertThat(say(bob)).isInstanceOf(ServerMessage.Entry.class);
                 terminal.enter("/leave");
                 assertThat(terminal.exitCode()).isZero();
             }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -87,8 +89,9 @@ class MonitoringIT {
                             Refused.class,
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS));
             for (int i = 0; i < 3; i++) {
-                assertThat(anna.ask(new ClientMessage.Say(new MessageId("id-" + i), "lobby", "Hello")))
-                        .isInstanceOf(Said.class);
+                assertThat(anna.ask(new ClientMessage.Post(
+                                new MessageId("id-" + i), StreamId.LOBBY, null, Payload.text("Hello"))))
+                        .isInstanceOf(Entry.class);
             }
             // Some are counted after the client has its answer.
             awaitFigures(
@@ -200,8 +203,9 @@ class MonitoringIT {
             assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
             anna.stopReading();
             for (int i = 0; figures().contains("mschat_queued 0.0"); i++) {
-                assertThat(bob.ask(new ClientMessage.Say(new MessageId("id-" + i), "lobby", "x".repeat(4_500))))
-                        .isInstanceOf(Said.class);
+                assertThat(bob.ask(new ClientMessage.Post(
+                                new MessageId("id-" + i), StreamId.LOBBY, null, Payload.text("x".repeat(4_500)))))
+                        .isInstanceOf(Entry.class);
             }
             Future<?> stopped = stopping.submit(server::close);
             Patience.await().until(() -> get(port, "/actuator/health/readiness").statusCode() == 503);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Resumed;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -49,8 +52,8 @@ final class Participant {
     private volatile Runnable onPutOff;
 
     // Of the thread that listens alone.
-    private final List<Said> heard = new ArrayList<>();
-    private final Map<MessageId, Said> acknowledged = new LinkedHashMap<>();
+    private final List<Entry> heard = new ArrayList<>();
+    private final Map<MessageId, Entry> acknowledged = new LinkedHashMap<>();
     private Welcome welcome;
     private Bye farewell;
     private int comebacks;
@@ -115,16 +118,30 @@ final class Participant {
         ServerMessage answer = next.ask(
                 welcome == null
                         ? new ClientMessage.Login(nickname, null)
-                        : new ClientMessage.Resume(token(), welcome.epoch(), last(), welcome.direct()));
+                        : new ClientMessage.Resume(
+                                token(),
+                                List.of(
+                                        new StreamPosition(
+                                                StreamId.LOBBY,
+                                                welcome.in(StreamId.LOBBY).epoch(),
+                                                last()),
+                                        new StreamPosition(
+                                                StreamId.DIRECT,
+                                                welcome.in(StreamId.LOBBY).epoch(),
+                                                welcome.in(StreamId.DIRECT).offset()))));
         assertThat(answer).as("what %s is answered", nickname).isInstanceOf(Welcome.class);
         Welcome now = (Welcome) answer;
         if (welcome == null) {
-            assertThat(now.offset()).as("what was said before").isZero();
+            assertThat(now.in(StreamId.LOBBY).offset())
+                    .as("what was said before")
+                    .isZero();
         } else {
-            assertThat(now.epoch()).isEqualTo(welcome.epoch());
+            assertThat(now.in(StreamId.LOBBY).epoch())
+                    .isEqualTo(welcome.in(StreamId.LOBBY).epoch());
             assertThat(next.nextMessage())
                     .as("%s has heard up to %s, and comes back", nickname, last())
-                    .isEqualTo(new Resumed(now.offset() - last()));
+                    .isEqualTo(
+                            new Resumed(StreamId.LOBBY, now.in(StreamId.LOBBY).offset() - last()));
             comebacks++;
             progress = comebacks + heard.size();
         }
@@ -145,7 +162,7 @@ final class Participant {
 
     /** If it is time to. */
     private synchronized void speakUp() {
-        if (!speaking && (hasty || last() >= welcome.offset())) {
+        if (!speaking && (hasty || last() >= welcome.in(StreamId.LOBBY).offset())) {
             speaking = true;
             repeated.addAll(unanswered.keySet());
             unanswered.forEach(this::send);
@@ -193,7 +210,7 @@ final class Participant {
     private void send(MessageId id, String text) {
         sentAt.put(id, System.nanoTime());
         try {
-            client.send(new ClientMessage.Say(id, "lobby", text));
+            client.send(new ClientMessage.Post(id, StreamId.LOBBY, null, Payload.text(text)));
         } catch (RawClient.LostException e) {
             // Whoever listens is told so after what has come before.
         }
@@ -247,14 +264,14 @@ final class Participant {
 
     private void hear(ServerMessage message) {
         switch (message) {
-            case Said heardNow -> hear(heardNow);
+            case Entry heardNow -> hear(heardNow);
             case Bye bye -> farewell = bye;
             case Refused refused -> hear(refused);
             default -> {}
         }
     }
 
-    private void hear(Said now) {
+    private void hear(Entry now) {
         boolean own = now.from().value().equals(nickname);
         assertThat(now.id() != null)
                 .as("%s is told the id of %s", nickname, now)
@@ -303,12 +320,14 @@ final class Participant {
         return repeated.contains(id);
     }
 
-    private void acknowledge(Said now) {
-        Said before = acknowledged.putIfAbsent(now.id(), now);
+    private void acknowledge(Entry now) {
+        Entry before = acknowledged.putIfAbsent(now.id(), now);
         if (before == null) {
             noteAnswer(now.id());
             synchronized (this) {
-                assertThat(unanswered.remove(now.id())).as("text of %s", now).isEqualTo(now.text());
+                assertThat(unanswered.remove(now.id()))
+                        .as("text of %s", now)
+                        .isEqualTo(now.payload().body());
             }
             onAcknowledged.run();
         } else {
@@ -325,11 +344,11 @@ final class Participant {
     }
 
     /** In the order of their offsets, from the first. */
-    List<Said> heard() {
+    List<Entry> heard() {
         return heard;
     }
 
-    List<Said> acknowledged() {
+    List<Entry> acknowledged() {
         return List.copyOf(acknowledged.values());
     }
 

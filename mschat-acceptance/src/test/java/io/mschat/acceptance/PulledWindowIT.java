@@ -3,9 +3,11 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
 import java.io.IOException;
@@ -71,7 +73,8 @@ class PulledWindowIT {
 
     private void sayTheNext() {
         int number = said.incrementAndGet();
-        bob.send(new ClientMessage.Say(new MessageId("m" + number), "lobby", number + " 漢字😀"));
+        bob.send(new ClientMessage.Post(
+                new MessageId("m" + number), StreamId.LOBBY, null, Payload.text(number + " 漢字😀")));
     }
 
     @AfterEach
@@ -97,9 +100,9 @@ class PulledWindowIT {
 
     private String nextOfAlice() throws ProtocolException {
         while (true) {
-            if (witness.nextMessage() instanceof Said message
+            if (witness.nextMessage() instanceof Entry message
                     && message.from().value().equals(aliceName)) {
-                return message.text();
+                return message.payload().body();
             }
         }
     }
@@ -142,7 +145,7 @@ class PulledWindowIT {
         alice.await("a chat", rows -> rows.stream().anyMatch(row -> row.startsWith("-- lobby")));
         bob = RawClient.connect(HttpClient.newHttpClient(), SERVER);
         assertThat(bob.join(bobName)).isInstanceOf(Welcome.class);
-        bob.send(new ClientMessage.Say(new MessageId("m"), "lobby", "the newest message"));
+        bob.send(new ClientMessage.Post(new MessageId("m"), StreamId.LOBBY, null, Payload.text("the newest message")));
         alice.await(
                 "the message",
                 rows -> rows.stream().anyMatch(row -> row.endsWith("> " + bobName + ": the newest message")));

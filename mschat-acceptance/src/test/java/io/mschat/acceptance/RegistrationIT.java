@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Deleted;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Registered;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Promise;
@@ -102,8 +104,8 @@ class RegistrationIT {
                         .send(new ClientMessage.Register(
                                 "Newcomer" + i, "newcomer" + i + "@example.org", new Password(PASSWORD)));
             }
-            assertThat(bob.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "hello")))
-                    .isInstanceOf(Said.class);
+            assertThat(bob.ask(new ClientMessage.Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("hello"))))
+                    .isInstanceOf(Entry.class);
             assertThat(newcomers.stream().filter(RawClient::hasHeard)).hasSizeLessThan(crowd);
             for (RawClient newcomer : newcomers) {
                 assertThat(newcomer.nextMessage()).isInstanceOf(Verify.class);

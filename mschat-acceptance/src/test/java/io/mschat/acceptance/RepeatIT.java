@@ -3,10 +3,13 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
@@ -135,7 +138,17 @@ class RepeatIT {
             welcome = (Welcome) client.ask(
                     welcome == null
                             ? new ClientMessage.Login(nickname, null)
-                            : new ClientMessage.Resume(welcome.resume(), welcome.epoch(), heard, welcome.direct()));
+                            : new ClientMessage.Resume(
+                                    welcome.resume(),
+                                    List.of(
+                                            new StreamPosition(
+                                                    StreamId.LOBBY,
+                                                    welcome.in(StreamId.LOBBY).epoch(),
+                                                    heard),
+                                            new StreamPosition(
+                                                    StreamId.DIRECT,
+                                                    welcome.in(StreamId.LOBBY).epoch(),
+                                                    welcome.in(StreamId.DIRECT).offset()))));
             int answered = 0;
             for (int sent = 0; sent < messages.size(); sent++) {
                 if (sent - answered == UNANSWERED_AT_ONCE) {
@@ -143,7 +156,8 @@ class RepeatIT {
                     answered++;
                 }
                 int number = messages.get(sent);
-                client.send(new ClientMessage.Say(new MessageId("m" + number), "lobby", nickname + " says " + number));
+                client.send(new ClientMessage.Post(
+                        new MessageId("m" + number), StreamId.LOBBY, null, Payload.text(nickname + " says " + number)));
             }
             for (; answered < messages.size(); answered++) {
                 hearAnswer(client);
@@ -155,7 +169,7 @@ class RepeatIT {
         private void hearAnswer(RawClient client) throws ProtocolException {
             while (true) {
                 switch (client.nextMessage()) {
-                    case Said said -> {
+                    case Entry said -> {
                         heard = Math.max(heard, said.offset());
                         if (said.id() != null) {
                             note(said);
@@ -168,7 +182,7 @@ class RepeatIT {
             }
         }
 
-        private void note(Said said) {
+        private void note(Entry said) {
             ChatDatabase.Row row = Verdict.row(said);
             ChatDatabase.Row before = answers.putIfAbsent(row.id(), row);
             if (before != null) {

@@ -45,9 +45,9 @@ class SecondImplementationIT {
                 alice.awaitLine(">>> \"" + montyName + "\" joined!");
 
                 python.request(
-                        "{\"type\":\"say\",\"id\":\"p1\",\"room\":\"lobby\",\"text\":\"gr\u00fc\u00dfe \u2603\"}");
+                        "{\"type\":\"post\",\"id\":\"p1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"gr\u00fc\u00dfe \u2603\"}}");
                 alice.awaitLine("> " + montyName + ": gr\u00fc\u00dfe \u2603");
-                assertThat(python.await("\"said\"")).contains("\"p1\"");
+                assertThat(python.await("\"entry\"")).contains("\"p1\"");
 
                 alice.enter("hello, snake");
                 assertThat(python.await("hello, snake"))
@@ -55,12 +55,12 @@ class SecondImplementationIT {
                         .doesNotContain("\"id\"");
 
                 alice.enter("/dm " + montyName + "; psst");
-                python.await("\"whispered\"");
+                assertThat(python.await("psst")).contains("\"to\": \"" + montyName + "\"");
 
                 python.request("{\"type\":\"command\",\"id\":\"p2\",\"line\":\"list\"}");
                 assertThat(python.await("\"result\"")).contains(aliceName, montyName);
 
-                python.request("{\"type\":\"history\",\"id\":\"p3\",\"room\":\"lobby\",\"before\":10,\"limit\":5}");
+                python.request("{\"type\":\"history\",\"id\":\"p3\",\"stream\":\"lobby\",\"before\":10,\"limit\":5}");
                 assertThat(python.await("\"page\"")).contains("p3", "hello, snake", montyName);
 
                 python.noMoreRequests();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.codec.EncodedMessage;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
@@ -122,7 +122,7 @@ class SlowReadersIT {
 
         Void listen(int total) throws ProtocolException {
             while (heard < total) {
-                if (client.nextMessage() instanceof Said said) {
+                if (client.nextMessage() instanceof Entry said) {
                     delays.add(Duration.between(said.at(), Instant.now()).toMillis());
                     heard = delays.size();
                 }

@@ -2,8 +2,10 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ class StatusIT {
         try (ChatServer server = ChatServer.embedded(mschat)) {
             RawClient anna = RawClient.connect(HttpClient.newHttpClient(), server);
             anna.join("Anna");
-            anna.ask(new ClientMessage.Say(new MessageId("1"), "lobby", "Hello"));
+            anna.ask(new ClientMessage.Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("Hello")));
             assertThat(run(mschat, 0, "status"))
                     .contains(
                             "up since ",

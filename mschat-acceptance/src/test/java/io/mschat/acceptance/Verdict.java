@@ -3,7 +3,7 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.acceptance.ChatDatabase.Row;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,15 +18,15 @@ import java.util.Set;
  * @param doubled there more than once
  * @param disordered not where it belongs: a gap before it, or before something that its author said earlier
  */
-record Verdict(int acknowledged, List<Said> lost, List<Row> doubled, List<Row> disordered) {
+record Verdict(int acknowledged, List<Entry> lost, List<Row> doubled, List<Row> disordered) {
 
     static Verdict of(List<Row> rows, List<Participant> participants) {
         Map<Long, Row> byOffset = new HashMap<>();
         rows.forEach(row -> byOffset.put(row.offset(), row));
-        List<Said> acknowledged = participants.stream()
+        List<Entry> acknowledged = participants.stream()
                 .flatMap(participant -> participant.acknowledged().stream())
                 .toList();
-        List<Said> lost = acknowledged.stream()
+        List<Entry> lost = acknowledged.stream()
                 .filter(said -> !row(said).equals(byOffset.get(said.offset())))
                 .toList();
         List<Row> doubled = new ArrayList<>();
@@ -48,13 +48,13 @@ record Verdict(int acknowledged, List<Said> lost, List<Row> doubled, List<Row> d
     }
 
     /** What it should be kept as; to be asked of one's own. */
-    static Row row(Said said) {
+    static Row row(Entry said) {
         return new Row(
                 said.offset(),
                 said.at().toEpochMilli(),
                 said.from().value(),
                 said.id().value(),
-                said.text());
+                said.payload().body());
     }
 
     void assertKept() {

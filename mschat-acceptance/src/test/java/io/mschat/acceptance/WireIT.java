@@ -7,8 +7,10 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
@@ -233,21 +235,22 @@ class WireIT {
         }
         clients.parallelStream()
                 .forEach(client -> IntStream.range(0, each)
-                        .forEach(i ->
-                                client.send(new ClientMessage.Say(new MessageId("m" + i), "lobby", "message " + i))));
+                        .forEach(i -> client.send(new ClientMessage.Post(
+                                new MessageId("m" + i), StreamId.LOBBY, null, Payload.text("message " + i)))));
 
         Set<List<String>> heard = new HashSet<>();
         for (RawClient client : clients) {
-            List<ServerMessage.Said> said = new ArrayList<>();
+            List<ServerMessage.Entry> said = new ArrayList<>();
             while (said.size() < people * each) {
-                if (client.nextMessage() instanceof ServerMessage.Said message) {
+                if (client.nextMessage() instanceof ServerMessage.Entry message) {
                     said.add(message);
                 }
             }
             assertThat(said.getLast().offset() - said.getFirst().offset()).isEqualTo(people * each - 1);
             assertThat(said.stream().filter(message -> message.id() != null)).hasSize(each);
             heard.add(said.stream()
-                    .map(message -> message.offset() + " " + message.from() + " " + message.text())
+                    .map(message -> message.offset() + " " + message.from() + " "
+                            + message.payload().body())
                     .toList());
             client.leave();
         }

@@ -11,10 +11,11 @@ import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.protocol.message.HandshakeMessage.ServerHello;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Departure;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,30 +37,51 @@ public final class Examples {
             new ClientMessage.Register("anna", "anna@example.org", new Password("correct horse")),
             new ClientMessage.Delete("anna@example.org"),
             new ClientMessage.Passwd(ID, new Password("correct horse"), new Password("battery staple")),
-            new ClientMessage.Resume(TOKEN, "e1", 41, 7),
-            new ClientMessage.Say(ID, "lobby", TEXT),
-            new ClientMessage.Whisper(ID, "otto", TEXT),
+            new ClientMessage.Resume(
+                    TOKEN,
+                    List.of(
+                            new StreamPosition(StreamId.LOBBY, "e1", 41),
+                            new StreamPosition(StreamId.DIRECT, "e1", 7))),
+            new ClientMessage.Post(ID, StreamId.LOBBY, null, Payload.text(TEXT)),
+            new ClientMessage.Post(ID, StreamId.DIRECT, "otto", Payload.text(TEXT)),
             new ClientMessage.Command(ID, "kick otto"),
-            new ClientMessage.History(ID, "lobby", 1000, 50),
-            new ClientMessage.Seen(8),
+            new ClientMessage.History(ID, StreamId.LOBBY, 1000, 50),
+            new ClientMessage.Seen(StreamId.DIRECT, 8),
             new ClientMessage.Bye());
 
     public static final List<ServerMessage> SERVER = List.of(
-            new ServerMessage.Welcome(ANNA, Role.ADMIN, 3, AT, commands(), TOKEN, "e1", 41, 7),
-            new ServerMessage.Welcome(OTTO, Role.MEMBER, 1, AT, List.of(), null, "e1", 0, 0),
+            new ServerMessage.Welcome(
+                    ANNA,
+                    Role.ADMIN,
+                    3,
+                    AT,
+                    commands(),
+                    TOKEN,
+                    List.of(
+                            new StreamPosition(StreamId.LOBBY, "e1", 41),
+                            new StreamPosition(StreamId.DIRECT, "e1", 7))),
+            new ServerMessage.Welcome(
+                    OTTO,
+                    Role.MEMBER,
+                    1,
+                    AT,
+                    List.of(),
+                    null,
+                    List.of(new StreamPosition(StreamId.LOBBY, "e1", 0), new StreamPosition(StreamId.DIRECT, "e1", 0))),
             new ServerMessage.Verify("verify@example.org", new VerificationCode("123456"), 600),
             new ServerMessage.Registered(ANNA),
             new ServerMessage.Deleted(ANNA),
-            new ServerMessage.Resumed(7),
-            new ServerMessage.Gap(),
-            new Said(42, AT, "lobby", ANNA, TEXT, ID),
-            new Said(43, AT, "lobby", ANNA, TEXT, null),
-            new ServerMessage.Whispered(44, AT, ANNA, OTTO, TEXT, ID, true),
-            new ServerMessage.Whispered(45, AT, ANNA, OTTO, TEXT, null, null),
+            new ServerMessage.Resumed(StreamId.LOBBY, 7),
+            new ServerMessage.Gap(StreamId.LOBBY),
+            new Entry(StreamId.LOBBY, 42, AT, ANNA, null, Payload.text(TEXT), ID, null),
+            new Entry(StreamId.LOBBY, 43, AT, ANNA, null, Payload.text(TEXT), null, null),
+            new ServerMessage.Entry(StreamId.DIRECT, 44, AT, ANNA, OTTO, Payload.text(TEXT), ID, true),
+            new ServerMessage.Entry(StreamId.DIRECT, 45, AT, ANNA, OTTO, Payload.text(TEXT), null, null),
             new ServerMessage.Result(ID, true, "2 online", List.of("anna", "otto")),
             new ServerMessage.Result(ID, false, "no", null),
             new ServerMessage.Notice("maintenance at noon"),
-            new ServerMessage.Page(null, List.of(new Said(1, AT, "lobby", ANNA, TEXT, null))),
+            new ServerMessage.Page(
+                    null, List.of(new Entry(StreamId.LOBBY, 1, AT, ANNA, null, Payload.text(TEXT), null, null))),
             new ServerMessage.Page(ID, List.of()),
             new ServerMessage.Joined(OTTO, 2, AT),
             new ServerMessage.Left(OTTO, 1, AT, Departure.KICKED),

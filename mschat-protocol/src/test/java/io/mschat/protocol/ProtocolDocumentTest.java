@@ -11,6 +11,7 @@ import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.protocol.message.HandshakeMessage.ServerHello;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.tunnel.Sealer;
@@ -46,6 +47,8 @@ class ProtocolDocumentTest {
             Map.entry(Duration.class, "seconds"),
             Map.entry(Nickname.class, "nick"),
             Map.entry(MessageId.class, "id"),
+            Map.entry(StreamId.class, "stream"),
+            Map.entry(Payload.class, "payload"),
             Map.entry(Role.class, "role"),
             Map.entry(List.class, "list"),
             Map.entry(Limits.class, "object"),
@@ -74,6 +77,8 @@ class ProtocolDocumentTest {
                                 Arguments.of("client-confirm", ClientConfirm.class),
                                 Arguments.of("server-confirm", ServerConfirm.class),
                                 Arguments.of("confirm-limits", Limits.class),
+                                Arguments.of("stream-position", StreamPosition.class),
+                                Arguments.of("payload", Payload.class),
                                 Arguments.of("command-summary", CommandSummary.class)))
                 .flatMap(each -> each);
     }

@@ -21,13 +21,13 @@ final class AdminLifecycle implements SmartLifecycle {
 
     private final DataFolder data;
     private final Commands commands;
-    private final StatusDesk status;
+    private final StatusReport status;
     private final SecureRandom random;
     private final Clock clock;
 
     private @Nullable AdminServer door;
 
-    AdminLifecycle(DataFolder data, Commands commands, StatusDesk status, SecureRandom random, Clock clock) {
+    AdminLifecycle(DataFolder data, Commands commands, StatusReport status, SecureRandom random, Clock clock) {
         this.data = data;
         this.commands = commands;
         this.status = status;

@@ -1,6 +1,6 @@
 package io.mschat.server;
 
-import io.mschat.server.chat.ChatLog;
+import io.mschat.server.chat.MessageLog;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component("chatLogHealthIndicator")
 final class ChatLogHealthIndicator implements HealthIndicator {
 
-    private final ChatLog log;
+    private final MessageLog log;
 
-    ChatLogHealthIndicator(ChatLog log) {
+    ChatLogHealthIndicator(MessageLog log) {
         this.log = log;
     }
 

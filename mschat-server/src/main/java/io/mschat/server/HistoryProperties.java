@@ -1,6 +1,6 @@
 package io.mschat.server;
 
-import io.mschat.server.chat.ChatService.Habits;
+import io.mschat.server.chat.ChatService.RoomPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,7 +31,7 @@ public record HistoryProperties(
         }
     }
 
-    Habits toHabits() {
-        return new Habits(greeting, absence, kept ? Optional.empty() : Optional.of(NOT_KEPT));
+    RoomPolicy toHabits() {
+        return new RoomPolicy(greeting, absence, kept ? Optional.empty() : Optional.of(NOT_KEPT));
     }
 }

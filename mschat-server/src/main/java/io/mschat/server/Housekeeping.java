@@ -1,9 +1,9 @@
 package io.mschat.server;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.server.account.AccountUpkeep;
-import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.LogEntry;
-import io.mschat.server.chat.Series;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.outage.Failures;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,13 +29,17 @@ final class Housekeeping {
     private static final Duration LONG_SILENCE = Duration.ofDays(30);
 
     private final AccountUpkeep accounts;
-    private final ChatLog chatLog;
+    private final MessageLog chatLog;
     private final HistoryProperties history;
     private final LongSupplier nanoClock;
     private final long begin;
 
     Housekeeping(
-            AccountUpkeep accounts, ChatLog chatLog, ServerProperties properties, Clock clock, LongSupplier nanoClock) {
+            AccountUpkeep accounts,
+            MessageLog chatLog,
+            ServerProperties properties,
+            Clock clock,
+            LongSupplier nanoClock) {
         this.accounts = accounts;
         this.chatLog = chatLog;
         this.history = properties.history();
@@ -48,7 +52,7 @@ final class Housekeeping {
      * and the operator gets time to correct it.
      */
     private Duration patience(Clock clock) {
-        Optional<Instant> last = chatLog.before(Series.ROOM, Long.MAX_VALUE, 1).stream()
+        Optional<Instant> last = chatLog.before(StreamId.LOBBY, Long.MAX_VALUE, 1).stream()
                 .map(LogEntry::at)
                 .findFirst();
         if (last.isEmpty() || last.get().plus(LONG_SILENCE).isAfter(clock.instant())) {

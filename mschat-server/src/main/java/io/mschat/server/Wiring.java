@@ -8,20 +8,20 @@ import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.Registrations;
 import io.mschat.server.chat.ChatEvents;
-import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Clocks;
-import io.mschat.server.chat.MemoryChatLog;
+import io.mschat.server.chat.MemoryMessageLog;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
 import io.mschat.server.command.SettingsCommands;
 import io.mschat.server.command.StaffCommands;
+import io.mschat.server.connection.AccountServices;
+import io.mschat.server.connection.ChatServices;
 import io.mschat.server.connection.ConnectionContext;
 import io.mschat.server.connection.ConnectionLimits;
 import io.mschat.server.connection.Connections;
-import io.mschat.server.connection.Desk;
-import io.mschat.server.connection.Hall;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
@@ -33,7 +33,7 @@ import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.KeyRecord;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import io.mschat.server.verification.VerificationSettings;
 import io.mschat.server.verification.VerificationThreads;
 import java.nio.file.Path;
@@ -96,10 +96,10 @@ class Wiring {
     }
 
     @Bean
-    ChatLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
+    MessageLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
         return properties.history().kept()
-                ? new SqlChatLog(database, () -> newEpoch(random), clock)
-                : new MemoryChatLog(newEpoch(random), clock);
+                ? new SqlMessageLog(database, () -> newEpoch(random), clock)
+                : new MemoryMessageLog(newEpoch(random), clock);
     }
 
     /** Returns a new epoch, for a log whose offsets begin anew, or that has lost its end. */
@@ -124,7 +124,7 @@ class Wiring {
     @Bean
     ChatService chatService(
             NicknamePolicy policy,
-            ChatLog chatLog,
+            MessageLog chatLog,
             Clocks clocks,
             Journal journal,
             ChatMetrics metrics,
@@ -144,8 +144,8 @@ class Wiring {
     }
 
     @Bean
-    Hall hall(ChatService chat, Commands commands, Staff staff, Journal journal, Settings settings) {
-        return new Hall(chat, commands, staff, journal, settings::isFloodBlocked);
+    ChatServices chatServices(ChatService chat, Commands commands, Staff staff, Journal journal, Settings settings) {
+        return new ChatServices(chat, commands, staff, journal, settings::isFloodBlocked);
     }
 
     /** As many threads as cores: more would only make each handshake take longer. */
@@ -177,19 +177,26 @@ class Wiring {
             ConnectionLimits limits,
             ServerHandshake handshake,
             ExecutorService handshakeWorkers,
-            Hall hall,
-            Desk desk,
+            ChatServices chatServices,
+            AccountServices accountServices,
             Settings settings,
             SecureRandom random,
             ConnectionMetrics metrics) {
         ConnectionContext context = new ConnectionContext(
-                limits, handshake, () -> confirm(properties, settings), handshakeWorkers, hall, desk, metrics);
+                limits,
+                handshake,
+                () -> confirm(properties, settings),
+                handshakeWorkers,
+                chatServices,
+                accountServices,
+                metrics);
         return new Connections(context, System::nanoTime, random::nextDouble);
     }
 
     @Bean
-    Desk desk(AccountService accounts, Registrations registrations, ExecutorService accountWorkers) {
-        return new Desk(accounts, registrations, accountWorkers);
+    AccountServices accountServices(
+            AccountService accounts, Registrations registrations, ExecutorService accountWorkers) {
+        return new AccountServices(accounts, registrations, accountWorkers);
     }
 
     /**

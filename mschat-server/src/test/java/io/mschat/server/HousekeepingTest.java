@@ -3,14 +3,15 @@ package io.mschat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.account.AccountUpkeep;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +21,12 @@ import org.junit.jupiter.api.Test;
 class HousekeepingTest {
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
-    private final ChatLog log = new SqlChatLog(data.get(DataSource.class), () -> "epoch", data.clock());
+    private final MessageLog log = new SqlMessageLog(data.get(DataSource.class), () -> "epoch", data.clock());
 
     private void say(String text) {
         Author anna = Author.ofAccount(1, new Nickname("Anna"));
-        var unused = log.append(List.of(new NewEntry.ToRoom(anna, new MessageId(text), text)));
+        var unused =
+                log.append(List.of(NewEntry.inRoom(StreamId.LOBBY, anna, new MessageId(text), Payload.text(text))));
     }
 
     private Housekeeping start() {
@@ -33,9 +35,9 @@ class HousekeepingTest {
     }
 
     private List<String> kept() {
-        return log.after(Series.ROOM, 0, 10).stream()
+        return log.after(StreamId.LOBBY, 0, 10).stream()
                 .map(LogEntry::draft)
-                .map(NewEntry::text)
+                .map(draft -> draft.payload().body())
                 .toList();
     }
 

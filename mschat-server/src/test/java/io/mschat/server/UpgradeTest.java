@@ -12,7 +12,9 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.account.Admission;
@@ -22,7 +24,6 @@ import io.mschat.server.account.RegistrationOutcome;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.LogEntry;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.SettingState;
@@ -77,7 +78,8 @@ class UpgradeTest {
             new Rule(7, "directMessagesStillWait", UpgradeTest::directMessagesStillWait),
             new Rule(7, "whatIsSaidNextGoesOnBehindIt", UpgradeTest::whatIsSaidNextGoesOnBehindIt),
             new Rule(7, "itIsKnownThatAServerHadAKey", UpgradeTest::itIsKnownThatAServerHadAKey),
-            new Rule(8, "keysAreStillKnown", UpgradeTest::keysAreStillKnown));
+            new Rule(8, "keysAreStillKnown", UpgradeTest::keysAreStillKnown),
+            new Rule(9, "messagesOfOtherKindsAreKept", UpgradeTest::messagesOfOtherKindsAreKept));
 
     @TestFactory
     Stream<DynamicContainer> everyVersionIsUpgradedWithItsData() {
@@ -297,32 +299,36 @@ class UpgradeTest {
 
     private static void whatWasSaidIsThereInItsOrder(UpgradedServer server) {
         assertThat(server.log.extent().epoch()).isEqualTo("0123456789abcdef");
-        List<LogEntry> said = server.log.after(Series.ROOM, 0, 100);
+        List<LogEntry> said = server.log.after(StreamId.LOBBY, 0, 100);
         assertThat(said)
                 .extracting(LogEntry::offset)
                 .containsExactly(9000000001L, 9000000002L, 9000000003L, 9000000004L);
         assertThat(said)
-                .extracting(entry -> entry.draft().text())
+                .extracting(entry -> entry.draft().payload().body())
                 .containsExactly(
                         "a 'quote', \"two\" and a \\back\\slash %s ? :x",
                         "אבג \u200f\u202e mixed 😀👩\u200d👧 Ａ", "\ttab and trailing blank ", "x");
         assertThat(said.get(2).at()).isEqualTo(Instant.ofEpochMilli(1700000000000L));
         assertThat(said.get(2).draft().author())
                 .isEqualTo(new Author("session 00112233445566778899aabbccddeeff", new Nickname("Günther")));
-        assertThat(server.log.last(Series.ROOM)).isEqualTo(9000000005L);
+        assertThat(server.log.last(StreamId.LOBBY)).isEqualTo(9000000005L);
     }
 
     private static void directMessagesStillWait(UpgradedServer server) {
         Author bob = author(server, "Bob");
         assertThat(server.log.directTo(bob, server.log.seenBy(bob), 10))
-                .extracting(entry -> entry.draft().text())
+                .extracting(entry -> entry.draft().payload().body())
                 .containsExactly("unread", "unread too");
     }
 
     private static void whatIsSaidNextGoesOnBehindIt(UpgradedServer server) {
-        NewEntry again =
-                new NewEntry.ToRoom(author(server, "Anna"), new MessageId("a1"), "sent again after the upgrade");
-        NewEntry next = new NewEntry.ToRoom(author(server, "Anna"), new MessageId("a2"), "next");
+        NewEntry again = NewEntry.inRoom(
+                StreamId.LOBBY,
+                author(server, "Anna"),
+                new MessageId("a1"),
+                Payload.text("sent again after the upgrade"));
+        NewEntry next =
+                NewEntry.inRoom(StreamId.LOBBY, author(server, "Anna"), new MessageId("a2"), Payload.text("next"));
         assertThat(server.log.append(List.of(again, next)))
                 .extracting(LogEntry::offset)
                 .containsExactly(9000000001L, 9000000006L);
@@ -335,6 +341,12 @@ class UpgradeTest {
 
     private static void keysAreStillKnown(UpgradedServer server) {
         assertThat(keys(server).known()).containsExactly("SHA256:" + "A".repeat(43), "SHA256:" + "B".repeat(42) + "A");
+    }
+
+    private static void messagesOfOtherKindsAreKept(UpgradedServer server) {
+        assertThat(server.log.directTo(author(server, "Anna"), 0, 10))
+                .extracting(entry -> entry.draft().payload())
+                .containsExactly(new Payload("sealed", "bm90IGZvciB5b3U"));
     }
 
     private static KeyRecord keys(UpgradedServer server) {

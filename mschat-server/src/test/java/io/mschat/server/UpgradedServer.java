@@ -9,8 +9,8 @@ import io.mschat.server.account.Admission;
 import io.mschat.server.account.Denial;
 import io.mschat.server.account.TestAccounts;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.LoginResult;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Caller;
@@ -21,7 +21,7 @@ import io.mschat.server.moderation.TestStaff;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.DatabaseSettings;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class UpgradedServer implements AutoCloseable {
 
     final TestData data;
     final TestAccounts accounts;
-    final SqlChatLog log;
+    final SqlMessageLog log;
     private final ChatService chat;
     private final Staff staff;
     private final Commands commands;
@@ -44,7 +44,7 @@ final class UpgradedServer implements AutoCloseable {
     UpgradedServer(DatabaseSettings database) {
         data = TestData.on(database);
         accounts = new TestAccounts(data);
-        log = new SqlChatLog(data.get(DataSource.class), () -> "a new epoch", data.clock());
+        log = new SqlMessageLog(data.get(DataSource.class), () -> "a new epoch", data.clock());
         chat = TestChat.of(data.clock());
         staff = TestStaff.of(data, chat);
         commands = TestCommands.of(data, chat, staff);
@@ -71,9 +71,9 @@ final class UpgradedServer implements AutoCloseable {
         return data.get(AccountService.class).resume(new ResumeToken(token), source(ELSEWHERE));
     }
 
-    static Persona granted(Admission admission) {
+    static Identity granted(Admission admission) {
         assertThat(admission).isInstanceOf(Admission.Granted.class);
-        return ((Admission.Granted) admission).persona();
+        return ((Admission.Granted) admission).identity();
     }
 
     static Denial denied(Admission admission) {
@@ -84,7 +84,7 @@ final class UpgradedServer implements AutoCloseable {
     /** Why somebody who comes in may not speak; empty if they may. */
     Optional<String> silence(Admission admission) {
         Admission.Granted granted = (Admission.Granted) admission;
-        LoginResult result = TestChat.enter(chat, granted.persona(), granted.resume(), new RecordingRecipient());
+        LoginResult result = TestChat.enter(chat, granted.identity(), granted.resume(), new RecordingRecipient());
         return staff.moderation()
                 .silence(((LoginResult.LoggedIn) result).member())
                 .map(Denial::text);

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
 import io.mschat.server.chat.Author;
 import io.mschat.server.storage.Database;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,14 +26,14 @@ final class FilledLog implements AutoCloseable {
 
     private final BenchDatabase.Opened database;
     private final HikariDataSource pool;
-    private final SqlChatLog log;
+    private final SqlMessageLog log;
 
     /** Opens the one that was filled before, or fills one: ten million take some minutes, and 2 to 3 GB. */
     FilledLog(BenchDatabase kind, long messages) throws IOException {
         database = kind.open(Path.of("target", "bench", kind + "-" + messages));
         pool = Database.open(database.settings());
         Flyway.configure().dataSource(pool).locations(kind.migrations()).load().migrate();
-        log = new SqlChatLog(pool, () -> "bench", InstantSource.system());
+        log = new SqlMessageLog(pool, () -> "bench", InstantSource.system());
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         Long last = jdbc.queryForObject("select max(last_offset) from chat_series", Long.class);
         if (last == null || last == 0) {
@@ -41,7 +41,7 @@ final class FilledLog implements AutoCloseable {
         }
     }
 
-    SqlChatLog log() {
+    SqlMessageLog log() {
         return log;
     }
 
@@ -75,7 +75,7 @@ final class FilledLog implements AutoCloseable {
         jdbc.update(
                 "with recursive n (i) as (select 1 union all select i + 1 from n where i < " + messages + ")"
                         + " insert into chat_entry (series, log_offset, at, author, author_name, client_id, receiver,"
-                        + " receiver_name, text) select " + series + ", i, 1700000000000 + i, 'account ' || (i % 1000),"
+                        + " receiver_name, body) select " + series + ", i, 1700000000000 + i, 'account ' || (i % 1000),"
                         + " 'Person' || (i % 1000), " + id + " || i, " + receiver + ", " + name + ", ? from n",
                 text());
         jdbc.update("update chat_series set last_offset = ? where series = ?", messages, series);

@@ -3,6 +3,22 @@ package io.mschat.cli.chat;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Appointed;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Deleted;
+import io.mschat.protocol.message.ServerMessage.Entry;
+import io.mschat.protocol.message.ServerMessage.Gap;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.message.ServerMessage.Registered;
+import io.mschat.protocol.message.ServerMessage.Renew;
+import io.mschat.protocol.message.ServerMessage.Result;
+import io.mschat.protocol.message.ServerMessage.Resumed;
+import io.mschat.protocol.message.ServerMessage.Verify;
+import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,39 +40,56 @@ final class Deduplicator {
 
     void take(ServerMessage message) {
         switch (message) {
-            case ServerMessage.Said said -> said(said);
-            case ServerMessage.Whispered whispered -> whispered(whispered);
-            case ServerMessage.Refused refused -> refused(refused);
-            case ServerMessage.Gap gap -> {
-                resumePosition.skip();
+            case Entry entry -> {
+                if (entry.isDirect()) {
+                    takeDirect(entry);
+                } else {
+                    take(entry);
+                }
+            }
+            case Refused refused -> refused(refused);
+            case Gap gap -> {
+                resumePosition.skip(gap.stream());
                 audience.hear(gap);
             }
-            default -> audience.hear(message);
+            case Welcome welcome -> audience.hear(welcome);
+            case Verify verify -> audience.hear(verify);
+            case Registered registered -> audience.hear(registered);
+            case Deleted deleted -> audience.hear(deleted);
+            case Resumed resumed -> audience.hear(resumed);
+            case Result result -> audience.hear(result);
+            case Notice notice -> audience.hear(notice);
+            case Page page -> audience.hear(page);
+            case Joined joined -> audience.hear(joined);
+            case Left left -> audience.hear(left);
+            case Appointed appointed -> audience.hear(appointed);
+            case Renew renew -> audience.hear(renew);
+            case Bye bye -> audience.hear(bye);
         }
     }
 
-    private void said(ServerMessage.Said said) {
-        if (resumePosition.hears(said)) {
-            audience.hear(said);
+    private void take(Entry entry) {
+        if (resumePosition.advances(entry)) {
+            audience.hear(entry);
         }
-        answered(said.id());
+        answered(entry.id());
     }
 
     /**
      * Passes on a direct message. This user's own direct message is shown when the server acknowledges it, and only
      * once.
      */
-    private void whispered(ServerMessage.Whispered whispered) {
-        MessageId id = whispered.id();
-        if (id != null ? exchange.pendingMessages().answered(id) : resumePosition.hears(whispered)) {
-            audience.hear(whispered);
+    private void takeDirect(Entry entry) {
+        MessageId id = entry.id();
+        if (id != null ? exchange.pendingMessages().answered(id) : resumePosition.advances(entry)) {
+            audience.hear(entry);
         }
         if (id == null) {
-            exchange.messageSender().seen(whispered.offset());
+            exchange.messageSender().seen(entry.stream(), entry.offset());
         }
     }
 
-    private void refused(ServerMessage.Refused refused) {
+    private void refused(Refused refused) {
         if (refused.code() == ErrorCode.UNAVAILABLE
                 && refused.id() != null
                 && exchange.pendingMessages().has(refused.id())) {

@@ -3,12 +3,12 @@ package io.mschat.cli.chat;
 import io.mschat.cli.connection.Incoming;
 import io.mschat.cli.event.Event;
 import io.mschat.cli.text.SafeText;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -39,8 +39,7 @@ final class EventFeed implements Audience {
     @Override
     public void hear(ServerMessage message) {
         switch (message) {
-            case Said said -> tell(event(said));
-            case Whispered whispered -> tell(event(whispered));
+            case Entry entry -> tell(event(entry));
             case ServerMessage.Joined joined ->
                 tell(Event.of("joined", joined.at())
                         .with("nick", joined.nick().value())
@@ -52,7 +51,7 @@ final class EventFeed implements Audience {
                         .with("how", left.how().name().toLowerCase(Locale.ROOT)));
             case ServerMessage.Notice notice -> tell(now("notice").with("text", notice.text()));
             case ServerMessage.Page page ->
-                page.messages().forEach(said -> tell(event(said).withFlag("history", true)));
+                page.entries().forEach(entry -> tell(event(entry).withFlag("history", true)));
             case Refused refused -> tell(event(refused));
             case ServerMessage.Resumed resumed -> tell(now("back").with("missed", resumed.missed()));
             case ServerMessage.Gap gap -> tell(now("gap"));
@@ -88,23 +87,23 @@ final class EventFeed implements Audience {
         // The messages that follow report what was missed.
     }
 
-    private static Event event(Said said) {
-        return Event.of("said", said.at())
-                .with("room", said.room())
-                .with("offset", said.offset())
-                .with("from", said.from().value())
-                .with("text", said.text())
-                .with("id", text(said.id()));
-    }
-
-    private static Event event(Whispered whispered) {
-        return Event.of("whispered", whispered.at())
-                .with("offset", whispered.offset())
-                .with("from", whispered.from().value())
-                .with("to", whispered.to().value())
-                .with("text", whispered.text())
-                .with("id", text(whispered.id()))
-                .withFlag("waiting", Boolean.TRUE.equals(whispered.waiting()));
+    private static Event event(Entry entry) {
+        Nickname to = entry.to();
+        if (to == null) {
+            return Event.of("said", entry.at())
+                    .with("room", entry.stream().value())
+                    .with("offset", entry.offset())
+                    .with("from", entry.from().value())
+                    .with("text", MessageFormatter.text(entry.payload()))
+                    .with("id", text(entry.id()));
+        }
+        return Event.of("whispered", entry.at())
+                .with("offset", entry.offset())
+                .with("from", entry.from().value())
+                .with("to", to.value())
+                .with("text", MessageFormatter.text(entry.payload()))
+                .with("id", text(entry.id()))
+                .withFlag("waiting", Boolean.TRUE.equals(entry.waiting()));
     }
 
     private Event event(Refused refused) {

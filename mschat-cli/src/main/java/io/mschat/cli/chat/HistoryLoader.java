@@ -1,8 +1,8 @@
 package io.mschat.cli.chat;
 
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Page;
-import io.mschat.protocol.message.ServerMessage.Said;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +40,7 @@ final class HistoryLoader {
      * @param found the messages so far, in their order
      * @param before the offset before which to look for the missing messages
      */
-    private CompletableFuture<@Nullable Void> collect(List<Said> found, long before, int missing) {
+    private CompletableFuture<@Nullable Void> collect(List<Entry> found, long before, int missing) {
         return messageSender
                 .history(before, missing)
                 .handle((answer, failure) -> Optional.ofNullable(answer))
@@ -52,11 +52,11 @@ final class HistoryLoader {
      *
      * @param answer empty if no answer can come
      */
-    private CompletableFuture<@Nullable Void> goOn(List<Said> found, int missing, Optional<ServerMessage> answer) {
-        List<Said> earlier = answer.filter(Page.class::isInstance)
-                .map(page -> ((Page) page).messages())
+    private CompletableFuture<@Nullable Void> goOn(List<Entry> found, int missing, Optional<ServerMessage> answer) {
+        List<Entry> earlier = answer.filter(Page.class::isInstance)
+                .map(page -> ((Page) page).entries())
                 .orElse(List.of());
-        List<Said> all = Stream.concat(earlier.stream(), found.stream()).toList();
+        List<Entry> all = Stream.concat(earlier.stream(), found.stream()).toList();
         int still = missing - earlier.size();
         if (!earlier.isEmpty() && still > 0 && earlier.getFirst().offset() > 1) {
             return collect(all, earlier.getFirst().offset(), still);

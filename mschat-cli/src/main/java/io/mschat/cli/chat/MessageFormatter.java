@@ -5,12 +5,12 @@ import io.mschat.cli.text.Tone;
 import io.mschat.protocol.InWords;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Formats messages and events as lines of text. Does not print them. */
@@ -50,13 +49,25 @@ public final class MessageFormatter {
                 time, welcome.nick(), time, welcome.nick(), welcome.online());
     }
 
-    SafeText said(Said said, Reader reader) {
-        Optional<String> action = Emote.of(said.text());
-        SafeText name = nick(said.from(), reader);
-        return action.map(deed -> SafeText.format(
-                        "%s * %s %s", at(said.at()), name, reader.markup().of(deed)))
+    /** Formats a message of a room, or a direct message. */
+    SafeText entry(Entry entry, Reader reader) {
+        Nickname to = entry.to();
+        return to == null ? said(entry, reader) : whispered(entry, to, reader);
+    }
+
+    private SafeText said(Entry entry, Reader reader) {
+        String text = text(entry.payload());
+        SafeText name = nick(entry.from(), reader);
+        return Emote.of(text)
+                .map(action -> SafeText.format(
+                        "%s * %s %s", at(entry.at()), name, reader.markup().of(action)))
                 .orElseGet(() -> SafeText.format(
-                        "%s > %s: %s", at(said.at()), name, reader.markup().of(said.text())));
+                        "%s > %s: %s", at(entry.at()), name, reader.markup().of(text)));
+    }
+
+    /** The text of a message; of a kind that a newer client has sent, a sentence that says so. */
+    static String text(Payload payload) {
+        return payload.isText() ? payload.body() : "(something that this version of mschat cannot show)";
     }
 
     private static SafeText nick(Nickname nick, Reader reader) {
@@ -65,25 +76,24 @@ public final class MessageFormatter {
                 : SafeText.name(nick.value());
     }
 
-    SafeText whispered(Whispered whispered, Reader reader) {
-        SafeText text = reader.markup().of(whispered.text());
-        SafeText between = whispered.from().equals(reader.name())
+    private SafeText whispered(Entry entry, Nickname to, Reader reader) {
+        SafeText text = reader.markup().of(text(entry.payload()));
+        SafeText between = entry.from().equals(reader.name())
                 ? SafeText.format(
                         "(YOU -> \"%s\"%s)",
-                        whispered.to(),
-                        Boolean.TRUE.equals(whispered.waiting()) ? ", who is away and reads it later" : "")
-                : SafeText.format("(\"%s\" -> YOU)", whispered.from());
-        return SafeText.format("%s %s: %s", at(whispered.at()), between.styled(Tone.DIRECT), text);
+                        to, Boolean.TRUE.equals(entry.waiting()) ? ", who is away and reads it later" : "")
+                : SafeText.format("(\"%s\" -> YOU)", entry.from());
+        return SafeText.format("%s %s: %s", at(entry.at()), between.styled(Tone.DIRECT), text);
     }
 
     /** Formats earlier messages. Each line is marked, so that they are not taken for new ones. */
-    SafeText saidBefore(List<Said> said, Reader reader) {
+    SafeText saidBefore(List<Entry> said, Reader reader) {
         return SafeText.join(
-                said.stream().map(line -> before(said(line, reader))).toList());
+                said.stream().map(line -> before(entry(line, reader))).toList());
     }
 
     /** Formats earlier messages that are printed below newer ones: between a heading and a line that mark them. */
-    SafeText lookedUp(List<Said> said, Reader reader) {
+    SafeText lookedUp(List<Entry> said, Reader reader) {
         SafeText heading = SafeText.format("--- said before: %s ---", InWords.count(said.size(), "line"));
         SafeText end = SafeText.format("--- newer lines stand above ---");
         return SafeText.join(List.of(heading.styled(Tone.ASIDE), saidBefore(said, reader), end.styled(Tone.ASIDE)));

@@ -44,8 +44,7 @@ final class MessagePresenter implements Audience {
     @Override
     public void hear(ServerMessage message) {
         switch (message) {
-            case ServerMessage.Said said -> said(said);
-            case ServerMessage.Whispered whispered -> whispered(whispered);
+            case ServerMessage.Entry entry -> entry(entry);
             case ServerMessage.Joined joined -> {
                 note(joined.nick());
                 window.joined(joined);
@@ -70,54 +69,42 @@ final class MessagePresenter implements Audience {
         }
     }
 
-    private void said(ServerMessage.Said said) {
-        puttingOff = false;
-        spoke(said.from());
-        show(said);
-    }
-
-    private void show(ServerMessage.Said said) {
-        SafeText line = lines.said(said, place.me());
-        if (said.from().equals(place.me().name())) {
+    private void entry(ServerMessage.Entry entry) {
+        if (!entry.isDirect()) {
+            puttingOff = false;
+        }
+        spoke(entry.from());
+        SafeText line = lines.entry(entry, place.me());
+        String from = entry.from().value();
+        if (entry.from().equals(place.me().name())) {
             place.scrollback().add(line);
-            window.show(said.at(), line);
-        } else if (!place.contacts().ignores(said.from().value())) {
+            window.show(entry.at(), line);
+        } else if (!place.contacts().ignores(from)) {
             place.scrollback().add(line);
-            if (place.me().markup().mentions(said.text())) {
-                window.call(said.at(), line);
-            } else {
-                window.say(said.at(), line);
-            }
+            showFromOthers(entry, line);
         }
     }
 
-    private void whispered(ServerMessage.Whispered whispered) {
-        spoke(whispered.from());
-        show(whispered);
-    }
-
-    private void show(ServerMessage.Whispered whispered) {
-        SafeText line = lines.whispered(whispered, place.me());
-        String from = whispered.from().value();
-        if (whispered.from().equals(place.me().name())) {
-            place.scrollback().add(line);
-            window.show(whispered.at(), line);
-        } else if (!place.contacts().ignores(from)) {
-            place.scrollback().add(line);
-            place.contacts().wrote(from);
+    private void showFromOthers(ServerMessage.Entry entry, SafeText line) {
+        if (entry.isDirect()) {
+            place.contacts().wrote(entry.from().value());
             window.oneMoreDirect();
-            window.call(whispered.at(), line);
+            window.call(entry.at(), line);
+        } else if (place.me().markup().mentions(MessageFormatter.text(entry.payload()))) {
+            window.call(entry.at(), line);
+        } else {
+            window.say(entry.at(), line);
         }
     }
 
     /** Shows the earlier messages that the server sends at login. */
     private void lookBack(ServerMessage.Page page) {
-        page.messages().forEach(resumePosition::looksBack);
-        window.print(lines.saidBefore(page.messages(), place.me()));
+        page.entries().forEach(resumePosition::looksBack);
+        window.print(lines.saidBefore(page.entries(), place.me()));
     }
 
     /** Shows earlier messages that the user has asked for. Newer lines are already above them. */
-    void lookBack(List<ServerMessage.Said> said) {
+    void lookBack(List<ServerMessage.Entry> said) {
         said.forEach(resumePosition::looksBack);
         window.print(lines.lookedUp(said, place.me()));
     }

@@ -5,8 +5,10 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,6 @@ import java.util.concurrent.CompletableFuture;
  * answered yet.
  */
 final class MessageSender {
-
-    /** The only room. */
-    private static final String LOBBY = "lobby";
 
     private final ReconnectingConnection link;
     private final MessageIds ids;
@@ -43,7 +42,7 @@ final class MessageSender {
         Optional<SafeText> fault = fault(text);
         if (fault.isEmpty()) {
             MessageId id = ids.next();
-            post(id, new ClientMessage.Say(id, LOBBY, text));
+            post(new ClientMessage.Post(id, StreamId.LOBBY, null, Payload.text(text)));
         }
         return fault;
     }
@@ -59,7 +58,7 @@ final class MessageSender {
         if (fault.isEmpty()) {
             MessageId id = ids.next();
             String name = Nickname.from(to).map(Nickname::value).orElse(to);
-            post(id, new ClientMessage.Whisper(id, name, text));
+            post(new ClientMessage.Post(id, StreamId.DIRECT, name, Payload.text(text)));
         }
         return fault;
     }
@@ -74,9 +73,9 @@ final class MessageSender {
         return lines.substring(0, end);
     }
 
-    private void post(MessageId id, ClientMessage said) {
-        if (pendingMessages.keep(id, said)) {
-            var unused = link.send(said);
+    private void post(ClientMessage.Post message) {
+        if (pendingMessages.keep(message)) {
+            var unused = link.send(message);
         }
     }
 
@@ -117,12 +116,12 @@ final class MessageSender {
      */
     CompletableFuture<ServerMessage> history(long before, int limit) {
         MessageId id = ids.next();
-        return inquire(id, new ClientMessage.History(id, LOBBY, before, limit));
+        return inquire(id, new ClientMessage.History(id, StreamId.LOBBY, before, limit));
     }
 
-    /** Tells the server that the direct messages up to this offset have been shown. */
-    void seen(long direct) {
-        var unused = link.send(new ClientMessage.Seen(direct));
+    /** Tells the server that the messages of a stream up to this offset have been shown. */
+    void seen(StreamId stream, long offset) {
+        var unused = link.send(new ClientMessage.Seen(stream, offset));
     }
 
     /**

@@ -29,7 +29,7 @@ final class PendingMessages {
     private volatile Runnable answered = () -> {};
 
     /** @param since the time of {@link System#nanoTime} when it was kept */
-    private record Kept(ClientMessage message, long since) {}
+    private record Kept(ClientMessage.Post message, long since) {}
 
     /**
      * Sets what to run after each acknowledgement, on the thread that calls {@link #answered}. Replaces what was set
@@ -44,8 +44,8 @@ final class PendingMessages {
      *
      * @return whether the message may be sent at once
      */
-    synchronized boolean keep(MessageId id, ClientMessage message) {
-        waiting.put(id, new Kept(message, System.nanoTime()));
+    synchronized boolean keep(ClientMessage.Post message) {
+        waiting.put(message.id(), new Kept(message, System.nanoTime()));
         return !heldUp;
     }
 
@@ -85,7 +85,7 @@ final class PendingMessages {
      *
      * @return all unacknowledged messages, to be sent in this order; messages that are kept from now on follow them
      */
-    synchronized List<ClientMessage> sendAgain() {
+    synchronized List<ClientMessage.Post> sendAgain() {
         heldUp = false;
         return waiting.values().stream().map(Kept::message).toList();
     }
@@ -103,12 +103,8 @@ final class PendingMessages {
                 .toList();
     }
 
-    private static String text(ClientMessage message) {
-        return switch (message) {
-            case ClientMessage.Say say -> say.text();
-            case ClientMessage.Whisper whisper -> whisper.text();
-            default -> throw new IllegalArgumentException("expected something that was said");
-        };
+    private static String text(ClientMessage.Post message) {
+        return message.payload().body();
     }
 
     /** Blocks until all messages are acknowledged, {@link #release} is called or the given time has passed. */

@@ -1,80 +1,83 @@
 package io.mschat.cli.chat;
 
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** The offsets up to which this client has received messages, which it needs to resume the session. Any thread. */
+/** The positions up to which this client has received each stream, which it needs to resume the session. Any thread. */
 final class ResumePosition {
 
     /** The latest welcome. Guarded by this, like the fields below. */
     private Welcome welcome;
 
-    private long offset;
-    private long direct;
+    private final Map<StreamId, StreamPosition> received = new LinkedHashMap<>();
 
-    /** The smallest offset of the room's messages that were shown. */
+    /** The smallest offset of the lobby's messages that were shown. */
     private long earliest;
 
     ResumePosition(Welcome welcome) {
         this.welcome = welcome;
-        this.earliest = welcome.offset() + 1;
-        begin();
+        welcome.streams().forEach(position -> received.put(position.stream(), position));
+        earliest = offset(StreamId.LOBBY) + 1;
     }
 
-    private void begin() {
-        offset = welcome.offset();
-        direct = welcome.direct();
+    private long offset(StreamId stream) {
+        StreamPosition position = received.get(stream);
+        return position == null ? 0 : position.offset();
     }
 
     /**
-     * Notes that the session was resumed. The offsets stay, unless {@link #skip} is called. If the server's epoch is
+     * Notes that the session was resumed. The positions stay, unless {@link #skip} is called. If the lobby's epoch is
      * another one, the earliest shown offset starts again.
      */
     synchronized void goOn(Welcome again) {
-        if (!again.epoch().equals(welcome.epoch())) {
-            earliest = again.offset() + 1;
-        }
         welcome = again;
+        for (StreamPosition position : again.streams()) {
+            StreamPosition known = received.get(position.stream());
+            boolean isSameLog = known != null && known.epoch().equals(position.epoch());
+            if (!isSameLog && position.stream().equals(StreamId.LOBBY)) {
+                earliest = position.offset() + 1;
+            }
+            if (!isSameLog) {
+                received.put(position.stream(), position);
+            }
+        }
     }
 
-    /** Notes that the server does not send the missed messages. The offsets jump to those of the latest welcome. */
-    synchronized void skip() {
-        begin();
+    /** Notes that the server does not send what was missed of a stream. Its position jumps to that of the latest welcome. */
+    synchronized void skip(StreamId stream) {
+        welcome.streams().stream()
+                .filter(position -> position.stream().equals(stream))
+                .forEach(position -> received.put(stream, position));
     }
 
     /**
-     * Notes a message of the room.
+     * Notes a message.
      *
      * @return whether it is new
      */
-    synchronized boolean hears(Said said) {
-        boolean isNew = said.offset() > offset;
-        offset = Math.max(offset, said.offset());
-        return isNew;
-    }
-
-    /**
-     * Notes a direct message from another user.
-     *
-     * @return whether it is new
-     */
-    synchronized boolean hears(Whispered whispered) {
-        boolean isNew = whispered.offset() > direct;
-        direct = Math.max(direct, whispered.offset());
-        return isNew;
+    synchronized boolean advances(Entry entry) {
+        StreamPosition known = received.get(entry.stream());
+        if (known == null || entry.offset() <= known.offset()) {
+            return false;
+        }
+        received.put(entry.stream(), new StreamPosition(entry.stream(), known.epoch(), entry.offset()));
+        return true;
     }
 
     /** Notes that an earlier message was shown. */
-    synchronized void looksBack(Said said) {
-        earliest = Math.min(earliest, said.offset());
+    synchronized void looksBack(Entry entry) {
+        earliest = Math.min(earliest, entry.offset());
     }
 
     /** Notes that the screen was cleared: the messages shown before are no longer visible. */
     synchronized void forget() {
-        earliest = offset + 1;
+        earliest = offset(StreamId.LOBBY) + 1;
     }
 
     synchronized long earliest() {
@@ -84,6 +87,7 @@ final class ResumePosition {
     /** The request to resume the session from here; empty if the server does not keep sessions. */
     synchronized Optional<ClientMessage> request() {
         return Optional.ofNullable(welcome.resume())
-                .map(token -> new ClientMessage.Resume(token, welcome.epoch(), offset, direct));
+                .map(token -> new ClientMessage.Resume(
+                        token, received.values().stream().toList()));
     }
 }

@@ -37,13 +37,13 @@ final class SessionLoop implements AutoCloseable {
     private @Nullable Thread listener;
 
     /** Whether the server has asked for new keys. Used only by the listening thread. */
-    private boolean worn;
+    private boolean renewing;
 
     /**
      * When the keys may be renewed at the earliest, by {@link System#nanoTime}; meaningful only if the server has asked
      * for it. Used only by the listening thread.
      */
-    private long renewable;
+    private long renewableAt;
 
     /** Whether the client is leaving; then it does not reconnect. */
     private volatile boolean leaving;
@@ -67,7 +67,7 @@ final class SessionLoop implements AutoCloseable {
     private void listen() {
         try {
             while (true) {
-                Incoming.End last = hearUntilTheEnd();
+                Incoming.End last = receiveUntilTheEnd();
                 Optional<Duration> patience = ReconnectingConnection.patience(last);
                 Optional<ClientMessage> request = resumePosition.request();
                 if (leaving || patience.isEmpty() || request.isEmpty()) {
@@ -75,7 +75,7 @@ final class SessionLoop implements AutoCloseable {
                     return;
                 }
                 exchange.pendingMessages().holdUp();
-                worn = false;
+                renewing = false;
                 audience.lost(last);
                 exchange.requests().giveUp(ErrorMessages.failure(last)).forEach(audience::unanswered);
                 cameBack(exchange.link().comeBack(request.get(), patience.get()));
@@ -87,18 +87,18 @@ final class SessionLoop implements AutoCloseable {
         }
     }
 
-    private Incoming.End hearUntilTheEnd() throws Failure, InterruptedException {
+    private Incoming.End receiveUntilTheEnd() throws Failure, InterruptedException {
         PendingMessages pendingMessages = exchange.pendingMessages();
         while (true) {
             switch (exchange.link().next(patience(pendingMessages.isHeldUp() ? HELD_UP : IDLE))) {
-                case Incoming.Message(ServerMessage.Renew renew) -> wear();
+                case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
                 case Incoming.Message(ServerMessage message) -> {
                     if (!exchange.requests().take(message)) {
                         deduplicator.take(message);
                     }
                     // In a busy room there is no silence to wait for; and a message from another user shows that the
                     // server can store messages.
-                    if (message instanceof ServerMessage.Said && pendingMessages.isHeldUp()) {
+                    if (message instanceof ServerMessage.Entry && pendingMessages.isHeldUp()) {
                         exchange.messageSender().sendAgain();
                     }
                 }
@@ -111,7 +111,7 @@ final class SessionLoop implements AutoCloseable {
                     return last;
                 }
             }
-            if (worn && !untilRenewable().isPositive()) {
+            if (renewing && !untilRenewable().isPositive()) {
                 renew();
             }
         }
@@ -121,10 +121,10 @@ final class SessionLoop implements AutoCloseable {
      * Notes that the server has asked for new keys. It may ask again and again; until the keys are renewed, only the
      * first time counts.
      */
-    private void wear() {
-        if (!worn) {
-            worn = true;
-            renewable =
+    private void requestRenewal() {
+        if (!renewing) {
+            renewing = true;
+            renewableAt =
                     System.nanoTime() + exchange.link().pauseBeforeReplacing().toNanos();
         }
     }
@@ -135,11 +135,11 @@ final class SessionLoop implements AutoCloseable {
      */
     private Duration patience(Duration usual) {
         Duration left = untilRenewable();
-        return worn && left.isPositive() && left.compareTo(usual) < 0 ? left.plusMillis(1) : usual;
+        return renewing && left.isPositive() && left.compareTo(usual) < 0 ? left.plusMillis(1) : usual;
     }
 
     private Duration untilRenewable() {
-        return Duration.ofNanos(renewable - System.nanoTime());
+        return Duration.ofNanos(renewableAt - System.nanoTime());
     }
 
     /**
@@ -152,7 +152,7 @@ final class SessionLoop implements AutoCloseable {
         link.hold();
         try {
             if (request.isPresent() && !exchange.requests().isWaiting()) {
-                worn = false;
+                renewing = false;
                 exchange.pendingMessages().holdUp();
                 cameBack(link.replace(request.get()));
             }

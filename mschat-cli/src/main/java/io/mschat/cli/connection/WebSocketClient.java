@@ -41,7 +41,7 @@ final class WebSocketClient implements AutoCloseable {
      */
     static WebSocketClient open(ServerAddress address, Authorities authorities, Duration deadline) throws Failure {
         ConnectFailures failures = new ConnectFailures(address);
-        Mailslot endpoint = new Mailslot(new WireEvents());
+        Listener endpoint = new Listener(new WireEvents());
         long begun = System.nanoTime();
         try {
             ClientManager container = SocketContainer.of(deadline);
@@ -66,7 +66,7 @@ final class WebSocketClient implements AutoCloseable {
      * Connects on a thread of its own: the library cannot be interrupted while it waits for a silent server, but the
      * user may want to stop waiting.
      */
-    private static Session connect(ClientManager container, ServerAddress address, Mailslot endpoint)
+    private static Session connect(ClientManager container, ServerAddress address, Listener endpoint)
             throws ExecutionException, InterruptedException {
         FutureTask<Session> connecting = new FutureTask<>(() -> {
             Destination destination = Destination.of(address, InetAddress::getByName);
@@ -112,11 +112,11 @@ final class WebSocketClient implements AutoCloseable {
     }
 
     /** The callbacks of the socket. They only add to the queue. */
-    private static final class Mailslot extends Endpoint {
+    private static final class Listener extends Endpoint {
 
         private final WireEvents events;
 
-        private Mailslot(WireEvents events) {
+        private Listener(WireEvents events) {
             this.events = events;
         }
 

@@ -13,10 +13,12 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.nio.file.Path;
@@ -53,8 +55,8 @@ class BatchSenderTest {
 
     private List<String> said() {
         return chat.heard().stream()
-                .filter(ClientMessage.Say.class::isInstance)
-                .map(message -> ((ClientMessage.Say) message).text())
+                .filter(ClientMessage.Post.class::isInstance)
+                .map(message -> ((ClientMessage.Post) message).payload().body())
                 .toList();
     }
 
@@ -129,9 +131,10 @@ class BatchSenderTest {
                     new BatchSender(script.input()::readLine, Optional.empty()));
             script.write("one").write("two").write("three").endInput();
             scripted.welcome("Bot");
-            ClientMessage.Say one = scripted.hears(ClientMessage.Say.class);
-            scripted.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Bot"), "one", one.id()));
-            ClientMessage.Say two = hears(scripted, "two");
+            ClientMessage.Post one = scripted.hears(ClientMessage.Post.class);
+            scripted.say(new Entry(
+                    StreamId.LOBBY, 1, FakeChat.NOW, new Nickname("Bot"), null, Payload.text("one"), one.id(), null));
+            ClientMessage.Post two = hears(scripted, "two");
             scripted.say(Refused.of(two.id(), ErrorCode.FLOODING, Duration.ofSeconds(30)));
             assertThat(script.outcome())
                     .get()
@@ -140,14 +143,15 @@ class BatchSenderTest {
                     .asString()
                     .startsWith("Of the lines, the first one was said, and none of the others: You send too fast.")
                     .contains("30 seconds", "/setbot NICK");
-            assertThat(scripted.heard().stream().filter(ClientMessage.Say.class::isInstance))
+            assertThat(scripted.heard().stream().filter(ClientMessage.Post.class::isInstance))
                     .hasSize(2);
         }
     }
 
-    private static ClientMessage.Say hears(ScriptedServer server, String text) {
-        await().until(() -> server.hears(ClientMessage.Say.class).text().equals(text));
-        return server.hears(ClientMessage.Say.class);
+    private static ClientMessage.Post hears(ScriptedServer server, String text) {
+        await().until(() ->
+                server.hears(ClientMessage.Post.class).payload().body().equals(text));
+        return server.hears(ClientMessage.Post.class);
     }
 
     @Test
@@ -158,16 +162,24 @@ class BatchSenderTest {
             Script script = new Script(directory)
                     .begin(dying.address(scripted.fingerprint()), "Bot", BatchSender.of("hello", Optional.empty()));
             scripted.welcome("Bot", SESSION);
-            ClientMessage.Say first = scripted.hears(ClientMessage.Say.class);
+            ClientMessage.Post first = scripted.hears(ClientMessage.Post.class);
             scripted.cut();
             scripted.awaitConnection(2);
             scripted.resume("Bot", SESSION);
             await().until(() -> scripted.heard().stream()
-                            .filter(ClientMessage.Say.class::isInstance)
+                            .filter(ClientMessage.Post.class::isInstance)
                             .count()
                     == 2);
-            assertThat(scripted.hears(ClientMessage.Say.class)).isEqualTo(first);
-            scripted.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Bot"), "hello", first.id()));
+            assertThat(scripted.hears(ClientMessage.Post.class)).isEqualTo(first);
+            scripted.say(new Entry(
+                    StreamId.LOBBY,
+                    1,
+                    FakeChat.NOW,
+                    new Nickname("Bot"),
+                    null,
+                    Payload.text("hello"),
+                    first.id(),
+                    null));
             assertThat(script.outcome()).isEmpty();
         }
     }
@@ -179,7 +191,7 @@ class BatchSenderTest {
             Script script = new Script(directory)
                     .begin(strict.address(scripted.fingerprint()), "Bot", BatchSender.of("hello", Optional.empty()));
             scripted.welcome("Bot");
-            scripted.hears(ClientMessage.Say.class);
+            scripted.hears(ClientMessage.Post.class);
             scripted.say(Bye.of(CloseReason.KICKED));
             assertThat(script.outcome()).containsInstanceOf(Failure.Refused.class);
         }

@@ -72,8 +72,8 @@ class ChatSessionTest {
 
     private long sayings(String text) {
         return chat.heard().stream()
-                .filter(message ->
-                        message instanceof ClientMessage.Say say && say.text().equals(text))
+                .filter(message -> message instanceof ClientMessage.Post say
+                        && say.payload().body().equals(text))
                 .count();
     }
 
@@ -114,7 +114,8 @@ class ChatSessionTest {
         assertThat(steve.shown())
                 .contains("! There is no such command.", "! Expected /dm USER; MESSAGE")
                 .contains("! Nobody with this nickname is online.", "! A message must not be blank.", "at most 5000");
-        assertThat(chat.heard().stream().filter(ClientMessage.Say.class::isInstance))
+        assertThat(chat.heard().stream()
+                        .filter(message -> message instanceof ClientMessage.Post post && post.to() == null))
                 .hasSize(1);
     }
 

@@ -7,6 +7,8 @@ import io.mschat.cli.server.RecordingScreen;
 import io.mschat.cli.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
@@ -31,7 +33,18 @@ class ChatViewTest {
 
     @BeforeEach
     void open() {
-        window.open(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, NOW, List.of(), null, "epoch", 0, 0), "home");
+        window.open(
+                new Welcome(
+                        new Nickname("Steve"),
+                        Role.MEMBER,
+                        1,
+                        NOW,
+                        List.of(),
+                        null,
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, "epoch", 0),
+                                new StreamPosition(StreamId.DIRECT, "epoch", 0))),
+                "home");
         screen.forget();
     }
 

@@ -14,13 +14,16 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
@@ -385,13 +388,19 @@ class HostileServerTest {
     private ServerTunnel joined(WebSocketPeer peer, CommandSummary... commands) throws Exception {
         ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
         tunnel.receive();
-        tunnel.send(
-                new Welcome(new Nickname("Steve"), Role.MEMBER, 1, Instant.EPOCH, List.of(commands), null, "e", 0, 0));
+        tunnel.send(new Welcome(
+                new Nickname("Steve"),
+                Role.MEMBER,
+                1,
+                Instant.EPOCH,
+                List.of(commands),
+                null,
+                List.of(new StreamPosition(StreamId.LOBBY, "e", 0), new StreamPosition(StreamId.DIRECT, "e", 0))));
         return tunnel;
     }
 
-    private static Said said(String text) {
-        return new Said(1, Instant.EPOCH, "lobby", new Nickname("Eve"), text, null);
+    private static Entry said(String text) {
+        return new Entry(StreamId.LOBBY, 1, Instant.EPOCH, new Nickname("Eve"), null, Payload.text(text), null, null);
     }
 
     private Session assertFails(FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {

@@ -12,17 +12,19 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Gap;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Said;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -72,8 +74,8 @@ class ListeningTest {
         listen(Feed.ofEvents(Script.CLOCK), false, false);
     }
 
-    private static Said said(long offset, String text) {
-        return new Said(offset, FakeChat.NOW, "lobby", BOB, text, null);
+    private static Entry said(long offset, String text) {
+        return new Entry(StreamId.LOBBY, offset, FakeChat.NOW, BOB, null, Payload.text(text), null, null);
     }
 
     private static String line(long offset, String text) {
@@ -92,7 +94,7 @@ class ListeningTest {
     void eachThingThatHappensIsAnObject() throws Exception {
         listen();
         chat.say(said(1, "hello \"you\"\n\u001b[31m\u202e"));
-        chat.say(new Whispered(1, FakeChat.NOW, BOB, BOT, "psst", null, null));
+        chat.say(new Entry(StreamId.DIRECT, 1, FakeChat.NOW, BOB, BOT, Payload.text("psst"), null, null));
         chat.say(new Joined(BOB, 2, FakeChat.NOW));
         chat.say(new Left(BOB, 1, FakeChat.NOW, Departure.KICKED));
         chat.say(new Notice("Take care."));
@@ -115,7 +117,8 @@ class ListeningTest {
         chat.cut();
         chat.awaitConnection(2);
         chat.resume("Bot", SESSION);
-        assertThat(chat.hears(ClientMessage.Resume.class).offset()).isEqualTo(1);
+        assertThat(chat.hears(ClientMessage.Resume.class).positions())
+                .contains(new StreamPosition(StreamId.LOBBY, "e", 1));
         chat.say(said(1, "one"));
         chat.say(said(2, "two"));
         assertThat(printed())
@@ -154,7 +157,7 @@ class ListeningTest {
     @Test
     void whatIsMissingForGoodIsTold() throws Exception {
         listen();
-        chat.say(new Gap());
+        chat.say(new Gap(StreamId.LOBBY));
         assertThat(printed()).containsExactly(CONNECTED, "{\"type\":\"gap\"," + AT + "}");
     }
 
@@ -188,10 +191,18 @@ class ListeningTest {
     void itSaysWhatAProgramWritesAndLeavesWithIt() throws Exception {
         listen(Feed.ofEvents(Script.CLOCK), false, true);
         script.write("/list").write("").write("Welcome!");
-        ClientMessage.Say say = chat.hears(ClientMessage.Say.class);
-        chat.say(new Said(1, FakeChat.NOW, "lobby", BOT, say.text(), say.id()));
+        ClientMessage.Post say = chat.hears(ClientMessage.Post.class);
+        chat.say(new Entry(
+                StreamId.LOBBY,
+                1,
+                FakeChat.NOW,
+                BOT,
+                null,
+                Payload.text(say.payload().body()),
+                say.id(),
+                null));
         script.prints("\"text\":\"Welcome!\",\"id\":\"" + say.id() + "\"}").write("/dm Bob; psst");
-        ClientMessage.Whisper whisper = chat.hears(ClientMessage.Whisper.class);
+        ClientMessage.Post whisper = chat.hears(ClientMessage.Post.class, post -> post.to() != null);
         assertThat(whisper.to()).isEqualTo("Bob");
         chat.say(Refused.of(whisper.id(), ErrorCode.NO_SUCH_USER));
         script.prints("\"code\":\"no_such_user\"").endInput();

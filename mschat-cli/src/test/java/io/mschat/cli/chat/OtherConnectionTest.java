@@ -9,13 +9,16 @@ import io.mschat.cli.server.Session;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.History;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Renew;
 import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
 import java.nio.file.Path;
@@ -77,7 +80,8 @@ class OtherConnectionTest {
         steve.type("/ban Bob");
         Command ban = hears("ban Bob");
         chat.say(new Renew());
-        chat.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Bob"), "still here", null));
+        chat.say(new Entry(
+                StreamId.LOBBY, 1, FakeChat.NOW, new Nickname("Bob"), null, Payload.text("still here"), null, null));
         steve.sees("still here");
         assertThat(chat.connections()).isOne();
         chat.say(new Result(ban.id(), true, "Bob is banned.", null));
@@ -97,12 +101,20 @@ class OtherConnectionTest {
         chat.awaitConnection(2);
         chat.hears(ClientMessage.Resume.class);
         steve.type("/why").type("hello").type("/help help").sees("Example: /help");
-        assertThat(chat.heard()).noneMatch(heard -> heard instanceof Command || heard instanceof ClientMessage.Say);
+        assertThat(chat.heard()).noneMatch(heard -> heard instanceof Command || heard instanceof ClientMessage.Post);
         chat.resume("Steve", SESSION);
         chat.say(new Result(hears("why").id(), true, "Nothing is held against you.", null));
         steve.sees("Nothing is held against you.");
-        ClientMessage.Say said = chat.hears(ClientMessage.Say.class);
-        chat.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Steve"), said.text(), said.id()));
+        ClientMessage.Post said = chat.hears(ClientMessage.Post.class);
+        chat.say(new Entry(
+                StreamId.LOBBY,
+                1,
+                FakeChat.NOW,
+                new Nickname("Steve"),
+                null,
+                Payload.text(said.payload().body()),
+                said.id(),
+                null));
         steve.sees("> Steve: hello");
         assertThat(steve.shown()).doesNotContain("waiting");
         leave(steve);
@@ -155,8 +167,9 @@ class OtherConnectionTest {
         leave(steve);
     }
 
-    private static Said said(long offset, String text) {
-        return new Said(offset, FakeChat.NOW, "lobby", new Nickname("Bob"), text, null);
+    private static Entry said(long offset, String text) {
+        return new Entry(
+                StreamId.LOBBY, offset, FakeChat.NOW, new Nickname("Bob"), null, Payload.text(text), null, null);
     }
 
     private History hearsHistory(long before, int limit) {
@@ -185,7 +198,14 @@ class OtherConnectionTest {
                         true,
                         Optional.empty()));
         chat.hears(ClientMessage.Login.class);
-        chat.say(new Welcome(new Nickname("Steve"), Role.MEMBER, 1, FakeChat.NOW, List.of(), SESSION, "e", offset, 0));
+        chat.say(new Welcome(
+                new Nickname("Steve"),
+                Role.MEMBER,
+                1,
+                FakeChat.NOW,
+                List.of(),
+                SESSION,
+                List.of(new StreamPosition(StreamId.LOBBY, "e", offset), new StreamPosition(StreamId.DIRECT, "e", 0))));
         return steve.sees("Connected to server as \"Steve\"!");
     }
 

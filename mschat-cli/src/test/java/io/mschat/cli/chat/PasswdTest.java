@@ -10,10 +10,12 @@ import io.mschat.cli.server.Session;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.protocol.message.ServerMessage.Said;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +115,15 @@ class PasswdTest {
     @Test
     void whatArrivesMeanwhileIsShown() throws Exception {
         steve.type("/passwd").sees("Current password -> ");
-        script.say(new Said(1, FakeChat.NOW, "lobby", new Nickname("Bob"), "are you there?", null));
+        script.say(new Entry(
+                StreamId.LOBBY,
+                1,
+                FakeChat.NOW,
+                new Nickname("Bob"),
+                null,
+                Payload.text("are you there?"),
+                null,
+                null));
         steve.sees("> Bob: are you there?\n").type("");
         assertNothingChanges();
     }

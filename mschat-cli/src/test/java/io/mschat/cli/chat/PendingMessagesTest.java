@@ -2,20 +2,22 @@ package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import org.junit.jupiter.api.Test;
 
 class PendingMessagesTest {
 
     private final PendingMessages pendingMessages = new PendingMessages();
 
-    private static ClientMessage.Say said(String id) {
-        return new ClientMessage.Say(new MessageId(id), "lobby", "text of " + id);
+    private static ClientMessage.Post said(String id) {
+        return new ClientMessage.Post(new MessageId(id), StreamId.LOBBY, null, Payload.text("text of " + id));
     }
 
     private boolean keep(String id) {
-        return pendingMessages.keep(new MessageId(id), said(id));
+        return pendingMessages.keep(said(id));
     }
 
     @Test

@@ -12,11 +12,14 @@ import io.mschat.cli.server.Script;
 import io.mschat.cli.server.ScriptedServer;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.testing.Patience;
 import io.mschat.testing.ShortExponents;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,13 @@ class ReconnectingConnectionTest {
     private static CompletableFuture<Void> comeBack(ReconnectingConnection link) {
         return CompletableFuture.runAsync(() -> {
             try {
-                var unused = link.comeBack(new ClientMessage.Resume(SESSION, "e", 0, 0), Duration.ZERO);
+                var unused = link.comeBack(
+                        new ClientMessage.Resume(
+                                SESSION,
+                                List.of(
+                                        new StreamPosition(StreamId.LOBBY, "e", 0),
+                                        new StreamPosition(StreamId.DIRECT, "e", 0))),
+                        Duration.ZERO);
             } catch (Failure | InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage.Resume;
-import io.mschat.protocol.message.ServerMessage.Said;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,47 +22,81 @@ class ResumePositionTest {
 
     private static Welcome welcome(ResumeToken token, String epoch, long offset, long direct) {
         return new Welcome(
-                new Nickname("Alice"), Role.MEMBER, 1, Instant.EPOCH, List.of(), token, epoch, offset, direct);
+                new Nickname("Alice"),
+                Role.MEMBER,
+                1,
+                Instant.EPOCH,
+                List.of(),
+                token,
+                List.of(
+                        new StreamPosition(StreamId.LOBBY, epoch, offset),
+                        new StreamPosition(StreamId.DIRECT, epoch, direct)));
     }
 
-    private static Said said(long offset) {
-        return new Said(offset, Instant.EPOCH, "lobby", BOB, "hello", null);
+    private static Entry said(long offset) {
+        return new Entry(StreamId.LOBBY, offset, Instant.EPOCH, BOB, null, Payload.text("hello"), null, null);
     }
 
-    private static Whispered whispered(long offset) {
-        return new Whispered(offset, Instant.EPOCH, BOB, new Nickname("Alice"), "psst", null, null);
+    private static Entry whispered(long offset) {
+        return new Entry(
+                StreamId.DIRECT, offset, Instant.EPOCH, BOB, new Nickname("Alice"), Payload.text("psst"), null, null);
     }
 
     @Test
     void goesOnFromTheWelcomeAndThenFromWhatWasHeard() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
-        assertThat(resumePosition.request()).contains(new Resume(TOKEN, "e", 10, 5));
-        assertThat(resumePosition.hears(said(11))).isTrue();
-        assertThat(resumePosition.hears(whispered(9))).isTrue();
-        assertThat(resumePosition.request()).contains(new Resume(TOKEN, "e", 11, 9));
+        assertThat(resumePosition.request())
+                .contains(new Resume(
+                        TOKEN,
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, "e", 10),
+                                new StreamPosition(StreamId.DIRECT, "e", 5))));
+        assertThat(resumePosition.advances(said(11))).isTrue();
+        assertThat(resumePosition.advances(whispered(9))).isTrue();
+        assertThat(resumePosition.request())
+                .contains(new Resume(
+                        TOKEN,
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, "e", 11),
+                                new StreamPosition(StreamId.DIRECT, "e", 9))));
     }
 
     @Test
     void whatWasHeardIsNotNewAgain() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
-        resumePosition.hears(said(12));
-        assertThat(resumePosition.hears(said(12))).isFalse();
-        assertThat(resumePosition.hears(said(11))).isFalse();
-        assertThat(resumePosition.hears(whispered(5))).isFalse();
-        assertThat(resumePosition.request()).contains(new Resume(TOKEN, "e", 12, 5));
+        resumePosition.advances(said(12));
+        assertThat(resumePosition.advances(said(12))).isFalse();
+        assertThat(resumePosition.advances(said(11))).isFalse();
+        assertThat(resumePosition.advances(whispered(5))).isFalse();
+        assertThat(resumePosition.request())
+                .contains(new Resume(
+                        TOKEN,
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, "e", 12),
+                                new StreamPosition(StreamId.DIRECT, "e", 5))));
     }
 
     @Test
     void comingBackKeepsThePlaceUnlessSomethingIsMissing() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
         resumePosition.goOn(welcome(TOKEN, "e", 20, 5));
-        assertThat(resumePosition.request()).contains(new Resume(TOKEN, "e", 10, 5));
-        assertThat(resumePosition.hears(said(11))).isTrue();
+        assertThat(resumePosition.request())
+                .contains(new Resume(
+                        TOKEN,
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, "e", 10),
+                                new StreamPosition(StreamId.DIRECT, "e", 5))));
+        assertThat(resumePosition.advances(said(11))).isTrue();
 
         resumePosition.goOn(welcome(TOKEN, "f", 3, 1));
-        resumePosition.skip();
-        assertThat(resumePosition.request()).contains(new Resume(TOKEN, "f", 3, 1));
-        assertThat(resumePosition.hears(said(4))).isTrue();
+        resumePosition.skip(StreamId.LOBBY);
+        assertThat(resumePosition.request())
+                .contains(new Resume(
+                        TOKEN,
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, "f", 3),
+                                new StreamPosition(StreamId.DIRECT, "f", 1))));
+        assertThat(resumePosition.advances(said(4))).isTrue();
     }
 
     @Test
@@ -69,7 +105,7 @@ class ResumePositionTest {
         assertThat(resumePosition.earliest()).isEqualTo(101);
         resumePosition.looksBack(said(51));
         resumePosition.looksBack(said(52));
-        resumePosition.hears(said(101));
+        resumePosition.advances(said(101));
         assertThat(resumePosition.earliest()).isEqualTo(51);
     }
 
@@ -77,7 +113,7 @@ class ResumePositionTest {
     void whoeverHasEmptiedTheScreenLooksBackFromNow() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 100, 0));
         resumePosition.looksBack(said(1));
-        resumePosition.hears(said(103));
+        resumePosition.advances(said(103));
         resumePosition.forget();
         assertThat(resumePosition.earliest()).isEqualTo(104);
     }

@@ -5,20 +5,22 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -88,8 +90,16 @@ public final class FakeChat implements FakeServer.Behaviour {
         Nickname nick = new Nickname(login.nick());
         sendToAll(new Joined(nick, online.size() + 1, NOW));
         online.put(login.nick(), tunnel);
-        tunnel.send(
-                new Welcome(nick, Role.MEMBER, online.size(), NOW, commands(), null, "e", offset.get(), offset.get()));
+        tunnel.send(new Welcome(
+                nick,
+                Role.MEMBER,
+                online.size(),
+                NOW,
+                commands(),
+                null,
+                List.of(
+                        new StreamPosition(StreamId.LOBBY, "e", offset.get()),
+                        new StreamPosition(StreamId.DIRECT, "e", offset.get()))));
         return nick;
     }
 
@@ -102,9 +112,9 @@ public final class FakeChat implements FakeServer.Behaviour {
 
     private void answer(ClientMessage message, Nickname nick, ServerTunnel tunnel) throws Exception {
         switch (message) {
-            case ClientMessage.Say say when unavailable -> tunnel.send(Refused.of(say.id(), ErrorCode.UNAVAILABLE));
-            case ClientMessage.Say say -> say(say, nick);
-            case ClientMessage.Whisper whisper -> whisper(whisper, nick, tunnel);
+            case ClientMessage.Post post when unavailable -> tunnel.send(Refused.of(post.id(), ErrorCode.UNAVAILABLE));
+            case ClientMessage.Post post when post.to() != null -> whisper(post, nick, tunnel);
+            case ClientMessage.Post post -> say(post, nick);
             case ClientMessage.Command command -> tunnel.send(run(command));
             default -> tunnel.send(Refused.of(null, ErrorCode.NOT_AVAILABLE));
         }
@@ -129,21 +139,22 @@ public final class FakeChat implements FakeServer.Behaviour {
     /** Somebody who is not here says something. */
     public void hears(Nickname nick, String text) {
         try {
-            say(new ClientMessage.Say(new MessageId("x"), "lobby", text), nick);
+            say(new ClientMessage.Post(new MessageId("x"), StreamId.LOBBY, null, Payload.text(text)), nick);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
-    private void say(ClientMessage.Say say, Nickname nick) throws Exception {
+    private void say(ClientMessage.Post say, Nickname nick) throws Exception {
         long number = offset.incrementAndGet();
         for (Map.Entry<String, ServerTunnel> member : online.entrySet()) {
             boolean own = member.getKey().equals(nick.value());
-            member.getValue().send(new Said(number, NOW, say.room(), nick, say.text(), own ? say.id() : null));
+            member.getValue()
+                    .send(new Entry(say.stream(), number, NOW, nick, null, say.payload(), own ? say.id() : null, null));
         }
     }
 
-    private void whisper(ClientMessage.Whisper whisper, Nickname nick, ServerTunnel tunnel) throws Exception {
+    private void whisper(ClientMessage.Post whisper, Nickname nick, ServerTunnel tunnel) throws Exception {
         ServerTunnel to = online.get(whisper.to());
         if (to == null) {
             tunnel.send(Refused.of(whisper.id(), ErrorCode.NO_SUCH_USER));
@@ -151,8 +162,8 @@ public final class FakeChat implements FakeServer.Behaviour {
         }
         long number = offset.incrementAndGet();
         Nickname receiver = new Nickname(whisper.to());
-        to.send(new Whispered(number, NOW, nick, receiver, whisper.text(), null, null));
-        tunnel.send(new Whispered(number, NOW, nick, receiver, whisper.text(), whisper.id(), false));
+        to.send(new Entry(StreamId.DIRECT, number, NOW, nick, receiver, whisper.payload(), null, null));
+        tunnel.send(new Entry(StreamId.DIRECT, number, NOW, nick, receiver, whisper.payload(), whisper.id(), false));
     }
 
     public void sendToAll(ServerMessage message) throws Exception {

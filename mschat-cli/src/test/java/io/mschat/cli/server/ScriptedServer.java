@@ -5,6 +5,8 @@ import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
@@ -16,6 +18,8 @@ import io.mschat.testing.Patience;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Says to its one client what a test has it say, over the client's latest connection, and remembers what it hears. Only a
@@ -56,12 +60,17 @@ public final class ScriptedServer implements FakeServer.Behaviour {
 
     /** Waits until the client has said something of this kind, and gives the last of it. */
     public <T extends ClientMessage> T hears(Class<T> kind) {
-        Patience.await(kind.getSimpleName()).until(() -> heard.stream().anyMatch(kind::isInstance));
-        return heard.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .reduce((first, last) -> last)
-                .orElseThrow();
+        return hears(kind, message -> true);
+    }
+
+    /** The same, of those that are so. */
+    public <T extends ClientMessage> T hears(Class<T> kind, Predicate<T> wanted) {
+        Patience.await(kind.getSimpleName()).until(() -> heard(kind).anyMatch(wanted));
+        return heard(kind).filter(wanted).reduce((first, last) -> last).orElseThrow();
+    }
+
+    private <T extends ClientMessage> Stream<T> heard(Class<T> kind) {
+        return heard.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     public List<ClientMessage> heard() {
@@ -94,7 +103,14 @@ public final class ScriptedServer implements FakeServer.Behaviour {
 
     public void welcome(String nick) throws Exception {
         hears(ClientMessage.Login.class);
-        say(new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), null, "e", 0, 0));
+        say(new Welcome(
+                new Nickname(nick),
+                Role.MEMBER,
+                1,
+                FakeChat.NOW,
+                List.of(),
+                null,
+                List.of(new StreamPosition(StreamId.LOBBY, "e", 0), new StreamPosition(StreamId.DIRECT, "e", 0))));
     }
 
     /** The same with a session that can go on. */
@@ -107,11 +123,18 @@ public final class ScriptedServer implements FakeServer.Behaviour {
     public void resume(String nick, ResumeToken session) throws Exception {
         hears(ClientMessage.Resume.class);
         say(welcomeBack(nick, session));
-        say(new Resumed(0));
+        say(new Resumed(StreamId.LOBBY, 0));
     }
 
     private static Welcome welcomeBack(String nick, ResumeToken session) {
-        return new Welcome(new Nickname(nick), Role.MEMBER, 1, FakeChat.NOW, List.of(), session, "e", 0, 0);
+        return new Welcome(
+                new Nickname(nick),
+                Role.MEMBER,
+                1,
+                FakeChat.NOW,
+                List.of(),
+                session,
+                List.of(new StreamPosition(StreamId.LOBBY, "e", 0), new StreamPosition(StreamId.DIRECT, "e", 0)));
     }
 
     /** Without a bye. */

@@ -6,6 +6,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.VerificationCode;
 import io.mschat.protocol.message.Bytes;
 import io.mschat.protocol.message.MessageId;
@@ -42,6 +43,7 @@ final class WireModule extends SimpleModule {
         string(Nickname.class, Nickname::value, Nickname::new);
         string(Password.class, Password::reveal, Password::new);
         string(ResumeToken.class, ResumeToken::reveal, ResumeToken::new);
+        string(StreamId.class, StreamId::value, StreamId::new);
         string(VerificationCode.class, VerificationCode::reveal, VerificationCode::new);
         string(Role.class, Role::wireName, text -> constant(Role.values(), text));
         string(Departure.class, WireModule::wireName, text -> constant(Departure.values(), text));

@@ -2,6 +2,9 @@ package io.mschat.protocol.message;
 
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +47,24 @@ public sealed interface ClientMessage {
      * Resumes a session whose connection broke, or is to be replaced. The response is {@code welcome} and then
      * {@code resumed} or {@code gap}; or {@code refused}.
      *
-     * @param epoch of the offsets
-     * @param offset of the last message received in the room
-     * @param direct the offset of the last direct message received
+     * @param positions for each stream, the last message received
      */
-    record Resume(ResumeToken token, String epoch, long offset, long direct) implements ClientMessage {}
+    record Resume(ResumeToken token, List<StreamPosition> positions) implements ClientMessage {
+        public Resume {
+            positions = List.copyOf(positions);
+        }
+    }
 
-    /** Sends a message to a room. The response is the sender's own {@code said}, or {@code refused}. */
-    record Say(MessageId id, String room, String text) implements ClientMessage {}
-
-    /** Sends a direct message to a user. The response is the sender's own {@code whispered}, or {@code refused}. */
-    record Whisper(MessageId id, String to, String text) implements ClientMessage {}
+    /**
+     * Sends a message to a stream. The response is the sender's own {@code entry}, or {@code refused}.
+     *
+     * @param to the nickname of the receiver of a direct message; null in all other streams
+     */
+    record Post(MessageId id, StreamId stream, @Nullable String to, Payload payload) implements ClientMessage {
+        public Post {
+            Receivers.check(stream, to);
+        }
+    }
 
     /**
      * Runs a command of the server; the line is without its slash. The response is {@code result} or {@code refused}.
@@ -67,15 +77,13 @@ public sealed interface ClientMessage {
      * @param limit the most messages; the server may send fewer, as many as fit into a frame, but at least one if there
      *     is any
      */
-    record History(MessageId id, String room, long before, int limit) implements ClientMessage {}
+    record History(MessageId id, StreamId stream, long before, int limit) implements ClientMessage {}
 
     /**
-     * Acknowledges all direct messages up to an offset: they need not be sent again at the next login. There is no
-     * response.
-     *
-     * @param direct an offset of {@code whispered}
+     * Acknowledges all messages of a stream up to an offset: direct messages need not be sent again at the next login.
+     * There is no response.
      */
-    record Seen(long direct) implements ClientMessage {}
+    record Seen(StreamId stream, long offset) implements ClientMessage {}
 
     /** Leaves in order. The server responds with its own {@code bye} and closes. */
     record Bye() implements ClientMessage {}

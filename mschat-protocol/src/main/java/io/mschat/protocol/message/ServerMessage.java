@@ -1,14 +1,18 @@
 package io.mschat.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.VerificationCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A message from a server inside the tunnel. Times are the server's clock. */
@@ -20,9 +24,7 @@ public sealed interface ServerMessage {
      * @param online the number of users in the lobby, including the new one
      * @param commands all commands of the server, including those that this user's role may not run
      * @param resume the token for {@link ClientMessage.Resume}; null on a server that keeps no sessions
-     * @param epoch the epoch of the log that the offsets belong to
-     * @param offset the last offset given in the room before this
-     * @param direct the offset up to which this user has received direct messages: the later ones follow
+     * @param streams the streams that this user is in, each with the position from which messages follow
      */
     record Welcome(
             Nickname nick,
@@ -31,12 +33,23 @@ public sealed interface ServerMessage {
             Instant at,
             List<CommandSummary> commands,
             @Nullable ResumeToken resume,
-            String epoch,
-            long offset,
-            long direct)
+            List<StreamPosition> streams)
             implements ServerMessage {
         public Welcome {
             commands = List.copyOf(commands);
+            streams = List.copyOf(streams);
+        }
+
+        /**
+         * The position in one of the streams.
+         *
+         * @throws NoSuchElementException if the user is not in it
+         */
+        public StreamPosition in(StreamId stream) {
+            return streams.stream()
+                    .filter(position -> position.stream().equals(stream))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -53,48 +66,46 @@ public sealed interface ServerMessage {
     record Deleted(Nickname nick) implements ServerMessage {}
 
     /**
-     * Follows the welcome of a resumed session: all missed messages follow, in order and before any new one.
+     * Follows the welcome of a resumed session: all missed messages of this stream follow, in order and before any new one.
      *
-     * @param missed the number of missed messages of the room
+     * @param missed how many there are
      */
-    record Resumed(long missed) implements ServerMessage {}
+    record Resumed(StreamId stream, long missed) implements ServerMessage {}
 
     /**
-     * Follows the welcome of a resumed session, in place of {@link Resumed}: the missed messages of the room are no
+     * Follows the welcome of a resumed session, in place of {@link Resumed}: the missed messages of this stream are no
      * longer stored, because they are too old or the log was begun anew. The latest messages follow, as after a login.
      */
-    record Gap() implements ServerMessage {}
+    record Gap(StreamId stream) implements ServerMessage {}
 
     /**
-     * A message in a room. For its sender it is the acknowledgement.
+     * A message of a stream: its envelope and what it says. For its sender it is the acknowledgement.
      *
-     * @param offset one more than the room's last
+     * @param offset in a room, one more than that of the last message; of direct messages, more than that of the receiver's last
+     * @param to the receiver of a direct message, which only they and the sender get; null in all other streams
      * @param id the sender's id; null for all others
+     * @param waiting for the sender of a direct message: whether the receiver is away and will get it later; else null
      */
-    record Said(
-            long offset,
-            Instant at,
-            String room,
-            Nickname from,
-            String text,
-            @Nullable MessageId id) implements ServerMessage {}
-
-    /**
-     * A direct message; sent to both the sender and the recipient.
-     *
-     * @param offset more than that of the recipient's last direct message
-     * @param id the sender's id; null for the recipient
-     * @param waiting for the sender: whether the recipient is away and will receive it later; null for the recipient
-     */
-    record Whispered(
+    record Entry(
+            StreamId stream,
             long offset,
             Instant at,
             Nickname from,
-            Nickname to,
-            String text,
+            @Nullable Nickname to,
+            Payload payload,
             @Nullable MessageId id,
             @Nullable Boolean waiting)
-            implements ServerMessage {}
+            implements ServerMessage {
+        public Entry {
+            Receivers.check(stream, to);
+        }
+
+        /** Whether this is a direct message. */
+        @JsonIgnore
+        public boolean isDirect() {
+            return to != null;
+        }
+    }
 
     /**
      * The result of a command.
@@ -116,9 +127,9 @@ public sealed interface ServerMessage {
      *
      * @param id the request's id; null after a welcome
      */
-    record Page(@Nullable MessageId id, List<Said> messages) implements ServerMessage {
+    record Page(@Nullable MessageId id, List<Entry> entries) implements ServerMessage {
         public Page {
-            messages = List.copyOf(messages);
+            entries = List.copyOf(entries);
         }
     }
 

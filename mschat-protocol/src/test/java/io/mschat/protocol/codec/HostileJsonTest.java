@@ -55,12 +55,13 @@ class HostileJsonTest {
 
     /** Other values that are good ones too. */
     private static boolean mayBe(String key, JsonNode value, String other) {
-        boolean freeText = List.of("text", "epoch", "room", "address").contains(key);
+        boolean freeText = List.of("text", "address").contains(key);
         return switch (other) {
             case "7" -> value.isNumber();
             case "true" -> value.isBoolean();
             case "[]" -> value.isArray();
-            case "\"7\"" -> freeText || List.of("nick", "from", "to", "id").contains(key);
+            case "\"7\"" ->
+                freeText || List.of("nick", "from", "to", "id", "stream").contains(key);
             case "\"\"", "\"X X\"" -> freeText;
             default -> false;
         };
@@ -124,27 +125,36 @@ class HostileJsonTest {
                 "{\"type\":\"notice\",\"text\":\"\\uD800\"}",
                 "{\"type\":\"notice\",\"text\":\"\\uDC00\\uD800\"}",
                 "{\"type\":\"notice\",\"text\":\"\\u12\"}",
-                "{\"type\":\"resumed\",\"missed\":9223372036854775808}",
-                "{\"type\":\"resumed\",\"missed\":-9223372036854775809}",
-                "{\"type\":\"resumed\",\"missed\":1e400}",
-                "{\"type\":\"resumed\",\"missed\":+1}",
-                "{\"type\":\"resumed\",\"missed\":01}",
-                "{\"type\":\"resumed\",\"missed\":0x1}",
-                "{\"type\":\"resumed\",\"missed\":Infinity}",
-                "{\"type\":\"resumed\",\"missed\":NaN}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":9223372036854775808}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":-9223372036854775809}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":1e400}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":+1}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":01}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":0x1}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":Infinity}",
+                "{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":NaN}",
                 "{\"type\":\"verify\",\"address\":\"a\",\"code\":\"123456\",\"seconds\":4294967297}",
                 "{\"type\":\"verify\",\"address\":\"a\",\"code\":\"12345\",\"seconds\":1}",
                 "{\"type\":\"verify\",\"address\":\"a\",\"code\":\"\u0661\u0662\u0663\u0664\u0665\u0666\",\"seconds\":1}",
-                "{\"type\":\"resume\",\"token\":\"\",\"epoch\":\"e\",\"offset\":1}",
+                "{\"type\":\"resume\",\"token\":\"\",\"positions\":[]}",
                 "{\"type\":\"login\",\"nick\":\"anna\",\"password\":\"\\uD83D\"}",
                 "{\"type\":\"login\",\"nick\":\"anna\",\"password\":7}",
                 "{\"type\":\"login\",\"nick\":\"anna\",\"password\":null}",
                 "{\"type\":\"login\",\"nick\":[\"anna\"]}",
                 "{\"type\":\"login\",\"nick\":null}",
                 "{\"type\":\"login\"}",
-                "{\"type\":\"say\",\"id\":\"\",\"room\":\"lobby\",\"text\":\"x\"}",
-                "{\"type\":\"say\",\"id\":\"a b\",\"room\":\"lobby\",\"text\":\"x\"}",
-                "{\"type\":\"say\",\"id\":7,\"room\":\"lobby\",\"text\":\"x\"}"
+                "{\"type\":\"post\",\"id\":\"\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"a b\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"to\":\"anna\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"direct\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"Lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":\"x\"}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"Text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\"}}",
+                "{\"type\":\"seen\",\"stream\":\"direct\",\"offset\":\"8\"}",
+                "{\"type\":\"resume\",\"token\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"positions\":[{\"stream\":\"lobby\",\"offset\":1}]}",
+                "{\"type\":\"post\",\"id\":7,\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}"
             })
     void hostileJsonIsRefused(String json) {
         assertRefused(bytes(json));
@@ -163,7 +173,7 @@ class HostileJsonTest {
             })
     void roleIsReadFromItsOwnNameOnly(String role) {
         assertRefused(bytes("{\"type\":\"welcome\",\"nick\":\"anna\",\"role\":\"" + role
-                + "\",\"online\":1,\"at\":1,\"commands\":[],\"epoch\":\"e\",\"offset\":0}"));
+                + "\",\"online\":1,\"at\":1,\"commands\":[],\"streams\":[]}"));
     }
 
     @Test
@@ -191,8 +201,8 @@ class HostileJsonTest {
 
     @Test
     void hugeNumberIsRefused() {
-        assertRefused(bytes("{\"type\":\"resumed\",\"missed\":" + "9".repeat(30_000) + "}"));
-        assertRefused(bytes("{\"type\":\"resumed\",\"missed\":1e" + "9".repeat(15) + "}"));
+        assertRefused(bytes("{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":" + "9".repeat(30_000) + "}"));
+        assertRefused(bytes("{\"type\":\"resumed\",\"stream\":\"lobby\",\"missed\":1e" + "9".repeat(15) + "}"));
     }
 
     static Stream<byte[]> invalidUtf8() {
@@ -287,7 +297,7 @@ class HostileJsonTest {
                 "{\"type\":\"delete\",\"email\":\"a\",\"password\":\"hunter2\"}",
                 "{\"type\":\"passwd\",\"id\":\"m\",\"current\":\"hunter2\",\"wanted\":7}",
                 "{\"type\":\"passwd\",\"id\":\"m m\",\"current\":\"a\",\"wanted\":\"hunter2\"}",
-                "{\"type\":\"resume\",\"token\":\"hunter2\",\"epoch\":\"e\",\"offset\":1}"
+                "{\"type\":\"resume\",\"token\":\"hunter2\",\"positions\":[]}"
             })
     void refusalNeverQuotesTheInput(String json) {
         Throwable refusal = assertMalformed(() -> MessageCodec.decodeClientMessage(bytes(json)));

@@ -63,17 +63,7 @@ class MessageCodecTest {
     void typesAreTheOnesOfTheProtocol() {
         assertThat(types(Examples.CLIENT.stream().map(Examples::json)))
                 .containsExactly(
-                        "login",
-                        "register",
-                        "delete",
-                        "passwd",
-                        "resume",
-                        "say",
-                        "whisper",
-                        "command",
-                        "history",
-                        "seen",
-                        "bye");
+                        "login", "register", "delete", "passwd", "resume", "post", "command", "history", "seen", "bye");
         assertThat(types(Examples.SERVER.stream().map(Examples::json)))
                 .containsExactly(
                         "welcome",
@@ -82,8 +72,7 @@ class MessageCodecTest {
                         "deleted",
                         "resumed",
                         "gap",
-                        "said",
-                        "whispered",
+                        "entry",
                         "result",
                         "notice",
                         "page",

@@ -9,6 +9,7 @@ import io.mschat.protocol.Examples;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.crypto.Fernet;
@@ -16,6 +17,7 @@ import io.mschat.protocol.crypto.FernetKey;
 import io.mschat.protocol.crypto.SessionKeys;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -187,16 +189,17 @@ class TunnelTest {
         Instant at = Instant.ofEpochMilli(Long.MAX_VALUE);
 
         String said = server.sealer()
-                .seal(List.of(MessageCodec.encode(
-                        new ServerMessage.Whispered(Long.MAX_VALUE, at, longest, longest, text, id, false))));
+                .seal(List.of(MessageCodec.encode(new ServerMessage.Entry(
+                        StreamId.DIRECT, Long.MAX_VALUE, at, longest, longest, Payload.text(text), id, false))));
         String say = client.sealer()
-                .seal(List.of(MessageCodec.encode(new ClientMessage.Whisper(id, longest.value(), text))));
+                .seal(List.of(MessageCodec.encode(
+                        new ClientMessage.Post(id, StreamId.DIRECT, longest.value(), Payload.text(text)))));
 
         assertThat(said).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_CHARS);
         assertThat(say).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_CHARS);
         ServerMessage read =
                 MessageCodec.decodeServerMessage(client.opener().open(said).getFirst());
-        assertThat(((ServerMessage.Whispered) read).text()).isEqualTo(text);
+        assertThat(((ServerMessage.Entry) read).payload().body()).isEqualTo(text);
     }
 
     @Test

@@ -6,9 +6,9 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.server.chat.Author;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.NameKeys;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
 import java.util.Objects;
@@ -76,7 +76,7 @@ public final class AccountService {
             when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
             when password == null ->
-                unlessKept(new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
+                unlessKept(new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
             case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
         };
     }
@@ -98,11 +98,11 @@ public final class AccountService {
             case Passwords.Check.Wrong wrong -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS);
             case Passwords.Check.Right right -> {
                 AccountRow account = right.account();
-                Persona persona =
-                        new Persona(account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source);
+                Identity identity =
+                        new Identity(account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source);
                 yield Objects.requireNonNull(rows.transactions()
                         .<Admission>execute(status -> stillRight(account)
-                                ? unlessKept(persona)
+                                ? unlessKept(identity)
                                 : new Admission.Denied(ErrorCode.WRONG_CREDENTIALS)));
             }
         };
@@ -119,10 +119,10 @@ public final class AccountService {
                 .isPresent();
     }
 
-    private Admission unlessKept(Persona persona) {
-        return objection(persona)
+    private Admission unlessKept(Identity identity) {
+        return objection(identity)
                 .<Admission>map(Admission.Denied::new)
-                .orElseGet(() -> new Admission.Granted(persona, sessions.begin(persona)));
+                .orElseGet(() -> new Admission.Granted(identity, sessions.begin(identity)));
     }
 
     /**
@@ -132,14 +132,14 @@ public final class AccountService {
      * @return why the password was not changed; empty if it was
      */
     public Optional<Denial> changePassword(
-            Persona persona, ResumeToken session, Password current, Password wanted, Source source) {
-        if (!persona.isRegistered()) {
+            Identity identity, ResumeToken session, Password current, Password wanted, Source source) {
+        if (!identity.isRegistered()) {
             return Optional.of(Denial.of(ErrorCode.NOT_REGISTERED));
         }
         if (wanted.isTooShort()) {
             return Optional.of(Denial.of(ErrorCode.PASSWORD_TOO_SHORT));
         }
-        return switch (passwords.check(persona.keys().folded(), current, source)) {
+        return switch (passwords.check(identity.keys().folded(), current, source)) {
             case Passwords.Check.Wait wait -> Optional.of(Denial.throttled(wait.time()));
             case Passwords.Check.Wrong wrong -> Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
             case Passwords.Check.Right right -> {
@@ -159,36 +159,36 @@ public final class AccountService {
     }
 
     /**
-     * Decides whether a client may resume a session. The checks of {@link #objection(Persona)} are made again; a
+     * Decides whether a client may resume a session. The checks of {@link #objection(Identity)} are made again; a
      * password is not needed. If they pass, the session's time begins anew.
      */
     public Admission resume(ResumeToken session, Source source) {
         Optional<ResumeSessionRow> found = sessions.find(session);
-        Optional<Persona> persona = found.flatMap(row -> persona(row, source));
-        if (found.isEmpty() || persona.isEmpty()) {
+        Optional<Identity> identity = found.flatMap(row -> identity(row, source));
+        if (found.isEmpty() || identity.isEmpty()) {
             return new Admission.Denied(ErrorCode.SESSION_OVER);
         }
-        if (!persona.get().isRegistered() && claims.areHeld(persona.get().keys())) {
+        if (!identity.get().isRegistered() && claims.areHeld(identity.get().keys())) {
             return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
         }
-        Optional<Denial> objection = objection(persona.get());
+        Optional<Denial> objection = objection(identity.get());
         if (objection.isPresent()) {
             return new Admission.Denied(objection.get());
         }
         sessions.prolong(session);
-        return new Admission.Granted(persona.get(), session);
+        return new Admission.Granted(identity.get(), session);
     }
 
-    private Optional<Persona> persona(ResumeSessionRow session, Source source) {
+    private Optional<Identity> identity(ResumeSessionRow session, Source source) {
         Long account = session.accountId();
         if (account == null) {
             Nickname nickname = new Nickname(session.nickname());
             return Optional.of(
-                    new Persona(nickname, policy.keysOf(nickname), Role.MEMBER, OptionalLong.empty(), source));
+                    new Identity(nickname, policy.keysOf(nickname), Role.MEMBER, OptionalLong.empty(), source));
         }
         return rows.accounts()
                 .findById(account)
-                .map(row -> new Persona(
+                .map(row -> new Identity(
                         row.nickname(), policy.keysOf(row.nickname()), row.role(), OptionalLong.of(account), source));
     }
 
@@ -218,7 +218,7 @@ public final class AccountService {
      * Why a user whose name and password are right may not be in the chat under the present settings, names and bans.
      * Empty if the user may.
      */
-    public Optional<Denial> objection(Persona visitor) {
+    public Optional<Denial> objection(Identity visitor) {
         if (!settings.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
             return Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
         }

@@ -1,6 +1,6 @@
 package io.mschat.server.account;
 
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.source.Source;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface AdmissionPolicy {
 
     /** Why this user may not log in; empty if the user may. */
-    Optional<Denial> objection(Persona visitor);
+    Optional<Denial> objection(Identity visitor);
 
     /** Why nobody may register from this source; empty if registering is allowed. */
     Optional<Denial> objection(Source newcomer);

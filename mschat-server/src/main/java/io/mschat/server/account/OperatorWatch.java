@@ -51,6 +51,6 @@ final class OperatorWatch {
      * new one, keep theirs.
      */
     private boolean isSuperseded(Member member, AccountRow account) {
-        return member.persona().account().equals(OptionalLong.of(account.id())) && !sessions.holds(member.resume());
+        return member.identity().account().equals(OptionalLong.of(account.id())) && !sessions.holds(member.resume());
     }
 }

@@ -1,7 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.ResumeToken;
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,16 +32,16 @@ final class ResumeSessions {
         this.clock = clock;
     }
 
-    ResumeToken begin(Persona persona) {
+    ResumeToken begin(Identity identity) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         ResumeToken token =
                 new ResumeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        Long account = persona.isRegistered() ? persona.account().getAsLong() : null;
+        Long account = identity.isRegistered() ? identity.account().getAsLong() : null;
         sessions.save(new ResumeSessionRow(
                 hash(token),
                 account,
-                persona.nickname().value(),
+                identity.nickname().value(),
                 clock.instant().plus(time)));
         return token;
     }

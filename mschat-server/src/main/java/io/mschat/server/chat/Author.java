@@ -24,10 +24,10 @@ public record Author(String key, Nickname nickname) {
     }
 
     /** The author of a member who has joined. A guest keeps the same author for as long as their session lasts. */
-    static Author of(Persona persona, ResumeToken session) {
-        return persona.isRegistered()
-                ? ofAccount(persona.account().getAsLong(), persona.nickname())
-                : new Author("session " + shortHash(session), persona.nickname());
+    static Author of(Identity identity, ResumeToken session) {
+        return identity.isRegistered()
+                ? ofAccount(identity.account().getAsLong(), identity.nickname())
+                : new Author("session " + shortHash(session), identity.nickname());
     }
 
     private static String shortHash(ResumeToken token) {

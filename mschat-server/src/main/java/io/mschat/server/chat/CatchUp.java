@@ -1,6 +1,7 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,16 +15,16 @@ public final class CatchUp implements Runnable {
     /** How many entries are read at once: few, so that they take only a small part of the member's outbound queue. */
     static final int AT_ONCE = 32;
 
-    private final ChatLog log;
+    private final MessageLog log;
     private final Room room;
     private final Member member;
-    private Position heard;
+    private Positions received;
 
-    CatchUp(ChatLog log, Room room, Member member, Position heard) {
+    CatchUp(MessageLog log, Room room, Member member, Positions received) {
         this.log = log;
         this.room = room;
         this.member = member;
-        this.heard = heard;
+        this.received = received;
     }
 
     @Override
@@ -50,54 +51,52 @@ public final class CatchUp implements Runnable {
      * @return false if messages must be read from the log first
      */
     boolean isUpToDate() {
-        Recent said = room.recent(Series.ROOM);
-        Recent direct = room.recent(Series.DIRECT);
-        if (!said.covers(heard.room()) || !direct.covers(heard.direct())) {
+        Recent said = room.recent(StreamId.LOBBY);
+        Recent direct = room.recent(StreamId.DIRECT);
+        if (!said.covers(received.in(StreamId.LOBBY)) || !direct.covers(received.in(StreamId.DIRECT))) {
             return false;
         }
         List<LogEntry> rest = Stream.concat(
-                        said.after(heard.room()).stream(),
-                        direct.after(heard.direct()).stream().filter(this::isForThem))
+                        said.after(received.in(StreamId.LOBBY)).stream(),
+                        direct.after(received.in(StreamId.DIRECT)).stream().filter(this::isForThem))
                 .toList();
         if (!Recent.isLittle(rest)) {
             return false;
         }
         rest.forEach(this::tellNow);
-        member.goLive(new Position(Math.max(heard.room(), said.last()), Math.max(heard.direct(), direct.last())));
+        member.goLive(received.upTo(StreamId.LOBBY, said.last()).upTo(StreamId.DIRECT, direct.last()));
         return true;
     }
 
     private boolean isForThem(LogEntry entry) {
-        return entry.draft() instanceof NewEntry.ToOne toOne
-                && toOne.receiver().key().equals(member.author().key());
+        return entry.draft().isTo(member.author());
     }
 
     private void tellNow(LogEntry entry) {
-        member.send(MessageEncoder.heardBy(member.author(), entry));
+        member.send(MessageEncoder.to(member.author(), entry));
     }
 
     private boolean tellSome() {
         // Asked before reading: every entry up to there is found below, or is no longer kept.
-        Position last = new Position(log.last(Series.ROOM), log.last(Series.DIRECT));
-        List<LogEntry> said = log.after(Series.ROOM, heard.room(), AT_ONCE);
-        List<LogEntry> direct = log.directTo(member.author(), heard.direct(), AT_ONCE);
-        heard = new Position(reached(said, heard.room(), last.room()), reached(direct, heard.direct(), last.direct()));
+        long lastSaid = log.last(StreamId.LOBBY);
+        long lastDirect = log.last(StreamId.DIRECT);
+        List<LogEntry> said = log.after(StreamId.LOBBY, received.in(StreamId.LOBBY), AT_ONCE);
+        List<LogEntry> direct = log.directTo(member.author(), received.in(StreamId.DIRECT), AT_ONCE);
+        received = received.upTo(StreamId.LOBBY, reached(said, lastSaid))
+                .upTo(StreamId.DIRECT, reached(direct, lastDirect));
         return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
     }
 
     /**
-     * The offset up to which a member is caught up, given the position before and the entries just sent. After a full
-     * batch it is the offset of the last entry sent; otherwise at least the last offset of the log.
+     * The offset up to which a member is caught up by the entries just sent. After a full batch it is the offset of the
+     * last of them; otherwise at least the last offset of the log.
      */
-    private static long reached(List<LogEntry> told, long before, long last) {
-        if (told.size() == AT_ONCE) {
-            return told.getLast().offset();
-        }
-        long lastTold = told.isEmpty() ? before : told.getLast().offset();
-        return Math.max(lastTold, last);
+    private static long reached(List<LogEntry> sent, long last) {
+        long lastSent = sent.isEmpty() ? 0 : sent.getLast().offset();
+        return sent.size() == AT_ONCE ? lastSent : Math.max(lastSent, last);
     }
 
     private boolean tellInTurn(LogEntry entry) {
-        return member.recipient().offerInTurn(MessageEncoder.heardBy(member.author(), entry));
+        return member.recipient().offerInTurn(MessageEncoder.to(member.author(), entry));
     }
 }

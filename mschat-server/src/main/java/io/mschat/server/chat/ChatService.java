@@ -3,6 +3,8 @@ package io.mschat.server.chat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Appointed;
@@ -17,6 +19,7 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,17 +32,14 @@ import java.util.function.Function;
  */
 public final class ChatService {
 
-    /** The only room there is. */
-    public static final String LOBBY = "lobby";
-
     /** How many lost members {@link #sweep} removes before it waits for slow readers, when many are lost together. */
     private static final int LEAVING_AT_ONCE = 32;
 
     private final NicknamePolicy policy;
-    private final ChatLog log;
+    private final MessageLog log;
     private final Clocks clocks;
     private final ChatEvents events;
-    private final Habits habits;
+    private final RoomPolicy habits;
     private final Room room;
     private final Conversation conversation;
 
@@ -50,12 +50,12 @@ public final class ChatService {
      * @param absence how long a member whose connection is lost stays in the lobby, so that they can resume
      * @param notice a notice sent to each member who joins
      */
-    public record Habits(int greeting, Duration absence, Optional<String> notice) {
+    public record RoomPolicy(int greeting, Duration absence, Optional<String> notice) {
 
         /** No history, no notice, and a lost connection means that the member leaves at once. */
-        public static final Habits NONE = new Habits(0, Duration.ZERO, Optional.empty());
+        public static final RoomPolicy NONE = new RoomPolicy(0, Duration.ZERO, Optional.empty());
 
-        public Habits {
+        public RoomPolicy {
             if (greeting < 0 || greeting > Recent.MAX_ENTRIES) {
                 throw new IllegalArgumentException(
                         "expected 0 to " + Recent.MAX_ENTRIES + " lines of history but was " + greeting);
@@ -69,7 +69,12 @@ public final class ChatService {
      * @param writer the executor on which the log is written, by one task at a time
      */
     public ChatService(
-            NicknamePolicy policy, ChatLog log, Clocks clocks, ChatEvents events, Habits habits, Executor writer) {
+            NicknamePolicy policy,
+            MessageLog log,
+            Clocks clocks,
+            ChatEvents events,
+            RoomPolicy habits,
+            Executor writer) {
         this.policy = policy;
         this.log = log;
         this.clocks = clocks;
@@ -91,7 +96,7 @@ public final class ChatService {
      */
     public LoginResult enter(JoinRequest arrival, Recipient recipient) {
         Member member = new Member(
-                arrival.persona(), arrival.session(), recipient, clocks.time().instant());
+                arrival.identity(), arrival.session(), recipient, clocks.time().instant());
         Beginning beginning = beginning(arrival, member);
         LoginResult result = room.locked(() -> admit(member, arrival, beginning));
         if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
@@ -111,18 +116,21 @@ public final class ChatService {
 
     private Beginning beginning(JoinRequest arrival, Member member) {
         String epoch = room.locked(room::extent).epoch();
-        Optional<Position> heard = arrival.comeback()
-                .filter(comeback -> comeback.epoch().equals(epoch))
-                .map(JoinRequest.Comeback::heard);
-        OptionalLong said = heard.map(Position::room)
-                .filter(offset -> offset <= log.last(Series.ROOM) && log.isCompleteAfter(Series.ROOM, offset))
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
-        long lastDirect = log.last(Series.DIRECT);
-        long direct = heard.map(Position::direct)
+        OptionalLong said = received(arrival, StreamId.LOBBY, epoch).stream()
+                .filter(offset -> offset <= log.last(StreamId.LOBBY) && log.isCompleteAfter(StreamId.LOBBY, offset))
+                .findFirst();
+        long lastDirect = log.last(StreamId.DIRECT);
+        long direct = received(arrival, StreamId.DIRECT, epoch).stream()
                 .filter(offset -> offset <= lastDirect)
-                .orElseGet(() -> arrival.persona().isRegistered() ? log.seenBy(member.author()) : lastDirect);
+                .findFirst()
+                .orElseGet(() -> arrival.identity().isRegistered() ? log.seenBy(member.author()) : lastDirect);
         return new Beginning(epoch, said, direct);
+    }
+
+    private static OptionalLong received(JoinRequest arrival, StreamId stream, String epoch) {
+        return arrival.comeback()
+                .map(comeback -> comeback.offset(stream, epoch))
+                .orElse(OptionalLong.empty());
     }
 
     private LoginResult admit(Member member, JoinRequest arrival, Beginning asked) {
@@ -132,36 +140,39 @@ public final class ChatService {
                 : new Beginning(
                         room.extent().epoch(),
                         OptionalLong.empty(),
-                        room.recent(Series.DIRECT).last());
-        Hub hub = room.hub();
+                        room.recent(StreamId.DIRECT).last());
+        NameRegistry names = room.names();
         Optional<Member> former =
-                hub.find(member.author()).filter(other -> other.resume().equals(member.resume()));
-        Set<Member> others = new LinkedHashSet<>(hub.conflicts(member.keys()));
+                names.find(member.author()).filter(other -> other.resume().equals(member.resume()));
+        Set<Member> others = new LinkedHashSet<>(names.conflicts(member.keys()));
         former.ifPresent(others::remove);
         former.ifPresent(member::resume);
-        if (!others.isEmpty() && !member.persona().isRegistered()) {
+        if (!others.isEmpty() && !member.identity().isRegistered()) {
             return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
         }
         if (!member.isThere()) {
             return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
         }
         others.forEach(other -> dismiss(
-                other, Bye.of(other.persona().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
-        hub.admit(member);
-        Joined joined = new Joined(member.nickname(), hub.size(), clocks.time().instant());
+                other, Bye.of(other.identity().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
+        names.add(member);
+        Joined joined =
+                new Joined(member.nickname(), names.size(), clocks.time().instant());
         if (former.isEmpty()) {
-            hub.deliverToOthers(member, MessageCodec.encode(joined));
+            room.sendToOthers(member, MessageCodec.encode(joined));
         }
         welcome(member, arrival, joined, beginning);
         former.ifPresent(other -> other.expel(Bye.of(CloseReason.TAKEN_OVER)));
-        Position start = new Position(beginning.room().orElseGet(room.recent(Series.ROOM)::last), beginning.direct());
+        Positions start = new Positions(Map.of(
+                StreamId.LOBBY, beginning.room().orElseGet(room.recent(StreamId.LOBBY)::last),
+                StreamId.DIRECT, beginning.direct()));
         CatchUp catchUp = new CatchUp(log, room, member, start);
         return new LoginResult.LoggedIn(
                 member, former.isEmpty(), catchUp.isUpToDate() ? Optional.empty() : Optional.of(catchUp));
     }
 
     private void welcome(Member member, JoinRequest arrival, Joined joined, Beginning beginning) {
-        Recent said = room.recent(Series.ROOM);
+        Recent said = room.recent(StreamId.LOBBY);
         tell(
                 member,
                 new Welcome(
@@ -171,16 +182,20 @@ public final class ChatService {
                         joined.at(),
                         arrival.commands(),
                         member.resume(),
-                        beginning.epoch(),
-                        said.last(),
-                        beginning.direct()));
+                        List.of(
+                                new StreamPosition(StreamId.LOBBY, beginning.epoch(), said.last()),
+                                new StreamPosition(StreamId.DIRECT, beginning.epoch(), beginning.direct()))));
         if (beginning.room().isPresent()) {
             // The client may have received from another server what this one has not read yet.
-            tell(member, new Resumed(Math.max(0, said.last() - beginning.room().getAsLong())));
+            tell(
+                    member,
+                    new Resumed(
+                            StreamId.LOBBY,
+                            Math.max(0, said.last() - beginning.room().getAsLong())));
             return;
         }
         if (arrival.comeback().isPresent()) {
-            tell(member, new Gap());
+            tell(member, new Gap(StreamId.LOBBY));
         } else {
             habits.notice().ifPresent(text -> tell(member, new Notice(text)));
         }
@@ -202,17 +217,17 @@ public final class ChatService {
     }
 
     private boolean release(Member member, Departure how) {
-        Hub hub = room.hub();
-        boolean wasHere = hub.release(member);
+        NameRegistry names = room.names();
+        boolean wasHere = names.remove(member);
         if (wasHere) {
-            hub.deliver(MessageCodec.encode(
-                    new Left(member.nickname(), hub.size(), clocks.time().instant(), how)));
+            room.send(MessageCodec.encode(
+                    new Left(member.nickname(), names.size(), clocks.time().instant(), how)));
         }
         return wasHere;
     }
 
     /**
-     * Marks a member's connection as lost. The member stays in the lobby for {@link Habits#absence}; the others are
+     * Marks a member's connection as lost. The member stays in the lobby for {@link RoomPolicy#absence}; the others are
      * notified only if that time passes without a resume.
      */
     public void lose(Member member) {
@@ -226,7 +241,7 @@ public final class ChatService {
     /** Removes the members whose connection was lost and who did not resume in time. Call it about once a second. */
     public void sweep() {
         int told = 0;
-        for (Member member : room.locked(room.hub()::members)) {
+        for (Member member : room.locked(room.names()::members)) {
             if (member.isLostFor(habits.absence(), clocks.steady().getAsLong())) {
                 leave(member, Departure.LEFT);
                 if (++told % LEAVING_AT_ONCE == 0) {
@@ -248,13 +263,13 @@ public final class ChatService {
     /** Ends the connection of the member with this account, if that member is online. */
     public void expel(long account, Bye bye) {
         expel(member ->
-                member.persona().account().equals(OptionalLong.of(account)) ? Optional.of(bye) : Optional.empty());
+                member.identity().account().equals(OptionalLong.of(account)) ? Optional.of(bye) : Optional.empty());
     }
 
     /** Ends the connections of guests whose nickname is, or looks like, a name that has just been registered. */
     public void claim(NameKeys keys) {
-        room.locked(() -> room.hub().conflicts(keys)).stream()
-                .filter(member -> !member.persona().isRegistered())
+        room.locked(() -> room.names().conflicts(keys)).stream()
+                .filter(member -> !member.identity().isRegistered())
                 .forEach(member -> dismiss(member, Bye.of(CloseReason.NAME_CLAIMED)));
     }
 
@@ -273,7 +288,7 @@ public final class ChatService {
      * @param sentence the text of the notice to the member
      */
     public void appoint(long account, Role role, String sentence) {
-        room.locked(() -> room.hub()
+        room.locked(() -> room.names()
                 .find(account)
                 .filter(member -> member.role() != role)
                 .ifPresent(member -> {
@@ -299,7 +314,7 @@ public final class ChatService {
 
     /** Sends a notice to all members. */
     public void announce(String text) {
-        room.locked(() -> room.hub().deliver(MessageCodec.encode(new Notice(text))));
+        room.locked(() -> room.send(MessageCodec.encode(new Notice(text))));
     }
 
     /** Sends a notice to each member for whom {@code text} gives one. */
@@ -309,16 +324,16 @@ public final class ChatService {
 
     /** Whether the nickname of a member is this one, or looks like it. */
     public boolean isInUse(NameKeys keys) {
-        return room.locked(() -> !room.hub().conflicts(keys).isEmpty());
+        return room.locked(() -> !room.names().conflicts(keys).isEmpty());
     }
 
     /** The members in the lobby, in the order in which they joined. */
     public List<Member> online() {
-        return room.locked(room.hub()::members);
+        return room.locked(room.names()::members);
     }
 
     /** Finds a member by nickname, in any spelling of it. */
     public Optional<Member> find(String typed) {
-        return room.locked(() -> policy.fold(typed).flatMap(room.hub()::find));
+        return room.locked(() -> policy.fold(typed).flatMap(room.names()::find));
     }
 }

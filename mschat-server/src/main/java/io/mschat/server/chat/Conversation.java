@@ -3,9 +3,11 @@ package io.mschat.server.chat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Refused;
@@ -25,14 +27,14 @@ public final class Conversation {
             "The server's chat log has lost its end. Whoever comes back sees what is left of it.";
 
     private final NicknamePolicy policy;
-    private final ChatLog log;
+    private final MessageLog log;
     private final Room room;
     private final ChatEvents events;
     private final GroupCommitter groupCommitter;
 
     Conversation(
             NicknamePolicy policy,
-            ChatLog log,
+            MessageLog log,
             Room room,
             ChatEvents events,
             LongSupplier nanoClock,
@@ -51,33 +53,33 @@ public final class Conversation {
      *
      * @return empty if the message is on its way into the log; otherwise why it is not
      */
-    public Optional<ErrorCode> say(Member from, MessageId id, String roomName, String text) {
-        Optional<ErrorCode> fault = MessageText.fault(text);
+    public Optional<ErrorCode> say(Member from, MessageId id, StreamId stream, Payload payload) {
+        Optional<ErrorCode> fault = fault(payload);
         if (fault.isPresent()) {
             return fault;
         }
-        if (!roomName.equals(ChatService.LOBBY)) {
+        if (!stream.equals(StreamId.LOBBY)) {
             return Optional.of(ErrorCode.NO_SUCH_ROOM);
         }
-        return submit(new NewEntry.ToRoom(from.author(), id, text));
+        return submit(NewEntry.inRoom(stream, from.author(), id, payload));
     }
 
     /**
      * Sends a direct message to a member who is online, found by any spelling of their nickname. Blocks and returns as
      * {@link #say} does.
      */
-    public Optional<ErrorCode> whisper(Member from, MessageId id, String to, String text) {
-        Optional<ErrorCode> fault = MessageText.fault(text);
+    public Optional<ErrorCode> whisper(Member from, MessageId id, String to, Payload payload) {
+        Optional<ErrorCode> fault = fault(payload);
         if (fault.isPresent()) {
             return fault;
         }
         return find(to).map(Member::author)
-                .map(receiver -> submit(new NewEntry.ToOne(from.author(), id, receiver, text)))
+                .map(receiver -> submit(NewEntry.direct(from.author(), id, receiver, payload)))
                 .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
     }
 
     private Optional<Member> find(String typed) {
-        return room.locked(() -> policy.fold(typed).flatMap(room.hub()::find));
+        return room.locked(() -> policy.fold(typed).flatMap(room.names()::find));
     }
 
     /**
@@ -86,15 +88,21 @@ public final class Conversation {
      * @param registered the owner of the receiver's nickname, if it is registered; only registered users can be sent
      *     messages later
      */
-    public Optional<ErrorCode> whisperToAbsent(Member from, MessageId id, Optional<Author> registered, String text) {
+    public Optional<ErrorCode> whisperToAbsent(
+            Member from, MessageId id, Optional<Author> registered, Payload payload) {
         Optional<LogEntry> before = log.find(from.author(), id);
         if (before.isPresent()) {
             return submit(before.get().draft());
         }
         return registered
                 .filter(receiver -> log.outlivesTheServer())
-                .map(receiver -> submit(new NewEntry.ToOne(from.author(), id, receiver, text)))
+                .map(receiver -> submit(NewEntry.direct(from.author(), id, receiver, payload)))
                 .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
+    }
+
+    /** What is wrong with a payload of a kind that is known here. */
+    private static Optional<ErrorCode> fault(Payload payload) {
+        return payload.isText() ? MessageText.fault(payload.body()) : Optional.of(ErrorCode.NOT_AVAILABLE);
     }
 
     private Optional<ErrorCode> submit(NewEntry draft) {
@@ -103,12 +111,13 @@ public final class Conversation {
 
     /** The last messages of the room before an offset. Reads the log. */
     public Page history(MessageId id, long before, int limit) {
-        return MessageEncoder.lastPage(id, log.before(Series.ROOM, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
+        return MessageEncoder.lastPage(
+                id, log.before(StreamId.LOBBY, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
     }
 
     /** Stores that direct messages up to this offset have reached the member. Asks the log. */
     public void seen(Member member, long direct) {
-        log.seen(member.author(), Math.min(direct, log.last(Series.DIRECT)));
+        log.seen(member.author(), Math.min(direct, log.last(StreamId.DIRECT)));
     }
 
     /** Starts reading what other servers have written to the same log. Call it about once a second. */
@@ -148,22 +157,23 @@ public final class Conversation {
         public void deliver(LogEntry entry, boolean ours) {
             long begun = System.nanoTime();
             room.locked(() -> {
-                room.recent(entry.draft().series()).add(entry);
-                switch (entry.draft()) {
-                    case NewEntry.ToRoom toRoom -> hear(entry, toRoom);
-                    case NewEntry.ToOne toOne -> hear(entry, toOne);
-                }
+                room.recent(entry.draft().stream()).add(entry);
+                entry.draft()
+                        .receiver()
+                        .ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
             });
             events.readOut(Duration.ofNanos(System.nanoTime() - begun));
-            if (ours && entry.draft() instanceof NewEntry.ToRoom toRoom) {
-                events.said(toRoom.author().nickname(), toRoom.text());
+            if (ours && entry.draft().receiver().isEmpty()) {
+                events.said(
+                        entry.draft().author().nickname(),
+                        entry.draft().payload().body());
             }
         }
 
         @Override
         public void beginAnew(Extent extent) {
             room.beginAnew(log, extent);
-            room.locked(room.hub()::members).stream()
+            room.locked(room.names()::members).stream()
                     .filter(member -> !member.isLost())
                     .forEach(member -> member.expel(Bye.of(CloseReason.OVERLOADED, LOST_END, null)));
         }
@@ -173,35 +183,33 @@ public final class Conversation {
             room.awaitReaders();
         }
 
-        private void hear(LogEntry entry, NewEntry.ToRoom toRoom) {
-            room.hub().hear(entry, MessageEncoder.said(entry, null), MessageEncoder.said(entry, toRoom.id()));
+        private void deliverToAll(LogEntry entry) {
+            room.deliver(entry, MessageEncoder.toOthers(entry), MessageEncoder.toAuthor(entry));
         }
 
-        private void hear(LogEntry entry, NewEntry.ToOne toOne) {
-            if (!toOne.receiver().key().equals(toOne.author().key())) {
-                room.hub()
-                        .find(toOne.receiver())
-                        .ifPresent(receiver -> receiver.hear(entry, MessageEncoder.whispered(entry, toOne)));
+        private void deliverTo(Author receiver, LogEntry entry) {
+            if (!receiver.key().equals(entry.draft().author().key())) {
+                room.names().find(receiver).ifPresent(member -> member.hear(entry, MessageEncoder.toOthers(entry)));
             }
-            acknowledge(entry, toOne);
+            acknowledge(receiver, entry);
         }
 
-        private void acknowledge(LogEntry entry, NewEntry.ToOne toOne) {
-            Optional<Member> receiver = room.hub().find(toOne.receiver()).filter(member -> !member.isLost());
-            room.hub().find(toOne.author()).ifPresent(author -> {
-                author.answer(MessageEncoder.acknowledged(entry, toOne, receiver.isEmpty()));
-                receiver.flatMap(MessageEncoder::away).ifPresent(author::answer);
+        /** Tells the author of a direct message whether its receiver is there. */
+        private void acknowledge(Author receiver, LogEntry entry) {
+            Optional<Member> there = room.names().find(receiver).filter(member -> !member.isLost());
+            room.names().find(entry.draft().author()).ifPresent(author -> {
+                author.answer(MessageEncoder.toAuthor(entry, there.isEmpty()));
+                there.flatMap(MessageEncoder::away).ifPresent(author::answer);
             });
         }
 
         @Override
         public void repeat(LogEntry entry) {
-            room.locked(() -> {
-                switch (entry.draft()) {
-                    case NewEntry.ToRoom toRoom -> reply(toRoom, MessageEncoder.said(entry, toRoom.id()));
-                    case NewEntry.ToOne toOne -> acknowledge(entry, toOne);
-                }
-            });
+            room.locked(() -> entry.draft()
+                    .receiver()
+                    .ifPresentOrElse(
+                            receiver -> acknowledge(receiver, entry),
+                            () -> reply(entry.draft(), MessageEncoder.toAuthor(entry))));
         }
 
         @Override
@@ -211,7 +219,7 @@ public final class Conversation {
         }
 
         private void reply(NewEntry draft, EncodedMessage answer) {
-            room.hub().find(draft.author()).ifPresent(author -> author.answer(answer));
+            room.names().find(draft.author()).ifPresent(author -> author.answer(answer));
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.server.outage.Outage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -12,12 +13,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes messages to the log in groups, and then delivers them, each series in the order of its offsets (group commit).
+ * Writes messages to the log in groups, and then delivers them, each stream in the order of its offsets (group commit).
  * Messages that arrive while a group is being written wait, and are written together in one commit; when nothing is
  * being written, a message does not wait. Any thread may submit; one task at a time writes and delivers.
  */
@@ -36,7 +36,7 @@ final class GroupCommitter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ChatLog chatLog;
+    private final MessageLog chatLog;
     private final Delivery delivery;
     private final ChatEvents events;
     private final LongSupplier nanoClock;
@@ -56,10 +56,10 @@ final class GroupCommitter {
 
     // Used only by the task that writes the log.
     private String epoch = "";
-    private final Map<Series, Long> delivered = new EnumMap<>(Series.class);
+    private final Map<StreamId, Long> delivered = new HashMap<>();
 
-    /** The message at the last delivered offset of each series; no entry where it is not known. */
-    private final Map<Series, NewEntry> lastHeard = new EnumMap<>(Series.class);
+    /** The message at the last delivered offset of each stream; no entry where it is not known. */
+    private final Map<StreamId, NewEntry> lastHeard = new HashMap<>();
 
     private final Outage writing = new Outage("writing the chat log", "what is said is refused");
     private final Outage reading = new Outage("reading the chat log", "some of what is said is not heard");
@@ -97,7 +97,7 @@ final class GroupCommitter {
      * @param executor on which the log is read and written, by one task at a time
      */
     GroupCommitter(
-            ChatLog chatLog,
+            MessageLog chatLog,
             Extent extent,
             Delivery delivery,
             ChatEvents events,
@@ -115,12 +115,12 @@ final class GroupCommitter {
     private void begin(Extent extent) {
         epoch = extent.epoch();
         lastHeard.clear();
-        for (Series series : Series.values()) {
-            long last = extent.last(series);
-            delivered.put(series, last);
-            chatLog.before(series, last + 1, 1).stream()
+        for (StreamId stream : MessageLog.STREAMS) {
+            long last = extent.last(stream);
+            delivered.put(stream, last);
+            chatLog.before(stream, last + 1, 1).stream()
                     .filter(entry -> entry.offset() == last)
-                    .forEach(entry -> lastHeard.put(series, entry.draft()));
+                    .forEach(entry -> lastHeard.put(stream, entry.draft()));
         }
     }
 
@@ -271,7 +271,7 @@ final class GroupCommitter {
             return;
         }
         tryToRead(() -> {
-            if (entries.stream().map(entry -> entry.draft().series()).distinct().allMatch(this::hasWhatWasHeard)) {
+            if (entries.stream().map(entry -> entry.draft().stream()).distinct().allMatch(this::hasWhatWasHeard)) {
                 entries.forEach(this::settle);
             } else {
                 beginAnew();
@@ -284,15 +284,15 @@ final class GroupCommitter {
      * Whether the log still has the last delivered entry at its offset. If not, it has lost its end, as after a
      * fail-over to a replica that lagged behind. An entry that is no longer kept because it is old counts as present.
      */
-    private boolean hasWhatWasHeard(Series series) {
-        NewEntry heard = lastHeard.get(series);
-        List<LogEntry> there = chatLog.after(series, delivered(series) - 1, 1);
-        if (heard != null && !there.isEmpty() && there.getFirst().offset() == delivered(series)) {
+    private boolean hasWhatWasHeard(StreamId stream) {
+        NewEntry heard = lastHeard.get(stream);
+        List<LogEntry> there = chatLog.after(stream, delivered(stream) - 1, 1);
+        if (heard != null && !there.isEmpty() && there.getFirst().offset() == delivered(stream)) {
             NewEntry found = there.getFirst().draft();
             return found.id().equals(heard.id())
                     && found.author().key().equals(heard.author().key());
         }
-        return chatLog.last(series) >= delivered(series);
+        return chatLog.last(stream) >= delivered(stream);
     }
 
     /**
@@ -336,11 +336,11 @@ final class GroupCommitter {
     }
 
     private void settle(LogEntry entry) {
-        Series series = entry.draft().series();
-        if (entry.offset() <= delivered(series)) {
+        StreamId stream = entry.draft().stream();
+        if (entry.offset() <= delivered(stream)) {
             delivery.repeat(entry);
         } else {
-            readUpTo(series, entry.offset() - 1);
+            readUpTo(stream, entry.offset() - 1);
             read(entry, true);
         }
     }
@@ -348,11 +348,11 @@ final class GroupCommitter {
     private void catchUp() {
         long begun = nanoClock.getAsLong();
         Extent extent = chatLog.extent();
-        lag = Stream.of(Series.values())
-                .mapToLong(series -> Math.max(0, extent.last(series) - delivered(series)))
+        lag = MessageLog.STREAMS.stream()
+                .mapToLong(stream -> Math.max(0, extent.last(stream) - delivered(stream)))
                 .sum();
-        if (extent.epoch().equals(epoch) && Stream.of(Series.values()).allMatch(this::hasWhatWasHeard)) {
-            Stream.of(Series.values()).forEach(series -> readUpTo(series, extent.last(series)));
+        if (extent.epoch().equals(epoch) && MessageLog.STREAMS.stream().allMatch(this::hasWhatWasHeard)) {
+            MessageLog.STREAMS.stream().forEach(stream -> readUpTo(stream, extent.last(stream)));
         } else {
             beginAnew();
         }
@@ -361,27 +361,27 @@ final class GroupCommitter {
     }
 
     /** Delivers the entries up to an offset that other servers have written. */
-    private void readUpTo(Series series, long offset) {
-        while (delivered(series) < offset) {
+    private void readUpTo(StreamId stream, long offset) {
+        while (delivered(stream) < offset) {
             List<LogEntry> missing =
-                    chatLog.after(series, delivered(series), (int) Math.min(MAX_GROUP, offset - delivered(series)));
+                    chatLog.after(stream, delivered(stream), (int) Math.min(MAX_GROUP, offset - delivered(stream)));
             missing.forEach(entry -> read(entry, false));
             if (missing.isEmpty()) {
                 // Too old to be kept: this server has not read the log for long.
-                delivered.put(series, offset);
-                lastHeard.remove(series);
+                delivered.put(stream, offset);
+                lastHeard.remove(stream);
             }
         }
     }
 
     private void read(LogEntry entry, boolean ours) {
-        delivered.put(entry.draft().series(), entry.offset());
-        lastHeard.put(entry.draft().series(), entry.draft());
+        delivered.put(entry.draft().stream(), entry.offset());
+        lastHeard.put(entry.draft().stream(), entry.draft());
         delivery.deliver(entry, ours);
     }
 
-    private long delivered(Series series) {
-        return delivered.getOrDefault(series, 0L);
+    private long delivered(StreamId stream) {
+        return delivered.getOrDefault(stream, 0L);
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A request to join the chat, after the login or session was accepted.
@@ -13,16 +16,26 @@ import java.util.Optional;
  * @param comeback where the client left off, if it resumes a session
  */
 public record JoinRequest(
-        Persona persona, ResumeToken session, List<CommandSummary> commands, Optional<Comeback> comeback) {
+        Identity identity, ResumeToken session, List<CommandSummary> commands, Optional<Comeback> comeback) {
 
     public JoinRequest {
         commands = List.copyOf(commands);
     }
 
-    /**
-     * The position up to which a resuming client has received messages.
-     *
-     * @param epoch the epoch of the log that the position belongs to
-     */
-    public record Comeback(String epoch, Position heard) {}
+    /** The positions up to which a resuming client has received its streams. */
+    public record Comeback(List<StreamPosition> received) {
+
+        public Comeback {
+            received = List.copyOf(received);
+        }
+
+        /** The offset of a stream; empty if the client has not received any of it, or that of an older log. */
+        OptionalLong offset(StreamId stream, String epoch) {
+            return received.stream()
+                    .filter(position ->
+                            position.stream().equals(stream) && position.epoch().equals(epoch))
+                    .mapToLong(StreamPosition::offset)
+                    .findFirst();
+        }
+    }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Member {
 
-    private final Persona persona;
+    private final Identity identity;
     private final ResumeToken resume;
     private final Author author;
     private final Recipient recipient;
@@ -33,7 +33,7 @@ public final class Member {
      * The position at which catching up ended; null until the member receives live messages. Guarded by the chat's
      * lock.
      */
-    private @Nullable Position told;
+    private @Nullable Positions received;
 
     /** Answers to be sent when the member goes live. Guarded by the room's lock. */
     private final List<EncodedMessage> afterwards = new ArrayList<>();
@@ -45,17 +45,17 @@ public final class Member {
     private volatile @Nullable Long lostAt;
 
     /** @param since when the member joined */
-    Member(Persona persona, ResumeToken resume, Recipient recipient, Instant since) {
-        this.persona = persona;
+    Member(Identity identity, ResumeToken resume, Recipient recipient, Instant since) {
+        this.identity = identity;
         this.presence = new Presence(since, Optional.empty());
         this.resume = resume;
-        this.author = Author.of(persona, resume);
+        this.author = Author.of(identity, resume);
         this.recipient = recipient;
-        this.role = persona.role();
+        this.role = identity.role();
     }
 
-    public Persona persona() {
-        return persona;
+    public Identity identity() {
+        return identity;
     }
 
     /** The token with which the client can resume its session. */
@@ -69,7 +69,7 @@ public final class Member {
     }
 
     public Nickname nickname() {
-        return persona.nickname();
+        return identity.nickname();
     }
 
     /** The member's current role. */
@@ -95,7 +95,7 @@ public final class Member {
     }
 
     NameKeys keys() {
-        return persona.keys();
+        return identity.keys();
     }
 
     boolean isThere() {
@@ -111,7 +111,7 @@ public final class Member {
      * messages.
      */
     void answer(EncodedMessage answer) {
-        if (told != null) {
+        if (received != null) {
             recipient.offer(answer);
         } else {
             afterwards.add(answer);
@@ -124,13 +124,13 @@ public final class Member {
      * of what was delivered from it.
      */
     void hear(LogEntry entry, EncodedMessage said) {
-        if (told != null && !told.covers(entry)) {
+        if (received != null && !received.cover(entry)) {
             recipient.offer(said);
         }
     }
 
-    void goLive(Position toldSoFar) {
-        told = toldSoFar;
+    void goLive(Positions receivedSoFar) {
+        received = receivedSoFar;
         afterwards.forEach(recipient::offer);
         afterwards.clear();
     }

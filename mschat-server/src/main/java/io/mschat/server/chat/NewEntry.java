@@ -1,27 +1,35 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
+import java.util.Optional;
 
-/** A message that has no offset in the log yet. The pair of author and id identifies one message, for ever. */
-public sealed interface NewEntry {
+/**
+ * A message that has no offset in its stream yet. The pair of author and id identifies one message, for ever.
+ *
+ * @param receiver of a direct message; empty in all other streams
+ */
+public record NewEntry(StreamId stream, Author author, MessageId id, Optional<Author> receiver, Payload payload) {
 
-    Author author();
+    public NewEntry {
+        if (receiver.isPresent() != stream.equals(StreamId.DIRECT)) {
+            throw new IllegalArgumentException("expected a receiver in " + StreamId.DIRECT + " alone");
+        }
+    }
 
-    MessageId id();
-
-    String text();
-
-    /** A message to all members in the lobby. */
-    record ToRoom(Author author, MessageId id, String text) implements NewEntry {}
+    /** A message to all members in a room. */
+    public static NewEntry inRoom(StreamId room, Author author, MessageId id, Payload payload) {
+        return new NewEntry(room, author, id, Optional.empty(), payload);
+    }
 
     /** A direct message to one person. */
-    record ToOne(Author author, MessageId id, Author receiver, String text) implements NewEntry {}
+    public static NewEntry direct(Author author, MessageId id, Author receiver, Payload payload) {
+        return new NewEntry(StreamId.DIRECT, author, id, Optional.of(receiver), payload);
+    }
 
-    /** The series that gives the message its offset. */
-    default Series series() {
-        return switch (this) {
-            case ToRoom toRoom -> Series.ROOM;
-            case ToOne toOne -> Series.DIRECT;
-        };
+    /** Whether this is a direct message to this person. */
+    boolean isTo(Author someone) {
+        return receiver.map(Author::key).equals(Optional.of(someone.key()));
     }
 }

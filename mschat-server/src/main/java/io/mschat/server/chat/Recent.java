@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last entries of a series, in memory, for members who join or resume: they can be read under the room's lock,
+ * The last entries of a stream, in memory, for members who join or resume: they can be read under the room's lock,
  * where nothing may block.
  */
 final class Recent {
@@ -39,7 +39,7 @@ final class Recent {
     }
 
     private static int length(LogEntry entry) {
-        return entry.draft().text().length();
+        return entry.draft().payload().body().length();
     }
 
     long last() {

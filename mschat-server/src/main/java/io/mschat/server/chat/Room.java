@@ -1,7 +1,9 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.codec.EncodedMessage;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -15,14 +17,14 @@ final class Room {
     private static final Duration READERS_PATIENCE = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Hub hub = new Hub();
+    private final NameRegistry names = new NameRegistry();
 
     // Guarded by lock.
     private Extent extent;
-    private Map<Series, Recent> recent;
+    private Map<StreamId, Recent> recent;
 
     /** Reads the latest messages from the log. */
-    Room(ChatLog log) {
+    Room(MessageLog log) {
         extent = log.extent();
         recent = recent(log, extent);
     }
@@ -31,20 +33,20 @@ final class Room {
      * Reads the latest messages from the log again, under a new epoch; the members stay. Blocks on the log, so it must
      * not be called with the lock held.
      */
-    void beginAnew(ChatLog log, Extent newExtent) {
-        Map<Series, Recent> read = recent(log, newExtent);
+    void beginAnew(MessageLog log, Extent newExtent) {
+        Map<StreamId, Recent> read = recent(log, newExtent);
         locked(() -> {
             extent = newExtent;
             recent = read;
         });
     }
 
-    private static Map<Series, Recent> recent(ChatLog log, Extent extent) {
-        Map<Series, Recent> recent = new EnumMap<>(Series.class);
-        for (Series series : Series.values()) {
-            Recent read = new Recent(extent.last(series));
-            log.before(series, extent.last(series) + 1, Recent.MAX_ENTRIES).forEach(read::add);
-            recent.put(series, read);
+    private static Map<StreamId, Recent> recent(MessageLog log, Extent extent) {
+        Map<StreamId, Recent> recent = new HashMap<>();
+        for (StreamId stream : MessageLog.STREAMS) {
+            Recent read = new Recent(extent.last(stream));
+            log.before(stream, extent.last(stream) + 1, Recent.MAX_ENTRIES).forEach(read::add);
+            recent.put(stream, read);
         }
         return recent;
     }
@@ -73,12 +75,35 @@ final class Room {
      */
     void awaitReaders() {
         long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
-        locked(hub::members).forEach(member -> member.recipient().awaitRoom(deadline));
+        locked(names::members).forEach(member -> member.recipient().awaitRoom(deadline));
     }
 
-    /** The members. To be used with the lock held. */
-    Hub hub() {
-        return hub;
+    /** Who is here. To be used with the lock held. */
+    NameRegistry names() {
+        return names;
+    }
+
+    /**
+     * Delivers an entry to all members: {@code toAuthor}, with the message's id, to its author, and {@code toOthers} to
+     * all others. To be called with the lock held.
+     */
+    void deliver(LogEntry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
+        Member author = names.find(entry.draft().author()).orElse(null);
+        names.forEach(member -> member.hear(entry, member == author ? toAuthor : toOthers));
+    }
+
+    /** Sends a message that belongs to no stream to all members. To be called with the lock held. */
+    void send(EncodedMessage message) {
+        names.forEach(member -> member.send(message));
+    }
+
+    /** Sends a message that belongs to no stream to all members but one. To be called with the lock held. */
+    void sendToOthers(Member one, EncodedMessage message) {
+        names.forEach(member -> {
+            if (member != one) {
+                member.send(message);
+            }
+        });
     }
 
     /**
@@ -88,10 +113,10 @@ final class Room {
         return extent;
     }
 
-    Recent recent(Series series) {
-        Recent known = recent.get(series);
+    Recent recent(StreamId stream) {
+        Recent known = recent.get(stream);
         if (known == null) {
-            throw new IllegalStateException("every series is known");
+            throw new IllegalStateException("every stream is known");
         }
         return known;
     }

@@ -19,7 +19,7 @@ final class PublicIpCommand implements Command {
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return caller.member()
-                .map(member -> describe(member.persona().source()))
+                .map(member -> describe(member.identity().source()))
                 .orElseGet(() -> CommandResult.failed("You are not in the chat: you come from this machine."));
     }
 

@@ -58,7 +58,7 @@ final class RoleListCommand implements Command {
     private String line(AccountSummary account) {
         String name = account.nickname().value();
         boolean online = chat.find(name)
-                .filter(member -> member.persona().account().equals(OptionalLong.of(account.id())))
+                .filter(member -> member.identity().account().equals(OptionalLong.of(account.id())))
                 .isPresent();
         return online ? name + " (online)" : name;
     }

@@ -16,12 +16,12 @@ final class SettingCommand implements Command {
 
     private final CommandSpec about;
     private final Setting setting;
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    private SettingCommand(Setting setting, SettingsDesk desk) {
+    private SettingCommand(Setting setting, AuditedSettings audited) {
         this.about = about(setting);
         this.setting = setting;
-        this.desk = desk;
+        this.audited = audited;
     }
 
     @Override
@@ -30,9 +30,9 @@ final class SettingCommand implements Command {
     }
 
     /** One command for each setting. */
-    static List<Command> all(SettingsDesk desk) {
+    static List<Command> all(AuditedSettings audited) {
         return Arrays.stream(Setting.values())
-                .<Command>map(setting -> new SettingCommand(setting, desk))
+                .<Command>map(setting -> new SettingCommand(setting, audited))
                 .toList();
     }
 
@@ -54,7 +54,7 @@ final class SettingCommand implements Command {
             return CommandResult.done(sentence(" is ", " (" + SettingWords.source(state()) + ")"), data());
         }
         SettingsChange change = word.get().equalsIgnoreCase(DEFAULT) ? reset(caller) : set(caller, value(word.get()));
-        return SettingsDesk.outcome(
+        return AuditedSettings.outcome(
                 change, () -> sentence(" is now ", "") + SettingWords.butNot(setting, state().value()));
     }
 
@@ -68,15 +68,15 @@ final class SettingCommand implements Command {
     }
 
     private SettingsChange set(Caller caller, Setting.Value value) {
-        return desk.change(
+        return audited.change(
                 caller,
                 about,
                 value.word(),
-                () -> desk.settings().set(setting, value, caller.actor().name()));
+                () -> audited.settings().set(setting, value, caller.actor().name()));
     }
 
     private SettingsChange reset(Caller caller) {
-        return desk.change(caller, about, DEFAULT, () -> desk.settings().reset(setting));
+        return audited.change(caller, about, DEFAULT, () -> audited.settings().reset(setting));
     }
 
     private String sentence(String is, String why) {
@@ -89,6 +89,6 @@ final class SettingCommand implements Command {
     }
 
     private SettingState state() {
-        return desk.settings().state(setting);
+        return audited.settings().state(setting);
     }
 }

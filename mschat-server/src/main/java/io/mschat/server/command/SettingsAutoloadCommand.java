@@ -10,10 +10,10 @@ final class SettingsAutoloadCommand implements Command {
             .taking("true|false", "true")
             .onlyFor(Role.SERVER);
 
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    SettingsAutoloadCommand(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsAutoloadCommand(AuditedSettings audited) {
+        this.audited = audited;
     }
 
     @Override
@@ -26,13 +26,14 @@ final class SettingsAutoloadCommand implements Command {
         String word = arguments.word();
         arguments.end();
         boolean wanted = parse(word);
-        return SettingsDesk.outcome(
-                desk.change(
+        return AuditedSettings.outcome(
+                audited.change(
                         caller,
                         ABOUT,
                         Boolean.toString(wanted),
-                        () -> desk.settings().setAutoload(wanted, caller.actor().name())),
-                () -> SettingWords.autoload(desk.settings()));
+                        () -> audited.settings()
+                                .setAutoload(wanted, caller.actor().name())),
+                () -> SettingWords.autoload(audited.settings()));
     }
 
     private static boolean parse(String word) throws BadArgumentsException {

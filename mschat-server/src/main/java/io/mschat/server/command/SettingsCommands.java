@@ -12,17 +12,17 @@ public final class SettingsCommands {
     private SettingsCommands() {}
 
     public static List<Command> all(Settings settings, SharedState sharedState, Audit audit) {
-        SettingsDesk desk = new SettingsDesk(settings, sharedState, audit);
+        AuditedSettings audited = new AuditedSettings(settings, sharedState, audit);
         return Stream.of(
-                        SettingCommand.all(desk),
+                        SettingCommand.all(audited),
                         List.of(
                                 new SettingsHelpCommand(),
-                                new SettingsGetCommand(desk),
-                                new SettingsDefaultCommand(desk),
-                                new SettingsLoadCommand(desk),
-                                new SettingsSaveCommand(desk),
-                                new SettingsEraseCommand(desk),
-                                new SettingsAutoloadCommand(desk)))
+                                new SettingsGetCommand(audited),
+                                new SettingsDefaultCommand(audited),
+                                new SettingsLoadCommand(audited),
+                                new SettingsSaveCommand(audited),
+                                new SettingsEraseCommand(audited),
+                                new SettingsAutoloadCommand(audited)))
                 .flatMap(List::stream)
                 .toList();
     }

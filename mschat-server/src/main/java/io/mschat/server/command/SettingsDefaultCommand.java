@@ -9,10 +9,10 @@ final class SettingsDefaultCommand implements Command {
                     "settings default", "all settings are as they were at the first start")
             .onlyFor(Role.SERVER);
 
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    SettingsDefaultCommand(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsDefaultCommand(AuditedSettings audited) {
+        this.audited = audited;
     }
 
     @Override
@@ -23,8 +23,8 @@ final class SettingsDefaultCommand implements Command {
     @Override
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        return SettingsDesk.outcome(
-                desk.change(caller, ABOUT, "", desk.settings()::resetAll),
-                () -> "The settings have their defaults now" + SettingWords.unlessFixed(desk.settings()));
+        return AuditedSettings.outcome(
+                audited.change(caller, ABOUT, "", audited.settings()::resetAll),
+                () -> "The settings have their defaults now" + SettingWords.unlessFixed(audited.settings()));
     }
 }

@@ -9,10 +9,10 @@ final class SettingsEraseCommand implements Command {
                     "settings erase", "forgets the saved copy of the settings")
             .onlyFor(Role.SERVER);
 
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    SettingsEraseCommand(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsEraseCommand(AuditedSettings audited) {
+        this.audited = audited;
     }
 
     @Override
@@ -23,9 +23,9 @@ final class SettingsEraseCommand implements Command {
     @Override
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        return SettingsDesk.outcome(
-                desk.change(caller, ABOUT, "", desk.settings()::erase),
+        return AuditedSettings.outcome(
+                audited.change(caller, ABOUT, "", audited.settings()::erase),
                 () -> "The saved settings are forgotten. Those in effect stay. "
-                        + SettingWords.autoload(desk.settings()));
+                        + SettingWords.autoload(audited.settings()));
     }
 }

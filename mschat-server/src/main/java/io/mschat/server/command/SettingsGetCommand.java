@@ -9,10 +9,10 @@ final class SettingsGetCommand implements Command {
                     "settings get", "the settings, where each comes from, and what is saved")
             .onlyFor(Role.SERVER);
 
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    SettingsGetCommand(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsGetCommand(AuditedSettings audited) {
+        this.audited = audited;
     }
 
     @Override
@@ -24,8 +24,8 @@ final class SettingsGetCommand implements Command {
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
         return CommandResult.done(
-                "The settings:\n" + SettingWords.overview(desk.settings()) + "\n"
-                        + SettingWords.autoload(desk.settings()),
-                SettingWords.data(desk.settings()));
+                "The settings:\n" + SettingWords.overview(audited.settings()) + "\n"
+                        + SettingWords.autoload(audited.settings()),
+                SettingWords.data(audited.settings()));
     }
 }

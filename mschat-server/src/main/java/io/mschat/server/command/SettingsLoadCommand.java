@@ -8,10 +8,10 @@ final class SettingsLoadCommand implements Command {
     private static final CommandSpec ABOUT = CommandSpec.command("settings load", "all settings are as they were saved")
             .onlyFor(Role.SERVER);
 
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    SettingsLoadCommand(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsLoadCommand(AuditedSettings audited) {
+        this.audited = audited;
     }
 
     @Override
@@ -22,12 +22,12 @@ final class SettingsLoadCommand implements Command {
     @Override
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        return SettingsDesk.outcome(
-                desk.change(
+        return AuditedSettings.outcome(
+                audited.change(
                         caller,
                         ABOUT,
-                        desk.settings().saved(),
-                        () -> desk.settings().load(caller.actor().name())),
-                () -> "The saved settings hold now" + SettingWords.unlessFixed(desk.settings()));
+                        audited.settings().saved(),
+                        () -> audited.settings().load(caller.actor().name())),
+                () -> "The saved settings hold now" + SettingWords.unlessFixed(audited.settings()));
     }
 }

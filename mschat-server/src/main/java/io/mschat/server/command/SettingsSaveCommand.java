@@ -9,10 +9,10 @@ final class SettingsSaveCommand implements Command {
                     "settings save", "keeps a copy of the settings, for /settings load")
             .onlyFor(Role.SERVER);
 
-    private final SettingsDesk desk;
+    private final AuditedSettings audited;
 
-    SettingsSaveCommand(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsSaveCommand(AuditedSettings audited) {
+        this.audited = audited;
     }
 
     @Override
@@ -23,9 +23,9 @@ final class SettingsSaveCommand implements Command {
     @Override
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         arguments.end();
-        return SettingsDesk.outcome(
-                desk.change(caller, ABOUT, "", desk.settings()::save),
+        return AuditedSettings.outcome(
+                audited.change(caller, ABOUT, "", audited.settings()::save),
                 () -> "The settings are saved; an older copy is replaced. /settings load brings them back.\n"
-                        + SettingWords.overview(desk.settings()));
+                        + SettingWords.overview(audited.settings()));
     }
 }

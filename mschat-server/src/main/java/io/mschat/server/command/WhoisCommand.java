@@ -44,6 +44,6 @@ final class WhoisCommand implements Command {
         if (member.role() != Role.MEMBER) {
             return member.role().wireName();
         }
-        return member.persona().isRegistered() ? "registered" : "guest";
+        return member.identity().isRegistered() ? "registered" : "guest";
     }
 }

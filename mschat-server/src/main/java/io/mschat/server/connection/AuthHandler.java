@@ -18,7 +18,6 @@ import io.mschat.server.chat.JoinRequest;
 import io.mschat.server.chat.JoinRequest.Comeback;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.Position;
 import io.mschat.server.outage.Failures;
 import io.mschat.server.verification.AttemptId;
 import io.mschat.server.verification.Challenge;
@@ -42,15 +41,15 @@ final class AuthHandler {
     private static final Failures failures = new Failures("questions about accounts not answered");
 
     private final Connection connection;
-    private final Hall hall;
-    private final Desk desk;
+    private final ChatServices chatServices;
+    private final AccountServices accountServices;
     private final ConnectionEvents events;
     private final FloodGate questions;
 
     AuthHandler(Connection connection, ConnectionContext context) {
         this.connection = connection;
-        this.hall = context.hall();
-        this.desk = context.desk();
+        this.chatServices = context.chatServices();
+        this.accountServices = context.accountServices();
         this.events = context.events();
         this.questions = new FloodGate(context.limits().flood(), events::floodBlocked);
     }
@@ -58,11 +57,12 @@ final class AuthHandler {
     void login(ClientMessage.Login login, long now) {
         ask(
                 now,
-                () -> desk.accounts().admit(login.nick(), login.password(), connection.source()),
+                () -> accountServices.accounts().admit(login.nick(), login.password(), connection.source()),
                 admission -> {
                     switch (admission) {
                         case Admission.Denied denied -> {
-                            hall.journal()
+                            chatServices
+                                    .journal()
                                     .refused(
                                             "login",
                                             login.nick(),
@@ -73,7 +73,7 @@ final class AuthHandler {
                         }
                         case Admission.Granted granted -> {
                             if (!enter(granted, Optional.empty())) {
-                                desk.accounts().discard(granted);
+                                accountServices.accounts().discard(granted);
                             }
                         }
                     }
@@ -83,10 +83,10 @@ final class AuthHandler {
 
     /** Resumes a session, which takes the place of a name and a password. */
     void resume(ClientMessage.Resume resume, long now) {
-        Comeback comeback = new Comeback(resume.epoch(), new Position(resume.offset(), resume.direct()));
+        Comeback comeback = new Comeback(resume.positions());
         ask(
                 now,
-                () -> desk.accounts().resume(resume.token(), connection.source()),
+                () -> accountServices.accounts().resume(resume.token(), connection.source()),
                 admission -> {
                     switch (admission) {
                         case Admission.Denied denied -> {
@@ -111,12 +111,13 @@ final class AuthHandler {
      */
     private boolean enter(Admission.Granted granted, Optional<Comeback> comeback) {
         JoinRequest joinRequest = new JoinRequest(
-                granted.persona(), granted.resume(), hall.commands().summaries(), comeback);
-        return switch (hall.chat().enter(joinRequest, connection)) {
+                granted.identity(), granted.resume(), chatServices.commands().summaries(), comeback);
+        return switch (chatServices.chat().enter(joinRequest, connection)) {
             case LoginResult.Denied denied -> {
                 events.askedToJoin(comeback.isEmpty(), Optional.of(denied.code()));
-                hall.journal()
-                        .refused("login", granted.persona().nickname().value(), connection.source(), denied.code());
+                chatServices
+                        .journal()
+                        .refused("login", granted.identity().nickname().value(), connection.source(), denied.code());
                 connection.refuse(Refused.of(null, denied.code()));
                 yield false;
             }
@@ -134,13 +135,13 @@ final class AuthHandler {
 
     /** The owner of a nickname; empty if it is not registered. Asks the database. */
     Optional<Author> ownerOf(String typedNickname) {
-        return desk.accounts().ownerOf(typedNickname);
+        return accountServices.accounts().ownerOf(typedNickname);
     }
 
     /** Ends the session of a member who has left for good, on a worker. */
     void forget(Member member) {
         try {
-            desk.workers().execute(() -> desk.accounts().end(member.resume()));
+            accountServices.workers().execute(() -> accountServices.accounts().end(member.resume()));
         } catch (RejectedExecutionException e) {
             log.debug("left a session to its end", e);
         }
@@ -153,11 +154,11 @@ final class AuthHandler {
      */
     private void recheck(Admission.Granted granted, Member newcomer) {
         try {
-            if (!desk.accounts().holds(granted)) {
+            if (!accountServices.accounts().holds(granted)) {
                 connection.end(CloseReason.LOGGED_OUT);
             }
-            desk.accounts().objection(granted.persona()).ifPresent(denial -> connection.end(denial.bye()));
-            hall.staff().roles().recheck(newcomer);
+            accountServices.accounts().objection(granted.identity()).ifPresent(denial -> connection.end(denial.bye()));
+            chatServices.staff().roles().recheck(newcomer);
         } catch (RuntimeException e) {
             connection.end(CloseReason.OVERLOADED);
             throw e;
@@ -167,11 +168,13 @@ final class AuthHandler {
     void register(ClientMessage.Register register, long now) {
         ask(
                 now,
-                () -> desk.registrations()
+                () -> accountServices
+                        .registrations()
                         .register(register.nick(), register.email(), register.password(), connection.source()),
                 start -> {
                     if (start instanceof Denied denied) {
-                        hall.journal()
+                        chatServices
+                                .journal()
                                 .refused(
                                         "register",
                                         register.nick(),
@@ -184,7 +187,7 @@ final class AuthHandler {
     }
 
     void delete(ClientMessage.Delete delete, long now) {
-        ask(now, () -> desk.registrations().delete(delete.email()), this::started, () -> {});
+        ask(now, () -> accountServices.registrations().delete(delete.email()), this::started, () -> {});
     }
 
     private void started(Start start) {
@@ -205,7 +208,7 @@ final class AuthHandler {
                 challenge.code(),
                 Math.toIntExact(challenge.time().toSeconds())));
         begun.hint().ifPresent(hint -> connection.reply(new Notice(hint)));
-        desk.registrations().await(challenge.id(), this::wrongCode, this::ended);
+        accountServices.registrations().await(challenge.id(), this::wrongCode, this::ended);
     }
 
     private void wrongCode(int left) {
@@ -226,7 +229,9 @@ final class AuthHandler {
     /** Cancels a registration or deletion because its connection is over. */
     void abandon(AttemptId attempt) {
         try {
-            desk.workers().execute(() -> desk.registrations().cancel(attempt));
+            accountServices
+                    .workers()
+                    .execute(() -> accountServices.registrations().cancel(attempt));
         } catch (RejectedExecutionException e) {
             log.debug("left an attempt to its end", e);
         }
@@ -234,9 +239,10 @@ final class AuthHandler {
 
     void changePassword(Member member, ClientMessage.Passwd passwd) {
         submit(
-                () -> desk.accounts()
+                () -> accountServices
+                        .accounts()
                         .changePassword(
-                                member.persona(),
+                                member.identity(),
                                 member.resume(),
                                 passwd.current(),
                                 passwd.wanted(),
@@ -275,7 +281,7 @@ final class AuthHandler {
     /** @param unanswered run if the workers have too much to do, or the database does not answer */
     private <T> void submit(Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
         try {
-            desk.workers().execute(() -> {
+            accountServices.workers().execute(() -> {
                 try {
                     answer.accept(question.get());
                 } catch (RuntimeException e) {

@@ -354,9 +354,9 @@ public final class Connection implements Recipient {
 
     private void part(Member member, CloseReason why, boolean mayComeBack) {
         if (mayComeBack) {
-            context.hall().chat().lose(member);
+            context.chatServices().chat().lose(member);
         } else {
-            context.hall().chat().leave(member, Departure.of(why));
+            context.chatServices().chat().leave(member, Departure.of(why));
         }
     }
 

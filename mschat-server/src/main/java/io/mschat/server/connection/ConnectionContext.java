@@ -18,6 +18,6 @@ public record ConnectionContext(
         ServerHandshake handshake,
         Supplier<ServerConfirm> confirm,
         Executor workers,
-        Hall hall,
-        Desk desk,
+        ChatServices chatServices,
+        AccountServices accountServices,
         ConnectionEvents events) {}

@@ -3,11 +3,11 @@ package io.mschat.server.connection;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
@@ -29,8 +29,8 @@ final class Dispatch {
     private static final Failures failures = new Failures("requests not answered");
 
     private final Connection connection;
-    private final Hall hall;
-    private final AuthHandler reception;
+    private final ChatServices chatServices;
+    private final AuthHandler authHandler;
     private final FloodGates messages;
 
     /** Limits requests separately from messages: a client may ask who is online without using up its messages. */
@@ -46,36 +46,33 @@ final class Dispatch {
 
     Dispatch(Connection connection, ConnectionContext context, FloodGates messages) {
         this.connection = connection;
-        this.hall = context.hall();
-        this.reception = new AuthHandler(connection, context);
+        this.chatServices = context.chatServices();
+        this.authHandler = new AuthHandler(connection, context);
         this.messages = messages;
         this.requests = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
-        this.commands = new SerialExecutor(context.desk().workers());
-        this.receipts = new Receipts(hall.conversation(), commands);
+        this.commands = new SerialExecutor(context.accountServices().workers());
+        this.receipts = new Receipts(chatServices.conversation(), commands);
     }
 
     void dispatch(ClientMessage message, long now) {
         switch (message) {
-            case ClientMessage.Login login -> reception.login(login, now);
-            case ClientMessage.Say say ->
-                speak(say.id(), now, member -> hall.conversation().say(member, say.id(), say.room(), say.text()));
-            case ClientMessage.Whisper whisper -> speak(whisper.id(), now, member -> whisper(member, whisper));
+            case ClientMessage.Login login -> authHandler.login(login, now);
+            case ClientMessage.Post post -> speak(post.id(), now, member -> post(member, post));
             case ClientMessage.Command command -> request(command.id(), now, member -> run(member, command));
-            case ClientMessage.Register register -> reception.register(register, now);
-            case ClientMessage.Delete delete -> reception.delete(delete, now);
+            case ClientMessage.Register register -> authHandler.register(register, now);
+            case ClientMessage.Delete delete -> authHandler.delete(delete, now);
             case ClientMessage.Passwd passwd ->
-                request(passwd.id(), now, member -> reception.changePassword(member, passwd));
-            case ClientMessage.Resume resume -> reception.resume(resume, now);
+                request(passwd.id(), now, member -> authHandler.changePassword(member, passwd));
+            case ClientMessage.Resume resume -> authHandler.resume(resume, now);
             case ClientMessage.History history -> request(history.id(), now, member -> look(history));
-            case ClientMessage.Seen seen ->
-                connection.member().ifPresent(member -> receipts.seen(member, seen.direct()));
+            case ClientMessage.Seen seen -> connection.member().ifPresent(member -> seen(member, seen));
             case ClientMessage.Bye bye -> bye();
         }
     }
 
     /** Cancels a registration or deletion: the connection ended while an address was to be verified. */
     void abandon(AttemptId attempt) {
-        reception.abandon(attempt);
+        authHandler.abandon(attempt);
     }
 
     private void speak(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
@@ -87,25 +84,41 @@ final class Dispatch {
         }
     }
 
-    private Optional<ErrorCode> whisper(Member member, ClientMessage.Whisper whisper) {
-        Optional<ErrorCode> fault = hall.conversation().whisper(member, whisper.id(), whisper.to(), whisper.text());
-        return fault.equals(Optional.of(ErrorCode.NO_SUCH_USER)) ? whisperToAbsent(member, whisper) : fault;
+    private Optional<ErrorCode> post(Member member, ClientMessage.Post post) {
+        String to = post.to();
+        return to == null
+                ? chatServices.conversation().say(member, post.id(), post.stream(), post.payload())
+                : whisper(member, to, post);
+    }
+
+    private void seen(Member member, ClientMessage.Seen seen) {
+        // What has been read in rooms is not kept.
+        if (seen.stream().equals(StreamId.DIRECT)) {
+            receipts.seen(member, seen.offset());
+        }
+    }
+
+    private Optional<ErrorCode> whisper(Member member, String to, ClientMessage.Post post) {
+        Optional<ErrorCode> fault = chatServices.conversation().whisper(member, post.id(), to, post.payload());
+        return fault.equals(Optional.of(ErrorCode.NO_SUCH_USER)) ? whisperToAbsent(member, to, post) : fault;
     }
 
     /** Only the database knows whether an absent user has this name. */
-    private Optional<ErrorCode> whisperToAbsent(Member member, ClientMessage.Whisper whisper) {
+    private Optional<ErrorCode> whisperToAbsent(Member member, String to, ClientMessage.Post post) {
         return answer(
-                whisper.id(),
-                () -> hall.conversation()
-                        .whisperToAbsent(member, whisper.id(), reception.ownerOf(whisper.to()), whisper.text())
-                        .map(code -> Refused.of(whisper.id(), code)));
+                post.id(),
+                () -> chatServices
+                        .conversation()
+                        .whisperToAbsent(member, post.id(), authHandler.ownerOf(to), post.payload())
+                        .map(code -> Refused.of(post.id(), code)));
     }
 
     private void look(ClientMessage.History history) {
-        Optional<ErrorCode> fault = history.room().equals(ChatService.LOBBY)
+        Optional<ErrorCode> fault = history.stream().equals(StreamId.LOBBY)
                 ? answer(
                         history.id(),
-                        () -> Optional.of(hall.conversation().history(history.id(), history.before(), history.limit())))
+                        () -> Optional.of(
+                                chatServices.conversation().history(history.id(), history.before(), history.limit())))
                 : Optional.of(ErrorCode.NO_SUCH_ROOM);
         fault.ifPresent(code -> connection.reply(Refused.of(history.id(), code)));
     }
@@ -131,7 +144,7 @@ final class Dispatch {
     private void bye() {
         Optional<Member> member = connection.member();
         connection.end(CloseReason.CLOSED);
-        member.ifPresent(reception::forget);
+        member.ifPresent(authHandler::forget);
     }
 
     /**
@@ -139,7 +152,8 @@ final class Dispatch {
      * message.
      */
     private void speak(Member member, MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
-        Optional<Refused> refused = hall.staff()
+        Optional<Refused> refused = chatServices
+                .staff()
                 .moderation()
                 .silence(member)
                 .map(silenced -> silenced.refused(id))
@@ -152,13 +166,13 @@ final class Dispatch {
     /** Journals a refusal once, however often the client tries. */
     private void note(Member member, @Nullable ErrorCode refusal) {
         if (refusal != null && refusal != lastRefusal) {
-            hall.journal().refused("speak", member, refusal);
+            chatServices.journal().refused("speak", member, refusal);
         }
         lastRefusal = refusal;
     }
 
     private Optional<Duration> flood(Member member, long now) {
-        return isExempt(member) ? Optional.empty() : messages.admit(member.persona(), now);
+        return isExempt(member) ? Optional.empty() : messages.admit(member.identity(), now);
     }
 
     private void request(MessageId id, long now, Consumer<Member> action) {
@@ -177,7 +191,7 @@ final class Dispatch {
 
     /** Whether the member is exempt from flood limits, for messages and for requests. */
     private boolean isExempt(Member member) {
-        return member.role() != Role.MEMBER || !hall.blocksFloods().getAsBoolean();
+        return member.role() != Role.MEMBER || !chatServices.blocksFloods().getAsBoolean();
     }
 
     private void run(Member member, ClientMessage.Command command) {
@@ -187,9 +201,9 @@ final class Dispatch {
     }
 
     private ServerMessage outcome(Member member, ClientMessage.Command command) {
-        CommandResult outcome = hall.commands().run(new Caller.InChat(member), command.line());
+        CommandResult outcome = chatServices.commands().run(new Caller.InChat(member), command.line());
         if (outcome instanceof CommandResult.NotRun refused) {
-            hall.journal().refused("command", member, refused.code());
+            chatServices.journal().refused("command", member, refused.code());
         }
         return outcome.answer(command.id());
     }

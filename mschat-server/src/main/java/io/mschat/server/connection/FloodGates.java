@@ -1,6 +1,6 @@
 package io.mschat.server.connection;
 
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class FloodGates {
     private record Guest(String name, Source source) {}
 
     /** Counts a message of this person. Empty if it may pass; otherwise how long none may. */
-    Optional<Duration> admit(Persona persona, long now) {
+    Optional<Duration> admit(Identity identity, long now) {
         AtomicReference<Optional<Duration>> wait = new AtomicReference<>(Optional.empty());
-        var unused = gates.compute(key(persona), (key, known) -> {
+        var unused = gates.compute(key(identity), (key, known) -> {
             FloodGate gate = known == null ? new FloodGate(limits, onBlock) : known;
             wait.set(gate.admit(now));
             return gate;
@@ -37,10 +37,10 @@ final class FloodGates {
         return wait.getPlain();
     }
 
-    private static Object key(Persona persona) {
-        return persona.isRegistered()
-                ? persona.account().getAsLong()
-                : new Guest(persona.keys().folded(), persona.source());
+    private static Object key(Identity identity) {
+        return identity.isRegistered()
+                ? identity.account().getAsLong()
+                : new Guest(identity.keys().folded(), identity.source());
     }
 
     /** Drops the gates of persons who have been quiet for long enough. */

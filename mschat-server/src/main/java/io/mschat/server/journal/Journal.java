@@ -4,8 +4,8 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.chat.ChatEvents;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Network;
@@ -31,12 +31,12 @@ public final class Journal implements ChatEvents {
 
     @Override
     public void joined(Member member) {
-        Persona persona = member.persona();
+        Identity identity = member.identity();
         write(new Line("joined")
                 .with("nick", member.nickname())
                 .with("role", member.role().wireName())
-                .with("registered", persona.isRegistered())
-                .with("source", Network.of(persona.source())));
+                .with("registered", identity.isRegistered())
+                .with("source", Network.of(identity.source())));
     }
 
     @Override

@@ -30,13 +30,13 @@ final class Enforcement {
 
     synchronized void enforce() {
         chat.expel(member -> sanctions
-                .against(Kind.BAN, member.persona())
+                .against(Kind.BAN, member.identity())
                 .map(sanctions::banned)
                 .map(Denial::bye));
         announceLockdown();
         Map<Member, Sanction> muted = new HashMap<>();
         chat.tell(member -> {
-            Optional<Sanction> mute = sanctions.against(Kind.MUTE, member.persona());
+            Optional<Sanction> mute = sanctions.against(Kind.MUTE, member.identity());
             mute.ifPresent(sanction -> muted.put(member, sanction));
             Optional<Sanction> before = Optional.ofNullable(told.get(member));
             if (mute.map(Sanction::id).equals(before.map(Sanction::id))) {

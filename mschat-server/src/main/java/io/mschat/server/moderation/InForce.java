@@ -1,6 +1,6 @@
 package io.mschat.server.moderation;
 
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,15 +49,15 @@ final class InForce {
     }
 
     /** Returns the sanction of this kind that covers the user; if there are several, the one that ends last. */
-    Optional<Sanction> against(Sanction.Kind kind, Persona persona, Instant now) {
-        Stream<Sanction> accounts = persona.isRegistered()
-                ? byAccount.getOrDefault(persona.account().getAsLong(), List.of()).stream()
+    Optional<Sanction> against(Sanction.Kind kind, Identity identity, Instant now) {
+        Stream<Sanction> accounts = identity.isRegistered()
+                ? byAccount.getOrDefault(identity.account().getAsLong(), List.of()).stream()
                 : Stream.empty();
-        Stream<Sanction> names = byName.getOrDefault(persona.keys().folded(), List.of()).stream();
+        Stream<Sanction> names = byName.getOrDefault(identity.keys().folded(), List.of()).stream();
         return Stream.of(accounts, names, others.stream())
                 .flatMap(each -> each)
                 .filter(sanction -> sanction.kind() == kind && sanction.holds(now))
-                .filter(sanction -> sanction.subject().covers(persona))
+                .filter(sanction -> sanction.subject().covers(identity))
                 .max(Sanction.BY_END);
     }
 

@@ -50,9 +50,9 @@ public final class Moderation {
     /** Why a member may not send messages now; empty if the member may. */
     public Optional<Denial> silence(Member member) {
         Optional<Denial> mute = sanctions
-                .against(Kind.MUTE, member.persona())
+                .against(Kind.MUTE, member.identity())
                 .map(sanction -> muted("You are muted " + sanction.told() + ".", sanction));
-        return mute.isPresent() || member.persona().isRegistered()
+        return mute.isPresent() || member.identity().isRegistered()
                 ? mute
                 : sanctions
                         .lockdown()

@@ -88,7 +88,7 @@ public final class Roles {
 
     private void reload(List<Member> here) {
         Set<Long> gone = here.stream()
-                .flatMapToLong(member -> member.persona().account().stream())
+                .flatMapToLong(member -> member.identity().account().stream())
                 .boxed()
                 .collect(Collectors.toCollection(HashSet::new));
         if (gone.isEmpty()) {

@@ -4,7 +4,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AdmissionPolicy;
 import io.mschat.server.account.Denial;
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.source.Source;
 import java.time.Instant;
@@ -36,8 +36,8 @@ final class Sanctions implements AdmissionPolicy {
                 rows.inForce(clock.millis()).stream().map(SanctionRow::sanction).toList());
     }
 
-    Optional<Sanction> against(Kind kind, Persona persona) {
-        return inForce.against(kind, persona, now());
+    Optional<Sanction> against(Kind kind, Identity identity) {
+        return inForce.against(kind, identity, now());
     }
 
     List<Sanction> of(Kind kind) {
@@ -74,7 +74,7 @@ final class Sanctions implements AdmissionPolicy {
     }
 
     @Override
-    public Optional<Denial> objection(Persona visitor) {
+    public Optional<Denial> objection(Identity visitor) {
         Optional<Denial> ban = against(Kind.BAN, visitor).map(this::banned);
         return ban.isPresent() || visitor.role().compareTo(Role.ADMIN) >= 0
                 ? ban

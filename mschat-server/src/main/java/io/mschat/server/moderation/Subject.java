@@ -1,6 +1,6 @@
 package io.mschat.server.moderation;
 
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Source;
 import java.util.Optional;
@@ -76,15 +76,15 @@ public sealed interface Subject {
         };
     }
 
-    default boolean covers(Persona persona) {
+    default boolean covers(Identity identity) {
         return switch (this) {
             case Registered one ->
-                one.account().isPresent() && one.account().equals(persona.account())
-                        || one.folded().equals(persona.keys().folded());
+                one.account().isPresent() && one.account().equals(identity.account())
+                        || one.folded().equals(identity.keys().folded());
             case Guest one ->
-                one.folded().equals(persona.keys().folded())
-                        || !persona.isRegistered() && coversGuestsFrom(persona.source());
-            case Addresses one -> !persona.isRegistered() && coversGuestsFrom(persona.source());
+                one.folded().equals(identity.keys().folded())
+                        || !identity.isRegistered() && coversGuestsFrom(identity.source());
+            case Addresses one -> !identity.isRegistered() && coversGuestsFrom(identity.source());
             case Everybody one -> true;
         };
     }

@@ -32,7 +32,7 @@ final class Targets {
         }
         Optional<Member> here = chat.find(typed);
         // A guest who uses a registered name is meant, and not the owner of the name.
-        return here.filter(member -> !member.persona().isRegistered())
+        return here.filter(member -> !member.identity().isRegistered())
                 .map(this::guest)
                 .or(() -> accounts.find(typed).map(account -> target(account, here)));
     }
@@ -62,16 +62,16 @@ final class Targets {
         return new Target(
                 new Subject.Registered(id, account.folded(), account.nickname().value()),
                 account.role(),
-                here.filter(member -> member.persona().account().equals(id)));
+                here.filter(member -> member.identity().account().equals(id)));
     }
 
     private Target guest(Member guest) {
-        Source source = guest.persona().source();
+        Source source = guest.identity().source();
         Optional<Network> network = source.loopback() ? Optional.empty() : Optional.of(Network.of(source));
         boolean alone = guestsFrom(source) == 1;
         return new Target(
                 new Subject.Guest(
-                        guest.persona().keys().folded(),
+                        guest.identity().keys().folded(),
                         network.filter(from -> alone),
                         network.filter(from -> !alone),
                         guest.nickname().value()),
@@ -81,8 +81,9 @@ final class Targets {
 
     private long guestsFrom(Source source) {
         return chat.online().stream()
-                .map(Member::persona)
-                .filter(persona -> !persona.isRegistered() && persona.source().equals(source))
+                .map(Member::identity)
+                .filter(identity ->
+                        !identity.isRegistered() && identity.source().equals(source))
                 .count();
     }
 }

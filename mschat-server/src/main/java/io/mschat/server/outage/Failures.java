@@ -34,18 +34,18 @@ public final class Failures {
     }
 
     /**
-     * Counts a failure, and logs it if it is due. The stack trace is logged at debug. A failure that a {@link Told}
+     * Counts a failure, and logs it if it is due. The stack trace is logged at debug. A failure that a {@link AlreadyReported}
      * exception caused is not counted.
      */
     public synchronized void failed(Throwable cause) {
         log.debug("{}", what, cause);
-        if (Told.isCauseOf(cause)) {
+        if (AlreadyReported.isCauseOf(cause)) {
             return;
         }
         untold++;
         long now = nanoClock.getAsLong();
         if (!quiet || now - toldAt >= QUIET.toNanos()) {
-            log.warn("{} times={} cause={}", what, untold, Told.reason(cause));
+            log.warn("{} times={} cause={}", what, untold, AlreadyReported.reason(cause));
             untold = 0;
             quiet = true;
             toldAt = now;

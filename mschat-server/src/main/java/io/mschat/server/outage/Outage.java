@@ -32,13 +32,13 @@ public final class Outage {
     }
 
     /**
-     * Reports a failure. The cause is logged in one line, unless a {@link Told} exception is behind it; the stack trace
+     * Reports a failure. The cause is logged in one line, unless a {@link AlreadyReported} exception is behind it; the stack trace
      * is logged at debug.
      */
     public synchronized void failed(Throwable cause) {
         lasting = true;
-        if (!told && !Told.isCauseOf(cause)) {
-            log.warn("{} does not work: {} until it does. cause={}", what, consequence, Told.reason(cause));
+        if (!told && !AlreadyReported.isCauseOf(cause)) {
+            log.warn("{} does not work: {} until it does. cause={}", what, consequence, AlreadyReported.reason(cause));
             told = true;
         }
         log.debug("{} does not work", what, cause);

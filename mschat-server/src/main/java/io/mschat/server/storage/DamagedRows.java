@@ -22,8 +22,8 @@ final class DamagedRows {
     void met(LogCheck.Place place, String why) {
         if (met.size() < MAX_TOLD && met.add(place)) {
             log.error(
-                    "a row of the chat log is damaged, and shown as such: series={} log_offset={} cause={}; see ./mschat doctor",
-                    place.series(),
+                    "a row of the chat log is damaged, and shown as such: stream={} log_offset={} cause={}; see ./mschat doctor",
+                    place.stream(),
                     place.offset(),
                     why);
         }

@@ -2,11 +2,13 @@ package io.mschat.server.storage;
 
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,14 +18,14 @@ import java.util.Objects;
 final class EntryRow {
 
     static final String COLUMNS =
-            "series, log_offset, at, author, author_name, client_id, receiver, receiver_name, text";
+            "series, log_offset, at, author, author_name, client_id, receiver, receiver_name, kind, body";
 
     static final String AFTER = "where series = ? and log_offset > ? order by log_offset limit ?";
 
     /** The author given to a row that cannot be read. */
     private static final Author NOBODY = new Author("nobody", new Nickname("unknown"));
 
-    private static final String DAMAGED = "(This line is damaged in the server's database.)";
+    private static final Payload DAMAGED = Payload.text("(This line is damaged in the server's database.)");
 
     /** Listener that is called for each damaged row that is read. */
     @FunctionalInterface
@@ -33,12 +35,13 @@ final class EntryRow {
 
     private EntryRow() {}
 
-    /** The number of a series in the database. */
-    static int number(Series series) {
-        return switch (series) {
-            case ROOM -> 1;
-            case DIRECT -> 2;
-        };
+    /** The number of a stream in the database. */
+    static int number(StreamId stream) {
+        int number = MessageLog.STREAMS.indexOf(stream) + 1;
+        if (number == 0) {
+            throw new IllegalArgumentException("no such stream: " + stream);
+        }
+        return number;
     }
 
     /**
@@ -51,27 +54,34 @@ final class EntryRow {
         try {
             return new LogEntry(offset, at, draft(row));
         } catch (IllegalArgumentException | NullPointerException e) {
-            boolean toRoom = row.getString("receiver") == null;
-            Series series = row.getInt("series") == number(Series.ROOM) ? Series.ROOM : Series.DIRECT;
-            damaged.met(new LogCheck.Place(series, offset), String.valueOf(e.getMessage()));
+            StreamId stream = row.getInt("series") == number(StreamId.LOBBY) ? StreamId.LOBBY : StreamId.DIRECT;
+            damaged.met(new LogCheck.Place(stream, offset), String.valueOf(e.getMessage()));
             MessageId id = new MessageId("damaged-" + offset);
+            String receiver = row.getString("receiver");
             return new LogEntry(
                     offset,
                     at,
-                    toRoom
-                            ? new NewEntry.ToRoom(NOBODY, id, DAMAGED)
-                            : new NewEntry.ToOne(
-                                    NOBODY, id, new Author(row.getString("receiver"), NOBODY.nickname()), DAMAGED));
+                    receiver == null
+                            ? NewEntry.inRoom(StreamId.LOBBY, NOBODY, id, DAMAGED)
+                            : NewEntry.direct(NOBODY, id, new Author(receiver, NOBODY.nickname()), DAMAGED));
         }
     }
 
     private static NewEntry draft(ResultSet row) throws SQLException {
         Author author = author(row, "author");
         MessageId id = new MessageId(row.getString("client_id"));
-        String text = new MessageText(row.getString("text")).value();
+        Payload payload = payload(row);
         return row.getString("receiver") == null
-                ? new NewEntry.ToRoom(author, id, text)
-                : new NewEntry.ToOne(author, id, author(row, "receiver"), text);
+                ? NewEntry.inRoom(StreamId.LOBBY, author, id, payload)
+                : NewEntry.direct(author, id, author(row, "receiver"), payload);
+    }
+
+    private static Payload payload(ResultSet row) throws SQLException {
+        Payload payload = new Payload(row.getString("kind"), row.getString("body"));
+        if (payload.isText()) {
+            var unused = new MessageText(payload.body());
+        }
+        return payload;
     }
 
     private static Author author(ResultSet row, String column) throws SQLException {

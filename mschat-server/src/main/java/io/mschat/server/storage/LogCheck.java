@@ -1,14 +1,14 @@
 package io.mschat.server.storage;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.server.chat.LogEntry;
-import io.mschat.server.chat.Series;
+import io.mschat.server.chat.MessageLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The result of checking all rows of a chat log, read as a server would read them.
@@ -25,11 +25,11 @@ public record LogCheck(long rows, long damaged, List<Place> first) {
     private static final int PORTION = 1_000;
 
     /** The place of a row in the log. */
-    public record Place(Series series, long offset) {
-        /** For example {@code room 17}. */
+    public record Place(StreamId stream, long offset) {
+        /** For example {@code lobby 17}. */
         @Override
         public String toString() {
-            return series.name().toLowerCase(Locale.ROOT) + " " + offset;
+            return stream + " " + offset;
         }
     }
 
@@ -47,8 +47,8 @@ public record LogCheck(long rows, long damaged, List<Place> first) {
         Counter counter = new Counter();
         try (PreparedStatement portion =
                 connection.prepareStatement("select " + EntryRow.COLUMNS + " from chat_entry " + EntryRow.AFTER)) {
-            for (Series series : Series.values()) {
-                portion.setInt(1, EntryRow.number(series));
+            for (StreamId stream : MessageLog.STREAMS) {
+                portion.setInt(1, EntryRow.number(stream));
                 portion.setInt(3, PORTION);
                 counter.offset = Long.MIN_VALUE;
                 do {

@@ -2,8 +2,8 @@ package io.mschat.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.outage.AlreadyReported;
 import io.mschat.server.outage.Outage;
-import io.mschat.server.outage.Told;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -24,7 +24,7 @@ final class PromptPool extends HikariDataSource {
     }
 
     /** There is no connection, and the operator has been told. */
-    static final class AwayException extends SQLTransientConnectionException implements Told {
+    static final class AwayException extends SQLTransientConnectionException implements AlreadyReported {
         private static final long serialVersionUID = 1;
 
         AwayException() {

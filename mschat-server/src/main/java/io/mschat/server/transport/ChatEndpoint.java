@@ -26,9 +26,9 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
 
     private final Connections connections;
     private final Proxies proxies;
-    private final Doorstep doorstep;
+    private final PendingSockets doorstep;
 
-    ChatEndpoint(Connections connections, Proxies proxies, Doorstep doorstep) {
+    ChatEndpoint(Connections connections, Proxies proxies, PendingSockets doorstep) {
         this.connections = connections;
         this.proxies = proxies;
         this.doorstep = doorstep;

@@ -18,9 +18,9 @@ final class ChatPort implements WebServerFactoryCustomizer<TomcatServletWebServe
     private static final DataSize SEND_BUFFER = DataSize.ofKilobytes(128);
 
     private final ConnectionLimits limits;
-    private final Doorstep doorstep;
+    private final PendingSockets doorstep;
 
-    ChatPort(ConnectionLimits limits, Doorstep doorstep) {
+    ChatPort(ConnectionLimits limits, PendingSockets doorstep) {
         this.limits = limits;
         this.doorstep = doorstep;
     }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP protocol handler with a {@link Doorstep} in front of it. Tomcat creates protocol handlers by class
+ * Tomcat's HTTP protocol handler with a {@link PendingSockets} in front of it. Tomcat creates protocol handlers by class
  * name, and configures them afterwards.
  */
 public final class ChatProtocol extends Http11NioProtocol {
@@ -33,19 +33,19 @@ public final class ChatProtocol extends Http11NioProtocol {
         this.endpoint = endpoint;
     }
 
-    void standBehind(Doorstep doorstep) {
+    void standBehind(PendingSockets doorstep) {
         endpoint.doorstep = doorstep;
     }
 
     private static final class Endpoint extends NioEndpoint {
 
         /** Set before it starts. */
-        private @Nullable Doorstep doorstep;
+        private @Nullable PendingSockets doorstep;
 
         /** Called on the only thread that accepts sockets. */
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            Doorstep open = Objects.requireNonNull(doorstep, "not set up");
+            PendingSockets open = Objects.requireNonNull(doorstep, "not set up");
             InetAddress peer = socket.socket().getInetAddress();
             if (peer == null || !open.hasRoomFor(peer)) {
                 destroySocket(socket);
@@ -56,7 +56,7 @@ public final class ChatProtocol extends Http11NioProtocol {
             return super.setSocketOptions(socket);
         }
 
-        private final class Caller implements Doorstep.Knock {
+        private final class Caller implements PendingSockets.Knock {
 
             private final SocketChannel socket;
 

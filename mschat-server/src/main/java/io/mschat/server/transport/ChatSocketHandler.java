@@ -38,9 +38,9 @@ final class ChatSocketHandler extends TextWebSocketHandler {
 
     private final Connections connections;
     private final Proxies proxies;
-    private final Doorstep doorstep;
+    private final PendingSockets doorstep;
 
-    ChatSocketHandler(Connections connections, Proxies proxies, Doorstep doorstep) {
+    ChatSocketHandler(Connections connections, Proxies proxies, PendingSockets doorstep) {
         this.connections = connections;
         this.proxies = proxies;
         this.doorstep = doorstep;

@@ -49,11 +49,15 @@ class VerificationConfiguration {
 
     @Bean
     MailInbox mailInbox(
-            VerificationSettings settings, CodeMatcher desk, VerificationThreads threads, Resolver dns, Clock clock) {
+            VerificationSettings settings,
+            CodeMatcher matcher,
+            VerificationThreads threads,
+            Resolver dns,
+            Clock clock) {
         return switch (settings.inbox()) {
             case InboxSettings.Off off -> new NoInbox();
-            case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, desk, threads, dns);
-            case InboxSettings.Imap imap -> new ImapInbox(imap, desk, clock, threads.timer());
+            case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, matcher, threads, dns);
+            case InboxSettings.Imap imap -> new ImapInbox(imap, matcher, clock, threads.timer());
         };
     }
 
@@ -73,12 +77,12 @@ class VerificationConfiguration {
 
     @Bean
     VerificationService verificationService(
-            MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher desk, VerificationThreads threads) {
+            MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher matcher, VerificationThreads threads) {
         return new VerificationService(
                 inbox,
                 attempts,
                 new AttemptWatchers(attempts),
                 check,
-                new VerificationService.Upkeep(desk, threads.timer()));
+                new VerificationService.Upkeep(matcher, threads.timer()));
     }
 }

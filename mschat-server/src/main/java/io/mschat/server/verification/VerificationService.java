@@ -28,7 +28,7 @@ public final class VerificationService implements AutoCloseable {
     private final Upkeep upkeep;
 
     /** The tasks that run periodically, and their threads. */
-    record Upkeep(CodeMatcher desk, ScheduledExecutorService timer) {}
+    record Upkeep(CodeMatcher matcher, ScheduledExecutorService timer) {}
 
     VerificationService(MailInbox inbox, Attempts attempts, AttemptWatchers waiting, InboxCheck check, Upkeep upkeep) {
         this.inbox = inbox;
@@ -69,7 +69,7 @@ public final class VerificationService implements AutoCloseable {
 
     private void sweep() {
         attempts.sweep();
-        upkeep.desk().sweep();
+        upkeep.matcher().sweep();
     }
 
     /** Begins to prove an address. Blocks on the database; any thread may call it. */

@@ -7,7 +7,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
 import io.mschat.server.TestData;
-import io.mschat.server.chat.Persona;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
@@ -63,9 +63,9 @@ class AccountsTest {
         return accounts.service().admit(nick, password, HOME);
     }
 
-    private static Persona persona(Admission admission) {
+    private static Identity identity(Admission admission) {
         assertThat(admission).isInstanceOf(Admission.Granted.class);
-        return ((Admission.Granted) admission).persona();
+        return ((Admission.Granted) admission).identity();
     }
 
     private static void assertDenied(Admission admission, ErrorCode code) {
@@ -79,7 +79,7 @@ class AccountsTest {
 
     @Test
     void guestJoinsUnderAFreeName() {
-        assertThat(persona(admit("Steve", null)).isRegistered()).isFalse();
+        assertThat(identity(admit("Steve", null)).isRegistered()).isFalse();
     }
 
     @Test
@@ -87,7 +87,7 @@ class AccountsTest {
         registerSteve();
         assertDenied(admit("Steve", null), ErrorCode.NICKNAME_TAKEN);
         assertDenied(admit("Steve", WRONG), ErrorCode.WRONG_CREDENTIALS);
-        Persona steve = persona(admit("Steve", RIGHT));
+        Identity steve = identity(admit("Steve", RIGHT));
         assertThat(steve.isRegistered()).isTrue();
         assertThat(steve.role()).isEqualTo(Role.MEMBER);
     }
@@ -95,7 +95,7 @@ class AccountsTest {
     @Test
     void ownerMayTypeTheirNameInAnyCaseAndBearsItAsRegistered() {
         registerSteve();
-        assertThat(persona(admit("sTEVE", RIGHT)).nickname()).isEqualTo(new Nickname("Steve"));
+        assertThat(identity(admit("sTEVE", RIGHT)).nickname()).isEqualTo(new Nickname("Steve"));
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class AccountsTest {
         assertThat(accounts.register("Steve", ADDRESS, new Password(typed)))
                 .isEqualTo(new RegistrationOutcome.Registered(new Nickname("Steve")));
         for (String keyboard : List.of(COMPOSED, DECOMPOSED, typed)) {
-            assertThat(persona(admit("Steve", new Password(keyboard))).isRegistered())
+            assertThat(identity(admit("Steve", new Password(keyboard))).isRegistered())
                     .isTrue();
         }
         assertDenied(admit("Steve", new Password("naivete enough")), ErrorCode.WRONG_CREDENTIALS);
@@ -127,8 +127,8 @@ class AccountsTest {
         PasswordHasher hashes = data.get(PasswordHasher.class);
         data.get(JdbcTemplate.class)
                 .update("update account set password_hash = ? where nickname = 'Steve'", hashes.hash(kept));
-        assertThat(persona(admit("Steve", new Password(kept))).isRegistered()).isTrue();
-        assertThat(persona(admit("Steve", new Password(DECOMPOSED))).isRegistered())
+        assertThat(identity(admit("Steve", new Password(kept))).isRegistered()).isTrue();
+        assertThat(identity(admit("Steve", new Password(DECOMPOSED))).isRegistered())
                 .isTrue();
         assertThat(hashes.matches(
                         COMPOSED,
@@ -144,7 +144,7 @@ class AccountsTest {
         registerSteve();
         data.get(JdbcTemplate.class)
                 .update("update account set nickname = 'Moderator', folded = 'moderator' where nickname = 'Steve'");
-        assertThat(persona(admit("Moderator", RIGHT)).isRegistered()).isTrue();
+        assertThat(identity(admit("Moderator", RIGHT)).isRegistered()).isTrue();
         assertDenied(admit("Moderator", WRONG), ErrorCode.NICKNAME_RESERVED);
         assertDenied(admit("Operator", WRONG), ErrorCode.NICKNAME_RESERVED);
         assertDenied(admit("Moderator", null), ErrorCode.NICKNAME_RESERVED);
@@ -197,7 +197,7 @@ class AccountsTest {
     void withAuthOnOnlyRegisteredUsersJoin() {
         registerSteve();
         set(Setting.AUTH, true);
-        assertThat(persona(admit("Steve", RIGHT)).isRegistered()).isTrue();
+        assertThat(identity(admit("Steve", RIGHT)).isRegistered()).isTrue();
         assertDenied(admit("Guest", null), ErrorCode.REGISTRATION_REQUIRED);
     }
 
@@ -205,7 +205,7 @@ class AccountsTest {
     void operatorsJoinAlsoAClosedServer() {
         Password password = data.get(Operators.class).reset().getFirst().password();
         set(Setting.OPEN, false);
-        Persona server = persona(admit("server", password));
+        Identity server = identity(admit("server", password));
         assertThat(server.nickname()).isEqualTo(new Nickname("SERVER"));
         assertThat(server.role()).isEqualTo(Role.SERVER);
         assertDenied(admit("SERVER", null), ErrorCode.NICKNAME_RESERVED);
@@ -228,7 +228,7 @@ class AccountsTest {
         assertThat(data.get(JdbcTemplate.class).queryForList("select password_hash from account", String.class))
                 .hasSize(2)
                 .allMatch(hash -> hash.startsWith("{argon2}$argon2id$"));
-        assertThat(persona(admit("ADMIN", first.get(1).password())).role()).isEqualTo(Role.ADMIN);
+        assertThat(identity(admit("ADMIN", first.get(1).password())).role()).isEqualTo(Role.ADMIN);
     }
 
     @Test
@@ -241,7 +241,7 @@ class AccountsTest {
         assertThat(operators.ensure(set, operator -> {})).isEmpty();
         assertThat(sessions()).isZero();
         assertDenied(admit("SERVER", before), ErrorCode.WRONG_CREDENTIALS);
-        assertThat(persona(admit("SERVER", RIGHT)).role()).isEqualTo(Role.SERVER);
+        assertThat(identity(admit("SERVER", RIGHT)).role()).isEqualTo(Role.SERVER);
         operators.ensure(set, operator -> {});
         assertThat(sessions()).isOne();
     }
@@ -254,11 +254,11 @@ class AccountsTest {
                         "update account set password_hash = ? where nickname = 'Steve'",
                         "{bcrypt}" + new BCryptPasswordEncoder(4).encode(RIGHT.reveal()));
         assertDenied(admit("Steve", WRONG), ErrorCode.WRONG_CREDENTIALS);
-        persona(admit("Steve", RIGHT));
+        identity(admit("Steve", RIGHT));
         assertThat(data.get(JdbcTemplate.class)
                         .queryForObject("select password_hash from account where nickname = 'Steve'", String.class))
                 .startsWith("{argon2}");
-        persona(admit("Steve", RIGHT));
+        identity(admit("Steve", RIGHT));
     }
 
     @Test
@@ -268,22 +268,22 @@ class AccountsTest {
         admit("Steve", RIGHT);
         Admission.Granted here = (Admission.Granted) admit("Steve", RIGHT);
         AccountService service = accounts.service();
-        assertThat(service.changePassword(here.persona(), here.resume(), WRONG, new Password("brand new one"), HOME))
+        assertThat(service.changePassword(here.identity(), here.resume(), WRONG, new Password("brand new one"), HOME))
                 .contains(Denial.of(ErrorCode.WRONG_CREDENTIALS));
-        assertThat(service.changePassword(here.persona(), here.resume(), RIGHT, new Password("short"), HOME))
+        assertThat(service.changePassword(here.identity(), here.resume(), RIGHT, new Password("short"), HOME))
                 .contains(Denial.of(ErrorCode.PASSWORD_TOO_SHORT));
         assertThat(sessions()).isEqualTo(3);
-        assertThat(service.changePassword(here.persona(), here.resume(), RIGHT, new Password("brand new one"), HOME))
+        assertThat(service.changePassword(here.identity(), here.resume(), RIGHT, new Password("brand new one"), HOME))
                 .isEmpty();
         assertThat(sessions()).isOne();
         assertDenied(admit("Steve", RIGHT), ErrorCode.WRONG_CREDENTIALS);
-        persona(admit("Steve", new Password("brand new one")));
+        identity(admit("Steve", new Password("brand new one")));
     }
 
     @Test
     void guestHasNoPasswordToChange() {
         Admission.Granted guest = (Admission.Granted) admit("Guest", null);
-        assertThat(accounts.service().changePassword(guest.persona(), guest.resume(), WRONG, RIGHT, HOME))
+        assertThat(accounts.service().changePassword(guest.identity(), guest.resume(), WRONG, RIGHT, HOME))
                 .contains(Denial.of(ErrorCode.NOT_REGISTERED));
     }
 

@@ -51,7 +51,7 @@ class OperatorWatchTest {
     private Admission.Granted logIn(Password by, RecordingRecipient outbox) {
         data.clock().passes(Duration.ofMinutes(2));
         Admission.Granted server = (Admission.Granted) accounts.service().admit("SERVER", by, TestAccounts.SOURCE);
-        var unused = TestChat.enter(accounts.chat, server.persona(), server.resume(), outbox);
+        var unused = TestChat.enter(accounts.chat, server.identity(), server.resume(), outbox);
         return server;
     }
 
@@ -90,7 +90,7 @@ class OperatorWatchTest {
         RecordingRecipient outbox = new RecordingRecipient();
         Admission.Granted server = logIn(password, outbox);
         assertThat(accounts.service()
-                        .changePassword(server.persona(), server.resume(), password, CHOSEN, TestAccounts.SOURCE))
+                        .changePassword(server.identity(), server.resume(), password, CHOSEN, TestAccounts.SOURCE))
                 .isEmpty();
         sharedState.change(() -> "something else");
         assertThat(outbox.ended()).isEmpty();
@@ -110,7 +110,7 @@ class OperatorWatchTest {
     void guestsAndOthersAreLeftAlone() {
         RecordingRecipient outbox = new RecordingRecipient();
         Admission.Granted guest = (Admission.Granted) accounts.service().admit("Guest", null, TestAccounts.SOURCE);
-        var unused = TestChat.enter(accounts.chat, guest.persona(), guest.resume(), outbox);
+        var unused = TestChat.enter(accounts.chat, guest.identity(), guest.resume(), outbox);
         accounts.service().discard(guest);
         operators.reset();
         sharedState.refresh();

@@ -130,7 +130,7 @@ class RegistrationTest {
     private RecordingRecipient enter(String guest) {
         Admission.Granted granted = (Admission.Granted) admit(guest, null);
         RecordingRecipient outbox = new RecordingRecipient();
-        var unused = TestChat.enter(accounts.chat, granted.persona(), granted.resume(), outbox);
+        var unused = TestChat.enter(accounts.chat, granted.identity(), granted.resume(), outbox);
         return outbox;
     }
 
@@ -139,7 +139,7 @@ class RegistrationTest {
         register("Steve", STEVES);
         Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
         RecordingRecipient outbox = new RecordingRecipient();
-        var unused = TestChat.enter(accounts.chat, steve.persona(), steve.resume(), outbox);
+        var unused = TestChat.enter(accounts.chat, steve.identity(), steve.resume(), outbox);
 
         assertThat(accounts.delete("Steve@example.org")).isEqualTo(deleted("Steve"));
 

@@ -132,7 +132,9 @@ class BackupTest {
                 while (!enough.get()) {
                     long next = kept.get() + 1;
                     jdbc.update(
-                            "insert into chat_entry values (1, ?, 1, 'a', 'A', ?, null, null, 'x')", next, "n" + next);
+                            "insert into chat_entry values (1, ?, 1, 'a', 'A', ?, null, null, 'x', 'text')",
+                            next,
+                            "n" + next);
                     kept.set(next);
                 }
             }

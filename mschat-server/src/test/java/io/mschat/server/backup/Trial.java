@@ -79,8 +79,9 @@ final class Trial {
                     "insert into sanction (kind, scope, subject, account_id, folded, network, actor, actor_role, reason,"
                             + " began_at, ends_at, lifted_at) values ('BAN', 'GUEST', 'x', null, 'x', null, 'SERVER', 'SERVER', '', 1,"
                             + " null, null)");
-            jdbc.update("insert into chat_series values (1, 'old epoch', 3), (2, 'old epoch', 1)");
-            String say = "insert into chat_entry values (?, ?, 1, 'a', 'Zo\u00eb', ?, ?, ?, ?)";
+            jdbc.update("insert into chat_series (series, stream, epoch, last_offset)"
+                    + " values (1, 'lobby', 'old epoch', 3), (2, 'direct', 'old epoch', 1)");
+            String say = "insert into chat_entry values (?, ?, 1, 'a', 'Zo\u00eb', ?, ?, ?, ?, 'text')";
             jdbc.update(say, 1, 1, "id-1", null, null, "\ud83d\ude00 \u65e5\u672c\u8a9e \" \\ line\nbreak \u2028");
             jdbc.update(say, 1, 2, "id-2", null, null, "null");
             jdbc.update(say, 1, 3, "id-3", null, null, "3");

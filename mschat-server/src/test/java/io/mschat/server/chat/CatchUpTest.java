@@ -6,10 +6,13 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Resumed;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.source.Source;
 import java.time.Instant;
@@ -30,20 +33,20 @@ class CatchUpTest {
     private static final String LONG = "x".repeat(ProtocolLimits.MAX_TEXT_LENGTH);
 
     private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z"));
-    private final MemoryChatLog log = new MemoryChatLog("epoch", clock);
+    private final MemoryMessageLog log = new MemoryMessageLog("epoch", clock);
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
             log,
             new Clocks(clock, () -> 0),
             ChatEvents.NONE,
-            ChatService.Habits.NONE,
+            ChatService.RoomPolicy.NONE,
             Runnable::run);
     private final RecordingRecipient recipient = new RecordingRecipient();
 
     private void write(int messages) {
         for (int i = 0; i < messages; i++) {
-            MessageId id = new MessageId("m" + log.last(Series.ROOM));
-            log.append(List.of(new NewEntry.ToRoom(SOMEBODY, id, LONG)));
+            MessageId id = new MessageId("m" + log.last(StreamId.LOBBY));
+            log.append(List.of(NewEntry.inRoom(StreamId.LOBBY, SOMEBODY, id, Payload.text(LONG))));
         }
     }
 
@@ -53,9 +56,9 @@ class CatchUpTest {
 
     private void comeBack(ChatService chat, long heard) {
         NicknamePolicy.Verdict verdict = new NicknamePolicy().judge("Alice");
-        Persona alice = switch (verdict) {
+        Identity alice = switch (verdict) {
             case NicknamePolicy.Verdict.Allowed allowed ->
-                new Persona(
+                new Identity(
                         allowed.nickname(),
                         allowed.keys(),
                         Role.MEMBER,
@@ -63,7 +66,8 @@ class CatchUpTest {
                         new Source("7f000001", true));
             case NicknamePolicy.Verdict.Forbidden forbidden -> throw new AssertionError(forbidden);
         };
-        JoinRequest.Comeback comeback = new JoinRequest.Comeback("epoch", new Position(heard, 0));
+        JoinRequest.Comeback comeback = new JoinRequest.Comeback(List.of(
+                new StreamPosition(StreamId.LOBBY, "epoch", heard), new StreamPosition(StreamId.DIRECT, "epoch", 0)));
         LoginResult result = chat.enter(
                 new JoinRequest(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), recipient);
         ((LoginResult.LoggedIn) result).catchUp().ifPresent(CatchUp::run);
@@ -72,7 +76,7 @@ class CatchUpTest {
     private List<Long> offsetsHeard() {
         List<Long> offsets = new ArrayList<>();
         while (!recipient.isExhausted()) {
-            if (recipient.next() instanceof Said said) {
+            if (recipient.next() instanceof Entry said) {
                 offsets.add(said.offset());
             }
         }
@@ -106,7 +110,7 @@ class CatchUpTest {
         comeBack(8);
         ServerMessage welcome = recipient.next();
         assertThat(welcome).isInstanceOf(Welcome.class);
-        assertThat(recipient.next()).isEqualTo(new Resumed(0));
+        assertThat(recipient.next()).isEqualTo(new Resumed(StreamId.LOBBY, 0));
         write(1);
         chat.conversation().lookAround();
 
@@ -115,14 +119,14 @@ class CatchUpTest {
 
     @Test
     void whatIsForgottenMeanwhileHoldsNobodyUp() {
-        ForwardingChatLog forgetful = new ForwardingChatLog(log) {
+        ForwardingMessageLog forgetful = new ForwardingMessageLog(log) {
             @Override
-            public List<LogEntry> after(Series series, long offset, int limit) {
+            public List<LogEntry> after(StreamId stream, long offset, int limit) {
                 return List.of();
             }
 
             @Override
-            public boolean isCompleteAfter(Series series, long offset) {
+            public boolean isCompleteAfter(StreamId stream, long offset) {
                 return true;
             }
         };
@@ -132,7 +136,7 @@ class CatchUpTest {
                 forgetful,
                 new Clocks(clock, () -> 0),
                 ChatEvents.NONE,
-                ChatService.Habits.NONE,
+                ChatService.RoomPolicy.NONE,
                 Runnable::run);
         comeBack(chatOnIt, 10);
         chatOnIt.conversation().lookAround();

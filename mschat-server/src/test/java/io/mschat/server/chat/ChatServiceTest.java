@@ -6,14 +6,15 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,26 +63,37 @@ class ChatServiceTest {
         assertThat(toBob.next()).isInstanceOfSatisfying(Welcome.class, welcome -> {
             assertThat(welcome.nick()).isEqualTo(new Nickname("Bob"));
             assertThat(welcome.online()).isEqualTo(2);
-            assertThat(welcome.epoch()).isEqualTo("epoch");
+            assertThat(welcome.in(StreamId.LOBBY).epoch()).isEqualTo("epoch");
         });
     }
 
     @Test
     void everyoneHearsTheSameWithTheSameOffsetAndOnlyTheSenderItsId() {
         List<Member> members = aliceAndBob();
-        assertThat(chat.conversation().say(members.getFirst(), new MessageId("1"), ChatService.LOBBY, "hello"))
+        assertThat(chat.conversation()
+                        .say(members.getFirst(), new MessageId("1"), StreamId.LOBBY, Payload.text("hello")))
                 .isEmpty();
 
         assertThat(toAlice.next())
-                .isEqualTo(new Said(1, NOW, ChatService.LOBBY, new Nickname("Alice"), "hello", new MessageId("1")));
-        assertThat(toBob.next()).isEqualTo(new Said(1, NOW, ChatService.LOBBY, new Nickname("Alice"), "hello", null));
+                .isEqualTo(new Entry(
+                        StreamId.LOBBY,
+                        1,
+                        NOW,
+                        new Nickname("Alice"),
+                        null,
+                        Payload.text("hello"),
+                        new MessageId("1"),
+                        null));
+        assertThat(toBob.next())
+                .isEqualTo(new Entry(
+                        StreamId.LOBBY, 1, NOW, new Nickname("Alice"), null, Payload.text("hello"), null, null));
     }
 
     @Test
     void offsetsGrowByOne() {
         Member alice = aliceAndBob().getFirst();
-        chat.conversation().say(alice, new MessageId("1"), ChatService.LOBBY, "one");
-        chat.conversation().say(alice, new MessageId("2"), ChatService.LOBBY, "two");
+        chat.conversation().say(alice, new MessageId("1"), StreamId.LOBBY, Payload.text("one"));
+        chat.conversation().say(alice, new MessageId("2"), StreamId.LOBBY, Payload.text("two"));
         assertThat(toAlice.next()).extracting("offset").isEqualTo(1L);
         assertThat(toAlice.next()).extracting("offset").isEqualTo(2L);
         toBob.forget();
@@ -96,30 +108,47 @@ class ChatServiceTest {
         toBob.forget();
         toCarol.forget();
 
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "bOB", "psst"))
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "bOB", Payload.text("psst")))
                 .isEmpty();
         assertThat(toAlice.next())
-                .isEqualTo(new Whispered(
-                        1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", new MessageId("w"), false));
+                .isEqualTo(new Entry(
+                        StreamId.DIRECT,
+                        1,
+                        NOW,
+                        new Nickname("Alice"),
+                        new Nickname("Bob"),
+                        Payload.text("psst"),
+                        new MessageId("w"),
+                        false));
         assertThat(toBob.next())
-                .isEqualTo(new Whispered(1, NOW, new Nickname("Alice"), new Nickname("Bob"), "psst", null, null));
+                .isEqualTo(new Entry(
+                        StreamId.DIRECT,
+                        1,
+                        NOW,
+                        new Nickname("Alice"),
+                        new Nickname("Bob"),
+                        Payload.text("psst"),
+                        null,
+                        null));
         assertThat(toCarol.isExhausted()).isTrue();
     }
 
     @Test
     void whisperToOneselfArrivesOnce() {
         Member alice = aliceAndBob().getFirst();
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Alice", "note"))
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Alice", Payload.text("note")))
                 .isEmpty();
-        assertThat(toAlice.next()).isInstanceOf(Whispered.class);
+        assertThat(toAlice.next())
+                .isInstanceOfSatisfying(
+                        Entry.class, entry -> assertThat(entry.isDirect()).isTrue());
     }
 
     @Test
     void whisperToNobodyIsRefused() {
         Member alice = aliceAndBob().getFirst();
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Carol", "psst"))
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Carol", Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "; drop", "psst"))
+        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "; drop", Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
     }
 
@@ -127,14 +156,17 @@ class ChatServiceTest {
     void badTextAndUnknownRoomsAreRefusedByName() {
         Member alice = aliceAndBob().getFirst();
         MessageId id = new MessageId("1");
-        assertThat(chat.conversation().say(alice, id, ChatService.LOBBY, " \n")).contains(ErrorCode.TEXT_BLANK);
+        assertThat(chat.conversation().say(alice, id, StreamId.LOBBY, Payload.text(" \n")))
+                .contains(ErrorCode.TEXT_BLANK);
         assertThat(chat.conversation()
-                        .say(alice, id, ChatService.LOBBY, "x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1)))
+                        .say(alice, id, StreamId.LOBBY, Payload.text("x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1))))
                 .contains(ErrorCode.TEXT_TOO_LONG);
-        assertThat(chat.conversation().say(alice, id, ChatService.LOBBY, "\u001b[2J"))
+        assertThat(chat.conversation().say(alice, id, StreamId.LOBBY, Payload.text("\u001b[2J")))
                 .contains(ErrorCode.TEXT_INVALID);
-        assertThat(chat.conversation().say(alice, id, "kitchen", "hello")).contains(ErrorCode.NO_SUCH_ROOM);
-        assertThat(chat.conversation().whisper(alice, id, "Bob", "")).contains(ErrorCode.TEXT_BLANK);
+        assertThat(chat.conversation().say(alice, id, new StreamId("kitchen"), Payload.text("hello")))
+                .contains(ErrorCode.NO_SUCH_ROOM);
+        assertThat(chat.conversation().whisper(alice, id, "Bob", Payload.text("")))
+                .contains(ErrorCode.TEXT_BLANK);
     }
 
     @Test

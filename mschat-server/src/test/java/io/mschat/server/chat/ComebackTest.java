@@ -7,19 +7,21 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Gap;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Resumed;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import io.mschat.server.TestClock;
 import io.mschat.server.source.Source;
 import java.time.Duration;
@@ -39,13 +41,13 @@ class ComebackTest {
     private static final ResumeToken NEW = token("new");
 
     private final TestClock clock = new TestClock();
-    private final MemoryChatLog log = new MemoryChatLog("e1", clock);
+    private final MemoryMessageLog log = new MemoryMessageLog("e1", clock);
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
             log,
             new Clocks(clock, clock),
             ChatEvents.NONE,
-            new ChatService.Habits(3, ABSENCE, Optional.empty()),
+            new ChatService.RoomPolicy(3, ABSENCE, Optional.empty()),
             Runnable::run);
     private final RecordingRecipient toAnna = new RecordingRecipient();
     private final RecordingRecipient toOtto = new RecordingRecipient();
@@ -69,13 +71,13 @@ class ComebackTest {
     private LoginResult enter(
             String nick, ResumeToken session, RecordingRecipient recipient, Optional<JoinRequest.Comeback> comeback) {
         Nickname nickname = new Nickname(nick);
-        Persona persona = new Persona(
+        Identity identity = new Identity(
                 nickname,
                 new NicknamePolicy().keysOf(nickname),
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("7f000001", true));
-        return chat.enter(new JoinRequest(persona, session, List.of(), comeback), recipient);
+        return chat.enter(new JoinRequest(identity, session, List.of(), comeback), recipient);
     }
 
     private static Member in(LoginResult result) {
@@ -91,13 +93,16 @@ class ComebackTest {
                 "Otto",
                 OTTOS,
                 toOttoAgain,
-                Optional.of(new JoinRequest.Comeback(epoch, new Position(offset, log.last(Series.DIRECT))))));
+                Optional.of(new JoinRequest.Comeback(List.of(
+                        new StreamPosition(StreamId.LOBBY, epoch, offset),
+                        new StreamPosition(StreamId.DIRECT, epoch, log.last(StreamId.DIRECT)))))));
     }
 
     private void say(Member member, int times) {
         for (int i = 0; i < times; i++) {
             said++;
-            assertThat(chat.conversation().say(member, new MessageId("id-" + said), ChatService.LOBBY, "line " + said))
+            assertThat(chat.conversation()
+                            .say(member, new MessageId("id-" + said), StreamId.LOBBY, Payload.text("line " + said)))
                     .isEmpty();
         }
     }
@@ -112,8 +117,8 @@ class ComebackTest {
 
     private static List<Long> heard(List<ServerMessage> messages) {
         return messages.stream()
-                .filter(Said.class::isInstance)
-                .map(message -> ((Said) message).offset())
+                .filter(Entry.class::isInstance)
+                .map(message -> ((Entry) message).offset())
                 .toList();
     }
 
@@ -127,7 +132,7 @@ class ComebackTest {
 
         List<ServerMessage> messages = all(toOttoAgain);
         assertThat(messages.get(0)).isInstanceOf(Welcome.class);
-        assertThat(messages.get(1)).isEqualTo(new Resumed(3));
+        assertThat(messages.get(1)).isEqualTo(new Resumed(StreamId.LOBBY, 3));
         assertThat(heard(messages)).containsExactly(3L, 4L, 5L, 6L);
     }
 
@@ -138,7 +143,7 @@ class ComebackTest {
         comesBack("e1", 0);
         say(anna, 1);
         List<ServerMessage> messages = all(toOttoAgain);
-        assertThat(messages.get(1)).isEqualTo(new Resumed(200));
+        assertThat(messages.get(1)).isEqualTo(new Resumed(StreamId.LOBBY, 200));
         assertThat(heard(messages)).hasSize(201).isSorted().startsWith(1L).endsWith(201L);
     }
 
@@ -155,7 +160,12 @@ class ComebackTest {
                 return super.offerInTurn(message);
             }
         };
-        in(enter("Otto", OTTOS, talkative, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0)))));
+        in(enter(
+                "Otto",
+                OTTOS,
+                talkative,
+                Optional.of(new JoinRequest.Comeback(List.of(
+                        new StreamPosition(StreamId.LOBBY, "e1", 0), new StreamPosition(StreamId.DIRECT, "e1", 0))))));
         say(anna, 1);
         assertThat(heard(all(talkative))).hasSize(261).isSorted().doesNotHaveDuplicates();
     }
@@ -206,7 +216,13 @@ class ComebackTest {
     void whoHasTakenTheNameMeanwhileKeepsIt() {
         chat.leave(otto, Departure.LEFT);
         in(enter("Otto", NEW, toOtto, Optional.empty()));
-        assertThat(enter("Otto", OTTOS, toOttoAgain, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0)))))
+        assertThat(enter(
+                        "Otto",
+                        OTTOS,
+                        toOttoAgain,
+                        Optional.of(new JoinRequest.Comeback(List.of(
+                                new StreamPosition(StreamId.LOBBY, "e1", 0),
+                                new StreamPosition(StreamId.DIRECT, "e1", 0))))))
                 .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
     }
 
@@ -234,12 +250,12 @@ class ComebackTest {
         say(anna, 5);
         comesBack("e0", 2);
         List<ServerMessage> messages = all(toOttoAgain);
-        assertThat(messages.get(1)).isEqualTo(new Gap());
+        assertThat(messages.get(1)).isEqualTo(new Gap(StreamId.LOBBY));
         assertThat(messages.get(2))
                 .isInstanceOfSatisfying(
                         Page.class,
-                        page -> assertThat(page.messages())
-                                .extracting(Said::offset)
+                        page -> assertThat(page.entries())
+                                .extracting(Entry::offset)
                                 .containsExactly(3L, 4L, 5L));
         assertThat(messages).hasSize(3);
     }
@@ -248,14 +264,14 @@ class ComebackTest {
     void whatIsNoLongerKeptIsToldAsAGap() {
         say(anna, 300);
         comesBack("e1", 2);
-        assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap());
+        assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap(StreamId.LOBBY));
     }
 
     @Test
     void offsetThatWasNeverGivenIsToldAsAGap() {
         say(anna, 3);
         comesBack("e1", 4);
-        assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap());
+        assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap(StreamId.LOBBY));
     }
 
     @Test
@@ -263,15 +279,20 @@ class ComebackTest {
         say(otto, 1);
         chat.lose(otto);
         say(anna, 60);
-        LoginResult.LoggedIn back = (LoginResult.LoggedIn)
-                enter("Otto", OTTOS, toOttoAgain, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0))));
-        assertThat(chat.conversation().say(back.member(), new MessageId("id-1"), ChatService.LOBBY, "line 1"))
+        LoginResult.LoggedIn back = (LoginResult.LoggedIn) enter(
+                "Otto",
+                OTTOS,
+                toOttoAgain,
+                Optional.of(new JoinRequest.Comeback(List.of(
+                        new StreamPosition(StreamId.LOBBY, "e1", 0), new StreamPosition(StreamId.DIRECT, "e1", 0)))));
+        assertThat(chat.conversation()
+                        .say(back.member(), new MessageId("id-1"), StreamId.LOBBY, Payload.text("line 1")))
                 .isEmpty();
         back.catchUp().orElseThrow().run();
 
-        List<Said> heard = all(toOttoAgain).stream()
-                .filter(Said.class::isInstance)
-                .map(Said.class::cast)
+        List<Entry> heard = all(toOttoAgain).stream()
+                .filter(Entry.class::isInstance)
+                .map(Entry.class::cast)
                 .toList();
         assertThat(heard).hasSize(62);
         assertThat(heard.getFirst().id()).isEqualTo(new MessageId("id-1"));
@@ -286,32 +307,39 @@ class ComebackTest {
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0))
                 .isInstanceOfSatisfying(
-                        Welcome.class, welcome -> assertThat(welcome.offset()).isEqualTo(5));
-        assertThat(((Page) messages.get(1)).messages())
-                .extracting(Said::text)
+                        Welcome.class,
+                        welcome ->
+                                assertThat(welcome.in(StreamId.LOBBY).offset()).isEqualTo(5));
+        assertThat(((Page) messages.get(1)).entries())
+                .extracting(entry -> entry.payload().body())
                 .containsExactly("line 3", "line 4", "line 5");
     }
 
     @Test
     void longLinesAreShownInSeveralPages() {
         for (int i = 0; i < 3; i++) {
-            chat.conversation().say(anna, new MessageId("long-" + i), ChatService.LOBBY, "😀".repeat(5_000));
+            chat.conversation().say(anna, new MessageId("long-" + i), StreamId.LOBBY, Payload.text("😀".repeat(5_000)));
         }
         in(enter("New", NEW, toOttoAgain, Optional.empty()));
         assertThat(all(toOttoAgain).stream().filter(Page.class::isInstance).map(Page.class::cast))
                 .hasSize(3)
-                .allSatisfy(page -> assertThat(page.messages()).hasSize(1));
+                .allSatisfy(page -> assertThat(page.entries()).hasSize(1));
     }
 
     @Test
     void whisperThatWasMissedComesAfterwards() {
         chat.lose(otto);
-        assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", "psst"))
+        assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", Payload.text("psst")))
                 .isEmpty();
-        assertThat(((Whispered) toAnna.next()).waiting()).isTrue();
-        in(enter("Otto", OTTOS, toOttoAgain, Optional.of(new JoinRequest.Comeback("e1", new Position(0, 0)))));
-        assertThat(all(toOttoAgain).getLast()).isInstanceOfSatisfying(Whispered.class, whispered -> {
-            assertThat(whispered.text()).isEqualTo("psst");
+        assertThat(((Entry) toAnna.next()).waiting()).isTrue();
+        in(enter(
+                "Otto",
+                OTTOS,
+                toOttoAgain,
+                Optional.of(new JoinRequest.Comeback(List.of(
+                        new StreamPosition(StreamId.LOBBY, "e1", 0), new StreamPosition(StreamId.DIRECT, "e1", 0))))));
+        assertThat(all(toOttoAgain).getLast()).isInstanceOfSatisfying(Entry.class, whispered -> {
+            assertThat(whispered.payload().body()).isEqualTo("psst");
             assertThat(whispered.waiting()).isNull();
         });
     }

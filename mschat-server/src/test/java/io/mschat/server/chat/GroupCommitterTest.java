@@ -3,7 +3,9 @@ package io.mschat.server.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.TestClock;
 import io.mschat.testing.Promise;
@@ -24,7 +26,7 @@ class GroupCommitterTest {
     private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
 
     /** A log that fails when told to. */
-    private static final class BreakableLog extends ForwardingChatLog {
+    private static final class BreakableLog extends ForwardingMessageLog {
 
         private final List<Integer> groups = new ArrayList<>();
         private boolean writable = true;
@@ -36,7 +38,7 @@ class GroupCommitterTest {
         /** Whether what fails was written nevertheless. */
         private boolean committing;
 
-        private BreakableLog(ChatLog log) {
+        private BreakableLog(MessageLog log) {
             super(log);
         }
 
@@ -54,19 +56,19 @@ class GroupCommitterTest {
         }
 
         @Override
-        public long last(Series series) {
+        public long last(StreamId stream) {
             if (!reachable) {
                 throw new IllegalStateException("away");
             }
-            return super.last(series);
+            return super.last(stream);
         }
 
         @Override
-        public List<LogEntry> after(Series series, long offset, int limit) {
+        public List<LogEntry> after(StreamId stream, long offset, int limit) {
             if (!readable) {
                 throw new IllegalStateException("away");
             }
-            return super.after(series, offset, limit);
+            return super.after(stream, offset, limit);
         }
     }
 
@@ -125,7 +127,7 @@ class GroupCommitterTest {
         }
     }
 
-    private final MemoryChatLog shared = new MemoryChatLog("e", InstantSource.system());
+    private final MemoryMessageLog shared = new MemoryMessageLog("e", InstantSource.system());
     private final BreakableLog log = new BreakableLog(shared);
     private final Recording heard = new Recording();
     private final Commits commits = new Commits();
@@ -138,7 +140,7 @@ class GroupCommitterTest {
             new GroupCommitter(log, log.extent(), heard, commits, clock, tasks::add);
 
     private static NewEntry said(int number) {
-        return new NewEntry.ToRoom(ANNA, new MessageId("id-" + number), "line " + number);
+        return NewEntry.inRoom(StreamId.LOBBY, ANNA, new MessageId("id-" + number), Payload.text("line " + number));
     }
 
     private void say(int... numbers) {

@@ -35,7 +35,7 @@ final class Guests {
             case Verdict.Allowed allowed ->
                 TestChat.enter(
                         chat,
-                        new Persona(allowed.nickname(), allowed.keys(), Role.MEMBER, account, SOURCE),
+                        new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, account, SOURCE),
                         session(),
                         recipient);
         };

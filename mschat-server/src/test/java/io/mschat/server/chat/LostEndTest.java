@@ -6,17 +6,20 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Gap;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Resumed;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.TestData;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -44,10 +47,10 @@ class LostEndTest {
     private ChatService server() {
         return new ChatService(
                 new NicknamePolicy(),
-                new SqlChatLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
+                new SqlMessageLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
                 new Clocks(data.clock(), () -> 0),
                 ChatEvents.NONE,
-                new ChatService.Habits(50, ChatService.Habits.NONE.absence(), Optional.empty()),
+                new ChatService.RoomPolicy(50, ChatService.RoomPolicy.NONE.absence(), Optional.empty()),
                 Runnable::run);
     }
 
@@ -70,7 +73,7 @@ class LostEndTest {
 
         private void enter(Optional<JoinRequest.Comeback> comeback) {
             Nickname nickname = new Nickname(name);
-            Persona persona = new Persona(
+            Identity identity = new Identity(
                     nickname,
                     new NicknamePolicy().keysOf(nickname),
                     Role.MEMBER,
@@ -78,7 +81,7 @@ class LostEndTest {
                     new Source("7f000001", true));
             recipient = new RecordingRecipient();
             LoginResult.LoggedIn in = (LoginResult.LoggedIn)
-                    chat.enter(new JoinRequest(persona, session, List.of(), comeback), recipient);
+                    chat.enter(new JoinRequest(identity, session, List.of(), comeback), recipient);
             member = in.member();
             recipient.onEnd(() -> chat.lose(member));
             in.catchUp().ifPresent(CatchUp::run);
@@ -88,14 +91,18 @@ class LostEndTest {
         void say() {
             said++;
             assertThat(chat.conversation()
-                            .say(member, new MessageId("id-" + said), ChatService.LOBBY, name + " " + said))
+                            .say(member, new MessageId("id-" + said), StreamId.LOBBY, Payload.text(name + " " + said)))
                     .isEmpty();
         }
 
         /** With what it has heard, of the log that it was told of. */
         void comeBack(long heard) {
             assertThat(recipient.ended()).as("%s is asked to come back", name).hasValue(CloseReason.OVERLOADED);
-            enter(Optional.of(new JoinRequest.Comeback(welcome.epoch(), new Position(heard, 0))));
+            enter(Optional.of(new JoinRequest.Comeback(List.of(
+                    new StreamPosition(
+                            StreamId.LOBBY, welcome.in(StreamId.LOBBY).epoch(), heard),
+                    new StreamPosition(
+                            StreamId.DIRECT, welcome.in(StreamId.LOBBY).epoch(), 0)))));
         }
 
         /** What it was sent since it was last asked, as far as it is said by somebody or tells whether all of it is here. */
@@ -103,8 +110,9 @@ class LostEndTest {
             List<String> heard = new ArrayList<>();
             for (Optional<ServerMessage> next = recipient.nextIfAny(); next.isPresent(); next = recipient.nextIfAny()) {
                 switch (next.get()) {
-                    case Said line -> heard.add(line.text());
-                    case Page page -> page.messages().forEach(line -> heard.add(line.text()));
+                    case Entry line -> heard.add(line.payload().body());
+                    case Page page ->
+                        page.entries().forEach(line -> heard.add(line.payload().body()));
                     case Gap gap -> heard.add("gap");
                     case Resumed resumed -> heard.add("all of it");
                     case ServerMessage other -> {}
@@ -193,7 +201,8 @@ class LostEndTest {
         second.conversation().lookAround();
         otto.comeBack(4);
         anna.comeBack(4);
-        assertThat(otto.welcome.epoch()).isEqualTo(anna.welcome.epoch());
+        assertThat(otto.welcome.in(StreamId.LOBBY).epoch())
+                .isEqualTo(anna.welcome.in(StreamId.LOBBY).epoch());
         assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 5");
         first.conversation().lookAround();
         second.conversation().lookAround();

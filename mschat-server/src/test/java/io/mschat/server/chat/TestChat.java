@@ -15,22 +15,22 @@ public final class TestChat {
     }
 
     public static ChatService of(InstantSource clock, ChatEvents events) {
-        return of(new MemoryChatLog("epoch", clock), clock, events);
+        return of(new MemoryMessageLog("epoch", clock), clock, events);
     }
 
-    public static ChatService of(ChatLog log, InstantSource clock, ChatEvents events) {
+    public static ChatService of(MessageLog log, InstantSource clock, ChatEvents events) {
         return new ChatService(
                 new NicknamePolicy(),
                 log,
                 // No place is kept: nothing waits.
                 new Clocks(clock, () -> 0),
                 events,
-                ChatService.Habits.NONE,
+                ChatService.RoomPolicy.NONE,
                 Runnable::run);
     }
 
     /** Somebody comes in anew. */
-    public static LoginResult enter(ChatService chat, Persona persona, ResumeToken session, Recipient recipient) {
-        return chat.enter(new JoinRequest(persona, session, List.of(), Optional.empty()), recipient);
+    public static LoginResult enter(ChatService chat, Identity identity, ResumeToken session, Recipient recipient) {
+        return chat.enter(new JoinRequest(identity, session, List.of(), Optional.empty()), recipient);
     }
 }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Departure;
-import io.mschat.protocol.message.ServerMessage.Whispered;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.OnEachDatabase;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,10 @@ class WaitingMessagesTest {
     private static ChatService chatOn(TestData data) {
         return new ChatService(
                 new NicknamePolicy(),
-                new SqlChatLog(data.get(DataSource.class), () -> "e1", data.clock()),
+                new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock()),
                 new Clocks(data.clock(), data.clock()),
                 ChatEvents.NONE,
-                ChatService.Habits.NONE,
+                ChatService.RoomPolicy.NONE,
                 Runnable::run);
     }
 
@@ -52,8 +53,9 @@ class WaitingMessagesTest {
 
     private void whisperToOtto(ChatService chat, Member from, String text) {
         MessageId id = new MessageId("w-" + ++sent);
-        assertThat(chat.conversation().whisper(from, id, "Otto", text)).contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.conversation().whisperToAbsent(from, id, Optional.of(OTTO), text))
+        assertThat(chat.conversation().whisper(from, id, "Otto", Payload.text(text)))
+                .contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.conversation().whisperToAbsent(from, id, Optional.of(OTTO), Payload.text(text)))
                 .isEmpty();
     }
 
@@ -61,17 +63,18 @@ class WaitingMessagesTest {
     private static Stream<String> ottoReads(ChatService chat, boolean says) {
         RecordingRecipient toOtto = new RecordingRecipient();
         Member otto = in(Guests.joinAsOwner(chat, "Otto", 7, toOtto));
-        List<Whispered> read = Stream.generate(toOtto::nextIfAny)
+        List<Entry> read = Stream.generate(toOtto::nextIfAny)
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
-                .filter(Whispered.class::isInstance)
-                .map(Whispered.class::cast)
+                .filter(Entry.class::isInstance)
+                .map(Entry.class::cast)
+                .filter(Entry::isDirect)
                 .toList();
         if (says && !read.isEmpty()) {
             chat.conversation().seen(otto, read.getLast().offset());
         }
         chat.leave(otto, Departure.LEFT);
-        return read.stream().map(Whispered::text);
+        return read.stream().map(entry -> entry.payload().body());
     }
 
     @OnEachDatabase
@@ -82,7 +85,7 @@ class WaitingMessagesTest {
         whisperToOtto(chat, anna, "two");
         assertThat(toAnna.next())
                 .isInstanceOfSatisfying(
-                        Whispered.class, one -> assertThat(one.waiting()).isTrue());
+                        Entry.class, one -> assertThat(one.waiting()).isTrue());
         assertThat(ottoReads(chat, true)).containsExactly("one", "two");
     }
 
@@ -121,14 +124,16 @@ class WaitingMessagesTest {
         Member bob = in(Guests.join(chat, "Bob", new RecordingRecipient()));
         toAnna.forget();
         MessageId id = new MessageId("w");
-        assertThat(chat.conversation().whisper(anna, id, "Bob", "psst")).isEmpty();
-        Whispered first = (Whispered) toAnna.next();
+        assertThat(chat.conversation().whisper(anna, id, "Bob", Payload.text("psst")))
+                .isEmpty();
+        Entry first = (Entry) toAnna.next();
         chat.leave(bob, Departure.LEFT);
         toAnna.forget();
-        assertThat(chat.conversation().whisper(anna, id, "Bob", "psst")).contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.conversation().whisperToAbsent(anna, id, Optional.empty(), "psst"))
+        assertThat(chat.conversation().whisper(anna, id, "Bob", Payload.text("psst")))
+                .contains(ErrorCode.NO_SUCH_USER);
+        assertThat(chat.conversation().whisperToAbsent(anna, id, Optional.empty(), Payload.text("psst")))
                 .isEmpty();
-        Whispered again = (Whispered) toAnna.next();
+        Entry again = (Entry) toAnna.next();
         assertThat(again.offset()).isEqualTo(first.offset());
         assertThat(again.at()).isEqualTo(first.at());
     }
@@ -136,7 +141,8 @@ class WaitingMessagesTest {
     @OnEachDatabase
     void nobodyIsToldLaterWhoIsNotRegistered(TestDatabase kind) {
         ChatService chat = chatOn(kind);
-        assertThat(chat.conversation().whisperToAbsent(anna(chat), new MessageId("w"), Optional.empty(), "psst"))
+        assertThat(chat.conversation()
+                        .whisperToAbsent(anna(chat), new MessageId("w"), Optional.empty(), Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
     }
 }

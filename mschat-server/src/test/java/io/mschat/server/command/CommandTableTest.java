@@ -13,9 +13,9 @@ import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.moderation.Actor;
@@ -89,9 +89,9 @@ class CommandTableTest {
 
     private Caller caller(String nickname, Role role, long account) {
         Nickname name = new Nickname(nickname);
-        Persona persona = new Persona(
+        Identity identity = new Identity(
                 name, new NicknamePolicy().keysOf(name), role, OptionalLong.of(account), new Source("7f000001", true));
-        LoginResult result = TestChat.enter(chat, persona, RESUME, new RecordingRecipient());
+        LoginResult result = TestChat.enter(chat, identity, RESUME, new RecordingRecipient());
         return new Caller.InChat(((LoginResult.LoggedIn) result).member());
     }
 

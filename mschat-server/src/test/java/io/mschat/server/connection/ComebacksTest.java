@@ -6,8 +6,8 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.chat.Extent;
-import io.mschat.server.chat.ForwardingChatLog;
-import io.mschat.server.chat.MemoryChatLog;
+import io.mschat.server.chat.ForwardingMessageLog;
+import io.mschat.server.chat.MemoryMessageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ class ComebacksTest {
     private static final int MANY = 100;
 
     /** Which becomes another one when a test says so. */
-    private static final class LosingLog extends ForwardingChatLog {
+    private static final class LosingLog extends ForwardingMessageLog {
         private String epoch = "first";
 
         LosingLog() {
-            super(new MemoryChatLog("first", Clock.systemUTC()));
+            super(new MemoryMessageLog("first", Clock.systemUTC()));
         }
 
         void lose() {

@@ -9,25 +9,26 @@ import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage.Bye;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.Delete;
 import io.mschat.protocol.message.ClientMessage.Login;
 import io.mschat.protocol.message.ClientMessage.Passwd;
+import io.mschat.protocol.message.ClientMessage.Post;
 import io.mschat.protocol.message.ClientMessage.Register;
 import io.mschat.protocol.message.ClientMessage.Resume;
-import io.mschat.protocol.message.ClientMessage.Say;
-import io.mschat.protocol.message.ClientMessage.Whisper;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.protocol.message.ServerMessage.Whispered;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.source.Source;
@@ -55,8 +56,8 @@ class ConnectionTest {
     private final House house = new House();
 
     /** Each under an id of its own. */
-    private static Say say(String text) {
-        return new Say(new MessageId("say-" + SAID.incrementAndGet()), "lobby", text);
+    private static Post say(String text) {
+        return new Post(new MessageId("say-" + SAID.incrementAndGet()), StreamId.LOBBY, null, Payload.text(text));
     }
 
     private static ErrorCode codeOf(ServerMessage message) {
@@ -70,18 +71,22 @@ class ConnectionTest {
         TestPeer bob = house.connect().join("Bob");
         assertThat(alice.next()).isInstanceOf(Joined.class);
 
-        bob.send(new Say(ID, "lobby", "hello"));
+        bob.send(new Post(ID, StreamId.LOBBY, null, Payload.text("hello")));
         assertThat(bob.next())
                 .isInstanceOfSatisfying(
-                        Said.class, said -> assertThat(said.id()).isEqualTo(ID));
-        assertThat(alice.next()).isInstanceOfSatisfying(Said.class, said -> {
+                        Entry.class, said -> assertThat(said.id()).isEqualTo(ID));
+        assertThat(alice.next()).isInstanceOfSatisfying(Entry.class, said -> {
             assertThat(said.from()).isEqualTo(new Nickname("Bob"));
-            assertThat(said.text()).isEqualTo("hello");
+            assertThat(said.payload().body()).isEqualTo("hello");
         });
 
-        alice.send(new Whisper(ID, "Bob", "psst"));
-        assertThat(alice.next()).isInstanceOf(Whispered.class);
-        assertThat(bob.next()).isInstanceOf(Whispered.class);
+        alice.send(new Post(ID, StreamId.DIRECT, "Bob", Payload.text("psst")));
+        assertThat(alice.next())
+                .isInstanceOfSatisfying(
+                        Entry.class, entry -> assertThat(entry.isDirect()).isTrue());
+        assertThat(bob.next())
+                .isInstanceOfSatisfying(
+                        Entry.class, entry -> assertThat(entry.isDirect()).isTrue());
     }
 
     @Test
@@ -89,8 +94,8 @@ class ConnectionTest {
         TestPeer alice = house.connect().handshake();
         alice.send(new Login("Alice", null), say("one"), say("two"));
         assertThat(alice.next()).isInstanceOf(Welcome.class);
-        assertThat(alice.next()).extracting("text").isEqualTo("one");
-        assertThat(alice.next()).extracting("text").isEqualTo("two");
+        assertThat(alice.next()).extracting("payload.body").isEqualTo("one");
+        assertThat(alice.next()).extracting("payload.body").isEqualTo("two");
     }
 
     @Test
@@ -152,13 +157,13 @@ class ConnectionTest {
         alice.send(new Command(ID, "launch missiles"));
         assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.UNKNOWN_COMMAND);
         alice.send(say("still here"));
-        assertThat(alice.next()).isInstanceOf(Said.class);
+        assertThat(alice.next()).isInstanceOf(Entry.class);
     }
 
     @Test
     void nothingButLoginWorksBeforeLogin() {
         TestPeer alice = house.connect().handshake();
-        alice.send(say("hello"), new Whisper(ID, "Bob", "hello"), new Command(ID, "list"));
+        alice.send(say("hello"), new Post(ID, StreamId.DIRECT, "Bob", Payload.text("hello")), new Command(ID, "list"));
         assertThat(Stream.generate(alice::next).limit(3).map(ConnectionTest::codeOf))
                 .containsOnly(ErrorCode.OUT_OF_PLACE);
     }
@@ -186,14 +191,22 @@ class ConnectionTest {
     @Test
     void whoIsInsideGoesOnWithNoSession() {
         TestPeer alice = house.connect().join("Alice");
-        alice.send(new Resume(new ResumeToken("A".repeat(43)), "epoch", 1, 1));
+        alice.send(new Resume(
+                new ResumeToken("A".repeat(43)),
+                List.of(
+                        new StreamPosition(StreamId.LOBBY, "epoch", 1),
+                        new StreamPosition(StreamId.DIRECT, "epoch", 1))));
         assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.OUT_OF_PLACE);
     }
 
     @Test
     void sessionThatNobodyHasBegunIsOver() {
         TestPeer alice = house.connect().handshake();
-        alice.send(new Resume(new ResumeToken("A".repeat(43)), "epoch", 1, 1));
+        alice.send(new Resume(
+                new ResumeToken("A".repeat(43)),
+                List.of(
+                        new StreamPosition(StreamId.LOBBY, "epoch", 1),
+                        new StreamPosition(StreamId.DIRECT, "epoch", 1))));
         assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.SESSION_OVER);
     }
 
@@ -228,7 +241,7 @@ class ConnectionTest {
         TestPeer alice = house.connect().join("Alice");
         for (int i = 0; i < 5; i++) {
             alice.send(say("message " + i));
-            assertThat(alice.next()).isInstanceOf(Said.class);
+            assertThat(alice.next()).isInstanceOf(Entry.class);
         }
         alice.send(say("one too many"));
         assertThat(alice.next()).isInstanceOfSatisfying(Refused.class, refused -> {
@@ -237,7 +250,7 @@ class ConnectionTest {
         });
         house.passes(Duration.ofSeconds(30));
         alice.send(say("patient now"));
-        assertThat(alice.next()).isInstanceOf(Said.class);
+        assertThat(alice.next()).isInstanceOf(Entry.class);
     }
 
     @ParameterizedTest
@@ -283,7 +296,8 @@ class ConnectionTest {
                     peer.sendFrame(frame.substring(0, 60) + other + frame.substring(61));
                 },
                 peer -> peer.sendFrame(peer.seal(say("cut")).substring(4)),
-                peer -> peer.sendFrame("{\"type\":\"say\",\"id\":\"1\",\"room\":\"lobby\",\"text\":\"in clear\"}"));
+                peer -> peer.sendFrame(
+                        "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"in clear\"}}"));
     }
 
     @ParameterizedTest
@@ -300,8 +314,8 @@ class ConnectionTest {
 
         peer.send(say("too late"));
         ServerMessage seen = witness.next();
-        if (seen instanceof Said said) {
-            assertThat(said.text()).isEqualTo("once");
+        if (seen instanceof Entry said) {
+            assertThat(said.payload().body()).isEqualTo("once");
             seen = witness.next();
         }
         assertThat(seen).isInstanceOf(Left.class);
@@ -360,7 +374,7 @@ class ConnectionTest {
         assertThat(seen)
                 .hasSize(41)
                 .contains(Left.class)
-                .filteredOn(Said.class::equals)
+                .filteredOn(Entry.class::equals)
                 .hasSize(40);
         assertThat(house.chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
         slow.socket.readOn();

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.Login;
-import io.mschat.protocol.message.ClientMessage.Say;
+import io.mschat.protocol.message.ClientMessage.Post;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.command.Caller;
 import io.mschat.server.settings.Setting;
@@ -33,9 +35,11 @@ class FloodTest {
 
     /** The answer to a message, whatever else comes meanwhile. */
     private ServerMessage say(TestPeer peer) {
-        peer.send(new Say(id(), "lobby", "hello"));
+        peer.send(new Post(id(), StreamId.LOBBY, null, Payload.text("hello")));
         ServerMessage answer = peer.next();
-        while (answer instanceof Joined || answer instanceof Left || answer instanceof Said said && said.id() == null) {
+        while (answer instanceof Joined
+                || answer instanceof Left
+                || answer instanceof Entry said && said.id() == null) {
             answer = peer.next();
         }
         return answer;
@@ -43,7 +47,7 @@ class FloodTest {
 
     private void saysFive(TestPeer peer) {
         for (int i = 0; i < 5; i++) {
-            assertThat(say(peer)).isInstanceOf(Said.class);
+            assertThat(say(peer)).isInstanceOf(Entry.class);
         }
     }
 
@@ -71,7 +75,7 @@ class FloodTest {
             assertBlocked(say(alice), Duration.ofSeconds(30L * block - 10));
             passes(alice, Duration.ofSeconds(30L * block - 10));
         }
-        assertThat(say(alice)).isInstanceOf(Said.class);
+        assertThat(say(alice)).isInstanceOf(Entry.class);
     }
 
     @Test
@@ -93,7 +97,7 @@ class FloodTest {
         alice.send(new Command(id(), "list"));
         ServerMessage answer = alice.next();
         assertThat(answer).isInstanceOf(Result.class);
-        assertThat(say(bob)).isInstanceOf(Said.class);
+        assertThat(say(bob)).isInstanceOf(Entry.class);
     }
 
     @Test
@@ -122,7 +126,7 @@ class FloodTest {
             busy.send(new Login(nick, password));
             assertThat(busy.next()).isInstanceOf(Welcome.class);
             for (int i = 0; i < 12; i++) {
-                assertThat(say(busy)).as(appointment).isInstanceOf(Said.class);
+                assertThat(say(busy)).as(appointment).isInstanceOf(Entry.class);
             }
         }
     }
@@ -134,7 +138,7 @@ class FloodTest {
         assertBlocked(say(alice), Duration.ofSeconds(30));
         TestSettings.set(house.data, Setting.FLOOD, Setting.Value.OFF);
         for (int i = 0; i < 10; i++) {
-            assertThat(say(alice)).isInstanceOf(Said.class);
+            assertThat(say(alice)).isInstanceOf(Entry.class);
         }
         for (int i = 0; i < 10; i++) {
             alice.send(new Command(id(), "list"));

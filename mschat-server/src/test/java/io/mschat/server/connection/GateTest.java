@@ -7,6 +7,8 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
@@ -19,6 +21,7 @@ import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,7 +207,11 @@ class GateTest {
     }
 
     private ServerMessage resume(ResumeToken session) {
-        return answer(new ClientMessage.Resume(session, "epoch", 0, 0));
+        return answer(new ClientMessage.Resume(
+                session,
+                List.of(
+                        new StreamPosition(StreamId.LOBBY, "epoch", 0),
+                        new StreamPosition(StreamId.DIRECT, "epoch", 0))));
     }
 
     private void assertRefused(ResumeToken session, ErrorCode code) {

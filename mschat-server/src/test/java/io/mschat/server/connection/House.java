@@ -11,11 +11,11 @@ import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.TestRegistrations;
-import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.MemoryChatLog;
+import io.mschat.server.chat.Identity;
+import io.mschat.server.chat.MemoryMessageLog;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.Recipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Commands;
@@ -57,14 +57,14 @@ final class House {
 
     /** @param advertised makes of all commands those that who comes in finds here */
     House(TestDatabase database, ConnectionLimits limits, UnaryOperator<Commands> advertised) {
-        this(database, limits, new MemoryChatLog("epoch", Clock.systemUTC()), advertised);
+        this(database, limits, new MemoryMessageLog("epoch", Clock.systemUTC()), advertised);
     }
 
-    House(ConnectionLimits limits, ChatLog log) {
+    House(ConnectionLimits limits, MessageLog log) {
         this(TestDatabase.SQLITE, limits, log, commands -> commands);
     }
 
-    private House(TestDatabase database, ConnectionLimits limits, ChatLog log, UnaryOperator<Commands> advertised) {
+    private House(TestDatabase database, ConnectionLimits limits, MessageLog log, UnaryOperator<Commands> advertised) {
         data = TestData.on(database);
         chat = TestChat.of(log, Clock.systemUTC(), data.get(Journal.class));
         staff = TestStaff.of(data, chat);
@@ -74,13 +74,13 @@ final class House {
                 new ServerHandshake(identity, random, Clock.systemUTC()),
                 () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
                 Runnable::run,
-                new Hall(
+                new ChatServices(
                         chat,
                         advertised.apply(commands),
                         staff,
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),
-                new Desk(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),
+                new AccountServices(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),
                 events);
         connections = new Connections(context, now::get, new Random(1)::nextDouble);
     }
@@ -93,13 +93,13 @@ final class House {
     /** Somebody comes in who has no connection. */
     void enter(String nickname, Recipient recipient) {
         Nickname name = new Nickname(nickname);
-        Persona persona = new Persona(
+        Identity identity = new Identity(
                 name,
                 new NicknamePolicy().keysOf(name),
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("7f000001", true));
-        TestChat.enter(chat, persona, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), recipient);
+        TestChat.enter(chat, identity, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), recipient);
     }
 
     void passes(Duration time) {

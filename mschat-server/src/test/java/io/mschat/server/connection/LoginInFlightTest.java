@@ -6,8 +6,10 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Appointed;
 import io.mschat.protocol.message.ServerMessage.Bye;
@@ -148,7 +150,7 @@ class LoginInFlightTest {
     @Test
     void muteHoldsFromTheFirstMessage() {
         TestPeer bob = bob("mute Bob 1h spam");
-        bob.send(new ClientMessage.Say(new MessageId("m"), "lobby", "hello"));
+        bob.send(new ClientMessage.Post(new MessageId("m"), StreamId.LOBBY, null, Payload.text("hello")));
         ServerMessage message = bob.next();
         while (message instanceof ServerMessage.Notice) {
             message = bob.next();

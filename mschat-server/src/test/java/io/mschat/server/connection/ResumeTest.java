@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage.Bye;
 import io.mschat.protocol.message.ClientMessage.Command;
+import io.mschat.protocol.message.ClientMessage.Post;
 import io.mschat.protocol.message.ClientMessage.Resume;
-import io.mschat.protocol.message.ClientMessage.Say;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Renew;
 import io.mschat.protocol.message.ServerMessage.Resumed;
-import io.mschat.protocol.message.ServerMessage.Said;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that go on over another connection. */
@@ -24,13 +28,21 @@ class ResumeTest {
     private final House house = new House();
 
     private static Resume after(Welcome welcome, long offset) {
-        return new Resume(welcome.resume(), welcome.epoch(), offset, welcome.direct());
+        return new Resume(
+                welcome.resume(),
+                List.of(
+                        new StreamPosition(
+                                StreamId.LOBBY, welcome.in(StreamId.LOBBY).epoch(), offset),
+                        new StreamPosition(
+                                StreamId.DIRECT,
+                                welcome.in(StreamId.LOBBY).epoch(),
+                                welcome.in(StreamId.DIRECT).offset())));
     }
 
     private static void say(TestPeer peer, String id) {
-        peer.send(new Say(new MessageId(id), "lobby", id));
+        peer.send(new Post(new MessageId(id), StreamId.LOBBY, null, Payload.text(id)));
         ServerMessage said = peer.next();
-        assertThat(said).isInstanceOf(Said.class);
+        assertThat(said).isInstanceOf(Entry.class);
     }
 
     private TestPeer comesBack(Welcome welcome, long offset) {
@@ -54,23 +66,23 @@ class ResumeTest {
             assertThat(welcome.nick()).isEqualTo(alice.welcome().nick());
             assertThat(welcome.resume()).isEqualTo(alice.welcome().resume());
         });
-        assertThat(again.next()).isEqualTo(new Resumed(2));
-        assertThat(again.next()).extracting("text").isEqualTo("one");
-        assertThat(again.next()).extracting("text").isEqualTo("two");
+        assertThat(again.next()).isEqualTo(new Resumed(StreamId.LOBBY, 2));
+        assertThat(again.next()).extracting("payload.body").isEqualTo("one");
+        assertThat(again.next()).extracting("payload.body").isEqualTo("two");
         say(again, "three");
     }
 
     @Test
     void whatWasAcknowledgedBeforeIsAnsweredAlikeAfterwards() {
         TestPeer alice = house.connect().join("Alice");
-        alice.send(new Say(new MessageId("1"), "lobby", "hello"));
+        alice.send(new Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("hello")));
         ServerMessage first = alice.next();
         house.connections.closed(alice.connection);
 
         TestPeer again = comesBack(alice.welcome(), 1);
         again.next();
         again.next();
-        again.send(new Say(new MessageId("1"), "lobby", "hello"));
+        again.send(new Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("hello")));
         assertThat(again.next()).isEqualTo(first);
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
@@ -46,8 +48,8 @@ class SilencedPeerTest {
         return kind.cast(message);
     }
 
-    private static ClientMessage.Say say(String id) {
-        return new ClientMessage.Say(new MessageId(id), "lobby", "hello from " + id);
+    private static ClientMessage.Post say(String id) {
+        return new ClientMessage.Post(new MessageId(id), StreamId.LOBBY, null, Payload.text("hello from " + id));
     }
 
     @ParameterizedTest
@@ -55,8 +57,9 @@ class SilencedPeerTest {
     void silencedGuestSpeaksNeitherToTheRoomNorToAnybodyAlone(String decision) {
         run(decision);
         boolean ends = decision.contains("10m");
-        for (ClientMessage message :
-                new ClientMessage[] {say("room"), new ClientMessage.Whisper(new MessageId("alone"), "Alice", "psst")}) {
+        for (ClientMessage message : new ClientMessage[] {
+            say("room"), new ClientMessage.Post(new MessageId("alone"), StreamId.DIRECT, "Alice", Payload.text("psst"))
+        }) {
             bob.send(message);
             Refused refused = next(bob, Refused.class);
             assertThat(refused.code()).isEqualTo(ErrorCode.MUTED);
@@ -65,11 +68,11 @@ class SilencedPeerTest {
         run(decision.startsWith("mute") ? "unmute Bob" : "lockdown off");
         bob.send(say("afterwards"));
         ServerMessage heard = alice.next();
-        while (!(heard instanceof ServerMessage.Said said)) {
-            assertThat(heard).isNotInstanceOf(ServerMessage.Whispered.class);
+        while (!(heard instanceof ServerMessage.Entry said)) {
             heard = alice.next();
         }
-        assertThat(said.text()).isEqualTo("hello from afterwards");
+        assertThat(said.isDirect()).isFalse();
+        assertThat(said.payload().body()).isEqualTo("hello from afterwards");
     }
 
     @Test

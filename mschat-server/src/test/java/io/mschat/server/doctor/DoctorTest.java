@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import io.mschat.server.doctor.Finding.Grade;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.listening.Listener;
@@ -19,7 +20,7 @@ import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.Schema;
-import io.mschat.server.storage.SqlChatLog;
+import io.mschat.server.storage.SqlMessageLog;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.InboxSettings;
 import io.mschat.server.verification.ReceivingAddresses;
@@ -201,25 +202,26 @@ class DoctorTest {
         DatabaseSettings settings = kind.create();
         try (HikariDataSource source = Database.open(settings)) {
             Schema.upgrade(Schema.flyway(source, settings.kind(), Schema.LATEST));
-            SqlChatLog log = new SqlChatLog(source, () -> "e", () -> NOW);
+            SqlMessageLog log = new SqlMessageLog(source, () -> "e", () -> NOW);
             Author anna = Author.ofAccount(1, new Nickname("Anna"));
             log.append(IntStream.rangeClosed(1, 2_100)
-                    .<NewEntry>mapToObj(i -> new NewEntry.ToRoom(anna, new MessageId("room-" + i), "line " + i))
+                    .<NewEntry>mapToObj(i -> NewEntry.inRoom(
+                            StreamId.LOBBY, anna, new MessageId("room-" + i), Payload.text("line " + i)))
                     .toList());
-            log.append(List.of(new NewEntry.ToOne(anna, new MessageId("direct"), anna, "hello")));
+            log.append(List.of(NewEntry.direct(anna, new MessageId("direct"), anna, Payload.text("hello"))));
             assertThat(log(settings)).isEqualTo(Finding.ok("log", "2101 lines of chat, none damaged"));
 
             JdbcTemplate jdbc = new JdbcTemplate(source);
             jdbc.update("update chat_entry set receiver_name = null where series = 2");
             assertThat(log(settings).words()).startsWith("2101 lines of chat, 1 damaged: direct 1. Restore a backup");
-            jdbc.update("update chat_entry set text = ? where series = 1 and log_offset in (1, 1000, 1001)", "");
+            jdbc.update("update chat_entry set body = ? where series = 1 and log_offset in (1, 1000, 1001)", "");
             jdbc.update("update chat_entry set author_name = 'two words' where series = 1 and log_offset >= 2098");
             assertThat(log(settings).grade()).isEqualTo(Grade.WARNING);
             assertThat(log(settings).words())
-                    .contains("7 damaged: room 1, room 1000, room 1001, room 2098, room 2099 and others.");
+                    .contains("7 damaged: lobby 1, lobby 1000, lobby 1001, lobby 2098, lobby 2099 and others.");
 
-            log.after(Series.ROOM, 0, 3_000);
-            log.after(Series.DIRECT, 0, 10);
+            log.after(StreamId.LOBBY, 0, 3_000);
+            log.after(StreamId.DIRECT, 0, 10);
             assertThat(log.damaged()).isEqualTo(7);
         }
     }

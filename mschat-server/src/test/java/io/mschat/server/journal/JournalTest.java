@@ -9,14 +9,16 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.NicknamePolicy;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.Setting;
@@ -65,13 +67,13 @@ class JournalTest {
 
     private Member enter(String nick) {
         Nickname nickname = new Nickname(nick);
-        Persona persona = new Persona(
+        Identity identity = new Identity(
                 nickname,
                 new NicknamePolicy().keysOf(nickname),
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("cb007107", false));
-        return ((LoginResult.LoggedIn) TestChat.enter(chat, persona, TOKEN, new RecordingRecipient())).member();
+        return ((LoginResult.LoggedIn) TestChat.enter(chat, identity, TOKEN, new RecordingRecipient())).member();
     }
 
     private List<String> lines() {
@@ -80,9 +82,9 @@ class JournalTest {
 
     private void everythingHappens(String text) {
         Member alice = enter("Alice");
-        assertThat(chat.conversation().say(alice, new MessageId("1"), ChatService.LOBBY, text))
+        assertThat(chat.conversation().say(alice, new MessageId("1"), StreamId.LOBBY, Payload.text(text)))
                 .isEmpty();
-        assertThat(chat.conversation().whisper(alice, new MessageId("2"), "Alice", "between us: " + text))
+        assertThat(chat.conversation().whisper(alice, new MessageId("2"), "Alice", Payload.text("between us: " + text)))
                 .isEmpty();
         journal.refused("speak", alice, ErrorCode.MUTED);
         journal.refused("login", "Mallory", new Source("cb007107", false), ErrorCode.WRONG_CREDENTIALS);

@@ -9,10 +9,10 @@ import io.mschat.server.TestData;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountDirectory.Draft;
 import io.mschat.server.account.AccountSummary;
+import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.LookAlikes;
 import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.NicknamePolicy.Verdict;
-import io.mschat.server.chat.Persona;
 import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.CommandResult;
@@ -103,9 +103,9 @@ class LookAlikeCommandsTest {
     private Optional<RecordingRecipient> guest(String nick) {
         return judge(nick).map(name -> {
             RecordingRecipient outbox = new RecordingRecipient();
-            Persona persona = new Persona(
+            Identity identity = new Identity(
                     name.nickname(), name.keys(), Role.MEMBER, OptionalLong.empty(), TestNode.source("127.0.0.1"));
-            var unused = TestChat.enter(node.chat, persona, RESUME, outbox);
+            var unused = TestChat.enter(node.chat, identity, RESUME, outbox);
             return outbox;
         });
     }

@@ -3,6 +3,7 @@ package io.mschat.server.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestData;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class PresenceTest {
 
     private List<String> noticesAfterAWhisper(String id) {
         var unused = bob.notices();
-        assertThat(node.chat.conversation().whisper(bob.member, new MessageId(id), "Alice", "hello"))
+        assertThat(node.chat.conversation().whisper(bob.member, new MessageId(id), "Alice", Payload.text("hello")))
                 .isEmpty();
         return bob.notices();
     }

@@ -103,7 +103,7 @@ final class TestNode {
         assertThat(admission).isInstanceOf(Admission.Granted.class);
         Admission.Granted granted = (Admission.Granted) admission;
         RecordingRecipient outbox = new RecordingRecipient();
-        LoginResult result = TestChat.enter(chat, granted.persona(), granted.resume(), outbox);
+        LoginResult result = TestChat.enter(chat, granted.identity(), granted.resume(), outbox);
         assertThat(result).isInstanceOf(LoginResult.LoggedIn.class);
         return new Visitor(this, ((LoginResult.LoggedIn) result).member(), outbox);
     }

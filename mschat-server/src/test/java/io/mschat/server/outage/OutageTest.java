@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 class OutageTest {
 
-    private static final class ToldException extends RuntimeException implements Told {
+    private static final class ToldException extends RuntimeException implements AlreadyReported {
         private static final long serialVersionUID = 1;
     }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.LogEntry;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.util.List;
@@ -29,9 +30,9 @@ class DamagedRowTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                Arguments.of("text", "\u0001".repeat(4_200)),
-                Arguments.of("text", ""),
-                Arguments.of("text", "x".repeat(100_000)),
+                Arguments.of("body", "\u0001".repeat(4_200)),
+                Arguments.of("body", ""),
+                Arguments.of("body", "x".repeat(100_000)),
                 Arguments.of("author_name", ""),
                 Arguments.of("author_name", "two words"),
                 Arguments.of("client_id", "no id"));
@@ -41,21 +42,22 @@ class DamagedRowTest {
     @MethodSource("damages")
     void standsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
         TestData data = TestData.on(TestDatabase.SQLITE);
-        SqlChatLog log = new SqlChatLog(data.get(DataSource.class), () -> "e", data.clock());
+        SqlMessageLog log = new SqlMessageLog(data.get(DataSource.class), () -> "e", data.clock());
         List<NewEntry> said = IntStream.rangeClosed(1, 3)
-                .<NewEntry>mapToObj(i -> new NewEntry.ToRoom(ANNA, new MessageId("id-" + i), "line " + i))
+                .<NewEntry>mapToObj(
+                        i -> NewEntry.inRoom(StreamId.LOBBY, ANNA, new MessageId("id-" + i), Payload.text("line " + i)))
                 .toList();
         log.append(said);
         new JdbcTemplate(data.get(DataSource.class))
                 .update("update chat_entry set " + column + " = ? where log_offset = 2", value);
         assertThat(log.damaged()).isZero();
-        List<LogEntry> read = log.after(Series.ROOM, 0, 10);
+        List<LogEntry> read = log.after(StreamId.LOBBY, 0, 10);
         assertThat(read).extracting(LogEntry::offset).containsExactly(1L, 2L, 3L);
         assertThat(read.get(0).draft()).isEqualTo(said.get(0));
         assertThat(read.get(2).draft()).isEqualTo(said.get(2));
-        assertThat(read.get(1).draft().text()).contains("damaged");
-        assertThat(MessageText.fault(read.get(1).draft().text())).isEmpty();
-        log.before(Series.ROOM, 10, 10);
+        assertThat(read.get(1).draft().payload().body()).contains("damaged");
+        assertThat(MessageText.fault(read.get(1).draft().payload().body())).isEmpty();
+        log.before(StreamId.LOBBY, 10, 10);
         assertThat(log.damaged()).isEqualTo(1);
     }
 }

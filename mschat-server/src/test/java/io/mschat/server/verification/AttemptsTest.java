@@ -66,12 +66,12 @@ class AttemptsTest {
     void addressIsProvedByItsOwnersMailWithTheCode(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, listener());
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
         Challenge challenge = begin(attempts);
         assertThat(ending(attempts, challenge)).isNull();
-        assertThat(desk.expects(challenge.receivingAddress())).isTrue();
+        assertThat(matcher.expects(challenge.receivingAddress())).isTrue();
 
-        assertThat(desk.receive(from(
+        assertThat(matcher.receive(from(
                         new EmailAddress("anna@EXAMPLE.org"),
                         challenge,
                         challenge.code().reveal())))
@@ -79,7 +79,7 @@ class AttemptsTest {
 
         assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
         assertThat(proved).containsExactly(ANNA);
-        assertThat(desk.expects(challenge.receivingAddress())).isFalse();
+        assertThat(matcher.expects(challenge.receivingAddress())).isFalse();
     }
 
     /** Whoever names somebody else's address, again and again, is not in its owner's way. */
@@ -88,11 +88,11 @@ class AttemptsTest {
     void strangersAttemptsForAnAddressDoNotHinderItsOwner(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, listener());
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
         Challenge before = begin(attempts);
         Challenge owners = attempts.begin(new EmailAddress("anna@example.ORG"), RECEIVING);
         Challenge afterwards = begin(attempts);
-        assertThat(desk.receive(from(ANNA, owners, owners.code().reveal()))).isEqualTo(Reception.COUNTED);
+        assertThat(matcher.receive(from(ANNA, owners, owners.code().reveal()))).isEqualTo(Reception.COUNTED);
         assertThat(ending(attempts, owners)).isEqualTo(new AttemptOutcome.Proved("done"));
         assertThat(ending(attempts, before)).isNull();
         assertThat(ending(attempts, afterwards)).isNull();
@@ -111,14 +111,14 @@ class AttemptsTest {
     void attemptExpires(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, listener());
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
         Challenge challenge = begin(attempts);
         assertThat(attempts.oldestLive()).contains(data.clock().instant());
         data.clock().passes(TestVerification.TIME);
 
         assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Expired());
         assertThat(attempts.oldestLive()).isEmpty();
-        assertThat(desk.receive(from(ANNA, challenge, challenge.code().reveal())))
+        assertThat(matcher.receive(from(ANNA, challenge, challenge.code().reveal())))
                 .isEqualTo(Reception.NOT_OURS);
         attempts.sweep();
         assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Expired());
@@ -132,15 +132,15 @@ class AttemptsTest {
     void fiveWrongSubjectsEndAnAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, listener());
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
         Challenge challenge = begin(attempts);
         for (int i = 1; i < CodeMatcher.MAX_WRONG_CODES; i++) {
-            desk.receive(from(ANNA, challenge, wrong(challenge)));
+            matcher.receive(from(ANNA, challenge, wrong(challenge)));
             assertThat(ending(attempts, challenge)).isNull();
         }
-        desk.receive(from(ANNA, challenge, ""));
+        matcher.receive(from(ANNA, challenge, ""));
         assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.TooManyWrongCodes());
-        assertThat(desk.receive(from(ANNA, challenge, challenge.code().reveal())))
+        assertThat(matcher.receive(from(ANNA, challenge, challenge.code().reveal())))
                 .isEqualTo(Reception.NOT_OURS);
     }
 
@@ -150,7 +150,7 @@ class AttemptsTest {
         TestData data = TestData.on(TestDatabase.SQLITE);
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
-        TestVerification.desk(data, listener())
+        TestVerification.matcher(data, listener())
                 .receive(
                         from(ANNA, challenge, pattern.formatted(challenge.code().reveal())));
         assertThat(ending(attempts, challenge)).isNull();
@@ -165,13 +165,13 @@ class AttemptsTest {
     void nobodyElseCanProveOrEndAnAttempt(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, listener());
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
         Challenge challenge = begin(attempts);
         String code = challenge.code().reveal();
         for (int i = 0; i <= CodeMatcher.MAX_WRONG_CODES; i++) {
-            assertThat(desk.receive(from(MALLORY, challenge, code))).isEqualTo(Reception.REFUSED);
-            assertThat(desk.receive(from(MALLORY, challenge, "x"))).isEqualTo(Reception.REFUSED);
-            assertThat(desk.receive(mail(challenge, new Authorship.Unproven("test"), code)))
+            assertThat(matcher.receive(from(MALLORY, challenge, code))).isEqualTo(Reception.REFUSED);
+            assertThat(matcher.receive(from(MALLORY, challenge, "x"))).isEqualTo(Reception.REFUSED);
+            assertThat(matcher.receive(mail(challenge, new Authorship.Unproven("test"), code)))
                     .isEqualTo(Reception.REFUSED);
         }
         assertThat(ending(attempts, challenge)).isNull();
@@ -182,18 +182,18 @@ class AttemptsTest {
     void theSameMailCountsOnce(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, listener());
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
         Challenge challenge = begin(attempts);
         IncomingMail wrong = from(ANNA, challenge, "x");
         IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
         for (int i = 0; i < 2 * CodeMatcher.MAX_WRONG_CODES; i++) {
-            assertThat(desk.receive(wrong)).isEqualTo(i == 0 ? Reception.COUNTED : Reception.COUNTED_BEFORE);
+            assertThat(matcher.receive(wrong)).isEqualTo(i == 0 ? Reception.COUNTED : Reception.COUNTED_BEFORE);
         }
-        assertThat(desk.receive(right)).isEqualTo(Reception.COUNTED);
-        assertThat(desk.receive(right)).isEqualTo(Reception.COUNTED_BEFORE);
+        assertThat(matcher.receive(right)).isEqualTo(Reception.COUNTED);
+        assertThat(matcher.receive(right)).isEqualTo(Reception.COUNTED_BEFORE);
         assertThat(proved).containsExactly(ANNA);
         data.clock().passes(Duration.ofDays(8));
-        desk.sweep();
+        matcher.sweep();
         assertThat(data.get(MailRepository.class).count()).isZero();
     }
 
@@ -203,13 +203,13 @@ class AttemptsTest {
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
         IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
-        CodeMatcher failing = TestVerification.desk(data, (attempt, address) -> {
+        CodeMatcher failing = TestVerification.matcher(data, (attempt, address) -> {
             throw new IllegalStateException("the power is gone");
         });
         assertThatIllegalStateException().isThrownBy(() -> failing.receive(right));
         assertThat(ending(attempts, challenge)).isNull();
         assertThat(data.get(MailRepository.class).count()).isZero();
-        assertThat(TestVerification.desk(data, listener()).receive(right)).isEqualTo(Reception.COUNTED);
+        assertThat(TestVerification.matcher(data, listener()).receive(right)).isEqualTo(Reception.COUNTED);
         assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Proved("done"));
     }
 
@@ -218,12 +218,12 @@ class AttemptsTest {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         AtomicInteger proofs = new AtomicInteger();
-        CodeMatcher desk = TestVerification.desk(data, (attempt, address) -> "proof " + proofs.incrementAndGet());
+        CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "proof " + proofs.incrementAndGet());
         try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
             for (int round = 1; round <= 10; round++) {
                 Challenge challenge = begin(attempts);
                 IncomingMail right = from(ANNA, challenge, challenge.code().reveal());
-                Callable<Reception> take = () -> desk.receive(right);
+                Callable<Reception> take = () -> matcher.receive(right);
                 List<Reception> receptions = new ArrayList<>();
                 for (Future<Reception> future : nodes.invokeAll(List.of(take, take, take, take))) {
                     receptions.add(Patience.get(future));
@@ -266,7 +266,7 @@ class AttemptsTest {
         there.add(challenge.id(), told::add);
         here.tell();
         assertThat(told).isEmpty();
-        TestVerification.desk(data, listener())
+        TestVerification.matcher(data, listener())
                 .receive(from(ANNA, challenge, challenge.code().reveal()));
         here.tell();
         there.tell();

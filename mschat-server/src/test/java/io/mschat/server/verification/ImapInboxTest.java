@@ -50,8 +50,8 @@ class ImapInboxTest {
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final Attempts attempts = TestVerification.attempts(data, clock);
     private final AtomicInteger proofs = new AtomicInteger();
-    private final CodeMatcher desk =
-            TestVerification.desk(data, (attempt, address) -> "proof " + proofs.incrementAndGet(), clock);
+    private final CodeMatcher matcher =
+            TestVerification.matcher(data, (attempt, address) -> "proof " + proofs.incrementAndGet(), clock);
     private final List<MailInbox> inboxes = new ArrayList<>();
 
     @AfterEach
@@ -61,7 +61,7 @@ class ImapInboxTest {
     }
 
     private ImapInbox inbox(Imap settings) {
-        return inbox(settings, desk);
+        return inbox(settings, matcher);
     }
 
     private ImapInbox inbox(Imap settings, MailReceiver receiver) {
@@ -240,7 +240,7 @@ class ImapInboxTest {
 
                 @Override
                 public Reception receive(IncomingMail mail) {
-                    assertThat(desk.receive(mail)).isEqualTo(Reception.COUNTED);
+                    assertThat(matcher.receive(mail)).isEqualTo(Reception.COUNTED);
                     throw new IllegalStateException("killed");
                 }
             };
@@ -336,7 +336,7 @@ class ImapInboxTest {
 
     private void assertGivenUp(int port) {
         ImapAccount account = new ImapAccount("127.0.0.1", port, ImapSecurity.NONE, "user", new Password("secret"));
-        ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()), desk, SHORT);
+        ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()), matcher, SHORT);
         assertThatExceptionOfType(InboxFailure.class).isThrownBy(() -> inbox.check(today()));
         assertThat(inbox.health().status()).isEqualTo(InboxHealth.Status.DOWN);
         assertThat(ImapInbox.CHECK_LIMIT).isLessThan(Duration.ofSeconds(60));
@@ -411,7 +411,7 @@ class ImapInboxTest {
                     if (mail.subject().equals("hello")) {
                         throw new IllegalStateException("poison");
                     }
-                    return desk.receive(mail);
+                    return matcher.receive(mail);
                 }
             };
             inbox(mailbox.settings(), picky).check(today());

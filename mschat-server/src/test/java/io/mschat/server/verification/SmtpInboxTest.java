@@ -37,7 +37,7 @@ class SmtpInboxTest {
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final Attempts attempts = TestVerification.attempts(data, Clock.systemUTC());
-    private final CodeMatcher desk = TestVerification.desk(data, (attempt, address) -> "done", Clock.systemUTC());
+    private final CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "done", Clock.systemUTC());
     private final VerificationThreads threads = TestVerification.threads();
     private SmtpInbox inbox;
 
@@ -55,7 +55,7 @@ class SmtpInboxTest {
 
     private SmtpInbox inbox(OptionalInt port) {
         return new SmtpInbox(
-                new InboxSettings.Smtp("127.0.0.1", port, RECEIVING), desk, threads, new FakeDns().resolver());
+                new InboxSettings.Smtp("127.0.0.1", port, RECEIVING), matcher, threads, new FakeDns().resolver());
     }
 
     private Challenge begin() {
@@ -331,7 +331,7 @@ class SmtpInboxTest {
     void oneAddressOfTheNetworkHasFourConnectionsTheLatest() throws IOException {
         SmtpInbox open = new SmtpInbox(
                 new InboxSettings.Smtp("0.0.0.0", OptionalInt.of(0), RECEIVING),
-                desk,
+                matcher,
                 threads,
                 new FakeDns().resolver());
         open.open();
@@ -370,8 +370,8 @@ class SmtpInboxTest {
         VerificationThreads one = TestVerification.threads();
         VerificationThreads two = TestVerification.threads();
         InboxSettings.Smtp usual = new InboxSettings.Smtp("127.0.0.1", OptionalInt.empty(), RECEIVING);
-        SmtpInbox first = new SmtpInbox(usual, desk, one, new FakeDns().resolver());
-        SmtpInbox second = new SmtpInbox(usual, desk, two, new FakeDns().resolver());
+        SmtpInbox first = new SmtpInbox(usual, matcher, one, new FakeDns().resolver());
+        SmtpInbox second = new SmtpInbox(usual, matcher, two, new FakeDns().resolver());
         try {
             first.open();
             second.open();

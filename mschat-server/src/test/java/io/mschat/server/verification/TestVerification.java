@@ -23,16 +23,16 @@ public final class TestVerification {
     /** Nobody can prove anything. */
     public static VerificationService withoutInbox(TestData data) {
         Attempts attempts = attempts(data);
-        return service(data, new NoInbox(), attempts, desk(data, (attempt, address) -> ""));
+        return service(data, new NoInbox(), attempts, matcher(data, (attempt, address) -> ""));
     }
 
-    static VerificationService service(TestData data, MailInbox inbox, Attempts attempts, CodeMatcher desk) {
+    static VerificationService service(TestData data, MailInbox inbox, Attempts attempts, CodeMatcher matcher) {
         return new VerificationService(
                 inbox,
                 attempts,
                 new AttemptWatchers(attempts),
                 check(data, inbox, attempts, "node"),
-                new VerificationService.Upkeep(desk, Executors.newScheduledThreadPool(3)));
+                new VerificationService.Upkeep(matcher, Executors.newScheduledThreadPool(3)));
     }
 
     static Attempts attempts(TestData data) {
@@ -48,11 +48,11 @@ public final class TestVerification {
                 new SecureRandom());
     }
 
-    static CodeMatcher desk(TestData data, ProofListener listener) {
-        return desk(data, listener, data.clock());
+    static CodeMatcher matcher(TestData data, ProofListener listener) {
+        return matcher(data, listener, data.clock());
     }
 
-    static CodeMatcher desk(TestData data, ProofListener listener, Clock clock) {
+    static CodeMatcher matcher(TestData data, ProofListener listener, Clock clock) {
         return new CodeMatcher(
                 data.get(AttemptRepository.class),
                 data.get(MailRepository.class),
@@ -64,7 +64,7 @@ public final class TestVerification {
     /** Whether a mail counts, whose author is known. */
     public static boolean counts(
             TestData data, ProofListener listener, String author, String recipient, String subject) {
-        return desk(data, listener)
+        return matcher(data, listener)
                         .receive(new IncomingMail(
                                 "mail from " + author,
                                 Set.of(new EmailAddress(recipient)),

@@ -27,14 +27,14 @@ class VerificationServiceTest {
     void somebodyWhoSendsTheMailIsToldSo(TestDatabase kind) throws IOException {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
-        CodeMatcher desk = TestVerification.desk(data, (attempt, address) -> "hello " + address.value());
+        CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "hello " + address.value());
         try (VerificationThreads threads = TestVerification.threads()) {
             SmtpInbox inbox = new SmtpInbox(
                     new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
-                    desk,
+                    matcher,
                     threads,
                     new FakeDns().resolver());
-            try (VerificationService service = TestVerification.service(data, inbox, attempts, desk)) {
+            try (VerificationService service = TestVerification.service(data, inbox, attempts, matcher)) {
                 assertThat(service.isAvailable()).isFalse();
                 service.start();
                 assertThat(service.isAvailable()).isTrue();

@@ -7,7 +7,7 @@ import io.mschat.server.settings.SharedState;
 import java.util.function.Supplier;
 
 /** Changes settings together with an entry in the audit log, both or neither. */
-record SettingsDesk(Settings settings, SharedState sharedState, Audit audit) {
+record AuditedSettings(Settings settings, SharedState sharedState, Audit audit) {
 
     /**
      * Makes a change, which is in effect when this returns.

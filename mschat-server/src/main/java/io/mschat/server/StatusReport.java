@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Responds to {@code mschat status}, which comes in through the {@link io.mschat.server.admin.AdminServer}. */
 @Component
-final class StatusDesk {
+final class StatusReport {
 
     private static final String STATUS = "status";
     private static final String STATUS_JSON = STATUS + " --json";
@@ -28,7 +28,7 @@ final class StatusDesk {
     private final Belongings belongings;
     private final Clock clock;
 
-    StatusDesk(Crowd crowd, Condition condition, Belongings belongings, Clock clock) {
+    StatusReport(Crowd crowd, Condition condition, Belongings belongings, Clock clock) {
         this.crowd = crowd;
         this.condition = condition;
         this.belongings = belongings;

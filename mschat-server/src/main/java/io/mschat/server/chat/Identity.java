@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param account the number of the account; empty for a guest
  * @param source the network source of the connection
  */
-public record Persona(Nickname nickname, NameKeys keys, Role role, OptionalLong account, Source source) {
+public record Identity(Nickname nickname, NameKeys keys, Role role, OptionalLong account, Source source) {
 
     /** Whether the user has proved to own the nickname. */
     public boolean isRegistered() {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.LogEntry;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
-class ChatLogTest {
+class MessageLogTest {
 
     private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
     private static final Author OTTO = Author.ofAccount(2, new Nickname("Otto"));
@@ -49,8 +50,8 @@ class ChatLogTest {
         return database;
     }
 
-    private SqlChatLog log(HikariDataSource database) {
-        return new SqlChatLog(database, () -> "e" + open.size(), clock);
+    private SqlMessageLog log(HikariDataSource database) {
+        return new SqlMessageLog(database, () -> "e" + open.size(), clock);
     }
 
     @AfterEach
@@ -59,11 +60,11 @@ class ChatLogTest {
     }
 
     private static NewEntry said(Author author, String id, String text) {
-        return new NewEntry.ToRoom(author, new MessageId(id), text);
+        return NewEntry.inRoom(StreamId.LOBBY, author, new MessageId(id), Payload.text(text));
     }
 
     private static NewEntry whispered(Author author, String id, Author receiver, String text) {
-        return new NewEntry.ToOne(author, new MessageId(id), receiver, text);
+        return NewEntry.direct(author, new MessageId(id), receiver, Payload.text(text));
     }
 
     private static List<NewEntry> lines(Author author, int from, int to) {
@@ -82,61 +83,61 @@ class ChatLogTest {
 
     @OnEachDatabase
     void offsetsGrowByOneInEachSeries(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         List<LogEntry> entries = log.append(List.of(
                 said(ANNA, "1", "one"),
                 whispered(ANNA, "2", OTTO, "psst"),
                 said(OTTO, "1", "two"),
                 whispered(OTTO, "2", ANNA, "what?")));
         assertThat(offsets(entries)).containsExactly(1L, 1L, 2L, 2L);
-        assertThat(log.last(Series.ROOM)).isEqualTo(2);
-        assertThat(log.last(Series.DIRECT)).isEqualTo(2);
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(2);
+        assertThat(log.last(StreamId.DIRECT)).isEqualTo(2);
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "three"))))).containsExactly(3L);
     }
 
     @OnEachDatabase
     void whatWasWrittenIsReadAsItWas(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
         List<LogEntry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
-        assertThat(log.after(Series.ROOM, 0, 10)).containsExactly(written.getFirst());
-        assertThat(log.after(Series.DIRECT, 0, 10)).containsExactly(written.getLast());
+        assertThat(log.after(StreamId.LOBBY, 0, 10)).containsExactly(written.getFirst());
+        assertThat(log.after(StreamId.DIRECT, 0, 10)).containsExactly(written.getLast());
     }
 
     @OnEachDatabase
     @Tries(Promise.SENT_AGAIN)
     void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         LogEntry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
         clock.passes(Duration.ofMinutes(1));
         assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
         assertThat(log.append(List.of(said(OTTO, "1", "hi"), said(ANNA, "1", "hello"), said(ANNA, "2", "more"))))
                 .extracting(LogEntry::offset)
                 .containsExactly(2L, 1L, 3L);
-        assertThat(log.last(Series.ROOM)).isEqualTo(3);
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(3);
     }
 
     @OnEachDatabase
     @Tries(Promise.SENT_AGAIN)
     void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         List<LogEntry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
         assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
-        assertThat(log.after(Series.ROOM, 0, 10)).hasSize(2);
+        assertThat(log.after(StreamId.LOBBY, 0, 10)).hasSize(2);
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
     }
 
     @OnEachDatabase
     void nothingOfAGroupIsKeptIfOneCannotBe(TestDatabase kind) {
         HikariDataSource database = open(kind);
-        SqlChatLog log = log(database);
+        SqlMessageLog log = log(database);
         log.append(List.of(said(ANNA, "1", "kept")));
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        jdbc.execute("create unique index no_two_alike on chat_entry (text)");
+        jdbc.execute("create unique index no_two_alike on chat_entry (body)");
         assertThatThrownBy(() -> log.append(List.of(said(ANNA, "2", "new"), said(ANNA, "3", "kept"))))
                 .isInstanceOf(DataAccessException.class);
         jdbc.execute("drop index no_two_alike");
-        assertThat(log.last(Series.ROOM)).isEqualTo(1);
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(1);
         assertThat(offsets(log.append(List.of(said(ANNA, "2", "new"), said(ANNA, "3", "kept")))))
                 .containsExactly(2L, 3L);
     }
@@ -144,35 +145,35 @@ class ChatLogTest {
     @OnEachDatabase
     void restartGoesOnInTheSameEpoch(TestDatabase kind) {
         HikariDataSource database = open(kind);
-        SqlChatLog before = log(database);
+        SqlMessageLog before = log(database);
         before.append(lines(ANNA, 1, 3));
-        SqlChatLog after = new SqlChatLog(database, () -> "another", clock);
+        SqlMessageLog after = new SqlMessageLog(database, () -> "another", clock);
         assertThat(after.extent().epoch()).isEqualTo(before.extent().epoch());
-        assertThat(after.last(Series.ROOM)).isEqualTo(3);
+        assertThat(after.last(StreamId.LOBBY)).isEqualTo(3);
         assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
     }
 
     @OnEachDatabase
     void pagesAreInOrderInBothDirections(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         log.append(lines(ANNA, 1, 100));
-        assertThat(offsets(log.after(Series.ROOM, 10, 20))).isEqualTo(range(11, 30));
-        assertThat(offsets(log.after(Series.ROOM, 95, 20))).isEqualTo(range(96, 100));
-        assertThat(offsets(log.before(Series.ROOM, 10, 5))).isEqualTo(range(5, 9));
-        assertThat(offsets(log.before(Series.ROOM, 4, 5))).isEqualTo(range(1, 3));
-        assertThat(log.before(Series.ROOM, 1, 5)).isEmpty();
-        assertThat(log.after(Series.DIRECT, 0, 5)).isEmpty();
+        assertThat(offsets(log.after(StreamId.LOBBY, 10, 20))).isEqualTo(range(11, 30));
+        assertThat(offsets(log.after(StreamId.LOBBY, 95, 20))).isEqualTo(range(96, 100));
+        assertThat(offsets(log.before(StreamId.LOBBY, 10, 5))).isEqualTo(range(5, 9));
+        assertThat(offsets(log.before(StreamId.LOBBY, 4, 5))).isEqualTo(range(1, 3));
+        assertThat(log.before(StreamId.LOBBY, 1, 5)).isEmpty();
+        assertThat(log.after(StreamId.DIRECT, 0, 5)).isEmpty();
     }
 
     @OnEachDatabase
     void everybodyReadsWhatWasSaidToThemAlone(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         log.append(List.of(
                 whispered(ANNA, "1", OTTO, "to Otto"),
                 whispered(OTTO, "1", ANNA, "to Anna"),
                 whispered(ANNA, "2", OTTO, "to Otto again")));
         assertThat(log.directTo(OTTO, 0, 10))
-                .extracting(entry -> entry.draft().text())
+                .extracting(entry -> entry.draft().payload().body())
                 .containsExactly("to Otto", "to Otto again");
         assertThat(offsets(log.directTo(OTTO, 1, 10))).containsExactly(3L);
         assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);
@@ -180,7 +181,7 @@ class ChatLogTest {
 
     @OnEachDatabase
     void whatWasSeenNeverGoesBack(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         assertThat(log.seenBy(ANNA)).isZero();
         log.seen(ANNA, 7);
         log.seen(ANNA, 5);
@@ -191,56 +192,56 @@ class ChatLogTest {
 
     @OnEachDatabase
     void oldestAreForgottenByCount(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         log.append(lines(ANNA, 1, 100));
         log.forget(Duration.ofDays(1), 10);
-        assertThat(offsets(log.after(Series.ROOM, 0, 100))).isEqualTo(range(91, 100));
-        assertThat(log.isCompleteAfter(Series.ROOM, 90)).isTrue();
-        assertThat(log.isCompleteAfter(Series.ROOM, 89)).isFalse();
-        assertThat(log.last(Series.ROOM)).isEqualTo(100);
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 100))).isEqualTo(range(91, 100));
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 90)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 89)).isFalse();
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(100);
     }
 
     @OnEachDatabase
     void oldestAreForgottenByAgeHoweverMany(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         for (int from = 1; from < 2_500; from += 250) {
             log.append(lines(ANNA, from, from + 249));
         }
         clock.passes(Duration.ofDays(2));
         log.append(lines(ANNA, 2_501, 2_503));
         log.forget(Duration.ofDays(1), 1_000_000);
-        assertThat(offsets(log.after(Series.ROOM, 0, 10))).isEqualTo(range(2_501, 2_503));
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).isEqualTo(range(2_501, 2_503));
         clock.passes(Duration.ofDays(2));
         log.forget(Duration.ofDays(1), 1_000_000);
-        assertThat(log.after(Series.ROOM, 0, 10)).isEmpty();
-        assertThat(log.isCompleteAfter(Series.ROOM, 2_503)).isTrue();
-        assertThat(log.isCompleteAfter(Series.ROOM, 2_502)).isFalse();
+        assertThat(log.after(StreamId.LOBBY, 0, 10)).isEmpty();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2_503)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2_502)).isFalse();
         assertThat(offsets(log.append(lines(ANNA, 3_000, 3_000)))).containsExactly(2_504L);
     }
 
     @OnEachDatabase
     void whatWasSaidByAWrongClockLeavesNoGap(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         log.append(lines(ANNA, 1, 3));
         clock.isSet(Duration.ofDays(-3650));
         log.append(lines(ANNA, 4, 6));
         clock.isSet(Duration.ofDays(3650));
         log.append(lines(ANNA, 7, 9));
         log.forget(Duration.ofDays(1), 1_000_000);
-        assertThat(offsets(log.after(Series.ROOM, 0, 10))).isEqualTo(range(1, 9));
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).isEqualTo(range(1, 9));
         clock.passes(Duration.ofDays(2));
         log.append(lines(ANNA, 10, 10));
         log.forget(Duration.ofDays(1), 1_000_000);
-        assertThat(offsets(log.after(Series.ROOM, 0, 10))).containsExactly(10L);
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).containsExactly(10L);
     }
 
     @OnEachDatabase
     void offsetThatWasNotGivenYetIsNotComplete(TestDatabase kind) {
-        SqlChatLog log = log(open(kind));
+        SqlMessageLog log = log(open(kind));
         log.append(lines(ANNA, 1, 2));
-        assertThat(log.isCompleteAfter(Series.ROOM, 0)).isTrue();
-        assertThat(log.isCompleteAfter(Series.ROOM, 2)).isTrue();
-        assertThat(log.isCompleteAfter(Series.ROOM, 3)).isFalse();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 0)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 3)).isFalse();
     }
 
     @OnEachDatabase
@@ -252,7 +253,7 @@ class ChatLogTest {
         List<Future<List<LogEntry>>> written = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(servers)) {
             for (int server = 0; server < servers; server++) {
-                SqlChatLog log = log(database);
+                SqlMessageLog log = log(database);
                 Author author = Author.ofAccount(server, new Nickname("Node" + server));
                 written.add(threads.submit(() -> {
                     start.countDown();
@@ -269,8 +270,8 @@ class ChatLogTest {
                 }));
             }
         }
-        SqlChatLog log = log(database);
-        List<LogEntry> all = log.after(Series.ROOM, 0, 1_000);
+        SqlMessageLog log = log(database);
+        List<LogEntry> all = log.after(StreamId.LOBBY, 0, 1_000);
         assertThat(offsets(all)).isEqualTo(range(1, 2L * servers * groups + groups));
         for (Future<List<LogEntry>> one : written) {
             assertThat(one.get()).isSubsetOf(all).isSortedAccordingTo(byAuthorThenOffset());
@@ -288,7 +289,7 @@ class ChatLogTest {
     @OnEachDatabase
     void databaseThatIsAwayTakesNothing(TestDatabase kind) {
         HikariDataSource database = open(kind);
-        SqlChatLog log = log(database);
+        SqlMessageLog log = log(database);
         database.close();
         assertThatThrownBy(() -> log.append(lines(ANNA, 1, 1)))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);

@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param blocksFloods whether a member who floods is blocked
  */
-public record Hall(ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {
+public record ChatServices(
+        ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {
 
     Conversation conversation() {
         return chat.conversation();

@@ -1,12 +1,12 @@
 package io.mschat.server.storage;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.Author;
-import io.mschat.server.chat.ChatLog;
 import io.mschat.server.chat.Extent;
 import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The chat log in a database: what {@link #append} has returned is on its disk. Any number of servers may write to one
- * database. The row of a series is locked while its next offsets are assigned, so that entries are committed in the
+ * database. The row of a stream is locked while its next offsets are assigned, so that entries are committed in the
  * order of their offsets. All methods throw Spring's {@code DataAccessException} or {@code TransactionException} if the
  * database does not answer.
  */
-public final class SqlChatLog implements ChatLog {
+public final class SqlMessageLog implements MessageLog {
 
     /** How many rows are deleted in one statement: few enough that messages waiting to be appended are not held up. */
     private static final int FORGET_AT_ONCE = 1_000;
@@ -46,34 +45,35 @@ public final class SqlChatLog implements ChatLog {
     private final DamagedRows damaged = new DamagedRows();
 
     /** @param epochs gives a new epoch each time, for a log that begins now */
-    public SqlChatLog(DataSource database, Supplier<String> epochs, InstantSource clock) {
+    public SqlMessageLog(DataSource database, Supplier<String> epochs, InstantSource clock) {
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.clock = clock;
         this.epochs = epochs;
         String epoch = epochs.get();
-        for (Series series : Series.values()) {
+        for (StreamId stream : MessageLog.STREAMS) {
             jdbc.update(
-                    "insert into chat_series (series, epoch, last_offset) values (?, ?, 0) on conflict do nothing",
-                    EntryRow.number(series),
+                    "insert into chat_series (series, stream, epoch, last_offset) values (?, ?, ?, 0) on conflict do nothing",
+                    EntryRow.number(stream),
+                    stream.value(),
                     epoch);
         }
     }
 
     @Override
     public Extent extent() {
-        Map<Series, Long> last = new EnumMap<>(Series.class);
-        Map<Series, String> epochs = new EnumMap<>(Series.class);
-        for (Series series : Series.values()) {
+        Map<StreamId, Long> last = new HashMap<>();
+        Map<StreamId, String> epochs = new HashMap<>();
+        for (StreamId stream : MessageLog.STREAMS) {
             jdbc.query(
                     "select epoch, last_offset from chat_series where series = ?",
                     row -> {
-                        epochs.put(series, row.getString(1));
-                        last.put(series, row.getLong(2));
+                        epochs.put(stream, row.getString(1));
+                        last.put(stream, row.getLong(2));
                     },
-                    EntryRow.number(series));
+                    EntryRow.number(stream));
         }
-        return new Extent(Objects.requireNonNull(epochs.get(Series.ROOM)), last);
+        return new Extent(Objects.requireNonNull(epochs.get(StreamId.LOBBY)), last);
     }
 
     /** Also lowers the offsets up to which direct messages were received to the end of the log. */
@@ -81,7 +81,7 @@ public final class SqlChatLog implements ChatLog {
     public Extent beginAnew(String epoch) {
         return Objects.requireNonNull(transactions.execute(status -> {
             if (jdbc.update("update chat_series set epoch = ? where epoch = ?", epochs.get(), epoch) > 0) {
-                long direct = last(Series.DIRECT);
+                long direct = last(StreamId.DIRECT);
                 jdbc.update("update direct_seen set log_offset = ? where log_offset > ?", direct, direct);
             }
             return extent();
@@ -94,8 +94,8 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public long last(Series series) {
-        return number("select last_offset from chat_series where series = ?", EntryRow.number(series));
+    public long last(StreamId stream) {
+        return number("select last_offset from chat_series where series = ?", EntryRow.number(stream));
     }
 
     private long number(String question, Object... values) {
@@ -106,14 +106,14 @@ public final class SqlChatLog implements ChatLog {
     @Override
     public List<LogEntry> append(List<NewEntry> drafts) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            Map<Series, Long> next = new HashMap<>();
+            Map<StreamId, Long> next = new HashMap<>();
             // Always in the same order, so that two servers do not deadlock.
-            for (Series series : Series.values()) {
+            for (StreamId stream : MessageLog.STREAMS) {
                 int count = Math.toIntExact(drafts.stream()
-                        .filter(draft -> draft.series() == series)
+                        .filter(draft -> draft.stream().equals(stream))
                         .count());
                 if (count > 0) {
-                    next.put(series, take(series, count) + 1);
+                    next.put(stream, take(stream, count) + 1);
                 }
             }
             return write(drafts, next);
@@ -121,25 +121,25 @@ public final class SqlChatLog implements ChatLog {
     }
 
     /**
-     * Takes {@code count} offsets of a series, and returns the last offset before them. The series is locked until the
+     * Takes {@code count} offsets of a stream, and returns the last offset before them. The stream is locked until the
      * end of the transaction.
      */
-    private long take(Series series, int count) {
+    private long take(StreamId stream, int count) {
         return number(
                         "update chat_series set last_offset = last_offset + ? where series = ? returning last_offset",
                         count,
-                        EntryRow.number(series))
+                        EntryRow.number(stream))
                 - count;
     }
 
-    private List<LogEntry> write(List<NewEntry> drafts, Map<Series, Long> next) {
+    private List<LogEntry> write(List<NewEntry> drafts, Map<StreamId, Long> next) {
         Map<Name, LogEntry> known = find(drafts);
         Instant now = Instant.ofEpochMilli(clock.millis());
         List<LogEntry> entries = new ArrayList<>(drafts.size());
         List<LogEntry> added = new ArrayList<>(drafts.size());
         for (NewEntry draft : drafts) {
             LogEntry entry = known.computeIfAbsent(Name.of(draft), name -> {
-                long offset = Objects.requireNonNull(next.merge(draft.series(), 1L, Long::sum)) - 1;
+                long offset = Objects.requireNonNull(next.merge(draft.stream(), 1L, Long::sum)) - 1;
                 added.add(new LogEntry(offset, now, draft));
                 return added.getLast();
             });
@@ -147,8 +147,8 @@ public final class SqlChatLog implements ChatLog {
         }
         insert(added);
         if (added.size() < drafts.size()) {
-            next.forEach((series, offset) -> jdbc.update(
-                    "update chat_series set last_offset = ? where series = ?", offset - 1, EntryRow.number(series)));
+            next.forEach((stream, offset) -> jdbc.update(
+                    "update chat_series set last_offset = ? where series = ?", offset - 1, EntryRow.number(stream)));
         }
         return entries;
     }
@@ -181,16 +181,15 @@ public final class SqlChatLog implements ChatLog {
 
     private void insert(List<LogEntry> entries) {
         jdbc.batchUpdate(
-                "insert into chat_entry (" + EntryRow.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entries.stream().map(SqlChatLog::values).toList());
+                "insert into chat_entry (" + EntryRow.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entries.stream().map(SqlMessageLog::values).toList());
     }
 
     private static Object[] values(LogEntry entry) {
         NewEntry draft = entry.draft();
-        Optional<Author> receiver =
-                draft instanceof NewEntry.ToOne toOne ? Optional.of(toOne.receiver()) : Optional.empty();
+        Optional<Author> receiver = draft.receiver();
         return new Object[] {
-            EntryRow.number(draft.series()),
+            EntryRow.number(draft.stream()),
             entry.offset(),
             entry.at().toEpochMilli(),
             draft.author().key(),
@@ -198,7 +197,8 @@ public final class SqlChatLog implements ChatLog {
             draft.id().value(),
             receiver.map(Author::key).orElse(null),
             receiver.map(one -> one.nickname().value()).orElse(null),
-            draft.text()
+            draft.payload().kind(),
+            draft.payload().body()
         };
     }
 
@@ -209,15 +209,15 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public List<LogEntry> after(Series series, long offset, int limit) {
-        return query(EntryRow.AFTER, EntryRow.number(series), offset, limit);
+    public List<LogEntry> after(StreamId stream, long offset, int limit) {
+        return query(EntryRow.AFTER, EntryRow.number(stream), offset, limit);
     }
 
     @Override
-    public List<LogEntry> before(Series series, long offset, int limit) {
+    public List<LogEntry> before(StreamId stream, long offset, int limit) {
         return query(
                         "where series = ? and log_offset < ? order by log_offset desc limit ?",
-                        EntryRow.number(series),
+                        EntryRow.number(stream),
                         offset,
                         limit)
                 .reversed();
@@ -244,22 +244,22 @@ public final class SqlChatLog implements ChatLog {
     }
 
     @Override
-    public boolean isCompleteAfter(Series series, long offset) {
-        long last = last(series);
-        return offset == last || offset < last && offset + 1 >= first(series).orElse(last + 1);
+    public boolean isCompleteAfter(StreamId stream, long offset) {
+        long last = last(stream);
+        return offset == last || offset < last && offset + 1 >= first(stream).orElse(last + 1);
     }
 
-    private Optional<Long> first(Series series) {
+    private Optional<Long> first(StreamId stream) {
         return Optional.ofNullable(jdbc.queryForObject(
-                "select min(log_offset) from chat_entry where series = ?", Long.class, EntryRow.number(series)));
+                "select min(log_offset) from chat_entry where series = ?", Long.class, EntryRow.number(stream)));
     }
 
     @Override
     public void forget(Duration age, long keep) {
         Instant cutoff = clock.instant().minus(age);
-        for (Series series : Series.values()) {
+        for (StreamId stream : MessageLog.STREAMS) {
             int times = 0;
-            while (times < FORGET_TIMES && forgetSome(series, cutoff, keep)) {
+            while (times < FORGET_TIMES && forgetSome(stream, cutoff, keep)) {
                 times++;
             }
         }
@@ -269,30 +269,30 @@ public final class SqlChatLog implements ChatLog {
      * Deletes the oldest entries, up to the first that is to stay, so that the rest has no gap. Returns whether there
      * may be more to delete.
      */
-    private boolean forgetSome(Series series, Instant cutoff, long keep) {
-        Optional<Long> first = first(series);
+    private boolean forgetSome(StreamId stream, Instant cutoff, long keep) {
+        Optional<Long> first = first(stream);
         if (first.isEmpty()) {
             return false;
         }
-        long end = Math.max(firstSince(series, cutoff), last(series) - keep + 1);
+        long end = Math.max(firstSince(stream, cutoff), last(stream) - keep + 1);
         int forgotten = jdbc.update(
                 "delete from chat_entry where series = ? and log_offset < ?",
-                EntryRow.number(series),
+                EntryRow.number(stream),
                 Math.min(end, first.get() + FORGET_AT_ONCE));
         return forgotten == FORGET_AT_ONCE;
     }
 
     /** The offset of the first entry at a time or later; the next offset if there is none. */
-    private long firstSince(Series series, Instant time) {
+    private long firstSince(StreamId stream, Instant time) {
         return jdbc
                 .queryForList(
                         "select log_offset from chat_entry where series = ? and at >= ? order by log_offset limit 1",
                         Long.class,
-                        EntryRow.number(series),
+                        EntryRow.number(stream),
                         time.toEpochMilli())
                 .stream()
                 .findFirst()
-                .orElseGet(() -> last(series) + 1);
+                .orElseGet(() -> last(stream) + 1);
     }
 
     private List<LogEntry> query(String condition, Object... values) {

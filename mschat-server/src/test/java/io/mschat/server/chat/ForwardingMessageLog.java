@@ -1,16 +1,17 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Does what another log does, where a test does not say otherwise. */
-public class ForwardingChatLog implements ChatLog {
+public class ForwardingMessageLog implements MessageLog {
 
-    private final ChatLog log;
+    private final MessageLog log;
 
-    public ForwardingChatLog(ChatLog log) {
+    public ForwardingMessageLog(MessageLog log) {
         this.log = log;
     }
 
@@ -25,8 +26,8 @@ public class ForwardingChatLog implements ChatLog {
     }
 
     @Override
-    public long last(Series series) {
-        return log.last(series);
+    public long last(StreamId stream) {
+        return log.last(stream);
     }
 
     @Override
@@ -40,13 +41,13 @@ public class ForwardingChatLog implements ChatLog {
     }
 
     @Override
-    public List<LogEntry> after(Series series, long offset, int limit) {
-        return log.after(series, offset, limit);
+    public List<LogEntry> after(StreamId stream, long offset, int limit) {
+        return log.after(stream, offset, limit);
     }
 
     @Override
-    public List<LogEntry> before(Series series, long offset, int limit) {
-        return log.before(series, offset, limit);
+    public List<LogEntry> before(StreamId stream, long offset, int limit) {
+        return log.before(stream, offset, limit);
     }
 
     @Override
@@ -70,8 +71,8 @@ public class ForwardingChatLog implements ChatLog {
     }
 
     @Override
-    public boolean isCompleteAfter(Series series, long offset) {
-        return log.isCompleteAfter(series, offset);
+    public boolean isCompleteAfter(StreamId stream, long offset) {
+        return log.isCompleteAfter(stream, offset);
     }
 
     @Override

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoorstepTest {
+class PendingSocketsTest {
 
     private static final String PROXY = "198.51.100.1";
     private static final String STRANGER = "203.0.113.7";
 
     private final AtomicLong clock = new AtomicLong();
-    private final Doorstep doorstep = new Doorstep(
+    private final PendingSockets doorstep = new PendingSockets(
             TestLimits.SMALL, new Proxies(List.of(Network.parse(PROXY).orElseThrow())), clock::get);
     private final List<FakeKnock> knocks = new ArrayList<>();
 
-    private static final class FakeKnock implements Doorstep.Knock {
+    private static final class FakeKnock implements PendingSockets.Knock {
         private final String id;
         private boolean open = true;
         private int asked;

@@ -1,6 +1,5 @@
 package io.mschat.server.chat;
 
-import io.mschat.protocol.codec.EncodedMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,12 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The members on this server, in the order in which they joined. Not thread-safe: all calls are made under the lock of
- * {@link Room}, because the order of messages and the set of members who receive them must be decided together.
+ * Who is on this server under which name, in the order in which they joined. Not thread-safe: all calls are made under
+ * the lock of {@link Room}, because the order of messages and the set of members who receive them must be decided
+ * together.
  */
-final class Hub {
+final class NameRegistry {
 
     private final Map<String, Member> byFoldedName = new LinkedHashMap<>();
     private final Map<String, Member> byLook = new HashMap<>();
@@ -32,7 +33,7 @@ final class Hub {
     /**
      * Adds a member. Their nickname must not conflict with another one, or they replace the members with which it does.
      */
-    void admit(Member newcomer) {
+    void add(Member newcomer) {
         NameKeys keys = newcomer.keys();
         byFoldedName.put(keys.folded(), newcomer);
         keys.looks().forEach(look -> byLook.put(look, newcomer));
@@ -46,12 +47,12 @@ final class Hub {
 
     Optional<Member> find(long account) {
         return byFoldedName.values().stream()
-                .filter(member -> member.persona().account().equals(OptionalLong.of(account)))
+                .filter(member -> member.identity().account().equals(OptionalLong.of(account)))
                 .findFirst();
     }
 
     /** Removes exactly this member, compared by identity; false if they are not here (any more). */
-    boolean release(Member member) {
+    boolean remove(Member member) {
         boolean wasHere = byFoldedName.remove(member.keys().folded(), member);
         member.keys().looks().forEach(look -> byLook.remove(look, member));
         byAuthor.remove(member.author().key(), member);
@@ -62,23 +63,9 @@ final class Hub {
         return Optional.ofNullable(byFoldedName.get(foldedName));
     }
 
-    /**
-     * Delivers an entry to all members: {@code toAuthor}, with the message's id, to its author, and {@code toOthers} to
-     * all others.
-     */
-    void hear(LogEntry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
-        Member one = byAuthor.get(entry.draft().author().key());
-        for (Member member : byFoldedName.values()) {
-            member.hear(entry, member == one ? toAuthor : toOthers);
-        }
-    }
-
-    void deliverToOthers(Member one, EncodedMessage message) {
-        byFoldedName.values().stream().filter(member -> member != one).forEach(member -> member.send(message));
-    }
-
-    void deliver(EncodedMessage message) {
-        byFoldedName.values().forEach(member -> member.send(message));
+    /** Does something with each member, who must stay meanwhile. */
+    void forEach(Consumer<Member> action) {
+        byFoldedName.values().forEach(action);
     }
 
     /** A copy, so that members may be removed while a caller iterates over it. */

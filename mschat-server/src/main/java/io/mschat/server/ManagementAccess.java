@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
  * that the chat's port does not find it.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
-class ManagementDoor {
+class ManagementAccess {
 
     @Bean
     HostHeaderFilter knownHosts(ServerProperties properties) {

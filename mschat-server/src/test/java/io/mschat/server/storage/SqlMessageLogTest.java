@@ -3,11 +3,12 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.Author;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-class SqlChatLogTest {
+class SqlMessageLogTest {
 
     private static final Author ALICE = Author.ofAccount(1, new Nickname("Alice"));
     private static final Author BOB = Author.ofAccount(2, new Nickname("Bob"));
@@ -46,24 +47,25 @@ class SqlChatLogTest {
     /** The statements of everything that a log does. */
     private static Set<String> useAllOf(DataSource database) {
         Set<String> statements = new TreeSet<>();
-        SqlChatLog log = new SqlChatLog(recorded(database, statements), () -> "epoch", InstantSource.system());
+        SqlMessageLog log = new SqlMessageLog(recorded(database, statements), () -> "epoch", InstantSource.system());
         for (int group : List.of(1, 10, 256)) {
             log.append(IntStream.range(0, group)
-                    .mapToObj(i -> (NewEntry) new NewEntry.ToRoom(ALICE, new MessageId(group + "-" + i), "hello"))
+                    .mapToObj(i -> (NewEntry) NewEntry.inRoom(
+                            StreamId.LOBBY, ALICE, new MessageId(group + "-" + i), Payload.text("hello")))
                     .toList());
         }
-        NewEntry direct = new NewEntry.ToOne(ALICE, new MessageId("direct"), BOB, "hello");
+        NewEntry direct = NewEntry.direct(ALICE, new MessageId("direct"), BOB, Payload.text("hello"));
         log.append(List.of(direct));
         log.append(List.of(direct));
         assertThat(log.find(ALICE, direct.id())).isPresent();
-        assertThat(log.after(Series.ROOM, 3, 5)).hasSize(5);
-        assertThat(log.before(Series.ROOM, 100, 50)).hasSize(50);
+        assertThat(log.after(StreamId.LOBBY, 3, 5)).hasSize(5);
+        assertThat(log.before(StreamId.LOBBY, 100, 50)).hasSize(50);
         assertThat(log.directTo(BOB, 0, 50)).hasSize(1);
         log.seen(BOB, 1);
         assertThat(log.seenBy(BOB)).isOne();
-        assertThat(log.isCompleteAfter(Series.ROOM, 7)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 7)).isTrue();
         log.forget(Duration.ofDays(1), 10);
-        assertThat(log.after(Series.ROOM, 0, 50)).hasSize(10);
+        assertThat(log.after(StreamId.LOBBY, 0, 50)).hasSize(10);
         return statements;
     }
 

@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +11,12 @@ import java.util.Optional;
  * and others do not. Methods may block, and throw what the storage throws if it does not answer. {@link #append} is
  * called by one thread at a time, all other methods by any thread.
  */
-public interface ChatLog {
+public interface MessageLog {
 
-    /** The log's epoch and its last offset in each series, now. */
+    /** The streams that there are. */
+    List<StreamId> STREAMS = List.of(StreamId.LOBBY, StreamId.DIRECT);
+
+    /** The log's epoch and its last offset in each stream, now. */
     Extent extent();
 
     /**
@@ -24,8 +28,8 @@ public interface ChatLog {
      */
     Extent beginAnew(String epoch);
 
-    /** The last offset given in a series, by any server; 0 before the first. */
-    long last(Series series);
+    /** The last offset given in a stream, by any server; 0 before the first. */
+    long last(StreamId stream);
 
     /**
      * Appends all of these entries, or none. When this returns they are as durable as this log makes them, and may be
@@ -45,14 +49,14 @@ public interface ChatLog {
      *
      * @param limit how many entries at the most
      */
-    List<LogEntry> after(Series series, long offset, int limit);
+    List<LogEntry> after(StreamId stream, long offset, int limit);
 
     /**
      * The last entries before an offset, in ascending order, as far as they are still kept.
      *
      * @param limit how many entries at the most
      */
-    List<LogEntry> before(Series series, long offset, int limit);
+    List<LogEntry> before(StreamId stream, long offset, int limit);
 
     /**
      * The first direct messages to a receiver after an offset, in ascending order, as far as they are still kept.
@@ -71,13 +75,13 @@ public interface ChatLog {
     long seenBy(Author receiver);
 
     /**
-     * Deletes entries older than {@code age}, and all but the last {@code keep} of each series. If there is very much
+     * Deletes entries older than {@code age}, and all but the last {@code keep} of each stream. If there is very much
      * to delete, one call deletes only part of it.
      */
     void forget(Duration age, long keep);
 
     /** Whether all entries after an offset are still kept. If not, the result of {@link #after} has a gap. */
-    boolean isCompleteAfter(Series series, long offset);
+    boolean isCompleteAfter(StreamId stream, long offset);
 
     /**
      * The number of entries read since the start that cannot have been written as they are; they are shown as damaged.

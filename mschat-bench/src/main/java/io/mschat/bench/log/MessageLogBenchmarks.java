@@ -1,10 +1,11 @@
 package io.mschat.bench.log;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
-import io.mschat.server.chat.ChatLog;
+import io.mschat.protocol.message.Payload;
 import io.mschat.server.chat.LogEntry;
+import io.mschat.server.chat.MessageLog;
 import io.mschat.server.chat.NewEntry;
-import io.mschat.server.chat.Series;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 3)
-public class ChatLogBenchmarks {
+public class MessageLogBenchmarks {
 
     private static final int GROUP = 256;
     private static final int PAGE = 50;
@@ -46,7 +47,7 @@ public class ChatLogBenchmarks {
     public long messages;
 
     private FilledLog filled;
-    private ChatLog log;
+    private MessageLog log;
 
     @Setup(Level.Trial)
     public void open() throws IOException {
@@ -70,25 +71,26 @@ public class ChatLogBenchmarks {
     }
 
     private static NewEntry draft() {
-        return new NewEntry.ToRoom(
+        return NewEntry.inRoom(
+                StreamId.LOBBY,
                 FilledLog.person(ThreadLocalRandom.current().nextInt(FilledLog.PEOPLE)),
                 new MessageId(UUID.randomUUID().toString()),
-                FilledLog.text());
+                Payload.text(FilledLog.text()));
     }
 
     @Benchmark
     public List<LogEntry> newestPage() {
-        return log.before(Series.ROOM, log.last(Series.ROOM) + 1, PAGE);
+        return log.before(StreamId.LOBBY, log.last(StreamId.LOBBY) + 1, PAGE);
     }
 
     @Benchmark
     public List<LogEntry> anyPage() {
-        return log.before(Series.ROOM, anyOffset(), PAGE);
+        return log.before(StreamId.LOBBY, anyOffset(), PAGE);
     }
 
     @Benchmark
     public List<LogEntry> whatWasMissed() {
-        return log.after(Series.ROOM, anyOffset(), GROUP);
+        return log.after(StreamId.LOBBY, anyOffset(), GROUP);
     }
 
     @Benchmark
@@ -104,7 +106,7 @@ public class ChatLogBenchmarks {
 
     @Benchmark
     public boolean isNothingMissing() {
-        return log.isCompleteAfter(Series.ROOM, anyOffset());
+        return log.isCompleteAfter(StreamId.LOBBY, anyOffset());
     }
 
     private long anyOffset() {

@@ -1,12 +1,12 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +18,16 @@ import java.util.stream.Stream;
  * A log in memory that keeps the last few messages and starts empty, under a new epoch, with every start of the server.
  * Thread-safe.
  */
-public final class MemoryChatLog implements ChatLog {
+public final class MemoryMessageLog implements MessageLog {
 
-    /** How many entries are kept of each series: as many as {@link Recent} has anyway. */
+    /** How many entries are kept of each stream: as many as {@link Recent} has anyway. */
     private static final int CAPACITY = Recent.MAX_ENTRIES;
 
     private final String epoch;
     private final InstantSource clock;
 
     /** Guarded by this object. */
-    private final Map<Series, Kept> series = new EnumMap<>(Series.class);
+    private final Map<StreamId, Kept> streams = new HashMap<>();
 
     /** The kept entries by author and message id. Guarded by this object. */
     private final Map<Name, LogEntry> byName = new HashMap<>();
@@ -43,17 +43,17 @@ public final class MemoryChatLog implements ChatLog {
         private long last;
     }
 
-    public MemoryChatLog(String epoch, InstantSource clock) {
+    public MemoryMessageLog(String epoch, InstantSource clock) {
         this.epoch = epoch;
         this.clock = clock;
-        for (Series each : Series.values()) {
-            series.put(each, new Kept());
+        for (StreamId each : MessageLog.STREAMS) {
+            streams.put(each, new Kept());
         }
     }
 
     @Override
     public synchronized Extent extent() {
-        return new Extent(epoch, Map.of(Series.ROOM, last(Series.ROOM), Series.DIRECT, last(Series.DIRECT)));
+        return new Extent(epoch, Map.of(StreamId.LOBBY, last(StreamId.LOBBY), StreamId.DIRECT, last(StreamId.DIRECT)));
     }
 
     /** Changes nothing: this log loses entries only when the server ends. */
@@ -73,7 +73,7 @@ public final class MemoryChatLog implements ChatLog {
     }
 
     @Override
-    public synchronized long last(Series which) {
+    public synchronized long last(StreamId which) {
         return kept(which).last;
     }
 
@@ -88,7 +88,7 @@ public final class MemoryChatLog implements ChatLog {
     }
 
     private LogEntry add(NewEntry draft) {
-        Kept kept = kept(draft.series());
+        Kept kept = kept(draft.stream());
         LogEntry entry = new LogEntry(++kept.last, clock.instant(), draft);
         kept.entries.addLast(entry);
         byName.put(Name.of(draft), entry);
@@ -113,16 +113,16 @@ public final class MemoryChatLog implements ChatLog {
     /** Always the last offset: a log in memory does not deliver direct messages again at a later login. */
     @Override
     public long seenBy(Author receiver) {
-        return last(Series.DIRECT);
+        return last(StreamId.DIRECT);
     }
 
     @Override
-    public synchronized List<LogEntry> after(Series which, long offset, int limit) {
+    public synchronized List<LogEntry> after(StreamId which, long offset, int limit) {
         return all(which, entry -> entry.offset() > offset).limit(limit).toList();
     }
 
     @Override
-    public synchronized List<LogEntry> before(Series which, long offset, int limit) {
+    public synchronized List<LogEntry> before(StreamId which, long offset, int limit) {
         List<LogEntry> all = all(which, entry -> entry.offset() < offset).toList();
         return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
     }
@@ -130,28 +130,26 @@ public final class MemoryChatLog implements ChatLog {
     @Override
     public synchronized List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return all(
-                        Series.DIRECT,
-                        entry -> entry.offset() > offset
-                                && entry.draft() instanceof NewEntry.ToOne toOne
-                                && toOne.receiver().key().equals(receiver.key()))
+                        StreamId.DIRECT,
+                        entry -> entry.offset() > offset && entry.draft().isTo(receiver))
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public synchronized boolean isCompleteAfter(Series which, long offset) {
+    public synchronized boolean isCompleteAfter(StreamId which, long offset) {
         Kept kept = kept(which);
         return offset >= kept.last - kept.entries.size() && offset <= kept.last;
     }
 
-    private Stream<LogEntry> all(Series which, Predicate<LogEntry> wanted) {
+    private Stream<LogEntry> all(StreamId which, Predicate<LogEntry> wanted) {
         return kept(which).entries.stream().filter(wanted);
     }
 
-    private Kept kept(Series which) {
-        Kept kept = series.get(which);
+    private Kept kept(StreamId which) {
+        Kept kept = streams.get(which);
         if (kept == null) {
-            throw new IllegalStateException("every series is kept");
+            throw new IllegalStateException("every stream is kept");
         }
         return kept;
     }

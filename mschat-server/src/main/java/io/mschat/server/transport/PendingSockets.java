@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * The number is not limited for loopback, nor for a proxy, behind which are many clients. Thread-safe.
  */
 @Component
-final class Doorstep {
+final class PendingSockets {
 
     private final ConnectionLimits limits;
     private final Proxies proxies;
@@ -40,7 +40,7 @@ final class Doorstep {
     /** The tracked sockets whose connection id is not known. Guarded by this object. */
     private final List<Caller> unnamed = new ArrayList<>();
 
-    Doorstep(ConnectionLimits limits, Proxies proxies, LongSupplier nanoClock) {
+    PendingSockets(ConnectionLimits limits, Proxies proxies, LongSupplier nanoClock) {
         this.limits = limits;
         this.proxies = proxies;
         this.nanoClock = nanoClock;

@@ -9,4 +9,4 @@ import java.util.concurrent.Executor;
  *
  * @param workers a small bounded pool, on which passwords are hashed and the database is asked; it may reject a task
  */
-public record Desk(AccountService accounts, Registrations registrations, Executor workers) {}
+public record AccountServices(AccountService accounts, Registrations registrations, Executor workers) {}

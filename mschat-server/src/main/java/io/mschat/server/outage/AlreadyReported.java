@@ -7,11 +7,11 @@ import java.util.stream.Stream;
  * Marks an exception about which the operator has been told already, by the code that throws it, so that it is not
  * logged again.
  */
-public interface Told {
+public interface AlreadyReported {
 
     /** Whether such an exception is the cause of a failure, or the failure itself. */
     static boolean isCauseOf(Throwable failure) {
-        return causes(failure).anyMatch(Told.class::isInstance);
+        return causes(failure).anyMatch(AlreadyReported.class::isInstance);
     }
 
     /**
