@@ -3,6 +3,8 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 mkfifo "$folder/to-say"
 "${MSCHAT:-mschat}" listen --json --say "$@" <"$folder/to-say" | while IFS= read -r event; do
     case $event in

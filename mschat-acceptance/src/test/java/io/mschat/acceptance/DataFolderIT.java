@@ -29,14 +29,14 @@ class DataFolderIT {
     void secondServerOnADataFolderIsRefusedUntilTheFirstIsGone() {
         Mschat mschat = new Mschat(folder);
         Path data = folder.resolve("server");
-        RunningServer first = RunningServer.start(mschat);
+        ChatServer first = ChatServer.embedded(mschat);
         Mschat.Run second = mschat.run("server", "--port=0", "--mschat.mail.smtp.port=0", "--data=" + data);
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.output())
                 .endsWith("mschat server: The data folder " + data + " is in use by another mschat server (process "
-                        + first.handle().pid()
+                        + ProcessHandle.current().pid()
                         + "). Stop that one, or name another folder with --data DIR.\n");
-        first.kill();
+        first.close();
         ChatServer.embedded(mschat).close();
     }
 

@@ -57,7 +57,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tries(Promise.FUZZING)
 class FuzzTest {
 
-    @Figure(promise = Promise.FUZZING, what = "seconds for each of 6 kinds of input", standard = 5, full = 600)
+    @Figure(promise = Promise.FUZZING, what = "seconds for each of 6 kinds of input", standard = 2, full = 600)
     private static final int SECONDS = Figures.of(FuzzTest.class, "SECONDS");
 
     private static final long SEED = Long.getLong("mschat.fuzz.seed", Ring.choose(1, (int) System.nanoTime()));

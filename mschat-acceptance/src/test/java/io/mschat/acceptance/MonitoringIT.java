@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
@@ -51,10 +52,18 @@ class MonitoringIT {
     /** A metric's name as it stands in an expression. */
     private static final Pattern METRIC = Pattern.compile("\\b(?:mschat|jvm|process|system|disk|ssl)_[a-z_]+\\b");
 
+    private static final int SHARED_PORT = StablePorts.take();
+
+    @RegisterExtension
+    static final SharedServer SERVER =
+            new SharedServer("--management.server.port=" + SHARED_PORT, "--mschat.management-hosts=monitor.example");
+
     @TempDir
     private Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Of a server of a test's own. */
     private final int port = StablePorts.take();
 
     private ChatServer start(String... options) {
@@ -69,8 +78,8 @@ class MonitoringIT {
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private List<String> figures() throws IOException, InterruptedException {
-        return get(port, "/actuator/prometheus").body().lines().toList();
+    private List<String> figures(int at) throws IOException, InterruptedException {
+        return get(at, "/actuator/prometheus").body().lines().toList();
     }
 
     private RawClient joined(ChatServer server, String nickname) throws Exception {
@@ -119,52 +128,48 @@ class MonitoringIT {
     }
 
     private void awaitFigures(String... expected) {
-        Patience.await().untilAsserted(() -> assertThat(figures()).contains(expected));
+        Patience.await().untilAsserted(() -> assertThat(figures(port)).contains(expected));
     }
 
     @Test
     void diskThatIsWatchedIsThatOfTheData() throws Exception {
-        try (ChatServer unused = start()) {
-            String data = folder.resolve("server").toString();
-            assertThat(figures()).anyMatch(line -> line.startsWith("disk_free_bytes{path=\"" + data + "\"}"));
-            assertThat(get(port, "/actuator/health").body()).contains("\"path\":\"" + data + "\"");
-        }
+        String data = SERVER.home().resolve("server").toString();
+        assertThat(figures(SHARED_PORT)).anyMatch(line -> line.startsWith("disk_free_bytes{path=\"" + data + "\"}"));
+        assertThat(get(SHARED_PORT, "/actuator/health").body()).contains("\"path\":\"" + data + "\"");
     }
 
     /** A page may call its own name an address of this machine, and ask as if it were at home. */
     @Test
     @Tries(Promise.EXPOSURE)
     void noWebPageGetsToTheOperatorsPort() throws Exception {
-        try (ChatServer unused = start("--mschat.management-hosts=monitor.example")) {
-            assertThat(statusOf("Host: evil.example:" + port)).isEqualTo(421);
-            assertThat(statusOf("Host: 127.0.0.1:" + port, "Origin: http://evil.example"))
-                    .isEqualTo(403);
-            assertThat(statusOf("Host: 127.0.0.1:" + port)).isEqualTo(200);
-            assertThat(statusOf("Host: localhost:" + port)).isEqualTo(200);
-            assertThat(statusOf("Host: monitor.example")).isEqualTo(200);
-            assertThat(imageIsHealthy()).isTrue();
-        }
+        assertThat(statusOf("Host: evil.example:" + SHARED_PORT)).isEqualTo(421);
+        assertThat(statusOf("Host: 127.0.0.1:" + SHARED_PORT, "Origin: http://evil.example"))
+                .isEqualTo(403);
+        assertThat(statusOf("Host: 127.0.0.1:" + SHARED_PORT)).isEqualTo(200);
+        assertThat(statusOf("Host: localhost:" + SHARED_PORT)).isEqualTo(200);
+        assertThat(statusOf("Host: monitor.example")).isEqualTo(200);
+        assertThat(imageIsHealthy()).isTrue();
     }
 
     /** Names of people are for whoever looks at one moment, and for no figure. */
     @Test
     void connectionsAreListedWithWhoIsBehindThemAndNothingSecret() throws Exception {
-        try (ChatServer server = start()) {
-            RawClient anna = joined(server, "Anna");
-            RawClient nobody = RawClient.connect(http, server);
-            // The server counts somebody a little after they know that they are connected.
-            String listed = Patience.await("two connections")
-                    .until(() -> get(port, "/actuator/connections").body(), body -> body.contains("\"count\":2"));
-            assertThat(listed).contains("\"nickname\":\"Anna\"", "\"phase\":\"joined\"", "\"source\":\"127.0.0.1\"");
-            assertThat(listed).doesNotContainPattern("(?i)token|password|key");
-            assertThat(String.join("\n", figures())).doesNotContain("Anna", "127.0.0.1");
-            anna.cut();
-            nobody.cut();
-        }
+        String nickname = SERVER.nickname("Anna");
+        RawClient anna = joined(SERVER, nickname);
+        RawClient nobody = RawClient.connect(http, SERVER);
+        // The server counts somebody a little after they know that they are connected.
+        String listed = Patience.await("two connections")
+                .until(() -> get(SHARED_PORT, "/actuator/connections").body(), body -> body.contains("\"count\":2"));
+        assertThat(listed)
+                .contains("\"nickname\":\"" + nickname + "\"", "\"phase\":\"joined\"", "\"source\":\"127.0.0.1\"");
+        assertThat(listed).doesNotContainPattern("(?i)token|password|key");
+        assertThat(String.join("\n", figures(SHARED_PORT))).doesNotContain(nickname, "127.0.0.1");
+        anna.cut();
+        nobody.cut();
     }
 
     private int statusOf(String... headers) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket("127.0.0.1", SHARED_PORT)) {
             socket.setSoTimeout(Patience.millis());
             socket.getOutputStream()
                     .write(("GET /actuator/connections HTTP/1.1\r\n" + String.join("\r\n", headers)
@@ -179,18 +184,16 @@ class MonitoringIT {
     /** As the container engine asks, which names no host. */
     private boolean imageIsHealthy() {
         ProcessBuilder check = new ProcessBuilder("bash", "../hosting/image/healthy");
-        check.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
+        check.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(SHARED_PORT));
         return Mschat.run(check).exitCode() == 0;
     }
 
     @Test
     void infoTellsWhichServerItIs() throws Exception {
-        try (ChatServer server = start()) {
-            assertThat(get(port, "/actuator/info").body())
-                    .contains("\"fingerprint\":\"" + server.fingerprint() + "\"", "\"version\":", "\"protocol\":");
-            assertThat(get(port, "/actuator/sbom/application").body())
-                    .contains("\"CycloneDX\"", "\"tomcat-embed-core\"");
-        }
+        assertThat(get(SHARED_PORT, "/actuator/info").body())
+                .contains("\"fingerprint\":\"" + SERVER.fingerprint() + "\"", "\"version\":", "\"protocol\":");
+        assertThat(get(SHARED_PORT, "/actuator/sbom/application").body())
+                .contains("\"CycloneDX\"", "\"tomcat-embed-core\"");
     }
 
     /** Somebody for whom much waits and who reads nothing keeps the goodbye waiting, so that there is time to look. */
@@ -202,7 +205,7 @@ class MonitoringIT {
             RawClient bob = joined(server, "Bob");
             assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
             anna.stopReading();
-            for (int i = 0; figures().contains("mschat_queued 0.0"); i++) {
+            for (int i = 0; figures(port).contains("mschat_queued 0.0"); i++) {
                 assertThat(bob.ask(new ClientMessage.Post(
                                 new MessageId("id-" + i), StreamId.LOBBY, null, Payload.text("x".repeat(4_500)))))
                         .isInstanceOf(Entry.class);
@@ -221,7 +224,7 @@ class MonitoringIT {
         TestCertificate certificate = TestCertificate.of(folder.resolve("tls"), "127.0.0.1");
         try (ChatServer unused = start(
                 "--mschat.tls.certificate=" + certificate.certificate(), "--mschat.tls.key=" + certificate.key())) {
-            Set<String> known = figures().stream()
+            Set<String> known = figures(port).stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("[{ ]", 2)[0])
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -266,34 +269,32 @@ class MonitoringIT {
         Path configuration = Files.writeString(
                 folder.resolve("prometheus.yml"),
                 Files.readString(FILES.resolve("prometheus.yml"))
-                        .replace("figures:55556", "127.0.0.1:" + port)
+                        .replace("figures:55556", "127.0.0.1:" + SHARED_PORT)
                         .replace("interval: 15s", "interval: 1s"));
-        try (ChatServer server = start()) {
-            RawClient anna = joined(server, "Anna");
-            Process process = new ProcessBuilder(
-                            prometheus.toString(),
-                            "--config.file=" + configuration,
-                            "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                            "--web.listen-address=127.0.0.1:" + web)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("prometheus.log").toFile())
-                    .start();
-            try {
-                Patience.await()
-                        .ignoreExceptions()
-                        .until(() -> answer(web, "mschat_members").contains("\"1\""));
-                for (String query : queries()) {
-                    assertThat(answer(web, query)).as(query).contains("\"status\":\"success\"");
-                }
-                String rules = get(web, "/api/v1/rules").body();
-                assertThat(alerts()).allSatisfy(alert -> assertThat(rules).contains("\"name\":\"" + alert + "\""));
-                assertThat(rules).doesNotContain("\"health\":\"err\"");
-            } finally {
-                process.destroy();
-                int unused = Patience.exitCode(process);
+        RawClient anna = joined(SERVER, SERVER.nickname("Anna"));
+        Process process = new ProcessBuilder(
+                        prometheus.toString(),
+                        "--config.file=" + configuration,
+                        "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                        "--web.listen-address=127.0.0.1:" + web)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("prometheus.log").toFile())
+                .start();
+        try {
+            Patience.await()
+                    .ignoreExceptions()
+                    .until(() -> answer(web, "mschat_members").contains("\"1\""));
+            for (String query : queries()) {
+                assertThat(answer(web, query)).as(query).contains("\"status\":\"success\"");
             }
-            anna.cut();
+            String rules = get(web, "/api/v1/rules").body();
+            assertThat(alerts()).allSatisfy(alert -> assertThat(rules).contains("\"name\":\"" + alert + "\""));
+            assertThat(rules).doesNotContain("\"health\":\"err\"");
+        } finally {
+            process.destroy();
+            int unused = Patience.exitCode(process);
         }
+        anna.cut();
     }
 
     private String answer(int web, String query) throws IOException, InterruptedException {

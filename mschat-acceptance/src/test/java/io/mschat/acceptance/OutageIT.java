@@ -60,6 +60,13 @@ class OutageIT {
             full = 30)
     private static final int SECONDS = Figures.of(OutageIT.class, "SECONDS");
 
+    @Figure(
+            promise = Promise.OUTAGE,
+            what = "of 2 ways in which PostgreSQL goes away, those under a server that is a process",
+            standard = 1,
+            full = 2)
+    private static final int PROCESSES = Figures.of(OutageIT.class, "PROCESSES");
+
     private static final int PEOPLE = 6;
 
     /** What each says before, and again while it cannot be kept. */
@@ -125,10 +132,13 @@ class OutageIT {
         List<Participant> people;
         try (OwnPostgres postgres = new OwnPostgres(MemoryFolder.create().resolve("postgres"))) {
             ChatDatabase database = postgres.database();
-            ChatServer server = ChatServer.embedded(
-                    new Mschat(folder),
+            Mschat mschat = new Mschat(folder);
+            String[] options =
                     options(Stream.concat(database.options().stream(), Stream.of("--management.server.port=" + health))
-                            .toList()));
+                            .toList());
+            ChatServer server = absence.ordinal() < PROCESSES
+                    ? RunningServer.start(mschat, options)
+                    : ChatServer.embedded(mschat, options);
             try (server) {
                 people = people(() -> server);
                 RawClient operator = join(server, "SERVER", PASSWORD);

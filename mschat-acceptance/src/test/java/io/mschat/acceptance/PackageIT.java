@@ -77,6 +77,15 @@ class PackageIT {
         }
     }
 
+    /** The program of a module, wherever below the folder it is. */
+    private static Path jar(Path root, String module) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.getFileName().toString().matches(module + "-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     /** What links to nothing below the folder. */
     private static List<String> brokenLinks(Path root) throws IOException {
         List<String> broken = new ArrayList<>();
@@ -150,16 +159,10 @@ class PackageIT {
                     server,
                     "by the launcher",
                     mschat.process("send", server.address().toString(), "--nick=A", "--guest", "by the launcher"));
-            Path jar;
-            try (Stream<Path> files = Files.list(programs.resolve("mschat-cli"))) {
-                jar = files.filter(file -> file.toString().endsWith(".jar"))
-                        .findFirst()
-                        .orElseThrow();
-            }
             ProcessBuilder sending = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-jar",
-                    jar.toString(),
+                    jar(programs, "mschat-cli").toString(),
                     "send",
                     server.address().toString(),
                     "--nick=B",
@@ -176,15 +179,18 @@ class PackageIT {
         String archive = named("mschat-server_*_all.deb").toString();
         Path root = folder.resolve("root");
         run(new ProcessBuilder("dpkg-deb", "-R", archive, root.toString()));
-        try (RunningServer server =
-                RunningServer.start(new Mschat(folder).by(root.resolve("usr/bin/mschat")), "--mschat.log=messages")) {
+        Mschat installed = new Mschat(folder).by(root.resolve("usr/bin/mschat"));
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--mschat.log=messages")) {
             assertSays(
                     server,
                     "installed",
-                    new Mschat(folder)
-                            .by(root.resolve("usr/bin/mschat"))
-                            .process("send", server.address().toString(), "--nick=A", "--guest", "installed"));
+                    installed.process("send", server.address().toString(), "--nick=A", "--guest", "installed"));
         }
+        // What it starts is what the archive starts.
+        Mschat.Run version = installed.run("server", "--version");
+        assertThat(version.exitCode()).as(version.output()).isZero();
+        assertThat(jar(root, "mschat-server"))
+                .hasSameBinaryContentAs(jar(unpacked(named("mschat-[0-9]*.tar.gz")), "mschat-server"));
         assertThat(Files.readAllLines(root.resolve("DEBIAN/conffiles"))).containsExactly("/etc/mschat/mschat.env");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("etc/mschat/mschat.env"))))
                 .isEqualTo("rw-------");

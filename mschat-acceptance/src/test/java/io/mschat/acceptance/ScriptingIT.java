@@ -142,7 +142,7 @@ class ScriptingIT {
             ear.prints("line 10");
             server.kill();
             ear.prints("\"lost\"");
-            server.startAgain();
+            server.startForTheLastTime();
             // Before or after the listener is back: that is what it must not depend on.
             say(server, 11, 20);
             ear.prints("\"back\"");

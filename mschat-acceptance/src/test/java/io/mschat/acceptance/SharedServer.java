@@ -37,6 +37,11 @@ final class SharedServer
         return beginning + nicknames.incrementAndGet();
     }
 
+    /** Where its data is. */
+    Path home() {
+        return home;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         home = Files.createTempDirectory("server");

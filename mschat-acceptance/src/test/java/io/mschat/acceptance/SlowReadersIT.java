@@ -104,7 +104,7 @@ class SlowReadersIT {
         System.clearProperty(RECEIVE_BUFFER);
     }
 
-    private List<Participant> people(RunningServer server, String name, int count) {
+    private List<Participant> people(ChatServer server, String name, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Participant(name + i, http, () -> server, acknowledged::release, false))
                 .toList();
@@ -224,7 +224,7 @@ class SlowReadersIT {
 
     @Test
     void readerWhoseQueueHasRoomIsClosedWhenTheSocketTakesNothing() throws Exception {
-        try (RunningServer server = RunningServer.start(new Mschat(folder), options(1_000_000))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), options(1_000_000))) {
             List<Participant> two = people(server, "Quiet", 2);
             Participant speaker = two.getFirst();
             Participant slow = two.getLast();
@@ -252,7 +252,7 @@ class SlowReadersIT {
     }
 
     /** What the server has written about those who went. */
-    private static List<String> partings(RunningServer server) {
+    private static List<String> partings(ChatServer server) {
         return server.log().stream()
                 .filter(line -> line.contains(" left connection="))
                 .toList();

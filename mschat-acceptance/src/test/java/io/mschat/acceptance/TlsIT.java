@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +45,19 @@ class TlsIT {
     @TempDir
     private Path folder;
 
+    /** Shows {@link #certificate}. */
+    private static ChatServer here;
+
     @BeforeAll
-    static void certify() throws IOException {
+    static void begin() throws IOException {
         certificate = TestCertificate.of(shared.resolve("here"), HERE);
         elsewhere = TestCertificate.of(shared.resolve("elsewhere"), "elsewhere.example");
+        here = start(shared, certificate);
+    }
+
+    @AfterAll
+    static void end() {
+        here.close();
     }
 
     private ChatServer start(TestCertificate certificate) {
@@ -74,8 +84,8 @@ class TlsIT {
     }
 
     @Test
-    void clientChatsThroughTlsAndTheTunnelIsWithinIt() throws Exception {
-        try (RunningServer server = RunningServer.start(
+    void clientChatsThroughTlsAndTheTunnelIsWithinIt() {
+        try (ChatServer server = ChatServer.embedded(
                 new Mschat(folder), options(certificate.certificate(), certificate.key(), "--mschat.log=messages"))) {
             assertThat(server.address().isTls()).isTrue();
             assertThat(server.address().toString()).startsWith("mschats://127.0.0.1:");
@@ -89,22 +99,34 @@ class TlsIT {
     }
 
     @Test
-    void certificateThatNobodyVouchesForIsRefused() throws Exception {
-        try (ChatServer server = start(certificate)) {
-            Mschat.Run run = send(server.address(), Map.of(), "hello");
-            assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
-            assertThat(run.output())
-                    .contains("no authority that this machine knows")
-                    .contains("MSCHAT_CA_FILE");
-        }
+    void certificateThatNobodyVouchesForIsRefused() {
+        Mschat.Run run = send(here.address(), Map.of(), "hello");
+        assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
+        assertThat(run.output())
+                .contains("no authority that this machine knows")
+                .contains("MSCHAT_CA_FILE");
     }
 
+    /** By the program, which does not tell anybody to join by a name that the certificate does not have. */
     @Test
-    void certificateOfAnotherHostIsRefused() throws Exception {
-        try (ChatServer server = start(elsewhere)) {
-            Mschat.Run run = send(server.address(), believing(elsewhere), "hello");
+    void certificateOfAnotherHostIsRefusedAndTheJoinLineIsOneThatItAllows() throws Exception {
+        int port = StablePorts.take();
+        Process process =
+                program(port, elsewhere.certificate(), elsewhere.key()).start();
+        try (BufferedReader lines = process.inputReader()) {
+            String join = lines.lines()
+                    .filter(line -> line.startsWith("  join "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(join).contains("set mschat.public-address").contains("elsewhere.example");
+            ServerAddress address =
+                    ServerAddress.parse("mschats://" + HERE + ":" + port).orElseThrow();
+            Mschat.Run run = send(address, believing(elsewhere), "hello");
             assertThat(run.exitCode()).isEqualTo(UNREACHABLE);
             assertThat(run.output()).contains("its certificate is for another host");
+        } finally {
+            process.destroy();
+            int unused = Patience.exitCode(process);
         }
     }
 
@@ -121,11 +143,9 @@ class TlsIT {
     @Test
     void fileOfAuthoritiesThatCannotBeUsedIsNamed() throws Exception {
         Path none = Files.writeString(folder.resolve("none.pem"), "nothing");
-        try (ChatServer server = start(certificate)) {
-            Mschat.Run run = send(server.address(), Map.of("MSCHAT_CA_FILE", none.toString()), "hello");
-            assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.output()).contains("none.pem").contains("MSCHAT_CA_FILE");
-        }
+        Mschat.Run run = send(here.address(), Map.of("MSCHAT_CA_FILE", none.toString()), "hello");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("none.pem").contains("MSCHAT_CA_FILE");
     }
 
     /** Whoever is connected stays; whoever comes gets the new one. */
@@ -180,46 +200,31 @@ class TlsIT {
     }
 
     @Test
-    void joinLineIsOneThatTheCertificateAllows() throws Exception {
-        Process process = program(elsewhere.certificate(), elsewhere.key()).start();
-        try (BufferedReader lines = process.inputReader()) {
-            String join = lines.lines()
-                    .filter(line -> line.startsWith("  join "))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(join).contains("set mschat.public-address").contains("elsewhere.example");
-        } finally {
-            process.destroy();
-            int unused = Patience.exitCode(process);
-        }
-    }
-
-    @Test
     void serverSaysWhichFileIsMissingOrWrong() throws Exception {
-        Mschat.Run missing = Mschat.run(program(folder.resolve("missing.pem"), certificate.key()));
+        Mschat.Run missing = Mschat.run(program(0, folder.resolve("missing.pem"), certificate.key()));
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.output())
                 .contains("missing.pem, which mschat.tls.certificate names, cannot be read")
                 .hasLineCount(2);
         Path wrong = Files.writeString(folder.resolve("wrong.pem"), "nothing");
-        assertThat(EmbeddedServer.failure(properties(wrong, certificate.key())))
+        assertThat(EmbeddedServer.failure(properties(0, wrong, certificate.key())))
                 .singleElement()
                 .asString()
                 .contains("TLS cannot be used");
-        assertThat(EmbeddedServer.failure(properties(certificate.certificate(), elsewhere.key())))
+        assertThat(EmbeddedServer.failure(properties(0, certificate.certificate(), elsewhere.key())))
                 .singleElement()
                 .asString()
                 .contains("TLS cannot be used");
     }
 
-    private ProcessBuilder program(Path certificate, Path key) {
+    private ProcessBuilder program(int port, Path certificate, Path key) {
         List<String> words = new ArrayList<>(List.of("server"));
-        words.addAll(properties(certificate, key));
+        words.addAll(properties(port, certificate, key));
         return new Mschat(folder).process(words.toArray(String[]::new));
     }
 
-    private List<String> properties(Path certificate, Path key) {
-        return ChatServer.properties(new Mschat(folder), 0, options(certificate, key));
+    private List<String> properties(int port, Path certificate, Path key) {
+        return ChatServer.properties(new Mschat(folder), port, options(certificate, key));
     }
 
     private static X509Certificate shownBy(int port) throws Exception {
