@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 /** A server on loopback with an SQLite database in its user's home, as far as clients can tell. */
 interface ChatServer extends AutoCloseable {
 
+    String OPERATORS_PORT = "--management.server.port=";
+
     /**
      * A server inside this JVM, which starts four times as fast as {@link RunningServer}: for tests that ask nothing of the server's
-     * process or its output.
+     * process or its output. Unless an option says otherwise, it has no port for its operator, which is a tenth of its start.
      *
      * @param options settings, such as {@code --mschat.flood=false}
      */
@@ -24,9 +26,18 @@ interface ChatServer extends AutoCloseable {
 
     /** @param port a free one; 0 for any */
     static ChatServer embedded(Mschat mschat, int port, String... options) {
-        EmbeddedServer server = EmbeddedServer.start(properties(mschat, port, options));
+        EmbeddedServer server = EmbeddedServer.start(embeddedProperties(mschat, port, options));
         Evidence.add("log of the server inside this JVM", () -> String.join("\n", server.log()));
         return (EmbeddedChatServer) () -> server;
+    }
+
+    /** The same as {@link #properties} for a server inside this JVM. */
+    static List<String> embeddedProperties(Mschat mschat, int port, String... options) {
+        List<String> properties = properties(mschat, port, options);
+        if (properties.stream().noneMatch(option -> option.startsWith(OPERATORS_PORT))) {
+            properties.add(OPERATORS_PORT + "-1");
+        }
+        return properties;
     }
 
     /**

@@ -69,7 +69,7 @@ class DoctorIT {
     void serverThatRunsIsKnown() throws Exception {
         int port = StablePorts.take();
         String data = "--data=" + folder.resolve("server");
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder), port);
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder), port, ChatServer.OPERATORS_PORT + (port + 1));
                 ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run own = doctor("--port=" + port, data);
             assertThat(own.exitCode()).as(own.lines().toString()).isZero();

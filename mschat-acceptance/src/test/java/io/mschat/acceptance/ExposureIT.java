@@ -61,7 +61,8 @@ class ExposureIT {
     @Test
     void whereverTheChatListensAllElseListensOnLoopbackOnly() {
         List<InetSocketAddress> before = Listening.of(ProcessHandle.current());
-        try (ChatServer server = ChatServer.embedded(new Mschat(folder), "--server.address=" + ELSEWHERE)) {
+        try (ChatServer server = ChatServer.embedded(
+                new Mschat(folder), "--server.address=" + ELSEWHERE, ChatServer.OPERATORS_PORT + "0")) {
             List<InetSocketAddress> listening = new ArrayList<>(Listening.of(ProcessHandle.current()));
             listening.removeAll(before);
             assertThat(listening).contains(new InetSocketAddress(ELSEWHERE, server.port()));

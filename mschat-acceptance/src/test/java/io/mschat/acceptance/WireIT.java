@@ -54,7 +54,7 @@ class WireIT {
 
     @BeforeAll
     static void startServer() {
-        server = ChatServer.embedded(new Mschat(folder));
+        server = ChatServer.embedded(new Mschat(folder), ChatServer.OPERATORS_PORT + "0");
     }
 
     @AfterAll
