@@ -248,6 +248,8 @@ class FirstBuildIT {
                     .putAll(Map.of(
                             "HOME",
                             folder.toString(),
+                            "TMPDIR",
+                            folder.toString(),
                             "JAVA_HOME",
                             System.getProperty("java.home"),
                             "PATH",

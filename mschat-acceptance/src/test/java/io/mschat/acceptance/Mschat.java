@@ -85,7 +85,8 @@ final class Mschat {
         environment.keySet().removeIf(name -> name.startsWith("MSCHAT_") || name.startsWith("XDG_"));
         environment.put("HOME", home.toString());
         environment.put("MSCHAT_BUILD", "never");
-        // What a server that is killed leaves behind goes with its home.
+        // What somebody who is killed leaves behind goes with their home.
+        environment.put("TMPDIR", home.toString());
         environment.put("MSCHAT_JAVA_OPTIONS", JAVA_OPTIONS + " -Djava.io.tmpdir=" + home);
         environment.put("TERM", "xterm-256color");
         environment.put("LC_ALL", locale);

@@ -35,6 +35,8 @@ public final class EmbeddedServer implements AutoCloseable {
         // Where SQLite's driver unpacks what it loads. A server takes its data folder, which ends with its test; others
         // may come later.
         System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
+        // Else it is the folder of the first server, which each one after it makes again.
+        System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
     }
 
     private final ConfigurableApplicationContext context;
