@@ -43,7 +43,7 @@ class RepeatIT {
     @Figure(
             promise = Promise.SENT_AGAIN,
             what = "messages on each database, each sent 1 to 5 times",
-            standard = 1_000,
+            standard = 400,
             full = 10_000)
     private static final int MESSAGES = Figures.of(RepeatIT.class, "MESSAGES");
 
