@@ -6,6 +6,7 @@ WORKDIR /build
 COPY pom.xml ./
 COPY mschat-testing/pom.xml mschat-testing/
 COPY mschat-protocol/pom.xml mschat-protocol/
+COPY mschat-client/pom.xml mschat-client/
 COPY mschat-server/pom.xml mschat-server/
 COPY mschat-cli/pom.xml mschat-cli/
 COPY mschat-acceptance/pom.xml mschat-acceptance/

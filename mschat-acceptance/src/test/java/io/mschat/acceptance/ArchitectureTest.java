@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,10 +18,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import jakarta.persistence.Entity;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.repository.Repository;
 
@@ -29,6 +32,9 @@ import org.springframework.data.repository.Repository;
         packages = "io.mschat",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NotThese.class})
 class ArchitectureTest {
+
+    /** Its main class, its command line, and what puts its parts together. */
+    private static final int MOST_OF_THE_PROGRAM = 8;
 
     /** This module's own classes are tests wherever they are compiled to. */
     static final class NotThese implements ImportOption {
@@ -44,110 +50,89 @@ class ArchitectureTest {
             .beFreeOfCycles()
             .because("whoever reads one package must not have to read all");
 
+    /** What each package of the server may import of the others. The program itself imports all that it puts together. */
+    private static final Map<String, String> IMPORTS = Map.ofEntries(
+            entry("identity", ""),
+            entry("outage", ""),
+            entry("source", ""),
+            entry("chat.name", "source"),
+            entry("chat", "outage source chat.name"),
+            entry("storage", "identity outage chat"),
+            entry("listening", ""),
+            entry("mail.inbox", "listening"),
+            entry("settings", ""),
+            entry("mail", ""),
+            entry("mail.imap", "outage mail.inbox mail"),
+            entry("mail.smtp", "outage listening mail.inbox mail"),
+            entry("verification", "identity outage listening mail.inbox mail mail.imap mail.smtp"),
+            entry("account", "identity source chat.name chat mail.inbox settings verification"),
+            entry("connection.limit", "source chat chat.name"),
+            entry("tls", "identity"),
+            entry("config", "identity source chat storage settings verification account connection.limit tls"),
+            entry("backup", "identity chat storage config"),
+            entry("doctor", "identity source storage listening mail.inbox mail.imap tls config verification"),
+            entry("journal", "source chat settings"),
+            entry("moderation", "source chat.name chat settings account journal"),
+            entry("legacyimport", "identity source chat.name settings account moderation"),
+            entry("command", "source chat settings account moderation"),
+            entry("connection", "outage source chat mail.inbox account connection.limit journal moderation command"),
+            entry("metrics", "chat verification connection"),
+            entry("admin", "identity"),
+            entry(
+                    "management",
+                    "identity source chat storage verification tls config backup doctor command connection metrics admin mail.inbox"),
+            entry(
+                    "startup",
+                    "identity storage listening mail.inbox settings verification account tls config moderation"),
+            entry("schedule", "outage chat settings account config moderation startup"),
+            entry("transport", "source connection.limit connection"));
+
     @ArchTest
-    static final ArchRule serverPackagesImportDownwards = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage("io.mschat.server..")
-            .layer("main")
-            .definedBy("io.mschat.server")
-            .layer("transport")
-            .definedBy("io.mschat.server.transport")
-            .layer("admin")
-            .definedBy("io.mschat.server.admin")
-            .layer("connection")
-            .definedBy("io.mschat.server.connection")
-            .layer("command")
-            .definedBy("io.mschat.server.command")
-            .layer("moderation")
-            .definedBy("io.mschat.server.moderation")
-            .layer("account")
-            .definedBy("io.mschat.server.account")
-            .layer("verification")
-            .definedBy("io.mschat.server.verification")
-            .layer("journal")
-            .definedBy("io.mschat.server.journal")
-            .layer("settings")
-            .definedBy("io.mschat.server.settings")
-            .layer("storage")
-            .definedBy("io.mschat.server.storage")
-            .layer("source")
-            .definedBy("io.mschat.server.source")
-            .layer("identity")
-            .definedBy("io.mschat.server.identity")
-            .layer("chat")
-            .definedBy("io.mschat.server.chat")
-            .layer("outage")
-            .definedBy("io.mschat.server.outage")
-            .layer("doctor")
-            .definedBy("io.mschat.server.doctor")
-            .whereLayer("doctor")
-            .mayOnlyBeAccessedByLayers("main")
-            .layer("backup")
-            .definedBy("io.mschat.server.backup")
-            .whereLayer("backup")
-            .mayOnlyBeAccessedByLayers("main")
-            .layer("legacyimport")
-            .definedBy("io.mschat.server.legacyimport")
-            .whereLayer("legacyimport")
-            .mayOnlyBeAccessedByLayers("main")
-            .layer("metrics")
-            .definedBy("io.mschat.server.metrics")
-            .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("main")
-            .whereLayer("main")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("transport")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("admin")
-            .mayOnlyBeAccessedByLayers("main")
-            .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("main", "transport", "metrics")
-            .whereLayer("command")
-            .mayOnlyBeAccessedByLayers("main", "connection")
-            .whereLayer("moderation")
-            .mayOnlyBeAccessedByLayers("main", "legacyimport", "connection", "command")
-            .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("main", "legacyimport", "connection", "command", "moderation")
-            .whereLayer("journal")
-            .mayOnlyBeAccessedByLayers("main", "connection", "moderation")
-            .whereLayer("verification")
-            .mayOnlyBeAccessedByLayers("main", "doctor", "connection", "account", "metrics")
-            .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("main", "legacyimport", "command", "moderation", "account", "journal")
-            .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("main", "doctor", "backup", "account", "verification")
-            .whereLayer("chat")
-            .mayOnlyBeAccessedByLayers(
-                    "main",
-                    "legacyimport",
-                    "connection",
-                    "command",
-                    "moderation",
-                    "account",
-                    "journal",
-                    "storage",
-                    "metrics")
-            .whereLayer("outage")
-            .mayOnlyBeAccessedByLayers("main", "connection", "verification", "storage", "chat")
-            .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("legacyimport", "main", "doctor", "backup", "admin")
-            .layer("listening")
-            .definedBy("io.mschat.server.listening")
-            .whereLayer("listening")
-            .mayOnlyBeAccessedByLayers("main", "doctor", "verification")
-            .whereLayer("source")
-            .mayOnlyBeAccessedByLayers(
-                    "main",
-                    "doctor",
-                    "legacyimport",
-                    "transport",
-                    "connection",
-                    "command",
-                    "moderation",
-                    "account",
-                    "journal",
-                    "chat")
+    static final ArchRule serverPackagesImportOneWay = imports()
             .because(
                     "transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
+
+    private static LayeredArchitecture imports() {
+        LayeredArchitecture layers = layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.mschat.server..")
+                .layer("the program")
+                .definedBy("io.mschat.server");
+        for (String name : IMPORTS.keySet()) {
+            layers = layers.layer(name).definedBy("io.mschat.server." + name);
+        }
+        layers = layers.whereLayer("the program").mayNotBeAccessedByAnyLayer();
+        for (Map.Entry<String, String> entry : IMPORTS.entrySet()) {
+            var layer = layers.whereLayer(entry.getKey());
+            layers = entry.getValue().isEmpty()
+                    ? layer.mayNotAccessAnyLayer()
+                    : layer.mayOnlyAccessLayers(entry.getValue().split(" "));
+        }
+        return layers;
+    }
+
+    /** Whoever is new here reads a package in one sitting. */
+    @ArchTest
+    static final ArchRule theServersProgramIsSmall = classes()
+            .that()
+            .resideInAPackage("io.mschat.server")
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(new ArchCondition<>("be at most " + MOST_OF_THE_PROGRAM) {
+                private int count;
+
+                @Override
+                public void check(JavaClass javaClass, ConditionEvents events) {
+                    count++;
+                }
+
+                @Override
+                public void finish(ConditionEvents events) {
+                    events.add(new SimpleConditionEvent(
+                            "io.mschat.server", count <= MOST_OF_THE_PROGRAM, "it has " + count + " classes"));
+                }
+            });
 
     @ArchTest
     static final ArchRule protocolStandsAlone = classes()
@@ -186,11 +171,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule clientAndServerMeetInTheProtocolOnly = noClasses()
             .that()
-            .resideInAPackage("io.mschat.cli..")
+            .resideInAnyPackage("io.mschat.cli..", "io.mschat.client..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.mschat.server..")
             .because("a client that knows the server's classes proves nothing about the protocol");
+
+    @ArchTest
+    static final ArchRule theClientLibraryKnowsNoTerminal = noClasses()
+            .that()
+            .resideInAPackage("io.mschat.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.mschat.cli..", "org.jline..", "picocli..")
+            .because("bots, tests and other faces hold sessions too");
 
     @ArchTest
     static final ArchRule springWebSocketIsTheTransports =
@@ -201,28 +195,27 @@ class ArchitectureTest {
             onlyIn("tools.jackson..", "io.mschat.protocol.codec", "io.mschat.cli.event", "io.mschat.server.backup");
 
     @ArchTest
-    static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal");
+    static final ArchRule jlineIsTheTerminals = onlyIn("org.jline..", "io.mschat.cli.terminal..");
 
     @ArchTest
     static final ArchRule figuresAreTheMetrics = noClasses()
             .that()
-            .resideOutsideOfPackages("io.mschat.server.metrics", "io.mschat.server")
+            .resideOutsideOfPackage("io.mschat.server.metrics")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..")
             .because("what happens is one thing, and who counts it another");
 
     @ArchTest
-    static final ArchRule mailIsTheVerifications = onlyIn("jakarta.mail..", "io.mschat.server.verification");
+    static final ArchRule mailHasPackagesOfItsOwn = onlyIn("jakarta.mail..", "io.mschat.server.mail..");
 
     @ArchTest
-    static final ArchRule receivingMailIsTheVerifications =
-            onlyIn("org.subethamail..", "io.mschat.server.verification");
+    static final ArchRule receivingMailIsTheBuiltInInboxes = onlyIn("org.subethamail..", "io.mschat.server.mail.smtp");
 
     @ArchTest
-    static final ArchRule judgingSendersIsTheVerifications = noClasses()
+    static final ArchRule judgingSendersIsTheMails = noClasses()
             .that()
-            .resideOutsideOfPackage("io.mschat.server.verification")
+            .resideOutsideOfPackage("io.mschat.server.mail..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.james..", "org.xbill..", "org.eclipse.angus..")
@@ -231,7 +224,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule verificationKnowsNoChat = noClasses()
             .that()
-            .resideInAPackage("io.mschat.server.verification")
+            .resideInAnyPackage("io.mschat.server.verification", "io.mschat.server.mail..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.mschat.server.account..", "io.mschat.server.chat..")
@@ -263,7 +256,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jakartaWebSocketIsWhereSocketsAre =
-            onlyIn("jakarta.websocket..", "io.mschat.cli.connection", "io.mschat.server.transport");
+            onlyIn("jakarta.websocket..", "io.mschat.client.connection", "io.mschat.server.transport");
 
     @ArchTest
     static final ArchRule timeAndChanceComeThroughConstructors = noClasses()

@@ -251,9 +251,9 @@ class FuzzTest {
     @Test
     void thereIsASampleOfEveryMessage() {
         assertThat(lines("client").<Object>map(json -> kind(() -> MessageCodec.decodeClientMessage(json))))
-                .contains((Object[]) ClientMessage.class.getPermittedSubclasses());
+                .contains(MessageCodec.records(ClientMessage.class).toArray());
         assertThat(lines("server").<Object>map(json -> kind(() -> MessageCodec.decodeServerMessage(json))))
-                .contains((Object[]) ServerMessage.class.getPermittedSubclasses());
+                .contains(MessageCodec.records(ServerMessage.class).toArray());
     }
 
     private interface Reading {

@@ -1,5 +1,7 @@
 package io.mschat.server;
 
+import io.mschat.server.doctor.DoctorTask;
+import io.mschat.server.doctor.DoctorWiring;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.config.SettingNames;
 import java.util.Set;
 
 /** What can be set of mschat itself. */

@@ -1,10 +1,10 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.home.Preferences;
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
+import io.mschat.client.failure.Failure;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.home.Preferences;
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.terminal.Screens;
+import io.mschat.client.failure.Failure;
 import io.mschat.protocol.ServerAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

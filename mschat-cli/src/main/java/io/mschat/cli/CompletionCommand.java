@@ -1,7 +1,7 @@
 package io.mschat.cli;
 
 import io.mschat.cli.terminal.Screens;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

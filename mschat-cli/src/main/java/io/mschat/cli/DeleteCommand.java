@@ -1,6 +1,6 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.KnownAnswers.Wish;
+import io.mschat.cli.login.KnownAnswers.Wish;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package io.mschat.cli;
 
-import io.mschat.cli.failure.Failure;
+import io.mschat.client.failure.Failure;
 
 /** The exit codes of the program. They are documented in {@code src-docs/scripting.adoc}, and scripts rely on them. */
 enum ExitCode {

@@ -1,12 +1,12 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.Feed;
-import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.chat.Listening;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.bot.Feed;
+import io.mschat.cli.bot.Listening;
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
+import io.mschat.client.failure.Failure;
 import io.mschat.protocol.ServerAddress;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.Dialogue;
-import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.chat.PasswordSource;
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.home.PasswordPlace;
 import io.mschat.cli.home.Preferences;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.login.Dialogue;
+import io.mschat.cli.login.KnownAnswers;
+import io.mschat.cli.login.PasswordSource;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import java.nio.file.Path;

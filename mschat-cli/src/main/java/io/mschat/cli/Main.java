@@ -1,8 +1,8 @@
 package io.mschat.cli;
 
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screens;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.CommandName;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.program.EmptyArgument;

@@ -1,9 +1,9 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.PasswordSource;
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.failure.FileTrouble;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.login.PasswordSource;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.mschat.cli;
 
-import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.rehearsal.Rehearsal;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
-import io.mschat.cli.text.SafeText;
 import io.mschat.cli.trust.KnownServers;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import java.io.IOException;

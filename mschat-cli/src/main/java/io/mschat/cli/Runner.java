@@ -1,9 +1,9 @@
 package io.mschat.cli;
 
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.Screens;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

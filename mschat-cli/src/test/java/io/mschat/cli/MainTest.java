@@ -2,10 +2,10 @@ package io.mschat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.config.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /**

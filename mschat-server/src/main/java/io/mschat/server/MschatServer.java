@@ -1,8 +1,22 @@
 package io.mschat.server;
 
 import io.mschat.protocol.program.StandardOutput;
+import io.mschat.server.backup.BackupTask;
+import io.mschat.server.backup.BackupWish;
+import io.mschat.server.config.ServerProperties;
+import io.mschat.server.config.SettingNames;
+import io.mschat.server.config.Version;
+import io.mschat.server.doctor.DoctorTask;
+import io.mschat.server.doctor.DoctorWiring;
+import io.mschat.server.legacyimport.ImportTask;
 import io.mschat.server.legacyimport.OldFolder;
 import io.mschat.server.legacyimport.Takeover;
+import io.mschat.server.management.DiskWatch;
+import io.mschat.server.management.ManagementPort;
+import io.mschat.server.startup.Announcement;
+import io.mschat.server.startup.OperatorTask;
+import io.mschat.server.startup.StartFailure;
+import io.mschat.server.tls.TlsBundle;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;

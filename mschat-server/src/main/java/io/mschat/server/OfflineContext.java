@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.startup.OperatorTask;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;

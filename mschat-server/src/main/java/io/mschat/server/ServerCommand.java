@@ -2,6 +2,9 @@ package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.program.EmptyArgument;
+import io.mschat.server.backup.BackupWish;
+import io.mschat.server.config.Version;
+import io.mschat.server.legacyimport.ImportTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,12 +268,10 @@ public final class ServerCommand implements ServerTasks.Wish {
             versionProvider = Version.class)
     static final class Import extends Task {
 
-        static final String SKIP_BAD = "--skip-bad";
-
         @Parameters(paramLabel = "FOLDER", description = "where the first mschat kept its text files")
         private Path folder = Path.of("");
 
-        @Option(names = SKIP_BAD, description = "leave out what is wrong, and say what that is")
+        @Option(names = ImportTask.SKIP_BAD, description = "leave out what is wrong, and say what that is")
         private boolean skipBad;
 
         @Override

@@ -1,5 +1,6 @@
 package io.mschat.server;
 
+import io.mschat.server.backup.BackupWish;
 import java.util.List;
 
 /**

@@ -3,20 +3,24 @@ package io.mschat.server;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.server.account.AccountLimits;
 import io.mschat.server.account.OperatorPasswords;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.backup.BackupTask;
+import io.mschat.server.chat.name.NicknamePolicy;
+import io.mschat.server.config.ConfiguredSettings;
+import io.mschat.server.config.DataLocation;
+import io.mschat.server.config.ServerProperties;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
+import io.mschat.server.startup.ServerClock;
 import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
+import io.mschat.server.storage.ServerKey;
 import io.mschat.server.storage.UnusableDatabaseException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -44,34 +48,7 @@ class StorageWiring {
 
     @Bean
     DataFolder dataFolder(ServerProperties properties) {
-        return folder(properties);
-    }
-
-    /** The data folder; created if it is missing. */
-    static DataFolder folder(ServerProperties properties) {
-        return DataFolder.at(folderPath(properties));
-    }
-
-    /** The path of the data folder, which need not exist. */
-    static Path folderPath(ServerProperties properties) {
-        return folderPath(properties.data());
-    }
-
-    /**
-     * The path of the data folder.
-     *
-     * @param named the value of {@code mschat.data}; null if it is not set
-     */
-    static Path folderPath(@Nullable Path named) {
-        return named != null ? named : defaultPath();
-    }
-
-    static DataFolder defaultDataFolder() {
-        return DataFolder.at(defaultPath());
-    }
-
-    static Path defaultPath() {
-        return DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
+        return DataLocation.folder(properties);
     }
 
     /** Creates the task for backups, which runs without a server and does not need the database to be open. */

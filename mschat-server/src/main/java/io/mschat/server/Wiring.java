@@ -10,21 +10,26 @@ import io.mschat.server.account.Registrations;
 import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Clocks;
+import io.mschat.server.chat.Epoch;
 import io.mschat.server.chat.MemoryMessageLog;
 import io.mschat.server.chat.MessageLog;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
 import io.mschat.server.command.SettingsCommands;
 import io.mschat.server.command.StaffCommands;
+import io.mschat.server.config.DataLocation;
+import io.mschat.server.config.ServerProperties;
+import io.mschat.server.config.Version;
 import io.mschat.server.connection.AccountServices;
 import io.mschat.server.connection.ChatServices;
 import io.mschat.server.connection.ConnectionContext;
-import io.mschat.server.connection.ConnectionLimits;
 import io.mschat.server.connection.Connections;
+import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
+import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.metrics.ChatMetrics;
 import io.mschat.server.metrics.ConnectionMetrics;
 import io.mschat.server.moderation.Staff;
@@ -33,13 +38,12 @@ import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.KeyRecord;
+import io.mschat.server.storage.ServerKey;
 import io.mschat.server.storage.SqlMessageLog;
+import io.mschat.server.tls.TlsProperties;
 import io.mschat.server.verification.VerificationSettings;
-import io.mschat.server.verification.VerificationThreads;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -77,36 +81,21 @@ class Wiring {
     ServerIdentity serverIdentity(
             ServerProperties properties, DataFolder data, DataSource database, SecureRandom random) {
         if (properties.machineIdentity()) {
-            // This key belongs to the machine, and to no data.
-            var unused = StorageWiring.defaultDataFolder();
-            return new IdentityFile(identity(properties, data)).readOrCreate(random);
+            DataLocation.createFolderOfTheMachine();
+            return new IdentityFile(DataLocation.key(properties, data)).readOrCreate(random);
         }
-        return new ServerKey(identity(properties, data), new KeyRecord(database), properties.replaceMissing())
+        return new ServerKey(DataLocation.key(properties, data), new KeyRecord(database), properties.replaceMissing())
                 .open(
                         random,
                         properties.keyIsInData(),
                         properties.database().toSettings(data).name());
     }
 
-    /** The path of the server's key, which need not exist. */
-    static Path identity(ServerProperties properties, DataFolder data) {
-        Path named = properties.identityFile();
-        DataFolder folder = properties.machineIdentity() ? new DataFolder(StorageWiring.defaultPath()) : data;
-        return named != null ? named : folder.identity();
-    }
-
     @Bean
     MessageLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
         return properties.history().kept()
-                ? new SqlMessageLog(database, () -> newEpoch(random), clock)
-                : new MemoryMessageLog(newEpoch(random), clock);
-    }
-
-    /** Returns a new epoch, for a log whose offsets begin anew, or that has lost its end. */
-    static String newEpoch(SecureRandom random) {
-        byte[] epoch = new byte[8];
-        random.nextBytes(epoch);
-        return HexFormat.of().formatHex(epoch);
+                ? new SqlMessageLog(database, () -> Epoch.next(random), clock)
+                : new MemoryMessageLog(Epoch.next(random), clock);
     }
 
     /** A single thread, because the log is written by one task at a time. */
@@ -154,6 +143,11 @@ class Wiring {
         return Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(),
                 Thread.ofPlatform().name("mschat-handshake-", 0).daemon().factory());
+    }
+
+    @Bean
+    TlsProperties tlsProperties(ServerProperties properties) {
+        return properties.tls();
     }
 
     @Bean

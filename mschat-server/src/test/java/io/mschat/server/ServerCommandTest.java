@@ -3,6 +3,7 @@ package io.mschat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.server.backup.BackupWish;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.ProtocolLimits;
+import io.mschat.server.config.ConfiguredSettings;
+import io.mschat.server.config.ServerProperties;
+import io.mschat.server.connection.limit.LimitsProperties;
+import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.settings.FixedSettings.Fixed;
-import io.mschat.server.verification.InboxSettings;
+import io.mschat.server.startup.StartFailure;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.server.storage.DatabaseHealth;
 import java.util.Objects;
 
 /** What an operator is told of a database. */

@@ -1,6 +1,7 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Palette;
+import io.mschat.client.text.SafeText;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;

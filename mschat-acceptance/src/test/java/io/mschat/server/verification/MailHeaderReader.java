@@ -1,5 +1,12 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.AuthenticationResults;
+import io.mschat.server.mail.Authorship;
+import io.mschat.server.mail.HeaderFields;
+import io.mschat.server.mail.IncomingMail;
+import io.mschat.server.mail.MalformedMailException;
+import io.mschat.server.mail.Recipients;
+import io.mschat.server.mail.TrustedServers;
 import java.util.Locale;
 import java.util.Set;
 

@@ -1,9 +1,16 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.command.CommandContext;
 import io.mschat.cli.terminal.Animation;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.view.ChatView;
+import io.mschat.cli.view.Contacts;
+import io.mschat.cli.view.Notifications;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.session.ErrorMessages;
+import io.mschat.client.session.MessageSender;
+import io.mschat.client.session.PendingMessages;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Password;
 import java.time.Duration;
 import java.util.List;

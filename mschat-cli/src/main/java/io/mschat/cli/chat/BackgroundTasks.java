@@ -1,6 +1,6 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.terminal.Completion;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.client.text.SafeText;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,18 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.connection.Connection;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.Confirmation;
+import io.mschat.cli.login.Dialogue;
+import io.mschat.cli.login.LoginFlow;
+import io.mschat.cli.login.ServerAccess;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.view.MessageFormatter;
+import io.mschat.client.connection.Connection;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.session.Backoff;
+import io.mschat.client.session.Exchange;
+import io.mschat.client.session.MessageIds;
+import io.mschat.client.session.ReconnectingConnection;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
@@ -66,7 +75,7 @@ public final class ChatFlow {
      */
     public void run(Dialogue dialogue) throws Failure {
         ServerAddress address = dialogue.address();
-        ClientMessage request = dialogue.request();
+        ClientMessage.AccountRequest request = dialogue.request();
         Stay chat = (exchange, welcome) -> {
             diary.visited(address, dialogue.hasMadeUpNickname() ? Optional.empty() : Optional.of(welcome.nick()));
             new ChatSession(exchange, screen, lines).run(welcome);
@@ -98,7 +107,8 @@ public final class ChatFlow {
         var unused = run(dialogue.address(), dialogue.request(), stay);
     }
 
-    private LoginFlow.Outcome run(ServerAddress address, ClientMessage request, Stay stay) throws Failure {
+    private LoginFlow.Outcome run(ServerAddress address, ClientMessage.AccountRequest request, Stay stay)
+            throws Failure {
         try (Connection connection = stay.isPatient() ? openPatiently(address) : access.open(address)) {
             LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);
             if (outcome instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {

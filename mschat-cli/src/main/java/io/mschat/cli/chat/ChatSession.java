@@ -1,10 +1,18 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.connection.Incoming;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.command.CommandBook;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.view.ChatView;
+import io.mschat.cli.view.MessageFormatter;
+import io.mschat.cli.view.Reader;
+import io.mschat.client.connection.Incoming;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.session.Audience;
+import io.mschat.client.session.Exchange;
+import io.mschat.client.session.ResumePosition;
+import io.mschat.client.session.SessionLoop;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 

@@ -1,6 +1,6 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.text.Markup;
+import io.mschat.client.text.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

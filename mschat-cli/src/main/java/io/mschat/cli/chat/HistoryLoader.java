@@ -1,5 +1,8 @@
 package io.mschat.cli.chat;
 
+import io.mschat.client.session.ErrorMessages;
+import io.mschat.client.session.MessageSender;
+import io.mschat.client.session.ResumePosition;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Page;

@@ -1,5 +1,7 @@
 package io.mschat.cli.chat;
 
+import io.mschat.cli.command.CommandContext;
+import io.mschat.cli.view.ChatView;
 import java.time.Duration;
 
 /**

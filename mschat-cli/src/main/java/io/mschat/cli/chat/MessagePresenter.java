@@ -1,14 +1,19 @@
 package io.mschat.cli.chat;
 
-import io.mschat.cli.connection.Incoming;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.view.ChatView;
+import io.mschat.cli.view.MessageFormatter;
+import io.mschat.client.connection.Incoming;
+import io.mschat.client.session.Audience;
+import io.mschat.client.session.ErrorMessages;
+import io.mschat.client.session.ResumePosition;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.util.List;
 
 /** Shows the server's messages in the chat view, and keeps the list of users in the room up to date. One thread. */
-final class MessagePresenter implements Audience {
+public final class MessagePresenter implements Audience {
 
     private final ChatView window;
     private final MessageFormatter lines;
@@ -21,7 +26,7 @@ final class MessagePresenter implements Audience {
     /** Whether the user was told that the server cannot store messages, and no message has arrived since. */
     private boolean puttingOff;
 
-    MessagePresenter(ChatView window, MessageFormatter lines, Place place, ResumePosition resumePosition) {
+    public MessagePresenter(ChatView window, MessageFormatter lines, Place place, ResumePosition resumePosition) {
         this.window = window;
         this.lines = lines;
         this.place = place;

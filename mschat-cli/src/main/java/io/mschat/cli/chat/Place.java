@@ -1,5 +1,11 @@
 package io.mschat.cli.chat;
 
+import io.mschat.cli.command.CommandBook;
+import io.mschat.cli.view.Contacts;
+import io.mschat.cli.view.Reader;
+import io.mschat.cli.view.Roster;
+import io.mschat.cli.view.Scrollback;
+
 /**
  * The client's view of the room.
  *
@@ -9,9 +15,9 @@ package io.mschat.cli.chat;
  * @param contacts the ignored users and the last writer
  * @param scrollback the conversation as it was shown
  */
-record Place(Reader me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
+public record Place(Reader me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
 
-    Place(Reader me, CommandBook commands) {
+    public Place(Reader me, CommandBook commands) {
         this(me, commands, new Roster(), new Contacts(), new Scrollback());
     }
 }

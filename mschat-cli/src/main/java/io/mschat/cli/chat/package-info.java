@@ -1,7 +1,4 @@
-/**
- * The chat as the user sees it: dialogue, trust, messages, commands and completion. Connects the network connection
- * with the screen.
- */
+/** A chat from the welcome to its end: what is typed becomes messages and commands, and what arrives is shown. */
 @NullMarked
 package io.mschat.cli.chat;
 

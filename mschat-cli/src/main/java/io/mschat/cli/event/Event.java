@@ -1,6 +1,6 @@
 package io.mschat.cli.event;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.mschat.cli.home;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.failure.FileTrouble;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.mschat.cli.home;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import java.nio.file.Path;

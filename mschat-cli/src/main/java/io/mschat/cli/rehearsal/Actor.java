@@ -1,8 +1,8 @@
 package io.mschat.cli.rehearsal;
 
 import io.mschat.cli.chat.ChatFlow;
-import io.mschat.cli.chat.Dialogue;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.Dialogue;
+import io.mschat.client.failure.Failure;
 import java.time.Duration;
 
 /** A client in a rehearsal, with its screen, running on a thread of its own. */

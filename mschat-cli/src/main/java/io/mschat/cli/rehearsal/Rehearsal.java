@@ -1,9 +1,9 @@
 package io.mschat.cli.rehearsal;
 
 import io.mschat.cli.chat.ChatFlow;
-import io.mschat.cli.chat.Dialogue;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.Dialogue;
 import io.mschat.cli.terminal.Screen;
+import io.mschat.client.failure.Failure;
 import java.time.Duration;
 
 /**

@@ -1,12 +1,12 @@
 package io.mschat.cli.rehearsal;
 
-import io.mschat.cli.failure.Failure;
 import io.mschat.cli.terminal.Animation;
-import io.mschat.cli.terminal.Completion;
 import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import java.time.Duration;
 
 /** An animation for the terminal. */

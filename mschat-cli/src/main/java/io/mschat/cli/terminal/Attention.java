@@ -1,6 +1,6 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The escape sequence by which a terminal alerts a user who looks at another window: its bell and a desktop
  * notification.
  */
-enum Attention {
+public enum Attention {
     /** iTerm2's sequence, which kitty, WezTerm, Ghostty and others support. */
     OSC_9 {
         @Override

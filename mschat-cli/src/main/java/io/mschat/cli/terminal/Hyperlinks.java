@@ -1,7 +1,7 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.text.SafeText;
-import io.mschat.cli.text.Tone;
+import io.mschat.client.text.SafeText;
+import io.mschat.client.text.Tone;
 import java.util.Iterator;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;

@@ -1,5 +1,7 @@
 package io.mschat.cli.terminal;
 
+import io.mschat.cli.terminal.line.Editor;
+import io.mschat.cli.terminal.line.TerminalModes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

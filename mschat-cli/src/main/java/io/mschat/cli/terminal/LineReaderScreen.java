@@ -1,9 +1,16 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.SafeText;
-import io.mschat.cli.text.Style;
-import io.mschat.cli.text.Tone;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.cli.terminal.line.Editor;
+import io.mschat.cli.terminal.line.Footer;
+import io.mschat.cli.terminal.line.Gestures;
+import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.Palette;
+import io.mschat.cli.terminal.line.TerminalModes;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
+import io.mschat.client.text.Style;
+import io.mschat.client.text.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,7 +22,7 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /** The screen for a full terminal: a line editor at the bottom, and incoming lines above it. */
-final class LineReaderScreen implements Screen {
+public final class LineReaderScreen implements Screen {
 
     private static final char MASK = '*';
     private static final SafeText LEAVING = SafeText.format("Ctrl-C once more leaves.");

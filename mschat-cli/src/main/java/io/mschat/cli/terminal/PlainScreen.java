@@ -1,7 +1,8 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.CommandName;
 import io.mschat.protocol.program.ByteOrderMark;
 import io.mschat.protocol.program.StandardOutput;

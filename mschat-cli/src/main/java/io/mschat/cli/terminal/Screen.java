@@ -1,7 +1,10 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.cli.terminal.line.Footer;
+import io.mschat.cli.terminal.line.Gestures;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 
 /** The screen: what the user sees and types. Any thread may print, complain and wake; one thread asks and reads. */
 public interface Screen extends AutoCloseable {

@@ -1,5 +1,7 @@
 package io.mschat.cli.terminal;
 
+import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.Palette;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;

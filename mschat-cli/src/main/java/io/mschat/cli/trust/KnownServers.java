@@ -1,9 +1,9 @@
 package io.mschat.cli.trust;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.failure.FileTrouble;
 import io.mschat.cli.home.OwnerOnly;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.program.ByteOrderMark;

@@ -2,7 +2,12 @@ package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.terminal.Completion.Suggestion;
+import io.mschat.cli.command.CommandBook;
+import io.mschat.cli.terminal.line.Completion.Suggestion;
+import io.mschat.cli.view.Contacts;
+import io.mschat.cli.view.Reader;
+import io.mschat.cli.view.Roster;
+import io.mschat.cli.view.Scrollback;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;

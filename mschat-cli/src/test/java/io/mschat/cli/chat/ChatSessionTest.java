@@ -3,6 +3,7 @@ package io.mschat.cli.chat;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.Session;

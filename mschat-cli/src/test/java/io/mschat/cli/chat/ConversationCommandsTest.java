@@ -2,7 +2,13 @@ package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.command.CommandBook;
+import io.mschat.cli.command.RecordingTalk;
+import io.mschat.cli.view.Emote;
+import io.mschat.cli.view.Notifications;
+import io.mschat.cli.view.Reader;
+import io.mschat.cli.view.Roster;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import java.util.List;

@@ -2,13 +2,14 @@ package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ServerTunnel;
 import io.mschat.cli.server.Session;
 import io.mschat.cli.server.WebSocketPeer;
 import io.mschat.cli.terminal.PlainScreen;
-import io.mschat.cli.text.Payloads;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.Payloads;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;

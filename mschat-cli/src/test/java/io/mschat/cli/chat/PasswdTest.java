@@ -2,11 +2,12 @@ package io.mschat.cli.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ScriptedServer;
 import io.mschat.cli.server.Session;
+import io.mschat.client.failure.Failure;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;

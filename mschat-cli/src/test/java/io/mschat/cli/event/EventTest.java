@@ -2,7 +2,7 @@ package io.mschat.cli.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class EventTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
+    @MethodSource("io.mschat.client.text.Payloads#all")
     @Tries(Promise.TERMINAL_SAFETY)
     void noPayloadReachesATerminalRawAndEachMeansWhatItWas(String payload) {
         String line = Event.of("said", AT).with("text", payload).line().toString();

@@ -3,7 +3,7 @@ package io.mschat.cli.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.cli.failure.Failure;
+import io.mschat.client.failure.Failure;
 import io.mschat.protocol.Nickname;
 import java.nio.file.Files;
 import java.nio.file.Path;

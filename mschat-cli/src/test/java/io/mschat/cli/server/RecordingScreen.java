@@ -1,12 +1,12 @@
 package io.mschat.cli.server;
 
 import io.mschat.cli.terminal.Animation;
-import io.mschat.cli.terminal.Completion;
 import io.mschat.cli.terminal.Countdown;
-import io.mschat.cli.terminal.Footer;
 import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.cli.terminal.line.Footer;
+import io.mschat.client.text.SafeText;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;

@@ -1,15 +1,15 @@
 package io.mschat.cli.server;
 
 import io.mschat.cli.chat.ChatFlow;
-import io.mschat.cli.chat.Dialogue;
-import io.mschat.cli.chat.KnownAnswers;
-import io.mschat.cli.chat.MessageFormatter;
-import io.mschat.cli.chat.ServerAccess;
-import io.mschat.cli.connection.Authorities;
-import io.mschat.cli.connection.Connector;
-import io.mschat.cli.failure.Failure;
+import io.mschat.cli.login.Dialogue;
+import io.mschat.cli.login.KnownAnswers;
+import io.mschat.cli.login.ServerAccess;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.trust.KnownServers;
+import io.mschat.cli.view.MessageFormatter;
+import io.mschat.client.connection.Authorities;
+import io.mschat.client.connection.Connector;
+import io.mschat.client.failure.Failure;
 import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;

@@ -3,7 +3,9 @@ package io.mschat.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.Palette;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;

@@ -18,7 +18,7 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 
 /** A terminal that shows what it was sent, as a person would see it. */
-final class Emulator extends OutputStream {
+public final class Emulator extends OutputStream {
 
     private final ScreenTerminal screen;
     private final StringBuilder sent = new StringBuilder();

@@ -3,9 +3,14 @@ package io.mschat.cli.terminal;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.text.Markup;
-import io.mschat.cli.text.SafeText;
-import io.mschat.cli.text.Tone;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.cli.terminal.line.Footer;
+import io.mschat.cli.terminal.line.Gestures;
+import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.Palette;
+import io.mschat.client.text.Markup;
+import io.mschat.client.text.SafeText;
+import io.mschat.client.text.Tone;
 import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.util.ArrayList;

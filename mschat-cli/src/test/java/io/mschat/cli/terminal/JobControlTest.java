@@ -2,8 +2,12 @@ package io.mschat.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Footer;
+import io.mschat.cli.terminal.line.Gestures;
+import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.Palette;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.SafeText;
 import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,12 @@ package io.mschat.cli.terminal;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.Payloads;
-import io.mschat.cli.text.SafeText;
+import io.mschat.cli.terminal.line.Completion;
+import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.Palette;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.Payloads;
+import io.mschat.client.text.SafeText;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;

@@ -3,9 +3,9 @@ package io.mschat.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.cli.failure.Failure;
-import io.mschat.cli.text.Payloads;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.failure.Failure;
+import io.mschat.client.text.Payloads;
+import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.StandardOutput;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
@@ -31,7 +31,7 @@ class PlainScreenTest {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @MethodSource("io.mschat.cli.text.Payloads#all")
+    @MethodSource("io.mschat.client.text.Payloads#all")
     @Tries(Promise.TERMINAL_SAFETY)
     void noPayloadIsPrintedRaw(String payload) throws Failure {
         PlainScreen screen = screen(new StringReader("answer\nsecret\n"), PlainScreen.Person.PRESENT);

@@ -1,5 +1,6 @@
 package io.mschat.cli.terminal;
 
+import io.mschat.cli.terminal.line.RowDisplay;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import org.jline.utils.WCWidth;
  * What a terminal shows that breaks its rows anew when its window is pulled, and keeps the cursor with its letter, as tmux and
  * most of today's do. Understands only what {@link RowDisplay} sends.
  */
-final class ReflowingScreen extends OutputStream {
+public final class ReflowingScreen extends OutputStream {
 
     private static final char ESCAPE = '\u001b';
 
@@ -49,7 +50,7 @@ final class ReflowingScreen extends OutputStream {
     }
 
     /** An empty one of this size. */
-    void begin(int columnsNow, int heightNow) {
+    public void begin(int columnsNow, int heightNow) {
         columns = columnsNow;
         height = heightNow;
         cursorRow = 0;
@@ -125,7 +126,7 @@ final class ReflowingScreen extends OutputStream {
     }
 
     /** All lines, as they were before the window was pulled. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (Row row : rows) {
@@ -138,7 +139,7 @@ final class ReflowingScreen extends OutputStream {
         return lines;
     }
 
-    void pull(int columnsNow) {
+    public void pull(int columnsNow) {
         int line = 0;
         int column = cursorColumn;
         for (Row row : rows.subList(0, cursorRow)) {

@@ -3,7 +3,7 @@ package io.mschat.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.mschat.cli.text.SafeText;
+import io.mschat.client.text.SafeText;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.lang.management.ManagementFactory;

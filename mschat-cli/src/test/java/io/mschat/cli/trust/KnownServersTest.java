@@ -3,7 +3,7 @@ package io.mschat.cli.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.cli.failure.Failure;
+import io.mschat.client.failure.Failure;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.testing.Patience;

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -196,8 +197,14 @@ public final class MessageCodec {
     }
 
     private static <T> Map<String, Class<? extends T>> kinds(Class<T> sealed) {
-        return Arrays.stream(sealed.getPermittedSubclasses())
+        return records(sealed)
                 .collect(Collectors.toUnmodifiableMap(MessageCodec::typeOf, kind -> kind.asSubclass(sealed)));
+    }
+
+    /** The records of a sealed interface, and those of the sealed interfaces within it. */
+    public static Stream<Class<?>> records(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(kind -> kind.isRecord() ? Stream.of(kind) : records(kind));
     }
 
     private static String typeOf(Class<?> kind) {

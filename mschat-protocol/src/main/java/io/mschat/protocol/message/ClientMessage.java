@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ClientMessage {
 
+    /** A request before the chat, about an account. */
+    sealed interface AccountRequest extends ClientMessage permits Login, Register, Delete {}
+
     /**
      * Logs in under a nickname; a registered nickname needs its password. The response is {@code welcome} or
      * {@code refused}.
      */
-    record Login(String nick, @Nullable Password password) implements ClientMessage {}
+    record Login(String nick, @Nullable Password password) implements AccountRequest {}
 
     /** Begins a registration. The response is {@code verify} or {@code refused}, and later {@code registered}. */
-    record Register(String nick, String email, Password password) implements ClientMessage {
+    record Register(String nick, String email, Password password) implements AccountRequest {
         /** Without the address as typed: it is personal. */
         @Override
         public String toString() {
@@ -33,7 +36,7 @@ public sealed interface ClientMessage {
      * Begins the deletion of the account that belongs to an address. The response is {@code verify} or {@code refused},
      * and later {@code deleted}.
      */
-    record Delete(String email) implements ClientMessage {
+    record Delete(String email) implements AccountRequest {
         @Override
         public String toString() {
             return "Delete[email=[redacted]]";

@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** A message from a server inside the tunnel. Times are the server's clock. */
 public sealed interface ServerMessage {
 
+    /** A response to a request that has an id. */
+    sealed interface Answer permits Result, Page, Refused {
+        /** The request's id; null if the message answers none. */
+        @Nullable
+        MessageId id();
+    }
+
+    /** The end of a login, a registration or a deletion. */
+    sealed interface AccountAnswer permits Welcome, Registered, Deleted, Refused {}
+
     /**
      * The login is granted, or the session is resumed.
      *
@@ -34,7 +44,7 @@ public sealed interface ServerMessage {
             List<CommandSummary> commands,
             @Nullable ResumeToken resume,
             List<StreamPosition> streams)
-            implements ServerMessage {
+            implements ServerMessage, AccountAnswer {
         public Welcome {
             commands = List.copyOf(commands);
             streams = List.copyOf(streams);
@@ -60,10 +70,10 @@ public sealed interface ServerMessage {
     record Verify(String address, VerificationCode code, int seconds) implements ServerMessage {}
 
     /** The registration is complete. */
-    record Registered(Nickname nick) implements ServerMessage {}
+    record Registered(Nickname nick) implements ServerMessage, AccountAnswer {}
 
     /** The account is deleted. */
-    record Deleted(Nickname nick) implements ServerMessage {}
+    record Deleted(Nickname nick) implements ServerMessage, AccountAnswer {}
 
     /**
      * Follows the welcome of a resumed session: all missed messages of this stream follow, in order and before any new one.
@@ -113,7 +123,7 @@ public sealed interface ServerMessage {
      * @param data the result as a list for programs, if the command has one (such as the online users); else null
      */
     record Result(
-            MessageId id, boolean ok, String text, @Nullable List<String> data) implements ServerMessage {
+            MessageId id, boolean ok, String text, @Nullable List<String> data) implements ServerMessage, Answer {
         public Result {
             data = data == null ? null : List.copyOf(data);
         }
@@ -127,7 +137,7 @@ public sealed interface ServerMessage {
      *
      * @param id the request's id; null after a welcome
      */
-    record Page(@Nullable MessageId id, List<Entry> entries) implements ServerMessage {
+    record Page(@Nullable MessageId id, List<Entry> entries) implements ServerMessage, Answer {
         public Page {
             entries = List.copyOf(entries);
         }
@@ -168,7 +178,7 @@ public sealed interface ServerMessage {
             @Nullable MessageId id,
             ErrorCode code,
             String text,
-            @Nullable Duration retryAfter) implements ServerMessage {
+            @Nullable Duration retryAfter) implements ServerMessage, Answer, AccountAnswer {
         /** Creates a refusal with the code's own sentence. */
         public static Refused of(@Nullable MessageId id, ErrorCode code) {
             return new Refused(id, code, code.sentence(), null);

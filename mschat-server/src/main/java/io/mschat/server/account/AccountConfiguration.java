@@ -1,6 +1,6 @@
 package io.mschat.server.account;
 
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SharedState;
 import java.security.SecureRandom;

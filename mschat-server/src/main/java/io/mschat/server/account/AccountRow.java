@@ -3,7 +3,7 @@ package io.mschat.server.account;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
-import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.name.NameKeys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

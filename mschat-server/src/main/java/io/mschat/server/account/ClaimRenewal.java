@@ -1,6 +1,6 @@
 package io.mschat.server.account;
 
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

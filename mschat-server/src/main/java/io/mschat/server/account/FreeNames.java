@@ -1,7 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.name.NameKeys;
 
 /** Decides which names may be registered: names that no account has and that no member of the chat has at present. */
 final class FreeNames {

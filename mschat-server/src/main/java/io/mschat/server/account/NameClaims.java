@@ -1,7 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.EmailAddress;
-import io.mschat.server.chat.NameKeys;
+import io.mschat.server.chat.name.NameKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

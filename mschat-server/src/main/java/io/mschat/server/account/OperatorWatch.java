@@ -3,7 +3,7 @@ package io.mschat.server.account;
 import io.mschat.server.account.OperatorPasswords.Operator;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

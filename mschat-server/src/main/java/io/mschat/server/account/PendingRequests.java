@@ -2,9 +2,9 @@ package io.mschat.server.account;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
+import io.mschat.server.mail.inbox.AttemptId;
+import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.source.Source;
-import io.mschat.server.verification.AttemptId;
-import io.mschat.server.verification.Challenge;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

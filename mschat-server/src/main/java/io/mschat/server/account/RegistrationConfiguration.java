@@ -1,7 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.verification.ProofListener;
 import io.mschat.server.verification.VerificationService;

@@ -32,14 +32,14 @@ public final class AdminServer implements AutoCloseable {
     private final ServerSocket listener;
     private final AdminKeyFile file;
     private final AdminKeyFile.Entry entry;
-    private final Conversation conversation;
+    private final AdminSession conversation;
 
     private final Semaphore places = new Semaphore(MAX_CONVERSATIONS);
 
     /** The connections that have not shown yet that they have the key. */
     private final Set<Socket> strangers = ConcurrentHashMap.newKeySet();
 
-    private AdminServer(ServerSocket listener, AdminKeyFile file, AdminKeyFile.Entry entry, Conversation conversation) {
+    private AdminServer(ServerSocket listener, AdminKeyFile file, AdminKeyFile.Entry entry, AdminSession conversation) {
         this.listener = listener;
         this.file = file;
         this.entry = entry;
@@ -69,7 +69,7 @@ public final class AdminServer implements AutoCloseable {
                     listener,
                     file,
                     entry,
-                    new Conversation(new AdminProtocol(entry.key(), random, clock), commands, patience));
+                    new AdminSession(new AdminProtocol(entry.key(), random, clock), commands, patience));
             var unused = Thread.ofVirtual().name("mschat-admin-door").start(door::receive);
             return door;
         } catch (IOException e) {

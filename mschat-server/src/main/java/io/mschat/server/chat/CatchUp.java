@@ -97,6 +97,6 @@ public final class CatchUp implements Runnable {
     }
 
     private boolean tellInTurn(LogEntry entry) {
-        return member.recipient().offerInTurn(MessageEncoder.to(member.author(), entry));
+        return member.queue().offerInTurn(MessageEncoder.to(member.author(), entry));
     }
 }

@@ -16,6 +16,8 @@ import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.server.chat.name.NameKeys;
+import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +82,7 @@ public final class ChatService {
         this.clocks = clocks;
         this.events = events;
         this.habits = habits;
-        this.room = new Room(log);
+        this.room = new Room(log, events);
         this.conversation = new Conversation(policy, log, room, events, clocks.steady(), writer);
     }
 

@@ -1,16 +1,12 @@
 package io.mschat.server.chat;
 
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.MessageText;
 import io.mschat.protocol.StreamId;
-import io.mschat.protocol.codec.EncodedMessage;
-import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
-import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Page;
-import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,13 +19,9 @@ import java.util.function.LongSupplier;
  */
 public final class Conversation {
 
-    private static final String LOST_END =
-            "The server's chat log has lost its end. Whoever comes back sees what is left of it.";
-
     private final NicknamePolicy policy;
     private final MessageLog log;
     private final Room room;
-    private final ChatEvents events;
     private final GroupCommitter groupCommitter;
 
     Conversation(
@@ -42,9 +34,7 @@ public final class Conversation {
         this.policy = policy;
         this.log = log;
         this.room = room;
-        this.events = events;
-        this.groupCommitter =
-                new GroupCommitter(log, room.locked(room::extent), new Hearing(), events, nanoClock, executor);
+        this.groupCommitter = new GroupCommitter(log, room.locked(room::extent), room, events, nanoClock, executor);
     }
 
     /**
@@ -149,77 +139,5 @@ public final class Conversation {
      */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
         return groupCommitter.awaitIdle(patience);
-    }
-
-    private final class Hearing implements GroupCommitter.Delivery {
-
-        @Override
-        public void deliver(LogEntry entry, boolean ours) {
-            long begun = System.nanoTime();
-            room.locked(() -> {
-                room.recent(entry.draft().stream()).add(entry);
-                entry.draft()
-                        .receiver()
-                        .ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
-            });
-            events.readOut(Duration.ofNanos(System.nanoTime() - begun));
-            if (ours && entry.draft().receiver().isEmpty()) {
-                events.said(
-                        entry.draft().author().nickname(),
-                        entry.draft().payload().body());
-            }
-        }
-
-        @Override
-        public void beginAnew(Extent extent) {
-            room.beginAnew(log, extent);
-            room.locked(room.names()::members).stream()
-                    .filter(member -> !member.isLost())
-                    .forEach(member -> member.expel(Bye.of(CloseReason.OVERLOADED, LOST_END, null)));
-        }
-
-        @Override
-        public void awaitReaders() {
-            room.awaitReaders();
-        }
-
-        private void deliverToAll(LogEntry entry) {
-            room.deliver(entry, MessageEncoder.toOthers(entry), MessageEncoder.toAuthor(entry));
-        }
-
-        private void deliverTo(Author receiver, LogEntry entry) {
-            if (!receiver.key().equals(entry.draft().author().key())) {
-                room.names().find(receiver).ifPresent(member -> member.hear(entry, MessageEncoder.toOthers(entry)));
-            }
-            acknowledge(receiver, entry);
-        }
-
-        /** Tells the author of a direct message whether its receiver is there. */
-        private void acknowledge(Author receiver, LogEntry entry) {
-            Optional<Member> there = room.names().find(receiver).filter(member -> !member.isLost());
-            room.names().find(entry.draft().author()).ifPresent(author -> {
-                author.answer(MessageEncoder.toAuthor(entry, there.isEmpty()));
-                there.flatMap(MessageEncoder::away).ifPresent(author::answer);
-            });
-        }
-
-        @Override
-        public void repeat(LogEntry entry) {
-            room.locked(() -> entry.draft()
-                    .receiver()
-                    .ifPresentOrElse(
-                            receiver -> acknowledge(receiver, entry),
-                            () -> reply(entry.draft(), MessageEncoder.toAuthor(entry))));
-        }
-
-        @Override
-        public void refuse(NewEntry draft) {
-            events.notKept();
-            room.locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
-        }
-
-        private void reply(NewEntry draft, EncodedMessage answer) {
-            room.names().find(draft.author()).ifPresent(author -> author.answer(answer));
-        }
     }
 }

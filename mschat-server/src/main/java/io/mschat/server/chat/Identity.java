@@ -2,6 +2,7 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
+import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.source.Source;
 import java.util.OptionalLong;
 

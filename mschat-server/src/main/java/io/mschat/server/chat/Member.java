@@ -5,6 +5,7 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.server.chat.name.NameKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Member {
     private final ResumeToken resume;
     private final Author author;
     private final Recipient recipient;
+    private final MessageQueue queue;
 
     /** Written under the room's lock. */
     private volatile Role role;
@@ -51,6 +53,7 @@ public final class Member {
         this.resume = resume;
         this.author = Author.of(identity, resume);
         this.recipient = recipient;
+        this.queue = recipient.queue();
         this.role = identity.role();
     }
 
@@ -103,7 +106,7 @@ public final class Member {
     }
 
     void send(EncodedMessage message) {
-        recipient.offer(message);
+        queue.offer(message);
     }
 
     /**
@@ -112,7 +115,7 @@ public final class Member {
      */
     void answer(EncodedMessage answer) {
         if (received != null) {
-            recipient.offer(answer);
+            queue.offer(answer);
         } else {
             afterwards.add(answer);
         }
@@ -125,13 +128,13 @@ public final class Member {
      */
     void hear(LogEntry entry, EncodedMessage said) {
         if (received != null && !received.cover(entry)) {
-            recipient.offer(said);
+            queue.offer(said);
         }
     }
 
     void goLive(Positions receivedSoFar) {
         received = receivedSoFar;
-        afterwards.forEach(recipient::offer);
+        afterwards.forEach(queue::offer);
         afterwards.clear();
     }
 
@@ -149,8 +152,8 @@ public final class Member {
         return lost != null && now - lost >= time.toNanos();
     }
 
-    Recipient recipient() {
-        return recipient;
+    MessageQueue queue() {
+        return queue;
     }
 
     void expel(Bye bye) {

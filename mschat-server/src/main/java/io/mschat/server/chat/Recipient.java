@@ -1,31 +1,12 @@
 package io.mschat.server.chat;
 
-import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 
-/** Sends messages to one member: a port, because the domain knows no sockets. */
+/** The connection of one member: a port, because the domain knows no sockets. */
 public interface Recipient {
 
-    /**
-     * Queues a message for this member. Never blocks and never fails: a client that cannot keep up is disconnected by
-     * the connection. Any thread may call; messages offered under one lock arrive in that order.
-     */
-    void offer(EncodedMessage message);
-
-    /**
-     * Queues a message that can wait: blocks until half of the queue is free, so that live messages find room.
-     *
-     * @return false if that takes too long or the connection is over: then the message was not queued
-     */
-    boolean offerInTurn(EncodedMessage message);
-
-    /**
-     * Waits until half of the queue is free, unless it is the client that reads slowly. A sender of many broadcasts
-     * calls it now and then, so that the queues of clients that read in time do not overflow.
-     *
-     * @param deadline by {@link System#nanoTime}
-     */
-    void awaitRoom(long deadline);
+    /** The queue of the member's messages. The same at each call. */
+    MessageQueue queue();
 
     /**
      * Binds the connection to the member who is about to join, before any message is offered. Never blocks.

@@ -1,10 +1,16 @@
 package io.mschat.server.chat;
 
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -12,7 +18,10 @@ import java.util.function.Supplier;
  * The members and the latest messages of the lobby. One lock over both decides the order of all events, so that it is
  * the same for all members. Nothing blocks under the lock: {@link Recipient#offer} only queues.
  */
-final class Room {
+final class Room implements GroupCommitter.Delivery {
+
+    private static final String LOST_END =
+            "The server's chat log has lost its end. Whoever comes back sees what is left of it.";
 
     private static final Duration READERS_PATIENCE = Duration.ofSeconds(1);
 
@@ -23,17 +32,19 @@ final class Room {
     private Extent extent;
     private Map<StreamId, Recent> recent;
 
+    private final MessageLog log;
+    private final ChatEvents events;
+
     /** Reads the latest messages from the log. */
-    Room(MessageLog log) {
+    Room(MessageLog log, ChatEvents events) {
+        this.log = log;
+        this.events = events;
         extent = log.extent();
         recent = recent(log, extent);
     }
 
-    /**
-     * Reads the latest messages from the log again, under a new epoch; the members stay. Blocks on the log, so it must
-     * not be called with the lock held.
-     */
-    void beginAnew(MessageLog log, Extent newExtent) {
+    /** Reads the latest messages from the log again, under a new epoch. Blocks on the log, so not with the lock held. */
+    private void readAgain(Extent newExtent) {
         Map<StreamId, Recent> read = recent(log, newExtent);
         locked(() -> {
             extent = newExtent;
@@ -73,9 +84,10 @@ final class Room {
      * Waits a moment until members who read in time have room in their queues. To be called between portions of a
      * broadcast, without the lock held.
      */
-    void awaitReaders() {
+    @Override
+    public void awaitReaders() {
         long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
-        locked(names::members).forEach(member -> member.recipient().awaitRoom(deadline));
+        locked(names::members).forEach(member -> member.queue().awaitRoom(deadline));
     }
 
     /** Who is here. To be used with the lock held. */
@@ -83,13 +95,69 @@ final class Room {
         return names;
     }
 
-    /**
-     * Delivers an entry to all members: {@code toAuthor}, with the message's id, to its author, and {@code toOthers} to
-     * all others. To be called with the lock held.
-     */
-    void deliver(LogEntry entry, EncodedMessage toOthers, EncodedMessage toAuthor) {
+    @Override
+    public void deliver(LogEntry entry, boolean ours) {
+        long begun = System.nanoTime();
+        locked(() -> {
+            recent(entry.draft().stream()).add(entry);
+            entry.draft().receiver().ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
+        });
+        events.readOut(Duration.ofNanos(System.nanoTime() - begun));
+        if (ours && entry.draft().receiver().isEmpty()) {
+            events.said(
+                    entry.draft().author().nickname(), entry.draft().payload().body());
+        }
+    }
+
+    @Override
+    public void beginAnew(Extent extent) {
+        readAgain(extent);
+        locked(names::members).stream()
+                .filter(member -> !member.isLost())
+                .forEach(member -> member.expel(Bye.of(CloseReason.OVERLOADED, LOST_END, null)));
+    }
+
+    /** With the message's id, to its author alone: that is the acknowledgement. */
+    private void deliverToAll(LogEntry entry) {
+        EncodedMessage toOthers = MessageEncoder.toOthers(entry);
+        EncodedMessage toAuthor = MessageEncoder.toAuthor(entry);
         Member author = names.find(entry.draft().author()).orElse(null);
         names.forEach(member -> member.hear(entry, member == author ? toAuthor : toOthers));
+    }
+
+    private void deliverTo(Author receiver, LogEntry entry) {
+        if (!receiver.key().equals(entry.draft().author().key())) {
+            names.find(receiver).ifPresent(member -> member.hear(entry, MessageEncoder.toOthers(entry)));
+        }
+        acknowledge(receiver, entry);
+    }
+
+    /** Tells the author of a direct message whether its receiver is there. */
+    private void acknowledge(Author receiver, LogEntry entry) {
+        Optional<Member> there = names.find(receiver).filter(member -> !member.isLost());
+        names.find(entry.draft().author()).ifPresent(author -> {
+            author.answer(MessageEncoder.toAuthor(entry, there.isEmpty()));
+            there.flatMap(MessageEncoder::away).ifPresent(author::answer);
+        });
+    }
+
+    @Override
+    public void repeat(LogEntry entry) {
+        locked(() -> entry.draft()
+                .receiver()
+                .ifPresentOrElse(
+                        receiver -> acknowledge(receiver, entry),
+                        () -> reply(entry.draft(), MessageEncoder.toAuthor(entry))));
+    }
+
+    @Override
+    public void refuse(NewEntry draft) {
+        events.notKept();
+        locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
+    }
+
+    private void reply(NewEntry draft, EncodedMessage answer) {
+        names.find(draft.author()).ifPresent(author -> author.answer(answer));
     }
 
     /** Sends a message that belongs to no stream to all members. To be called with the lock held. */

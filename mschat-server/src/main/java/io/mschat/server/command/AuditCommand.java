@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code /audit [USER]}: shows the latest decisions of operators and admins. */
 final class AuditCommand implements Command {
 
-    private static final CommandSpec ABOUT = CommandSpec.command(
+    private static final CommandSpec SPEC = CommandSpec.command(
                     "audit", "who did what, lately; with USER, what was done by them or to them")
             .taking("[USER]", "Bob")
             .onlyFor(Role.ADMIN);
@@ -26,8 +26,8 @@ final class AuditCommand implements Command {
     }
 
     @Override
-    public CommandSpec about() {
-        return ABOUT;
+    public CommandSpec spec() {
+        return SPEC;
     }
 
     @Override

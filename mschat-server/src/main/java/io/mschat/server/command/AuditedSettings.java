@@ -12,13 +12,14 @@ record AuditedSettings(Settings settings, SharedState sharedState, Audit audit) 
     /**
      * Makes a change, which is in effect when this returns.
      *
-     * @param detail the text behind the command's name in the audit log; may be empty
+     * @param command the name of the command that changes them
+     * @param detail the text behind it in the audit log; may be empty
      */
-    SettingsChange change(Caller caller, CommandSpec about, String detail, Supplier<SettingsChange> operation) {
+    SettingsChange change(Caller caller, String command, String detail, Supplier<SettingsChange> operation) {
         return sharedState.change(() -> {
             SettingsChange change = operation.get();
             if (change instanceof SettingsChange.Done) {
-                audit.record(caller.actor(), about.name(), "", detail);
+                audit.record(caller.actor(), command, "", detail);
             }
             return change;
         });

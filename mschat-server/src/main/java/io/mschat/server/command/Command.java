@@ -3,7 +3,7 @@ package io.mschat.server.command;
 /** A slash command. */
 public interface Command {
 
-    CommandSpec about();
+    CommandSpec spec();
 
     /**
      * Runs the command. Called on a worker thread, so it may ask the database; the caller's role has been checked.
@@ -12,4 +12,18 @@ public interface Command {
      *     then
      */
     CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException;
+
+    /** The function of a command: {@link Command#run}. */
+    @FunctionalInterface
+    interface Function {
+        CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException;
+    }
+
+    /** A command as a row of a table: its specification and its function. */
+    record Row(CommandSpec spec, Function function) implements Command {
+        @Override
+        public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
+            return function.run(caller, arguments);
+        }
+    }
 }

@@ -2,7 +2,11 @@ package io.mschat.server.command;
 
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
+import io.mschat.server.moderation.Actor;
+import io.mschat.server.moderation.ModerationResult;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The specification of a command: the single source for help, completion and documentation.
@@ -42,6 +46,28 @@ public record CommandSpec(String name, String arguments, String help, Role role,
 
     CommandSpec alias(String... aliases) {
         return new CommandSpec(name, arguments, help, role, new More(List.of(aliases), more.example()));
+    }
+
+    /** The command that does this. */
+    Command does(Command.Function function) {
+        return new Command.Row(this, function);
+    }
+
+    /** The command that takes no arguments and does this. */
+    Command does(Function<Caller, CommandResult> function) {
+        return does((caller, arguments) -> {
+            arguments.end();
+            return function.apply(caller);
+        });
+    }
+
+    /** The command that does this to a user, whose name is its only argument. */
+    Command doesToUser(BiFunction<Actor, String, ModerationResult> function) {
+        return does((caller, arguments) -> {
+            String whom = arguments.word();
+            arguments.end();
+            return CommandResult.of(function.apply(caller.actor(), whom));
+        });
     }
 
     public List<String> aliases() {

@@ -31,13 +31,13 @@ public final class Commands {
     }
 
     private void register(Command command) {
-        byName.put(command.about().name(), command);
-        command.about().aliases().forEach(alias -> byAlias.put(alias, command));
+        byName.put(command.spec().name(), command);
+        command.spec().aliases().forEach(alias -> byAlias.put(alias, command));
     }
 
     /** The specifications of all commands, for all roles. */
     public List<CommandSpec> all() {
-        return byName.values().stream().map(Command::about).toList();
+        return byName.values().stream().map(Command::spec).toList();
     }
 
     /** All commands as sent to clients: with roles, so that nothing is missing when a member's role changes. */
@@ -59,16 +59,15 @@ public final class Commands {
         if (named.command() == null) {
             return unknown(caller, line.strip());
         }
-        CommandSpec about = named.command().about();
-        if (!allows(about, caller.role())) {
+        CommandSpec spec = named.command().spec();
+        if (!allows(spec, caller.role())) {
             return new CommandResult.NotRun(
-                    ErrorCode.NOT_PERMITTED, "/" + about.name() + " is for " + plural(about.role()) + " only.");
+                    ErrorCode.NOT_PERMITTED, "/" + spec.name() + " is for " + plural(spec.role()) + " only.");
         }
         try {
             return named.command().run(caller, new Arguments(named.arguments()));
         } catch (BadArgumentsException e) {
-            return new CommandResult.NotRun(
-                    ErrorCode.BAD_ARGUMENTS, expectation(about, String.valueOf(e.getMessage())));
+            return new CommandResult.NotRun(ErrorCode.BAD_ARGUMENTS, expectation(spec, String.valueOf(e.getMessage())));
         }
     }
 
@@ -95,8 +94,8 @@ public final class Commands {
     /** The result for an unknown command, with a suggestion if one can be guessed. */
     private CommandResult unknown(Caller caller, String line) {
         Stream<String> known = all().stream()
-                .filter(about -> allows(about, caller.role()))
-                .flatMap(about -> Stream.concat(Stream.of(about.name()), about.aliases().stream()))
+                .filter(spec -> allows(spec, caller.role()))
+                .flatMap(spec -> Stream.concat(Stream.of(spec.name()), spec.aliases().stream()))
                 .map(name -> split(name)[0]);
         String sentence = ErrorCode.UNKNOWN_COMMAND.sentence();
         return Spelling.meant(split(line)[0].toLowerCase(Locale.ROOT), known)
@@ -105,9 +104,9 @@ public final class Commands {
                 .orElse(new CommandResult.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence));
     }
 
-    private static String expectation(CommandSpec about, String what) {
-        String example = about.arguments().isEmpty() ? "" : ", for example " + about.example();
-        return (what + " Expected " + about.usage() + example + ".").strip();
+    private static String expectation(CommandSpec spec, String what) {
+        String example = spec.arguments().isEmpty() ? "" : ", for example " + spec.example();
+        return (what + " Expected " + spec.usage() + example + ".").strip();
     }
 
     /** Finds a command by name or alias, in any case. */
@@ -118,13 +117,13 @@ public final class Commands {
     }
 
     /** The specification of a command by its name as typed, with or without its slash. */
-    Optional<CommandSpec> about(String typed) {
+    Optional<CommandSpec> spec(String typed) {
         String name = typed.startsWith("/") ? typed.substring(1) : typed;
-        return Optional.ofNullable(find(name.strip().replaceAll("\\s+", " "))).map(Command::about);
+        return Optional.ofNullable(find(name.strip().replaceAll("\\s+", " "))).map(Command::spec);
     }
 
-    static boolean allows(CommandSpec about, Role role) {
-        return role.compareTo(about.role()) >= 0;
+    static boolean allows(CommandSpec spec, Role role) {
+        return role.compareTo(spec.role()) >= 0;
     }
 
     /** The roles that may run a command, in words: {@code admins}. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** {@code /help}: lists the commands that the caller may run, or describes one command. */
 final class HelpCommand implements Command {
 
-    private static final CommandSpec ABOUT = CommandSpec.command("help", "list of commands, or all about one")
+    private static final CommandSpec SPEC = CommandSpec.command("help", "list of commands, or all about one")
             .taking("[COMMAND]", "help")
             .alias("?");
 
@@ -17,8 +17,8 @@ final class HelpCommand implements Command {
     }
 
     @Override
-    public CommandSpec about() {
-        return ABOUT;
+    public CommandSpec spec() {
+        return SPEC;
     }
 
     @Override
@@ -29,25 +29,23 @@ final class HelpCommand implements Command {
 
     private String list(Caller caller) {
         return commands.all().stream()
-                .filter(about -> Commands.allows(about, caller.role()))
-                .map(about -> about.usage() + " - " + about.help())
+                .filter(spec -> Commands.allows(spec, caller.role()))
+                .map(spec -> spec.usage() + " - " + spec.help())
                 .collect(Collectors.joining("\n"));
     }
 
     private CommandResult one(String named) {
-        Optional<CommandSpec> about = commands.about(named);
-        return about.isPresent()
-                ? CommandResult.done(text(about.get()))
+        Optional<CommandSpec> spec = commands.spec(named);
+        return spec.isPresent()
+                ? CommandResult.done(text(spec.get()))
                 : CommandResult.failed("There is no command \"" + named + "\". /help lists those there are.");
     }
 
-    private static String text(CommandSpec about) {
-        String aliases = about.aliases().isEmpty()
+    private static String text(CommandSpec spec) {
+        String aliases = spec.aliases().isEmpty()
                 ? ""
-                : "\nAlso: "
-                        + about.aliases().stream().map(alias -> "/" + alias).collect(Collectors.joining(", "));
-        String example = about.arguments().isEmpty() ? "" : "\nExample: " + about.example();
-        return about.usage() + " - " + about.help() + "\nFor " + Commands.plural(about.role()) + "." + example
-                + aliases;
+                : "\nAlso: " + spec.aliases().stream().map(alias -> "/" + alias).collect(Collectors.joining(", "));
+        String example = spec.arguments().isEmpty() ? "" : "\nExample: " + spec.example();
+        return spec.usage() + " - " + spec.help() + "\nFor " + Commands.plural(spec.role()) + "." + example + aliases;
     }
 }

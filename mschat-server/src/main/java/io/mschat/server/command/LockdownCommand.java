@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class LockdownCommand implements Command {
 
-    private static final CommandSpec ABOUT = CommandSpec.command(
+    private static final CommandSpec SPEC = CommandSpec.command(
                     "lockdown", "whoever is here may stay, nobody new may join, guests may not speak; off ends it")
             .taking("[DURATION|on|off] [REASON]", "30m raid")
             .onlyFor(Role.ADMIN);
@@ -27,8 +27,8 @@ final class LockdownCommand implements Command {
     }
 
     @Override
-    public CommandSpec about() {
-        return ABOUT;
+    public CommandSpec spec() {
+        return SPEC;
     }
 
     @Override

@@ -10,36 +10,21 @@ import java.util.OptionalLong;
 /** {@code /admins} and {@code /bots}: lists the accounts with a role, and whether they are online. */
 final class RoleListCommand implements Command {
 
-    private final CommandSpec about;
+    private final CommandSpec spec;
     private final Role listed;
     private final Roles roles;
     private final ChatService chat;
 
-    private RoleListCommand(CommandSpec about, Role listed, Roles roles, ChatService chat) {
-        this.about = about;
+    RoleListCommand(CommandSpec spec, Role listed, Roles roles, ChatService chat) {
+        this.spec = spec;
         this.listed = listed;
         this.roles = roles;
         this.chat = chat;
     }
 
     @Override
-    public CommandSpec about() {
-        return about;
-    }
-
-    /** The command that lists the admins. */
-    static Command admins(Roles roles, ChatService chat) {
-        return new RoleListCommand(CommandSpec.command("admins", "who the admins are"), Role.ADMIN, roles, chat);
-    }
-
-    /** The command that lists the bots, which are exempt from the flood block. */
-    static Command bots(Roles roles, ChatService chat) {
-        return new RoleListCommand(
-                CommandSpec.command("bots", "who is exempt from the flood block")
-                        .onlyFor(Role.ADMIN),
-                Role.BOT,
-                roles,
-                chat);
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -49,10 +34,10 @@ final class RoleListCommand implements Command {
         List<String> names =
                 accounts.stream().map(account -> account.nickname().value()).toList();
         if (names.isEmpty()) {
-            return CommandResult.done("There are no " + about.name() + ".", names);
+            return CommandResult.done("There are no " + spec.name() + ".", names);
         }
         List<String> lines = accounts.stream().map(this::line).toList();
-        return CommandResult.done(Listing.lines("The " + about.name() + ":", lines), Listing.fitting(names));
+        return CommandResult.done(Listing.lines("The " + spec.name() + ":", lines), Listing.fitting(names));
     }
 
     private String line(AccountSummary account) {

@@ -1,6 +1,5 @@
 package io.mschat.server.command;
 
-import io.mschat.protocol.Role;
 import io.mschat.server.moderation.Moderation;
 import io.mschat.server.moderation.Sanction;
 import java.util.List;
@@ -8,31 +7,19 @@ import java.util.List;
 /** {@code /mtlist} and {@code /blacklist}: lists the mutes or the bans in force. */
 final class SanctionsCommand implements Command {
 
-    private final CommandSpec about;
+    private final CommandSpec spec;
     private final Sanction.Kind kind;
     private final Moderation moderation;
 
-    private SanctionsCommand(CommandSpec about, Sanction.Kind kind, Moderation moderation) {
-        this.about = about;
+    SanctionsCommand(CommandSpec spec, Sanction.Kind kind, Moderation moderation) {
+        this.spec = spec;
         this.kind = kind;
         this.moderation = moderation;
     }
 
     @Override
-    public CommandSpec about() {
-        return about;
-    }
-
-    /** The command that lists the mutes. */
-    static Command mutes(Moderation moderation) {
-        return new SanctionsCommand(
-                CommandSpec.command("mtlist", "who is muted").onlyFor(Role.ADMIN), Sanction.Kind.MUTE, moderation);
-    }
-
-    /** The command that lists the bans. */
-    static Command bans(Moderation moderation) {
-        return new SanctionsCommand(
-                CommandSpec.command("blacklist", "who is banned").onlyFor(Role.ADMIN), Sanction.Kind.BAN, moderation);
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override

@@ -14,19 +14,19 @@ final class SettingCommand implements Command {
 
     private static final String DEFAULT = "default";
 
-    private final CommandSpec about;
+    private final CommandSpec spec;
     private final Setting setting;
     private final AuditedSettings audited;
 
     private SettingCommand(Setting setting, AuditedSettings audited) {
-        this.about = about(setting);
+        this.spec = spec(setting);
         this.setting = setting;
         this.audited = audited;
     }
 
     @Override
-    public CommandSpec about() {
-        return about;
+    public CommandSpec spec() {
+        return spec;
     }
 
     /** One command for each setting. */
@@ -36,7 +36,7 @@ final class SettingCommand implements Command {
                 .toList();
     }
 
-    static CommandSpec about(Setting setting) {
+    static CommandSpec spec(Setting setting) {
         return CommandSpec.command(setting.word(), setting.help())
                 .taking("[" + choices(setting, "|") + "|" + DEFAULT + "]", "true")
                 .onlyFor(Role.SERVER);
@@ -70,13 +70,14 @@ final class SettingCommand implements Command {
     private SettingsChange set(Caller caller, Setting.Value value) {
         return audited.change(
                 caller,
-                about,
+                spec.name(),
                 value.word(),
                 () -> audited.settings().set(setting, value, caller.actor().name()));
     }
 
     private SettingsChange reset(Caller caller) {
-        return audited.change(caller, about, DEFAULT, () -> audited.settings().reset(setting));
+        return audited.change(
+                caller, spec.name(), DEFAULT, () -> audited.settings().reset(setting));
     }
 
     private String sentence(String is, String why) {

@@ -1,9 +1,24 @@
 package io.mschat.server.command;
 
+import static io.mschat.server.command.CommandSpec.command;
+
+import io.mschat.protocol.InWords;
+import io.mschat.protocol.Password;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.Role;
+import io.mschat.server.account.Denial;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Member;
+import io.mschat.server.moderation.Appointment;
 import io.mschat.server.moderation.Moderation;
+import io.mschat.server.moderation.Profiles;
+import io.mschat.server.moderation.Roles;
+import io.mschat.server.moderation.Sanction;
 import io.mschat.server.moderation.Staff;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The commands for moderation, roles and accounts. */
@@ -12,29 +27,148 @@ public final class StaffCommands {
     private StaffCommands() {}
 
     public static List<Command> all(Staff staff, ChatService chat) {
-        Moderation moderation = staff.moderation();
-        return Stream.of(
+        return Stream.<List<Command>>of(
+                        List.of(new RoleListCommand(
+                                command("admins", "who the admins are"), Role.ADMIN, staff.roles(), chat)),
+                        ofTheSilenced(staff.moderation(), chat),
+                        ofSanctions(staff.moderation()),
                         List.of(
-                                RoleListCommand.admins(staff.roles(), chat),
-                                new AwayCommand(chat, moderation),
-                                new WhyCommand(moderation)),
-                        List.of(
-                                new MuteCommand(moderation),
-                                new UnmuteCommand(moderation),
-                                SanctionsCommand.mutes(moderation),
-                                new KickCommand(moderation),
-                                new BanCommand(moderation),
-                                new UnbanCommand(moderation),
-                                SanctionsCommand.bans(moderation),
-                                RoleListCommand.bots(staff.roles(), chat),
-                                new LockdownCommand(moderation),
+                                new RoleListCommand(
+                                        command("bots", "who is exempt from the flood block")
+                                                .onlyFor(Role.ADMIN),
+                                        Role.BOT,
+                                        staff.roles(),
+                                        chat),
+                                new LockdownCommand(staff.moderation()),
                                 new AuditCommand(staff.audit())),
-                        AppointCommand.all(staff.roles()),
-                        List.of(
-                                new UsersCommand(staff.profiles()),
-                                new RegisterCommand(staff.profiles()),
-                                new DeleteProfileCommand(staff.profiles())))
+                        ofRoles(staff.roles()),
+                        ofAccounts(staff.profiles()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** For all members, as far as they may speak. */
+    private static List<Command> ofTheSilenced(Moderation moderation, ChatService chat) {
+        return List.of(
+                command("away", "tell whoever writes to you that you are away; again: back")
+                        .taking("[REASON]", "lunch, back at one")
+                        .does((caller, arguments) -> {
+                            String reason = arguments.reason();
+                            return caller.member()
+                                    .map(member -> away(member, reason, moderation, chat))
+                                    .orElseGet(() ->
+                                            CommandResult.failed("You are not in the chat: nobody can write to you."));
+                        }),
+                command("why", "whether you may speak, and if not, why and how long")
+                        .does(caller -> caller.member()
+                                .map(member -> CommandResult.done(why(moderation.silence(member))))
+                                .orElseGet(() -> CommandResult.failed(
+                                        "You are not in the chat: nothing can hold against you."))));
+    }
+
+    private static CommandResult away(Member member, String reason, Moderation moderation, ChatService chat) {
+        // Others read the reason, so a member who may not speak may not give one.
+        Optional<Denial> silence = reason.isEmpty() ? Optional.empty() : moderation.silence(member);
+        if (silence.isPresent()) {
+            return CommandResult.failed(silence.get().text());
+        }
+        boolean back = reason.isEmpty() && member.presence().away().isPresent();
+        chat.beAway(member, back ? Optional.empty() : Optional.of(reason));
+        return CommandResult.done(
+                back
+                        ? "You are back."
+                        : "You are away: whoever writes to you is told so. /away again when you are back.");
+    }
+
+    private static String why(Optional<Denial> silence) {
+        return silence.map(denial -> {
+                    Duration left = denial.retryAfter();
+                    return left == null ? denial.text() : denial.text() + " It ends in " + InWords.of(left) + ".";
+                })
+                .orElse("Nothing holds against you: you may speak,"
+                        + " unless you were told to wait for sending too fast.");
+    }
+
+    private static List<Command> ofSanctions(Moderation moderation) {
+        return List.of(
+                command("mute", "nobody hears USER, for some time or until /unmute; also an address")
+                        .taking("USER [DURATION] [REASON]", "Bob 10m spamming")
+                        .onlyFor(Role.ADMIN)
+                        .does((caller, arguments) -> {
+                            String whom = arguments.word();
+                            Optional<Duration> time = arguments.duration();
+                            return CommandResult.of(
+                                    moderation.mute(caller.actor(), whom, time, arguments.reason(time)));
+                        }),
+                command("unmute", "USER may speak again")
+                        .taking("USER", "Bob")
+                        .onlyFor(Role.ADMIN)
+                        .doesToUser(moderation::unmute),
+                new SanctionsCommand(
+                        command("mtlist", "who is muted").onlyFor(Role.ADMIN), Sanction.Kind.MUTE, moderation),
+                command("kick", "USER has to go, and may come back")
+                        .taking("USER [REASON]", "Bob please calm down")
+                        .onlyFor(Role.ADMIN)
+                        .does((caller, arguments) -> {
+                            String whom = arguments.word();
+                            return CommandResult.of(moderation.kick(caller.actor(), whom, arguments.reason()));
+                        }),
+                command("ban", "USER may not come in, for some time or until /unban; also an address or network")
+                        .taking("USER [DURATION] [REASON]", "Bob 7d advertising")
+                        .onlyFor(Role.ADMIN)
+                        .does((caller, arguments) -> {
+                            String whom = arguments.word();
+                            Optional<Duration> time = arguments.duration();
+                            return CommandResult.of(moderation.ban(caller.actor(), whom, time, arguments.reason(time)));
+                        }),
+                command("unban", "USER may come in again; also an address or network")
+                        .taking("USER", "Bob")
+                        .onlyFor(Role.ADMIN)
+                        .doesToUser(moderation::unban),
+                new SanctionsCommand(
+                        command("blacklist", "who is banned").onlyFor(Role.ADMIN), Sanction.Kind.BAN, moderation));
+    }
+
+    private static List<Command> ofRoles(Roles roles) {
+        return Arrays.stream(Appointment.values())
+                .map(appointment -> command(appointment.command(), help(appointment))
+                        .taking("USER", "Bob")
+                        .onlyFor(Role.SERVER)
+                        .doesToUser((actor, whom) -> roles.appoint(actor, whom, appointment)))
+                .toList();
+    }
+
+    private static String help(Appointment appointment) {
+        return switch (appointment) {
+            case OP -> "USER is an admin from now on";
+            case DEOP -> "USER is no admin any more";
+            case SETBOT -> "USER is a bot from now on: exempt from the flood block";
+            case DELBOT -> "USER is no bot any more";
+        };
+    }
+
+    private static List<Command> ofAccounts(Profiles profiles) {
+        return List.of(
+                new UsersCommand(profiles),
+                command("register", "makes an account for USER without a mail")
+                        .taking("USER; PASSWORD", "Bob; correct horse")
+                        .onlyFor(Role.SERVER)
+                        .does((caller, arguments) -> {
+                            String whom = arguments.upToSemicolon();
+                            return CommandResult.of(
+                                    profiles.register(caller.actor(), whom, password(arguments.text())));
+                        }),
+                command("deleteprofile", "deletes the account of USER")
+                        .taking("USER", "Bob")
+                        .onlyFor(Role.SERVER)
+                        .doesToUser(profiles::delete));
+    }
+
+    private static Password password(String typed) throws BadArgumentsException {
+        if (typed.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
+            throw new BadArgumentsException(
+                    "A password has at most " + ProtocolLimits.MAX_PASSWORD_LENGTH + " characters.");
+        }
+        return new Password(typed);
     }
 }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 /** {@code /users}: lists the registered users and their mail addresses. */
 final class UsersCommand implements Command {
 
-    private static final CommandSpec ABOUT = CommandSpec.command("users", "registered users with their mail addresses")
+    private static final CommandSpec SPEC = CommandSpec.command("users", "registered users with their mail addresses")
             .taking("[PAGE]", "2")
             .onlyFor(Role.SERVER);
 
@@ -22,8 +22,8 @@ final class UsersCommand implements Command {
     }
 
     @Override
-    public CommandSpec about() {
-        return ABOUT;
+    public CommandSpec spec() {
+        return SPEC;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.mschat.protocol.HandshakeException;
 import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
-import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.ServerMessage;
@@ -16,11 +15,14 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.tunnel.Opener;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.server.chat.Member;
+import io.mschat.server.chat.MessageQueue;
 import io.mschat.server.chat.Recipient;
+import io.mschat.server.connection.limit.Comebacks;
+import io.mschat.server.connection.limit.FloodGates;
+import io.mschat.server.connection.limit.KeyUsage;
+import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.source.Source;
-import io.mschat.server.verification.AttemptId;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,9 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class Connection implements Recipient {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
-
-    /** How long to wait for the peer to read some of its queue before a message that can wait is given up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Peer peer;
     private final ConnectionContext context;
@@ -172,31 +171,12 @@ public final class Connection implements Recipient {
         if (message instanceof Refused refused) {
             context.events().refused(refused.code());
         }
-        offer(MessageCodec.encode(message));
+        queue.offer(MessageCodec.encode(message));
     }
 
     @Override
-    public void offer(EncodedMessage message) {
-        queue.offer(message);
-    }
-
-    @Override
-    public boolean offerInTurn(EncodedMessage message) {
-        try {
-            return queue.offerInTurn(message, PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    @Override
-    public void awaitRoom(long deadline) {
-        try {
-            queue.awaitHalfFree(deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public MessageQueue queue() {
+        return queue;
     }
 
     public long number() {

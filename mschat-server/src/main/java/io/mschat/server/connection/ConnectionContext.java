@@ -2,6 +2,7 @@ package io.mschat.server.connection;
 
 import io.mschat.protocol.handshake.ServerHandshake;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
+import io.mschat.server.connection.limit.ConnectionLimits;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 

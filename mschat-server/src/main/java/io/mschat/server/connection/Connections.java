@@ -1,6 +1,10 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.server.connection.limit.Comebacks;
+import io.mschat.server.connection.limit.FloodGates;
+import io.mschat.server.connection.limit.HandshakeGate;
+import io.mschat.server.connection.limit.SourceBudget;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.List;
@@ -73,13 +77,17 @@ public final class Connections {
         return Optional.empty();
     }
 
-    /** Handles a frame that was received for a connection. */
-    public void received(Connection connection, String frame) {
-        if (draining) {
-            // Not acknowledged, so not lost: the client sends it again after it has reconnected.
-            return;
-        }
-        connection.receive(frame, nanoClock.getAsLong());
+    /**
+     * Whether frames are handled. Those that come while the server stops are not acknowledged, so not lost: the client
+     * sends them again after it has reconnected.
+     */
+    public boolean isListening() {
+        return !draining;
+    }
+
+    /** The time, in nanoseconds of the steady clock. */
+    public long now() {
+        return nanoClock.getAsLong();
     }
 
     /** The socket of a connection is closed, for any reason. */

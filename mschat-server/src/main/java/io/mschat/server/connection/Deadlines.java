@@ -1,5 +1,6 @@
 package io.mschat.server.connection;
 
+import io.mschat.server.connection.limit.ConnectionLimits;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,8 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.server.chat.MessageQueue;
+import io.mschat.server.connection.limit.ConnectionLimits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * messages at once. A queue that overflows drops all messages and reports it once: its connection is to be closed as a
  * slow consumer.
  */
-final class OutboundQueue {
+final class OutboundQueue implements MessageQueue {
+
+    /** How long to wait for the peer to read some of its queue before a message that can wait is given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Bytes counted for a place in the queue; the message itself is shared by all its receivers. */
     private static final int PLACE_BYTES = 16;
@@ -49,7 +54,8 @@ final class OutboundQueue {
      */
     record Batch(List<EncodedMessage> messages, boolean ping, boolean overflowed, boolean last) {}
 
-    void offer(EncodedMessage message) {
+    @Override
+    public void offer(EncodedMessage message) {
         lock.lock();
         try {
             if (ended || overflowed) {
@@ -64,6 +70,25 @@ final class OutboundQueue {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean offerInTurn(EncodedMessage message) {
+        try {
+            return offerInTurn(message, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void awaitRoom(long deadline) {
+        try {
+            awaitHalfFree(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,7 +3,7 @@ package io.mschat.server.connection;
 import io.mschat.protocol.handshake.ServerHandshake.AwaitingConfirm;
 import io.mschat.protocol.tunnel.Opener;
 import io.mschat.server.chat.Member;
-import io.mschat.server.verification.AttemptId;
+import io.mschat.server.mail.inbox.AttemptId;
 
 /**
  * The state of a connection, from opened to ended. Each phase names what has already happened. It only moves forward,

@@ -1,11 +1,11 @@
 package io.mschat.server.doctor;
 
 import io.mschat.server.listening.Listener;
+import io.mschat.server.mail.imap.InboxProbe;
+import io.mschat.server.mail.inbox.InboxSettings;
+import io.mschat.server.mail.inbox.UnusableInboxException;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Proxies;
-import io.mschat.server.verification.InboxProbe;
-import io.mschat.server.verification.InboxSettings;
-import io.mschat.server.verification.UnusableInboxException;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,7 +4,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountDirectory.Draft;
 import io.mschat.server.account.AccountSummary;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.legacyimport.Report.Kind;
 import io.mschat.server.moderation.Appointment;
 import io.mschat.server.moderation.ImportedSanctions;

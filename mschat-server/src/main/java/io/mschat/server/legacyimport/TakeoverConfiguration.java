@@ -1,7 +1,7 @@
 package io.mschat.server.legacyimport;
 
 import io.mschat.server.account.AccountDirectory;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.moderation.ImportedSanctions;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SharedState;

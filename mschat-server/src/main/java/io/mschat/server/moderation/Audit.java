@@ -1,6 +1,6 @@
 package io.mschat.server.moderation;
 
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.settings.SharedState;
 import java.time.Instant;

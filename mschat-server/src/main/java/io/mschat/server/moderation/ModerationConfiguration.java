@@ -1,7 +1,7 @@
 package io.mschat.server.moderation;
 
 import io.mschat.server.account.AccountDirectory;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.settings.SharedState;
 import java.time.Clock;

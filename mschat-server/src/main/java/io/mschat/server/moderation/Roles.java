@@ -7,7 +7,7 @@ import io.mschat.server.account.AccountSummary;
 import io.mschat.server.account.Farewells;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.mschat.server.moderation;
 
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 
 /** The parts that moderate one chat. */

@@ -5,7 +5,7 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Source;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.mschat.server.transport;
 
-import io.mschat.server.connection.ConnectionLimits;
+import io.mschat.server.connection.limit.ConnectionLimits;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;

@@ -71,8 +71,8 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
         Connection connection = connectionOf(session);
-        if (connection != null) {
-            connections.received(connection, message.getPayload());
+        if (connection != null && connections.isListening()) {
+            connection.receive(message.getPayload(), connections.now());
         }
     }
 

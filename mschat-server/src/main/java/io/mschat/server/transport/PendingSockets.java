@@ -1,6 +1,6 @@
 package io.mschat.server.transport;
 
-import io.mschat.server.connection.ConnectionLimits;
+import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.source.Source;
 import java.net.InetAddress;

@@ -2,6 +2,8 @@ package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.VerificationCode;
+import io.mschat.server.mail.inbox.AttemptId;
+import io.mschat.server.mail.inbox.Challenge;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,5 +1,6 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.inbox.AttemptId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,6 +3,9 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.VerificationCode;
+import io.mschat.server.mail.inbox.AttemptId;
+import io.mschat.server.mail.inbox.Challenge;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * because a mail proves only the attempt whose receiving address it was sent to. How many attempts one user may begin
  * is limited by the user's connections. Any thread may call it; blocks on the database.
  */
-final class Attempts {
+public final class Attempts {
 
     /** How long an attempt is kept after its time, so that its result can still be read. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);

@@ -1,5 +1,7 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.inbox.Challenge;
+
 /** The result of a request to prove an address. */
 public sealed interface BeginResult {
 

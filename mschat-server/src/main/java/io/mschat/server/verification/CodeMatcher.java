@@ -3,6 +3,9 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.VerificationCode;
+import io.mschat.server.mail.Authorship;
+import io.mschat.server.mail.IncomingMail;
+import io.mschat.server.mail.MailReceiver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * {@code Re:} included, makes a wrong code. Only mails of the proven author count as wrong codes, so nobody else can
  * end an attempt.
  */
-final class CodeMatcher implements MailReceiver {
+public final class CodeMatcher implements MailReceiver {
 
     static final int MAX_WRONG_CODES = 5;
 

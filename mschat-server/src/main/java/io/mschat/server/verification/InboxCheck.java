@@ -1,5 +1,7 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.inbox.InboxFailure;
+import io.mschat.server.mail.inbox.MailInbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * {@link #HEALTH_INTERVAL} otherwise to know that it still works, and ever more rarely while it fails. One thread at a
  * time.
  */
-final class InboxCheck {
+public final class InboxCheck {
 
     /** The time between two checks while nobody waits for a mail. */
     static final Duration HEALTH_INTERVAL = Duration.ofMinutes(10);

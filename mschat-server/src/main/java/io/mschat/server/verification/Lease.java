@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The right of one node among many to poll the inbox. A node loses it unless it renews it in time. The lease only saves
  * the mail server work: what must happen only once does not depend on it, because the clocks of nodes differ.
  */
-final class Lease {
+public final class Lease {
 
     /** How long a lease lasts: longer than any check takes. */
     static final Duration TIME = Duration.ofSeconds(90);

@@ -1,6 +1,7 @@
 package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
+import io.mschat.server.mail.inbox.AttemptId;
 
 /** Carries out what follows from a proof. */
 @FunctionalInterface

@@ -1,5 +1,12 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.SenderChecks;
+import io.mschat.server.mail.imap.ImapInbox;
+import io.mschat.server.mail.inbox.InboxSettings;
+import io.mschat.server.mail.inbox.MailInbox;
+import io.mschat.server.mail.inbox.NoInbox;
+import io.mschat.server.mail.smtp.SmtpInbox;
+import io.mschat.server.mail.smtp.VerificationThreads;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -8,8 +15,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
-import org.xbill.DNS.ExtendedResolver;
-import org.xbill.DNS.Resolver;
 
 /** Creates the beans of this package. Lives here because only this package can create them. */
 @Configuration(proxyBeanMethods = false)
@@ -41,22 +46,16 @@ class VerificationConfiguration {
         return new Lease(leases, transactions, clock, node.toString());
     }
 
-    /** Uses the DNS servers of the operating system. */
-    @Bean
-    Resolver mailResolver() {
-        return new ExtendedResolver();
-    }
-
     @Bean
     MailInbox mailInbox(
             VerificationSettings settings,
             CodeMatcher matcher,
             VerificationThreads threads,
-            Resolver dns,
+            SenderChecks checks,
             Clock clock) {
         return switch (settings.inbox()) {
             case InboxSettings.Off off -> new NoInbox();
-            case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, matcher, threads, dns);
+            case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, matcher, threads, checks);
             case InboxSettings.Imap imap -> new ImapInbox(imap, matcher, clock, threads.timer());
         };
     }

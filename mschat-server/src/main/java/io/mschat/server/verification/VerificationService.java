@@ -1,6 +1,11 @@
 package io.mschat.server.verification;
 
 import io.mschat.protocol.EmailAddress;
+import io.mschat.server.mail.inbox.AttemptId;
+import io.mschat.server.mail.inbox.Challenge;
+import io.mschat.server.mail.inbox.InboxHealth;
+import io.mschat.server.mail.inbox.MailInbox;
+import io.mschat.server.mail.inbox.NoInbox;
 import io.mschat.server.outage.Failures;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.inbox.InboxSettings;
 import java.time.Duration;
 
 /**

@@ -2,7 +2,7 @@ package io.mschat.server.account;
 
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.verification.TestVerification;
 
 /** What {@link RegistrationConfiguration} makes, around a chat of a test. */

@@ -14,6 +14,7 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.source.Source;
 import java.time.Instant;
 import java.time.InstantSource;

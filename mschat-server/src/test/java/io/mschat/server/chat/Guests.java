@@ -2,13 +2,14 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
-import io.mschat.server.chat.NicknamePolicy.Verdict;
+import io.mschat.server.chat.name.NicknamePolicy;
+import io.mschat.server.chat.name.NicknamePolicy.Verdict;
 import io.mschat.server.source.Source;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets people into a chat who have no account, and owners of names. */
-final class Guests {
+public final class Guests {
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 

@@ -17,6 +17,7 @@ import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.TestData;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.SqlMessageLog;

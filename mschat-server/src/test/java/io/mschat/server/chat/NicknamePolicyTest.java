@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.InstantSource;

@@ -11,11 +11,16 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** What one member was sent, in order. */
-public class RecordingRecipient implements Recipient {
+public class RecordingRecipient implements Recipient, MessageQueue {
 
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private Runnable onEnd = () -> {};
     private Bye ended;
+
+    @Override
+    public MessageQueue queue() {
+        return this;
+    }
 
     @Override
     public synchronized void offer(EncodedMessage message) {

@@ -1,6 +1,7 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.ResumeToken;
+import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.mschat.server.command;
 
 /** A command that nobody runs. Something happens whenever it is listed: a client is told all commands just before it comes in. */
-public record WatchedCommand(CommandSpec about, Runnable whenListed) implements Command {
+public record WatchedCommand(CommandSpec spec, Runnable whenListed) implements Command {
 
     @Override
-    public CommandSpec about() {
+    public CommandSpec spec() {
         whenListed.run();
-        return about;
+        return spec;
     }
 
     @Override

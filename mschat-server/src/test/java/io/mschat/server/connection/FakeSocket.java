@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A socket without a network: what was sent can be taken, and its reader can be made to stop reading. */
-final class FakeSocket implements Socket {
+public final class FakeSocket implements Socket {
 
     static final String PING = "(ping)";
 

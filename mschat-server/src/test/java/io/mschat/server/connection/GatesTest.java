@@ -3,6 +3,10 @@ package io.mschat.server.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.CloseReason;
+import io.mschat.server.connection.limit.ConnectionLimits;
+import io.mschat.server.connection.limit.FloodGate;
+import io.mschat.server.connection.limit.HandshakeGate;
+import io.mschat.server.connection.limit.SourceBudget;
 import io.mschat.server.source.Source;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -15,10 +15,11 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.MemoryMessageLog;
 import io.mschat.server.chat.MessageLog;
-import io.mschat.server.chat.NicknamePolicy;
 import io.mschat.server.chat.Recipient;
 import io.mschat.server.chat.TestChat;
+import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.command.Commands;
+import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.Staff;
 import io.mschat.server.moderation.TestStaff;
@@ -35,7 +36,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** A server without sockets: everything behind the transport is real but the length of its keys, time passes when a test says so. */
-final class House {
+public final class House {
 
     final SecureRandom random = new ShortExponents();
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
@@ -44,7 +45,7 @@ final class House {
     final ChatService chat;
     final Staff staff;
     final Commands commands;
-    final Connections connections;
+    public final Connections connections;
     final RecordingEvents events = new RecordingEvents();
 
     House() {
@@ -86,7 +87,7 @@ final class House {
     }
 
     /** A client with a new socket, which this house has let in. */
-    TestPeer connect() {
+    public TestPeer connect() {
         return new TestPeer(this);
     }
 

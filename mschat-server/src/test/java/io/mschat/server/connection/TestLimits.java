@@ -1,5 +1,8 @@
 package io.mschat.server.connection;
 
+import io.mschat.server.connection.limit.ConnectionLimits;
+import io.mschat.server.connection.limit.FloodLimits;
+import io.mschat.server.connection.limit.KeyLimits;
 import java.time.Duration;
 
 /** Limits small enough to reach. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Queue;
 
 /** The client's end of a connection in a {@link House}. */
-final class TestPeer {
+public final class TestPeer {
 
     private static final Source LOOPBACK = new Source("7f000001", true);
 
@@ -30,12 +30,12 @@ final class TestPeer {
         this.connection = house.connections.open(socket, LOOPBACK).orElseThrow();
     }
 
-    void sendFrame(String frame) {
+    public void sendFrame(String frame) {
         connection.receive(frame, house.now.get());
     }
 
     /** F1 to F4. */
-    TestPeer handshake() {
+    public TestPeer handshake() {
         try {
             ClientHandshake handshake = new ClientHandshake(house.random, Clock.systemUTC());
             sendFrame(handshake.frame());

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
+import io.mschat.server.mail.Authorship;
+import io.mschat.server.mail.IncomingMail;
+import io.mschat.server.mail.MailReceiver.Reception;
+import io.mschat.server.mail.inbox.Challenge;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
-import io.mschat.server.verification.MailReceiver.Reception;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;

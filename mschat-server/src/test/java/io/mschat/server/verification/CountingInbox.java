@@ -1,9 +1,13 @@
 package io.mschat.server.verification;
 
+import io.mschat.server.mail.inbox.InboxFailure;
+import io.mschat.server.mail.inbox.InboxHealth;
+import io.mschat.server.mail.inbox.MailInbox;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
 import java.time.Instant;
 
 /** An inbox that counts how often it is looked into. */
-final class CountingInbox implements MailInbox {
+public final class CountingInbox implements MailInbox {
 
     private final MailInbox inbox;
     int checks;

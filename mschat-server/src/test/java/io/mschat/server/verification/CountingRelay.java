@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands before a server and counts what it sends. */
-final class CountingRelay implements AutoCloseable {
+public final class CountingRelay implements AutoCloseable {
 
     private final ServerSocket relay = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final AtomicLong sent = new AtomicLong();

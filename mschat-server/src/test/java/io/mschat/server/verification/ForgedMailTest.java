@@ -2,6 +2,11 @@ package io.mschat.server.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.server.mail.Authorship;
+import io.mschat.server.mail.HeaderFields;
+import io.mschat.server.mail.IncomingMail;
+import io.mschat.server.mail.MalformedMailException;
+import io.mschat.server.mail.TrustedServers;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.IOException;

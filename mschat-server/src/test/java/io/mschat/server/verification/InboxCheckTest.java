@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
+import io.mschat.server.mail.inbox.InboxFailure;
+import io.mschat.server.mail.inbox.InboxHealth;
+import io.mschat.server.mail.inbox.MailInbox;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
 import io.mschat.server.storage.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

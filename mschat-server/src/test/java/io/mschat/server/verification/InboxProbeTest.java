@@ -3,7 +3,8 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Password;
-import io.mschat.server.verification.InboxSettings.ImapAccount;
+import io.mschat.server.mail.imap.InboxProbe;
+import io.mschat.server.mail.inbox.InboxSettings.ImapAccount;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

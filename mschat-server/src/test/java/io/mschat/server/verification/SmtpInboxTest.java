@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
+import io.mschat.server.mail.FakeDns;
+import io.mschat.server.mail.IncomingMail;
+import io.mschat.server.mail.MailReceiver;
+import io.mschat.server.mail.SenderChecks;
+import io.mschat.server.mail.inbox.Challenge;
+import io.mschat.server.mail.inbox.InboxHealth;
+import io.mschat.server.mail.inbox.InboxSettings;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.server.mail.inbox.UnusableInboxException;
+import io.mschat.server.mail.smtp.SmtpDelivery;
+import io.mschat.server.mail.smtp.SmtpInbox;
+import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -55,7 +67,10 @@ class SmtpInboxTest {
 
     private SmtpInbox inbox(OptionalInt port) {
         return new SmtpInbox(
-                new InboxSettings.Smtp("127.0.0.1", port, RECEIVING), matcher, threads, new FakeDns().resolver());
+                new InboxSettings.Smtp("127.0.0.1", port, RECEIVING),
+                matcher,
+                threads,
+                new SenderChecks(new FakeDns().resolver()));
     }
 
     private Challenge begin() {
@@ -312,7 +327,7 @@ class SmtpInboxTest {
                 new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), RECEIVING),
                 failing,
                 others,
-                new FakeDns().resolver());
+                new SenderChecks(new FakeDns().resolver()));
         failingInbox.open();
         try (SmtpPeer peer = new SmtpPeer(failingInbox.port())) {
             assertThat(peer.deliver(
@@ -333,7 +348,7 @@ class SmtpInboxTest {
                 new InboxSettings.Smtp("0.0.0.0", OptionalInt.of(0), RECEIVING),
                 matcher,
                 threads,
-                new FakeDns().resolver());
+                new SenderChecks(new FakeDns().resolver()));
         open.open();
         List<SmtpPeer> peers = new ArrayList<>();
         try {
@@ -370,8 +385,8 @@ class SmtpInboxTest {
         VerificationThreads one = TestVerification.threads();
         VerificationThreads two = TestVerification.threads();
         InboxSettings.Smtp usual = new InboxSettings.Smtp("127.0.0.1", OptionalInt.empty(), RECEIVING);
-        SmtpInbox first = new SmtpInbox(usual, matcher, one, new FakeDns().resolver());
-        SmtpInbox second = new SmtpInbox(usual, matcher, two, new FakeDns().resolver());
+        SmtpInbox first = new SmtpInbox(usual, matcher, one, new SenderChecks(new FakeDns().resolver()));
+        SmtpInbox second = new SmtpInbox(usual, matcher, two, new SenderChecks(new FakeDns().resolver()));
         try {
             first.open();
             second.open();

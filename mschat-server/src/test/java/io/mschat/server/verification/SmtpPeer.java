@@ -12,7 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Speaks SMTP word by word, so that a test can say anything. */
-final class SmtpPeer implements AutoCloseable {
+public final class SmtpPeer implements AutoCloseable {
 
     private final Socket socket;
     private final BufferedReader in;

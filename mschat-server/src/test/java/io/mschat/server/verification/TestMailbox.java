@@ -15,8 +15,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Password;
-import io.mschat.server.verification.InboxSettings.Imap;
-import io.mschat.server.verification.InboxSettings.ImapAccount;
+import io.mschat.server.mail.inbox.ImapSecurity;
+import io.mschat.server.mail.inbox.InboxSettings.Imap;
+import io.mschat.server.mail.inbox.InboxSettings.ImapAccount;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -35,7 +37,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /** A mailbox on a real IMAP server, with a folder that can be made anew. */
-final class TestMailbox implements AutoCloseable {
+public final class TestMailbox implements AutoCloseable {
 
     static final String FOLDER = "registrations";
     static final String DONE = "done";

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.TestData;
+import io.mschat.server.mail.FakeDns;
+import io.mschat.server.mail.SenderChecks;
+import io.mschat.server.mail.inbox.Challenge;
+import io.mschat.server.mail.inbox.InboxSettings;
+import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.server.mail.smtp.SmtpInbox;
+import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.io.IOException;
@@ -33,7 +40,7 @@ class VerificationServiceTest {
                     new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
                     matcher,
                     threads,
-                    new FakeDns().resolver());
+                    new SenderChecks(new FakeDns().resolver()));
             try (VerificationService service = TestVerification.service(data, inbox, attempts, matcher)) {
                 assertThat(service.isAvailable()).isFalse();
                 service.start();

@@ -1,0 +1,64 @@
+package io.mschat.cli.command;
+
+import io.mschat.client.text.SafeText;
+import java.util.List;
+
+/**
+ * A command that the client runs itself, without the server: a row of {@link ClientCommands}.
+ *
+ * @param name without the slash
+ * @param aliases other names, without the slash, as other chats call it
+ * @param arguments as help shows them; empty if there are none
+ * @param help what the command does, in a few words
+ * @param exampleArguments an example of arguments
+ */
+public record ClientCommand(
+        String name, List<String> aliases, String arguments, String help, String exampleArguments, Function function) {
+
+    /** What a command does. */
+    @FunctionalInterface
+    interface Function {
+        /**
+         * Runs the command.
+         *
+         * @param arguments what was typed after the name, stripped
+         * @throws UsageException if they are not what the command needs; nothing was done then
+         */
+        void run(String arguments, CommandContext talk) throws UsageException;
+    }
+
+    /** A command without arguments, which does nothing yet. */
+    static ClientCommand command(String name, String help) {
+        return new ClientCommand(name, List.of(), "", help, "", (arguments, talk) -> {});
+    }
+
+    ClientCommand alias(String... names) {
+        return new ClientCommand(name, List.of(names), arguments, help, exampleArguments, function);
+    }
+
+    ClientCommand taking(String what, String example) {
+        return new ClientCommand(name, aliases, what, help, example, function);
+    }
+
+    ClientCommand does(Function what) {
+        return new ClientCommand(name, aliases, arguments, help, exampleArguments, what);
+    }
+
+    /** The command with its slash and its arguments, as help shows it. */
+    public String usage() {
+        return ("/" + name + " " + arguments).strip();
+    }
+
+    /** An example of a line that runs the command. */
+    public String example() {
+        return ("/" + name + " " + exampleArguments).strip();
+    }
+
+    void run(String typed, CommandContext talk) {
+        try {
+            function.run(typed, talk);
+        } catch (UsageException e) {
+            talk.refuse(SafeText.format("Expected %s%s", usage(), e.more()));
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The ways in which the client can fail, each with the sentence that the user reads. */
-@NullMarked
-package io.mschat.cli.failure;
-
-import org.jspecify.annotations.NullMarked;

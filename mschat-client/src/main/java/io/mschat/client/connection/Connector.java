@@ -1,0 +1,94 @@
+package io.mschat.client.connection;
+
+import io.mschat.client.failure.Failure;
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.handshake.ClientHandshake;
+import io.mschat.protocol.handshake.ClientHandshake.AwaitingConfirm;
+import io.mschat.protocol.handshake.ClientHandshake.Confirmed;
+import io.mschat.protocol.handshake.ClientHandshake.Offer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Opens connections to servers: socket, handshake, and during the handshake the caller's decision whether the identity
+ * is the right one.
+ */
+public final class Connector {
+
+    private final SecureRandom random;
+    private final Clock clock;
+    private final String software;
+    private final Authorities authorities;
+    private final Duration patience;
+
+    /**
+     * @param software product and version, for the server's log
+     * @param authorities the certificate authorities to trust where there is TLS
+     * @param patience how long each answer of the server may take
+     */
+    public Connector(SecureRandom random, Clock clock, String software, Authorities authorities, Duration patience) {
+        this.random = random;
+        this.clock = clock;
+        this.software = software;
+        this.authorities = authorities;
+        this.patience = patience;
+    }
+
+    public Attempt open(ServerAddress address, Reception reception) throws Failure {
+        reception.connecting();
+        ConnectFailures failures = new ConnectFailures(address);
+        WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, patience);
+        boolean kept = false;
+        try {
+            reception.requesting();
+            Attempt attempt = shakeHands(webSocketClient, reception, failures);
+            kept = attempt instanceof Attempt.Open;
+            return attempt;
+        } catch (ProtocolException e) {
+            throw failures.handshakeFailed();
+        } finally {
+            if (!kept) {
+                webSocketClient.close();
+            }
+        }
+    }
+
+    private Attempt shakeHands(WebSocketClient webSocketClient, Reception reception, ConnectFailures failures)
+            throws Failure, ProtocolException {
+        ClientHandshake handshake = new ClientHandshake(random, clock);
+        webSocketClient.send(handshake.frame());
+        Offer offer = handshake.read(answer(webSocketClient, failures));
+        Fingerprint identity = offer.identity().fingerprint();
+        if (!reception.approves(identity)) {
+            return new Attempt.Declined(identity);
+        }
+        AwaitingConfirm confirming = offer.accept(software);
+        webSocketClient.send(confirming.frame());
+        Confirmed confirmed = confirming.confirm(answer(webSocketClient, failures));
+        reception.encrypted();
+        return new Attempt.Open(new Connection(webSocketClient, confirmed));
+    }
+
+    private String answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {
+        try {
+            return switch (webSocketClient.next(patience)) {
+                case WireEvent.Frame frame -> frame.text();
+                case WireEvent.Silence silence -> throw failures.silent();
+                case WireEvent.End end -> throw closed(end.code(), failures);
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure.Interrupted();
+        }
+    }
+
+    private static Failure closed(int code, ConnectFailures failures) {
+        Optional<CloseReason> reason = CloseReason.ofCode(code);
+        return reason.isPresent() ? Farewell.of(reason.get()) : failures.lostInHandshake();
+    }
+}

@@ -1,0 +1,139 @@
+package io.mschat.client.connection;
+
+import io.mschat.client.failure.Failure;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.ServerAddress;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+
+/** A WebSocket connection: sends text frames, and queues those that arrive. Does not interpret them. */
+final class WebSocketClient implements AutoCloseable {
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final WireEvents events;
+
+    private WebSocketClient(Session session, WireEvents events) {
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+        this.events = events;
+    }
+
+    /**
+     * Connects and upgrades to a WebSocket. Blocks up to the deadline.
+     *
+     * @throws Failure with a sentence of its own for each way in which that can fail
+     */
+    static WebSocketClient open(ServerAddress address, Authorities authorities, Duration deadline) throws Failure {
+        ConnectFailures failures = new ConnectFailures(address);
+        Listener endpoint = new Listener(new WireEvents());
+        long begun = System.nanoTime();
+        try {
+            ClientManager container = SocketContainer.of(deadline);
+            if (address.isTls()) {
+                container.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, authorities.configurator());
+            }
+            Session session = connect(container, address, endpoint);
+            if (!ProtocolVersion.SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
+                session.close();
+                throw failures.notAServer();
+            }
+            return new WebSocketClient(session, endpoint.events);
+        } catch (InterruptedException e) {
+            throw new Failure.Interrupted();
+        } catch (ExecutionException | IOException | RuntimeException e) {
+            // If the library cannot parse an answer, it waits until the deadline and reports no more than a timeout.
+            throw failures.of(e, System.nanoTime() - begun >= deadline.toNanos());
+        }
+    }
+
+    /**
+     * Connects on a thread of its own: the library cannot be interrupted while it waits for a silent server, but the
+     * user may want to stop waiting.
+     */
+    private static Session connect(ClientManager container, ServerAddress address, Listener endpoint)
+            throws ExecutionException, InterruptedException {
+        FutureTask<Session> connecting = new FutureTask<>(() -> {
+            Destination destination = Destination.of(address, InetAddress::getByName);
+            return container.connectToServer(endpoint, config(destination), destination.uri());
+        });
+        Thread.ofVirtual().name("mschat-connect").start(connecting);
+        return connecting.get();
+    }
+
+    private static ClientEndpointConfig config(Destination destination) {
+        return ClientEndpointConfig.Builder.create()
+                .preferredSubprotocols(List.of(ProtocolVersion.SUBPROTOCOL))
+                .configurator(new PlainRequest(destination.host()))
+                .build();
+    }
+
+    /** Queues a frame for sending without waiting for the peer. Frames leave in the order of the calls. */
+    void send(String frame) {
+        try {
+            remote.sendText(frame, result -> {
+                if (!result.isOK()) {
+                    close();
+                }
+            });
+        } catch (IllegalStateException | RejectedExecutionException e) {
+            // The socket has ended, but the close callback has not run yet. The reading thread gets the end.
+            close();
+        }
+    }
+
+    WireEvent next(Duration patience) throws InterruptedException {
+        return events.next(patience);
+    }
+
+    @Override
+    public void close() {
+        events.end(CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
+        try {
+            session.close();
+        } catch (IOException | IllegalStateException e) {
+            // It is closed already.
+        }
+    }
+
+    /** The callbacks of the socket. They only add to the queue. */
+    private static final class Listener extends Endpoint {
+
+        private final WireEvents events;
+
+        private Listener(WireEvents events) {
+            this.events = events;
+        }
+
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            session.setMaxTextMessageBufferSize(ProtocolLimits.MAX_FRAME_CHARS);
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) events::add);
+        }
+
+        @Override
+        public void onClose(Session session, CloseReason reason) {
+            events.end(reason.getCloseCode().getCode());
+        }
+
+        @Override
+        public void onError(Session session, Throwable thrown) {
+            events.end(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.mschat.client.session;
+
+import io.mschat.client.failure.Failure;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands and requests that the server has not answered yet. Unlike messages they are not sent again after a
+ * reconnect: the server may have run them already. Any thread.
+ */
+final class Requests {
+
+    /** Requests that the client makes for itself; their answers are not shown. Guarded by this. */
+    private final Map<MessageId, CompletableFuture<ServerMessage>> inquiries = new LinkedHashMap<>();
+
+    /** The names of the commands that the user has typed. Guarded by this. */
+    private final Map<MessageId, String> commands = new LinkedHashMap<>();
+
+    /** The command that was answered last; null if the last answer was for something else. Guarded by this. */
+    private @Nullable String answered;
+
+    /**
+     * Registers a request that is about to be sent.
+     *
+     * @return its {@code result}, {@code page} or {@code refused} answer, completed on the thread that receives it
+     */
+    synchronized CompletableFuture<ServerMessage> inquire(MessageId request) {
+        CompletableFuture<ServerMessage> answer = new CompletableFuture<>();
+        inquiries.put(request, answer);
+        return answer;
+    }
+
+    /** Registers a command that is about to be sent and whose answer is shown like every other message. */
+    synchronized void command(MessageId request, String name) {
+        commands.put(request, name);
+    }
+
+    /** Removes a request that could not be sent. An inquiry fails with the reason. */
+    void withdraw(MessageId request, Failure reason) {
+        CompletableFuture<ServerMessage> answer = remove(request);
+        if (answer != null) {
+            answer.completeExceptionally(reason);
+        }
+    }
+
+    /**
+     * Takes an incoming message, which may be an answer.
+     *
+     * @return whether it answers a request of the client itself, so that it must not be shown
+     */
+    boolean take(ServerMessage message) {
+        MessageId id = message instanceof ServerMessage.Answer answer ? answer.id() : null;
+        CompletableFuture<ServerMessage> waiting = id == null ? null : remove(id);
+        return waiting != null && waiting.complete(message);
+    }
+
+    /**
+     * The name of the command that the last answer was for; empty if it was not for a command that the user has typed.
+     */
+    synchronized Optional<String> answered() {
+        return Optional.ofNullable(answered);
+    }
+
+    private synchronized @Nullable CompletableFuture<ServerMessage> remove(MessageId id) {
+        answered = commands.remove(id);
+        return inquiries.remove(id);
+    }
+
+    /** Whether an answer is outstanding. */
+    synchronized boolean isWaiting() {
+        return !inquiries.isEmpty() || !commands.isEmpty();
+    }
+
+    /**
+     * Gives up all requests, because no answer will come any more. Inquiries fail with the reason.
+     *
+     * @return the names of the commands that may or may not have been run, in the order they were typed
+     */
+    List<String> giveUp(Failure reason) {
+        List<CompletableFuture<ServerMessage>> unanswered;
+        List<String> names;
+        synchronized (this) {
+            unanswered = new ArrayList<>(inquiries.values());
+            names = List.copyOf(commands.values());
+            inquiries.clear();
+            commands.clear();
+        }
+        unanswered.forEach(answer -> answer.completeExceptionally(reason));
+        return names;
+    }
+}

@@ -1,0 +1,206 @@
+package io.mschat.client.session;
+
+import io.mschat.client.connection.Incoming;
+import io.mschat.client.failure.Failure;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop of a chat session. A thread of its own reads incoming messages and passes them to the audience, and
+ * reconnects when the connection is lost.
+ */
+public final class SessionLoop implements AutoCloseable {
+
+    /** How long {@link #part} waits for outstanding acknowledgements, and again for the server's bye. */
+    public static final Duration PARTING = Duration.ofSeconds(3);
+
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /** How long to wait before messages that the server could not store are sent again. */
+    private static final Duration HELD_UP = Duration.ofSeconds(3);
+
+    private final Exchange exchange;
+    private final ResumePosition resumePosition;
+    private final Audience audience;
+    private final Deduplicator deduplicator;
+    private final CompletableFuture<Failure> end = new CompletableFuture<>();
+
+    /** Null until {@link #begin}. Used only by the thread that owns this. */
+    private @Nullable Thread listener;
+
+    /** Whether the server has asked for new keys. Used only by the listening thread. */
+    private boolean renewing;
+
+    /**
+     * When the keys may be renewed at the earliest, by {@link System#nanoTime}; meaningful only if the server has asked
+     * for it. Used only by the listening thread.
+     */
+    private long renewableAt;
+
+    /** Whether the client is leaving; then it does not reconnect. */
+    private volatile boolean leaving;
+
+    public SessionLoop(Exchange exchange, ResumePosition resumePosition, Audience audience) {
+        this.exchange = exchange;
+        this.resumePosition = resumePosition;
+        this.audience = audience;
+        this.deduplicator = new Deduplicator(exchange, resumePosition, audience);
+    }
+
+    public void begin() {
+        listener = Thread.ofVirtual().name("mschat-incoming").start(this::listen);
+    }
+
+    /** Completed with the reason when the session has ended. */
+    public CompletableFuture<Failure> end() {
+        return end;
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                Incoming.End last = receiveUntilTheEnd();
+                Optional<Duration> patience = ReconnectingConnection.patience(last);
+                Optional<ClientMessage> request = resumePosition.request();
+                if (leaving || patience.isEmpty() || request.isEmpty()) {
+                    ended(ErrorMessages.failure(last));
+                    return;
+                }
+                exchange.pendingMessages().holdUp();
+                renewing = false;
+                audience.lost(last);
+                exchange.requests().giveUp(ErrorMessages.failure(last)).forEach(audience::unanswered);
+                cameBack(exchange.link().comeBack(request.get(), patience.get()));
+            }
+        } catch (Failure failure) {
+            ended(failure);
+        } catch (InterruptedException | RuntimeException e) {
+            ended(ErrorMessages.failure(new Incoming.Lost()));
+        }
+    }
+
+    private Incoming.End receiveUntilTheEnd() throws Failure, InterruptedException {
+        PendingMessages pendingMessages = exchange.pendingMessages();
+        while (true) {
+            switch (exchange.link().next(patience(pendingMessages.isHeldUp() ? HELD_UP : IDLE))) {
+                case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
+                case Incoming.Message(ServerMessage message) -> {
+                    if (!exchange.requests().take(message)) {
+                        deduplicator.take(message);
+                    }
+                    // In a busy room there is no silence to wait for; and a message from another user shows that the
+                    // server can store messages.
+                    if (message instanceof ServerMessage.Entry && pendingMessages.isHeldUp()) {
+                        exchange.messageSender().sendAgain();
+                    }
+                }
+                case Incoming.Nothing nothing -> {
+                    if (pendingMessages.isHeldUp()) {
+                        exchange.messageSender().sendAgain();
+                    }
+                }
+                case Incoming.End last -> {
+                    return last;
+                }
+            }
+            if (renewing && !untilRenewable().isPositive()) {
+                renew();
+            }
+        }
+    }
+
+    /**
+     * Notes that the server has asked for new keys. It may ask again and again; until the keys are renewed, only the
+     * first time counts.
+     */
+    private void requestRenewal() {
+        if (!renewing) {
+            renewing = true;
+            renewableAt =
+                    System.nanoTime() + exchange.link().pauseBeforeReplacing().toNanos();
+        }
+    }
+
+    /**
+     * How long to wait for the next message: the usual time, or less if the keys can be renewed before that. While a
+     * due renewal waits for outstanding answers, it is the usual time: an answer ends the wait by itself.
+     */
+    private Duration patience(Duration usual) {
+        Duration left = untilRenewable();
+        return renewing && left.isPositive() && left.compareTo(usual) < 0 ? left.plusMillis(1) : usual;
+    }
+
+    private Duration untilRenewable() {
+        return Duration.ofNanos(renewableAt - System.nanoTime());
+    }
+
+    /**
+     * Renews the keys: another connection replaces this one, without the user noticing. Messages sent meanwhile are
+     * held. As long as an answer is outstanding, the connection is not replaced.
+     */
+    private void renew() throws Failure, InterruptedException {
+        Optional<ClientMessage> request = resumePosition.request();
+        ReconnectingConnection link = exchange.link();
+        link.hold();
+        try {
+            if (request.isPresent() && !exchange.requests().isWaiting()) {
+                renewing = false;
+                exchange.pendingMessages().holdUp();
+                cameBack(link.replace(request.get()));
+            }
+        } catch (Failure.Unreachable | Failure.RateLimited e) {
+            // This connection still works. The server ends it when it must, and then the client reconnects.
+            exchange.messageSender().sendAgain();
+        } finally {
+            link.release();
+        }
+    }
+
+    private void cameBack(Welcome welcome) {
+        resumePosition.goOn(welcome);
+        exchange.messageSender().sendAgain();
+        audience.cameBack(welcome);
+    }
+
+    private void ended(Failure why) {
+        end.complete(why);
+        exchange.pendingMessages().release();
+    }
+
+    /**
+     * Leaves: waits, within bounds, for outstanding acknowledgements, says bye and waits for the server's answer. Must
+     * not be called on the listening thread.
+     */
+    public void part() {
+        try {
+            if (!end.isDone()) {
+                exchange.pendingMessages().await(PARTING);
+                leaving = true;
+                exchange.messageSender().bye();
+            }
+            if (exchange.link().isUp()) {
+                Failure unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            // The server did not answer: leave anyway.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        exchange.link().close();
+        if (listener != null) {
+            listener.interrupt();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.mschat.client.text;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Styles the text of a message: its links, its {@code `code`}, its {@code *emphasis*} and the reader's name. All
+ * characters stay, so that the text reads the same without the styles.
+ */
+public final class Markup {
+
+    private static final String LINK = "(?<link>https?://[!-~]*[!-~&&[^.,;:!?'\"()<>\\[\\]*`]])";
+    private static final String CODE = "(?<code>`[^`\\n]+`)";
+    private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
+
+    /** Parts of a text that must stay literal: code of one or more lines, and URLs with any scheme. */
+    private static final Pattern LITERAL =
+            Pattern.compile("```.*?```|" + CODE + "|[A-Za-z][A-Za-z0-9+.-]*://\\S*", Pattern.DOTALL);
+
+    private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
+
+    private final Pattern pattern;
+    private final Pattern mention;
+
+    /** @param me the reader's nickname */
+    public Markup(String me) {
+        String name = "(?<!" + WORD + ")@?" + Pattern.quote(me) + "(?!" + WORD + ")";
+        int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        this.mention = Pattern.compile(name, flags);
+        this.pattern = Pattern.compile(String.join("|", LINK, CODE, EMPHASIS, "(?<mention>" + name + ")"), flags);
+    }
+
+    /** Applies a change to all parts of a text that are neither code nor a URL. */
+    public static String changed(String text, UnaryOperator<String> change) {
+        StringBuilder changed = new StringBuilder(text.length());
+        Matcher literal = LITERAL.matcher(text);
+        int at = 0;
+        while (literal.find()) {
+            changed.append(change.apply(text.substring(at, literal.start()))).append(literal.group());
+            at = literal.end();
+        }
+        return changed.append(change.apply(text.substring(at))).toString();
+    }
+
+    /** Styles a text of one or more lines and indents each further line. */
+    public SafeText of(String untrusted) {
+        return SafeText.indented(SafeText.linesOf(untrusted).map(this::line));
+    }
+
+    /** Whether a text mentions the reader. */
+    public boolean mentions(String text) {
+        return mention.matcher(text).find();
+    }
+
+    private SafeText line(String line) {
+        Stream.Builder<SafeText> parts = Stream.builder();
+        Matcher matcher = pattern.matcher(line);
+        int at = 0;
+        while (matcher.find()) {
+            parts.add(SafeText.of(line.substring(at, matcher.start())));
+            parts.add(SafeText.of(matcher.group()).styled(toneOf(matcher)));
+            at = matcher.end();
+        }
+        parts.add(SafeText.of(line.substring(at)));
+        return SafeText.concat(parts.build());
+    }
+
+    private static Tone toneOf(Matcher matcher) {
+        if (matcher.group("link") != null) {
+            return Tone.LINK;
+        }
+        if (matcher.group("code") != null) {
+            return Tone.CODE;
+        }
+        return matcher.group("emphasis") != null ? Tone.EMPHASIS : Tone.MENTION;
+    }
+}

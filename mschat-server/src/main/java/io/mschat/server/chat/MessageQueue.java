@@ -1,0 +1,28 @@
+package io.mschat.server.chat;
+
+import io.mschat.protocol.codec.EncodedMessage;
+
+/** What a member has yet to be sent, in order: a port, because the domain knows no sockets. */
+public interface MessageQueue {
+
+    /**
+     * Queues a message for this member. Never blocks and never fails: a client that cannot keep up is disconnected by
+     * the connection. Any thread may call; messages offered under one lock arrive in that order.
+     */
+    void offer(EncodedMessage message);
+
+    /**
+     * Queues a message that can wait: blocks until half of the queue is free, so that live messages find room.
+     *
+     * @return false if that takes too long or the connection is over: then the message was not queued
+     */
+    boolean offerInTurn(EncodedMessage message);
+
+    /**
+     * Waits until half of the queue is free, unless it is the client that reads slowly. A sender of many broadcasts
+     * calls it now and then, so that the queues of clients that read in time do not overflow.
+     *
+     * @param deadline by {@link System#nanoTime}
+     */
+    void awaitRoom(long deadline);
+}

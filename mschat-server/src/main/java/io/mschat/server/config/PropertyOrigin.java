@@ -1,0 +1,24 @@
+package io.mschat.server.config;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+
+/** Describes where a property is set, in words that follow its name. */
+public final class PropertyOrigin {
+
+    private PropertyOrigin() {}
+
+    public static String of(ConfigurationProperty property) {
+        Origin origin = property.getOrigin();
+        if (origin instanceof PropertySourceOrigin source && source.getOrigin() != null) {
+            origin = source.getOrigin();
+        }
+        if (origin instanceof SystemEnvironmentOrigin environment) {
+            return "in the environment variable " + environment.getProperty();
+        }
+        String words = String.valueOf(origin);
+        return words.contains("commandLineArgs") ? "on the command line" : "from " + words;
+    }
+}

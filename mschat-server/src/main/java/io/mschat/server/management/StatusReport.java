@@ -1,0 +1,100 @@
+package io.mschat.server.management;
+
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.config.Version;
+import io.mschat.server.connection.Connections;
+import io.mschat.server.metrics.SaidRate;
+import io.mschat.server.verification.VerificationService;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/** Responds to {@code mschat status}, which comes in through the {@link io.mschat.server.admin.AdminServer}. */
+@Component
+final class StatusReport {
+
+    private static final String STATUS = "status";
+    private static final String STATUS_JSON = STATUS + " --json";
+
+    private final Crowd crowd;
+    private final Condition condition;
+    private final Belongings belongings;
+    private final Clock clock;
+
+    StatusReport(Crowd crowd, Condition condition, Belongings belongings, Clock clock) {
+        this.crowd = crowd;
+        this.condition = condition;
+        this.belongings = belongings;
+        this.clock = clock;
+    }
+
+    /** Counts users, connections and messages. */
+    @Component
+    record Crowd(ChatService chat, Connections connections, SaidRate rate) {
+        ServerState.People count() {
+            return new ServerState.People(
+                    chat.online().size(), connections.glances().size(), rate.lastMinute(), rate.total());
+        }
+    }
+
+    /** Reads the health checks. */
+    @Component
+    record Condition(HealthEndpoint health, VerificationService verification) {
+
+        List<String> troubles() {
+            return parts(health.healthForPath("readiness")).entrySet().stream()
+                    .filter(part -> !part.getValue().getStatus().equals(Status.UP))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+        }
+
+        private static Map<String, HealthDescriptor> parts(@Nullable HealthDescriptor readiness) {
+            Map<String, HealthDescriptor> parts =
+                    readiness instanceof CompositeHealthDescriptor composite ? composite.getComponents() : null;
+            return parts == null ? Map.of() : parts;
+        }
+
+        String mail() {
+            return verification.summary()
+                    + verification
+                            .health()
+                            .lastError()
+                            .map(error -> "; the last look failed: " + error)
+                            .orElse("");
+        }
+    }
+
+    /** Returns the response to a line; empty if the line is another command. */
+    Optional<String> answer(String line) {
+        return switch (line) {
+            case STATUS -> Optional.of(state().text());
+            case STATUS_JSON -> Optional.of(state().json());
+            default -> Optional.empty();
+        };
+    }
+
+    private ServerState state() {
+        return new ServerState(
+                Version.NUMBER,
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+                clock.instant(),
+                crowd.count(),
+                condition.troubles(),
+                belongings.databaseKind().inWords(),
+                belongings.databaseBytes(),
+                belongings.lastBackup(),
+                belongings.freeBytes(),
+                belongings.certificateEnd(),
+                condition.mail());
+    }
+}

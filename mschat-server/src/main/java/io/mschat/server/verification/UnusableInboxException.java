@@ -1,9 +1,0 @@
-package io.mschat.server.verification;
-
-/** The inbox cannot be opened as it is configured. The message is for the operator and says what to do. */
-public final class UnusableInboxException extends RuntimeException {
-
-    public UnusableInboxException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}
