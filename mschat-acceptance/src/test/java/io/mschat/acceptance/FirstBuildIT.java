@@ -59,7 +59,9 @@ class FirstBuildIT {
     @BeforeEach
     void freshClone() throws IOException {
         clone = Files.createDirectories(folder.resolve("mschat"));
-        Files.copy(Path.of("../mschat"), clone.resolve("mschat"));
+        for (String name : List.of("mschat", "mschat-checkout")) {
+            Files.copy(Path.of("..", name), clone.resolve(name));
+        }
         Files.writeString(clone.resolve("pom.xml"), """
                 <project>
                 <version>1</version>

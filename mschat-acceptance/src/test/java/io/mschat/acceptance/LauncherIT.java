@@ -222,6 +222,7 @@ class LauncherIT {
     @Test
     void whatWasBuiltOfAnotherVersionIsRemovedBeforeABuildAndRunByNobody() throws IOException {
         Path launcher = Files.copy(Path.of("../mschat"), folder.resolve("mschat"));
+        Files.copy(Path.of("../mschat-checkout"), folder.resolve("mschat-checkout"));
         Files.writeString(folder.resolve("pom.xml"), "<project>\n<version>2</version>\n</project>\n");
         Path target = Files.createDirectories(folder.resolve("mschat-cli/target"));
         Path older = Files.createFile(target.resolve("mschat-cli-1.jar"));

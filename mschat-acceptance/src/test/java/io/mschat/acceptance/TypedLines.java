@@ -61,7 +61,7 @@ final class TypedLines {
     private static final Set<String> LAUNCHED = Set.of("bench", "package", "test", "warm-up", "--client-help");
 
     private final CommandLine commands;
-    private final String launcher = Document.text(Path.of("mschat"));
+    private final String launcher = Document.text(Path.of("mschat")) + Document.text(Path.of("mschat-checkout"));
     private final Map<String, Map<String, Map<String, Object>>> compose =
             new Yaml().load(Document.text(Path.of("docker-compose.yml")));
     private final Settings settings = new Settings();
