@@ -2,18 +2,33 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
+import io.mschat.protocol.message.ServerMessage.Gap;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.EmbeddedDoctor;
 import io.mschat.server.EmbeddedServer;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +39,8 @@ class DataFolderIT {
 
     @TempDir
     private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void secondServerOnADataFolderIsRefusedUntilTheFirstIsGone() {
@@ -90,6 +107,56 @@ class DataFolderIT {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** As with an older copy of it, or a replica that lacked the last commits; and others have spoken before Bob comes back. */
+    @Test
+    @Tries(Promise.LOST_END)
+    void databaseThatIsTakenBackWhileNoServerRunsIsToldAndNothingSaidAfterwardsIsUnheard() throws Exception {
+        Mschat mschat = new Mschat(folder);
+        Path database = folder.resolve("server").resolve("mschat.db");
+        Path copy = folder.resolve("copy.db");
+        Welcome bobs;
+        try (ChatServer server = ChatServer.embedded(mschat)) {
+            say(server, "1");
+            RawClient bob = RawClient.connect(http, server);
+            bobs = (Welcome) bob.join("Bob");
+        }
+        Files.copy(database, copy);
+        List<StreamPosition> heard;
+        try (ChatServer server = ChatServer.embedded(mschat)) {
+            say(server, "2", "3");
+            heard = ((Welcome) RawClient.connect(http, server).join("Carol")).streams();
+        }
+        Files.move(copy, database, StandardCopyOption.REPLACE_EXISTING);
+        try (ChatServer server = ChatServer.embedded(mschat)) {
+            say(server, "other 2", "other 3", "other 4");
+            RawClient bob = RawClient.connect(http, server);
+            bob.handshake();
+            assertThat(bob.ask(new ClientMessage.Resume(Objects.requireNonNull(bobs.resume()), heard)))
+                    .isInstanceOf(Welcome.class);
+            assertThat(bob.nextMessage()).isEqualTo(new Gap(StreamId.LOBBY));
+            assertThat(bob.nextMessage())
+                    .isInstanceOfSatisfying(
+                            Page.class,
+                            page -> assertThat(page.entries())
+                                    .extracting(entry -> entry.payload().body())
+                                    .containsExactly("1", "other 2", "other 3", "other 4"));
+        }
+    }
+
+    private void say(ChatServer server, String... texts) throws ProtocolException {
+        RawClient anna = RawClient.connect(http, server);
+        anna.join("Anna");
+        for (String text : texts) {
+            anna.send(new ClientMessage.Post(
+                    new MessageId("id-" + text.replace(' ', '-')), StreamId.LOBBY, null, Payload.text(text)));
+            while (!(anna.nextMessage() instanceof Entry said
+                    && said.payload().body().equals(text))) {
+                // What was said before.
+            }
+        }
+        anna.leave();
     }
 
     private static String fingerprintOfAServer(Mschat mschat, String... options) {

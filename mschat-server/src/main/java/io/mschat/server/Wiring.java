@@ -38,6 +38,7 @@ import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
 import io.mschat.server.storage.KeyRecord;
+import io.mschat.server.storage.MarkedMessageLog;
 import io.mschat.server.storage.ServerKey;
 import io.mschat.server.storage.SqlMessageLog;
 import io.mschat.server.tls.TlsProperties;
@@ -92,9 +93,11 @@ class Wiring {
     }
 
     @Bean
-    MessageLog chatLog(ServerProperties properties, DataSource database, SecureRandom random, Clock clock) {
+    MessageLog chatLog(
+            ServerProperties properties, DataFolder data, DataSource database, SecureRandom random, Clock clock) {
         return properties.history().kept()
-                ? new SqlMessageLog(database, () -> Epoch.next(random), clock)
+                ? MarkedMessageLog.of(
+                        new SqlMessageLog(database, () -> Epoch.next(random), clock), data.highWaterMark())
                 : new MemoryMessageLog(Epoch.next(random), clock);
     }
 

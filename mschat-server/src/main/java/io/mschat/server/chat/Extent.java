@@ -15,7 +15,7 @@ public record Extent(String epoch, Map<StreamId, Long> last) {
         last = Map.copyOf(last);
     }
 
-    long last(StreamId stream) {
+    public long last(StreamId stream) {
         return last.getOrDefault(stream, 0L);
     }
 }

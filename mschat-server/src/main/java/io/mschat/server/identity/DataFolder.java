@@ -21,6 +21,7 @@ public record DataFolder(Path path) {
     private static final String ADMIN_KEY = "admin.key";
     private static final String LOCK = "server.lock";
     private static final String LAST_BACKUP = "backup.last";
+    private static final String HIGH_WATER_MARK = "high-water-mark";
     private static final String RESTORING = "restore.unfinished";
 
     public DataFolder {
@@ -120,6 +121,11 @@ public record DataFolder(Path path) {
     /** A file that says when the last backup succeeded. */
     public Path lastBackup() {
         return path.resolve(LAST_BACKUP);
+    }
+
+    /** A file that says how far the chat log was read out. It is no part of a backup: it is about the log as it was here. */
+    public Path highWaterMark() {
+        return path.resolve(HIGH_WATER_MARK);
     }
 
     /** The file of the embedded database, which need not exist. */
