@@ -114,22 +114,24 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
         }
     }
 
-    /**
-     * Whether the source is to be checked. Environment variables are reported separately, and Java's system properties
-     * are not only the server's.
-     */
+    /** Whether the source is to be checked here. Environment variables are reported separately. */
     private static boolean isOurs(ConfigurationPropertySource source) {
-        return !(source.getUnderlyingSource() instanceof PropertySource<?> underlying
-                && Set.of(
-                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
-                        .contains(underlying.getName()));
+        return !isNamed(source, StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
     }
 
+    private static boolean isNamed(ConfigurationPropertySource source, String name) {
+        return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+                && underlying.getName().equals(name);
+    }
+
+    /** Of Java's system properties, which are not only the server's, those that look like a setting. */
     private static Stream<String> unknown(ConfigurationPropertySource source) {
+        boolean isShared = isNamed(source, StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
         return source instanceof IterableConfigurationPropertySource iterable
                 ? iterable.stream()
                         .filter(name -> isMeantForUs(name) && !isKnown(name))
+                        .filter(name -> !isShared
+                                || nearest(whole(name).toString(), ALL).isPresent())
                         .map(source::getConfigurationProperty)
                         .flatMap(Stream::ofNullable)
                         .map(SettingNames::sentence)

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -42,6 +45,29 @@ class SettingNamesTest {
                 .isInstanceOf(SettingNames.UnknownException.class)
                 .hasMessage("There is no setting " + typed + ", and it is set on the command line. Did you mean "
                         + meant + "?");
+    }
+
+    /** As in {@code MSCHAT_JAVA_OPTIONS}. What is nobody's slip may be another program's. */
+    @Test
+    void misspelledSettingAmongJavasOptionsIsRefused() {
+        StandardEnvironment environment = commandLine();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                        new PropertiesPropertySource(
+                                StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                                properties("mschat.auht", "mschat.test.ring", "mschat.docs", "io.mschat.command")));
+        ConfigurationPropertySources.attach(environment);
+        assertThatThrownBy(() -> SettingNames.refuseUnknown(environment))
+                .hasMessage(
+                        "There is no setting mschat.auht, and it is set by Java's option -D. Did you mean mschat.auth?");
+    }
+
+    private static Properties properties(String... names) {
+        Properties properties = new Properties();
+        Stream.of(names).forEach(name -> properties.setProperty(name, "true"));
+        return properties;
     }
 
     @Test
