@@ -12,10 +12,7 @@ public interface ProofListener {
      * attempt that is proved. If it throws, nothing is recorded, and the mail is checked again. Called on any thread of
      * the inbox; may use the database.
      *
-     * @return stored with the attempt and given to its watcher, at most {@value #MAX_OUTCOME_LENGTH} characters
+     * @return stored with the attempt and given to its watcher
      */
     String proved(AttemptId attempt, EmailAddress address);
-
-    /** The longest outcome that may be stored with an attempt, in characters. */
-    int MAX_OUTCOME_LENGTH = 1000;
 }
