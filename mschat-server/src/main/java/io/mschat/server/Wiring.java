@@ -124,7 +124,7 @@ class Wiring {
             ExecutorService chatWriter) {
         ChatEvents events = ChatEvents.all(List.of(journal, metrics));
         return new ChatService(
-                policy, chatLog, clocks, events, properties.history().toHabits(), chatWriter);
+                policy, chatLog, clocks, events, properties.history().toRoomPolicy(), chatWriter);
     }
 
     @Bean

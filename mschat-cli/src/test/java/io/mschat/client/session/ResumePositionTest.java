@@ -28,9 +28,12 @@ class ResumePositionTest {
                 Instant.EPOCH,
                 List.of(),
                 token,
-                List.of(
-                        new StreamPosition(StreamId.LOBBY, epoch, offset),
-                        new StreamPosition(StreamId.DIRECT, epoch, direct)));
+                positions(epoch, offset, direct));
+    }
+
+    private static List<StreamPosition> positions(String epoch, long offset, long direct) {
+        return List.of(
+                new StreamPosition(StreamId.LOBBY, epoch, offset), new StreamPosition(StreamId.DIRECT, epoch, direct));
     }
 
     private static Entry said(long offset) {
@@ -45,20 +48,10 @@ class ResumePositionTest {
     @Test
     void goesOnFromTheWelcomeAndThenFromWhatWasHeard() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
-        assertThat(resumePosition.request())
-                .contains(new Resume(
-                        TOKEN,
-                        List.of(
-                                new StreamPosition(StreamId.LOBBY, "e", 10),
-                                new StreamPosition(StreamId.DIRECT, "e", 5))));
+        assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 10, 5)));
         assertThat(resumePosition.advances(said(11))).isTrue();
         assertThat(resumePosition.advances(whispered(9))).isTrue();
-        assertThat(resumePosition.request())
-                .contains(new Resume(
-                        TOKEN,
-                        List.of(
-                                new StreamPosition(StreamId.LOBBY, "e", 11),
-                                new StreamPosition(StreamId.DIRECT, "e", 9))));
+        assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 11, 9)));
     }
 
     @Test
@@ -68,34 +61,19 @@ class ResumePositionTest {
         assertThat(resumePosition.advances(said(12))).isFalse();
         assertThat(resumePosition.advances(said(11))).isFalse();
         assertThat(resumePosition.advances(whispered(5))).isFalse();
-        assertThat(resumePosition.request())
-                .contains(new Resume(
-                        TOKEN,
-                        List.of(
-                                new StreamPosition(StreamId.LOBBY, "e", 12),
-                                new StreamPosition(StreamId.DIRECT, "e", 5))));
+        assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 12, 5)));
     }
 
     @Test
     void comingBackKeepsThePlaceUnlessSomethingIsMissing() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
         resumePosition.goOn(welcome(TOKEN, "e", 20, 5));
-        assertThat(resumePosition.request())
-                .contains(new Resume(
-                        TOKEN,
-                        List.of(
-                                new StreamPosition(StreamId.LOBBY, "e", 10),
-                                new StreamPosition(StreamId.DIRECT, "e", 5))));
+        assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 10, 5)));
         assertThat(resumePosition.advances(said(11))).isTrue();
 
         resumePosition.goOn(welcome(TOKEN, "f", 3, 1));
         resumePosition.skip(StreamId.LOBBY);
-        assertThat(resumePosition.request())
-                .contains(new Resume(
-                        TOKEN,
-                        List.of(
-                                new StreamPosition(StreamId.LOBBY, "f", 3),
-                                new StreamPosition(StreamId.DIRECT, "f", 1))));
+        assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("f", 3, 1)));
         assertThat(resumePosition.advances(said(4))).isTrue();
     }
 

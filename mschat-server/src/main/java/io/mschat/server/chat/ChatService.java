@@ -41,7 +41,7 @@ public final class ChatService {
     private final MessageLog log;
     private final Clocks clocks;
     private final ChatEvents events;
-    private final RoomPolicy habits;
+    private final RoomPolicy roomPolicy;
     private final Room room;
     private final Conversation conversation;
 
@@ -75,13 +75,13 @@ public final class ChatService {
             MessageLog log,
             Clocks clocks,
             ChatEvents events,
-            RoomPolicy habits,
+            RoomPolicy roomPolicy,
             Executor writer) {
         this.policy = policy;
         this.log = log;
         this.clocks = clocks;
         this.events = events;
-        this.habits = habits;
+        this.roomPolicy = roomPolicy;
         this.room = new Room(log, events);
         this.conversation = new Conversation(policy, log, room, events, clocks.steady(), writer);
     }
@@ -199,9 +199,9 @@ public final class ChatService {
         if (arrival.comeback().isPresent()) {
             tell(member, new Gap(StreamId.LOBBY));
         } else {
-            habits.notice().ifPresent(text -> tell(member, new Notice(text)));
+            roomPolicy.notice().ifPresent(text -> tell(member, new Notice(text)));
         }
-        MessageEncoder.pages(said.latest(habits.greeting())).forEach(member::send);
+        MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::send);
     }
 
     private static void tell(Member member, ServerMessage message) {
@@ -233,7 +233,7 @@ public final class ChatService {
      * notified only if that time passes without a resume.
      */
     public void lose(Member member) {
-        if (habits.absence().isZero()) {
+        if (roomPolicy.absence().isZero()) {
             leave(member, Departure.LEFT);
         } else {
             room.locked(() -> member.lose(clocks.steady().getAsLong()));
@@ -244,7 +244,7 @@ public final class ChatService {
     public void sweep() {
         int told = 0;
         for (Member member : room.locked(room.names()::members)) {
-            if (member.isLostFor(habits.absence(), clocks.steady().getAsLong())) {
+            if (member.isLostFor(roomPolicy.absence(), clocks.steady().getAsLong())) {
                 leave(member, Departure.LEFT);
                 if (++told % LEAVING_AT_ONCE == 0) {
                     room.awaitReaders();

@@ -31,7 +31,7 @@ public record HistoryProperties(
         }
     }
 
-    public RoomPolicy toHabits() {
+    public RoomPolicy toRoomPolicy() {
         return new RoomPolicy(greeting, absence, kept ? Optional.empty() : Optional.of(NOT_KEPT));
     }
 }

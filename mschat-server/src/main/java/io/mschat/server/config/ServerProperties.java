@@ -81,7 +81,7 @@ public record ServerProperties(
         checkEach("mschat.hosts", hosts, HostNames::isName, HostNames.RULE);
         checkEach("mschat.management-hosts", managementHosts, HostNames::isName, HostNames.RULE);
         accounts.toLimits();
-        history.toHabits();
+        history.toRoomPolicy();
         operators.toPasswords();
         mail.toSettings();
     }

@@ -18,6 +18,7 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,11 @@ class ChatServiceTest {
         toBob.forget();
     }
 
+    private static Entry psst(@Nullable MessageId id, @Nullable Boolean waiting) {
+        return new Entry(
+                StreamId.DIRECT, 1, NOW, new Nickname("Alice"), new Nickname("Bob"), Payload.text("psst"), id, waiting);
+    }
+
     @Test
     void whisperReachesTheTwoAndNobodyElse() {
         Member alice = aliceAndBob().getFirst();
@@ -110,26 +116,8 @@ class ChatServiceTest {
 
         assertThat(chat.conversation().whisper(alice, new MessageId("w"), "bOB", Payload.text("psst")))
                 .isEmpty();
-        assertThat(toAlice.next())
-                .isEqualTo(new Entry(
-                        StreamId.DIRECT,
-                        1,
-                        NOW,
-                        new Nickname("Alice"),
-                        new Nickname("Bob"),
-                        Payload.text("psst"),
-                        new MessageId("w"),
-                        false));
-        assertThat(toBob.next())
-                .isEqualTo(new Entry(
-                        StreamId.DIRECT,
-                        1,
-                        NOW,
-                        new Nickname("Alice"),
-                        new Nickname("Bob"),
-                        Payload.text("psst"),
-                        null,
-                        null));
+        assertThat(toAlice.next()).isEqualTo(psst(new MessageId("w"), false));
+        assertThat(toBob.next()).isEqualTo(psst(null, null));
         assertThat(toCarol.isExhausted()).isTrue();
     }
 
