@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,15 @@ class FirstBuildIT {
         assertThat(Mschat.run(new ProcessBuilder("mkfifo", folder.resolve("go").toString()))
                         .exitCode())
                 .isZero();
+    }
+
+    /** After a build the launcher warms up in the background, with files in the folder that is deleted now. */
+    @AfterEach
+    void nothingOfTheCloneRuns() {
+        Patience.await("the end of what the launcher left running")
+                .until(() -> ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .noneMatch(command -> command.contains(clone.toString())));
     }
 
     /** One whose every program says that it runs. */
