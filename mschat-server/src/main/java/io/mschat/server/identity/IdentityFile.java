@@ -4,6 +4,7 @@ import io.mschat.protocol.crypto.ServerIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,9 +28,22 @@ public final class IdentityFile {
     private static final String PUBLIC_KEY = "PUBLIC KEY";
 
     private final Path path;
+    private final Linking linking;
+
+    /** Gives a file a second name, which must be free, as {@link Files#createLink} does. */
+    @FunctionalInterface
+    interface Linking {
+        void link(Path name, Path existing) throws IOException;
+    }
 
     public IdentityFile(Path path) {
+        this(path, Files::createLink);
+    }
+
+    /** Makes one on a file system of a test. */
+    IdentityFile(Path path, Linking linking) {
         this.path = path;
+        this.linking = linking;
     }
 
     /**
@@ -121,13 +135,22 @@ public final class IdentityFile {
                 + pem(PUBLIC_KEY, pair.getPublic().getEncoded());
         Path draft = OwnerOnly.draft(path, pem);
         try {
-            Files.createLink(path, draft);
+            linking.link(path, draft);
         } catch (FileAlreadyExistsException e) {
             // Another server was first: its identity is used.
-        } catch (UnsupportedOperationException e) {
-            Files.move(draft, path);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            moveIntoPlace(draft);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Where a file has one name only, as on a FAT file system or some shares of a network. */
+    private void moveIntoPlace(Path draft) throws IOException {
+        try {
+            Files.move(draft, path);
+        } catch (FileAlreadyExistsException e) {
+            // Another server was first here too.
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.crypto.IdentityKey;
+import io.mschat.protocol.crypto.ServerIdentity;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,6 +48,19 @@ class IdentityFileTest {
     void serversThatBeginAtOnceAgreeOnOne() {
         assertThat(IntStream.range(0, 16).parallel().mapToObj(i -> identity()).distinct())
                 .hasSize(1);
+    }
+
+    /** A FAT file system, for one. Linux says EPERM there. */
+    @Test
+    void fileSystemWhereAFileHasOneNameOnlyWillDo() {
+        Path file = folder.resolve("identity.pem");
+        IdentityFile onFat = new IdentityFile(file, (name, existing) -> {
+            throw new FileSystemException(name.toString(), existing.toString(), "Operation not permitted");
+        });
+        IdentityKey made = onFat.readOrCreate(random).publicKey();
+        assertThat(identity()).isEqualTo(made);
+        assertThat(onFat.keep(ServerIdentity.generate(random)).publicKey()).isEqualTo(made);
+        assertThat(folder.toFile().list()).containsExactly("identity.pem");
     }
 
     @ParameterizedTest
