@@ -7,7 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ServerMessage.Bye;
-import io.mschat.server.account.CheapHashes;
+import io.mschat.server.account.password.CheapHashes;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.connection.Connections;

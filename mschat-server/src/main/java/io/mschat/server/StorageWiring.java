@@ -1,8 +1,8 @@
 package io.mschat.server;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mschat.server.account.AccountLimits;
 import io.mschat.server.account.OperatorPasswords;
+import io.mschat.server.account.limit.AccountLimits;
 import io.mschat.server.backup.BackupTask;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.config.ConfiguredSettings;

@@ -1,6 +1,6 @@
 package io.mschat.server;
 
-import io.mschat.server.account.QuickHashes;
+import io.mschat.server.account.password.QuickHashes;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.storage.DatabaseSettings;

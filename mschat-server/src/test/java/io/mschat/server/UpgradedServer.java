@@ -7,7 +7,7 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.Admission;
 import io.mschat.server.account.Denial;
-import io.mschat.server.account.TestAccounts;
+import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.LoginResult;

@@ -2,7 +2,7 @@ package io.mschat.bench.log;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
-import io.mschat.server.chat.Author;
+import io.mschat.server.chat.log.Author;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.SqlMessageLog;
 import java.io.IOException;

@@ -1,78 +1,35 @@
 package io.mschat.server.account;
 
+import io.mschat.server.account.name.NameClaims;
+import io.mschat.server.account.password.KnownSources;
+import io.mschat.server.account.password.LoginThrottle;
+import io.mschat.server.account.password.PasswordHasher;
+import io.mschat.server.account.session.ResumeSessions;
+import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SharedState;
+import io.mschat.server.storage.ExpiringRows;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.function.LongSupplier;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Creates the beans of this package. Lives here because only this package can create them. */
 @Configuration(proxyBeanMethods = false)
-class AccountConfiguration {
-
-    @Bean
-    PasswordHasher passwordHasher() {
-        return new PasswordHasher();
-    }
-
-    @Bean
-    NameClaims nameClaims(NameClaimRepository claims, PasswordHasher hashes, AccountLimits limits, Clock clock) {
-        return new NameClaims(claims, hashes, limits.nameRetention(), clock);
-    }
-
-    @Bean(initMethod = "run")
-    ClaimRenewal claimRenewal(
-            AccountRepository accounts,
-            NameClaimRepository claims,
-            NicknamePolicy policy,
-            TransactionOperations transactions) {
-        return new ClaimRenewal(accounts, claims, policy, transactions);
-    }
-
-    @Bean
-    ResumeSessions resumeSessions(
-            ResumeSessionRepository sessions, AccountLimits limits, SecureRandom random, Clock clock) {
-        return new ResumeSessions(sessions, limits.sessionTime(), random, clock);
-    }
-
-    @Bean
-    KnownSources knownSources(FamiliarSourceRepository sources, Clock clock) {
-        return new KnownSources(sources, clock);
-    }
-
-    @Bean
-    LoginThrottle loginThrottle(AccountLimits limits) {
-        return new LoginThrottle(limits);
-    }
+public class AccountConfiguration {
 
     @Bean
     Passwords passwords(
             PasswordHasher hashes,
-            LoginThrottle gate,
+            LoginThrottle throttle,
             AccountRepository accounts,
             KnownSources familiar,
-            LongSupplier nanoClock) {
-        return new Passwords(hashes, gate, accounts, familiar, nanoClock);
-    }
-
-    @Bean
-    AccountService accountService(
-            NicknamePolicy policy,
-            AccountService.Door door,
-            NameClaims claims,
-            Passwords passwords,
-            ResumeSessions sessions,
-            AccountService.Rows rows) {
-        return new AccountService(policy, door, claims, passwords, sessions, rows);
-    }
-
-    @Bean
-    AccountService.Door door(Settings settings, AdmissionPolicy keeper) {
-        return new AccountService.Door(settings, keeper);
+            TransactionOperations transactions) {
+        return new Passwords(hashes, throttle, accounts, familiar, transactions);
     }
 
     @Bean
@@ -82,38 +39,42 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountService.Rows rows(AccountRepository accounts, TransactionOperations transactions) {
-        return new AccountService.Rows(accounts, transactions);
+    AccessRules accessRules(Settings settings, AdmissionPolicy policy) {
+        return new AccessRules(settings, policy);
+    }
+
+    @Bean
+    AccountService accountService(
+            NicknamePolicy policy,
+            AccessRules access,
+            AccountDirectory accounts,
+            Passwords passwords,
+            ResumeSessions sessions) {
+        return new AccountService(policy, access, accounts, passwords, sessions);
+    }
+
+    @Bean
+    AccountUpkeep accountUpkeep(List<ExpiringRows> rows, TransactionOperations transactions) {
+        return new AccountUpkeep(rows, transactions);
     }
 
     @Bean
     Operators operators(
-            AccountRepository accounts,
+            AccountDirectory accounts,
             Passwords passwords,
             ResumeSessions sessions,
-            NicknamePolicy policy,
-            Operators.Means means) {
-        return new Operators(accounts, passwords, sessions, policy, means);
+            SharedState sharedState,
+            SecureRandom random) {
+        return new Operators(accounts, passwords, sessions, sharedState, random);
     }
 
+    /** Only a running server has connections to close, not a command that just reads the data. */
     @Bean
-    Operators.Means operatorMeans(
-            SecureRandom random, Clock clock, TransactionOperations transactions, SharedState sharedState) {
-        return new Operators.Means(random, clock, transactions, sharedState);
-    }
-
-    @Bean
-    PendingRequests pendingRequests(PendingRequestRepository pending, Passwords passwords, Clock clock) {
-        return new PendingRequests(pending, passwords, clock);
-    }
-
-    @Bean
-    AccountUpkeep accountUpkeep(
-            NameClaims claims,
-            ResumeSessions sessions,
-            KnownSources familiar,
-            PendingRequests pending,
-            TransactionOperations transactions) {
-        return new AccountUpkeep(claims, sessions, familiar, pending, transactions);
+    @ConditionalOnWebApplication
+    OperatorWatch operatorWatch(
+            AccountDirectory accounts, ResumeSessions sessions, ChatService chat, SharedState sharedState) {
+        OperatorWatch watch = new OperatorWatch(accounts, sessions, chat);
+        sharedState.onChange(watch::reload);
+        return watch;
     }
 }

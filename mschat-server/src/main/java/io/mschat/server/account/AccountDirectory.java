@@ -5,6 +5,8 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
+import io.mschat.server.account.name.NameClaims;
+import io.mschat.server.account.name.NamedAccounts;
 import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.InstantSource;
@@ -15,11 +17,11 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 
 /**
- * Finds, lists, creates, changes and deletes accounts, for administration. Blocks on the database: call it on worker
+ * Finds, lists, creates, changes and deletes accounts. Blocks on the database: call it on worker
  * threads. Callers that change an account do so within a transaction of their own, together with the entry in the audit
  * log.
  */
-public final class AccountDirectory {
+public final class AccountDirectory implements NamedAccounts {
 
     /** Accounts per page. A page of this size always fits into one response. */
     private static final int PAGE_SIZE = 20;
@@ -71,6 +73,38 @@ public final class AccountDirectory {
     /** Finds an account by its name as typed, in any case. Empty if there is none. */
     public Optional<AccountSummary> find(String typed) {
         return policy.fold(typed).flatMap(accounts::findByFolded).map(AccountSummary::of);
+    }
+
+    /** Finds an account by its id. Empty if there is none, or none any more. */
+    public Optional<AccountSummary> find(long id) {
+        return accounts.findById(id).map(AccountSummary::of);
+    }
+
+    @Override
+    public List<NamedAccount> after(long id) {
+        return accounts.findFirst100ByIdGreaterThanOrderById(id).stream()
+                .map(account -> new NamedAccount(account.id(), account.nickname()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Nickname> nickname(long id) {
+        return accounts.findById(id).map(AccountRow::nickname);
+    }
+
+    /** Finds the stored row of the account with this name. */
+    Optional<AccountRow> row(Nickname nickname) {
+        return accounts.findByFolded(policy.keysOf(nickname).folded());
+    }
+
+    /** Whether a name is kept from guests: it, or one that looks like it, belongs or belonged to an account. */
+    boolean isKept(NameKeys keys) {
+        return claims.areHeld(keys);
+    }
+
+    /** Finds the account that belongs to an address. */
+    public Optional<AccountSummary> find(EmailAddress address) {
+        return accounts.findByEmailKey(address.key()).map(AccountSummary::of);
     }
 
     public List<AccountSummary> findAll(Iterable<Long> ids) {
@@ -150,11 +184,6 @@ public final class AccountDirectory {
                         .isPresent();
     }
 
-    /** Whether an account has this address. */
-    public boolean isTaken(EmailAddress address) {
-        return accounts.findByEmailKey(address.key()).isPresent();
-    }
-
     /**
      * Stores a new account without an address. May use the name of a deleted account even while that is kept from
      * others: the administrator decides.
@@ -175,11 +204,47 @@ public final class AccountDirectory {
         if (claims.areHeldByAccounts(draft.keys())) {
             return false;
         }
+        store(draft, address);
+        return true;
+    }
+
+    /** Whether an account has this address. */
+    public boolean isTaken(EmailAddress address) {
+        return accounts.findByEmailKey(address.key()).isPresent();
+    }
+
+    /** Returns the draft of an account whose nickname was allowed, and whose password was hashed, some time ago. */
+    public Draft.Fit draft(Nickname nickname, String passwordHash) {
+        return new Draft.Fit(nickname, policy.keysOf(nickname), passwordHash);
+    }
+
+    /**
+     * Stores a new account for whoever has proved this address. Of the names that are kept for deleted accounts, it may
+     * use those of its own.
+     *
+     * @return why it was not stored; empty if it was
+     */
+    public Optional<ErrorCode> register(Draft.Fit draft, EmailAddress address) {
+        if (isTaken(address)) {
+            return Optional.of(ErrorCode.EMAIL_TAKEN);
+        }
+        if (claims.areHeldAgainst(draft.keys(), address)) {
+            return Optional.of(ErrorCode.NICKNAME_TAKEN);
+        }
+        store(draft, Optional.of(address));
+        return Optional.empty();
+    }
+
+    /** Stores the account of an operator. It has no claims: the names of operators are reserved. */
+    void addOperator(Nickname nickname, Role role, String passwordHash) {
+        accounts.save(new AccountRow(nickname, policy.keysOf(nickname), role, passwordHash, clock.instant()));
+    }
+
+    private void store(Draft.Fit draft, Optional<EmailAddress> address) {
         AccountRow account =
                 new AccountRow(draft.nickname(), draft.keys(), Role.MEMBER, draft.passwordHash(), clock.instant());
         address.ifPresent(account::belongTo);
         claims.claim(draft.keys(), accounts.save(account).id());
-        return true;
     }
 
     /**
@@ -190,7 +255,7 @@ public final class AccountDirectory {
     public boolean delete(long id) {
         Optional<AccountRow> account = accounts.findById(id);
         account.ifPresent(known -> {
-            claims.retire(known);
+            claims.retire(id, Optional.ofNullable(known.email()).flatMap(EmailAddress::from));
             accounts.delete(known);
         });
         return account.isPresent();

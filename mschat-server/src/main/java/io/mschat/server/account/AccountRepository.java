@@ -8,7 +8,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The stored accounts. */
 interface AccountRepository extends JpaRepository<AccountRow, Long> {
@@ -39,7 +38,6 @@ interface AccountRepository extends JpaRepository<AccountRow, Long> {
      *
      * @return 1, or 0 if the hash is another by now or the account is gone
      */
-    @Transactional
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AccountRow set passwordHash = :wanted where id = :id and passwordHash = :seen")
     int changePassword(long id, String seen, String wanted);

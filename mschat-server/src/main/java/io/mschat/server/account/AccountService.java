@@ -5,17 +5,15 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
-import io.mschat.server.chat.Author;
+import io.mschat.server.account.session.ResumeSessions;
 import io.mschat.server.chat.Identity;
+import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.chat.name.NicknamePolicy;
-import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Decides logins and resumed sessions, and changes passwords. All methods block on the database and may hash passwords:
@@ -25,33 +23,22 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class AccountService {
 
     private final NicknamePolicy policy;
-    private final Settings settings;
-    private final AdmissionPolicy keeper;
-    private final NameClaims claims;
+    private final AccessRules access;
+    private final AccountDirectory accounts;
     private final Passwords passwords;
     private final ResumeSessions sessions;
-    private final Rows rows;
 
-    /** The stored accounts, and the transactions that keep several steps together. */
-    record Rows(AccountRepository accounts, TransactionOperations transactions) {}
-
-    /** The rules about who may log in at all: the settings, and the policy that decides last. */
-    record Door(Settings settings, AdmissionPolicy keeper) {}
-
-    AccountService(
+    public AccountService(
             NicknamePolicy policy,
-            Door door,
-            NameClaims claims,
+            AccessRules access,
+            AccountDirectory accounts,
             Passwords passwords,
-            ResumeSessions sessions,
-            Rows rows) {
+            ResumeSessions sessions) {
         this.policy = policy;
-        this.settings = door.settings();
-        this.keeper = door.keeper();
-        this.claims = claims;
+        this.access = access;
+        this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.rows = rows;
     }
 
     /**
@@ -69,11 +56,11 @@ public final class AccountService {
         }
         return switch (policy.judge(typed)) {
             case NicknamePolicy.Verdict.Forbidden forbidden
-            when password != null && forbidden.code() == ErrorCode.NICKNAME_RESERVED && settings.isOpen() ->
+            when password != null && forbidden.code() == ErrorCode.NICKNAME_RESERVED && access.isOpen() ->
                 former(policy.keysOf(typed).orElseThrow(), password, source);
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
-            when !settings.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
+            when !access.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
             when password == null ->
                 unlessKept(new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
@@ -100,23 +87,11 @@ public final class AccountService {
                 AccountRow account = right.account();
                 Identity identity =
                         new Identity(account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source);
-                yield Objects.requireNonNull(rows.transactions()
-                        .<Admission>execute(status -> stillRight(account)
-                                ? unlessKept(identity)
-                                : new Admission.Denied(ErrorCode.WRONG_CREDENTIALS)));
+                yield passwords
+                        .ifUnchanged(account, () -> unlessKept(identity))
+                        .orElseGet(() -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
             }
         };
-    }
-
-    /**
-     * Whether the account still exists with the password that was checked. Hashing is slow: the password may have been
-     * changed meanwhile, or the account deleted.
-     */
-    private boolean stillRight(AccountRow seen) {
-        return rows.accounts()
-                .findLockedById(seen.id())
-                .filter(account -> account.passwordHash().equals(seen.passwordHash()))
-                .isPresent();
     }
 
     private Admission unlessKept(Identity identity) {
@@ -143,19 +118,12 @@ public final class AccountService {
             case Passwords.Check.Wait wait -> Optional.of(Denial.throttled(wait.time()));
             case Passwords.Check.Wrong wrong -> Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
             case Passwords.Check.Right right -> {
-                yield change(right.account(), passwords.hash(wanted), session);
+                AccountRow account = right.account();
+                yield passwords.change(account, passwords.hash(wanted), () -> sessions.endOthers(account.id(), session))
+                        ? Optional.empty()
+                        : Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
             }
         };
-    }
-
-    private Optional<Denial> change(AccountRow account, String wantedHash, ResumeToken session) {
-        return Objects.requireNonNull(rows.transactions().execute(status -> {
-            if (!passwords.change(account, wantedHash)) {
-                return Optional.of(Denial.of(ErrorCode.WRONG_CREDENTIALS));
-            }
-            sessions.endOthers(account.id(), session);
-            return Optional.<Denial>empty();
-        }));
     }
 
     /**
@@ -163,12 +131,12 @@ public final class AccountService {
      * password is not needed. If they pass, the session's time begins anew.
      */
     public Admission resume(ResumeToken session, Source source) {
-        Optional<ResumeSessionRow> found = sessions.find(session);
-        Optional<Identity> identity = found.flatMap(row -> identity(row, source));
-        if (found.isEmpty() || identity.isEmpty()) {
+        Optional<Identity> identity = sessions.find(session).flatMap(found -> identity(found, source));
+        if (identity.isEmpty()) {
             return new Admission.Denied(ErrorCode.SESSION_OVER);
         }
-        if (!identity.get().isRegistered() && claims.areHeld(identity.get().keys())) {
+        // First: that the name has an owner now is the reason which helps a guest.
+        if (isOthers(identity.get())) {
             return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
         }
         Optional<Denial> objection = objection(identity.get());
@@ -179,24 +147,26 @@ public final class AccountService {
         return new Admission.Granted(identity.get(), session);
     }
 
-    private Optional<Identity> identity(ResumeSessionRow session, Source source) {
-        Long account = session.accountId();
-        if (account == null) {
-            Nickname nickname = new Nickname(session.nickname());
-            return Optional.of(
-                    new Identity(nickname, policy.keysOf(nickname), Role.MEMBER, OptionalLong.empty(), source));
-        }
-        return rows.accounts()
-                .findById(account)
-                .map(row -> new Identity(
-                        row.nickname(), policy.keysOf(row.nickname()), row.role(), OptionalLong.of(account), source));
+    private Optional<Identity> identity(ResumeSessions.Session session, Source source) {
+        return session.account().isEmpty()
+                ? Optional.of(identity(session.nickname(), Role.MEMBER, OptionalLong.empty(), source))
+                : accounts.find(session.account().get())
+                        .map(account ->
+                                identity(account.nickname(), account.role(), OptionalLong.of(account.id()), source));
+    }
+
+    private Identity identity(Nickname nickname, Role role, OptionalLong account, Source source) {
+        return new Identity(nickname, policy.keysOf(nickname), role, account, source);
+    }
+
+    /** Whether a guest's name belongs to somebody, or looks like one that does. */
+    private boolean isOthers(Identity visitor) {
+        return !visitor.isRegistered() && accounts.isKept(visitor.keys());
     }
 
     /** Returns the author for the account with this name, in any spelling; empty if the name is not registered. */
     public Optional<Author> ownerOf(String typedNickname) {
-        return policy.fold(typedNickname)
-                .flatMap(rows.accounts()::findByFolded)
-                .map(account -> Author.ofAccount(account.id(), account.nickname()));
+        return accounts.find(typedNickname).map(account -> Author.ofAccount(account.id(), account.nickname()));
     }
 
     /** Ends a session. */
@@ -219,15 +189,15 @@ public final class AccountService {
      * Empty if the user may.
      */
     public Optional<Denial> objection(Identity visitor) {
-        if (!settings.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
+        if (!access.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
             return Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
         }
-        if (settings.isAuthRequired() && !visitor.isRegistered()) {
+        if (access.isRegistrationRequired() && !visitor.isRegistered()) {
             return Optional.of(Denial.of(ErrorCode.REGISTRATION_REQUIRED));
         }
-        if (!visitor.isRegistered() && claims.areHeld(visitor.keys())) {
+        if (isOthers(visitor)) {
             return Optional.of(Denial.of(ErrorCode.NICKNAME_TAKEN));
         }
-        return keeper.objection(visitor);
+        return access.objection(visitor);
     }
 }

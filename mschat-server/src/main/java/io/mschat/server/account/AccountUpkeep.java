@@ -1,39 +1,22 @@
 package io.mschat.server.account;
 
+import io.mschat.server.storage.ExpiringRows;
+import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Deletes expired rows of this package. */
+/** Deletes names that are free again, expired sessions and requests, and sources that were not used for long. */
 public final class AccountUpkeep {
 
-    private final NameClaims claims;
-    private final ResumeSessions sessions;
-    private final KnownSources familiar;
-    private final PendingRequests pending;
+    private final List<ExpiringRows> rows;
     private final TransactionOperations transactions;
 
-    AccountUpkeep(
-            NameClaims claims,
-            ResumeSessions sessions,
-            KnownSources familiar,
-            PendingRequests pending,
-            TransactionOperations transactions) {
-        this.claims = claims;
-        this.sessions = sessions;
-        this.familiar = familiar;
-        this.pending = pending;
+    AccountUpkeep(List<ExpiringRows> rows, TransactionOperations transactions) {
+        this.rows = List.copyOf(rows);
         this.transactions = transactions;
     }
 
-    /**
-     * Deletes names that are free again, expired sessions, old sources and expired requests, in one transaction. Call
-     * it every few minutes.
-     */
+    /** Deletes all that has expired, in one transaction. Call it every few minutes. */
     public void sweep() {
-        transactions.executeWithoutResult(status -> {
-            claims.forgetFree();
-            sessions.forgetExpired();
-            familiar.forgetOld();
-            pending.forgetExpired();
-        });
+        transactions.executeWithoutResult(status -> rows.forEach(ExpiringRows::deleteExpired));
     }
 }

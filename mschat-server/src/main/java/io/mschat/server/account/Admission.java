@@ -17,7 +17,7 @@ public sealed interface Admission {
 
     /** The user may not log in, for this reason. */
     record Denied(Denial denial) implements Admission {
-        Denied(ErrorCode code) {
+        public Denied(ErrorCode code) {
             this(Denial.of(code));
         }
     }

@@ -1,9 +1,9 @@
 package io.mschat.server.account;
 
 import io.mschat.server.account.OperatorPasswords.Operator;
+import io.mschat.server.account.session.ResumeSessions;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.name.NicknamePolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +16,22 @@ import java.util.OptionalLong;
  */
 final class OperatorWatch {
 
-    private final AccountRepository accounts;
+    private final AccountDirectory accounts;
     private final ResumeSessions sessions;
-    private final NicknamePolicy policy;
     private final ChatService chat;
 
     /** The password hashes at the last reload. Only reloads use the map, and there is one at a time. */
     private final Map<Operator, String> hashes = new EnumMap<>(Operator.class);
 
-    OperatorWatch(AccountRepository accounts, ResumeSessions sessions, NicknamePolicy policy, ChatService chat) {
+    OperatorWatch(AccountDirectory accounts, ResumeSessions sessions, ChatService chat) {
         this.accounts = accounts;
         this.sessions = sessions;
-        this.policy = policy;
         this.chat = chat;
     }
 
     void reload() {
         for (Operator operator : Operator.values()) {
-            accounts.findByFolded(policy.keysOf(operator.nickname()).folded())
-                    .ifPresent(account -> reload(operator, account));
+            accounts.row(operator.nickname()).ifPresent(account -> reload(operator, account));
         }
     }
 

@@ -1,12 +1,17 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.Password;
-import io.mschat.server.account.LoginThrottle.Verdict;
+import io.mschat.server.account.password.KnownSources;
+import io.mschat.server.account.password.LoginThrottle;
+import io.mschat.server.account.password.LoginThrottle.Verdict;
+import io.mschat.server.account.password.PasswordForms;
+import io.mschat.server.account.password.PasswordHasher;
 import io.mschat.server.source.Source;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -14,13 +19,13 @@ import org.springframework.util.function.SingletonSupplier;
  * and gets the same answers. Only an account of the first mschat takes 0.1 s longer until its owner logs in. Blocks on
  * the database, and slow on purpose: call it on worker threads.
  */
-final class Passwords {
+public final class Passwords {
 
     private final PasswordHasher hashes;
     private final LoginThrottle gate;
     private final AccountRepository accounts;
     private final KnownSources familiar;
-    private final LongSupplier nanoClock;
+    private final TransactionOperations transactions;
 
     /**
      * The hash to check against where there is no account: it matches nothing and takes as long. Made by the first
@@ -43,12 +48,12 @@ final class Passwords {
             LoginThrottle gate,
             AccountRepository accounts,
             KnownSources familiar,
-            LongSupplier nanoClock) {
+            TransactionOperations transactions) {
         this.hashes = hashes;
         this.gate = gate;
         this.accounts = accounts;
         this.familiar = familiar;
-        this.nanoClock = nanoClock;
+        this.transactions = transactions;
         this.nobodys = SingletonSupplier.of(() -> hash(new Password("nobody's password")));
     }
 
@@ -62,7 +67,7 @@ final class Passwords {
         return hashes.isOfFirstMschat(account.passwordHash(), oldHash);
     }
 
-    String hash(Password password) {
+    public String hash(Password password) {
         return hashes.hash(PasswordForms.kept(password));
     }
 
@@ -84,8 +89,8 @@ final class Passwords {
      */
     Check check(String folded, Password password, Source source) {
         Optional<AccountRow> account = accounts.findByFolded(folded);
-        boolean isFamiliar = familiar.isFamiliar(account, source);
-        return switch (gate.take(folded, source, isFamiliar, nanoClock.getAsLong())) {
+        boolean isFamiliar = familiar.isFamiliar(account.map(AccountRow::id), source);
+        return switch (gate.take(folded, source, isFamiliar)) {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try turn -> {
                 String unmatched = nobodys.get();
@@ -94,20 +99,45 @@ final class Passwords {
                 if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
                 }
-                gate.right(turn, nanoClock.getAsLong());
-                familiar.remember(account.get(), source);
+                gate.right(turn);
+                familiar.remember(account.get().id(), source);
                 yield new Check.Right(upgraded(account.get(), password, form.get()));
             }
         };
     }
 
     /**
-     * Changes the password hash of an account unless it has changed since the row was read.
+     * Runs an action if an account still has the password that was checked, in a transaction in which it keeps it.
+     * Hashing is slow: the password may have been changed since, or the account deleted.
      *
-     * @return false if it has changed; then it stays as it is
+     * @return what the action returned; empty if it was not run
      */
-    boolean change(AccountRow account, String wantedHash) {
-        return accounts.changePassword(account.id(), account.passwordHash(), wantedHash) == 1;
+    <T> Optional<T> ifUnchanged(AccountRow checked, Supplier<T> action) {
+        return Objects.requireNonNull(transactions.execute(status -> accounts.findLockedById(checked.id())
+                .filter(account -> account.passwordHash().equals(checked.passwordHash()))
+                .map(account -> action.get())));
+    }
+
+    /**
+     * Changes the password hash of an account unless it has changed since the row was read, and does what follows from
+     * it in the same transaction.
+     *
+     * @return false if it has changed; then it stays as it is, and nothing is done
+     */
+    boolean change(AccountRow account, String wantedHash, Runnable consequence) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            boolean isChanged = accounts.changePassword(account.id(), account.passwordHash(), wantedHash) == 1;
+            if (isChanged) {
+                consequence.run();
+            }
+            return isChanged;
+        }));
+    }
+
+    /** Sets the password of an account, whatever it was. Needs a transaction of the caller. */
+    void set(AccountRow account, Password password) {
+        account.setPasswordHash(hash(password));
+        accounts.save(account);
     }
 
     /**
@@ -117,7 +147,7 @@ final class Passwords {
     private AccountRow upgraded(AccountRow account, Password password, String form) {
         if (hashes.isOutdated(account.passwordHash()) || !form.equals(PasswordForms.kept(password))) {
             String better = hash(password);
-            if (change(account, better)) {
+            if (change(account, better, () -> {})) {
                 account.setPasswordHash(better);
             }
         }

@@ -1,7 +1,6 @@
 /**
- * Registered users and the two operators: logins, registration and deletion by mail, passwords, and the sessions that a
- * client can resume without a password. Uses the chat's rules for names and the proofs of verification; does not depend
- * on connections.
+ * Registered users and the two operators: who may log in, and what is stored about them. Uses the chat's rules for names;
+ * does not depend on connections, nor on how accounts are registered.
  */
 @NullMarked
 package io.mschat.server.account;

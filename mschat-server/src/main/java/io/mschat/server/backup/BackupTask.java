@@ -1,6 +1,6 @@
 package io.mschat.server.backup;
 
-import io.mschat.server.chat.Epoch;
+import io.mschat.server.chat.log.Epoch;
 import io.mschat.server.config.DataLocation;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.config.Version;

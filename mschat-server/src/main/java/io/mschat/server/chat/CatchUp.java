@@ -3,6 +3,8 @@ package io.mschat.server.chat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
 import java.util.List;
 import java.util.stream.Stream;
 

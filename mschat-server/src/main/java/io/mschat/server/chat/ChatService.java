@@ -16,6 +16,7 @@ import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
@@ -58,9 +59,9 @@ public final class ChatService {
         public static final RoomPolicy NONE = new RoomPolicy(0, Duration.ZERO, Optional.empty());
 
         public RoomPolicy {
-            if (greeting < 0 || greeting > Recent.MAX_ENTRIES) {
+            if (greeting < 0 || greeting > MessageLog.RECENT) {
                 throw new IllegalArgumentException(
-                        "expected 0 to " + Recent.MAX_ENTRIES + " lines of history but was " + greeting);
+                        "expected 0 to " + MessageLog.RECENT + " lines of history but was " + greeting);
             }
         }
     }

@@ -6,6 +6,10 @@ import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -101,8 +105,7 @@ public final class Conversation {
 
     /** The last messages of the room before an offset. Reads the log. */
     public Page history(MessageId id, long before, int limit) {
-        return MessageEncoder.lastPage(
-                id, log.before(StreamId.LOBBY, before, Math.clamp(limit, 0, Recent.MAX_ENTRIES)));
+        return MessageEncoder.lastPage(id, log.before(StreamId.LOBBY, before, Math.clamp(limit, 0, MessageLog.RECENT)));
     }
 
     /** Stores that direct messages up to this offset have reached the member. Asks the log. */

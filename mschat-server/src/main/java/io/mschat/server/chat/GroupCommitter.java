@@ -1,6 +1,10 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.StreamId;
+import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.outage.Outage;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,9 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
+import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.source.Source;
 import java.util.OptionalLong;
@@ -18,5 +20,12 @@ public record Identity(Nickname nickname, NameKeys keys, Role role, OptionalLong
     /** Whether the user has proved to own the nickname. */
     public boolean isRegistered() {
         return account.isPresent();
+    }
+
+    /** The author of what this user says. */
+    Author author(ResumeToken session) {
+        return account.isPresent()
+                ? Author.ofAccount(account.getAsLong(), nickname)
+                : Author.ofSession(session, nickname);
     }
 }

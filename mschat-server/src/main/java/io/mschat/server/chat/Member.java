@@ -5,6 +5,8 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.name.NameKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ public final class Member {
         this.identity = identity;
         this.presence = new Presence(since, Optional.empty());
         this.resume = resume;
-        this.author = Author.of(identity, resume);
+        this.author = identity.author(resume);
         this.recipient = recipient;
         this.queue = recipient.queue();
         this.role = identity.role();

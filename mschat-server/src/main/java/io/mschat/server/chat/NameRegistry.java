@@ -1,5 +1,6 @@
 package io.mschat.server.chat;
 
+import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.name.NameKeys;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.StreamId;
+import io.mschat.server.chat.log.LogEntry;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,17 +1,16 @@
 package io.mschat.server.chat;
 
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * The last entries of a stream, in memory, for members who join or resume: they can be read under the room's lock,
- * where nothing may block.
+ * The last entries of a stream, at most {@value MessageLog#RECENT}, in memory, for members who join or resume: they can
+ * be read under the room's lock, where nothing may block.
  */
 final class Recent {
-
-    /** How many entries are kept at the most, and so how many a joining member may be shown. */
-    static final int MAX_ENTRIES = 256;
 
     private static final int MAX_CHARS = 512 * 1024;
 
@@ -33,7 +32,7 @@ final class Recent {
         last = entry.offset();
         entries.addLast(entry);
         chars += length(entry);
-        while (entries.size() > MAX_ENTRIES || chars > MAX_CHARS) {
+        while (entries.size() > MessageLog.RECENT || chars > MAX_CHARS) {
             chars -= length(entries.removeFirst());
         }
     }

@@ -7,6 +7,11 @@ import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.log.NewEntry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,7 +61,7 @@ final class Room implements GroupCommitter.Delivery {
         Map<StreamId, Recent> recent = new HashMap<>();
         for (StreamId stream : MessageLog.STREAMS) {
             Recent read = new Recent(extent.last(stream));
-            log.before(stream, extent.last(stream) + 1, Recent.MAX_ENTRIES).forEach(read::add);
+            log.before(stream, extent.last(stream) + 1, MessageLog.RECENT).forEach(read::add);
             recent.put(stream, read);
         }
         return recent;

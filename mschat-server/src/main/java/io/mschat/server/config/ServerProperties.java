@@ -2,8 +2,8 @@ package io.mschat.server.config;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.ServerAddress;
-import io.mschat.server.account.AccountProperties;
 import io.mschat.server.account.OperatorProperties;
+import io.mschat.server.account.limit.AccountProperties;
 import io.mschat.server.connection.limit.LimitsProperties;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.source.Callers;

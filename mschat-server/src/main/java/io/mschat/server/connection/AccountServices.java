@@ -1,7 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.server.account.AccountService;
-import io.mschat.server.account.Registrations;
+import io.mschat.server.account.registration.Registrations;
 import java.util.concurrent.Executor;
 
 /**

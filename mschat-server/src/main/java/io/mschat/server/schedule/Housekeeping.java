@@ -2,8 +2,8 @@ package io.mschat.server.schedule;
 
 import io.mschat.protocol.StreamId;
 import io.mschat.server.account.AccountUpkeep;
-import io.mschat.server.chat.LogEntry;
-import io.mschat.server.chat.MessageLog;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.config.HistoryProperties;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.outage.Failures;

@@ -182,7 +182,7 @@ public final class SharedState {
      */
     public void requireChange() {
         if (changing.get() == null) {
-            throw new IllegalStateException("expected to be called within Bulletin.change");
+            throw new IllegalStateException("expected to be called within SharedState.change");
         }
     }
 

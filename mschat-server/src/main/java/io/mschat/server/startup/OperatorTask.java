@@ -4,7 +4,6 @@ import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.Audit;
-import io.mschat.server.settings.SharedState;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +13,10 @@ public final class OperatorTask {
 
     private final Operators operators;
     private final Audit audit;
-    private final SharedState sharedState;
 
-    OperatorTask(Operators operators, Audit audit, SharedState sharedState) {
+    OperatorTask(Operators operators, Audit audit) {
         this.operators = operators;
         this.audit = audit;
-        this.sharedState = sharedState;
     }
 
     /** Creates missing operators at a start, and sets the configured passwords. */
@@ -30,11 +27,6 @@ public final class OperatorTask {
 
     /** Runs {@code mschat server reset-operators}: new passwords for both. */
     public List<Operators.Generated> reset() {
-        return sharedState.change(() -> {
-            List<Operators.Generated> generated = operators.reset();
-            generated.forEach(one ->
-                    audit.record(Actor.SHELL, "reset-operators", one.operator().value(), ""));
-            return generated;
-        });
+        return operators.reset(operator -> audit.record(Actor.SHELL, "reset-operators", operator.value(), ""));
     }
 }

@@ -1,6 +1,6 @@
 package io.mschat.server.storage;
 
-import io.mschat.server.chat.MessageLog;
+import io.mschat.server.chat.log.MessageLog;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package io.mschat.server.storage;
 
 import io.mschat.protocol.StreamId;
-import io.mschat.server.chat.LogEntry;
-import io.mschat.server.chat.MessageLog;
-import io.mschat.server.chat.NewEntry;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.log.NewEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

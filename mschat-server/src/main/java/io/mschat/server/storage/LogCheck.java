@@ -1,8 +1,8 @@
 package io.mschat.server.storage;
 
 import io.mschat.protocol.StreamId;
-import io.mschat.server.chat.LogEntry;
-import io.mschat.server.chat.MessageLog;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

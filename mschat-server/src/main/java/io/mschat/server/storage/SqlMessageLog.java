@@ -2,11 +2,11 @@ package io.mschat.server.storage;
 
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
-import io.mschat.server.chat.Author;
-import io.mschat.server.chat.Extent;
-import io.mschat.server.chat.LogEntry;
-import io.mschat.server.chat.MessageLog;
-import io.mschat.server.chat.NewEntry;
+import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.log.NewEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

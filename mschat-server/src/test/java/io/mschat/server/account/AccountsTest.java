@@ -7,6 +7,9 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
 import io.mschat.server.TestData;
+import io.mschat.server.account.password.PasswordHasher;
+import io.mschat.server.account.registration.RegistrationOutcome;
+import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.TestSettings;
@@ -203,7 +206,8 @@ class AccountsTest {
 
     @Test
     void operatorsJoinAlsoAClosedServer() {
-        Password password = data.get(Operators.class).reset().getFirst().password();
+        Password password =
+                data.get(Operators.class).reset(operator -> {}).getFirst().password();
         set(Setting.OPEN, false);
         Identity server = identity(admit("server", password));
         assertThat(server.nickname()).isEqualTo(new Nickname("SERVER"));
@@ -234,7 +238,7 @@ class AccountsTest {
     @Test
     void operatorsPasswordThatIsSetHoldsAndEndsTheirSessions() {
         Operators operators = data.get(Operators.class);
-        Password before = operators.reset().getFirst().password();
+        Password before = operators.reset(operator -> {}).getFirst().password();
         admit("SERVER", before);
         assertThat(sessions()).isOne();
         OperatorPasswords set = new OperatorPasswords(Optional.of(RIGHT), Optional.empty());

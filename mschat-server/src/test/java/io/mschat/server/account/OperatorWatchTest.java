@@ -6,9 +6,10 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
+import io.mschat.server.account.registration.TestAccounts;
+import io.mschat.server.account.session.ResumeSessions;
 import io.mschat.server.chat.RecordingRecipient;
 import io.mschat.server.chat.TestChat;
-import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
@@ -39,12 +40,9 @@ class OperatorWatchTest {
         accounts = new TestAccounts(data);
         operators = data.get(Operators.class);
         sharedState = data.get(SharedState.class);
-        password = operators.reset().getFirst().password();
+        password = operators.reset(operator -> {}).getFirst().password();
         sharedState.onChange(new OperatorWatch(
-                data.get(AccountRepository.class),
-                data.get(ResumeSessions.class),
-                data.get(NicknamePolicy.class),
-                accounts.chat)::reload);
+                data.get(AccountDirectory.class), data.get(ResumeSessions.class), accounts.chat)::reload);
         sharedState.refresh();
     }
 
@@ -59,7 +57,7 @@ class OperatorWatchTest {
     void operatorWhosePasswordIsResetIsLoggedOut() {
         RecordingRecipient outbox = new RecordingRecipient();
         logIn(password, outbox);
-        operators.reset();
+        operators.reset(operator -> {});
         sharedState.refresh();
         assertThat(outbox.bye())
                 .contains(new Bye(
@@ -80,7 +78,7 @@ class OperatorWatchTest {
     @Test
     void whoeverComesInByTheNewPasswordStays() {
         RecordingRecipient outbox = new RecordingRecipient();
-        logIn(operators.reset().getFirst().password(), outbox);
+        logIn(operators.reset(operator -> {}).getFirst().password(), outbox);
         sharedState.refresh();
         assertThat(outbox.ended()).isEmpty();
     }
@@ -112,7 +110,7 @@ class OperatorWatchTest {
         Admission.Granted guest = (Admission.Granted) accounts.service().admit("Guest", null, TestAccounts.SOURCE);
         var unused = TestChat.enter(accounts.chat, guest.identity(), guest.resume(), outbox);
         accounts.service().discard(guest);
-        operators.reset();
+        operators.reset(operator -> {});
         sharedState.refresh();
         assertThat(outbox.ended()).isEmpty();
     }

@@ -23,6 +23,7 @@ import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.TestClock;
+import io.mschat.server.chat.log.MemoryMessageLog;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.source.Source;
 import java.time.Duration;

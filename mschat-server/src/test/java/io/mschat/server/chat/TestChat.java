@@ -1,6 +1,8 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.ResumeToken;
+import io.mschat.server.chat.log.MemoryMessageLog;
+import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.InstantSource;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.server.TestData;
+import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.SqlMessageLog;

@@ -10,7 +10,7 @@ import io.mschat.server.account.Admission;
 import io.mschat.server.account.Denial;
 import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
-import io.mschat.server.account.TestAccounts;
+import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.LoginResult;
 import io.mschat.server.chat.RecordingRecipient;

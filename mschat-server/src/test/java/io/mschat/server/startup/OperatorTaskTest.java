@@ -8,7 +8,6 @@ import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.Audit;
-import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.util.List;
@@ -31,7 +30,7 @@ class OperatorTaskTest {
     void begin() {
         TestData data = TestData.on(database);
         audit = data.get(Audit.class);
-        task = new OperatorTask(data.get(Operators.class), audit, data.get(SharedState.class));
+        task = new OperatorTask(data.get(Operators.class), audit);
         task.begin(set("the first password"));
     }
 

@@ -1,0 +1,45 @@
+package io.mschat.server.account;
+
+import io.mschat.server.chat.Identity;
+import io.mschat.server.settings.Settings;
+import io.mschat.server.source.Source;
+import java.util.Optional;
+
+/**
+ * Whom the server lets in, and whom it lets register, apart from names and passwords: by its settings, and by the
+ * policy that decides last. Never blocks; any thread may call it.
+ */
+public final class AccessRules {
+
+    private final Settings settings;
+    private final AdmissionPolicy policy;
+
+    public AccessRules(Settings settings, AdmissionPolicy policy) {
+        this.settings = settings;
+        this.policy = policy;
+    }
+
+    /** Whether anybody but the operators may come in. */
+    public boolean isOpen() {
+        return settings.isOpen();
+    }
+
+    boolean isRegistrationRequired() {
+        return settings.isAuthRequired();
+    }
+
+    /** As {@link AdmissionPolicy#objection(Identity)}. */
+    Optional<Denial> objection(Identity visitor) {
+        return policy.objection(visitor);
+    }
+
+    /** As {@link AdmissionPolicy#objection(Source)}. */
+    public Optional<Denial> objection(Source newcomer) {
+        return policy.objection(newcomer);
+    }
+
+    /** As {@link AdmissionPolicy#objection(long)}. */
+    public Optional<Denial> objection(long account) {
+        return policy.objection(account);
+    }
+}

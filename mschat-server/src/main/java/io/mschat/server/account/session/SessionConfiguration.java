@@ -1,0 +1,18 @@
+package io.mschat.server.account.session;
+
+import io.mschat.server.account.limit.AccountLimits;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Creates the beans of this package. */
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+    @Bean
+    ResumeSessions resumeSessions(
+            ResumeSessionRepository sessions, AccountLimits limits, SecureRandom random, Clock clock) {
+        return new ResumeSessions(sessions, limits.sessionTime(), random, clock);
+    }
+}
