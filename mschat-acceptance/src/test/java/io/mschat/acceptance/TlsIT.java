@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -127,6 +128,27 @@ class TlsIT {
         } finally {
             process.destroy();
             int unused = Patience.exitCode(process);
+        }
+    }
+
+    /** With an underscore, for one. The JDK verifies no certificate by such a name. */
+    @Test
+    void nameThatIsNoneInAUriIsLookedForInTheCertificate() throws Exception {
+        String name = "my_server";
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 my_server other_name\n");
+        TestCertificate underscored = TestCertificate.of(folder.resolve("tls"), name);
+        try (ChatServer server = start(underscored)) {
+            Map<String, String> environment = new HashMap<>(believing(underscored));
+            environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+            ServerAddress address = new ServerAddress(
+                    name, server.port(), true, server.address().fingerprint());
+            Mschat.Run run = send(address, environment, "hello");
+            assertThat(run.exitCode()).as(run.output()).isZero();
+
+            Mschat.Run other = send(
+                    new ServerAddress("other_name", address.port(), true, address.fingerprint()), environment, "hello");
+            assertThat(other.exitCode()).isEqualTo(UNREACHABLE);
+            assertThat(other.output()).contains("its certificate is for another host: it does not name other_name.");
         }
     }
 

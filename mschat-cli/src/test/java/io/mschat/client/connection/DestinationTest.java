@@ -28,16 +28,25 @@ class DestinationTest {
         "mschat://[2001:db8::1]:1/, ws://[2001:db8::1]:1/chat"
     })
     void whatAUriMayHaveIsLeftToIt(String address, String uri) throws UnknownHostException {
-        assertThat(of(address, "192.0.2.7")).isEqualTo(new Destination(URI.create(uri), Optional.empty()));
+        assertThat(of(address, "192.0.2.7"))
+                .isEqualTo(new Destination(URI.create(uri), Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my_server", "node.1", "-x", "x-", "127.1", "_chat.example.org"})
+    @ValueSource(strings = {"my_server", "node.1", "-x", "x-", "_chat.example.org"})
     void aNameThatNoUriMayHaveIsLookedUp(String name) throws UnknownHostException {
         assertThat(of("mschat://" + name + ":1/", "192.0.2.7"))
-                .isEqualTo(new Destination(URI.create("ws://192.0.2.7:1/chat"), Optional.of("192.0.2.7:1")));
+                .isEqualTo(new Destination(
+                        URI.create("ws://192.0.2.7:1/chat"), Optional.of("192.0.2.7:1"), Optional.of(name)));
         assertThat(of("mschat://" + name + ":1/", "2001:db8::7").uri().getHost())
                 .isEqualTo("[2001:db8:0:0:0:0:0:7]");
+    }
+
+    @Test
+    void aNumberInAnyFormIsTheAddressThatIsCertified() throws UnknownHostException {
+        assertThat(of("mschats://127.1:1/", "127.0.0.1"))
+                .isEqualTo(new Destination(
+                        URI.create("wss://127.0.0.1:1/chat"), Optional.of("127.0.0.1:1"), Optional.empty()));
     }
 
     @Test
@@ -45,6 +54,7 @@ class DestinationTest {
         Destination destination = of("mschat://[fe80::1%1]:1/", "fe80::1%1");
         assertThat(destination.uri().getHost()).startsWith("[fe80:").contains("%");
         assertThat(destination.host()).contains("[fe80:0:0:0:0:0:0:1]:1");
+        assertThat(destination.certified()).isEmpty();
     }
 
     @Test

@@ -125,6 +125,9 @@ final class ConnectFailures {
             when isOfAnotherHost(e) -> "its certificate is for another host: " + e.getMessage();
             case CertificateException e -> "its certificate cannot be accepted: " + e.getMessage();
             case CertPathValidatorException e -> "its certificate cannot be accepted: " + e.getMessage();
+            case SSLException e
+            when isRefusedByCertifiedName(e) ->
+                "its certificate is for another host: it does not name " + address.host();
             default -> "it does not speak TLS as it should: " + deepest.getMessage();
         };
         return new Failure.Unreachable(
@@ -137,6 +140,11 @@ final class ConnectFailures {
     private static boolean isOfAnotherHost(CertificateException thrown) {
         String words = String.valueOf(thrown.getMessage());
         return words.startsWith("No name matching ") || words.startsWith("No subject alternative ");
+    }
+
+    /** The library tells of a {@link CertifiedName} that refused a certificate in a message too. */
+    private static boolean isRefusedByCertifiedName(SSLException thrown) {
+        return String.valueOf(thrown.getMessage()).contains(CertifiedName.class.getName());
     }
 
     Failure neverUpgraded() {

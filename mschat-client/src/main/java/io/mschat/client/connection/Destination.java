@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param uri for the WebSocket library, which accepts only hosts that are valid in a URI
  * @param host the Host header to send; empty to use that of the URI
+ * @param certified the name that the server's certificate must have; empty if it is the host of the URI
  */
-record Destination(URI uri, Optional<String> host) {
+record Destination(URI uri, Optional<String> host, Optional<String> certified) {
 
     /** Resolves a host name as the system does. */
     interface Resolver {
@@ -30,10 +31,13 @@ record Destination(URI uri, Optional<String> host) {
     static Destination of(ServerAddress address, Resolver resolver) throws UnknownHostException {
         String name = ascii(address.host());
         if (isUriHost(name) && name.indexOf('%') < 0) {
-            return new Destination(uri(address, name), Optional.empty());
+            return new Destination(uri(address, name), Optional.empty(), Optional.empty());
         }
         String number = resolver.find(name).getHostAddress();
-        return new Destination(uri(address, number), Optional.of(authority(address, number.replaceFirst("%.*", ""))));
+        return new Destination(
+                uri(address, number),
+                Optional.of(authority(address, number.replaceFirst("%.*", ""))),
+                isNumber(name) ? Optional.empty() : Optional.of(name));
     }
 
     private static String ascii(String host) throws UnknownHostException {
@@ -42,6 +46,11 @@ record Destination(URI uri, Optional<String> host) {
         } catch (IllegalArgumentException e) {
             throw new UnknownHostException(host);
         }
+    }
+
+    /** Whether it is an IP address, written in one of the ways that there are, and no name. */
+    private static boolean isNumber(String name) {
+        return name.indexOf(':') >= 0 || name.matches("[0-9.]+");
     }
 
     private static boolean isUriHost(String name) {

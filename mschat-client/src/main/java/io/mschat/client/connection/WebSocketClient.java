@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
 
 /** A WebSocket connection: sends text frames, and queues those that arrive. Does not interpret them. */
 final class WebSocketClient implements AutoCloseable {
@@ -45,10 +47,9 @@ final class WebSocketClient implements AutoCloseable {
         long begun = System.nanoTime();
         try {
             ClientManager container = SocketContainer.of(deadline);
-            if (address.isTls()) {
-                container.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, authorities.configurator());
-            }
-            Session session = connect(container, address, endpoint);
+            Optional<SslEngineConfigurator> tls =
+                    address.isTls() ? Optional.of(authorities.configurator()) : Optional.empty();
+            Session session = connect(container, address, tls, endpoint);
             if (!ProtocolVersion.SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
                 session.close();
                 throw failures.notAServer();
@@ -66,10 +67,15 @@ final class WebSocketClient implements AutoCloseable {
      * Connects on a thread of its own: the library cannot be interrupted while it waits for a silent server, but the
      * user may want to stop waiting.
      */
-    private static Session connect(ClientManager container, ServerAddress address, Listener endpoint)
+    private static Session connect(
+            ClientManager container, ServerAddress address, Optional<SslEngineConfigurator> tls, Listener endpoint)
             throws ExecutionException, InterruptedException {
         FutureTask<Session> connecting = new FutureTask<>(() -> {
             Destination destination = Destination.of(address, InetAddress::getByName);
+            tls.ifPresent(configurator -> {
+                destination.certified().ifPresent(name -> new CertifiedName(name).isRequiredBy(configurator));
+                container.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator);
+            });
             return container.connectToServer(endpoint, config(destination), destination.uri());
         });
         Thread.ofVirtual().name("mschat-connect").start(connecting);
