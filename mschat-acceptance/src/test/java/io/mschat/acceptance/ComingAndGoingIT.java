@@ -38,7 +38,7 @@ class ComingAndGoingIT {
             promise = Promise.COMING_AND_GOING,
             what = "guests who say two lines each and leave at once",
             standard = 40,
-            full = 300)
+            full = 1_000)
     private static final int HASTY = Figures.of(ComingAndGoingIT.class, "HASTY");
 
     @Figure(promise = Promise.COMING_AND_GOING, what = "guests of whom half vanish together", standard = 60, full = 800)
