@@ -107,10 +107,15 @@ class LocalesIT {
         try (ChatServer server = ChatServer.embedded(user("C"))) {
             Mschat.Run run = user(language)
                     .with(speaking(language))
-                    .run("rehearse", server.address().toString());
+                    .runWithInput(
+                            "/list\n",
+                            "--guest",
+                            "--nick",
+                            "Bob",
+                            server.address().toString());
             assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(run.output())
-                    .contains("Connected to server as \"Bob\"! 2 users online.")
+                    .contains("Connected to server as \"Bob\"! 1 users online.", "1 user online: Bob")
                     .matches(LocalesIT::hasNoForeignDigit);
         }
     }

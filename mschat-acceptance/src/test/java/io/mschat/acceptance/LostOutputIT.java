@@ -74,7 +74,6 @@ class LostOutputIT {
             assertLoss("completion", "zsh");
             assertLoss("listen", address, "--nick", "Lines");
             assertLoss("listen", address, "--nick", "Events", "--json");
-            assertLoss("rehearse", address);
             assertLoss("--plain", "--guest", "--nick", "Steve", address);
             assertLoss("servers");
             assertLoss("servers", "forget", server.address().endpoint());

@@ -46,7 +46,7 @@ final class ChatCommand implements Callable<Integer> {
         Screen terminal = Screens.open(options.style(preferences), System::getenv, wiring.inputMemory());
         return new Runner(terminal, options.verbose()).run(screen -> {
             KnownAnswers answers = wish.apply(options.answers(preferences));
-            wiring.rememberedVisit(screen).run(wiring.rememberingDialogue(screen, answers));
+            wiring.rememberedChatFlow(screen).run(wiring.rememberingDialogue(screen, answers));
         });
     }
 }

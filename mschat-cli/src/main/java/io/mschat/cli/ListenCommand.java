@@ -60,6 +60,6 @@ final class ListenCommand implements Callable<Integer> {
         Feed feed = json ? wiring.feedOfEvents() : wiring.feedOfLines();
         PlainScreen output = json ? Screens.feed() : Screens.plain();
         Listening listening = new Listening(feed, output, history, say ? Optional.of(screen) : Optional.empty());
-        wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers), listening);
+        wiring.chatFlow(screen).run(wiring.dialogue(screen, answers), listening);
     }
 }

@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             ListenCommand.class,
             ServersCommand.class,
-            CompletionCommand.class,
-            RehearseCommand.class
+            CompletionCommand.class
         })
 public final class MschatCommand implements Callable<Integer> {
 

@@ -64,7 +64,7 @@ final class SendCommand implements Callable<Integer> {
         Wiring wiring = new Wiring();
         KnownAnswers answers = login.allAnswers(addressed ? words.getFirst() : null, wiring.preferences());
         BatchSender batchSender = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
-        wiring.visit(screen, wiring.knownServers()).run(wiring.dialogue(screen, answers), batchSender);
+        wiring.chatFlow(screen).run(wiring.dialogue(screen, answers), batchSender);
     }
 
     private BatchSender delivery(Screen screen, String text) throws Failure {

@@ -61,14 +61,13 @@ final class Wiring {
     }
 
     /** A chat flow that is not remembered. */
-    ChatFlow visit(Screen screen, KnownServers known) {
-        return new ChatFlow(screen, access(screen, known), lines(), random);
+    ChatFlow chatFlow(Screen screen) {
+        return new ChatFlow(screen, access(screen), lines(), random);
     }
 
     /** A chat flow whose server and nickname are remembered for the next time. */
-    ChatFlow rememberedVisit(Screen screen) {
-        return new ChatFlow(
-                screen, access(screen, knownServers()), lines(), random, new LastVisit(folders.state())::remember);
+    ChatFlow rememberedChatFlow(Screen screen) {
+        return new ChatFlow(screen, access(screen), lines(), random, new LastVisit(folders.state())::remember);
     }
 
     Feed feedOfLines() {
@@ -83,12 +82,12 @@ final class Wiring {
         return new MessageFormatter(clock, ZoneId.systemDefault());
     }
 
-    private ServerAccess access(Screen screen, KnownServers known) {
+    private ServerAccess access(Screen screen) {
         Authorities authorities = new Authorities(Optional.ofNullable(System.getenv(Authorities.VARIABLE))
                 .filter(name -> !name.isBlank())
                 .map(Path::of));
         Connector connector =
                 new Connector(random, clock, Version.software(), authorities, ProtocolLimits.HANDSHAKE_DEADLINE);
-        return new ServerAccess(connector, known, screen);
+        return new ServerAccess(connector, knownServers(), screen);
     }
 }

@@ -2,8 +2,6 @@ package io.mschat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import java.io.IOException;
@@ -54,8 +52,7 @@ class MainTest {
                 "listen|--nick|Bot|",
                 "--password-file||127.0.0.1",
                 "servers|forget|",
-                "completion|",
-                "rehearse|"
+                "completion|"
             })
     void whatIsGivenAndEmptyIsRefused(String words) {
         assertThat(Main.run(words.split("\\|", -1))).isEqualTo(1);
@@ -96,17 +93,5 @@ class MainTest {
     @ValueSource(strings = {"MSCHAT://127.0.0.1:1/", " mschat://127.0.0.1:1/", "MsChat://no address!"})
     void anAddressIsOneHoweverItIsWritten(String address) {
         assertThat(Main.run("send", "--nick", "Bot", address, "hello")).isEqualTo(address.contains("!") ? 1 : 3);
-    }
-
-    @Test
-    void aRehearsalPlaysToItsEnd() {
-        try (FakeServer server = new FakeServer(new FakeChat())) {
-            assertThat(Main.run("rehearse", server.address().toString())).isZero();
-        }
-    }
-
-    @Test
-    void aRehearsalElsewhereNeedsAFingerprint() {
-        assertThat(Main.run("rehearse", "mschat://example.org")).isEqualTo(4);
     }
 }
