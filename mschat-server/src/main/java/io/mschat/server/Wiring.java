@@ -7,7 +7,6 @@ import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.registration.Registrations;
-import io.mschat.server.chat.ChatEvents;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Clocks;
 import io.mschat.server.chat.log.Epoch;
@@ -45,7 +44,6 @@ import io.mschat.server.tls.TlsProperties;
 import io.mschat.server.verification.VerificationSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,9 +120,13 @@ class Wiring {
             ChatMetrics metrics,
             ServerProperties properties,
             ExecutorService chatWriter) {
-        ChatEvents events = ChatEvents.all(List.of(journal, metrics));
         return new ChatService(
-                policy, chatLog, clocks, events, properties.history().toRoomPolicy(), chatWriter);
+                policy,
+                chatLog,
+                clocks,
+                journal.andThen(metrics),
+                properties.history().toRoomPolicy(),
+                chatWriter);
     }
 
     @Bean

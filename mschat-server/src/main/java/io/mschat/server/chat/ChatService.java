@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -41,7 +42,7 @@ public final class ChatService {
     private final NicknamePolicy policy;
     private final MessageLog log;
     private final Clocks clocks;
-    private final ChatEvents events;
+    private final Consumer<ChatEvent> events;
     private final RoomPolicy roomPolicy;
     private final Room room;
     private final Conversation conversation;
@@ -75,7 +76,7 @@ public final class ChatService {
             NicknamePolicy policy,
             MessageLog log,
             Clocks clocks,
-            ChatEvents events,
+            Consumer<ChatEvent> events,
             RoomPolicy roomPolicy,
             Executor writer) {
         this.policy = policy;
@@ -103,7 +104,7 @@ public final class ChatService {
         Beginning beginning = beginning(arrival, member);
         LoginResult result = room.locked(() -> admit(member, arrival, beginning));
         if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
-            events.joined(in.member());
+            events.accept(new ChatEvent.Joined(in.member()));
         }
         return result;
     }
@@ -215,7 +216,7 @@ public final class ChatService {
      */
     public void leave(Member member, Departure how) {
         if (room.locked(() -> release(member, how))) {
-            events.left(member, how);
+            events.accept(new ChatEvent.Left(member, how));
         }
     }
 

@@ -14,6 +14,7 @@ import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,7 +33,7 @@ public final class Conversation {
             NicknamePolicy policy,
             MessageLog log,
             Room room,
-            ChatEvents events,
+            Consumer<ChatEvent> events,
             LongSupplier nanoClock,
             Executor executor) {
         this.policy = policy;

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class GroupCommitter {
 
     private final MessageLog chatLog;
     private final Delivery delivery;
-    private final ChatEvents events;
+    private final Consumer<ChatEvent> events;
     private final LongSupplier nanoClock;
     private final Executor executor;
 
@@ -104,7 +105,7 @@ final class GroupCommitter {
             MessageLog chatLog,
             Extent extent,
             Delivery delivery,
-            ChatEvents events,
+            Consumer<ChatEvent> events,
             LongSupplier nanoClock,
             Executor executor) {
         this.chatLog = chatLog;
@@ -321,7 +322,7 @@ final class GroupCommitter {
             kept = true;
             return entries;
         } finally {
-            events.committed(kept, Duration.ofNanos(nanoClock.getAsLong() - begun));
+            events.accept(new ChatEvent.Committed(kept, Duration.ofNanos(nanoClock.getAsLong() - begun)));
         }
     }
 

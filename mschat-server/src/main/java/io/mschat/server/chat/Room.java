@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,10 +39,10 @@ final class Room implements GroupCommitter.Delivery {
     private Map<StreamId, Recent> recent;
 
     private final MessageLog log;
-    private final ChatEvents events;
+    private final Consumer<ChatEvent> events;
 
     /** Reads the latest messages from the log. */
-    Room(MessageLog log, ChatEvents events) {
+    Room(MessageLog log, Consumer<ChatEvent> events) {
         this.log = log;
         this.events = events;
         extent = log.extent();
@@ -107,10 +108,10 @@ final class Room implements GroupCommitter.Delivery {
             recent(entry.draft().stream()).add(entry);
             entry.draft().receiver().ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
         });
-        events.readOut(Duration.ofNanos(System.nanoTime() - begun));
+        events.accept(new ChatEvent.Delivered(Duration.ofNanos(System.nanoTime() - begun)));
         if (ours && entry.draft().receiver().isEmpty()) {
-            events.said(
-                    entry.draft().author().nickname(), entry.draft().payload().body());
+            events.accept(new ChatEvent.Said(
+                    entry.draft().author().nickname(), entry.draft().payload().body()));
         }
     }
 
@@ -157,7 +158,7 @@ final class Room implements GroupCommitter.Delivery {
 
     @Override
     public void refuse(NewEntry draft) {
-        events.notKept();
+        events.accept(new ChatEvent.NotKept());
         locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
     }
 

@@ -1,9 +1,7 @@
 package io.mschat.server.journal;
 
 import io.mschat.protocol.ErrorCode;
-import io.mschat.protocol.Nickname;
-import io.mschat.protocol.message.ServerMessage.Departure;
-import io.mschat.server.chat.ChatEvents;
+import io.mschat.server.chat.ChatEvent;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.Member;
 import io.mschat.server.settings.Setting;
@@ -11,6 +9,7 @@ import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Source;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Active while the setting {@code log} is on; messages to the room are logged only if it is {@code messages}; direct
  * messages, passwords and mail addresses never. Any thread may call.
  */
-public final class Journal implements ChatEvents {
+public final class Journal implements Consumer<ChatEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
@@ -30,7 +29,21 @@ public final class Journal implements ChatEvents {
     }
 
     @Override
-    public void joined(Member member) {
+    public void accept(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.Joined joined -> joined(joined.member());
+            case ChatEvent.Left left ->
+                write(new Line("left")
+                        .with("nick", left.member().nickname())
+                        .with("how", left.how().name().toLowerCase(Locale.ROOT)));
+            case ChatEvent.Said said -> said(said);
+            case ChatEvent.Delivered delivered -> {}
+            case ChatEvent.NotKept notKept -> {}
+            case ChatEvent.Committed committed -> {}
+        }
+    }
+
+    private void joined(Member member) {
         Identity identity = member.identity();
         write(new Line("joined")
                 .with("nick", member.nickname())
@@ -39,17 +52,9 @@ public final class Journal implements ChatEvents {
                 .with("source", Network.of(identity.source())));
     }
 
-    @Override
-    public void left(Member member, Departure how) {
-        write(new Line("left")
-                .with("nick", member.nickname())
-                .with("how", how.name().toLowerCase(Locale.ROOT)));
-    }
-
-    @Override
-    public void said(Nickname from, String text) {
+    private void said(ChatEvent.Said said) {
         if (settings.log() == Setting.Value.MESSAGES) {
-            write(new Line("said").with("nick", from).with("text", text));
+            write(new Line("said").with("nick", said.from()).with("text", said.text()));
         }
     }
 

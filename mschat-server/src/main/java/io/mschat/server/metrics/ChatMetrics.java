@@ -4,14 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.mschat.protocol.Nickname;
-import io.mschat.protocol.message.ServerMessage.Departure;
-import io.mschat.server.chat.ChatEvents;
-import io.mschat.server.chat.Member;
-import java.time.Duration;
+import io.mschat.server.chat.ChatEvent;
+import java.util.function.Consumer;
 
 /** Counts messages and measures their delivery; their content is not recorded. */
-public final class ChatMetrics implements ChatEvents {
+public final class ChatMetrics implements Consumer<ChatEvent> {
 
     private final Counter messages;
     private final Counter notKept;
@@ -28,28 +25,14 @@ public final class ChatMetrics implements ChatEvents {
     }
 
     @Override
-    public void joined(Member member) {}
-
-    @Override
-    public void left(Member member, Departure how) {}
-
-    @Override
-    public void said(Nickname from, String text) {
-        messages.increment();
-    }
-
-    @Override
-    public void readOut(Duration took) {
-        fanOut.record(took);
-    }
-
-    @Override
-    public void notKept() {
-        notKept.increment();
-    }
-
-    @Override
-    public void committed(boolean kept, Duration took) {
-        (kept ? committed : failed).record(took);
+    public void accept(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.Joined joined -> {}
+            case ChatEvent.Left left -> {}
+            case ChatEvent.Said said -> messages.increment();
+            case ChatEvent.Delivered delivered -> fanOut.record(delivered.took());
+            case ChatEvent.NotKept refused -> notKept.increment();
+            case ChatEvent.Committed commit -> (commit.kept() ? committed : failed).record(commit.took());
+        }
     }
 }

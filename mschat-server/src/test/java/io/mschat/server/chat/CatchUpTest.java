@@ -44,7 +44,7 @@ class CatchUpTest {
             new NicknamePolicy(),
             log,
             new Clocks(clock, () -> 0),
-            ChatEvents.NONE,
+            event -> {},
             ChatService.RoomPolicy.NONE,
             Runnable::run);
     private final RecordingRecipient recipient = new RecordingRecipient();
@@ -141,7 +141,7 @@ class CatchUpTest {
                 new NicknamePolicy(),
                 forgetful,
                 new Clocks(clock, () -> 0),
-                ChatEvents.NONE,
+                event -> {},
                 ChatService.RoomPolicy.NONE,
                 Runnable::run);
         comeBack(chatOnIt, 10);

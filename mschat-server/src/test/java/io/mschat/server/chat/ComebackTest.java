@@ -48,7 +48,7 @@ class ComebackTest {
             new NicknamePolicy(),
             log,
             new Clocks(clock, clock),
-            ChatEvents.NONE,
+            event -> {},
             new ChatService.RoomPolicy(3, ABSENCE, Optional.empty()),
             Runnable::run);
     private final RecordingRecipient toAnna = new RecordingRecipient();

@@ -6,7 +6,6 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
-import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.Extent;
@@ -79,28 +78,6 @@ class GroupCommitterTest {
         }
     }
 
-    /** How each commit went. */
-    private static final class Commits implements ChatEvents {
-
-        private final List<Boolean> kept = new ArrayList<>();
-        private final List<Duration> took = new ArrayList<>();
-
-        @Override
-        public void joined(Member member) {}
-
-        @Override
-        public void left(Member member, Departure how) {}
-
-        @Override
-        public void said(Nickname from, String text) {}
-
-        @Override
-        public void committed(boolean isKept, Duration time) {
-            kept.add(isKept);
-            took.add(time);
-        }
-    }
-
     private static final class Recording implements GroupCommitter.Delivery {
 
         private final List<Long> delivered = new ArrayList<>();
@@ -137,14 +114,16 @@ class GroupCommitterTest {
     private final MemoryMessageLog shared = new MemoryMessageLog("e", InstantSource.system());
     private final BreakableLog log = new BreakableLog(shared);
     private final Recording heard = new Recording();
-    private final Commits commits = new Commits();
+    /** How each commit went. */
+    private final List<ChatEvent> commits = new ArrayList<>();
+
     private final TestClock clock = new TestClock();
 
     /** What the scribe has asked to be run, and is run when a test says so. */
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     private final GroupCommitter groupCommitter =
-            new GroupCommitter(log, log.extent(), heard, commits, clock, tasks::add);
+            new GroupCommitter(log, log.extent(), heard, commits::add, clock, tasks::add);
 
     private static NewEntry said(int number) {
         return NewEntry.inRoom(StreamId.LOBBY, ANNA, new MessageId("id-" + number), Payload.text("line " + number));
@@ -288,8 +267,8 @@ class GroupCommitterTest {
         log.writable = false;
         say(3);
         runAll();
-        assertThat(commits.kept).containsExactly(true, false);
-        assertThat(commits.took).containsOnly(Duration.ofMillis(3));
+        Duration took = Duration.ofMillis(3);
+        assertThat(commits).containsExactly(new ChatEvent.Committed(true, took), new ChatEvent.Committed(false, took));
     }
 
     @Test

@@ -50,7 +50,7 @@ class LostEndTest {
                 new NicknamePolicy(),
                 new SqlMessageLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
                 new Clocks(data.clock(), () -> 0),
-                ChatEvents.NONE,
+                event -> {},
                 new ChatService.RoomPolicy(50, ChatService.RoomPolicy.NONE.absence(), Optional.empty()),
                 Runnable::run);
     }

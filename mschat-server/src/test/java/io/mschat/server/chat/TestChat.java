@@ -7,6 +7,7 @@ import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A chat that keeps nothing and does everything at once, on the thread that asks for it. */
 public final class TestChat {
@@ -14,14 +15,14 @@ public final class TestChat {
     private TestChat() {}
 
     public static ChatService of(InstantSource clock) {
-        return of(clock, ChatEvents.NONE);
+        return of(clock, event -> {});
     }
 
-    public static ChatService of(InstantSource clock, ChatEvents events) {
+    public static ChatService of(InstantSource clock, Consumer<ChatEvent> events) {
         return of(new MemoryMessageLog("epoch", clock), clock, events);
     }
 
-    public static ChatService of(MessageLog log, InstantSource clock, ChatEvents events) {
+    public static ChatService of(MessageLog log, InstantSource clock, Consumer<ChatEvent> events) {
         return new ChatService(
                 new NicknamePolicy(),
                 log,

@@ -36,7 +36,7 @@ class WaitingMessagesTest {
                 new NicknamePolicy(),
                 new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock()),
                 new Clocks(data.clock(), data.clock()),
-                ChatEvents.NONE,
+                event -> {},
                 ChatService.RoomPolicy.NONE,
                 Runnable::run);
     }
