@@ -70,9 +70,9 @@ final class Passwords {
     }
 
     /** Checks that there is a password. A user who says where it is does not want to log in without one. */
-    private static String expected(@Nullable String line, String place) throws Failure {
+    private static String expected(@Nullable String line, String model) throws Failure {
         if (line == null || line.isEmpty()) {
-            throw new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", place));
+            throw new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", model));
         }
         return line;
     }

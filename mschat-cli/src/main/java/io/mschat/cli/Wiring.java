@@ -3,7 +3,7 @@ package io.mschat.cli;
 import io.mschat.cli.bot.Feed;
 import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.home.InputHistory;
-import io.mschat.cli.home.LastVisit;
+import io.mschat.cli.home.LastLogin;
 import io.mschat.cli.home.Preferences;
 import io.mschat.cli.home.UserFolders;
 import io.mschat.cli.login.Dialogue;
@@ -53,7 +53,7 @@ final class Wiring {
 
     /** A dialogue whose defaults are the server and the nickname of the last chat. */
     Dialogue rememberingDialogue(Screen screen, KnownAnswers answers) {
-        Dialogue.Defaults defaults = new LastVisit(folders.state())
+        Dialogue.Defaults defaults = new LastLogin(folders.state())
                 .read()
                 .map(last -> new Dialogue.Defaults(last.server(), last.nick()))
                 .orElse(Dialogue.Defaults.FIRST_TIME);
@@ -67,7 +67,7 @@ final class Wiring {
 
     /** A chat flow whose server and nickname are remembered for the next time. */
     ChatFlow rememberedChatFlow(Screen screen) {
-        return new ChatFlow(screen, access(screen), lines(), random, new LastVisit(folders.state())::remember);
+        return new ChatFlow(screen, access(screen), lines(), random, new LastLogin(folders.state())::remember);
     }
 
     Feed feedOfLines() {

@@ -52,7 +52,7 @@ public class MschatServer {
         System.setOut(output);
         Tasks tasks = new Tasks(output);
         try {
-            ServerCommand.parse(arguments).ifPresentOrElse(wish -> wish.tell(tasks), () -> tasks.end(true));
+            ServerCommand.parse(arguments).ifPresentOrElse(wish -> wish.run(tasks), () -> tasks.end(true));
         } catch (ParameterException e) {
             complain(sentence(String.valueOf(e.getMessage())) + " --help shows what there is.");
             System.exit(EXIT_FAILURE);

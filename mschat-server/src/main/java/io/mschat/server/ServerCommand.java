@@ -100,7 +100,7 @@ public final class ServerCommand implements ServerTasks.Wish {
     }
 
     @Override
-    public void tell(ServerTasks tasks) {
+    public void run(ServerTasks tasks) {
         tasks.serve(properties(List.of()));
     }
 
@@ -164,7 +164,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         private @Nullable String port;
 
         @Override
-        void tell(ServerTasks tasks, List<String> properties) {
+        void run(ServerTasks tasks, List<String> properties) {
             tasks.examine(
                     port == null
                             ? properties
@@ -204,7 +204,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         private CommandSpec spec = CommandSpec.create();
 
         @Override
-        void tell(ServerTasks tasks, List<String> properties) {
+        void run(ServerTasks tasks, List<String> properties) {
             BackupWish wish = new BackupWish(file.toString(), force, verify, keep == null ? 0 : keep);
             if (keep != null && keep < 1) {
                 throw new ParameterException(spec.commandLine(), "Expected --keep of at least 1 but it was " + keep);
@@ -235,7 +235,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         private boolean force;
 
         @Override
-        void tell(ServerTasks tasks, List<String> properties) {
+        void run(ServerTasks tasks, List<String> properties) {
             tasks.restore(file.toString(), force, properties);
         }
     }
@@ -252,7 +252,7 @@ public final class ServerCommand implements ServerTasks.Wish {
     static final class ResetOperators extends Task {
 
         @Override
-        void tell(ServerTasks tasks, List<String> properties) {
+        void run(ServerTasks tasks, List<String> properties) {
             tasks.resetOperators(properties);
         }
     }
@@ -275,7 +275,7 @@ public final class ServerCommand implements ServerTasks.Wish {
         private boolean skipBad;
 
         @Override
-        void tell(ServerTasks tasks, List<String> properties) {
+        void run(ServerTasks tasks, List<String> properties) {
             tasks.takeOver(folder.toString(), skipBad, properties);
         }
     }
@@ -289,11 +289,11 @@ public final class ServerCommand implements ServerTasks.Wish {
         @Unmatched
         private List<String> settings = new ArrayList<>();
 
-        abstract void tell(ServerTasks tasks, List<String> properties);
+        abstract void run(ServerTasks tasks, List<String> properties);
 
         @Override
-        public final void tell(ServerTasks tasks) {
-            tell(tasks, Objects.requireNonNull(server).properties(settings));
+        public final void run(ServerTasks tasks) {
+            run(tasks, Objects.requireNonNull(server).properties(settings));
         }
     }
 }

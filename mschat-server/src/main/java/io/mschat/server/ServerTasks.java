@@ -17,7 +17,7 @@ interface ServerTasks {
          *
          * @throws picocli.CommandLine.ParameterException if a property is invalid
          */
-        void tell(ServerTasks tasks);
+        void run(ServerTasks tasks);
     }
 
     /** Starts the server and returns when it listens. */

@@ -17,7 +17,7 @@ class ServerCommandTest {
     /** What a command line asks for, in one line. */
     private static String wish(String... arguments) {
         List<String> wishes = new ArrayList<>();
-        ServerCommand.parse(arguments).orElseThrow().tell(new Wishes(wishes));
+        ServerCommand.parse(arguments).orElseThrow().run(new Wishes(wishes));
         return String.join("|", wishes);
     }
 

@@ -4,11 +4,11 @@ import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.terminal.Input;
 import io.mschat.client.connection.Incoming;
 import io.mschat.client.failure.Failure;
-import io.mschat.client.session.Audience;
+import io.mschat.client.session.ClientSession;
 import io.mschat.client.session.ErrorMessages;
-import io.mschat.client.session.Exchange;
 import io.mschat.client.session.PendingMessages;
 import io.mschat.client.session.ResumePosition;
+import io.mschat.client.session.SessionListener;
 import io.mschat.client.session.SessionLoop;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.ErrorCode;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * Sends lines one after the other, each when the server has acknowledged the line before, and then leaves. Stops at the
  * first line that is refused; the failure says which line it was.
  */
-public final class BatchSender implements ChatFlow.Stay {
+public final class BatchSender implements ChatFlow.Activity {
 
     /** How long one line may take until it is acknowledged, reconnects included. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,21 +51,21 @@ public final class BatchSender implements ChatFlow.Stay {
     }
 
     @Override
-    public void last(Exchange exchange, Welcome welcome) throws Failure {
+    public void run(ClientSession session, Welcome welcome) throws Failure {
         Replies replies = new Replies();
-        try (SessionLoop sessionLoop = new SessionLoop(exchange, new ResumePosition(welcome), replies)) {
+        try (SessionLoop sessionLoop = new SessionLoop(session, new ResumePosition(welcome), replies)) {
             sessionLoop.begin();
-            BotSender botSender = new BotSender(exchange.messageSender(), to);
+            BotSender botSender = new BotSender(session.messageSender(), to);
             int said = 0;
             while (script.get() instanceof Input.Line(String line)) {
-                Optional<Failure> fault = deliver(line, botSender, exchange.pendingMessages(), sessionLoop, replies);
+                Optional<Failure> fault = deliver(line, botSender, session.pendingMessages(), sessionLoop, replies);
                 if (fault.isPresent()) {
-                    sessionLoop.part();
+                    sessionLoop.leave();
                     throw counted(fault.get(), said);
                 }
                 said++;
             }
-            sessionLoop.part();
+            sessionLoop.leave();
         }
     }
 
@@ -128,19 +128,19 @@ public final class BatchSender implements ChatFlow.Stay {
     /**
      * Keeps the first refusal of a message. Acknowledgements need nothing here: {@link PendingMessages} tracks them.
      */
-    private static final class Replies implements Audience {
+    private static final class Replies implements SessionListener {
 
         private final CompletableFuture<Refused> refusal = new CompletableFuture<>();
 
         @Override
-        public void hear(ServerMessage message) {
+        public void receive(ServerMessage message) {
             if (message instanceof Refused refused && refused.id() != null) {
                 refusal.complete(refused);
             }
         }
 
         @Override
-        public void puttingOff() {}
+        public void deferred() {}
 
         @Override
         public void lost(Incoming.End why) {}
@@ -149,6 +149,6 @@ public final class BatchSender implements ChatFlow.Stay {
         public void unanswered(String command) {}
 
         @Override
-        public void cameBack(Welcome welcome) {}
+        public void reconnected(Welcome welcome) {}
     }
 }

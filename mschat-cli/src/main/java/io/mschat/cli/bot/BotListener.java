@@ -1,7 +1,7 @@
 package io.mschat.cli.bot;
 
 import io.mschat.client.connection.Incoming;
-import io.mschat.client.session.Audience;
+import io.mschat.client.session.SessionListener;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -10,9 +10,9 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
  * Forwards the events of a session to a program that reads the client's output. The program may not want the earlier
  * messages that the server sends at login, and it may stop reading at any time.
  */
-final class BotListener implements Audience {
+final class BotListener implements SessionListener {
 
-    private final Audience program;
+    private final SessionListener program;
     private final boolean history;
     private final Runnable told;
 
@@ -20,23 +20,23 @@ final class BotListener implements Audience {
      * @param history whether the program wants the latest messages from before the login
      * @param told runs each time after a message or the loss of the connection was forwarded
      */
-    BotListener(Audience program, boolean history, Runnable told) {
+    BotListener(SessionListener program, boolean history, Runnable told) {
         this.program = program;
         this.history = history;
         this.told = told;
     }
 
     @Override
-    public void hear(ServerMessage message) {
+    public void receive(ServerMessage message) {
         if (history || !(message instanceof Page)) {
-            program.hear(message);
+            program.receive(message);
             told.run();
         }
     }
 
     @Override
-    public void puttingOff() {
-        program.puttingOff();
+    public void deferred() {
+        program.deferred();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class BotListener implements Audience {
     }
 
     @Override
-    public void cameBack(Welcome welcome) {
-        program.cameBack(welcome);
+    public void reconnected(Welcome welcome) {
+        program.reconnected(welcome);
     }
 }

@@ -3,8 +3,8 @@ package io.mschat.cli.bot;
 import io.mschat.cli.event.Event;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.connection.Incoming;
-import io.mschat.client.session.Audience;
 import io.mschat.client.session.ErrorMessages;
+import io.mschat.client.session.SessionListener;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.MessageId;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the events of a session for a program, one event per line. {@code src-docs/scripting.adoc} documents the
  * fields. One thread.
  */
-final class EventFeed implements Audience {
+final class EventFeed implements SessionListener {
 
     private final Consumer<SafeText> output;
 
@@ -34,32 +34,32 @@ final class EventFeed implements Audience {
     }
 
     void begin(Welcome welcome) {
-        tell(Event.of("connected", welcome.at())
+        write(Event.of("connected", welcome.at())
                 .with("nick", welcome.nick().value())
                 .with("online", welcome.online()));
     }
 
     @Override
-    public void hear(ServerMessage message) {
+    public void receive(ServerMessage message) {
         switch (message) {
-            case Entry entry -> tell(event(entry));
+            case Entry entry -> write(event(entry));
             case ServerMessage.Joined joined ->
-                tell(Event.of("joined", joined.at())
+                write(Event.of("joined", joined.at())
                         .with("nick", joined.nick().value())
                         .with("online", joined.online()));
             case ServerMessage.Left left ->
-                tell(Event.of("left", left.at())
+                write(Event.of("left", left.at())
                         .with("nick", left.nick().value())
                         .with("online", left.online())
                         .with("how", left.how().name().toLowerCase(Locale.ROOT)));
-            case ServerMessage.Notice notice -> tell(now("notice").with("text", notice.text()));
+            case ServerMessage.Notice notice -> write(now("notice").with("text", notice.text()));
             case ServerMessage.Page page ->
-                page.entries().forEach(entry -> tell(event(entry).withFlag("history", true)));
-            case Refused refused -> tell(event(refused));
-            case ServerMessage.Resumed resumed -> tell(now("back").with("missed", resumed.missed()));
-            case ServerMessage.Gap gap -> tell(now("gap"));
+                page.entries().forEach(entry -> write(event(entry).withFlag("history", true)));
+            case Refused refused -> write(event(refused));
+            case ServerMessage.Resumed resumed -> write(now("back").with("missed", resumed.missed()));
+            case ServerMessage.Gap gap -> write(now("gap"));
             case ServerMessage.Appointed appointed ->
-                tell(now("appointed").with("role", appointed.role().name().toLowerCase(Locale.ROOT)));
+                write(now("appointed").with("role", appointed.role().name().toLowerCase(Locale.ROOT)));
             case ServerMessage.Result result -> {} // A feed sends no requests.
             case Welcome welcome -> {}
             case ServerMessage.Verify verify -> {}
@@ -71,13 +71,13 @@ final class EventFeed implements Audience {
     }
 
     @Override
-    public void puttingOff() {
+    public void deferred() {
         // The message is sent again, and reported when the server has accepted it.
     }
 
     @Override
     public void lost(Incoming.End why) {
-        tell(now("lost").with("text", ErrorMessages.sentence(why).toString()));
+        write(now("lost").with("text", ErrorMessages.sentence(why).toString()));
     }
 
     @Override
@@ -86,7 +86,7 @@ final class EventFeed implements Audience {
     }
 
     @Override
-    public void cameBack(Welcome welcome) {
+    public void reconnected(Welcome welcome) {
         // The messages that follow report what was missed.
     }
 
@@ -124,7 +124,7 @@ final class EventFeed implements Audience {
         return Event.of(type, clock.instant());
     }
 
-    private void tell(Event event) {
+    private void write(Event event) {
         output.accept(event.line());
     }
 }

@@ -1,22 +1,22 @@
 package io.mschat.cli.bot;
 
+import io.mschat.cli.chat.ChatModel;
 import io.mschat.cli.chat.MessagePresenter;
-import io.mschat.cli.chat.Place;
 import io.mschat.cli.command.CommandBook;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.view.ChatView;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.cli.view.Reader;
-import io.mschat.client.session.Audience;
 import io.mschat.client.session.ResumePosition;
+import io.mschat.client.session.SessionListener;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.time.Clock;
 
 /** The output format for what happens in a session. */
 public interface Feed {
 
-    /** Prints the welcome and returns the audience that prints everything after it. */
-    Audience begin(Screen output, Welcome welcome, ResumePosition resumePosition);
+    /** Prints the welcome and returns the listener that prints everything after it. */
+    SessionListener begin(Screen output, Welcome welcome, ResumePosition resumePosition);
 
     /** Prints the lines that a user sees in a chat. */
     static Feed ofLines(MessageFormatter lines) {
@@ -24,7 +24,8 @@ public interface Feed {
             output.print(lines.welcome(welcome));
             CommandBook commands = new CommandBook(welcome.role(), welcome.commands());
             ChatView window = new ChatView(output, lines);
-            return new MessagePresenter(window, lines, new Place(new Reader(welcome.nick()), commands), resumePosition);
+            return new MessagePresenter(
+                    window, lines, new ChatModel(new Reader(welcome.nick()), commands), resumePosition);
         };
     }
 

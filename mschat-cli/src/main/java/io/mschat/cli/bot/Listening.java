@@ -5,7 +5,7 @@ import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.client.failure.Failure;
-import io.mschat.client.session.Exchange;
+import io.mschat.client.session.ClientSession;
 import io.mschat.client.session.ResumePosition;
 import io.mschat.client.session.SessionLoop;
 import io.mschat.client.text.SafeText;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Prints what arrives until the process is told to end or the output is no longer read. Prints the earlier messages
  * only if asked to. Can also send the lines of a script.
  */
-public final class Listening implements ChatFlow.Stay {
+public final class Listening implements ChatFlow.Activity {
 
     private final Feed feed;
     private final PlainScreen output;
@@ -45,7 +45,7 @@ public final class Listening implements ChatFlow.Stay {
     }
 
     @Override
-    public void last(Exchange exchange, Welcome welcome) throws Failure {
+    public void run(ClientSession session, Welcome welcome) throws Failure {
         ResumePosition resumePosition = new ResumePosition(welcome);
         CompletableFuture<Optional<Failure>> over = new CompletableFuture<>();
         Runnable told = () -> {
@@ -55,12 +55,12 @@ public final class Listening implements ChatFlow.Stay {
         };
         BotListener program = new BotListener(feed.begin(output, welcome, resumePosition), history, told);
         told.run();
-        try (SessionLoop sessionLoop = new SessionLoop(exchange, resumePosition, program);
-                Shutdown shutdown = new Shutdown(sessionLoop::part)) {
+        try (SessionLoop sessionLoop = new SessionLoop(session, resumePosition, program);
+                Shutdown shutdown = new Shutdown(sessionLoop::leave)) {
             var unused = sessionLoop.end().thenAccept(why -> over.complete(Optional.of(why)));
             sessionLoop.begin();
             if (script != null) {
-                speak(script, new BotSender(exchange.messageSender(), Optional.empty()), over);
+                speak(script, new BotSender(session.messageSender(), Optional.empty()), over);
                 over.complete(Optional.empty());
             }
             Optional<Failure> why = over.join();
@@ -68,9 +68,9 @@ public final class Listening implements ChatFlow.Stay {
             if (why.isPresent()) {
                 throw why.get();
             }
-            sessionLoop.part();
+            sessionLoop.leave();
             output.checkOutput();
-            if (!exchange.pendingMessages().texts().isEmpty() && !output.isUnread()) {
+            if (!session.pendingMessages().texts().isEmpty() && !output.isUnread()) {
                 throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
             }
         }

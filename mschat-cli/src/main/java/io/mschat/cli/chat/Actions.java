@@ -29,7 +29,7 @@ final class Actions implements CommandContext {
 
     private final Screen screen;
     private final ChatView window;
-    private final Place place;
+    private final ChatModel model;
     private final MessageSender messageSender;
     private final HistoryLoader historyLoader;
     private final BackgroundTasks backgroundTasks;
@@ -39,13 +39,13 @@ final class Actions implements CommandContext {
     Actions(
             Screen screen,
             ChatView window,
-            Place place,
+            ChatModel model,
             MessageSender messageSender,
             HistoryLoader historyLoader,
             BackgroundTasks backgroundTasks) {
         this.screen = screen;
         this.window = window;
-        this.place = place;
+        this.model = model;
         this.messageSender = messageSender;
         this.historyLoader = historyLoader;
         this.backgroundTasks = backgroundTasks;
@@ -130,12 +130,12 @@ final class Actions implements CommandContext {
 
     @Override
     public void showHelp() {
-        window.print(place.commands().help());
+        window.print(model.commands().help());
     }
 
     @Override
     public void showHelp(String command) {
-        place.commands().help(command).ifPresentOrElse(this::show, () -> command("help " + command));
+        model.commands().help(command).ifPresentOrElse(this::show, () -> command("help " + command));
     }
 
     @Override
@@ -161,12 +161,12 @@ final class Actions implements CommandContext {
 
     @Override
     public Contacts contacts() {
-        return place.contacts();
+        return model.contacts();
     }
 
     @Override
     public List<SafeText> search(String words, int most) {
-        return place.scrollback().find(words, most);
+        return model.scrollback().find(words, most);
     }
 
     @Override

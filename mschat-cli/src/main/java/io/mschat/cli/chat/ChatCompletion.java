@@ -14,10 +14,10 @@ final class ChatCompletion implements Completion {
     private static final String DIRECT_MESSAGE = "/dm ";
     private static final String HELP = "/help ";
 
-    private final Place place;
+    private final ChatModel model;
 
-    ChatCompletion(Place place) {
-        this.place = place;
+    ChatCompletion(ChatModel model) {
+        this.model = model;
     }
 
     @Override
@@ -40,26 +40,26 @@ final class ChatCompletion implements Completion {
 
     @Override
     public SafeText hint(String typed) {
-        SafeText rest = SafeText.of(place.commands().rest(typed));
-        boolean replying = place.commands().isReply(typed);
-        place.contacts().replying(replying);
+        SafeText rest = SafeText.of(model.commands().rest(typed));
+        boolean replying = model.commands().isReply(typed);
+        model.contacts().replying(replying);
         return replying ? SafeText.format("%s (%s)", rest, addressee()) : rest;
     }
 
     private SafeText addressee() {
-        return place.contacts()
+        return model.contacts()
                 .addressee()
                 .map(nick -> SafeText.format("to %s", nick))
                 .orElse(SafeText.format("nobody has written to you"));
     }
 
     private Stream<Suggestion> words(String typed) {
-        return place.commands().nextWords(typed).map(word -> new Suggestion(word, " "));
+        return model.commands().nextWords(typed).map(word -> new Suggestion(word, " "));
     }
 
     private List<Suggestion> names(String typed) {
         String ending = ending(typed, typed.indexOf(' ') < 0);
-        return place.roster().names().stream()
+        return model.roster().names().stream()
                 .map(name -> new Suggestion(name, ending))
                 .toList();
     }

@@ -9,7 +9,7 @@ import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.connection.Connection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.session.Backoff;
-import io.mschat.client.session.Exchange;
+import io.mschat.client.session.ClientSession;
 import io.mschat.client.session.MessageIds;
 import io.mschat.client.session.ReconnectingConnection;
 import io.mschat.client.text.SafeText;
@@ -28,37 +28,42 @@ public final class ChatFlow {
     private final ServerAccess access;
     private final MessageFormatter lines;
     private final RandomGenerator random;
-    private final Diary diary;
+    private final LoginRecorder recorder;
 
     /** For a chat that is not remembered. */
     public ChatFlow(Screen screen, ServerAccess access, MessageFormatter lines, RandomGenerator random) {
         this(screen, access, lines, random, (server, nick) -> {});
     }
 
-    public ChatFlow(Screen screen, ServerAccess access, MessageFormatter lines, RandomGenerator random, Diary diary) {
+    public ChatFlow(
+            Screen screen,
+            ServerAccess access,
+            MessageFormatter lines,
+            RandomGenerator random,
+            LoginRecorder recorder) {
         this.screen = screen;
         this.access = access;
         this.lines = lines;
         this.random = random;
-        this.diary = diary;
+        this.recorder = recorder;
     }
 
     /** Records the logins of a chat, so that the next start can offer them as defaults. */
-    public interface Diary {
+    public interface LoginRecorder {
 
         /**
          * The user has logged in or registered.
          *
          * @param nick empty if the user did not choose the nickname
          */
-        void visited(ServerAddress server, Optional<Nickname> nick);
+        void loggedIn(ServerAddress server, Optional<Nickname> nick);
     }
 
     /** What the client does after the login. */
-    public interface Stay {
+    public interface Activity {
 
         /** Runs until the client leaves on its own request. Any other end is a failure. */
-        void last(Exchange exchange, Welcome welcome) throws Failure;
+        void run(ClientSession session, Welcome welcome) throws Failure;
 
         /**
          * Whether the client keeps trying to connect while the server is not ready yet. A client that is to stay for as
@@ -76,14 +81,14 @@ public final class ChatFlow {
     public void run(Dialogue dialogue) throws Failure {
         ServerAddress address = dialogue.address();
         ClientMessage.AccountRequest request = dialogue.request();
-        Stay chat = (exchange, welcome) -> {
-            diary.visited(address, dialogue.hasMadeUpNickname() ? Optional.empty() : Optional.of(welcome.nick()));
-            new ChatSession(exchange, screen, lines).run(welcome);
+        Activity chat = (session, welcome) -> {
+            recorder.loggedIn(address, dialogue.hasMadeUpNickname() ? Optional.empty() : Optional.of(welcome.nick()));
+            new ChatSession(session, screen, lines).run(welcome);
         };
         LoginFlow.Outcome outcome = run(address, request, chat);
         if (outcome instanceof LoginFlow.Outcome.NewAccount(Nickname nick)
                 && request instanceof ClientMessage.Register register) {
-            diary.visited(address, Optional.of(nick));
+            recorder.loggedIn(address, Optional.of(nick));
             if (wantsToLogIn(nick)) {
                 var unused = run(address, new ClientMessage.Login(nick.value(), register.password()), chat);
             }
@@ -103,18 +108,18 @@ public final class ChatFlow {
     }
 
     /** Asks the dialogue's questions, logs in and runs the given activity instead of a chat. */
-    public void run(Dialogue dialogue, Stay stay) throws Failure {
-        var unused = run(dialogue.address(), dialogue.request(), stay);
+    public void run(Dialogue dialogue, Activity activity) throws Failure {
+        var unused = run(dialogue.address(), dialogue.request(), activity);
     }
 
-    private LoginFlow.Outcome run(ServerAddress address, ClientMessage.AccountRequest request, Stay stay)
+    private LoginFlow.Outcome run(ServerAddress address, ClientMessage.AccountRequest request, Activity activity)
             throws Failure {
-        try (Connection connection = stay.isPatient() ? openPatiently(address) : access.open(address)) {
+        try (Connection connection = activity.isPatient() ? openPatiently(address) : access.open(address)) {
             LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);
             if (outcome instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {
                 ReconnectingConnection link =
                         new ReconnectingConnection(connection, () -> access.reopen(address), new Backoff(random));
-                stay.last(Exchange.over(link, new MessageIds(random)), welcome);
+                activity.run(ClientSession.over(link, new MessageIds(random)), welcome);
             }
             return outcome;
         }

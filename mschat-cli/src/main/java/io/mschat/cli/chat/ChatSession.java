@@ -8,9 +8,9 @@ import io.mschat.cli.view.MessageFormatter;
 import io.mschat.cli.view.Reader;
 import io.mschat.client.connection.Incoming;
 import io.mschat.client.failure.Failure;
-import io.mschat.client.session.Audience;
-import io.mschat.client.session.Exchange;
+import io.mschat.client.session.ClientSession;
 import io.mschat.client.session.ResumePosition;
+import io.mschat.client.session.SessionListener;
 import io.mschat.client.session.SessionLoop;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.message.ServerMessage;
@@ -22,14 +22,14 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
  */
 final class ChatSession {
 
-    private final Exchange exchange;
+    private final ClientSession session;
     private final Screen screen;
     private final MessageFormatter lines;
     private final ChatView window;
     private final BackgroundTasks backgroundTasks;
 
-    ChatSession(Exchange exchange, Screen screen, MessageFormatter lines) {
-        this.exchange = exchange;
+    ChatSession(ClientSession session, Screen screen, MessageFormatter lines) {
+        this.session = session;
         this.screen = screen;
         this.lines = lines;
         this.window = new ChatView(screen, lines);
@@ -38,49 +38,51 @@ final class ChatSession {
 
     /** Runs the chat until the user leaves. Any other end is a failure. */
     void run(Welcome welcome) throws Failure {
-        Place place = new Place(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
+        ChatModel model =
+                new ChatModel(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
         ResumePosition resumePosition = new ResumePosition(welcome);
-        MessagePresenter messagePresenter = new MessagePresenter(window, lines, place, resumePosition);
-        SessionLoop sessionLoop = new SessionLoop(exchange, resumePosition, new Company(messagePresenter, place));
-        window.open(welcome, exchange.messageSender().serverName());
-        exchange.pendingMessages()
-                .whenAnswered(() -> window.unsent(exchange.pendingMessages().overdue()));
-        screen.completeWith(new ChatCompletion(place));
+        MessagePresenter messagePresenter = new MessagePresenter(window, lines, model, resumePosition);
+        SessionLoop sessionLoop =
+                new SessionLoop(session, resumePosition, new RefreshingListener(messagePresenter, model));
+        window.open(welcome, session.messageSender().serverName());
+        session.pendingMessages()
+                .whenAnswered(() -> window.unsent(session.pendingMessages().overdue()));
+        screen.completeWith(new ChatCompletion(model));
         window.whenCleared(resumePosition::forget);
-        screen.heed(window);
-        lookRound(place, messagePresenter);
+        screen.setListener(window);
+        askWhoIsOnline(model, messagePresenter);
         var unused = sessionLoop.end().thenRun(screen::wake);
         sessionLoop.begin();
-        HistoryLoader historyLoader = new HistoryLoader(exchange.messageSender(), resumePosition, messagePresenter);
-        Actions actions = new Actions(screen, window, place, exchange.messageSender(), historyLoader, backgroundTasks);
+        HistoryLoader historyLoader = new HistoryLoader(session.messageSender(), resumePosition, messagePresenter);
+        Actions actions = new Actions(screen, window, model, session.messageSender(), historyLoader, backgroundTasks);
         try (window;
                 sessionLoop;
                 backgroundTasks;
                 LatencyProbe latencyProbe = LatencyProbe.begin(window, actions)) {
-            converse(sessionLoop, place.commands(), actions);
+            converse(sessionLoop, model.commands(), actions);
         }
     }
 
-    private void lookRound(Place place, MessagePresenter messagePresenter) {
-        if (place.commands().offers("list")) {
-            var unused = exchange.messageSender().inquire("list").thenAccept(messagePresenter::note);
+    private void askWhoIsOnline(ChatModel model, MessagePresenter messagePresenter) {
+        if (model.commands().offers("list")) {
+            var unused = session.messageSender().inquire("list").thenAccept(messagePresenter::note);
         }
     }
 
     /** Forwards events to the presenter. After each reconnect it also asks the server who is in the room. */
-    private final class Company implements Audience {
+    private final class RefreshingListener implements SessionListener {
 
         private final MessagePresenter messagePresenter;
-        private final Place place;
+        private final ChatModel model;
 
-        private Company(MessagePresenter messagePresenter, Place place) {
+        private RefreshingListener(MessagePresenter messagePresenter, ChatModel model) {
             this.messagePresenter = messagePresenter;
-            this.place = place;
+            this.model = model;
         }
 
         @Override
-        public void hear(ServerMessage message) {
-            messagePresenter.hear(message);
+        public void receive(ServerMessage message) {
+            messagePresenter.receive(message);
         }
 
         @Override
@@ -89,8 +91,8 @@ final class ChatSession {
         }
 
         @Override
-        public void puttingOff() {
-            messagePresenter.puttingOff();
+        public void deferred() {
+            messagePresenter.deferred();
         }
 
         @Override
@@ -104,9 +106,9 @@ final class ChatSession {
         }
 
         @Override
-        public void cameBack(Welcome welcome) {
-            messagePresenter.cameBack(welcome);
-            lookRound(place, messagePresenter);
+        public void reconnected(Welcome welcome) {
+            messagePresenter.reconnected(welcome);
+            askWhoIsOnline(model, messagePresenter);
         }
     }
 
@@ -123,7 +125,7 @@ final class ChatSession {
                     actions.leave();
                 }
                 case Input.Interrupted interrupted -> {
-                    part(sessionLoop);
+                    leave(sessionLoop);
                     throw new Failure.Interrupted();
                 }
                 case Input.Woken woken -> {
@@ -132,8 +134,8 @@ final class ChatSession {
                 }
             }
         }
-        part(sessionLoop);
-        if (!exchange.pendingMessages().texts().isEmpty()) {
+        leave(sessionLoop);
+        if (!session.pendingMessages().texts().isEmpty()) {
             throw new Failure.Unreachable(SafeText.format("Not all that was said has reached the server."));
         }
     }
@@ -150,13 +152,13 @@ final class ChatSession {
         }
     }
 
-    private void part(SessionLoop sessionLoop) {
-        sessionLoop.part();
+    private void leave(SessionLoop sessionLoop) {
+        sessionLoop.leave();
         showUndelivered();
         window.print(SafeText.format("Disconnected."));
     }
 
     private void showUndelivered() {
-        exchange.pendingMessages().texts().forEach(text -> window.print(lines.notDelivered(text)));
+        session.pendingMessages().texts().forEach(text -> window.print(lines.notDelivered(text)));
     }
 }

@@ -70,7 +70,7 @@ final class HistoryLoader {
         if (answer.isEmpty()) {
             messagePresenter.note(ErrorMessages.notConnected().sentence());
         } else if (!(answer.get() instanceof Page)) {
-            messagePresenter.hear(answer.get());
+            messagePresenter.receive(answer.get());
         } else if (all.isEmpty()) {
             messagePresenter.nothingBefore();
         }

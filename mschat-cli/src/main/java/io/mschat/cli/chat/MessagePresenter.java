@@ -3,9 +3,9 @@ package io.mschat.cli.chat;
 import io.mschat.cli.view.ChatView;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.connection.Incoming;
-import io.mschat.client.session.Audience;
 import io.mschat.client.session.ErrorMessages;
 import io.mschat.client.session.ResumePosition;
+import io.mschat.client.session.SessionListener;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.message.ServerMessage;
@@ -13,23 +13,23 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.util.List;
 
 /** Shows the server's messages in the chat view, and keeps the list of users in the room up to date. One thread. */
-public final class MessagePresenter implements Audience {
+public final class MessagePresenter implements SessionListener {
 
     private final ChatView window;
     private final MessageFormatter lines;
-    private final Place place;
+    private final ChatModel model;
     private final ResumePosition resumePosition;
 
     /** Whether the user was told how to send a text that begins with a slash. */
     private boolean taught;
 
     /** Whether the user was told that the server cannot store messages, and no message has arrived since. */
-    private boolean puttingOff;
+    private boolean deferred;
 
-    public MessagePresenter(ChatView window, MessageFormatter lines, Place place, ResumePosition resumePosition) {
+    public MessagePresenter(ChatView window, MessageFormatter lines, ChatModel model, ResumePosition resumePosition) {
         this.window = window;
         this.lines = lines;
-        this.place = place;
+        this.model = model;
         this.resumePosition = resumePosition;
     }
 
@@ -47,7 +47,7 @@ public final class MessagePresenter implements Audience {
     }
 
     @Override
-    public void hear(ServerMessage message) {
+    public void receive(ServerMessage message) {
         switch (message) {
             case ServerMessage.Entry entry -> entry(entry);
             case ServerMessage.Joined joined -> {
@@ -55,7 +55,7 @@ public final class MessagePresenter implements Audience {
                 window.joined(joined);
             }
             case ServerMessage.Left left -> {
-                place.roster().left(left.nick().value());
+                model.roster().left(left.nick().value());
                 window.left(left);
             }
             case ServerMessage.Result result -> result(result);
@@ -63,7 +63,7 @@ public final class MessagePresenter implements Audience {
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.Page page -> lookBack(page);
             case ServerMessage.Welcome welcome -> {}
-            case ServerMessage.Appointed appointed -> place.commands().appoint(appointed.role());
+            case ServerMessage.Appointed appointed -> model.commands().appoint(appointed.role());
             case ServerMessage.Verify verify -> {}
             case ServerMessage.Registered registered -> {}
             case ServerMessage.Deleted deleted -> {}
@@ -76,26 +76,26 @@ public final class MessagePresenter implements Audience {
 
     private void entry(ServerMessage.Entry entry) {
         if (!entry.isDirect()) {
-            puttingOff = false;
+            deferred = false;
         }
         spoke(entry.from());
-        SafeText line = lines.entry(entry, place.me());
+        SafeText line = lines.entry(entry, model.me());
         String from = entry.from().value();
-        if (entry.from().equals(place.me().name())) {
-            place.scrollback().add(line);
+        if (entry.from().equals(model.me().name())) {
+            model.scrollback().add(line);
             window.show(entry.at(), line);
-        } else if (!place.contacts().ignores(from)) {
-            place.scrollback().add(line);
+        } else if (!model.contacts().ignores(from)) {
+            model.scrollback().add(line);
             showFromOthers(entry, line);
         }
     }
 
     private void showFromOthers(ServerMessage.Entry entry, SafeText line) {
         if (entry.isDirect()) {
-            place.contacts().wrote(entry.from().value());
+            model.contacts().wrote(entry.from().value());
             window.oneMoreDirect();
             window.call(entry.at(), line);
-        } else if (place.me().markup().mentions(MessageFormatter.text(entry.payload()))) {
+        } else if (model.me().markup().mentions(MessageFormatter.text(entry.payload()))) {
             window.call(entry.at(), line);
         } else {
             window.say(entry.at(), line);
@@ -105,13 +105,13 @@ public final class MessagePresenter implements Audience {
     /** Shows the earlier messages that the server sends at login. */
     private void lookBack(ServerMessage.Page page) {
         page.entries().forEach(resumePosition::looksBack);
-        window.print(lines.saidBefore(page.entries(), place.me()));
+        window.print(lines.saidBefore(page.entries(), model.me()));
     }
 
     /** Shows earlier messages that the user has asked for. Newer lines are already above them. */
     void lookBack(List<ServerMessage.Entry> said) {
         said.forEach(resumePosition::looksBack);
-        window.print(lines.lookedUp(said, place.me()));
+        window.print(lines.lookedUp(said, model.me()));
     }
 
     void nothingBefore() {
@@ -137,7 +137,7 @@ public final class MessagePresenter implements Audience {
     @Override
     public void unknown(String command, ServerMessage.Refused refused) {
         SafeText sentence = ErrorMessages.sentence(refused);
-        SafeText advice = place.commands().advice(command);
+        SafeText advice = model.commands().advice(command);
         if (!advice.isEmpty()) {
             boolean isSaid = sentence.toString().contains(advice.toString());
             window.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
@@ -151,9 +151,9 @@ public final class MessagePresenter implements Audience {
     }
 
     @Override
-    public void puttingOff() {
-        if (!puttingOff) {
-            puttingOff = true;
+    public void deferred() {
+        if (!deferred) {
+            deferred = true;
             window.print(lines.refused(SafeText.format(
                     "The server cannot take messages just now. What you say is kept, and sent when it can.")));
         }
@@ -170,20 +170,20 @@ public final class MessagePresenter implements Audience {
     }
 
     @Override
-    public void cameBack(Welcome welcome) {
-        place.commands().appoint(welcome.role());
+    public void reconnected(Welcome welcome) {
+        model.commands().appoint(welcome.role());
         window.connected(welcome);
     }
 
     private void note(Nickname nick) {
-        if (!nick.equals(place.me().name())) {
-            place.roster().isHere(nick.value());
+        if (!nick.equals(model.me().name())) {
+            model.roster().isHere(nick.value());
         }
     }
 
     private void spoke(Nickname nick) {
-        if (!nick.equals(place.me().name())) {
-            place.roster().spoke(nick.value());
+        if (!nick.equals(model.me().name())) {
+            model.roster().spoke(nick.value());
         }
     }
 }

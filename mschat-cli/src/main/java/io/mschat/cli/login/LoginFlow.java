@@ -65,9 +65,9 @@ public final class LoginFlow {
         connection.send(request);
         try {
             ServerMessage answer = await(ProtocolLimits.LOGIN_DEADLINE, Duration.ZERO, Countdown.UNSEEN);
-            return settle(answer instanceof Verify verify ? awaitMail(verify) : answer);
+            return finish(answer instanceof Verify verify ? awaitMail(verify) : answer);
         } catch (InterruptedException e) {
-            var unused = settle(giveUp(request));
+            var unused = finish(giveUp(request));
             return new Outcome.Done();
         }
     }
@@ -122,7 +122,7 @@ public final class LoginFlow {
         throw new Failure.Interrupted(lines.givenUp(request));
     }
 
-    private Outcome settle(ServerMessage answer) throws Failure {
+    private Outcome finish(ServerMessage answer) throws Failure {
         if (!(answer instanceof AccountAnswer end)) {
             throw new Failure.Unreachable(
                     SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));

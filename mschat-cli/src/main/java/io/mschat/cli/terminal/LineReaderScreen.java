@@ -90,8 +90,8 @@ public final class LineReaderScreen implements Screen {
     }
 
     @Override
-    public void stand(Footer footer) {
-        editor.stand(footer);
+    public void setFooter(Footer footer) {
+        editor.setFooter(footer);
     }
 
     @Override
@@ -100,8 +100,8 @@ public final class LineReaderScreen implements Screen {
     }
 
     @Override
-    public void heed(Gestures gestures) {
-        editor.heed(gestures);
+    public void setListener(Gestures gestures) {
+        editor.setListener(gestures);
         jobControl.trackFocus();
     }
 

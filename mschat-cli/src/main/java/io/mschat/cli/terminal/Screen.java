@@ -25,7 +25,7 @@ public interface Screen extends AutoCloseable {
      * Sets the footer, which is shown below the printed lines while lines of chat are read. Does nothing on a screen
      * without a footer.
      */
-    default void stand(Footer footer) {}
+    default void setFooter(Footer footer) {}
 
     /** Whether the screen shows a footer. */
     default boolean hasFooter() {
@@ -33,7 +33,7 @@ public interface Screen extends AutoCloseable {
     }
 
     /** Sets the receiver of gestures. Has no effect on a screen where the user can only type lines. */
-    default void heed(Gestures gestures) {}
+    default void setListener(Gestures gestures) {}
 
     /** Prints an error message, where error messages belong. */
     void complain(SafeText lines);

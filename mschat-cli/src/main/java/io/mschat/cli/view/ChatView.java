@@ -57,12 +57,12 @@ public final class ChatView implements Gestures, AutoCloseable {
         screen.print(lines.welcome(welcome));
         day = lines.day(welcome.at());
         status = new Status(server, welcome.nick(), welcome.online(), true, Optional.empty(), 0);
-        stand();
+        showFooter();
     }
 
     /** Prints text that is not part of the conversation. */
     public synchronized void print(SafeText text) {
-        settle();
+        flush();
         screen.print(text);
     }
 
@@ -106,7 +106,7 @@ public final class ChatView implements Gestures, AutoCloseable {
      * yet" line.
      */
     private void begin(Instant at) {
-        settle();
+        flush();
         LocalDate now = lines.day(at);
         if (day != null && !now.equals(day) && screen.hasFooter()) {
             screen.print(lines.dayLine(now));
@@ -140,16 +140,16 @@ public final class ChatView implements Gestures, AutoCloseable {
      */
     private void settleUnlessSeen() {
         if (!screen.hasFooter() || presenceSummary.isFull()) {
-            settle();
+            flush();
         }
     }
 
     /** Moves the pending joins and leaves from the footer into the conversation. */
-    private void settle() {
+    private void flush() {
         if (!presenceSummary.runs().isEmpty()) {
             SafeText line = lines.comings(presenceSummary.runs());
             presenceSummary.clear();
-            stand();
+            showFooter();
             screen.print(line);
         }
     }
@@ -158,7 +158,7 @@ public final class ChatView implements Gestures, AutoCloseable {
     public synchronized void unsent(List<String> texts) {
         if (!texts.equals(unsent)) {
             unsent = List.copyOf(texts);
-            stand();
+            showFooter();
         }
     }
 
@@ -208,11 +208,11 @@ public final class ChatView implements Gestures, AutoCloseable {
     private void change(UnaryOperator<Status> how) {
         if (status != null) {
             status = how.apply(status);
-            stand();
+            showFooter();
         }
     }
 
-    private void stand() {
+    private void showFooter() {
         if (!screen.hasFooter() || status == null) {
             return;
         }
@@ -222,7 +222,7 @@ public final class ChatView implements Gestures, AutoCloseable {
         }
         unsent.forEach(text -> rows.add(lines.pending(text)));
         mentions.shown().ifPresent(rows::add);
-        screen.stand(new Footer(rows, status.line()));
+        screen.setFooter(new Footer(rows, status.line()));
     }
 
     /** Handles a key or a focus change on a virtual thread of its own, because the caller holds the screen's lock. */
@@ -230,7 +230,7 @@ public final class ChatView implements Gestures, AutoCloseable {
         Thread.ofVirtual().name("mschat-gesture").start(() -> {
             synchronized (this) {
                 answer.run();
-                stand();
+                showFooter();
             }
         });
     }
@@ -266,8 +266,8 @@ public final class ChatView implements Gestures, AutoCloseable {
     /** Ends the view: prints the pending joins and leaves and removes the footer. */
     @Override
     public synchronized void close() {
-        settle();
+        flush();
         status = null;
-        screen.stand(Footer.NONE);
+        screen.setFooter(Footer.NONE);
     }
 }

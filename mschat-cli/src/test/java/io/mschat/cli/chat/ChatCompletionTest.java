@@ -27,7 +27,7 @@ class ChatCompletionTest {
                     new CommandSummary("settings help", "/settings help", "explains settings", Role.SERVER)));
 
     private final ChatCompletion completion = new ChatCompletion(
-            new Place(new Reader(new Nickname("Steve")), commands, roster, new Contacts(), new Scrollback()));
+            new ChatModel(new Reader(new Nickname("Steve")), commands, roster, new Contacts(), new Scrollback()));
 
     @BeforeEach
     void twoAreHere() {

@@ -54,8 +54,8 @@ class ConversationCommandsTest {
 
     @Test
     void replyBelongsToWhomItBelongedWhenItWasBegun() {
-        ChatCompletion completion = new ChatCompletion(
-                new Place(new Reader(new Nickname("Steve")), commands, new Roster(), talk.contacts, talk.scrollback));
+        ChatCompletion completion = new ChatCompletion(new ChatModel(
+                new Reader(new Nickname("Steve")), commands, new Roster(), talk.contacts, talk.scrollback));
         assertThat(completion.hint("/reply ")).hasToString("MESSAGE (nobody has written to you)");
         talk.contacts.wrote("Carol");
         commands.run("/reply to nobody", talk);

@@ -100,12 +100,13 @@ class DialogueTest {
     @Test
     void whatWasAnsweredTheLastTimeIsTheDefault() {
         List<String> remembered = new CopyOnWriteArrayList<>();
-        ChatFlow.Diary diary = (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());
+        ChatFlow.LoginRecorder recorder =
+                (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());
         Session session = Session.of(directory)
                 .begin(
                         KnownAnswers.NONE,
                         new Dialogue.Defaults(server.address(), Optional.of(new Nickname("Steve"))),
-                        diary);
+                        recorder);
         session.type("").type("").type("").type("").type("");
         session.sees("(yes/no) -> ").type("yes").sees("Connected to server as \"Steve\"!");
         session.type("/leave");

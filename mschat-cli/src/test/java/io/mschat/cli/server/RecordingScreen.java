@@ -65,7 +65,7 @@ public final class RecordingScreen implements Screen {
     }
 
     @Override
-    public void stand(Footer now) {
+    public void setFooter(Footer now) {
         footer = now;
     }
 

@@ -87,7 +87,7 @@ public final class Script {
         return new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
     }
 
-    public Script begin(ServerAddress server, String nick, ChatFlow.Stay stay) {
+    public Script begin(ServerAddress server, String nick, ChatFlow.Activity activity) {
         Connector connector =
                 new Connector(new ShortExponents(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
         ChatFlow visit = new ChatFlow(
@@ -101,7 +101,7 @@ public final class Script {
         Evidence.add("the client's complaints", this::complaints);
         Thread.ofPlatform().daemon().start(() -> {
             try {
-                visit.run(new Dialogue(quiet, answers, new Random(1)), stay);
+                visit.run(new Dialogue(quiet, answers, new Random(1)), activity);
                 outcome.complete(Optional.empty());
             } catch (Failure failure) {
                 outcome.complete(Optional.of(failure));

@@ -63,7 +63,7 @@ public final class Session {
     }
 
     /** With something remembered, and to be remembered. */
-    public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, ChatFlow.Diary diary) {
+    public Session begin(KnownAnswers answers, Dialogue.Defaults defaults, ChatFlow.LoginRecorder recorder) {
         Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
         Connector connector =
                 new Connector(new ShortExponents(), clock, "mschat-cli/test", Authorities.OF_JAVA, patience);
@@ -72,7 +72,7 @@ public final class Session {
                 new ServerAccess(connector, new KnownServers(directory), screen),
                 new MessageFormatter(clock, ZONE),
                 new ShortExponents(),
-                diary);
+                recorder);
         Evidence.add("the client's screen", this::shown);
         person = Thread.ofPlatform().daemon().start(() -> {
             try {

@@ -57,7 +57,7 @@ class FooterTest {
     }
 
     private void stand(SafeText status, SafeText... rows) {
-        screen.stand(new Footer(List.of(rows), status));
+        screen.setFooter(new Footer(List.of(rows), status));
     }
 
     @Test
@@ -248,7 +248,7 @@ class FooterTest {
     @Test
     void gesturesAreTold() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
-        screen.heed(new Gestures() {
+        screen.setListener(new Gestures() {
             @Override
             public void previous() {
                 told.add("previous");

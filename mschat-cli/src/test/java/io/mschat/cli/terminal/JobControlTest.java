@@ -49,7 +49,7 @@ class JobControlTest {
     private CompletableFuture<Input> reading(String typed) {
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         emulator.awaitSeen(">");
-        screen.stand(new Footer(List.of(), SafeText.of(STATUS)));
+        screen.setFooter(new Footer(List.of(), SafeText.of(STATUS)));
         emulator.type(typed);
         emulator.awaitSeen(("> " + typed).strip());
         return input;
@@ -87,7 +87,7 @@ class JobControlTest {
 
     @Test
     void whatTheTerminalWasAskedForIsTakenBackMeanwhile() {
-        screen.heed(Gestures.NONE);
+        screen.setListener(Gestures.NONE);
         var unused = reading("half");
         List<String> sent = new ArrayList<>();
         screen.stopBy(() -> sent.add(emulator.sent()));

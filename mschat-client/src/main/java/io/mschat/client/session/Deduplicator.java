@@ -23,19 +23,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes incoming messages to an audience, each of them once. Leaves out messages that an earlier connection has
+ * Passes incoming messages to a listener, each of them once. Leaves out messages that an earlier connection has
  * already delivered, and marks this client's own messages as answered. One thread.
  */
 final class Deduplicator {
 
-    private final Exchange exchange;
+    private final ClientSession session;
     private final ResumePosition resumePosition;
-    private final Audience audience;
+    private final SessionListener listener;
 
-    Deduplicator(Exchange exchange, ResumePosition resumePosition, Audience audience) {
-        this.exchange = exchange;
+    Deduplicator(ClientSession session, ResumePosition resumePosition, SessionListener listener) {
+        this.session = session;
         this.resumePosition = resumePosition;
-        this.audience = audience;
+        this.listener = listener;
     }
 
     void take(ServerMessage message) {
@@ -50,27 +50,27 @@ final class Deduplicator {
             case Refused refused -> refused(refused);
             case Gap gap -> {
                 resumePosition.skip(gap.stream());
-                audience.hear(gap);
+                listener.receive(gap);
             }
-            case Welcome welcome -> audience.hear(welcome);
-            case Verify verify -> audience.hear(verify);
-            case Registered registered -> audience.hear(registered);
-            case Deleted deleted -> audience.hear(deleted);
-            case Resumed resumed -> audience.hear(resumed);
-            case Result result -> audience.hear(result);
-            case Notice notice -> audience.hear(notice);
-            case Page page -> audience.hear(page);
-            case Joined joined -> audience.hear(joined);
-            case Left left -> audience.hear(left);
-            case Appointed appointed -> audience.hear(appointed);
-            case Renew renew -> audience.hear(renew);
-            case Bye bye -> audience.hear(bye);
+            case Welcome welcome -> listener.receive(welcome);
+            case Verify verify -> listener.receive(verify);
+            case Registered registered -> listener.receive(registered);
+            case Deleted deleted -> listener.receive(deleted);
+            case Resumed resumed -> listener.receive(resumed);
+            case Result result -> listener.receive(result);
+            case Notice notice -> listener.receive(notice);
+            case Page page -> listener.receive(page);
+            case Joined joined -> listener.receive(joined);
+            case Left left -> listener.receive(left);
+            case Appointed appointed -> listener.receive(appointed);
+            case Renew renew -> listener.receive(renew);
+            case Bye bye -> listener.receive(bye);
         }
     }
 
     private void take(Entry entry) {
         if (resumePosition.advances(entry)) {
-            audience.hear(entry);
+            listener.receive(entry);
         }
         answered(entry.id());
     }
@@ -81,32 +81,32 @@ final class Deduplicator {
      */
     private void takeDirect(Entry entry) {
         MessageId id = entry.id();
-        if (id != null ? exchange.pendingMessages().answered(id) : resumePosition.advances(entry)) {
-            audience.hear(entry);
+        if (id != null ? session.pendingMessages().answered(id) : resumePosition.advances(entry)) {
+            listener.receive(entry);
         }
         if (id == null) {
-            exchange.messageSender().seen(entry.stream(), entry.offset());
+            session.messageSender().seen(entry.stream(), entry.offset());
         }
     }
 
     private void refused(Refused refused) {
         if (refused.code() == ErrorCode.UNAVAILABLE
                 && refused.id() != null
-                && exchange.pendingMessages().has(refused.id())) {
-            exchange.pendingMessages().holdUp();
-            audience.puttingOff();
+                && session.pendingMessages().has(refused.id())) {
+            session.pendingMessages().holdUp();
+            listener.deferred();
         } else {
             Optional<String> command = refused.code() == ErrorCode.UNKNOWN_COMMAND
-                    ? exchange.requests().answered()
+                    ? session.requests().answered()
                     : Optional.empty();
-            command.ifPresentOrElse(name -> audience.unknown(name, refused), () -> audience.hear(refused));
+            command.ifPresentOrElse(name -> listener.unknown(name, refused), () -> listener.receive(refused));
             answered(refused.id());
         }
     }
 
     private void answered(@Nullable MessageId id) {
         if (id != null) {
-            var unused = exchange.pendingMessages().answered(id);
+            var unused = session.pendingMessages().answered(id);
         }
     }
 }

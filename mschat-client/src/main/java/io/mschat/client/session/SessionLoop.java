@@ -14,12 +14,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop of a chat session. A thread of its own reads incoming messages and passes them to the audience, and
+ * The loop of a chat session. A thread of its own reads incoming messages and passes them to the listener, and
  * reconnects when the connection is lost.
  */
 public final class SessionLoop implements AutoCloseable {
 
-    /** How long {@link #part} waits for outstanding acknowledgements, and again for the server's bye. */
+    /** How long {@link #leave} waits for outstanding acknowledgements, and again for the server's bye. */
     public static final Duration PARTING = Duration.ofSeconds(3);
 
     private static final Duration IDLE = Duration.ofMinutes(1);
@@ -27,14 +27,14 @@ public final class SessionLoop implements AutoCloseable {
     /** How long to wait before messages that the server could not store are sent again. */
     private static final Duration HELD_UP = Duration.ofSeconds(3);
 
-    private final Exchange exchange;
+    private final ClientSession session;
     private final ResumePosition resumePosition;
-    private final Audience audience;
+    private final SessionListener listener;
     private final Deduplicator deduplicator;
     private final CompletableFuture<Failure> end = new CompletableFuture<>();
 
     /** Null until {@link #begin}. Used only by the thread that owns this. */
-    private @Nullable Thread listener;
+    private @Nullable Thread thread;
 
     /** Whether the server has asked for new keys. Used only by the listening thread. */
     private boolean renewing;
@@ -48,15 +48,15 @@ public final class SessionLoop implements AutoCloseable {
     /** Whether the client is leaving; then it does not reconnect. */
     private volatile boolean leaving;
 
-    public SessionLoop(Exchange exchange, ResumePosition resumePosition, Audience audience) {
-        this.exchange = exchange;
+    public SessionLoop(ClientSession session, ResumePosition resumePosition, SessionListener listener) {
+        this.session = session;
         this.resumePosition = resumePosition;
-        this.audience = audience;
-        this.deduplicator = new Deduplicator(exchange, resumePosition, audience);
+        this.listener = listener;
+        this.deduplicator = new Deduplicator(session, resumePosition, listener);
     }
 
     public void begin() {
-        listener = Thread.ofVirtual().name("mschat-incoming").start(this::listen);
+        thread = Thread.ofVirtual().name("mschat-incoming").start(this::listen);
     }
 
     /** Completed with the reason when the session has ended. */
@@ -74,11 +74,11 @@ public final class SessionLoop implements AutoCloseable {
                     ended(ErrorMessages.failure(last));
                     return;
                 }
-                exchange.pendingMessages().holdUp();
+                session.pendingMessages().holdUp();
                 renewing = false;
-                audience.lost(last);
-                exchange.requests().giveUp(ErrorMessages.failure(last)).forEach(audience::unanswered);
-                cameBack(exchange.link().comeBack(request.get(), patience.get()));
+                listener.lost(last);
+                session.requests().giveUp(ErrorMessages.failure(last)).forEach(listener::unanswered);
+                reconnected(session.link().comeBack(request.get(), patience.get()));
             }
         } catch (Failure failure) {
             ended(failure);
@@ -88,23 +88,23 @@ public final class SessionLoop implements AutoCloseable {
     }
 
     private Incoming.End receiveUntilTheEnd() throws Failure, InterruptedException {
-        PendingMessages pendingMessages = exchange.pendingMessages();
+        PendingMessages pendingMessages = session.pendingMessages();
         while (true) {
-            switch (exchange.link().next(patience(pendingMessages.isHeldUp() ? HELD_UP : IDLE))) {
+            switch (session.link().next(patience(pendingMessages.isHeldUp() ? HELD_UP : IDLE))) {
                 case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
                 case Incoming.Message(ServerMessage message) -> {
-                    if (!exchange.requests().take(message)) {
+                    if (!session.requests().take(message)) {
                         deduplicator.take(message);
                     }
                     // In a busy room there is no silence to wait for; and a message from another user shows that the
                     // server can store messages.
                     if (message instanceof ServerMessage.Entry && pendingMessages.isHeldUp()) {
-                        exchange.messageSender().sendAgain();
+                        session.messageSender().sendAgain();
                     }
                 }
                 case Incoming.Nothing nothing -> {
                     if (pendingMessages.isHeldUp()) {
-                        exchange.messageSender().sendAgain();
+                        session.messageSender().sendAgain();
                     }
                 }
                 case Incoming.End last -> {
@@ -125,7 +125,7 @@ public final class SessionLoop implements AutoCloseable {
         if (!renewing) {
             renewing = true;
             renewableAt =
-                    System.nanoTime() + exchange.link().pauseBeforeReplacing().toNanos();
+                    System.nanoTime() + session.link().pauseBeforeReplacing().toNanos();
         }
     }
 
@@ -148,45 +148,45 @@ public final class SessionLoop implements AutoCloseable {
      */
     private void renew() throws Failure, InterruptedException {
         Optional<ClientMessage> request = resumePosition.request();
-        ReconnectingConnection link = exchange.link();
+        ReconnectingConnection link = session.link();
         link.hold();
         try {
-            if (request.isPresent() && !exchange.requests().isWaiting()) {
+            if (request.isPresent() && !session.requests().isWaiting()) {
                 renewing = false;
-                exchange.pendingMessages().holdUp();
-                cameBack(link.replace(request.get()));
+                session.pendingMessages().holdUp();
+                reconnected(link.replace(request.get()));
             }
         } catch (Failure.Unreachable | Failure.RateLimited e) {
             // This connection still works. The server ends it when it must, and then the client reconnects.
-            exchange.messageSender().sendAgain();
+            session.messageSender().sendAgain();
         } finally {
             link.release();
         }
     }
 
-    private void cameBack(Welcome welcome) {
+    private void reconnected(Welcome welcome) {
         resumePosition.goOn(welcome);
-        exchange.messageSender().sendAgain();
-        audience.cameBack(welcome);
+        session.messageSender().sendAgain();
+        listener.reconnected(welcome);
     }
 
     private void ended(Failure why) {
         end.complete(why);
-        exchange.pendingMessages().release();
+        session.pendingMessages().release();
     }
 
     /**
      * Leaves: waits, within bounds, for outstanding acknowledgements, says bye and waits for the server's answer. Must
      * not be called on the listening thread.
      */
-    public void part() {
+    public void leave() {
         try {
             if (!end.isDone()) {
-                exchange.pendingMessages().await(PARTING);
+                session.pendingMessages().await(PARTING);
                 leaving = true;
-                exchange.messageSender().bye();
+                session.messageSender().bye();
             }
-            if (exchange.link().isUp()) {
+            if (session.link().isUp()) {
                 Failure unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException | ExecutionException e) {
@@ -198,9 +198,9 @@ public final class SessionLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        exchange.link().close();
-        if (listener != null) {
-            listener.interrupt();
+        session.link().close();
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 }

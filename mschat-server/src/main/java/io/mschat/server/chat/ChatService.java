@@ -177,7 +177,7 @@ public final class ChatService {
 
     private void welcome(Member member, JoinRequest arrival, Joined joined, Beginning beginning) {
         Recent said = room.recent(StreamId.LOBBY);
-        tell(
+        send(
                 member,
                 new Welcome(
                         member.nickname(),
@@ -191,7 +191,7 @@ public final class ChatService {
                                 new StreamPosition(StreamId.DIRECT, beginning.epoch(), beginning.direct()))));
         if (beginning.room().isPresent()) {
             // The client may have received from another server what this one has not read yet.
-            tell(
+            send(
                     member,
                     new Resumed(
                             StreamId.LOBBY,
@@ -199,14 +199,14 @@ public final class ChatService {
             return;
         }
         if (arrival.comeback().isPresent()) {
-            tell(member, new Gap(StreamId.LOBBY));
+            send(member, new Gap(StreamId.LOBBY));
         } else {
-            roomPolicy.notice().ifPresent(text -> tell(member, new Notice(text)));
+            roomPolicy.notice().ifPresent(text -> send(member, new Notice(text)));
         }
         MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::send);
     }
 
-    private static void tell(Member member, ServerMessage message) {
+    private static void send(Member member, ServerMessage message) {
         member.send(MessageCodec.encode(message));
     }
 
@@ -234,11 +234,11 @@ public final class ChatService {
      * Marks a member's connection as lost. The member stays in the lobby for {@link RoomPolicy#absence}; the others are
      * notified only if that time passes without a resume.
      */
-    public void lose(Member member) {
+    public void markLost(Member member) {
         if (roomPolicy.absence().isZero()) {
             leave(member, Departure.LEFT);
         } else {
-            room.locked(() -> member.lose(clocks.steady().getAsLong()));
+            room.locked(() -> member.markLost(clocks.steady().getAsLong()));
         }
     }
 
@@ -297,8 +297,8 @@ public final class ChatService {
                 .filter(member -> member.role() != role)
                 .ifPresent(member -> {
                     member.appoint(role);
-                    tell(member, new Appointed(role));
-                    tell(member, new Notice(sentence));
+                    send(member, new Appointed(role));
+                    send(member, new Notice(sentence));
                 }));
     }
 
@@ -322,8 +322,8 @@ public final class ChatService {
     }
 
     /** Sends a notice to each member for whom {@code text} gives one. */
-    public void tell(Function<Member, Optional<String>> text) {
-        online().forEach(member -> text.apply(member).ifPresent(known -> tell(member, new Notice(known))));
+    public void sendNotices(Function<Member, Optional<String>> text) {
+        online().forEach(member -> text.apply(member).ifPresent(known -> send(member, new Notice(known))));
     }
 
     /** Whether the nickname of a member is this one, or looks like it. */

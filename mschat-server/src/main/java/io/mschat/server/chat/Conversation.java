@@ -115,8 +115,8 @@ public final class Conversation {
     }
 
     /** Starts reading what other servers have written to the same log. Call it about once a second. */
-    public void lookAround() {
-        groupCommitter.lookAround();
+    public void poll() {
+        groupCommitter.poll();
     }
 
     /** The number of messages known to be in the log that were not delivered here yet. */

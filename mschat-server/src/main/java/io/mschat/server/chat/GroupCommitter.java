@@ -52,7 +52,7 @@ final class GroupCommitter {
 
     // Guarded by lock.
     private final Queue<NewEntry> waiting = new ArrayDeque<>();
-    private boolean lookAround;
+    private boolean poll;
     private boolean busy;
 
     // Written by the task that writes the log, read by any thread.
@@ -165,10 +165,10 @@ final class GroupCommitter {
      * Starts a check whether other servers have written to the same log, or a commit has succeeded after it seemed to
      * fail.
      */
-    void lookAround() {
+    void poll() {
         lock.lock();
         try {
-            lookAround = true;
+            poll = true;
         } finally {
             lock.unlock();
         }
@@ -231,7 +231,7 @@ final class GroupCommitter {
                 if (!work.group().isEmpty()) {
                     write(work.group());
                 }
-                if (work.lookAround()) {
+                if (work.poll()) {
                     tryToRead(this::catchUp);
                 }
             } catch (RuntimeException e) {
@@ -240,9 +240,9 @@ final class GroupCommitter {
         }
     }
 
-    private record Work(List<NewEntry> group, boolean lookAround) {
+    private record Work(List<NewEntry> group, boolean poll) {
         boolean isSome() {
-            return lookAround || !group.isEmpty();
+            return poll || !group.isEmpty();
         }
     }
 
@@ -254,8 +254,8 @@ final class GroupCommitter {
             while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
                 group.add(waiting.remove());
             }
-            Work work = new Work(group, lookAround);
-            lookAround = false;
+            Work work = new Work(group, poll);
+            poll = false;
             busy = work.isSome();
             taken.signalAll();
             return work;
@@ -277,7 +277,7 @@ final class GroupCommitter {
         }
         tryToRead(() -> {
             if (entries.stream().map(entry -> entry.draft().stream()).distinct().allMatch(this::hasWhatWasHeard)) {
-                entries.forEach(this::settle);
+                entries.forEach(this::deliverOrRepeat);
             } else {
                 beginAnew();
             }
@@ -340,7 +340,7 @@ final class GroupCommitter {
         refused.forEach(delivery::refuse);
     }
 
-    private void settle(LogEntry entry) {
+    private void deliverOrRepeat(LogEntry entry) {
         StreamId stream = entry.draft().stream();
         if (entry.offset() <= delivered(stream)) {
             delivery.repeat(entry);
@@ -391,7 +391,7 @@ final class GroupCommitter {
 
     /**
      * Runs a task that reads the log. If it fails, the messages are committed nevertheless, and are delivered at the
-     * next {@link #lookAround()}.
+     * next {@link #poll()}.
      */
     private void tryToRead(Runnable what) {
         try {

@@ -128,7 +128,7 @@ public final class Member {
      * {@link CatchUp} sends it. A message that catching up has already covered is not sent again: the log may be ahead
      * of what was delivered from it.
      */
-    void hear(LogEntry entry, EncodedMessage said) {
+    void receive(LogEntry entry, EncodedMessage said) {
         if (received != null && !received.cover(entry)) {
             queue.offer(said);
         }
@@ -140,7 +140,7 @@ public final class Member {
         afterwards.clear();
     }
 
-    void lose(long now) {
+    void markLost(long now) {
         lostAt = now;
     }
 

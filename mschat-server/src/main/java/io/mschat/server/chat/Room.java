@@ -128,12 +128,12 @@ final class Room implements GroupCommitter.Delivery {
         EncodedMessage toOthers = MessageEncoder.toOthers(entry);
         EncodedMessage toAuthor = MessageEncoder.toAuthor(entry);
         Member author = names.find(entry.draft().author()).orElse(null);
-        names.forEach(member -> member.hear(entry, member == author ? toAuthor : toOthers));
+        names.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers));
     }
 
     private void deliverTo(Author receiver, LogEntry entry) {
         if (!receiver.key().equals(entry.draft().author().key())) {
-            names.find(receiver).ifPresent(member -> member.hear(entry, MessageEncoder.toOthers(entry)));
+            names.find(receiver).ifPresent(member -> member.receive(entry, MessageEncoder.toOthers(entry)));
         }
         acknowledge(receiver, entry);
     }

@@ -46,7 +46,7 @@ public final class Connection implements Recipient {
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
     private final Deadlines deadlines;
-    private final KeyUsage wear;
+    private final KeyUsage keyUsage;
     private final Dispatch dispatch;
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Opened());
@@ -72,14 +72,14 @@ public final class Connection implements Recipient {
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), now);
-        this.wear = new KeyUsage(context.limits().keys(), now);
+        this.keyUsage = new KeyUsage(context.limits().keys(), now);
         this.dispatch = new Dispatch(this, context, floodGates);
     }
 
     /** Handles the next frame. The checks are made in this order: size, phase, decryption, content. */
     public void receive(String frame, long now) {
         deadlines.heard();
-        wear.used(frame);
+        keyUsage.used(frame);
         try {
             if (frame.length() > ProtocolLimits.MAX_FRAME_CHARS) {
                 throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_CHARS
@@ -249,13 +249,13 @@ public final class Connection implements Recipient {
             end(CloseReason.SLOW_CONSUMER);
         } else if (deadlines.passed(current, now)) {
             end(CloseReason.TIMED_OUT);
-        } else if (wear.isOver(now)) {
+        } else if (keyUsage.isOver(now)) {
             end(CloseReason.REKEY_OVERDUE);
         } else if (current.hasTunnel()) {
             if (deadlines.takePing(now)) {
                 queue.requestPing();
             }
-            if (current instanceof Phase.Joined && wear.takeRequest(now)) {
+            if (current instanceof Phase.Joined && keyUsage.takeRequest(now)) {
                 reply(new ServerMessage.Renew());
             }
         }
@@ -263,11 +263,11 @@ public final class Connection implements Recipient {
 
     /** Counts a frame that is about to be sent, and the messages in it. */
     void sent(String frame, int messages) {
-        wear.used(frame);
+        keyUsage.used(frame);
         context.events().sent(messages);
     }
 
-    ConnectionSnapshot glance(long now) {
+    ConnectionSnapshot snapshot(long now) {
         OutboundQueue.Length queued = queue.length();
         return new ConnectionSnapshot(
                 number(),
@@ -325,16 +325,16 @@ public final class Connection implements Recipient {
             case Phase.Asking asking -> {}
             case Phase.Verifying verifying -> dispatch.abandon(verifying.attempt());
             case Phase.Joined joined -> {
-                part(joined.member(), why, mayComeBack);
+                leaveChat(joined.member(), why, mayComeBack);
                 log.info("left connection={} reason={}", peer.number(), why.wireName());
             }
             case Phase.Ended ended -> {}
         }
     }
 
-    private void part(Member member, CloseReason why, boolean mayComeBack) {
+    private void leaveChat(Member member, CloseReason why, boolean mayComeBack) {
         if (mayComeBack) {
-            context.chatServices().chat().lose(member);
+            context.chatServices().chat().markLost(member);
         } else {
             context.chatServices().chat().leave(member, Departure.of(why));
         }

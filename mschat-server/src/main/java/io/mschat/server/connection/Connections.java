@@ -133,9 +133,11 @@ public final class Connections {
     }
 
     /** Snapshots of all open connections, in no order. */
-    public List<ConnectionSnapshot> glances() {
+    public List<ConnectionSnapshot> snapshots() {
         long now = nanoClock.getAsLong();
-        return open.keySet().stream().map(connection -> connection.glance(now)).toList();
+        return open.keySet().stream()
+                .map(connection -> connection.snapshot(now))
+                .toList();
     }
 
     /** The number of open connections. */

@@ -52,7 +52,7 @@ final class ConnectionsEndpoint {
 
     @ReadOperation
     Answer connections() {
-        List<Row> rows = connections.glances().stream()
+        List<Row> rows = connections.snapshots().stream()
                 .sorted(Comparator.comparingLong(ConnectionSnapshot::number))
                 .map(Row::of)
                 .toList();

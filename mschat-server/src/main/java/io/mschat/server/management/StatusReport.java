@@ -42,7 +42,7 @@ final class StatusReport {
     record Crowd(ChatService chat, Connections connections, SaidRate rate) {
         ServerState.People count() {
             return new ServerState.People(
-                    chat.online().size(), connections.glances().size(), rate.lastMinute(), rate.total());
+                    chat.online().size(), connections.snapshots().size(), rate.lastMinute(), rate.total());
         }
     }
 

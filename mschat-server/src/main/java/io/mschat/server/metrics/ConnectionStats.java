@@ -31,7 +31,7 @@ final class ConnectionStats {
 
     /** @param nanoClock a steady clock, in nanoseconds */
     ConnectionStats(Connections connections, LongSupplier nanoClock) {
-        this(connections::glances, nanoClock);
+        this(connections::snapshots, nanoClock);
     }
 
     ConnectionStats(Supplier<List<ConnectionSnapshot>> glances, LongSupplier nanoClock) {

@@ -35,7 +35,7 @@ final class Enforcement {
                 .map(Denial::bye));
         announceLockdown();
         Map<Member, Sanction> muted = new HashMap<>();
-        chat.tell(member -> {
+        chat.sendNotices(member -> {
             Optional<Sanction> mute = sanctions.against(Kind.MUTE, member.identity());
             mute.ifPresent(sanction -> muted.put(member, sanction));
             Optional<Sanction> before = Optional.ofNullable(told.get(member));

@@ -21,6 +21,6 @@ final class ChatPoll {
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void poll() {
         chat.sweep();
-        chat.conversation().lookAround();
+        chat.conversation().poll();
     }
 }

@@ -41,21 +41,21 @@ final class AttemptWatchers {
      * Calls the watchers whose attempts have ended or have got a wrong code. Makes no query while there are no
      * watchers. Call it about once a second, on one thread.
      */
-    void tell() {
+    void notifyWatchers() {
         if (!waiting.isEmpty()) {
-            attempts.codesLeft(waiting.keySet()).forEach(this::tell);
-            attempts.endings(waiting.keySet()).forEach(this::tell);
+            attempts.codesLeft(waiting.keySet()).forEach(this::notifyWatcher);
+            attempts.endings(waiting.keySet()).forEach(this::notifyWatcher);
         }
     }
 
-    private void tell(AttemptId attempt, int left) {
+    private void notifyWatcher(AttemptId attempt, int left) {
         Watched watched = waiting.get(attempt);
         if (watched != null && watched.told().getAndSet(left) != left) {
             attempt(attempt, () -> watched.watcher().wrongCode(left));
         }
     }
 
-    private void tell(AttemptId attempt, AttemptOutcome ending) {
+    private void notifyWatcher(AttemptId attempt, AttemptOutcome ending) {
         Watched watched = waiting.remove(attempt);
         if (watched != null) {
             attempt(attempt, () -> watched.watcher().ended(ending));

@@ -50,7 +50,7 @@ public final class VerificationService implements AutoCloseable {
      */
     public void start() {
         inbox.open();
-        every(TICK, waiting::tell);
+        every(TICK, waiting::notifyWatchers);
         every(TICK, check::run);
         every(SWEEP_EVERY, this::sweep);
     }

@@ -96,13 +96,13 @@ class CatchUpTest {
     @Test
     void whatIsCaughtUpWithBeforeItIsReadOutIsHeardOnce() {
         write(20);
-        chat.conversation().lookAround();
+        chat.conversation().poll();
         write(5);
 
         comeBack(0);
-        chat.conversation().lookAround();
+        chat.conversation().poll();
         write(1);
-        chat.conversation().lookAround();
+        chat.conversation().poll();
 
         assertThat(offsetsHeard()).isEqualTo(offsets(1, 26));
     }
@@ -110,7 +110,7 @@ class CatchUpTest {
     @Test
     void whatWasHeardOnAnotherServerIsNotHeardAgain() {
         write(3);
-        chat.conversation().lookAround();
+        chat.conversation().poll();
         write(5);
 
         comeBack(8);
@@ -118,7 +118,7 @@ class CatchUpTest {
         assertThat(welcome).isInstanceOf(Welcome.class);
         assertThat(recipient.next()).isEqualTo(new Resumed(StreamId.LOBBY, 0));
         write(1);
-        chat.conversation().lookAround();
+        chat.conversation().poll();
 
         assertThat(offsetsHeard()).isEqualTo(offsets(9, 9));
     }
@@ -145,7 +145,7 @@ class CatchUpTest {
                 ChatService.RoomPolicy.NONE,
                 Runnable::run);
         comeBack(chatOnIt, 10);
-        chatOnIt.conversation().lookAround();
+        chatOnIt.conversation().poll();
         assertThat(chatOnIt.online()).hasSize(1);
         assertThat(offsetsHeard()).isSorted().doesNotHaveDuplicates();
     }

@@ -127,7 +127,7 @@ class ComebackTest {
     @Test
     void whatWasMissedComesInOrderAndBeforeAnythingNew() {
         say(anna, 2);
-        chat.lose(otto);
+        chat.markLost(otto);
         say(anna, 3);
         comesBack("e1", 2);
         say(anna, 1);
@@ -140,7 +140,7 @@ class ComebackTest {
 
     @Test
     void moreThanIsAtHandIsReadFromTheLog() {
-        chat.lose(otto);
+        chat.markLost(otto);
         say(anna, 200);
         comesBack("e1", 0);
         say(anna, 1);
@@ -151,7 +151,7 @@ class ComebackTest {
 
     @Test
     void whatIsSaidWhileSomebodyCatchesUpComesInItsTurn() {
-        chat.lose(otto);
+        chat.markLost(otto);
         say(anna, 200);
         RecordingRecipient talkative = new RecordingRecipient() {
             @Override
@@ -174,7 +174,7 @@ class ComebackTest {
 
     @Test
     void nobodyIsToldOfWhoIsLostAndComesBackInTime() {
-        chat.lose(otto);
+        chat.markLost(otto);
         clock.passes(ABSENCE.minusSeconds(1));
         chat.sweep();
         comesBack("e1", 0);
@@ -186,7 +186,7 @@ class ComebackTest {
 
     @Test
     void whoDoesNotComeBackHasLeft() {
-        chat.lose(otto);
+        chat.markLost(otto);
         clock.passes(ABSENCE);
         chat.sweep();
         assertThat(all(toAnna)).containsExactly(new Left(otto.nickname(), 1, clock.instant(), Departure.LEFT));
@@ -196,7 +196,7 @@ class ComebackTest {
 
     @Test
     void aClockThatIsSetEndsNobodysAbsence() {
-        chat.lose(otto);
+        chat.markLost(otto);
         clock.isSet(Duration.ofDays(3650));
         chat.sweep();
         assertThat(all(toAnna)).isEmpty();
@@ -208,7 +208,7 @@ class ComebackTest {
 
     @Test
     void nobodyElseTakesThePlaceOfWhoIsLost() {
-        chat.lose(otto);
+        chat.markLost(otto);
         assertThat(enter("Otto", NEW, toOttoAgain, Optional.empty()))
                 .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
         comesBack("e1", 0);
@@ -241,7 +241,7 @@ class ComebackTest {
 
     @Test
     void whoIsLostCanBeSentAwayAndIsGone() {
-        chat.lose(otto);
+        chat.markLost(otto);
         chat.expel(member -> member == otto ? Optional.of(Bye.of(CloseReason.KICKED)) : Optional.empty());
         assertThat(chat.online()).containsExactly(anna);
         assertThat(all(toAnna)).containsExactly(new Left(otto.nickname(), 1, clock.instant(), Departure.KICKED));
@@ -279,7 +279,7 @@ class ComebackTest {
     @Test
     void whatIsSaidAgainIsAnsweredAfterWhatWasMissed() {
         say(otto, 1);
-        chat.lose(otto);
+        chat.markLost(otto);
         say(anna, 60);
         LoginResult.LoggedIn back = (LoginResult.LoggedIn) enter(
                 "Otto",
@@ -330,7 +330,7 @@ class ComebackTest {
 
     @Test
     void whisperThatWasMissedComesAfterwards() {
-        chat.lose(otto);
+        chat.markLost(otto);
         assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", Payload.text("psst")))
                 .isEmpty();
         assertThat(((Entry) toAnna.next()).waiting()).isTrue();

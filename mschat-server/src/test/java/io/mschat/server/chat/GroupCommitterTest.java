@@ -200,11 +200,11 @@ class GroupCommitterTest {
         for (int i = 0; i < 300; i++) {
             shared.append(List.of(said(100 + i)));
         }
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         // More than a memory keeps: the oldest are gone, and nobody waits for them.
         assertThat(heard.delivered).isEqualTo(range(45, 300));
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         assertThat(heard.delivered).hasSize(256);
     }
@@ -236,7 +236,7 @@ class GroupCommitterTest {
         assertThat(heard.delivered).isEmpty();
 
         log.writable = true;
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         assertThat(heard.delivered).containsExactly(1L);
         say(1);
@@ -254,7 +254,7 @@ class GroupCommitterTest {
         assertThat(heard.refused).isEmpty();
 
         log.readable = true;
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         assertThat(heard.delivered).containsExactly(1L, 2L, 3L);
     }
@@ -276,12 +276,12 @@ class GroupCommitterTest {
         log.reachable = false;
         for (int second = 1; second <= 90; second++) {
             clock.passes(Duration.ofSeconds(1));
-            groupCommitter.lookAround();
+            groupCommitter.poll();
             runAll();
         }
         assertThat(groupCommitter.sinceReadToItsEnd()).isEqualTo(Duration.ofSeconds(90));
         log.reachable = true;
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         assertThat(groupCommitter.sinceReadToItsEnd()).isZero();
     }
@@ -290,11 +290,11 @@ class GroupCommitterTest {
     void lagIsWhatIsKnownToBeInTheLogAndWasNotReadOut() {
         shared.append(List.of(said(100), said(101)));
         log.readable = false;
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         assertThat(groupCommitter.lag()).isEqualTo(2);
         log.readable = true;
-        groupCommitter.lookAround();
+        groupCommitter.poll();
         runAll();
         assertThat(groupCommitter.lag()).isZero();
     }

@@ -84,7 +84,7 @@ class LostEndTest {
             LoginResult.LoggedIn in = (LoginResult.LoggedIn)
                     chat.enter(new JoinRequest(identity, session, List.of(), comeback), recipient);
             member = in.member();
-            recipient.onEnd(() -> chat.lose(member));
+            recipient.onEnd(() -> chat.markLost(member));
             in.catchUp().ifPresent(CatchUp::run);
             welcome = (Welcome) recipient.next();
         }
@@ -161,7 +161,7 @@ class LostEndTest {
         anna.say();
         anna.say();
         loseTheLast(1);
-        chat.conversation().lookAround();
+        chat.conversation().poll();
         anna.comeBack(2);
         assertThat(anna.heard()).containsExactly("gap", "Anna 1");
     }
@@ -180,7 +180,7 @@ class LostEndTest {
         for (int i = 0; i < 3; i++) {
             otto.say();
         }
-        first.conversation().lookAround();
+        first.conversation().poll();
         anna.comeBack(3);
         assertThat(anna.heard()).containsExactly("gap", "Anna 1", "Otto 1", "Otto 2", "Otto 3");
     }
@@ -196,17 +196,17 @@ class LostEndTest {
         for (int i = 0; i < 4; i++) {
             anna.say();
         }
-        second.conversation().lookAround();
+        second.conversation().poll();
         loseTheLast(2);
         anna.say();
-        second.conversation().lookAround();
+        second.conversation().poll();
         otto.comeBack(4);
         anna.comeBack(4);
         assertThat(otto.welcome.in(StreamId.LOBBY).epoch())
                 .isEqualTo(anna.welcome.in(StreamId.LOBBY).epoch());
         assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 5");
-        first.conversation().lookAround();
-        second.conversation().lookAround();
+        first.conversation().poll();
+        second.conversation().poll();
         assertThat(anna.recipient.ended()).isEmpty();
         assertThat(otto.recipient.ended()).isEmpty();
     }
@@ -218,7 +218,7 @@ class LostEndTest {
         Guest anna = new Guest(chat, "Anna");
         anna.say();
         jdbc.update("delete from chat_entry");
-        chat.conversation().lookAround();
+        chat.conversation().poll();
         anna.say();
         assertThat(anna.recipient.ended()).isEmpty();
         assertThat(anna.heard()).containsExactly("Anna 1", "Anna 2");

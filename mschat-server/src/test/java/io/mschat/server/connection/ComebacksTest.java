@@ -60,7 +60,7 @@ class ComebacksTest {
                 ending("the server stops", test -> test.house.connections.drain(Duration.ZERO)),
                 ending("the log loses its end", test -> {
                     test.log.lose();
-                    test.house.chat.conversation().lookAround();
+                    test.house.chat.conversation().poll();
                 }),
                 ending(
                         "the log cannot be read",

@@ -268,13 +268,13 @@ class AttemptsTest {
         AttemptWatchers there = new AttemptWatchers(TestVerification.attempts(data));
         here.add(challenge.id(), told::add);
         there.add(challenge.id(), told::add);
-        here.tell();
+        here.notifyWatchers();
         assertThat(told).isEmpty();
         TestVerification.matcher(data, listener())
                 .receive(from(ANNA, challenge, challenge.code().reveal()));
-        here.tell();
-        there.tell();
-        here.tell();
+        here.notifyWatchers();
+        there.notifyWatchers();
+        here.notifyWatchers();
         assertThat(told).containsExactly(new AttemptOutcome.Proved("done"), new AttemptOutcome.Proved("done"));
     }
 

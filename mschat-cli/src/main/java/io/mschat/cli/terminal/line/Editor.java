@@ -131,7 +131,7 @@ public final class Editor {
         return quitting;
     }
 
-    public void stand(Footer now) {
+    public void setFooter(Footer now) {
         footer = now;
         // If no line is being read, the next line is drawn with the new footer.
         reader.refit();
@@ -148,7 +148,7 @@ public final class Editor {
         completion = now;
     }
 
-    public void heed(Gestures now) {
+    public void setListener(Gestures now) {
         gestures = now;
     }
 

@@ -15,9 +15,9 @@ import io.mschat.cli.view.Scrollback;
  * @param contacts the ignored users and the last writer
  * @param scrollback the conversation as it was shown
  */
-public record Place(Reader me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
+public record ChatModel(Reader me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
 
-    public Place(Reader me, CommandBook commands) {
+    public ChatModel(Reader me, CommandBook commands) {
         this(me, commands, new Roster(), new Contacts(), new Scrollback());
     }
 }

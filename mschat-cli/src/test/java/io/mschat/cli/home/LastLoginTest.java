@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LastVisitTest {
+class LastLoginTest {
 
     private static final ServerAddress SERVER =
             ServerAddress.parse("mschat://[::1]:7000/").orElseThrow();
@@ -22,12 +22,12 @@ class LastVisitTest {
     @Test
     void theLatestVisitIsRememberedForItsOwnerOnly() throws Exception {
         Path folder = home.resolve("state/mschat");
-        LastVisit last = new LastVisit(folder);
+        LastLogin last = new LastLogin(folder);
         assertThat(last.read()).isEmpty();
         last.remember(ServerAddress.parse("elsewhere").orElseThrow(), Optional.of(new Nickname("Bob")));
         last.remember(SERVER, Optional.of(new Nickname("Steve")));
-        assertThat(new LastVisit(folder).read())
-                .contains(new LastVisit.Visited(SERVER, Optional.of(new Nickname("Steve"))));
+        assertThat(new LastLogin(folder).read())
+                .contains(new LastLogin.Entry(SERVER, Optional.of(new Nickname("Steve"))));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("last"))))
                 .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
@@ -39,31 +39,31 @@ class LastVisitTest {
     void aLinkToALinkStaysOne() throws Exception {
         Path first = Files.createSymbolicLink(home.resolve("last"), Path.of("second"));
         Path second = Files.createSymbolicLink(home.resolve("second"), home.resolve("third"));
-        new LastVisit(home).remember(SERVER, Optional.empty());
+        new LastLogin(home).remember(SERVER, Optional.empty());
         assertThat(first).isSymbolicLink();
         assertThat(second).isSymbolicLink();
-        assertThat(new LastVisit(home).read()).isPresent();
+        assertThat(new LastLogin(home).read()).isPresent();
     }
 
     @Test
     void aLinkToItselfIsForgotten() throws Exception {
         Files.createSymbolicLink(home.resolve("last"), Path.of("last"));
-        new LastVisit(home).remember(SERVER, Optional.empty());
-        assertThat(new LastVisit(home).read()).isEmpty();
+        new LastLogin(home).remember(SERVER, Optional.empty());
+        assertThat(new LastLogin(home).read()).isEmpty();
     }
 
     @Test
     void aNicknameThatWasMadeUpIsNot() {
-        LastVisit last = new LastVisit(home);
+        LastLogin last = new LastLogin(home);
         last.remember(SERVER, Optional.empty());
-        assertThat(last.read()).contains(new LastVisit.Visited(SERVER, Optional.empty()));
+        assertThat(last.read()).contains(new LastLogin.Entry(SERVER, Optional.empty()));
     }
 
     @Test
     void whatIsDamagedOrCannotBeWrittenIsForgotten() throws Exception {
         Files.write(home.resolve("last"), new byte[] {(byte) 0xff, '\n'});
-        assertThat(new LastVisit(home).read()).isEmpty();
-        LastVisit nowhere = new LastVisit(home.resolve("last"));
+        assertThat(new LastLogin(home).read()).isEmpty();
+        LastLogin nowhere = new LastLogin(home.resolve("last"));
         nowhere.remember(SERVER, Optional.empty());
         assertThat(nowhere.read()).isEmpty();
     }

@@ -13,13 +13,13 @@ import java.util.Optional;
  * fingerprint, otherwise {@code host:port}) and the nickname on a line each. I/O errors are ignored: if the file cannot
  * be read or written, nothing is remembered.
  */
-public final class LastVisit {
+public final class LastLogin {
 
     private final Path folder;
     private final Path file;
 
     /** @param folder created when it is first needed, readable by its owner only */
-    public LastVisit(Path folder) {
+    public LastLogin(Path folder) {
         this.folder = folder;
         this.file = folder.resolve("last");
     }
@@ -29,14 +29,14 @@ public final class LastVisit {
      *
      * @param nick empty if the user did not choose a nickname
      */
-    public record Visited(ServerAddress server, Optional<Nickname> nick) {}
+    public record Entry(ServerAddress server, Optional<Nickname> nick) {}
 
-    public Optional<Visited> read() {
+    public Optional<Entry> read() {
         try {
             List<String> lines = Files.readAllLines(file);
             Optional<ServerAddress> server = lines.stream().findFirst().flatMap(ServerAddress::parse);
             Optional<Nickname> nick = lines.stream().skip(1).findFirst().flatMap(Nickname::from);
-            return server.map(address -> new Visited(address, nick));
+            return server.map(address -> new Entry(address, nick));
         } catch (IOException e) {
             return Optional.empty();
         }

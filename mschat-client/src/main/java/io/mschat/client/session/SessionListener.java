@@ -9,10 +9,10 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
  * Receives the events of a session: messages from the server, and the loss and return of the connection. All methods
  * are called on the session's listening thread.
  */
-public interface Audience {
+public interface SessionListener {
 
     /** A message has arrived. Chat messages are delivered once each and in order. */
-    void hear(ServerMessage message);
+    void receive(ServerMessage message);
 
     /**
      * The server has refused a command because it does not know it.
@@ -20,11 +20,11 @@ public interface Audience {
      * @param command the name of the command
      */
     default void unknown(String command, Refused refused) {
-        hear(refused);
+        receive(refused);
     }
 
     /** The server cannot store a message at the moment. The client sends it again until the server accepts it. */
-    void puttingOff();
+    void deferred();
 
     /** The connection has ended, and the client tries to reconnect. */
     void lost(Incoming.End why);
@@ -33,5 +33,5 @@ public interface Audience {
     void unanswered(String command);
 
     /** The client has reconnected and resumed the session. The messages that it missed follow. */
-    void cameBack(Welcome welcome);
+    void reconnected(Welcome welcome);
 }

@@ -8,12 +8,13 @@ package io.mschat.client.session;
  * @param pendingMessages messages that the server has not acknowledged yet
  * @param requests commands and requests that the server has not answered yet
  */
-public record Exchange(
+public record ClientSession(
         ReconnectingConnection link, MessageSender messageSender, PendingMessages pendingMessages, Requests requests) {
 
-    public static Exchange over(ReconnectingConnection link, MessageIds ids) {
+    public static ClientSession over(ReconnectingConnection link, MessageIds ids) {
         PendingMessages pendingMessages = new PendingMessages();
         Requests requests = new Requests();
-        return new Exchange(link, new MessageSender(link, ids, pendingMessages, requests), pendingMessages, requests);
+        return new ClientSession(
+                link, new MessageSender(link, ids, pendingMessages, requests), pendingMessages, requests);
     }
 }
