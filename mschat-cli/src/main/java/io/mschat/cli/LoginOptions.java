@@ -108,8 +108,8 @@ final class LoginOptions {
 
     private Optional<PasswordSource> passwordSource(Preferences preferences) {
         return typedPlace().or(preferences::password).map(place -> switch (place) {
-            case PasswordPlace.InFile(Path file) -> Passwords.ofFile(file);
-            case PasswordPlace.FromCommand(String command) -> Passwords.ofCommand(command);
+            case PasswordPlace.InFile(Path file) -> PasswordSources.ofFile(file);
+            case PasswordPlace.FromCommand(String command) -> PasswordSources.ofCommand(command);
         });
     }
 

@@ -70,7 +70,7 @@ class MainTest {
     @Test
     void aByteOrderMarkIsNoPartOfAPassword(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "\uFEFFsecret\n");
-        assertThat(Passwords.ofFile(file).read()).isEqualTo("secret");
+        assertThat(PasswordSources.ofFile(file).read()).isEqualTo("secret");
     }
 
     @Test

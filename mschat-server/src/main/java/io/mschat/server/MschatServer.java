@@ -1,8 +1,8 @@
 package io.mschat.server;
 
 import io.mschat.protocol.program.StandardOutput;
+import io.mschat.server.backup.BackupOptions;
 import io.mschat.server.backup.BackupTask;
-import io.mschat.server.backup.BackupWish;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.config.SettingNames;
 import io.mschat.server.config.Version;
@@ -52,7 +52,7 @@ public class MschatServer {
         System.setOut(output);
         Tasks tasks = new Tasks(output);
         try {
-            ServerCommand.parse(arguments).ifPresentOrElse(wish -> wish.run(tasks), () -> tasks.end(true));
+            ServerCommand.parse(arguments).ifPresentOrElse(command -> command.run(tasks), () -> tasks.end(true));
         } catch (ParameterException e) {
             complain(sentence(String.valueOf(e.getMessage())) + " --help shows what there is.");
             System.exit(EXIT_FAILURE);
@@ -114,26 +114,26 @@ public class MschatServer {
         }
 
         @Override
-        public void backUp(BackupWish wish, List<String> properties) {
-            if (wish.isForStandardOutput()) {
+        public void backUp(BackupOptions options, List<String> properties) {
+            if (options.isForStandardOutput()) {
                 // Other output, such as a line of the log, must not get into the archive.
                 System.setOut(System.err);
-                care(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
+                maintain(task -> task.backUp(new FileOutputStream(FileDescriptor.out)), properties);
             } else {
-                care(task -> task.backUp(wish), properties);
+                maintain(task -> task.backUp(options), properties);
             }
         }
 
         @Override
         public void restore(String file, boolean force, List<String> properties) {
             if (file.equals(STANDARD_STREAM)) {
-                care(task -> task.restore(System.in, force), properties);
+                maintain(task -> task.restore(System.in, force), properties);
             } else {
-                care(task -> task.restore(Path.of(file), force), properties);
+                maintain(task -> task.restore(Path.of(file), force), properties);
             }
         }
 
-        private void care(Predicate<BackupTask> work, List<String> properties) {
+        private void maintain(Predicate<BackupTask> work, List<String> properties) {
             boolean done;
             try (ConfigurableApplicationContext context =
                     start(ConfigOnly.class, WebApplicationType.NONE, properties)) {

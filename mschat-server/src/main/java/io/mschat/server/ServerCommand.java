@@ -2,7 +2,7 @@ package io.mschat.server;
 
 import io.mschat.protocol.ProtocolVersion;
 import io.mschat.protocol.program.EmptyArgument;
-import io.mschat.server.backup.BackupWish;
+import io.mschat.server.backup.BackupOptions;
 import io.mschat.server.config.Version;
 import io.mschat.server.legacyimport.ImportTask;
 import java.nio.file.Path;
@@ -205,15 +205,15 @@ public final class ServerCommand implements ServerTasks.Wish {
 
         @Override
         void run(ServerTasks tasks, List<String> properties) {
-            BackupWish wish = new BackupWish(file.toString(), force, verify, keep == null ? 0 : keep);
+            BackupOptions options = new BackupOptions(file.toString(), force, verify, keep == null ? 0 : keep);
             if (keep != null && keep < 1) {
                 throw new ParameterException(spec.commandLine(), "Expected --keep of at least 1 but it was " + keep);
             }
-            if (wish.isForStandardOutput() && (verify || keep != null)) {
+            if (options.isForStandardOutput() && (verify || keep != null)) {
                 throw new ParameterException(
                         spec.commandLine(), "Expected a file, and not standard output, with --verify and --keep");
             }
-            tasks.backUp(wish, properties);
+            tasks.backUp(options, properties);
         }
     }
 

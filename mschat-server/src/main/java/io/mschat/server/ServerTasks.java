@@ -1,6 +1,6 @@
 package io.mschat.server;
 
-import io.mschat.server.backup.BackupWish;
+import io.mschat.server.backup.BackupOptions;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ interface ServerTasks {
 
     void resetOperators(List<String> properties);
 
-    void backUp(BackupWish wish, List<String> properties);
+    void backUp(BackupOptions options, List<String> properties);
 
     /**
      * Restores a backup.

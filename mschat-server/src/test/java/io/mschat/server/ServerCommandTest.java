@@ -3,7 +3,7 @@ package io.mschat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.server.backup.BackupWish;
+import io.mschat.server.backup.BackupOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class ServerCommandTest {
         }
 
         @Override
-        public void backUp(BackupWish wish, List<String> properties) {
+        public void backUp(BackupOptions wish, List<String> properties) {
             heard.add("backup " + wish.file() + " " + wish.force()
                     + (wish.verify() ? " verified" : "")
                     + (wish.keep() > 0 ? " of " + wish.keep() : "")

@@ -65,13 +65,13 @@ public final class AdminServer implements AutoCloseable {
             AdminKeyFile file = new AdminKeyFile(data.adminKey());
             AdminKeyFile.Entry entry = new AdminKeyFile.Entry(listener.getLocalPort(), AdminKey.generate(random));
             file.write(entry);
-            AdminServer door = new AdminServer(
+            AdminServer server = new AdminServer(
                     listener,
                     file,
                     entry,
                     new AdminSession(new AdminProtocol(entry.key(), random, clock), commands, patience));
-            var unused = Thread.ofVirtual().name("mschat-admin-door").start(door::receive);
-            return door;
+            var unused = Thread.ofVirtual().name("mschat-admin-server").start(server::receive);
+            return server;
         } catch (IOException e) {
             listener.close();
             throw e;

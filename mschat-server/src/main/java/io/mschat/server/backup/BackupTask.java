@@ -57,21 +57,21 @@ public final class BackupTask {
      *
      * @return whether it was made
      */
-    public boolean backUp(BackupWish wish) {
+    public boolean backUp(BackupOptions options) {
         return attempt(() -> {
-            Path named = Path.of(wish.file());
-            Rotation rotation = new Rotation(named, wish.keep());
-            boolean isOneOfMany = wish.keep() > 0;
+            Path named = Path.of(options.file());
+            Rotation rotation = new Rotation(named, options.keep());
+            boolean isOneOfMany = options.keep() > 0;
             Path file = isOneOfMany ? rotation.next(FOR_NAMES.format(clock.instant())) : named;
-            Manifest manifest = backup().write(file, wish.force());
-            if (wish.verify()) {
-                Rehearsal.of(file);
+            Manifest manifest = backup().write(file, options.force());
+            if (options.verify()) {
+                TrialRestore.of(file);
             }
-            note(wish.verify());
+            note(options.verify());
             if (isOneOfMany) {
                 rotation.forgetOlder();
             }
-            sayDone(manifest, wish.verify() ? " Restored on trial, all of it was there." : "");
+            sayDone(manifest, options.verify() ? " Restored on trial, all of it was there." : "");
         });
     }
 

@@ -83,7 +83,7 @@ final class PostgresqlTarget {
     }
 
     /** Replaces the content of the database with that of the stage, in one transaction. */
-    void fill(Stage stage, BeforeCommit beforeCommit) throws SQLException, IOException {
+    void fill(StagingDatabase stage, BeforeCommit beforeCommit) throws SQLException, IOException {
         try (HikariDataSource target = Database.open(database)) {
             Schema.upgrade(Schema.flyway(target, DatabaseKind.POSTGRESQL, Schema.LATEST));
             try (Connection from = Database.snapshot(stage.settings());

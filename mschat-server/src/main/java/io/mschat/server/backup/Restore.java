@@ -29,7 +29,7 @@ public final class Restore {
     private final Path identity;
     private final DatabaseKind kind;
     private final PostgresqlTarget postgresql;
-    private final Stage stage;
+    private final StagingDatabase stage;
     private final String newEpoch;
     private final String time;
     private final Runnable betweenSteps;
@@ -55,7 +55,7 @@ public final class Restore {
         this.identity = holdings.identity();
         this.kind = holdings.database().kind();
         this.postgresql = new PostgresqlTarget(holdings.database());
-        this.stage = new Stage(folder);
+        this.stage = new StagingDatabase(folder);
         this.newEpoch = newEpoch;
         this.time = time;
         this.betweenSteps = betweenSteps;
@@ -177,7 +177,7 @@ public final class Restore {
 
     private void putDatabaseInPlace() throws IOException {
         Path file = folder.databaseFile();
-        for (String suffix : Stage.SUFFIXES) {
+        for (String suffix : StagingDatabase.SUFFIXES) {
             Path old = file.resolveSibling(file.getFileName() + suffix);
             if (Files.exists(old)) {
                 Files.move(old, file.resolveSibling(file.getFileName() + aside() + suffix));

@@ -73,11 +73,11 @@ public final class DoctorTask {
         boolean isUsable = folder.grade() != Finding.Grade.FAILURE;
         Ports ports = new Ports(resident(data));
         List<Finding> findings = new ArrayList<>();
-        findings.add(Machine.java(Runtime.version()));
+        findings.add(HostChecks.java(Runtime.version()));
         findings.add(ports.look("port", chat));
         operators.map(listener -> ports.look("health", listener)).ifPresent(findings::add);
         findings.add(folder);
-        findings.add(isUsable ? Machine.disk(data.path()) : Finding.untold("disk"));
+        findings.add(isUsable ? HostChecks.disk(data.path()) : Finding.untold("disk"));
         findings.add(identity(data, isUsable));
         findings.addAll(records(data, isUsable));
         findings.add(Neighbours.mailbox(properties.mail().toSettings().inbox(), ports));

@@ -33,7 +33,7 @@ public final class Journal implements Consumer<ChatEvent> {
         switch (event) {
             case ChatEvent.Joined joined -> joined(joined.member());
             case ChatEvent.Left left ->
-                write(new Line("left")
+                write(new LogLine("left")
                         .with("nick", left.member().nickname())
                         .with("how", left.how().name().toLowerCase(Locale.ROOT)));
             case ChatEvent.Said said -> said(said);
@@ -45,7 +45,7 @@ public final class Journal implements Consumer<ChatEvent> {
 
     private void joined(Member member) {
         Identity identity = member.identity();
-        write(new Line("joined")
+        write(new LogLine("joined")
                 .with("nick", member.nickname())
                 .with("role", member.role().wireName())
                 .with("registered", identity.isRegistered())
@@ -54,18 +54,18 @@ public final class Journal implements Consumer<ChatEvent> {
 
     private void said(ChatEvent.Said said) {
         if (settings.log() == Setting.Value.MESSAGES) {
-            write(new Line("said").with("nick", said.from()).with("text", said.text()));
+            write(new LogLine("said").with("nick", said.from()).with("text", said.text()));
         }
     }
 
     /**
      * A login or a registration was refused.
      *
-     * @param wish what was refused, as one word
+     * @param request what was refused, as one word
      */
-    public void refused(String wish, String typedNickname, Source source, ErrorCode code) {
-        write(new Line("refused")
-                .with("wish", wish)
+    public void refused(String request, String typedNickname, Source source, ErrorCode code) {
+        write(new LogLine("refused")
+                .with("request", request)
                 .with("nick", typedNickname)
                 .with("source", Network.of(source))
                 .with("code", code.wireName()));
@@ -74,25 +74,25 @@ public final class Journal implements Consumer<ChatEvent> {
     /**
      * A request of a member was refused.
      *
-     * @param wish what was refused, as one word
+     * @param request what was refused, as one word
      */
-    public void refused(String wish, Member member, ErrorCode code) {
-        write(new Line("refused")
-                .with("wish", wish)
+    public void refused(String request, Member member, ErrorCode code) {
+        write(new LogLine("refused")
+                .with("request", request)
                 .with("nick", member.nickname())
                 .with("code", code.wireName()));
     }
 
     /** A decision was made by command; it is in the audit log too. */
     public void decided(String by, String command, String subject, String detail) {
-        write(new Line("decided")
+        write(new LogLine("decided")
                 .with("by", by)
                 .with("command", command)
                 .with("subject", subject)
                 .with("detail", detail));
     }
 
-    private void write(Line line) {
+    private void write(LogLine line) {
         if (settings.log() != Setting.Value.OFF) {
             log.info("{}", line);
         }

@@ -21,7 +21,11 @@ import java.util.List;
  * @param settings a name and a value
  */
 public record OldFolder(
-        List<Line> profiles, List<Line> admins, List<Line> bots, List<Line> banned, List<Line> settings) {
+        List<LegacyLine> profiles,
+        List<LegacyLine> admins,
+        List<LegacyLine> bots,
+        List<LegacyLine> banned,
+        List<LegacyLine> settings) {
 
     private static final String PROFILES = "login_details.txt";
 
@@ -53,7 +57,7 @@ public record OldFolder(
     }
 
     /** Returns the lines of a file; none if there is no such file. */
-    private static List<Line> lines(Path folder, String name) throws UnreadableException {
+    private static List<LegacyLine> lines(Path folder, String name) throws UnreadableException {
         try {
             byte[] bytes = Files.readAllBytes(folder.resolve(name));
             if (isUtf16(bytes)) {
@@ -65,12 +69,12 @@ public record OldFolder(
                     .decode(ByteBuffer.wrap(bytes))
                     .toString()
                     .replace("\uFEFF", "");
-            List<Line> lines = new ArrayList<>();
+            List<LegacyLine> lines = new ArrayList<>();
             int number = 0;
             for (String line : text.lines().toList()) {
                 number++;
                 if (!line.isBlank()) {
-                    lines.add(new Line(name, number, line.strip()));
+                    lines.add(new LegacyLine(name, number, line.strip()));
                 }
             }
             return lines;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param hash of the password: 64 hexadecimal digits, in lower case
  * @param address empty if the operator had registered the user
  */
-record Profile(Line line, String nickname, String hash, Optional<EmailAddress> address) {
+record Profile(LegacyLine line, String nickname, String hash, Optional<EmailAddress> address) {
 
     /** The text in place of a mail address. */
     private static final String NO_MAIL = "NONE";
@@ -22,9 +22,9 @@ record Profile(Line line, String nickname, String hash, Optional<EmailAddress> a
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** Parses the lines and returns the valid profiles. Adds the reasons for the others to the report. */
-    static List<Profile> readable(List<Line> lines, Report report) {
+    static List<Profile> readable(List<LegacyLine> lines, Report report) {
         List<Profile> profiles = new ArrayList<>();
-        for (Line line : lines) {
+        for (LegacyLine line : lines) {
             String[] parts = line.text().split(":", -1);
             if (parts.length != 3 || !HASH.matcher(parts[2]).matches()) {
                 report.leaveOut(line.problem("expected name:mail:hash, with a hash of 64 hexadecimal digits."));

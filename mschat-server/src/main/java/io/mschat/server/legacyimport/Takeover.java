@@ -74,7 +74,7 @@ public final class Takeover {
             return rehearsal.report;
         }
         beforeHashing.accept(rehearsal.registered.size());
-        Map<Line, Draft> drafts = rehearsal.registered.parallelStream()
+        Map<LegacyLine, Draft> drafts = rehearsal.registered.parallelStream()
                 .collect(Collectors.toConcurrentMap(
                         Profile::line, profile -> accounts.draftOfFirstMschat(profile.nickname(), profile.hash())));
         Attempt forGood = new Attempt(
@@ -160,7 +160,7 @@ public final class Takeover {
         }
     }
 
-    private void appoint(Line line, Appointment appointment, Kind kind, Attempt attempt) {
+    private void appoint(LegacyLine line, Appointment appointment, Kind kind, Attempt attempt) {
         Optional<AccountSummary> account = accounts.find(line.text());
         if (policy.operator(line.text()).isPresent()) {
             attempt.report.isHereAlready(kind);
@@ -177,13 +177,13 @@ public final class Takeover {
         }
     }
 
-    private static Problem namesake(Line line, String command) {
+    private static Problem namesake(LegacyLine line, String command) {
         return line.problem(
                 line.text() + " was registered here by somebody who need not be the one of the first mschat. If they"
                         + " are, leave this line out, and say /" + command + " " + line.text() + ".");
     }
 
-    private void ban(Line line, Attempt attempt) {
+    private void ban(LegacyLine line, Attempt attempt) {
         Optional<AccountSummary> account = accounts.find(line.text());
         Optional<Subject> subject = subject(line.text(), account);
         if (subject.isEmpty() || policy.operator(line.text()).isPresent()) {
@@ -216,7 +216,7 @@ public final class Takeover {
                         .map(folded -> new Subject.Guest(folded, Optional.empty(), Optional.empty(), banned)));
     }
 
-    private void set(Line line, Report report) {
+    private void set(LegacyLine line, Report report) {
         Matcher assignment = ASSIGNMENT.matcher(line.text());
         Optional<Setting> setting = assignment.matches() ? setting(assignment.group(1)) : Optional.empty();
         Optional<Setting.Value> value = setting.flatMap(known -> known.parse(assignment.group(2)));

@@ -35,7 +35,7 @@ public record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Autho
         String ledgerKey = ledgerKey(recipients, header);
         try {
             String subject = decoded(header.only("Subject"));
-            Authorship authorship = Machine.hasSent(header)
+            Authorship authorship = AutomatedMail.isAutomated(header)
                     ? new Authorship.Unproven("it was sent by a program or a mailing list")
                     : judge.apply(header);
             return new IncomingMail(ledgerKey, recipients, authorship, subject);

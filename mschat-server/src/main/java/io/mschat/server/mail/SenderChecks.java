@@ -53,7 +53,7 @@ public final class SenderChecks {
      */
     public Authorship judge(HeaderFields header, Envelope envelope, byte[] mail) {
         try {
-            EmailAddress author = Author.parse(header.only("From"));
+            EmailAddress author = FromField.parse(header.only("From"));
             Resolver resolver = new BoundedResolver(dns);
             return isAllowed(author.domain(), envelope, resolver) || isSigned(author.domain(), header, mail, resolver)
                     ? new Proven(author)

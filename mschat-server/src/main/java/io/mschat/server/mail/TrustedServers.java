@@ -34,7 +34,7 @@ public final class TrustedServers {
 
     public Authorship judge(HeaderFields header) {
         try {
-            EmailAddress author = Author.parse(header.only("From"));
+            EmailAddress author = FromField.parse(header.only("From"));
             AuthenticationResults results = AuthenticationResults.parse(word(header));
             if (!authservIds.contains(results.authservId())) {
                 return new Authorship.Unproven(

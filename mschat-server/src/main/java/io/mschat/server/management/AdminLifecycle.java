@@ -25,7 +25,7 @@ final class AdminLifecycle implements SmartLifecycle {
     private final SecureRandom random;
     private final Clock clock;
 
-    private @Nullable AdminServer door;
+    private @Nullable AdminServer server;
 
     AdminLifecycle(DataFolder data, Commands commands, StatusReport status, SecureRandom random, Clock clock) {
         this.data = data;
@@ -38,10 +38,10 @@ final class AdminLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            door = AdminServer.open(data, this::run, random, clock);
+            server = AdminServer.open(data, this::run, random, clock);
         } catch (IOException e) {
             throw new UnusableFolderException(
-                    "The door for " + CommandName.with("admin") + " cannot be opened with " + data.adminKey() + ": "
+                    "The server for " + CommandName.with("admin") + " cannot be opened with " + data.adminKey() + ": "
                             + e.getMessage(),
                     e);
         }
@@ -56,15 +56,15 @@ final class AdminLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        if (door != null) {
-            door.close();
-            door = null;
+        if (server != null) {
+            server.close();
+            server = null;
         }
     }
 
     @Override
     public boolean isRunning() {
-        return door != null;
+        return server != null;
     }
 
     /** Starts last and stops first, so that commands find the whole server running. */

@@ -1,7 +1,7 @@
 package io.mschat.server.management;
 
 import io.mschat.server.config.DataLocation;
-import io.mschat.server.doctor.Machine;
+import io.mschat.server.doctor.HostChecks;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
@@ -27,7 +27,7 @@ public final class DiskWatch implements ApplicationContextInitializer<Configurab
                                 "management.health.diskspace.path",
                                 folder,
                                 "management.health.diskspace.threshold",
-                                Machine.LEAST_ROOM.toBytes() + "B",
+                                HostChecks.LEAST_ROOM.toBytes() + "B",
                                 // An element of a list, so that a comma in the folder's name does not split it.
                                 "management.metrics.system.diskspace.paths[0]",
                                 folder)));

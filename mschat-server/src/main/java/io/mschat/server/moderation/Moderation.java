@@ -120,9 +120,9 @@ public final class Moderation {
         return sanction.term().inWords(sanctions.now());
     }
 
-    private ModerationResult against(Actor by, String whom, Function<Target, ModerationResult> decision) {
+    private ModerationResult against(Actor by, String whom, Function<ModerationTarget, ModerationResult> decision) {
         return sharedState.change(() -> {
-            Optional<Target> target = targets.find(whom).or(() -> heldUnder(whom));
+            Optional<ModerationTarget> target = targets.find(whom).or(() -> heldUnder(whom));
             if (target.isEmpty()) {
                 return ModerationWords.nobody(whom);
             }
@@ -133,11 +133,11 @@ public final class Moderation {
     }
 
     /** Finds a sanction against this name, for a user who is neither in the chat nor registered. */
-    private Optional<Target> heldUnder(String whom) {
+    private Optional<ModerationTarget> heldUnder(String whom) {
         return Stream.of(Kind.values())
                 .flatMap(kind -> sanctions.stored(kind, subject -> targets.isMeant(subject, whom)).stream())
                 .findFirst()
-                .map(sanction -> new Target(sanction.subject(), Role.MEMBER, Optional.empty()));
+                .map(sanction -> new ModerationTarget(sanction.subject(), Role.MEMBER, Optional.empty()));
     }
 
     private ModerationResult impose(Kind kind, Subject subject, Cause cause, Optional<Duration> time) {
@@ -153,7 +153,7 @@ public final class Moderation {
         return new ModerationResult.Done(ModerationWords.imposed(kind, subject, term.inWords(now) + cause.ending()));
     }
 
-    private ModerationResult kick(Target target, Cause cause) {
+    private ModerationResult kick(ModerationTarget target, Cause cause) {
         String whom = target.subject().shown();
         if (target.subject() instanceof Subject.Addresses) {
             return new ModerationResult.Denied(

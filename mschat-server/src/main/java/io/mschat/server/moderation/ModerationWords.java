@@ -20,7 +20,7 @@ final class ModerationWords {
                                 + " guests who are gone can only be met by their address.");
     }
 
-    static ModerationResult outOfReach(Target target) {
+    static ModerationResult outOfReach(ModerationTarget target) {
         String whom = "\"" + target.subject().shown() + "\"";
         return new ModerationResult.Denied(
                 ErrorCode.NOT_PERMITTED,

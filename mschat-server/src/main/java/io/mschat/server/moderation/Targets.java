@@ -25,10 +25,11 @@ final class Targets {
     }
 
     /** Returns the target; empty if there is none. */
-    Optional<Target> find(String typed) {
+    Optional<ModerationTarget> find(String typed) {
         if (Network.isMeantBy(typed)) {
             return Network.parse(typed)
-                    .map(network -> new Target(new Subject.Addresses(network), Role.MEMBER, Optional.empty()));
+                    .map(network ->
+                            new ModerationTarget(new Subject.Addresses(network), Role.MEMBER, Optional.empty()));
         }
         Optional<Member> here = chat.find(typed);
         // A guest who uses a registered name is meant, and not the owner of the name.
@@ -57,19 +58,19 @@ final class Targets {
                 && Network.parse(typed).filter(addresses.network()::contains).isPresent();
     }
 
-    private static Target target(AccountSummary account, Optional<Member> here) {
+    private static ModerationTarget target(AccountSummary account, Optional<Member> here) {
         OptionalLong id = OptionalLong.of(account.id());
-        return new Target(
+        return new ModerationTarget(
                 new Subject.Registered(id, account.folded(), account.nickname().value()),
                 account.role(),
                 here.filter(member -> member.identity().account().equals(id)));
     }
 
-    private Target guest(Member guest) {
+    private ModerationTarget guest(Member guest) {
         Source source = guest.identity().source();
         Optional<Network> network = source.loopback() ? Optional.empty() : Optional.of(Network.of(source));
         boolean alone = guestsFrom(source) == 1;
-        return new Target(
+        return new ModerationTarget(
                 new Subject.Guest(
                         guest.identity().keys().folded(),
                         network.filter(from -> alone),

@@ -297,7 +297,7 @@ class BackupTest {
     @OnEachDatabase
     void backupThatIsTriedLeavesNothingBehind(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
-        Rehearsal.of(trial.archive());
+        TrialRestore.of(trial.archive());
         assertThat(trial.archive()).exists();
         assertThat(folder).isDirectoryNotContaining("glob:**restored-on-trial*");
     }
@@ -307,7 +307,7 @@ class BackupTest {
     void backupThatDoesNotPassIsNotTakenForOne() throws Exception {
         trial.backedUp(TestDatabase.SQLITE);
         trial.rewrite("manifest.json", "\"rows\" : 4", "\"rows\" : 5");
-        assertThatThrownBy(() -> Rehearsal.of(trial.archive()))
+        assertThatThrownBy(() -> TrialRestore.of(trial.archive()))
                 .isInstanceOf(UnusableBackupException.class)
                 .hasMessageContaining("has not all of chat_entry");
         assertThat(trial.archive()).doesNotExist();

@@ -158,15 +158,15 @@ class DoctorTest {
     void lookingMakesNoFolder() {
         Path missing = folder.resolve("a").resolve("b");
         assertThat(Folder.look(missing, false).grade()).isEqualTo(Grade.OK);
-        assertThat(Machine.disk(missing).about()).isEqualTo("disk");
+        assertThat(HostChecks.disk(missing).about()).isEqualTo("disk");
         assertThat(folder.resolve("a")).doesNotExist();
     }
 
     @Test
     void diskIsFullBeforeNothingIsLeft() {
-        assertThat(Machine.disk(5_000 * MB).grade()).isEqualTo(Grade.OK);
-        assertThat(Machine.disk(500 * MB).grade()).isEqualTo(Grade.WARNING);
-        assertThat(Machine.disk(50 * MB).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(HostChecks.disk(5_000 * MB).grade()).isEqualTo(Grade.OK);
+        assertThat(HostChecks.disk(500 * MB).grade()).isEqualTo(Grade.WARNING);
+        assertThat(HostChecks.disk(50 * MB).grade()).isEqualTo(Grade.FAILURE);
     }
 
     private static Stream<Finding> look(DatabaseSettings settings) {

@@ -106,8 +106,8 @@ class JournalTest {
         assertThat(lines())
                 .containsExactly(
                         "joined nick=Alice role=member registered=false source=203.0.113.7",
-                        "refused wish=speak nick=Alice code=muted",
-                        "refused wish=login nick=Mallory source=203.0.113.7 code=wrong_credentials",
+                        "refused request=speak nick=Alice code=muted",
+                        "refused request=login nick=Mallory source=203.0.113.7 code=wrong_credentials",
                         "decided by=ADMIN command=mute subject=Alice detail=\"for 10 minutes: spamming\"",
                         "left nick=Alice how=kicked");
     }
@@ -153,7 +153,7 @@ class JournalTest {
         journal.refused(
                 "login", "\u001b[2J\r\njoined nick=Fake", new Source("cb007107", false), ErrorCode.NICKNAME_INVALID);
         assertThat(lines())
-                .containsExactly("refused wish=login nick=\"\\u001b[2J\\u000d\\u000ajoined nick=Fake\""
+                .containsExactly("refused request=login nick=\"\\u001b[2J\\u000d\\u000ajoined nick=Fake\""
                         + " source=203.0.113.7 code=nickname_invalid");
     }
 }

@@ -3,8 +3,8 @@ package io.mschat.server.mail.smtp;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.listening.Listener;
 import io.mschat.server.listening.Obstacle;
-import io.mschat.server.mail.Author;
 import io.mschat.server.mail.Authorship;
+import io.mschat.server.mail.FromField;
 import io.mschat.server.mail.HeaderFields;
 import io.mschat.server.mail.MailReceiver;
 import io.mschat.server.mail.MalformedMailException;
@@ -82,7 +82,7 @@ public final class SmtpInbox implements MailInbox {
 
     private static Authorship believed(HeaderFields header) {
         try {
-            return new Authorship.Proven(Author.parse(header.only("From")));
+            return new Authorship.Proven(FromField.parse(header.only("From")));
         } catch (MalformedMailException e) {
             return new Authorship.Unproven(String.valueOf(e.getMessage()));
         }

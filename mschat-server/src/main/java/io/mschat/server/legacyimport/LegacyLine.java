@@ -6,7 +6,7 @@ package io.mschat.server.legacyimport;
  * @param number from 1
  * @param text without outer white space; not empty
  */
-record Line(String file, int number, String text) {
+record LegacyLine(String file, int number, String text) {
 
     Problem problem(String what) {
         return new Problem(file + ", line " + number + ": " + what);

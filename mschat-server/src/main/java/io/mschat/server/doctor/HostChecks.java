@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.springframework.util.unit.DataSize;
 
 /** Checks what the machine offers, other than ports. */
-public final class Machine {
+public final class HostChecks {
 
     private static final int JAVA_NEEDED = 21;
 
@@ -21,7 +21,7 @@ public final class Machine {
     /** With less room a backup or an upgrade does not fit, and a server reports that it is not ready. */
     public static final DataSize LEAST_ROOM = DataSize.ofMegabytes(100);
 
-    private Machine() {}
+    private HostChecks() {}
 
     public static Finding java(Runtime.Version version) {
         String words = "Java " + version + "; " + JAVA_NEEDED + " is needed";

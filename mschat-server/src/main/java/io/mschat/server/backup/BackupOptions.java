@@ -8,7 +8,7 @@ package io.mschat.server.backup;
  * @param verify whether the backup is restored on trial
  * @param keep how many backups to keep in the folder; 0 if {@code file} is no folder
  */
-public record BackupWish(String file, boolean force, boolean verify, int keep) {
+public record BackupOptions(String file, boolean force, boolean verify, int keep) {
 
     static final String STANDARD_OUTPUT = "-";
 

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param role the present role of the user
  * @param here the user as a member of the chat on this server; empty if not connected, and for networks
  */
-record Target(Subject subject, Role role, Optional<Member> here) {}
+record ModerationTarget(Subject subject, Role role, Optional<Member> here) {}

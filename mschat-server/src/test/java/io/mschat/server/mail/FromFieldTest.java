@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthorTest {
+class FromFieldTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -32,7 +32,7 @@ class AuthorTest {
                 "Anna (home) < (here) anna@example.org (there) > (end)"
             })
     void oneAuthorIsRead(String from) throws MalformedMailException {
-        assertThat(Author.parse(from).value()).isEqualTo("anna@example.org");
+        assertThat(FromField.parse(from).value()).isEqualTo("anna@example.org");
     }
 
     /** Else somebody is given a code that no mail can bring. */
@@ -51,7 +51,7 @@ class AuthorTest {
         assertThat(EmailAddress.from(address)).isPresent();
         for (String from : List.of(
                 address, "<" + address + ">", "Anna <" + address + ">", "\"'" + address + "'\" <" + address + ">")) {
-            assertThat(Author.parse(from).value()).as(from).isEqualTo(address);
+            assertThat(FromField.parse(from).value()).as(from).isEqualTo(address);
         }
     }
 
@@ -95,7 +95,7 @@ class AuthorTest {
                 "anna@\u00c3\u00a4xample.org"
             })
     void whatSomebodyCouldReadInAnotherWayIsRefused(String from) {
-        assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> Author.parse(from));
+        assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> FromField.parse(from));
     }
 
     /** Counts how often its characters are looked at. */
@@ -133,10 +133,10 @@ class AuthorTest {
     void longestFieldTakesNoMoreThanItsLength() throws MalformedMailException {
         String longest = "x".repeat(HeaderFields.MAX_BYTES - 100);
         WatchedText watched = new WatchedText(longest + " <anna@example.org>");
-        assertThat(Author.whatLooksLikeAddresses(watched)).containsExactly("anna@example.org");
+        assertThat(FromField.whatLooksLikeAddresses(watched)).containsExactly("anna@example.org");
         assertThat(watched.looks).isLessThan(4L * watched.length());
         for (String name : List.of(longest, "\"" + longest + "\"", "=?utf-8?q?" + longest, "'".repeat(60_000))) {
-            assertThat(Author.parse(name + " <anna@example.org>").value()).isEqualTo("anna@example.org");
+            assertThat(FromField.parse(name + " <anna@example.org>").value()).isEqualTo("anna@example.org");
         }
     }
 
@@ -152,7 +152,7 @@ class AuthorTest {
                     .limit(random.nextInt(20))
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            assertThat(Author.whatLooksLikeAddresses(text))
+            assertThat(FromField.whatLooksLikeAddresses(text))
                     .as(text)
                     .isEqualTo(whole.matcher(text)
                             .results()

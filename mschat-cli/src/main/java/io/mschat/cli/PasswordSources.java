@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a password that the user does not type: from the first line of a file or of a command's output. Passwords are
  * never command-line arguments.
  */
-final class Passwords {
+final class PasswordSources {
 
-    private Passwords() {}
+    private PasswordSources() {}
 
     static PasswordSource ofFile(Path file) {
         return () -> {

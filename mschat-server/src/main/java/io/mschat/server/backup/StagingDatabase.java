@@ -22,7 +22,7 @@ import java.util.List;
  * An SQLite file beside the data into which an archive is loaded before anything is changed. Has the tables that this
  * program knows.
  */
-final class Stage {
+final class StagingDatabase {
 
     private static final String NAME = "mschat.db.restoring";
 
@@ -32,7 +32,7 @@ final class Stage {
     private final DataFolder folder;
     private final Path file;
 
-    Stage(DataFolder folder) {
+    StagingDatabase(DataFolder folder) {
         this.folder = folder;
         this.file = folder.path().resolve(NAME);
     }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * Restores a backup on trial, into a folder of its own beside the backup. The folder takes as much room as the data and
  * is deleted at the end. A backup that fails gets the suffix {@code .unusable}, so that it is not taken for a backup.
  */
-public final class Rehearsal {
+public final class TrialRestore {
 
-    private Rehearsal() {}
+    private TrialRestore() {}
 
     /**
      * Restores the backup and compares the result with its manifest.
@@ -87,7 +87,7 @@ public final class Rehearsal {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(Rehearsal::delete);
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(TrialRestore::delete);
         }
     }
 

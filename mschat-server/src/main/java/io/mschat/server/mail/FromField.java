@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * allowed only if no reader, however sloppy, can take another address for the author's: neither they nor encoded words
  * in them may contain one. Groups, routes, quoted local parts and lists are refused.
  */
-public final class Author {
+public final class FromField {
 
     /** A run of characters at which no reader splits. Possessive: of a long one, each character is looked at once. */
     private static final Pattern WORD = Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"]++");
@@ -24,7 +24,7 @@ public final class Author {
 
     private static final Pattern QUOTES = Pattern.compile("[\"()]");
 
-    private Author() {}
+    private FromField() {}
 
     /**
      * Returns the author's address.
@@ -48,7 +48,7 @@ public final class Author {
             if (scanner.peek() == '"') {
                 scanner.quotedString();
             } else {
-                scanner.word(Author::isDotAtomText);
+                scanner.word(FromField::isDotAtomText);
             }
             scanner.skipComments();
         }
@@ -68,9 +68,9 @@ public final class Author {
 
     private static EmailAddress address(HeaderScanner scanner) throws MalformedMailException {
         scanner.skipComments();
-        String localPart = scanner.word(Author::isDotAtomText);
+        String localPart = scanner.word(FromField::isDotAtomText);
         scanner.expect('@');
-        String domain = scanner.word(Author::isDotAtomText);
+        String domain = scanner.word(FromField::isDotAtomText);
         scanner.skipComments();
         return EmailAddress.from(localPart + "@" + domain)
                 .orElseThrow(() -> new MalformedMailException("expected a mail address in a From field"));
