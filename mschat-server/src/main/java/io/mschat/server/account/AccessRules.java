@@ -6,8 +6,8 @@ import io.mschat.server.source.Source;
 import java.util.Optional;
 
 /**
- * Whom the server lets in, and whom it lets register, apart from names and passwords: by its settings, and by the
- * policy that decides last. Never blocks; any thread may call it.
+ * The rules about who may log in, register or delete an account, apart from names and passwords: the server's settings,
+ * and the policy that decides last. Never blocks; any thread may call it.
  */
 public final class AccessRules {
 
