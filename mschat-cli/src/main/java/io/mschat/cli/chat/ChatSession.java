@@ -59,7 +59,7 @@ final class ChatSession {
                 sessionLoop;
                 backgroundTasks;
                 LatencyProbe latencyProbe = LatencyProbe.begin(window, actions)) {
-            converse(sessionLoop, model.commands(), actions);
+            converse(sessionLoop, model.commands(), actions, historyLoader);
         }
     }
 
@@ -112,7 +112,8 @@ final class ChatSession {
         }
     }
 
-    private void converse(SessionLoop sessionLoop, CommandBook commands, Actions actions) throws Failure {
+    private void converse(SessionLoop sessionLoop, CommandBook commands, Actions actions, HistoryLoader historyLoader)
+            throws Failure {
         while (!actions.isLeaving()) {
             switch (screen.readLine()) {
                 case Input.Line line -> {
@@ -121,7 +122,7 @@ final class ChatSession {
                 }
                 case Input.Cleared cleared -> {}
                 case Input.Ended ended -> {
-                    awaitBackgroundTasks();
+                    awaitResults(historyLoader);
                     actions.leave();
                 }
                 case Input.Interrupted interrupted -> {
@@ -141,12 +142,13 @@ final class ChatSession {
     }
 
     /**
-     * Waits for background tasks, up to {@link SessionLoop#PARTING}, when the input has ended. A script, for example,
-     * may still want to see their results.
+     * Waits for background tasks and for messages from before, up to {@link SessionLoop#PARTING} each, when the input
+     * has ended. A script, for example, may still want to see them.
      */
-    private void awaitBackgroundTasks() {
+    private void awaitResults(HistoryLoader historyLoader) {
         try {
             backgroundTasks.await(SessionLoop.PARTING);
+            historyLoader.await(SessionLoop.PARTING);
         } catch (InterruptedException e) {
             // Ctrl-C: stop waiting.
         }

@@ -6,9 +6,13 @@ import io.mschat.client.session.ResumePosition;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Page;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,19 @@ final class HistoryLoader {
     synchronized void lookBack(int count) {
         last = last.handle((done, failure) -> resumePosition.earliest())
                 .thenCompose(before -> collect(List.of(), before, count));
+    }
+
+    /** Blocks until all that was asked for is shown, or the given time has passed. */
+    void await(Duration patience) throws InterruptedException {
+        CompletableFuture<@Nullable Void> asked;
+        synchronized (this) {
+            asked = last;
+        }
+        try {
+            asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It will not be shown.
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import io.mschat.protocol.message.ServerMessage.Notice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,21 @@ class ChatSessionTest {
         Session steve = join("Steve").type("one").type("two").endInput();
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown()).contains("> Steve: one\n", "> Steve: two\n").doesNotContain("Not delivered");
+    }
+
+    @Test
+    void theEndOfTheInputWaitsForTheAnswersToCommands() {
+        CompletableFuture<Void> slowly = new CompletableFuture<>();
+        Session steve = join("Steve");
+        chat.answersCommandsAfter(slowly);
+        steve.type("/list").endInput();
+        await().until(() -> chat.heard().stream()
+                        .filter(ClientMessage.Command.class::isInstance)
+                        .count()
+                > 1);
+        slowly.complete(null);
+        assertThat(steve.outcome()).isEmpty();
+        assertThat(steve.shown()).contains("Online: Steve");
     }
 
     @Test

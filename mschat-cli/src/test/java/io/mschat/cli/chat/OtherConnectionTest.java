@@ -168,6 +168,16 @@ class OtherConnectionTest {
         leave(steve);
     }
 
+    @Test
+    void endOfTheInputWaitsForLinesFromBefore() throws Exception {
+        Session steve = joinAfter(8);
+        steve.type("/history 2").endInput();
+        chat.say(new Page(hearsHistory(9, 2).id(), List.of(said(8, "eight"))));
+        chat.say(new Page(hearsHistory(8, 1).id(), List.of(said(7, "seven"))));
+        steve.sees("> Bob: seven");
+        assertThat(steve.outcome()).isEmpty();
+    }
+
     private static Entry said(long offset, String text) {
         return new Entry(
                 StreamId.LOBBY, offset, FakeChat.NOW, new Nickname("Bob"), null, Payload.text(text), null, null);

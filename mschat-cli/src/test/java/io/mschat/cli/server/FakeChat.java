@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,8 @@ public final class FakeChat implements FakeServer.Behaviour {
     /** Whether what is said cannot be kept: then it is refused. */
     private volatile boolean unavailable;
 
+    private volatile CompletableFuture<Void> answersAfter = CompletableFuture.completedFuture(null);
+
     public Fingerprint fingerprint() {
         return identity.publicKey().fingerprint();
     }
@@ -54,6 +57,11 @@ public final class FakeChat implements FakeServer.Behaviour {
 
     public void setUnavailable(boolean now) {
         unavailable = now;
+    }
+
+    /** Commands are answered once this is complete; what else comes is read meanwhile. */
+    public void answersCommandsAfter(CompletableFuture<Void> event) {
+        answersAfter = event;
     }
 
     public ServerTunnel tunnel(String nick) {
@@ -115,8 +123,19 @@ public final class FakeChat implements FakeServer.Behaviour {
             case ClientMessage.Post post when unavailable -> tunnel.send(Refused.of(post.id(), ErrorCode.UNAVAILABLE));
             case ClientMessage.Post post when post.to() != null -> whisper(post, nick, tunnel);
             case ClientMessage.Post post -> say(post, nick);
-            case ClientMessage.Command command -> tunnel.send(run(command));
+            case ClientMessage.Command command -> {
+                ServerMessage result = run(command);
+                var unused = answersAfter.thenRun(() -> sendIfThere(result, tunnel));
+            }
             default -> tunnel.send(Refused.of(null, ErrorCode.NOT_AVAILABLE));
+        }
+    }
+
+    private static void sendIfThere(ServerMessage message, ServerTunnel tunnel) {
+        try {
+            tunnel.send(message);
+        } catch (Exception e) {
+            // They have left.
         }
     }
 

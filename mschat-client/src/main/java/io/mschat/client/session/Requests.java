@@ -3,12 +3,14 @@ package io.mschat.client.session;
 import io.mschat.client.failure.Failure;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ final class Requests {
 
     /** The names of the commands that the user has typed. Guarded by this. */
     private final Map<MessageId, String> commands = new LinkedHashMap<>();
+
+    /** Set by {@link #release}: no more answers will come. Guarded by this. */
+    private boolean over;
 
     /** The command that was answered last; null if the last answer was for something else. Guarded by this. */
     private @Nullable String answered;
@@ -70,7 +75,27 @@ final class Requests {
 
     private synchronized @Nullable CompletableFuture<ServerMessage> remove(MessageId id) {
         answered = commands.remove(id);
+        notifyAll();
         return inquiries.remove(id);
+    }
+
+    /**
+     * Blocks until the server has answered all commands that the user has typed, {@link #release} is called or the given
+     * time has passed.
+     */
+    synchronized void awaitCommands(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long left = patience.toMillis();
+        while (!commands.isEmpty() && !over && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+    }
+
+    /** Notes that no more answers will come, and wakes the threads that wait for them. */
+    synchronized void release() {
+        over = true;
+        notifyAll();
     }
 
     /** Whether an answer is outstanding. */
@@ -91,6 +116,7 @@ final class Requests {
             names = List.copyOf(commands.values());
             inquiries.clear();
             commands.clear();
+            notifyAll();
         }
         unanswered.forEach(answer -> answer.completeExceptionally(reason));
         return names;

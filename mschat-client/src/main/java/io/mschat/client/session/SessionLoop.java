@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionLoop implements AutoCloseable {
 
-    /** How long {@link #leave} waits for outstanding acknowledgements, and again for the server's bye. */
+    /** How long {@link #leave} waits for outstanding acknowledgements, for answers to commands, and for the server's bye. */
     public static final Duration PARTING = Duration.ofSeconds(3);
 
     private static final Duration IDLE = Duration.ofMinutes(1);
@@ -173,16 +173,18 @@ public final class SessionLoop implements AutoCloseable {
     private void ended(Failure why) {
         end.complete(why);
         session.pendingMessages().release();
+        session.requests().release();
     }
 
     /**
-     * Leaves: waits, within bounds, for outstanding acknowledgements, says bye and waits for the server's answer. Must
+     * Leaves: waits, within bounds, for outstanding acknowledgements and answers to commands, says bye and waits for the server's answer. Must
      * not be called on the listening thread.
      */
     public void leave() {
         try {
             if (!end.isDone()) {
                 session.pendingMessages().await(PARTING);
+                session.requests().awaitCommands(PARTING);
                 leaving = true;
                 session.messageSender().bye();
             }
