@@ -359,7 +359,10 @@ class ScreenCatalogueIT {
                     alex,
                     "Connection lost");
             server.startForTheLastTime();
-            alex.awaitLine("> Alex: are you there?");
+            alex.awaitScreen(
+                    "what waited, and nothing that waits",
+                    lines -> lines.stream().anyMatch(line -> line.contains("> Alex: are you there?"))
+                            && lines.stream().noneMatch(line -> line.startsWith("... ")));
             chapter.page(
                     "The connection is back",
                     "Nothing was lost, and what waited has been sent.",

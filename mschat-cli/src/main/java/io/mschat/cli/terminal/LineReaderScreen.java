@@ -40,8 +40,12 @@ public final class LineReaderScreen implements Screen {
     private final List<ProcessSignal> signals;
     private final Thread person = Thread.currentThread();
 
-    /** Whether Ctrl-C was pressed while no line was read. Set by the signal's thread, reset by the reading thread. */
-    private volatile boolean interrupted;
+    /**
+     * Whether Ctrl-C was pressed while no line was read. Set by the signal's thread, reset by the reading thread. Guarded
+     * by this, together with the interrupt of the reading thread: one that came after its flag was taken would count as
+     * a second Ctrl-C.
+     */
+    private boolean interrupted;
 
     /** Whether the last input was Ctrl-C on an empty line; another one leaves. Used only by the reading thread. */
     private boolean aboutToLeave;
@@ -125,12 +129,12 @@ public final class LineReaderScreen implements Screen {
         return countdown;
     }
 
-    private void interrupt() {
+    private synchronized void interrupt() {
         interrupted = true;
         person.interrupt();
     }
 
-    private boolean takeInterrupt() {
+    private synchronized boolean takeInterrupt() {
         boolean was = interrupted;
         interrupted = false;
         if (was) {
