@@ -7,6 +7,7 @@ import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ScriptedServer;
 import io.mschat.cli.server.Session;
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
@@ -15,14 +16,17 @@ import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.History;
+import io.mschat.protocol.message.ClientMessage.Post;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Renew;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +122,29 @@ class OtherConnectionTest {
                 null));
         steve.sees("> Steve: hello");
         assertThat(steve.shown()).doesNotContain("waiting");
+        leave(steve);
+    }
+
+    @Test
+    void whatWaitedForTheConnectionIsKeptThoughItComesTooFast() throws Exception {
+        Session steve = join();
+        chat.cut();
+        steve.sees("Connection lost.").type("one");
+        chat.awaitConnection(2);
+        chat.resume("Steve", SESSION);
+        Post one = chat.hears(Post.class);
+        chat.say(Refused.of(one.id(), ErrorCode.FLOODING, Duration.ofSeconds(1)));
+        steve.sees("What you say is kept, and sent when it can.");
+        Patience.await("it once more")
+                .until(() -> chat.heard().stream().filter(one::equals).count() == 2);
+        chat.say(
+                new Entry(StreamId.LOBBY, 1, FakeChat.NOW, new Nickname("Steve"), null, one.payload(), one.id(), null));
+        steve.sees("> Steve: one\n");
+        // What the user says too fast is refused as ever.
+        steve.type("two");
+        Post two = chat.hears(Post.class, post -> !post.equals(one));
+        chat.say(Refused.of(two.id(), ErrorCode.FLOODING, Duration.ofSeconds(1)));
+        steve.sees("You send too fast.");
         leave(steve);
     }
 

@@ -19,6 +19,8 @@ import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Verify;
 import io.mschat.protocol.message.ServerMessage.Welcome;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,12 @@ final class Deduplicator {
                 && refused.id() != null
                 && session.pendingMessages().has(refused.id())) {
             session.pendingMessages().holdUp();
+            listener.deferred();
+        } else if (refused.code() == ErrorCode.FLOODING
+                && refused.id() != null
+                && session.pendingMessages().isSentAgain(refused.id())) {
+            // What waited for the connection came all at once: not the user's haste.
+            session.pendingMessages().holdUp(Objects.requireNonNullElse(refused.retryAfter(), Duration.ZERO));
             listener.deferred();
         } else {
             Optional<String> command = refused.code() == ErrorCode.UNKNOWN_COMMAND

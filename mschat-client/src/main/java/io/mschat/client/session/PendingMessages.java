@@ -23,13 +23,19 @@ public final class PendingMessages {
     /** Whether all messages have to wait, so that none overtakes those that are sent again. Guarded by this. */
     private boolean heldUp;
 
+    /** The time of {@link System#nanoTime} before which held-up messages must not be sent. Guarded by this. */
+    private long heldUpUntil = System.nanoTime();
+
     /** Set by {@link #release}: no more acknowledgements will come. Guarded by this. */
     private boolean over;
 
     private volatile Runnable answered = () -> {};
 
-    /** @param since the time of {@link System#nanoTime} when it was kept */
-    private record Kept(ClientMessage.Post message, long since) {}
+    /**
+     * @param since the time of {@link System#nanoTime} when it was kept
+     * @param isSentAgain whether it was sent more than once, or later than it was said
+     */
+    private record Kept(ClientMessage.Post message, long since, boolean isSentAgain) {}
 
     /**
      * Sets what to run after each acknowledgement, on the thread that calls {@link #answered}. Replaces what was set
@@ -45,7 +51,7 @@ public final class PendingMessages {
      * @return whether the message may be sent at once
      */
     synchronized boolean keep(ClientMessage.Post message) {
-        waiting.put(message.id(), new Kept(message, System.nanoTime()));
+        waiting.put(message.id(), new Kept(message, System.nanoTime(), false));
         return !heldUp;
     }
 
@@ -71,9 +77,32 @@ public final class PendingMessages {
         return waiting.containsKey(id);
     }
 
+    /** Whether a message that is not acknowledged yet was sent by {@link #sendAgain}, not when it was said. */
+    synchronized boolean isSentAgain(MessageId id) {
+        Kept kept = waiting.get(id);
+        return kept != null && kept.isSentAgain();
+    }
+
     /** Holds all messages back until {@link #sendAgain}. */
     synchronized void holdUp() {
         heldUp = true;
+    }
+
+    /** Holds all messages back until {@link #sendAgain}, which should not be called before this time has passed. */
+    synchronized void holdUp(Duration atLeast) {
+        heldUp = true;
+        heldUpUntil = System.nanoTime() + atLeast.toNanos();
+    }
+
+    /** Whether messages are held up, and may be sent again now. */
+    synchronized boolean maySendAgain() {
+        return heldUp && System.nanoTime() - heldUpUntil >= 0;
+    }
+
+    /** How long to wait until held-up messages may be sent again; at least {@code pause}. */
+    synchronized Duration untilSendAgain(Duration pause) {
+        Duration left = Duration.ofNanos(heldUpUntil - System.nanoTime());
+        return left.compareTo(pause) > 0 ? left : pause;
     }
 
     synchronized boolean isHeldUp() {
@@ -87,6 +116,7 @@ public final class PendingMessages {
      */
     synchronized List<ClientMessage.Post> sendAgain() {
         heldUp = false;
+        waiting.replaceAll((id, kept) -> new Kept(kept.message(), kept.since(), true));
         return waiting.values().stream().map(Kept::message).toList();
     }
 

@@ -90,7 +90,8 @@ public final class SessionLoop implements AutoCloseable {
     private Incoming.End receiveUntilTheEnd() throws Failure, InterruptedException {
         PendingMessages pendingMessages = session.pendingMessages();
         while (true) {
-            switch (session.link().next(patience(pendingMessages.isHeldUp() ? HELD_UP : IDLE))) {
+            switch (session.link()
+                    .next(patience(pendingMessages.isHeldUp() ? pendingMessages.untilSendAgain(HELD_UP) : IDLE))) {
                 case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
                 case Incoming.Message(ServerMessage message) -> {
                     if (!session.requests().take(message)) {
@@ -98,12 +99,12 @@ public final class SessionLoop implements AutoCloseable {
                     }
                     // In a busy room there is no silence to wait for; and a message from another user shows that the
                     // server can store messages.
-                    if (message instanceof ServerMessage.Entry && pendingMessages.isHeldUp()) {
+                    if (message instanceof ServerMessage.Entry && pendingMessages.maySendAgain()) {
                         session.messageSender().sendAgain();
                     }
                 }
                 case Incoming.Nothing nothing -> {
-                    if (pendingMessages.isHeldUp()) {
+                    if (pendingMessages.maySendAgain()) {
                         session.messageSender().sendAgain();
                     }
                 }
