@@ -57,7 +57,8 @@ final class EventFeed implements SessionListener {
                 page.entries().forEach(entry -> write(event(entry).withFlag("history", true)));
             case Refused refused -> write(event(refused));
             case ServerMessage.Resumed resumed -> write(now("back").with("missed", resumed.missed()));
-            case ServerMessage.Gap gap -> write(now("gap"));
+            case ServerMessage.Gap gap ->
+                write(now("gap").with("stream", gap.stream().value()));
             case ServerMessage.Appointed appointed ->
                 write(now("appointed").with("role", appointed.role().name().toLowerCase(Locale.ROOT)));
             case ServerMessage.Result result -> {} // A feed sends no requests.

@@ -68,7 +68,7 @@ public final class MessagePresenter implements SessionListener {
             case ServerMessage.Registered registered -> {}
             case ServerMessage.Deleted deleted -> {}
             case ServerMessage.Resumed resumed -> window.print(lines.back(resumed.missed()));
-            case ServerMessage.Gap gap -> window.print(lines.backWithAGap());
+            case ServerMessage.Gap gap -> window.print(lines.gap(gap.stream()));
             case ServerMessage.Renew renew -> {} // SessionLoop handles it.
             case ServerMessage.Bye bye -> {} // The connection's reader turns it into an Incoming.End.
         }

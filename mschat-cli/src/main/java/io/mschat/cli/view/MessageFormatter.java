@@ -4,6 +4,7 @@ import io.mschat.client.text.SafeText;
 import io.mschat.client.text.Tone;
 import io.mschat.protocol.InWords;
 import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Entry;
@@ -124,10 +125,13 @@ public final class MessageFormatter {
         return SafeText.format("[%s] Connected again. %s", now(), what);
     }
 
-    public SafeText backWithAGap() {
-        return SafeText.format(
-                "[%s] Connected again. Of what was said meanwhile some is missing: the server no longer has it.",
-                now());
+    /** Says that something is missing in a stream after a reconnect. */
+    public SafeText gap(StreamId stream) {
+        return stream.equals(StreamId.DIRECT)
+                ? SafeText.format("[%s] Of what was said to you alone meanwhile some may be missing.", now())
+                : SafeText.format(
+                        "[%s] Connected again. Of what was said meanwhile some is missing: the server no longer has it.",
+                        now());
     }
 
     /**

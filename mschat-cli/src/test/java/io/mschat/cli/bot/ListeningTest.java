@@ -159,7 +159,7 @@ class ListeningTest {
     void whatIsMissingForGoodIsTold() throws Exception {
         listen();
         chat.say(new Gap(StreamId.LOBBY));
-        assertThat(printed()).containsExactly(CONNECTED, "{\"type\":\"gap\"," + AT + "}");
+        assertThat(printed()).containsExactly(CONNECTED, "{\"type\":\"gap\"," + AT + ",\"stream\":\"lobby\"}");
     }
 
     @Test

@@ -115,8 +115,9 @@ public final class ChatService {
      * @param epoch the epoch of the log that the offsets belong to
      * @param room empty if the latest messages are to be shown instead of all since an offset
      * @param direct the offset up to which direct messages have already reached the member
+     * @param isDirectUnsure whether some before {@code direct} may never have reached a client that comes back
      */
-    private record Beginning(String epoch, OptionalLong room, long direct) {}
+    private record Beginning(String epoch, OptionalLong room, long direct, boolean isDirectUnsure) {}
 
     private Beginning beginning(JoinRequest arrival, Member member) {
         String epoch = room.locked(room::extent).epoch();
@@ -124,11 +125,15 @@ public final class ChatService {
                 .filter(offset -> offset <= log.last(StreamId.LOBBY) && log.isCompleteAfter(StreamId.LOBBY, offset))
                 .findFirst();
         long lastDirect = log.last(StreamId.DIRECT);
-        long direct = received(arrival, StreamId.DIRECT, epoch).stream()
+        OptionalLong direct = received(arrival, StreamId.DIRECT, epoch).stream()
                 .filter(offset -> offset <= lastDirect)
-                .findFirst()
-                .orElseGet(() -> arrival.identity().isRegistered() ? log.seenBy(member.author()) : lastDirect);
-        return new Beginning(epoch, said, direct);
+                .findFirst();
+        if (direct.isPresent()) {
+            return new Beginning(epoch, said, direct.getAsLong(), false);
+        }
+        return arrival.identity().isRegistered()
+                ? new Beginning(epoch, said, log.seenBy(member.author()), false)
+                : new Beginning(epoch, said, lastDirect, arrival.comeback().isPresent());
     }
 
     private static OptionalLong received(JoinRequest arrival, StreamId stream, String epoch) {
@@ -144,7 +149,8 @@ public final class ChatService {
                 : new Beginning(
                         room.extent().epoch(),
                         OptionalLong.empty(),
-                        room.recent(StreamId.DIRECT).last());
+                        room.recent(StreamId.DIRECT).last(),
+                        arrival.comeback().isPresent());
         NameRegistry names = room.names();
         Optional<Member> former =
                 names.find(member.author()).filter(other -> other.resume().equals(member.resume()));
@@ -196,14 +202,17 @@ public final class ChatService {
                     new Resumed(
                             StreamId.LOBBY,
                             Math.max(0, said.last() - beginning.room().getAsLong())));
-            return;
-        }
-        if (arrival.comeback().isPresent()) {
-            send(member, new Gap(StreamId.LOBBY));
         } else {
-            roomPolicy.notice().ifPresent(text -> send(member, new Notice(text)));
+            if (arrival.comeback().isPresent()) {
+                send(member, new Gap(StreamId.LOBBY));
+            } else {
+                roomPolicy.notice().ifPresent(text -> send(member, new Notice(text)));
+            }
+            MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::send);
         }
-        MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::send);
+        if (beginning.isDirectUnsure()) {
+            send(member, new Gap(StreamId.DIRECT));
+        }
     }
 
     private static void send(Member member, ServerMessage message) {

@@ -259,7 +259,24 @@ class ComebackTest {
                         page -> assertThat(page.entries())
                                 .extracting(Entry::offset)
                                 .containsExactly(3L, 4L, 5L));
-        assertThat(messages).hasSize(3);
+        assertThat(messages.get(3)).isEqualTo(new Gap(StreamId.DIRECT));
+        assertThat(messages).hasSize(4);
+    }
+
+    /** A client that does not say how far it has come in person, or says what cannot be. */
+    @Test
+    void whatWasSaidToAGuestInPersonAndMayBeMissingIsToldAsAGapToo() {
+        chat.markLost(otto);
+        assertThat(chat.conversation()
+                        .whisper(anna, new MessageId("psst"), otto.nickname().value(), Payload.text("psst")))
+                .isEmpty();
+        var unused = enter(
+                "Otto",
+                OTTOS,
+                toOttoAgain,
+                Optional.of(new JoinRequest.Comeback(List.of(new StreamPosition(StreamId.LOBBY, "e1", 0)))));
+        assertThat(all(toOttoAgain).stream().skip(1))
+                .containsExactly(new Resumed(StreamId.LOBBY, 0), new Gap(StreamId.DIRECT));
     }
 
     @Test

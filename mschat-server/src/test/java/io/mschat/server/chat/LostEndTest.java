@@ -114,7 +114,7 @@ class LostEndTest {
                     case Entry line -> heard.add(line.payload().body());
                     case Page page ->
                         page.entries().forEach(line -> heard.add(line.payload().body()));
-                    case Gap gap -> heard.add("gap");
+                    case Gap gap -> heard.add("gap in " + gap.stream().value());
                     case Resumed resumed -> heard.add("all of it");
                     case ServerMessage other -> {}
                 }
@@ -144,7 +144,7 @@ class LostEndTest {
         loseTheLast(3);
         anna.say();
         otto.comeBack(5);
-        assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 6");
+        assertThat(otto.heard()).containsExactly("gap in lobby", "Anna 1", "Anna 2", "Anna 6", "gap in direct");
         anna.comeBack(5);
         anna.heard();
         anna.say();
@@ -163,7 +163,7 @@ class LostEndTest {
         loseTheLast(1);
         chat.conversation().poll();
         anna.comeBack(2);
-        assertThat(anna.heard()).containsExactly("gap", "Anna 1");
+        assertThat(anna.heard()).containsExactly("gap in lobby", "Anna 1", "gap in direct");
     }
 
     /** Then the offsets alone do not tell. */
@@ -182,7 +182,8 @@ class LostEndTest {
         }
         first.conversation().poll();
         anna.comeBack(3);
-        assertThat(anna.heard()).containsExactly("gap", "Anna 1", "Otto 1", "Otto 2", "Otto 3");
+        assertThat(anna.heard())
+                .containsExactly("gap in lobby", "Anna 1", "Otto 1", "Otto 2", "Otto 3", "gap in direct");
     }
 
     /** Whichever of them sees it first. */
@@ -204,7 +205,7 @@ class LostEndTest {
         anna.comeBack(4);
         assertThat(otto.welcome.in(StreamId.LOBBY).epoch())
                 .isEqualTo(anna.welcome.in(StreamId.LOBBY).epoch());
-        assertThat(otto.heard()).containsExactly("gap", "Anna 1", "Anna 2", "Anna 5");
+        assertThat(otto.heard()).containsExactly("gap in lobby", "Anna 1", "Anna 2", "Anna 5", "gap in direct");
         first.conversation().poll();
         second.conversation().poll();
         assertThat(anna.recipient.ended()).isEmpty();
