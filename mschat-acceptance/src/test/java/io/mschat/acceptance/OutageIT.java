@@ -3,15 +3,8 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
-import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.ServerMessage;
-import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Result;
-import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
 import io.mschat.testing.MemoryFolder;
@@ -32,12 +25,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,7 +74,6 @@ class OutageIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Semaphore acknowledgements = new Semaphore(0);
     private final Semaphore refusals = new Semaphore(0);
-    private final AtomicInteger questions = new AtomicInteger();
 
     private String[] options(List<String> more) {
         return Stream.concat(
@@ -141,7 +129,7 @@ class OutageIT {
                     : ChatServer.embedded(mschat, options);
             try (server) {
                 people = people(() -> server);
-                RawClient operator = join(server, "SERVER", PASSWORD);
+                EverythingElse everythingElse = EverythingElse.of(http, server, PASSWORD);
                 try (Crowd crowd = new Crowd(people)) {
                     crowd.enter();
                     crowd.listen(2 * PEOPLE * MESSAGES);
@@ -151,7 +139,7 @@ class OutageIT {
                     talk(people);
                     awaitRefused(crowd);
                     acknowledgements.drainPermits();
-                    assertEverythingElseIsRefused(server, operator);
+                    everythingElse.assertRefused(server);
                     assertThat(statusOf(health, "/actuator/health")).isEqualTo(503);
                     assertThat(statusOf(health, "/actuator/health/liveness")).isEqualTo(200);
                     awaitFigure(health, "mschat_ready{part=\"db\"} 0.0");
@@ -163,7 +151,7 @@ class OutageIT {
                     crowd.await();
                     report(absence.toString(), people, System.nanoTime() - end);
                 }
-                assertEverythingElseWorks(server, operator);
+                everythingElse.assertWorks(server);
                 assertThat(statusOf(health, "/actuator/health")).isEqualTo(200);
                 awaitFigure(health, "mschat_ready{part=\"db\"} 1.0");
             }
@@ -185,7 +173,7 @@ class OutageIT {
         ChatServer server = ChatServer.embedded(mschat, options(List.of()));
         try (server) {
             people = people(() -> server);
-            RawClient operator = join(server, "SERVER", PASSWORD);
+            EverythingElse everythingElse = EverythingElse.of(http, server, PASSWORD);
             try (Crowd crowd = new Crowd(people)) {
                 crowd.enter();
                 crowd.listen(2 * PEOPLE * MESSAGES);
@@ -197,7 +185,7 @@ class OutageIT {
                     talk(people);
                     awaitRefused(crowd);
                     acknowledgements.drainPermits();
-                    assertEverythingElseIsRefused(server, operator);
+                    everythingElse.assertRefused(server);
                     assertNothingIsAcknowledged();
                     awaitRefused(crowd);
                     statement.execute("rollback");
@@ -206,7 +194,7 @@ class OutageIT {
                 crowd.await();
                 report("LOCKED", people, System.nanoTime() - end);
             }
-            assertEverythingElseWorks(server, operator);
+            everythingElse.assertWorks(server);
         }
         assertAllIsKept(people, database);
         assertNobodyWasLost(people);
@@ -226,7 +214,7 @@ class OutageIT {
             Mschat mschat = new Mschat(folder).startedBy(disk.starter());
             try (RestartedServer server = new RestartedServer(mschat, options(List.of("--logging.file.name=" + log)))) {
                 people = people(server);
-                RawClient operator = join(server.get(), "SERVER", PASSWORD);
+                EverythingElse everythingElse = EverythingElse.of(http, server.get(), PASSWORD);
                 try (Crowd crowd = new Crowd(people)) {
                     crowd.enter();
                     crowd.listen(PEOPLE * (MESSAGES + 2 * DISK_MESSAGES));
@@ -234,14 +222,13 @@ class OutageIT {
                     awaitAcknowledged(crowd, PEOPLE * MESSAGES);
                     talkToAFullDisk(disk, people, crowd);
                     // A little fits where something bigger has not.
-                    assertThat(askForEverything(server.get(), operator))
-                            .allMatch(answer -> isPutOff(answer) || !(answer instanceof Refused));
+                    everythingElse.assertRefusedOrWorks(server.get());
                     disk.free();
                     long end = System.nanoTime();
                     awaitAcknowledged(crowd, PEOPLE * DISK_MESSAGES);
                     report("FULL", people, System.nanoTime() - end);
                     assertNobodyWasLost(people);
-                    assertEverythingElseWorks(server.get(), operator);
+                    everythingElse.assertWorks(server.get());
                     Outlook outlook = Outlook.of(log);
                     outlook.assertTold("writing the chat log");
                     outlook.assertCalm(2 * 5);
@@ -284,61 +271,6 @@ class OutageIT {
             }
         }
         return new ChatDatabase(ChatDatabase.Kind.SQLITE, "jdbc:sqlite:" + folder.resolve("copy.db"), List.of());
-    }
-
-    private RawClient join(ChatServer server, String nickname, Password password) throws ProtocolException {
-        RawClient client = RawClient.connect(http, server);
-        assertThat(client.join(nickname, password)).isInstanceOf(Welcome.class);
-        return client;
-    }
-
-    /** What the operator and newcomers are answered, who ask at once. */
-    private List<ServerMessage> askForEverything(ChatServer server, RawClient operator) throws ProtocolException {
-        int number = questions.incrementAndGet();
-        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ServerMessage> login = askers.submit(() -> {
-                RawClient guest = RawClient.connect(http, server);
-                ServerMessage answer = guest.join("Newcomer" + number, null);
-                guest.cut();
-                return answer;
-            });
-            Future<ServerMessage> register = askers.submit(() -> {
-                RawClient applicant = RawClient.connect(http, server);
-                applicant.handshake();
-                ServerMessage answer = applicant.ask(new ClientMessage.Register(
-                        "Applicant" + number, "applicant" + number + "@example.org", new Password("long enough")));
-                applicant.cut();
-                return answer;
-            });
-            return List.of(
-                    command(operator, "ban 203.0.113." + number + " 1h"),
-                    command(operator, "log " + (number % 2 == 0)),
-                    Patience.get(login),
-                    Patience.get(register));
-        }
-    }
-
-    private ServerMessage command(RawClient client, String line) throws ProtocolException {
-        MessageId id = new MessageId("c" + questions.incrementAndGet());
-        ServerMessage answer = client.ask(new ClientMessage.Command(id, line));
-        while (!(answer instanceof Result result && result.id().equals(id))
-                && !(answer instanceof Refused refused && id.equals(refused.id()))) {
-            answer = client.nextMessage();
-        }
-        return answer;
-    }
-
-    private static boolean isPutOff(ServerMessage answer) {
-        return answer instanceof Refused refused && refused.code() == ErrorCode.UNAVAILABLE;
-    }
-
-    private void assertEverythingElseIsRefused(ChatServer server, RawClient operator) throws ProtocolException {
-        assertThat(askForEverything(server, operator)).allMatch(OutageIT::isPutOff);
-        assertThat(command(operator, "list")).as("needs no database").isInstanceOf(Result.class);
-    }
-
-    private void assertEverythingElseWorks(ChatServer server, RawClient operator) throws ProtocolException {
-        assertThat(askForEverything(server, operator)).noneMatch(Refused.class::isInstance);
     }
 
     private static void assertAllIsKept(List<Participant> people, ChatDatabase database) {

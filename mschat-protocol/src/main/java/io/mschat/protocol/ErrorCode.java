@@ -25,7 +25,8 @@ public enum ErrorCode {
     VERIFICATION_FAILED("No mail with the code came in time. Try again."),
     VERIFICATION_ENDED("Too many mails with a wrong code came. Try again."),
     NOT_AVAILABLE("This server does not offer that."),
-    OUT_OF_PLACE("That cannot be done now: log in, register or delete an account first, and only once; all else comes after that."),
+    OUT_OF_PLACE(
+            "That cannot be done now: log in, register or delete an account first, and only once; all else comes after that."),
     TEXT_BLANK("A message must not be blank."),
     TEXT_TOO_LONG("A message has at most " + ProtocolLimits.MAX_TEXT_LENGTH + " characters. Send it in parts."),
     TEXT_INVALID("A message must not have control characters other than new lines and tabs."),
