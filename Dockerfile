@@ -4,6 +4,8 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 # First only what tells the dependencies, so that they are downloaded once and not for every change of ours.
 COPY pom.xml ./
+# What Maven's own Java needs, which compiles.
+COPY .mvn/jvm.config .mvn/
 COPY mschat-testing/pom.xml mschat-testing/
 COPY mschat-protocol/pom.xml mschat-protocol/
 COPY mschat-client/pom.xml mschat-client/

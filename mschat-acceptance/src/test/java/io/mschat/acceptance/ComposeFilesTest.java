@@ -55,6 +55,13 @@ class ComposeFilesTest {
         });
     }
 
+    /** Which compiles, and needs parts of the compiler that are not for everybody. */
+    @Test
+    void buildOfTheImageHasWhatMavensJavaIsTold() throws IOException {
+        assertThat(text("Dockerfile")).containsSubsequence("COPY .mvn/jvm.config .mvn/\n", "RUN mvn ");
+        assertThat(text(".dockerignore")).contains("\n!.mvn/jvm.config\n");
+    }
+
     @Test
     void everySettingIsExplained() throws IOException {
         for (String paragraph : text(".env.example").split("\n\n")) {
