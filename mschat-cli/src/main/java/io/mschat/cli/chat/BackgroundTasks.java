@@ -1,8 +1,8 @@
 package io.mschat.cli.chat;
 
+import io.mschat.client.session.Monitors;
 import io.mschat.client.text.SafeText;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,12 +48,7 @@ final class BackgroundTasks implements AutoCloseable {
 
     /** Blocks until all tasks are done, this is closed or the given time has passed. */
     synchronized void await(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long left = patience.toMillis();
-        while (running > 0 && !over && left > 0) {
-            wait(left);
-            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        }
+        Monitors.await(this, () -> running == 0 || over, patience);
     }
 
     /** Stops showing results. Tasks that are running go on. */

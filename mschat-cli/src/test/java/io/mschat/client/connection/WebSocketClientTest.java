@@ -70,13 +70,18 @@ class WebSocketClientTest {
         }
     }
 
+    /** One that upgrades, and says nothing. */
+    private static FakeServer silentServer() {
+        return new FakeServer(peer -> {
+            peer.readRequest();
+            peer.upgrade("mschat.v1");
+            peer.sendsNothingMore();
+        });
+    }
+
     @Test
     void sendingAfterTheEndIsNoFailure() throws Exception {
-        try (FakeServer server = new FakeServer(peer -> {
-                    peer.readRequest();
-                    peer.upgrade("mschat.v1");
-                    peer.sendsNothingMore();
-                });
+        try (FakeServer server = silentServer();
                 WebSocketClient webSocketClient =
                         WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             webSocketClient.close();
@@ -87,11 +92,7 @@ class WebSocketClientTest {
 
     @Test
     void noThreadKeepsTheProgramAlive() throws Exception {
-        try (FakeServer server = new FakeServer(peer -> {
-                    peer.readRequest();
-                    peer.upgrade("mschat.v1");
-                    peer.sendsNothingMore();
-                });
+        try (FakeServer server = silentServer();
                 WebSocketClient webSocketClient =
                         WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             assertThat(webSocketClient.next(Duration.ZERO)).isEqualTo(new WireEvent.Silence());

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The messages that the server has not acknowledged yet. Each is kept until it is, and sent again after a reconnect.
@@ -139,12 +138,7 @@ public final class PendingMessages {
 
     /** Blocks until all messages are acknowledged, {@link #release} is called or the given time has passed. */
     public synchronized void await(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long left = patience.toMillis();
-        while (!waiting.isEmpty() && !over && left > 0) {
-            wait(left);
-            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        }
+        Monitors.await(this, () -> waiting.isEmpty() || over, patience);
     }
 
     /** Notes that no more acknowledgements will come, and wakes the threads that wait for them. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +83,7 @@ final class Requests {
      * time has passed.
      */
     synchronized void awaitCommands(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long left = patience.toMillis();
-        while (!commands.isEmpty() && !over && left > 0) {
-            wait(left);
-            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        }
+        Monitors.await(this, () -> commands.isEmpty() || over, patience);
     }
 
     /** Notes that no more answers will come, and wakes the threads that wait for them. */

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionLoop implements AutoCloseable {
 
-    /** How long {@link #leave} waits for outstanding acknowledgements, for answers to commands, and for the server's bye. */
+    /**
+     * How long {@link #leave} waits for outstanding acknowledgements, for answers to commands, and for the server's bye.
+     */
     public static final Duration PARTING = Duration.ofSeconds(3);
 
     private static final Duration IDLE = Duration.ofMinutes(1);
@@ -178,8 +180,8 @@ public final class SessionLoop implements AutoCloseable {
     }
 
     /**
-     * Leaves: waits, within bounds, for outstanding acknowledgements and answers to commands, says bye and waits for the server's answer. Must
-     * not be called on the listening thread.
+     * Leaves: waits, within bounds, for outstanding acknowledgements and answers to commands, says bye and waits for
+     * the server's answer. Must not be called on the listening thread.
      */
     public void leave() {
         try {
