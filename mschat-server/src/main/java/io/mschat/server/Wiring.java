@@ -7,6 +7,7 @@ import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.registration.Registrations;
+import io.mschat.server.chat.Backend;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Clocks;
 import io.mschat.server.chat.log.Epoch;
@@ -112,9 +113,14 @@ class Wiring {
     }
 
     @Bean
+    Backend chatBackend(MessageLog chatLog) {
+        return Backend.local(chatLog);
+    }
+
+    @Bean
     ChatService chatService(
             NicknamePolicy policy,
-            MessageLog chatLog,
+            Backend chatBackend,
             Clocks clocks,
             Journal journal,
             ChatMetrics metrics,
@@ -122,7 +128,7 @@ class Wiring {
             ExecutorService chatWriter) {
         return new ChatService(
                 policy,
-                chatLog,
+                chatBackend,
                 clocks,
                 journal.andThen(metrics),
                 properties.history().toRoomPolicy(),

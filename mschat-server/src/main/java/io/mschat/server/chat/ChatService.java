@@ -18,14 +18,13 @@ import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.name.NameKeys;
+import io.mschat.server.chat.name.NameRegistry;
 import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,6 +40,7 @@ public final class ChatService {
 
     private final NicknamePolicy policy;
     private final MessageLog log;
+    private final NameRegistry names;
     private final Clocks clocks;
     private final Consumer<ChatEvent> events;
     private final RoomPolicy roomPolicy;
@@ -74,18 +74,19 @@ public final class ChatService {
      */
     public ChatService(
             NicknamePolicy policy,
-            MessageLog log,
+            Backend backend,
             Clocks clocks,
             Consumer<ChatEvent> events,
             RoomPolicy roomPolicy,
             Executor writer) {
         this.policy = policy;
-        this.log = log;
+        this.log = backend.log();
+        this.names = backend.names();
         this.clocks = clocks;
         this.events = events;
         this.roomPolicy = roomPolicy;
-        this.room = new Room(log, events);
-        this.conversation = new Conversation(policy, log, room, events, clocks.steady(), writer);
+        this.room = new Room(backend.log(), events);
+        this.conversation = new Conversation(policy, backend, room, events, clocks.steady(), writer);
     }
 
     public Conversation conversation() {
@@ -100,13 +101,28 @@ public final class ChatService {
      */
     public LoginResult enter(JoinRequest arrival, Recipient recipient) {
         Member member = new Member(
-                arrival.identity(), arrival.session(), recipient, clocks.time().instant());
+                arrival.identity(), arrival.session(), recipient, clocks.time().instant(), this::displace);
         Beginning beginning = beginning(arrival, member);
-        LoginResult result = room.locked(() -> admit(member, arrival, beginning));
-        if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
-            events.accept(new ChatEvent.Joined(in.member()));
+        if (member.isOver()) {
+            // It must displace nobody.
+            return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
         }
-        return result;
+        if (!names.acquire(member)) {
+            return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
+        }
+        boolean loggedIn = false;
+        try {
+            LoginResult result = room.locked(() -> admit(member, arrival, beginning));
+            loggedIn = result instanceof LoginResult.LoggedIn;
+            if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
+                events.accept(new ChatEvent.Joined(in.member()));
+            }
+            return result;
+        } finally {
+            if (!loggedIn) {
+                names.release(member);
+            }
+        }
     }
 
     /**
@@ -151,23 +167,17 @@ public final class ChatService {
                         OptionalLong.empty(),
                         room.recent(StreamId.DIRECT).last(),
                         arrival.comeback().isPresent());
-        NameRegistry names = room.names();
+        Members members = room.members();
         Optional<Member> former =
-                names.find(member.author()).filter(other -> other.resume().equals(member.resume()));
-        Set<Member> others = new LinkedHashSet<>(names.conflicts(member.keys()));
-        former.ifPresent(others::remove);
+                members.find(member.author()).filter(other -> other.resume().equals(member.resume()));
         former.ifPresent(member::resume);
-        if (!others.isEmpty() && !member.identity().isRegistered()) {
-            return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
-        }
         if (!member.isThere()) {
             return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
         }
-        others.forEach(other -> dismiss(
-                other, Bye.of(other.identity().isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED)));
-        names.add(member);
+        former.ifPresent(names::release);
+        members.add(member);
         Joined joined =
-                new Joined(member.nickname(), names.size(), clocks.time().instant());
+                new Joined(member.nickname(), members.size(), clocks.time().instant());
         if (former.isEmpty()) {
             room.sendToOthers(member, MessageCodec.encode(joined));
         }
@@ -230,11 +240,12 @@ public final class ChatService {
     }
 
     private boolean release(Member member, Departure how) {
-        NameRegistry names = room.names();
-        boolean wasHere = names.remove(member);
+        Members members = room.members();
+        boolean wasHere = members.remove(member);
         if (wasHere) {
+            names.release(member);
             room.send(MessageCodec.encode(
-                    new Left(member.nickname(), names.size(), clocks.time().instant(), how)));
+                    new Left(member.nickname(), members.size(), clocks.time().instant(), how)));
         }
         return wasHere;
     }
@@ -254,7 +265,7 @@ public final class ChatService {
     /** Removes the members whose connection was lost and who did not resume in time. Call it about once a second. */
     public void sweep() {
         int told = 0;
-        for (Member member : room.locked(room.names()::members)) {
+        for (Member member : room.locked(room.members()::all)) {
             if (member.isLostFor(roomPolicy.absence(), clocks.steady().getAsLong())) {
                 leave(member, Departure.LEFT);
                 if (++told % LEAVING_AT_ONCE == 0) {
@@ -279,11 +290,14 @@ public final class ChatService {
                 member.identity().account().equals(OptionalLong.of(account)) ? Optional.of(bye) : Optional.empty());
     }
 
+    /** The member's nickname was given to its owner: ends the member's connection. */
+    private void displace(Member member) {
+        dismiss(member, Bye.of(member.isRegistered() ? CloseReason.TAKEN_OVER : CloseReason.NAME_CLAIMED));
+    }
+
     /** Ends the connections of guests whose nickname is, or looks like, a name that has just been registered. */
     public void claim(NameKeys keys) {
-        room.locked(() -> room.names().conflicts(keys)).stream()
-                .filter(member -> !member.identity().isRegistered())
-                .forEach(member -> dismiss(member, Bye.of(CloseReason.NAME_CLAIMED)));
+        names.revoke(keys);
     }
 
     /**
@@ -301,7 +315,7 @@ public final class ChatService {
      * @param sentence the text of the notice to the member
      */
     public void appoint(long account, Role role, String sentence) {
-        room.locked(() -> room.names()
+        room.locked(() -> room.members()
                 .find(account)
                 .filter(member -> member.role() != role)
                 .ifPresent(member -> {
@@ -337,16 +351,16 @@ public final class ChatService {
 
     /** Whether the nickname of a member is this one, or looks like it. */
     public boolean isInUse(NameKeys keys) {
-        return room.locked(() -> !room.names().conflicts(keys).isEmpty());
+        return names.isInUse(keys);
     }
 
     /** The members in the lobby, in the order in which they joined. */
     public List<Member> online() {
-        return room.locked(room.names()::members);
+        return room.locked(room.members()::all);
     }
 
     /** Finds a member by nickname, in any spelling of it. */
     public Optional<Member> find(String typed) {
-        return room.locked(() -> policy.fold(typed).flatMap(room.names()::find));
+        return room.locked(() -> policy.fold(typed).flatMap(room.members()::find));
     }
 }

@@ -31,15 +31,15 @@ public final class Conversation {
 
     Conversation(
             NicknamePolicy policy,
-            MessageLog log,
+            Backend backend,
             Room room,
             Consumer<ChatEvent> events,
             LongSupplier nanoClock,
             Executor executor) {
         this.policy = policy;
-        this.log = log;
+        this.log = backend.log();
         this.room = room;
-        this.groupCommitter = new GroupCommitter(log, room.locked(room::extent), room, events, nanoClock, executor);
+        this.groupCommitter = new GroupCommitter(backend, room.locked(room::extent), room, events, nanoClock, executor);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Conversation {
     }
 
     private Optional<Member> find(String typed) {
-        return room.locked(() -> policy.fold(typed).flatMap(room.names()::find));
+        return room.locked(() -> policy.fold(typed).flatMap(room.members()::find));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
+import io.mschat.server.chat.log.Broker;
 import io.mschat.server.chat.log.Extent;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
@@ -42,6 +44,7 @@ final class GroupCommitter {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MessageLog chatLog;
+    private final Broker broker;
     private final Delivery delivery;
     private final Consumer<ChatEvent> events;
     private final LongSupplier nanoClock;
@@ -102,19 +105,21 @@ final class GroupCommitter {
      * @param executor on which the log is read and written, by one task at a time
      */
     GroupCommitter(
-            MessageLog chatLog,
+            Backend backend,
             Extent extent,
             Delivery delivery,
             Consumer<ChatEvent> events,
             LongSupplier nanoClock,
             Executor executor) {
-        this.chatLog = chatLog;
+        this.chatLog = backend.log();
+        this.broker = backend.broker();
         this.delivery = delivery;
         this.events = events;
         this.nanoClock = nanoClock;
         this.executor = executor;
         this.lastReadToItsEnd = nanoClock.getAsLong();
         begin(extent);
+        broker.subscribe(position -> poll());
     }
 
     private void begin(Extent extent) {
@@ -275,6 +280,7 @@ final class GroupCommitter {
             refuseWaiting();
             return;
         }
+        publish(entries);
         tryToRead(() -> {
             if (entries.stream().map(entry -> entry.draft().stream()).distinct().allMatch(this::hasWhatWasHeard)) {
                 entries.forEach(this::deliverOrRepeat);
@@ -283,6 +289,12 @@ final class GroupCommitter {
             }
         });
         delivery.awaitReaders();
+    }
+
+    private void publish(List<LogEntry> entries) {
+        Map<StreamId, Long> last = new HashMap<>();
+        entries.forEach(entry -> last.merge(entry.draft().stream(), entry.offset(), Math::max));
+        last.forEach((stream, offset) -> broker.publish(new StreamPosition(stream, epoch, offset)));
     }
 
     /**

@@ -7,25 +7,28 @@ import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.name.NameHolder;
 import io.mschat.server.chat.name.NameKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user who has joined the chat over one connection. Compared by identity: the same person on a new connection is a
  * new member, so that a late end of the old connection does not remove the new one.
  */
-public final class Member {
+public final class Member implements NameHolder {
 
     private final Identity identity;
     private final ResumeToken resume;
     private final Author author;
     private final Recipient recipient;
     private final MessageQueue queue;
+    private final Consumer<Member> onDisplaced;
 
     /** Written under the room's lock. */
     private volatile Role role;
@@ -48,8 +51,11 @@ public final class Member {
      */
     private volatile @Nullable Long lostAt;
 
-    /** @param since when the member joined */
-    Member(Identity identity, ResumeToken resume, Recipient recipient, Instant since) {
+    /**
+     * @param since when the member joined
+     * @param onDisplaced lets the member leave because their nickname was given to its owner
+     */
+    Member(Identity identity, ResumeToken resume, Recipient recipient, Instant since, Consumer<Member> onDisplaced) {
         this.identity = identity;
         this.presence = new Presence(since, Optional.empty());
         this.resume = resume;
@@ -57,6 +63,7 @@ public final class Member {
         this.recipient = recipient;
         this.queue = recipient.queue();
         this.role = identity.role();
+        this.onDisplaced = onDisplaced;
     }
 
     public Identity identity() {
@@ -64,6 +71,7 @@ public final class Member {
     }
 
     /** The token with which the client can resume its session. */
+    @Override
     public ResumeToken resume() {
         return resume;
     }
@@ -99,8 +107,24 @@ public final class Member {
         presence = new Presence(presence.since(), reason);
     }
 
-    NameKeys keys() {
+    @Override
+    public NameKeys keys() {
         return identity.keys();
+    }
+
+    @Override
+    public boolean isRegistered() {
+        return identity.isRegistered();
+    }
+
+    @Override
+    public void displaced() {
+        onDisplaced.accept(this);
+    }
+
+    /** Whether the connection is over before the member has joined. */
+    boolean isOver() {
+        return recipient.isOver();
     }
 
     boolean isThere() {

@@ -8,6 +8,9 @@ public interface Recipient {
     /** The queue of the member's messages. The same at each call. */
     MessageQueue queue();
 
+    /** Whether the connection is over. Any thread may ask. */
+    boolean isOver();
+
     /**
      * Binds the connection to the member who is about to join, before any message is offered. Never blocks.
      *

@@ -32,7 +32,7 @@ final class Room implements GroupCommitter.Delivery {
     private static final Duration READERS_PATIENCE = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final NameRegistry names = new NameRegistry();
+    private final Members members = new Members();
 
     // Guarded by lock.
     private Extent extent;
@@ -93,12 +93,12 @@ final class Room implements GroupCommitter.Delivery {
     @Override
     public void awaitReaders() {
         long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
-        locked(names::members).forEach(member -> member.queue().awaitRoom(deadline));
+        locked(members::all).forEach(member -> member.queue().awaitRoom(deadline));
     }
 
     /** Who is here. To be used with the lock held. */
-    NameRegistry names() {
-        return names;
+    Members members() {
+        return members;
     }
 
     @Override
@@ -118,7 +118,7 @@ final class Room implements GroupCommitter.Delivery {
     @Override
     public void beginAnew(Extent extent) {
         readAgain(extent);
-        locked(names::members).stream()
+        locked(members::all).stream()
                 .filter(member -> !member.isLost())
                 .forEach(member -> member.expel(Bye.of(CloseReason.OVERLOADED, LOST_END, null)));
     }
@@ -127,21 +127,21 @@ final class Room implements GroupCommitter.Delivery {
     private void deliverToAll(LogEntry entry) {
         EncodedMessage toOthers = MessageEncoder.toOthers(entry);
         EncodedMessage toAuthor = MessageEncoder.toAuthor(entry);
-        Member author = names.find(entry.draft().author()).orElse(null);
-        names.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers));
+        Member author = members.find(entry.draft().author()).orElse(null);
+        members.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers));
     }
 
     private void deliverTo(Author receiver, LogEntry entry) {
         if (!receiver.key().equals(entry.draft().author().key())) {
-            names.find(receiver).ifPresent(member -> member.receive(entry, MessageEncoder.toOthers(entry)));
+            members.find(receiver).ifPresent(member -> member.receive(entry, MessageEncoder.toOthers(entry)));
         }
         acknowledge(receiver, entry);
     }
 
     /** Tells the author of a direct message whether its receiver is there. */
     private void acknowledge(Author receiver, LogEntry entry) {
-        Optional<Member> there = names.find(receiver).filter(member -> !member.isLost());
-        names.find(entry.draft().author()).ifPresent(author -> {
+        Optional<Member> there = members.find(receiver).filter(member -> !member.isLost());
+        members.find(entry.draft().author()).ifPresent(author -> {
             author.answer(MessageEncoder.toAuthor(entry, there.isEmpty()));
             there.flatMap(MessageEncoder::away).ifPresent(author::answer);
         });
@@ -163,17 +163,17 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     private void reply(NewEntry draft, EncodedMessage answer) {
-        names.find(draft.author()).ifPresent(author -> author.answer(answer));
+        members.find(draft.author()).ifPresent(author -> author.answer(answer));
     }
 
     /** Sends a message that belongs to no stream to all members. To be called with the lock held. */
     void send(EncodedMessage message) {
-        names.forEach(member -> member.send(message));
+        members.forEach(member -> member.send(message));
     }
 
     /** Sends a message that belongs to no stream to all members but one. To be called with the lock held. */
     void sendToOthers(Member one, EncodedMessage message) {
-        names.forEach(member -> {
+        members.forEach(member -> {
             if (member != one) {
                 member.send(message);
             }

@@ -217,6 +217,11 @@ public final class Connection implements Recipient {
         return phase() instanceof Phase.Asking;
     }
 
+    @Override
+    public boolean isOver() {
+        return phase() instanceof Phase.Ended;
+    }
+
     /** Sets the phase before {@code welcome} is sent: the client may send messages as soon as it has received it. */
     @Override
     public boolean admit(Member member) {

@@ -42,7 +42,7 @@ class CatchUpTest {
     private final MemoryMessageLog log = new MemoryMessageLog("epoch", clock);
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
-            log,
+            Backend.local(log),
             new Clocks(clock, () -> 0),
             event -> {},
             ChatService.RoomPolicy.NONE,
@@ -139,7 +139,7 @@ class CatchUpTest {
         write(300);
         ChatService chatOnIt = new ChatService(
                 new NicknamePolicy(),
-                forgetful,
+                Backend.local(forgetful),
                 new Clocks(clock, () -> 0),
                 event -> {},
                 ChatService.RoomPolicy.NONE,

@@ -46,7 +46,7 @@ class ComebackTest {
     private final MemoryMessageLog log = new MemoryMessageLog("e1", clock);
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
-            log,
+            Backend.local(log),
             new Clocks(clock, clock),
             event -> {},
             new ChatService.RoomPolicy(3, ABSENCE, Optional.empty()),

@@ -48,7 +48,8 @@ class LostEndTest {
     private ChatService server() {
         return new ChatService(
                 new NicknamePolicy(),
-                new SqlMessageLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
+                Backend.local(new SqlMessageLog(
+                        data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock())),
                 new Clocks(data.clock(), () -> 0),
                 event -> {},
                 new ChatService.RoomPolicy(50, ChatService.RoomPolicy.NONE.absence(), Optional.empty()),

@@ -43,6 +43,11 @@ public class RecordingRecipient implements Recipient, MessageQueue {
     public void awaitRoom(long deadline) {}
 
     @Override
+    public synchronized boolean isOver() {
+        return ended != null;
+    }
+
+    @Override
     public synchronized boolean admit(Member member) {
         return ended == null;
     }

@@ -25,7 +25,7 @@ public final class TestChat {
     public static ChatService of(MessageLog log, InstantSource clock, Consumer<ChatEvent> events) {
         return new ChatService(
                 new NicknamePolicy(),
-                log,
+                Backend.local(log),
                 // No place is kept: nothing waits.
                 new Clocks(clock, () -> 0),
                 events,

@@ -34,7 +34,7 @@ class WaitingMessagesTest {
     private static ChatService chatOn(TestData data) {
         return new ChatService(
                 new NicknamePolicy(),
-                new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock()),
+                Backend.local(new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock())),
                 new Clocks(data.clock(), data.clock()),
                 event -> {},
                 ChatService.RoomPolicy.NONE,

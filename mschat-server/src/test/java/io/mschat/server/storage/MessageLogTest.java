@@ -12,25 +12,22 @@ import io.mschat.server.TestClock;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.NewEntry;
-import io.mschat.testing.Promise;
-import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
+/** What those logs do besides that outlive the server: see {@link MessageLogContractTest}. */
 class MessageLogTest {
 
     private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
@@ -40,13 +37,8 @@ class MessageLogTest {
     private final List<HikariDataSource> open = new ArrayList<>();
 
     private HikariDataSource open(TestDatabase kind) {
-        HikariDataSource database = Database.open(kind.create());
+        HikariDataSource database = TestLog.migrated(kind);
         open.add(database);
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/" + kind.name().toLowerCase(Locale.ROOT))
-                .load()
-                .migrate();
         return database;
     }
 
@@ -63,10 +55,6 @@ class MessageLogTest {
         return NewEntry.inRoom(StreamId.LOBBY, author, new MessageId(id), Payload.text(text));
     }
 
-    private static NewEntry whispered(Author author, String id, Author receiver, String text) {
-        return NewEntry.direct(author, new MessageId(id), receiver, Payload.text(text));
-    }
-
     private static List<NewEntry> lines(Author author, int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(i -> said(author, "id-" + i, "line " + i))
@@ -79,52 +67,6 @@ class MessageLogTest {
 
     private static List<Long> range(long from, long to) {
         return LongStream.rangeClosed(from, to).boxed().toList();
-    }
-
-    @OnEachDatabase
-    void offsetsGrowByOneInEachSeries(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        List<LogEntry> entries = log.append(List.of(
-                said(ANNA, "1", "one"),
-                whispered(ANNA, "2", OTTO, "psst"),
-                said(OTTO, "1", "two"),
-                whispered(OTTO, "2", ANNA, "what?")));
-        assertThat(offsets(entries)).containsExactly(1L, 1L, 2L, 2L);
-        assertThat(log.last(StreamId.LOBBY)).isEqualTo(2);
-        assertThat(log.last(StreamId.DIRECT)).isEqualTo(2);
-        assertThat(offsets(log.append(List.of(said(ANNA, "3", "three"))))).containsExactly(3L);
-    }
-
-    @OnEachDatabase
-    void whatWasWrittenIsReadAsItWas(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
-        List<LogEntry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
-        assertThat(log.after(StreamId.LOBBY, 0, 10)).containsExactly(written.getFirst());
-        assertThat(log.after(StreamId.DIRECT, 0, 10)).containsExactly(written.getLast());
-    }
-
-    @OnEachDatabase
-    @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        LogEntry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
-        clock.passes(Duration.ofMinutes(1));
-        assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
-        assertThat(log.append(List.of(said(OTTO, "1", "hi"), said(ANNA, "1", "hello"), said(ANNA, "2", "more"))))
-                .extracting(LogEntry::offset)
-                .containsExactly(2L, 1L, 3L);
-        assertThat(log.last(StreamId.LOBBY)).isEqualTo(3);
-    }
-
-    @OnEachDatabase
-    @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        List<LogEntry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
-        assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
-        assertThat(log.after(StreamId.LOBBY, 0, 10)).hasSize(2);
-        assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
     }
 
     @OnEachDatabase
@@ -151,32 +93,6 @@ class MessageLogTest {
         assertThat(after.extent().epoch()).isEqualTo(before.extent().epoch());
         assertThat(after.last(StreamId.LOBBY)).isEqualTo(3);
         assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
-    }
-
-    @OnEachDatabase
-    void pagesAreInOrderInBothDirections(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        log.append(lines(ANNA, 1, 100));
-        assertThat(offsets(log.after(StreamId.LOBBY, 10, 20))).isEqualTo(range(11, 30));
-        assertThat(offsets(log.after(StreamId.LOBBY, 95, 20))).isEqualTo(range(96, 100));
-        assertThat(offsets(log.before(StreamId.LOBBY, 10, 5))).isEqualTo(range(5, 9));
-        assertThat(offsets(log.before(StreamId.LOBBY, 4, 5))).isEqualTo(range(1, 3));
-        assertThat(log.before(StreamId.LOBBY, 1, 5)).isEmpty();
-        assertThat(log.after(StreamId.DIRECT, 0, 5)).isEmpty();
-    }
-
-    @OnEachDatabase
-    void everybodyReadsWhatWasSaidToThemAlone(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        log.append(List.of(
-                whispered(ANNA, "1", OTTO, "to Otto"),
-                whispered(OTTO, "1", ANNA, "to Anna"),
-                whispered(ANNA, "2", OTTO, "to Otto again")));
-        assertThat(log.directTo(OTTO, 0, 10))
-                .extracting(entry -> entry.draft().payload().body())
-                .containsExactly("to Otto", "to Otto again");
-        assertThat(offsets(log.directTo(OTTO, 1, 10))).containsExactly(3L);
-        assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);
     }
 
     @OnEachDatabase
@@ -233,15 +149,6 @@ class MessageLogTest {
         log.append(lines(ANNA, 10, 10));
         log.forget(Duration.ofDays(1), 1_000_000);
         assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).containsExactly(10L);
-    }
-
-    @OnEachDatabase
-    void offsetThatWasNotGivenYetIsNotComplete(TestDatabase kind) {
-        SqlMessageLog log = log(open(kind));
-        log.append(lines(ANNA, 1, 2));
-        assertThat(log.isCompleteAfter(StreamId.LOBBY, 0)).isTrue();
-        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2)).isTrue();
-        assertThat(log.isCompleteAfter(StreamId.LOBBY, 3)).isFalse();
     }
 
     @OnEachDatabase

@@ -1,0 +1,68 @@
+package io.mschat.server.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Entry;
+import io.mschat.server.chat.log.LocalBroker;
+import io.mschat.server.chat.log.MemoryMessageLog;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.name.LocalNameRegistry;
+import io.mschat.server.chat.name.NameRegistry;
+import io.mschat.server.chat.name.NicknamePolicy;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** Two servers with one {@link Backend}: nothing here polls. */
+class ServersOfOneChatTest {
+
+    private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z"));
+    private final MessageLog log = new MemoryMessageLog("e", clock);
+    private final LocalBroker broker = new LocalBroker();
+    private final NameRegistry names = new LocalNameRegistry();
+    private final ChatService here = server(new Backend(log, broker, names));
+    private final ChatService there = server(new Backend(log, broker.another(), names));
+
+    private ChatService server(Backend backend) {
+        return new ChatService(
+                new NicknamePolicy(),
+                backend,
+                new Clocks(clock, () -> 0),
+                event -> {},
+                ChatService.RoomPolicy.NONE,
+                Runnable::run);
+    }
+
+    @Test
+    void whatIsSaidOnOneIsDeliveredOnTheOtherAtOnce() {
+        RecordingRecipient otto = new RecordingRecipient();
+        Guests.join(there, "Otto", otto);
+        otto.forget();
+        Member anna = ((LoginResult.LoggedIn) Guests.join(here, "Anna", new RecordingRecipient())).member();
+        here.conversation().say(anna, new MessageId("1"), StreamId.LOBBY, Payload.text("hello"));
+        assertThat(otto.next())
+                .isInstanceOfSatisfying(
+                        Entry.class, entry -> assertThat(entry.payload()).isEqualTo(Payload.text("hello")));
+    }
+
+    @Test
+    void guestsNameIsTakenOnBoth() {
+        Guests.join(here, "Anna", new RecordingRecipient());
+        assertThat(Guests.join(there, "anna", new RecordingRecipient()))
+                .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(there.online()).isEmpty();
+    }
+
+    @Test
+    void ownerWhoLogsInOnOneTakesTheNameFromAGuestOnTheOther() {
+        RecordingRecipient guest = new RecordingRecipient();
+        Guests.join(here, "Anna", guest);
+        Guests.joinAsOwner(there, "Anna", 7, new RecordingRecipient());
+        assertThat(guest.ended()).contains(CloseReason.NAME_CLAIMED);
+    }
+}

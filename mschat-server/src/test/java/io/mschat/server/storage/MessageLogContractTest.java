@@ -1,0 +1,173 @@
+package io.mschat.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
+import io.mschat.server.TestClock;
+import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.chat.log.NewEntry;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+
+/** What every {@link MessageLog} does, whatever it is kept in. */
+class MessageLogContractTest {
+
+    private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
+    private static final Author OTTO = Author.ofAccount(2, new Nickname("Otto"));
+
+    private final TestClock clock = new TestClock();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    private MessageLog open(TestLog kind) {
+        return kind.open(clock, open::add);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    private static NewEntry said(Author author, String id, String text) {
+        return NewEntry.inRoom(StreamId.LOBBY, author, new MessageId(id), Payload.text(text));
+    }
+
+    private static NewEntry whispered(Author author, String id, Author receiver, String text) {
+        return NewEntry.direct(author, new MessageId(id), receiver, Payload.text(text));
+    }
+
+    private static List<NewEntry> lines(Author author, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> said(author, "id-" + i, "line " + i))
+                .toList();
+    }
+
+    private static List<Long> offsets(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::offset).toList();
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @OnEachLog
+    void offsetsGrowByOneInEachStream(TestLog kind) {
+        MessageLog log = open(kind);
+        List<LogEntry> entries = log.append(List.of(
+                said(ANNA, "1", "one"),
+                whispered(ANNA, "2", OTTO, "psst"),
+                said(OTTO, "1", "two"),
+                whispered(OTTO, "2", ANNA, "what?")));
+        assertThat(offsets(entries)).containsExactly(1L, 1L, 2L, 2L);
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(2);
+        assertThat(log.last(StreamId.DIRECT)).isEqualTo(2);
+        assertThat(offsets(log.append(List.of(said(ANNA, "3", "three"))))).containsExactly(3L);
+    }
+
+    @OnEachLog
+    void whatWasWrittenIsReadAsItWas(TestLog kind) {
+        MessageLog log = open(kind);
+        String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
+        List<LogEntry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
+        assertThat(log.after(StreamId.LOBBY, 0, 10)).containsExactly(written.getFirst());
+        assertThat(log.after(StreamId.DIRECT, 0, 10)).containsExactly(written.getLast());
+    }
+
+    @OnEachLog
+    @Tries(Promise.SENT_AGAIN)
+    void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestLog kind) {
+        MessageLog log = open(kind);
+        LogEntry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
+        clock.passes(Duration.ofMinutes(1));
+        assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
+        assertThat(log.append(List.of(said(OTTO, "1", "hi"), said(ANNA, "1", "hello"), said(ANNA, "2", "more"))))
+                .extracting(LogEntry::offset)
+                .containsExactly(2L, 1L, 3L);
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(3);
+    }
+
+    @OnEachLog
+    @Tries(Promise.SENT_AGAIN)
+    void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestLog kind) {
+        MessageLog log = open(kind);
+        List<LogEntry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
+        assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
+        assertThat(log.after(StreamId.LOBBY, 0, 10)).hasSize(2);
+        assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
+    }
+
+    @OnEachLog
+    void pagesAreInOrderInBothDirections(TestLog kind) {
+        MessageLog log = open(kind);
+        log.append(lines(ANNA, 1, 100));
+        assertThat(offsets(log.after(StreamId.LOBBY, 10, 20))).isEqualTo(range(11, 30));
+        assertThat(offsets(log.after(StreamId.LOBBY, 95, 20))).isEqualTo(range(96, 100));
+        assertThat(offsets(log.before(StreamId.LOBBY, 10, 5))).isEqualTo(range(5, 9));
+        assertThat(offsets(log.before(StreamId.LOBBY, 4, 5))).isEqualTo(range(1, 3));
+        assertThat(log.before(StreamId.LOBBY, 1, 5)).isEmpty();
+        assertThat(log.after(StreamId.DIRECT, 0, 5)).isEmpty();
+    }
+
+    @OnEachLog
+    void everybodyReadsWhatWasSaidToThemAlone(TestLog kind) {
+        MessageLog log = open(kind);
+        log.append(List.of(
+                whispered(ANNA, "1", OTTO, "to Otto"),
+                whispered(OTTO, "1", ANNA, "to Anna"),
+                whispered(ANNA, "2", OTTO, "to Otto again")));
+        assertThat(log.directTo(OTTO, 0, 10))
+                .extracting(entry -> entry.draft().payload().body())
+                .containsExactly("to Otto", "to Otto again");
+        assertThat(offsets(log.directTo(OTTO, 1, 10))).containsExactly(3L);
+        assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);
+    }
+
+    @OnEachLog
+    void offsetThatWasNotGivenYetIsNotComplete(TestLog kind) {
+        MessageLog log = open(kind);
+        log.append(lines(ANNA, 1, 2));
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 0)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 3)).isFalse();
+    }
+
+    @OnEachLog
+    void messageIsFoundByItsAuthorAndId(TestLog kind) {
+        MessageLog log = open(kind);
+        LogEntry written = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
+        assertThat(log.find(ANNA, new MessageId("1"))).contains(written);
+        assertThat(log.find(OTTO, new MessageId("1"))).isEmpty();
+        assertThat(log.find(ANNA, new MessageId("2"))).isEmpty();
+    }
+
+    @OnEachLog
+    void extentHasTheLastOffsetOfEveryStream(TestLog kind) {
+        MessageLog log = open(kind);
+        log.append(List.of(said(ANNA, "1", "one"), said(ANNA, "2", "two"), whispered(ANNA, "3", OTTO, "psst")));
+        assertThat(MessageLog.STREAMS)
+                .allSatisfy(stream -> assertThat(log.extent().last(stream)).isEqualTo(log.last(stream)));
+        assertThat(log.extent().epoch()).isNotEmpty();
+        assertThat(log.extent().last(StreamId.LOBBY)).isEqualTo(2);
+    }
+
+    @OnEachLog
+    void latestMessagesAreKeptWhateverIsForgotten(TestLog kind) {
+        MessageLog log = open(kind);
+        log.append(lines(ANNA, 1, 50));
+        log.forget(Duration.ofDays(1), MessageLog.RECENT);
+        assertThat(log.after(StreamId.LOBBY, 0, 100)).hasSize(50);
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 0)).isTrue();
+    }
+}
