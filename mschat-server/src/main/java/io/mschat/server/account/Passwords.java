@@ -85,21 +85,21 @@ public final class Passwords {
     /**
      * Checks a password for the account with this name, if a throttle allows it.
      *
-     * @param folded the name, as {@link io.mschat.server.chat.NameKeys#folded} has it
+     * @param folded the name, as {@link io.mschat.server.chat.name.NameKeys#folded} has it
      */
     Check check(String folded, Password password, Source source) {
         Optional<AccountRow> account = accounts.findByFolded(folded);
         boolean isFamiliar = familiar.isFamiliar(account.map(AccountRow::id), source);
         return switch (gate.take(folded, source, isFamiliar)) {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
-            case Verdict.Try turn -> {
+            case Verdict.Try attempt -> {
                 String unmatched = nobodys.get();
                 Optional<String> form =
                         matching(password, account.map(AccountRow::passwordHash).orElse(unmatched));
                 if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
                 }
-                gate.right(turn);
+                gate.right(attempt);
                 familiar.remember(account.get().id(), source);
                 yield new Check.Right(upgraded(account.get(), password, form.get()));
             }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /**
  * The members and the latest messages of the lobby. One lock over both decides the order of all events, so that it is
- * the same for all members. Nothing blocks under the lock: {@link Recipient#offer} only queues.
+ * the same for all members. Nothing blocks under the lock: {@link MessageQueue#offer} only queues.
  */
 final class Room implements GroupCommitter.Delivery {
 

@@ -46,7 +46,7 @@ public final class VerificationService implements AutoCloseable {
     /**
      * Opens the inbox and starts to check it, to notify watchers and to delete what is old.
      *
-     * @throws UnusableInboxException if the inbox cannot be opened as it is configured
+     * @throws io.mschat.server.mail.inbox.UnusableInboxException if the inbox cannot be opened as it is configured
      */
     public void start() {
         inbox.open();

@@ -56,18 +56,18 @@ public final class LoginThrottle {
 
     /** The slots of one account, and the sources that gave wrong passwords for it. */
     private static final class Attempts {
-        final Slots turns;
+        final Slots slots;
         final Map<String, Wrong> wrong = remembering(MAX_WRONG);
 
-        Attempts(Slots turns) {
-            this.turns = turns;
+        Attempts(Slots slots) {
+            this.slots = slots;
         }
     }
 
     /** Whether a password may be tried now. */
     public sealed interface Verdict {
         /** The password may be tried. Counts as a wrong one unless {@link #right} is called. */
-        record Try(String account, Source source, int accountTurn, int sourceTurn) implements Verdict {}
+        record Try(String account, Source source, int accountSlot, int sourceSlot) implements Verdict {}
 
         /** The password may not be tried before this time has passed. */
         record Wait(Duration time) implements Verdict {}
@@ -95,32 +95,32 @@ public final class LoginThrottle {
     public synchronized Verdict take(String account, Source source, boolean familiar) {
         long now = clock.getAsLong();
         Slots ofSource = sources.getOrDefault(source.network(), new Slots(perSource, now));
-        int sourceTurn = source.loopback() ? 0 : ofSource.free(0, now);
-        if (sourceTurn < 0) {
+        int sourceSlot = source.loopback() ? 0 : ofSource.free(0, now);
+        if (sourceSlot < 0) {
             return new Verdict.Wait(ofSource.wait(0, now));
         }
         Attempts attempts = accounts.getOrDefault(account, new Attempts(new Slots(perAccount, now)));
         int first =
                 familiar ? FIRST_OF_FAMILIAR : isGuessing(attempts, source, now) ? FIRST_OF_GUESSING : FIRST_OF_FRESH;
-        int accountTurn = mostCommon(attempts.turns, first, now);
-        if (accountTurn < 0) {
-            return new Verdict.Wait(attempts.turns.wait(first, now));
+        int accountSlot = leastReserved(attempts.slots, first, now);
+        if (accountSlot < 0) {
+            return new Verdict.Wait(attempts.slots.wait(first, now));
         }
-        attempts.turns.take(accountTurn, now);
-        ofSource.take(sourceTurn, now);
+        attempts.slots.take(accountSlot, now);
+        ofSource.take(sourceSlot, now);
         attempts.wrong.merge(source.network(), new Wrong(1, now), (before, once) -> before.again(now));
         // Remembered only now: sources that are denied must not displace others from memory.
         accounts.put(account, attempts);
         sources.put(source.network(), ofSource);
-        return new Verdict.Try(account, source, accountTurn, sourceTurn);
+        return new Verdict.Try(account, source, accountSlot, sourceSlot);
     }
 
     /** Returns a free slot, the reserved ones last; -1 if there is none. */
-    private static int mostCommon(Slots turns, int first, long now) {
+    private static int leastReserved(Slots slots, int first, long now) {
         for (int from = FIRST_OF_GUESSING; from >= first; from--) {
-            int turn = turns.free(from, now);
-            if (turn >= 0) {
-                return turn;
+            int slot = slots.free(from, now);
+            if (slot >= 0) {
+                return slot;
             }
         }
         return -1;
@@ -132,16 +132,16 @@ public final class LoginThrottle {
     }
 
     /** Gives the slots back, because the password was right. */
-    public synchronized void right(Verdict.Try turn) {
+    public synchronized void right(Verdict.Try attempt) {
         long now = clock.getAsLong();
-        Attempts attempts = accounts.get(turn.account());
+        Attempts attempts = accounts.get(attempt.account());
         if (attempts != null) {
-            attempts.turns.giveBack(turn.accountTurn(), now);
-            attempts.wrong.remove(turn.source().network());
+            attempts.slots.giveBack(attempt.accountSlot(), now);
+            attempts.wrong.remove(attempt.source().network());
         }
-        Slots ofSource = sources.get(turn.source().network());
+        Slots ofSource = sources.get(attempt.source().network());
         if (ofSource != null) {
-            ofSource.giveBack(turn.sourceTurn(), now);
+            ofSource.giveBack(attempt.sourceSlot(), now);
         }
     }
 

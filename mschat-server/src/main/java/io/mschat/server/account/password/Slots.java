@@ -14,34 +14,34 @@ final class Slots {
     /** For each slot, the time from which it is free. */
     private final long[] freeAt;
 
-    Slots(int turns, long now) {
-        freeAt = new long[turns];
+    Slots(int slots, long now) {
+        freeAt = new long[slots];
         Arrays.fill(freeAt, now);
     }
 
     /** Returns the first free slot from {@code first} on; -1 if there is none. */
     int free(int first, long now) {
-        for (int turn = first; turn < freeAt.length; turn++) {
-            if (now - freeAt[turn] >= 0) {
-                return turn;
+        for (int slot = first; slot < freeAt.length; slot++) {
+            if (now - freeAt[slot] >= 0) {
+                return slot;
             }
         }
         return -1;
     }
 
-    void take(int turn, long now) {
-        freeAt[turn] = now + MINUTE;
+    void take(int slot, long now) {
+        freeAt[slot] = now + MINUTE;
     }
 
-    void giveBack(int turn, long now) {
-        freeAt[turn] = now;
+    void giveBack(int slot, long now) {
+        freeAt[slot] = now;
     }
 
     /** Returns the time until a slot from {@code first} on is free. */
     Duration wait(int first, long now) {
         long least = MINUTE;
-        for (int turn = first; turn < freeAt.length; turn++) {
-            least = Math.min(least, freeAt[turn] - now);
+        for (int slot = first; slot < freeAt.length; slot++) {
+            least = Math.min(least, freeAt[slot] - now);
         }
         return Duration.ofNanos(Math.max(0, least));
     }

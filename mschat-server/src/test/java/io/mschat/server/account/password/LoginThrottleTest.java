@@ -35,8 +35,8 @@ class LoginThrottleTest {
     }
 
     private boolean ownerGetsIn(Source source, boolean familiar) {
-        if (gate.take("steve", source, familiar) instanceof Verdict.Try turn) {
-            gate.right(turn);
+        if (gate.take("steve", source, familiar) instanceof Verdict.Try attempt) {
+            gate.right(attempt);
             return true;
         }
         return false;
