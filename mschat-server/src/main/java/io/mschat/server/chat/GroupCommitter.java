@@ -1,7 +1,6 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.StreamId;
-import io.mschat.protocol.StreamPosition;
 import io.mschat.server.chat.log.Broker;
 import io.mschat.server.chat.log.Extent;
 import io.mschat.server.chat.log.LogEntry;
@@ -62,12 +61,8 @@ final class GroupCommitter {
     private volatile long lag;
     private volatile long lastReadToItsEnd;
 
-    // Used only by the task that writes the log.
-    private String epoch = "";
-    private final Map<StreamId, Long> delivered = new HashMap<>();
-
-    /** The message at the last delivered offset of each stream; no entry where it is not known. */
-    private final Map<StreamId, NewEntry> lastHeard = new HashMap<>();
+    /** Used only by the task that writes the log. */
+    private final DeliveredPositions delivered;
 
     private final Outage writing = new Outage("writing the chat log", "what is said is refused");
     private final Outage reading = new Outage("reading the chat log", "some of what is said is not heard");
@@ -118,20 +113,8 @@ final class GroupCommitter {
         this.nanoClock = nanoClock;
         this.executor = executor;
         this.lastReadToItsEnd = nanoClock.getAsLong();
-        begin(extent);
+        this.delivered = new DeliveredPositions(chatLog, extent);
         broker.subscribe(position -> poll());
-    }
-
-    private void begin(Extent extent) {
-        epoch = extent.epoch();
-        lastHeard.clear();
-        for (StreamId stream : MessageLog.STREAMS) {
-            long last = extent.last(stream);
-            delivered.put(stream, last);
-            chatLog.before(stream, last + 1, 1).stream()
-                    .filter(entry -> entry.offset() == last)
-                    .forEach(entry -> lastHeard.put(stream, entry.draft()));
-        }
     }
 
     /**
@@ -282,7 +265,7 @@ final class GroupCommitter {
         }
         publish(entries);
         tryToRead(() -> {
-            if (entries.stream().map(entry -> entry.draft().stream()).distinct().allMatch(this::hasWhatWasHeard)) {
+            if (entries.stream().map(entry -> entry.draft().stream()).distinct().allMatch(delivered::areStillIn)) {
                 entries.forEach(this::deliverOrRepeat);
             } else {
                 beginAnew();
@@ -294,22 +277,7 @@ final class GroupCommitter {
     private void publish(List<LogEntry> entries) {
         Map<StreamId, Long> last = new HashMap<>();
         entries.forEach(entry -> last.merge(entry.draft().stream(), entry.offset(), Math::max));
-        last.forEach((stream, offset) -> broker.publish(new StreamPosition(stream, epoch, offset)));
-    }
-
-    /**
-     * Whether the log still has the last delivered entry at its offset. If not, it has lost its end, as after a
-     * fail-over to a replica that lagged behind. An entry that is no longer kept because it is old counts as present.
-     */
-    private boolean hasWhatWasHeard(StreamId stream) {
-        NewEntry heard = lastHeard.get(stream);
-        List<LogEntry> there = chatLog.after(stream, delivered(stream) - 1, 1);
-        if (heard != null && !there.isEmpty() && there.getFirst().offset() == delivered(stream)) {
-            NewEntry found = there.getFirst().draft();
-            return found.id().equals(heard.id())
-                    && found.author().key().equals(heard.author().key());
-        }
-        return chatLog.last(stream) >= delivered(stream);
+        last.forEach((stream, offset) -> broker.publish(delivered.position(stream, offset)));
     }
 
     /**
@@ -317,13 +285,13 @@ final class GroupCommitter {
      * left of the log.
      */
     private void beginAnew() {
-        Extent extent = chatLog.beginAnew(epoch);
+        Extent extent = chatLog.beginAnew(delivered.epoch());
         log.error(
-                "the chat log has lost its end: it goes up to {}, and up to {} was read out; everybody is asked to come back, and sees what is left",
+                "the chat log has lost its end: it goes up to {}, and up to {} was delivered; everybody is asked to come back, and sees what is left",
                 extent.last(),
                 delivered);
         delivery.beginAnew(extent);
-        begin(extent);
+        delivered.reset(extent);
     }
 
     private List<LogEntry> append(List<NewEntry> group) {
@@ -354,7 +322,7 @@ final class GroupCommitter {
 
     private void deliverOrRepeat(LogEntry entry) {
         StreamId stream = entry.draft().stream();
-        if (entry.offset() <= delivered(stream)) {
+        if (entry.offset() <= delivered.offset(stream)) {
             delivery.repeat(entry);
         } else {
             readUpTo(stream, entry.offset() - 1);
@@ -365,11 +333,10 @@ final class GroupCommitter {
     private void catchUp() {
         long begun = nanoClock.getAsLong();
         Extent extent = chatLog.extent();
-        lag = MessageLog.STREAMS.stream()
-                .mapToLong(stream -> Math.max(0, extent.last(stream) - delivered(stream)))
-                .sum();
-        if (extent.epoch().equals(epoch) && MessageLog.STREAMS.stream().allMatch(this::hasWhatWasHeard)) {
-            MessageLog.STREAMS.stream().forEach(stream -> readUpTo(stream, extent.last(stream)));
+        lag = delivered.behind(extent);
+        if (extent.epoch().equals(delivered.epoch())
+                && MessageLog.STREAMS.stream().allMatch(delivered::areStillIn)) {
+            MessageLog.STREAMS.forEach(stream -> readUpTo(stream, extent.last(stream)));
         } else {
             beginAnew();
         }
@@ -379,26 +346,20 @@ final class GroupCommitter {
 
     /** Delivers the entries up to an offset that other servers have written. */
     private void readUpTo(StreamId stream, long offset) {
-        while (delivered(stream) < offset) {
-            List<LogEntry> missing =
-                    chatLog.after(stream, delivered(stream), (int) Math.min(MAX_GROUP, offset - delivered(stream)));
+        while (delivered.offset(stream) < offset) {
+            List<LogEntry> missing = chatLog.after(
+                    stream, delivered.offset(stream), (int) Math.min(MAX_GROUP, offset - delivered.offset(stream)));
             missing.forEach(entry -> read(entry, false));
             if (missing.isEmpty()) {
                 // Too old to be kept: this server has not read the log for long.
-                delivered.put(stream, offset);
-                lastHeard.remove(stream);
+                delivered.skipTo(stream, offset);
             }
         }
     }
 
     private void read(LogEntry entry, boolean ours) {
-        delivered.put(entry.draft().stream(), entry.offset());
-        lastHeard.put(entry.draft().stream(), entry.draft());
+        delivered.advance(entry);
         delivery.deliver(entry, ours);
-    }
-
-    private long delivered(StreamId stream) {
-        return delivered.getOrDefault(stream, 0L);
     }
 
     /**

@@ -123,7 +123,7 @@ public record DataFolder(Path path) {
         return path.resolve(LAST_BACKUP);
     }
 
-    /** A file that says how far the chat log was read out. It is no part of a backup: it is about the log as it was here. */
+    /** A file that says up to where the chat log was delivered. It is no part of a backup: it is about the log as it was here. */
     public Path highWaterMark() {
         return path.resolve(HIGH_WATER_MARK);
     }

@@ -69,11 +69,11 @@ public enum Figure {
     LAG(
             "mschat.log.lag",
             Kind.GAUGE,
-            "Messages known to be in the log that were not read out here; of a log that cannot be read nothing new is known"),
+            "Messages known to be in the log that were not delivered here; of a log that cannot be read nothing new is known"),
     LAG_SECONDS(
             "mschat.log.lag.seconds",
             Kind.GAUGE,
-            "Time since all that was in the log was read out here; it grows while the log cannot be read"),
+            "Time since all that was in the log was delivered here; it grows while the log cannot be read"),
     READY(
             "mschat.ready",
             Kind.GAUGE,

@@ -38,7 +38,7 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
         Optional<Noted> before = mark.read().filter(noted -> noted.epoch().equals(extent.epoch()));
         if (before.isPresent() && !STREAMS.stream().allMatch(stream -> has(extent, stream, before.get()))) {
             log.error(
-                    "the chat log has lost its end while no server ran: it goes up to {}, and {} was read out; whoever comes back sees what is left",
+                    "the chat log has lost its end while no server ran: it goes up to {}, and up to {} was delivered; whoever comes back sees what is left",
                     extent.last(),
                     before.get().points());
             begin(entries.beginAnew(extent.epoch()));
@@ -47,7 +47,7 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
         }
     }
 
-    /** Whether the log has still the entry that was read out last. If that was too old to be kept, its place counts. */
+    /** Whether the log has still the entry that was delivered last. If that was too old to be kept, its offset counts. */
     private boolean has(Extent extent, StreamId stream, Noted noted) {
         Point last = noted.at(stream);
         Point there = at(stream, last.offset());
@@ -101,7 +101,7 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
         return entries.find(author, id);
     }
 
-    /** What other servers have written is read by it before it is read out. */
+    /** What other servers have written is read through this log before it is delivered. */
     @Override
     public List<LogEntry> after(StreamId stream, long offset, int limit) {
         return noted(entries.after(stream, offset, limit));

@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** A log that is ahead of what this server has read out of it: others write into it too, and a commit comes first. */
+/** A log that is ahead of what this server has delivered from it: others write into it too, and a commit comes first. */
 class CatchUpTest {
 
     private static final Author SOMEBODY = Author.ofAccount(1, new Nickname("Somebody"));
