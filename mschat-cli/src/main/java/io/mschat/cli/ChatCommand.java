@@ -33,9 +33,9 @@ final class ChatCommand implements Callable<Integer> {
     /**
      * Runs a chat on the screen for this process.
      *
-     * @param wish adds answers that the command implies to those of the options
+     * @param kind adds answers that the command implies to those of the options
      */
-    static int run(ChatOptions options, UnaryOperator<KnownAnswers> wish) {
+    static int run(ChatOptions options, UnaryOperator<KnownAnswers> kind) {
         Wiring wiring = new Wiring();
         Preferences preferences;
         try {
@@ -45,7 +45,7 @@ final class ChatCommand implements Callable<Integer> {
         }
         Screen terminal = Screens.open(options.style(preferences), System::getenv, wiring.inputMemory());
         return new Runner(terminal, options.verbose()).run(screen -> {
-            KnownAnswers answers = wish.apply(options.answers(preferences));
+            KnownAnswers answers = kind.apply(options.answers(preferences));
             wiring.rememberedChatFlow(screen).run(wiring.rememberingDialogue(screen, answers));
         });
     }

@@ -1,6 +1,6 @@
 package io.mschat.cli;
 
-import io.mschat.cli.login.KnownAnswers.Wish;
+import io.mschat.cli.login.KnownAnswers.RequestKind;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +18,6 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ChatCommand.run(options, answers -> answers.with(Wish.REGISTER));
+        return ChatCommand.run(options, answers -> answers.with(RequestKind.REGISTER));
     }
 }

@@ -9,8 +9,8 @@ import io.mschat.server.config.Version;
 import io.mschat.server.doctor.DoctorTask;
 import io.mschat.server.doctor.DoctorWiring;
 import io.mschat.server.legacyimport.ImportTask;
+import io.mschat.server.legacyimport.LegacyImporter;
 import io.mschat.server.legacyimport.OldFolder;
-import io.mschat.server.legacyimport.Takeover;
 import io.mschat.server.management.DiskWatch;
 import io.mschat.server.management.ManagementPort;
 import io.mschat.server.startup.Announcement;
@@ -144,7 +144,7 @@ public class MschatServer {
 
         /** Runs the doctor. If a setting is invalid, {@link StartFailure} has reported it. */
         @Override
-        public void examine(List<String> properties) {
+        public void doctor(List<String> properties) {
             boolean well;
             try (ConfigurableApplicationContext context =
                     start(DoctorWiring.class, WebApplicationType.NONE, properties)) {
@@ -154,13 +154,14 @@ public class MschatServer {
         }
 
         @Override
-        public void takeOver(String folder, boolean skipBad, List<String> properties) {
+        public void importLegacy(String folder, boolean skipBad, List<String> properties) {
             boolean done = false;
             try {
                 OldFolder files = OldFolder.read(Path.of(folder));
                 try (ConfigurableApplicationContext context =
                         start(ExclusiveContext.class, WebApplicationType.NONE, properties)) {
-                    done = ImportTask.run(context.getBean(Takeover.class), files, skipBad, System.out, System.err);
+                    done = ImportTask.run(
+                            context.getBean(LegacyImporter.class), files, skipBad, System.out, System.err);
                 }
             } catch (OldFolder.UnreadableException e) {
                 complain(String.valueOf(e.getMessage()));

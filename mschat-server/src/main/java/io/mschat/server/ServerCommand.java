@@ -56,7 +56,7 @@ import picocli.CommandLine.Unmatched;
             ServerCommand.ResetOperators.class,
             ServerCommand.Import.class
         })
-public final class ServerCommand implements ServerTasks.Wish {
+public final class ServerCommand implements ServerTasks.ParsedCommand {
 
     @Option(
             names = "--port",
@@ -83,7 +83,7 @@ public final class ServerCommand implements ServerTasks.Wish {
      *
      * @throws ParameterException if it is invalid
      */
-    static Optional<ServerTasks.Wish> parse(String... arguments) {
+    static Optional<ServerTasks.ParsedCommand> parse(String... arguments) {
         CommandLine commandLine = new CommandLine(CommandSpec.create().name("mschat"))
                 .addSubcommand(new ServerCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -96,7 +96,7 @@ public final class ServerCommand implements ServerTasks.Wish {
             return Optional.empty();
         }
         return Optional.of(
-                (ServerTasks.Wish) parsed.asCommandLineList().getLast().getCommand());
+                (ServerTasks.ParsedCommand) parsed.asCommandLineList().getLast().getCommand());
     }
 
     @Override
@@ -165,7 +165,7 @@ public final class ServerCommand implements ServerTasks.Wish {
 
         @Override
         void run(ServerTasks tasks, List<String> properties) {
-            tasks.examine(
+            tasks.doctor(
                     port == null
                             ? properties
                             : Stream.concat(properties.stream(), Stream.of(portProperty(port)))
@@ -276,12 +276,12 @@ public final class ServerCommand implements ServerTasks.Wish {
 
         @Override
         void run(ServerTasks tasks, List<String> properties) {
-            tasks.takeOver(folder.toString(), skipBad, properties);
+            tasks.importLegacy(folder.toString(), skipBad, properties);
         }
     }
 
     /** A task on the server's data and settings, besides serving. */
-    abstract static class Task implements ServerTasks.Wish {
+    abstract static class Task implements ServerTasks.ParsedCommand {
 
         @ParentCommand
         private @Nullable ServerCommand server;

@@ -10,7 +10,7 @@ import java.util.List;
 interface ServerTasks {
 
     /** A parsed command line that runs its task. */
-    interface Wish {
+    interface ParsedCommand {
 
         /**
          * Runs the task.
@@ -34,12 +34,12 @@ interface ServerTasks {
      */
     void restore(String file, boolean force, List<String> properties);
 
-    void examine(List<String> properties);
+    void doctor(List<String> properties);
 
     /**
      * Imports the data of the first mschat.
      *
      * @param folder where the first mschat kept its files
      */
-    void takeOver(String folder, boolean skipBad, List<String> properties);
+    void importLegacy(String folder, boolean skipBad, List<String> properties);
 }

@@ -19,7 +19,8 @@
  * moderation      sanctions, roles, and the audit log
  * account         logins: passwords, operators, registration, sessions
  * journal         what happens, as lines of the server's log
- * verification    "prove that you own this address": codes, and the inboxes that mails come into
+ * verification    "prove that you own this address": the codes, and who waits for a proof
+ * mail            the header of a mail, who wrote it, and the inboxes that mails come into (IMAP, SMTP)
  * settings        what an operator changes while the server runs, and how every node learns of it
  * storage         the database: opened, checked, migrated
  * chat            the domain: members, messages, and their order

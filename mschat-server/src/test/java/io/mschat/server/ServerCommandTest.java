@@ -15,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 class ServerCommandTest {
 
     /** What a command line asks for, in one line. */
-    private static String wish(String... arguments) {
+    private static String command(String... arguments) {
         List<String> wishes = new ArrayList<>();
-        ServerCommand.parse(arguments).orElseThrow().run(new Wishes(wishes));
+        ServerCommand.parse(arguments).orElseThrow().run(new RecordingTasks(wishes));
         return String.join("|", wishes);
     }
 
@@ -35,15 +35,15 @@ class ServerCommandTest {
                     import --skip-bad old --data new;                   import old true [--mschat.data=new]
                     """)
     void isWhatWasAskedFor(String typed, String expected) {
-        assertThat(wish(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(expected);
+        assertThat(command(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(expected);
     }
 
     /** Else a task would look at another server than the one that was meant, without a word. */
     @Test
     void optionsBeforeATaskCountForIt() {
-        assertThat(wish("--data", "new", "--mschat.name=Our chat", "backup", "now.zip"))
+        assertThat(command("--data", "new", "--mschat.name=Our chat", "backup", "now.zip"))
                 .isEqualTo("backup now.zip false [--mschat.data=new, --mschat.name=Our chat]");
-        assertThat(wish("--port=1", "doctor")).isEqualTo("doctor [--mschat.port=1]");
+        assertThat(command("--port=1", "doctor")).isEqualTo("doctor [--mschat.port=1]");
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ServerCommandTest {
                     import --data new;      FOLDER
                     """)
     void whatIsNoneIsNamed(String typed, String named) {
-        assertThatThrownBy(() -> wish(typed.split(" ")))
+        assertThatThrownBy(() -> command(typed.split(" ")))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(named);
     }
@@ -87,12 +87,12 @@ class ServerCommandTest {
                 "import|"
             })
     void whatIsGivenAndEmptyIsRefused(String words) {
-        assertThatThrownBy(() -> wish(words.split("\\|", -1)))
+        assertThatThrownBy(() -> command(words.split("\\|", -1)))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith("is empty. Expected something.");
     }
 
-    private record Wishes(List<String> heard) implements ServerTasks {
+    private record RecordingTasks(List<String> heard) implements ServerTasks {
 
         @Override
         public void serve(List<String> properties) {
@@ -105,10 +105,10 @@ class ServerCommandTest {
         }
 
         @Override
-        public void backUp(BackupOptions wish, List<String> properties) {
-            heard.add("backup " + wish.file() + " " + wish.force()
-                    + (wish.verify() ? " verified" : "")
-                    + (wish.keep() > 0 ? " of " + wish.keep() : "")
+        public void backUp(BackupOptions command, List<String> properties) {
+            heard.add("backup " + command.file() + " " + command.force()
+                    + (command.verify() ? " verified" : "")
+                    + (command.keep() > 0 ? " of " + command.keep() : "")
                     + " " + properties);
         }
 
@@ -118,12 +118,12 @@ class ServerCommandTest {
         }
 
         @Override
-        public void examine(List<String> properties) {
+        public void doctor(List<String> properties) {
             heard.add("doctor " + properties);
         }
 
         @Override
-        public void takeOver(String folder, boolean skipBad, List<String> properties) {
+        public void importLegacy(String folder, boolean skipBad, List<String> properties) {
             heard.add("import " + folder + " " + skipBad + " " + properties);
         }
     }

@@ -304,12 +304,12 @@ class UpgradeTest {
                 .extracting(LogEntry::offset)
                 .containsExactly(9000000001L, 9000000002L, 9000000003L, 9000000004L);
         assertThat(said)
-                .extracting(entry -> entry.draft().payload().body())
+                .extracting(entry -> entry.message().payload().body())
                 .containsExactly(
                         "a 'quote', \"two\" and a \\back\\slash %s ? :x",
                         "אבג \u200f\u202e mixed 😀👩\u200d👧 Ａ", "\ttab and trailing blank ", "x");
         assertThat(said.get(2).at()).isEqualTo(Instant.ofEpochMilli(1700000000000L));
-        assertThat(said.get(2).draft().author())
+        assertThat(said.get(2).message().author())
                 .isEqualTo(new Author("session 00112233445566778899aabbccddeeff", new Nickname("Günther")));
         assertThat(server.log.last(StreamId.LOBBY)).isEqualTo(9000000005L);
     }
@@ -317,7 +317,7 @@ class UpgradeTest {
     private static void directMessagesStillWait(UpgradedServer server) {
         Author bob = author(server, "Bob");
         assertThat(server.log.directTo(bob, server.log.seenBy(bob), 10))
-                .extracting(entry -> entry.draft().payload().body())
+                .extracting(entry -> entry.message().payload().body())
                 .containsExactly("unread", "unread too");
     }
 
@@ -345,7 +345,7 @@ class UpgradeTest {
 
     private static void messagesOfOtherKindsAreKept(UpgradedServer server) {
         assertThat(server.log.directTo(author(server, "Anna"), 0, 10))
-                .extracting(entry -> entry.draft().payload())
+                .extracting(entry -> entry.message().payload())
                 .containsExactly(new Payload("sealed", "bm90IGZvciB5b3U"));
     }
 

@@ -10,8 +10,8 @@ import io.mschat.server.account.Denial;
 import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Identity;
-import io.mschat.server.chat.LoginResult;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.JoinResult;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
@@ -84,9 +84,9 @@ final class UpgradedServer implements AutoCloseable {
     /** Why somebody who comes in may not speak; empty if they may. */
     Optional<String> silence(Admission admission) {
         Admission.Granted granted = (Admission.Granted) admission;
-        LoginResult result = TestChat.enter(chat, granted.identity(), granted.resume(), new RecordingRecipient());
+        JoinResult result = TestChat.join(chat, granted.identity(), granted.resume(), new RecordingConnection());
         return staff.moderation()
-                .silence(((LoginResult.LoggedIn) result).member())
+                .silence(((JoinResult.Accepted) result).member())
                 .map(Denial::text);
     }
 

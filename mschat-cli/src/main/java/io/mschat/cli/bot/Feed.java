@@ -23,9 +23,9 @@ public interface Feed {
         return (output, welcome, resumePosition) -> {
             output.print(lines.welcome(welcome));
             CommandBook commands = new CommandBook(welcome.role(), welcome.commands());
-            ChatView window = new ChatView(output, lines);
+            ChatView view = new ChatView(output, lines);
             return new MessagePresenter(
-                    window, lines, new ChatModel(new Reader(welcome.nick()), commands), resumePosition);
+                    view, lines, new ChatModel(new Reader(welcome.nick()), commands), resumePosition);
         };
     }
 

@@ -117,9 +117,9 @@ public final class ChatFlow {
         try (Connection connection = activity.isPatient() ? openPatiently(address) : access.open(address)) {
             LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);
             if (outcome instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {
-                ReconnectingConnection link =
+                ReconnectingConnection reconnecting =
                         new ReconnectingConnection(connection, () -> access.reopen(address), new Backoff(random));
-                activity.run(ClientSession.over(link, new MessageIds(random)), welcome);
+                activity.run(ClientSession.over(reconnecting, new MessageIds(random)), welcome);
             }
             return outcome;
         }

@@ -6,14 +6,11 @@ import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.view.ChatView;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.cli.view.Reader;
-import io.mschat.client.connection.Incoming;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.session.ClientSession;
 import io.mschat.client.session.ResumePosition;
-import io.mschat.client.session.SessionListener;
 import io.mschat.client.session.SessionLoop;
 import io.mschat.client.text.SafeText;
-import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 
 /**
@@ -25,15 +22,15 @@ final class ChatSession {
     private final ClientSession session;
     private final Screen screen;
     private final MessageFormatter lines;
-    private final ChatView window;
+    private final ChatView view;
     private final BackgroundTasks backgroundTasks;
 
     ChatSession(ClientSession session, Screen screen, MessageFormatter lines) {
         this.session = session;
         this.screen = screen;
         this.lines = lines;
-        this.window = new ChatView(screen, lines);
-        this.backgroundTasks = new BackgroundTasks(window::print);
+        this.view = new ChatView(screen, lines);
+        this.backgroundTasks = new BackgroundTasks(view::print);
     }
 
     /** Runs the chat until the user leaves. Any other end is a failure. */
@@ -41,24 +38,25 @@ final class ChatSession {
         ChatModel model =
                 new ChatModel(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
         ResumePosition resumePosition = new ResumePosition(welcome);
-        MessagePresenter messagePresenter = new MessagePresenter(window, lines, model, resumePosition);
-        SessionLoop sessionLoop =
-                new SessionLoop(session, resumePosition, new RefreshingListener(messagePresenter, model));
-        window.open(welcome, session.messageSender().serverName());
+        MessagePresenter messagePresenter = new MessagePresenter(view, lines, model, resumePosition);
+        SessionLoop sessionLoop = new SessionLoop(session, resumePosition, messagePresenter);
+        view.open(welcome, session.messageSender().serverName());
         session.pendingMessages()
-                .whenAnswered(() -> window.unsent(session.pendingMessages().overdue()));
+                .whenAnswered(() -> view.unsent(session.pendingMessages().overdue()));
         screen.completeWith(new ChatCompletion(model));
-        window.whenCleared(resumePosition::forget);
-        screen.setListener(window);
+        view.whenCleared(resumePosition::forget);
+        screen.setListener(view);
         askWhoIsOnline(model, messagePresenter);
+        sessionLoop.whenReconnected(() -> askWhoIsOnline(model, messagePresenter));
         var unused = sessionLoop.end().thenRun(screen::wake);
         sessionLoop.begin();
         HistoryLoader historyLoader = new HistoryLoader(session.messageSender(), resumePosition, messagePresenter);
-        Actions actions = new Actions(screen, window, model, session.messageSender(), historyLoader, backgroundTasks);
-        try (window;
+        ChatCommandContext actions =
+                new ChatCommandContext(screen, view, model, session.messageSender(), historyLoader, backgroundTasks);
+        try (view;
                 sessionLoop;
                 backgroundTasks;
-                LatencyProbe latencyProbe = LatencyProbe.begin(window, actions)) {
+                LatencyProbe latencyProbe = LatencyProbe.begin(view, actions)) {
             converse(sessionLoop, model.commands(), actions, historyLoader);
         }
     }
@@ -69,55 +67,13 @@ final class ChatSession {
         }
     }
 
-    /** Forwards events to the presenter. After each reconnect it also asks the server who is in the room. */
-    private final class RefreshingListener implements SessionListener {
-
-        private final MessagePresenter messagePresenter;
-        private final ChatModel model;
-
-        private RefreshingListener(MessagePresenter messagePresenter, ChatModel model) {
-            this.messagePresenter = messagePresenter;
-            this.model = model;
-        }
-
-        @Override
-        public void receive(ServerMessage message) {
-            messagePresenter.receive(message);
-        }
-
-        @Override
-        public void unknown(String command, ServerMessage.Refused refused) {
-            messagePresenter.unknown(command, refused);
-        }
-
-        @Override
-        public void deferred() {
-            messagePresenter.deferred();
-        }
-
-        @Override
-        public void lost(Incoming.End why) {
-            messagePresenter.lost(why);
-        }
-
-        @Override
-        public void unanswered(String command) {
-            messagePresenter.unanswered(command);
-        }
-
-        @Override
-        public void reconnected(Welcome welcome) {
-            messagePresenter.reconnected(welcome);
-            askWhoIsOnline(model, messagePresenter);
-        }
-    }
-
-    private void converse(SessionLoop sessionLoop, CommandBook commands, Actions actions, HistoryLoader historyLoader)
+    private void converse(
+            SessionLoop sessionLoop, CommandBook commands, ChatCommandContext actions, HistoryLoader historyLoader)
             throws Failure {
         while (!actions.isLeaving()) {
             switch (screen.readLine()) {
                 case Input.Line line -> {
-                    window.typed();
+                    view.typed();
                     commands.run(line.text(), actions);
                 }
                 case Input.Cleared cleared -> {}
@@ -157,10 +113,10 @@ final class ChatSession {
     private void leave(SessionLoop sessionLoop) {
         sessionLoop.leave();
         showUndelivered();
-        window.print(SafeText.format("Disconnected."));
+        view.print(SafeText.format("Disconnected."));
     }
 
     private void showUndelivered() {
-        session.pendingMessages().texts().forEach(text -> window.print(lines.notDelivered(text)));
+        session.pendingMessages().texts().forEach(text -> view.print(lines.notDelivered(text)));
     }
 }

@@ -64,7 +64,7 @@ final class HistoryLoader {
         return messageSender
                 .history(before, missing)
                 .handle((answer, failure) -> Optional.ofNullable(answer))
-                .thenCompose(answer -> goOn(found, missing, answer));
+                .thenCompose(answer -> resumed(found, missing, answer));
     }
 
     /**
@@ -72,7 +72,7 @@ final class HistoryLoader {
      *
      * @param answer empty if no answer can come
      */
-    private CompletableFuture<@Nullable Void> goOn(List<Entry> found, int missing, Optional<ServerMessage> answer) {
+    private CompletableFuture<@Nullable Void> resumed(List<Entry> found, int missing, Optional<ServerMessage> answer) {
         List<Entry> earlier = answer.filter(Page.class::isInstance)
                 .map(page -> ((Page) page).entries())
                 .orElse(List.of());

@@ -19,18 +19,18 @@ final class LatencyProbe implements AutoCloseable {
         this.thread = thread;
     }
 
-    static LatencyProbe begin(ChatView window, CommandContext talk) {
+    static LatencyProbe begin(ChatView view, CommandContext context) {
         return new LatencyProbe(Thread.ofVirtual().name("mschat-pulse").start(() -> {
-            if (window.hasStatus()) {
-                beat(window, talk);
+            if (view.hasStatus()) {
+                beat(view, context);
             }
         }));
     }
 
-    private static void beat(ChatView window, CommandContext talk) {
+    private static void beat(ChatView view, CommandContext context) {
         try {
             while (true) {
-                talk.roundTrip(PATIENCE).ifPresent(window::latency);
+                context.roundTrip(PATIENCE).ifPresent(view::latency);
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException e) {

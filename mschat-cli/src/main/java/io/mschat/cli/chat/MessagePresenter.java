@@ -15,7 +15,7 @@ import java.util.List;
 /** Shows the server's messages in the chat view, and keeps the list of users in the room up to date. One thread. */
 public final class MessagePresenter implements SessionListener {
 
-    private final ChatView window;
+    private final ChatView view;
     private final MessageFormatter lines;
     private final ChatModel model;
     private final ResumePosition resumePosition;
@@ -26,8 +26,8 @@ public final class MessagePresenter implements SessionListener {
     /** Whether the user was told that the server cannot store messages, and no message has arrived since. */
     private boolean deferred;
 
-    public MessagePresenter(ChatView window, MessageFormatter lines, ChatModel model, ResumePosition resumePosition) {
-        this.window = window;
+    public MessagePresenter(ChatView view, MessageFormatter lines, ChatModel model, ResumePosition resumePosition) {
+        this.view = view;
         this.lines = lines;
         this.model = model;
         this.resumePosition = resumePosition;
@@ -37,13 +37,13 @@ public final class MessagePresenter implements SessionListener {
     void note(ServerMessage answer) {
         if (answer instanceof ServerMessage.Result(var id, var ok, var text, List<String> names)) {
             names.reversed().forEach(name -> Nickname.from(name).ifPresent(this::note));
-            window.online(names.size());
+            view.online(names.size());
         }
     }
 
     /** Prints a line that does not come from the server. */
     void note(SafeText line) {
-        window.print(line);
+        view.print(line);
     }
 
     @Override
@@ -52,14 +52,14 @@ public final class MessagePresenter implements SessionListener {
             case ServerMessage.Entry entry -> entry(entry);
             case ServerMessage.Joined joined -> {
                 note(joined.nick());
-                window.joined(joined);
+                view.joined(joined);
             }
             case ServerMessage.Left left -> {
                 model.roster().left(left.nick().value());
-                window.left(left);
+                view.left(left);
             }
             case ServerMessage.Result result -> result(result);
-            case ServerMessage.Notice notice -> window.print(lines.notice(notice));
+            case ServerMessage.Notice notice -> view.print(lines.notice(notice));
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.Page page -> lookBack(page);
             case ServerMessage.Welcome welcome -> {}
@@ -67,8 +67,8 @@ public final class MessagePresenter implements SessionListener {
             case ServerMessage.Verify verify -> {}
             case ServerMessage.Registered registered -> {}
             case ServerMessage.Deleted deleted -> {}
-            case ServerMessage.Resumed resumed -> window.print(lines.back(resumed.missed()));
-            case ServerMessage.Gap gap -> window.print(lines.gap(gap.stream()));
+            case ServerMessage.Resumed resumed -> view.print(lines.back(resumed.missed()));
+            case ServerMessage.Gap gap -> view.print(lines.gap(gap.stream()));
             case ServerMessage.Renew renew -> {} // SessionLoop handles it.
             case ServerMessage.Bye bye -> {} // The connection's reader turns it into an Incoming.End.
         }
@@ -83,7 +83,7 @@ public final class MessagePresenter implements SessionListener {
         String from = entry.from().value();
         if (entry.from().equals(model.me().name())) {
             model.scrollback().add(line);
-            window.show(entry.at(), line);
+            view.show(entry.at(), line);
         } else if (!model.contacts().ignores(from)) {
             model.scrollback().add(line);
             showFromOthers(entry, line);
@@ -93,41 +93,41 @@ public final class MessagePresenter implements SessionListener {
     private void showFromOthers(ServerMessage.Entry entry, SafeText line) {
         if (entry.isDirect()) {
             model.contacts().wrote(entry.from().value());
-            window.oneMoreDirect();
-            window.call(entry.at(), line);
+            view.oneMoreDirect();
+            view.call(entry.at(), line);
         } else if (model.me().markup().mentions(MessageFormatter.text(entry.payload()))) {
-            window.call(entry.at(), line);
+            view.call(entry.at(), line);
         } else {
-            window.say(entry.at(), line);
+            view.say(entry.at(), line);
         }
     }
 
     /** Shows the earlier messages that the server sends at login. */
     private void lookBack(ServerMessage.Page page) {
         page.entries().forEach(resumePosition::looksBack);
-        window.print(lines.saidBefore(page.entries(), model.me()));
+        view.print(lines.saidBefore(page.entries(), model.me()));
     }
 
     /** Shows earlier messages that the user has asked for. Newer lines are already above them. */
     void lookBack(List<ServerMessage.Entry> said) {
         said.forEach(resumePosition::looksBack);
-        window.print(lines.lookedUp(said, model.me()));
+        view.print(lines.lookedUp(said, model.me()));
     }
 
     void nothingBefore() {
-        window.print(SafeText.format("Nothing was said before that, or it is no longer kept."));
+        view.print(SafeText.format("Nothing was said before that, or it is no longer kept."));
     }
 
     private void result(ServerMessage.Result result) {
         if (result.ok()) {
-            window.print(SafeText.indented(result.text()));
+            view.print(SafeText.indented(result.text()));
         } else {
-            window.print(lines.refused(SafeText.indented(result.text())));
+            view.print(lines.refused(SafeText.indented(result.text())));
         }
     }
 
     private void refused(ServerMessage.Refused refused) {
-        window.print(lines.refused(ErrorMessages.sentence(refused)));
+        view.print(lines.refused(ErrorMessages.sentence(refused)));
     }
 
     /**
@@ -140,13 +140,13 @@ public final class MessagePresenter implements SessionListener {
         SafeText advice = model.commands().advice(command);
         if (!advice.isEmpty()) {
             boolean isSaid = sentence.toString().contains(advice.toString());
-            window.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
+            view.print(lines.refused(isSaid ? sentence : SafeText.format("%s %s", sentence, advice)));
         } else if (!taught) {
             taught = true;
-            window.print(
+            view.print(
                     lines.refused(SafeText.format("%s A text that begins with a slash is typed with two.", sentence)));
         } else {
-            window.print(lines.refused(sentence));
+            view.print(lines.refused(sentence));
         }
     }
 
@@ -154,30 +154,30 @@ public final class MessagePresenter implements SessionListener {
     public void deferred() {
         if (!deferred) {
             deferred = true;
-            window.print(lines.refused(SafeText.format(
+            view.print(lines.refused(SafeText.format(
                     "The server cannot take messages just now. What you say is kept, and sent when it can.")));
         }
     }
 
     @Override
     public void lost(Incoming.End why) {
-        window.lost(ErrorMessages.sentence(why));
+        view.lost(ErrorMessages.sentence(why));
     }
 
     @Override
     public void unanswered(String command) {
-        window.print(lines.unanswered(command));
+        view.print(lines.unanswered(command));
     }
 
     @Override
     public void reconnected(Welcome welcome) {
         model.commands().appoint(welcome.role());
-        window.connected(welcome);
+        view.connected(welcome);
     }
 
     private void note(Nickname nick) {
         if (!nick.equals(model.me().name())) {
-            model.roster().isHere(nick.value());
+            model.roster().add(nick.value());
         }
     }
 

@@ -24,12 +24,12 @@ public record ClientCommand(
          * @param arguments what was typed after the name, stripped
          * @throws UsageException if they are not what the command needs; nothing was done then
          */
-        void run(String arguments, CommandContext talk) throws UsageException;
+        void run(String arguments, CommandContext context) throws UsageException;
     }
 
     /** A command without arguments, which does nothing yet. */
     static ClientCommand command(String name, String help) {
-        return new ClientCommand(name, List.of(), "", help, "", (arguments, talk) -> {});
+        return new ClientCommand(name, List.of(), "", help, "", (arguments, context) -> {});
     }
 
     ClientCommand alias(String... names) {
@@ -54,11 +54,11 @@ public record ClientCommand(
         return ("/" + name + " " + exampleArguments).strip();
     }
 
-    void run(String typed, CommandContext talk) {
+    void run(String typed, CommandContext context) {
         try {
-            function.run(typed, talk);
+            function.run(typed, context);
         } catch (UsageException e) {
-            talk.refuse(SafeText.format("Expected %s%s", usage(), e.more()));
+            context.refuse(SafeText.format("Expected %s%s", usage(), e.more()));
         }
     }
 }

@@ -43,17 +43,17 @@ final class ClientCommands {
                     .does(ClientCommands::reply),
             command("me", "say what you do")
                     .taking("ACTION", "waves")
-                    .does((arguments, talk) -> talk.say(Emote.text(required(arguments)))),
+                    .does((arguments, context) -> context.say(Emote.text(required(arguments)))),
             command("history", "show what was said before, " + USUAL_LINES + " lines at a time")
                     .taking("[LINES]", "100")
                     .does(ClientCommands::history),
             command("search", "find what was said since you came in")
                     .taking("WORDS", "pizza")
-                    .does((arguments, talk) ->
-                            talk.show(found(arguments, talk.search(required(arguments), MOST_FOUND)))),
+                    .does((arguments, context) ->
+                            context.show(found(arguments, context.search(required(arguments), MOST_FOUND)))),
             command("ignore", "hide what USER says, or show it again")
                     .taking("[USER]", "Bob")
-                    .does((arguments, talk) -> talk.show(ignored(arguments, talk))),
+                    .does((arguments, context) -> context.show(ignored(arguments, context))),
             command("notify", "what calls you while you look elsewhere")
                     .taking("[all|mentions|none]", "all")
                     .does(ClientCommands::notify),
@@ -63,17 +63,17 @@ final class ClientCommands {
                     .does(new Ping(new HostProbe(Ping.PATIENCE))),
             command("ipconfig", "this machine's network interfaces and addresses")
                     .does(NetworkInterfaces::run),
-            command("clear", "clear the screen").does((arguments, talk) -> talk.clearScreen()),
+            command("clear", "clear the screen").does((arguments, context) -> context.clearScreen()),
             command("donut", "a donut that spins until a key is pressed")
-                    .does((arguments, talk) -> talk.animate(new Donut())),
+                    .does((arguments, context) -> context.animate(new Donut())),
             command("credits", "who made this")
                     .does(
-                            (arguments, talk) -> talk.show(
+                            (arguments, context) -> context.show(
                                     SafeText.format(
                                             "mschat, by its contributors. Licensed under Apache-2.0. It stands on JLine, Tyrus, Jackson and picocli."))),
             command("source", "where the source is")
-                    .does((arguments, talk) -> talk.show(SourceAddress.text(SourceAddress.address()))),
-            command("leave", "disconnect").alias("quit", "exit", "bye").does((arguments, talk) -> talk.leave()));
+                    .does((arguments, context) -> context.show(SourceAddress.text(SourceAddress.address()))),
+            command("leave", "disconnect").alias("quit", "exit", "bye").does((arguments, context) -> context.leave()));
 
     private ClientCommands() {}
 
@@ -84,55 +84,55 @@ final class ClientCommands {
         return arguments;
     }
 
-    private static void help(String arguments, CommandContext talk) {
+    private static void help(String arguments, CommandContext context) {
         if (arguments.isEmpty()) {
-            talk.showHelp();
+            context.showHelp();
         } else if (arguments.equalsIgnoreCase("keys")) {
-            talk.show(KeysPage.text());
+            context.show(KeysPage.text());
         } else {
-            talk.showHelp(arguments);
+            context.showHelp(arguments);
         }
     }
 
-    private static void directMessage(String arguments, CommandContext talk) throws UsageException {
+    private static void directMessage(String arguments, CommandContext context) throws UsageException {
         int end = arguments.indexOf(';');
         if (end < 1 && arguments.indexOf(' ') > 0) {
             throw new UsageException(SafeText.format(". Without the semicolon it is /msg %s", arguments));
         }
-        send(arguments, end, talk);
+        send(arguments, end, context);
     }
 
-    private static void message(String arguments, CommandContext talk) throws UsageException {
-        send(arguments, arguments.indexOf(' '), talk);
+    private static void message(String arguments, CommandContext context) throws UsageException {
+        send(arguments, arguments.indexOf(' '), context);
     }
 
     /** @param end where the name ends; less than 1 if there is none */
-    private static void send(String arguments, int end, CommandContext talk) throws UsageException {
+    private static void send(String arguments, int end, CommandContext context) throws UsageException {
         if (end < 1) {
             throw new UsageException();
         }
-        talk.whisper(
+        context.whisper(
                 arguments.substring(0, end).strip(),
                 arguments.substring(end + 1).strip());
     }
 
-    private static void reply(String arguments, CommandContext talk) throws UsageException {
-        Optional<String> to = talk.contacts().addressee();
+    private static void reply(String arguments, CommandContext context) throws UsageException {
+        Optional<String> to = context.contacts().addressee();
         if (to.isEmpty()) {
-            talk.refuse(SafeText.format("Nobody had written to you yet."));
+            context.refuse(SafeText.format("Nobody had written to you yet."));
         } else if (arguments.isEmpty()) {
             throw new UsageException(SafeText.format(". It goes to %s.", to.get()));
         } else {
-            talk.whisper(to.get(), arguments);
+            context.whisper(to.get(), arguments);
         }
     }
 
-    private static void history(String arguments, CommandContext talk) throws UsageException {
+    private static void history(String arguments, CommandContext context) throws UsageException {
         int lines = arguments.isEmpty() ? USUAL_LINES : number(arguments);
         if (lines < 1 || lines > MOST_LINES) {
             throw new UsageException(SafeText.format(", with 1 to %d lines", MOST_LINES));
         }
-        talk.lookBack(lines);
+        context.lookBack(lines);
     }
 
     /** A number of at most four digits; 0 for anything else. */
@@ -148,29 +148,29 @@ final class ClientCommands {
                 : SafeText.join(lines.stream().map(MessageFormatter::before).toList());
     }
 
-    private static SafeText ignored(String arguments, CommandContext talk) {
+    private static SafeText ignored(String arguments, CommandContext context) {
         if (arguments.isEmpty()) {
-            List<String> ignored = talk.contacts().ignored();
+            List<String> ignored = context.contacts().ignored();
             return ignored.isEmpty()
                     ? SafeText.format("You ignore nobody.")
                     : SafeText.format("You ignore: %s", String.join(", ", ignored));
         }
         String nickname = Nickname.from(arguments).map(Nickname::value).orElse(arguments);
-        return talk.contacts().toggleIgnored(nickname)
+        return context.contacts().toggleIgnored(nickname)
                 ? SafeText.format(
                         "You do not see what %s says until /ignore %s again, or until you leave.", arguments, arguments)
                 : SafeText.format("You see what %s says again.", arguments);
     }
 
-    private static void notify(String arguments, CommandContext talk) throws UsageException {
+    private static void notify(String arguments, CommandContext context) throws UsageException {
         if (!arguments.isEmpty()) {
-            talk.notify(Arrays.stream(Notifications.values())
+            context.notify(Arrays.stream(Notifications.values())
                     .filter(one -> one.name().equalsIgnoreCase(arguments))
                     .findFirst()
                     .orElseThrow(UsageException::new));
         }
-        talk.show(
-                switch (talk.notifications()) {
+        context.show(
+                switch (context.notifications()) {
                     case ALL -> SafeText.format("Whatever others say rings while you look elsewhere.");
                     case MENTIONS -> SafeText.format("Your name and direct messages ring while you look elsewhere.");
                     case NONE -> SafeText.format("Nothing rings.");

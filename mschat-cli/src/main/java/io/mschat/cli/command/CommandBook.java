@@ -85,14 +85,14 @@ public final class CommandBook {
      * Runs a typed line: a command, or text for the room. Blanks before a command, often pasted with it, do not turn it
      * into text that the room can read.
      */
-    public void run(String typed, CommandContext talk) {
+    public void run(String typed, CommandContext context) {
         String line = typed.stripLeading();
         if (line.startsWith("//")) {
-            talk.say(line.substring(1));
+            context.say(line.substring(1));
         } else if (line.startsWith("/")) {
-            runCommand(line.substring(1).strip(), talk);
+            runCommand(line.substring(1).strip(), context);
         } else if (!typed.isEmpty()) {
-            talk.say(typed);
+            context.say(typed);
         }
     }
 
@@ -100,15 +100,15 @@ public final class CommandBook {
      * Runs a client command, or passes the line on to the server. The client does not judge unknown commands: only the
      * server knows its aliases and its permissions.
      */
-    private void runCommand(String line, CommandContext talk) {
+    private void runCommand(String line, CommandContext context) {
         String name = name(line);
         Optional<ClientCommand> own = meant(name);
         if (own.isPresent()) {
-            own.get().run(line.substring(name.length()).strip(), talk);
+            own.get().run(line.substring(name.length()).strip(), context);
         } else if (line.isEmpty()) {
-            talk.refuse(SafeText.of(ErrorCode.UNKNOWN_COMMAND.sentence()));
+            context.refuse(SafeText.of(ErrorCode.UNKNOWN_COMMAND.sentence()));
         } else {
-            talk.command(line);
+            context.command(line);
         }
     }
 
@@ -121,7 +121,7 @@ public final class CommandBook {
         String name = unknown.toLowerCase(Locale.ROOT);
         Stream<String> own =
                 OWN.stream().flatMap(command -> Stream.concat(Stream.of(command.name()), command.aliases().stream()));
-        return Elsewhere.answer(name)
+        return ForeignCommands.answer(name)
                 .or(() -> Spelling.meant(name, Stream.concat(own, offered().map(CommandSummary::name)))
                         .map(word -> SafeText.format("Did you mean /%s?", word)))
                 .orElse(SafeText.EMPTY);

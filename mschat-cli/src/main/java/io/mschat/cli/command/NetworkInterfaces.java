@@ -11,11 +11,11 @@ final class NetworkInterfaces {
 
     private NetworkInterfaces() {}
 
-    static void run(String arguments, CommandContext talk) {
+    static void run(String arguments, CommandContext context) {
         try {
-            talk.show(page(LocalInterface.up()));
+            context.show(page(LocalInterface.up()));
         } catch (SocketException e) {
-            talk.refuse(SafeText.format("The system does not tell its network interfaces (%s).", e));
+            context.refuse(SafeText.format("The system does not tell its network interfaces (%s).", e));
         }
     }
 

@@ -10,26 +10,26 @@ final class PasswordChange {
 
     private PasswordChange() {}
 
-    static void run(String arguments, CommandContext talk) {
+    static void run(String arguments, CommandContext context) {
         if (!arguments.isEmpty()) {
-            talk.refuse(SafeText.format("Expected /passwd alone: it asks for the passwords, and shows none."));
-        } else if (!isChanged(talk)) {
-            talk.show(SafeText.format("Cancelled. Your password stays as it is."));
+            context.refuse(SafeText.format("Expected /passwd alone: it asks for the passwords, and shows none."));
+        } else if (!isChanged(context)) {
+            context.show(SafeText.format("Cancelled. Your password stays as it is."));
         }
     }
 
-    private static boolean isChanged(CommandContext talk) {
-        Optional<String> current = talk.askSecretly(SafeText.format("Current password -> "));
+    private static boolean isChanged(CommandContext context) {
+        Optional<String> current = context.askSecretly(SafeText.format("Current password -> "));
         if (current.isEmpty()) {
             return false;
         }
         Optional<SafeText> fault = PasswordFaults.of(current.get());
         if (fault.isPresent()) {
-            talk.refuse(fault.get());
+            context.refuse(fault.get());
             return false;
         }
-        Optional<String> wanted = wanted(talk);
-        wanted.ifPresent(password -> talk.changePassword(new Password(current.get()), new Password(password)));
+        Optional<String> wanted = wanted(context);
+        wanted.ifPresent(password -> context.changePassword(new Password(current.get()), new Password(password)));
         return wanted.isPresent();
     }
 
@@ -37,22 +37,22 @@ final class PasswordChange {
      * Asks for the new password and its repetition until the password is acceptable and both are equal; empty if the
      * user cancels.
      */
-    private static Optional<String> wanted(CommandContext talk) {
+    private static Optional<String> wanted(CommandContext context) {
         while (true) {
-            Optional<String> wanted = talk.askSecretly(SafeText.format("New password -> "));
+            Optional<String> wanted = context.askSecretly(SafeText.format("New password -> "));
             if (wanted.isEmpty()) {
                 return wanted;
             }
             Optional<SafeText> fault = PasswordFaults.ofNew(wanted.get());
             if (fault.isPresent()) {
-                talk.refuse(fault.get());
+                context.refuse(fault.get());
                 continue;
             }
-            Optional<String> repeated = talk.askSecretly(SafeText.format("Repeat new password -> "));
+            Optional<String> repeated = context.askSecretly(SafeText.format("Repeat new password -> "));
             if (repeated.isEmpty() || repeated.equals(wanted)) {
                 return repeated;
             }
-            talk.refuse(SafeText.format("These two are not the same. Type the new password again."));
+            context.refuse(SafeText.format("These two are not the same. Type the new password again."));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.mschat.cli.command;
 
+import io.mschat.client.connection.HostAndPort;
 import io.mschat.client.connection.Probe;
-import io.mschat.client.connection.Target;
 import io.mschat.client.text.SafeText;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,16 +19,16 @@ final class Ping implements ClientCommand.Function {
     }
 
     @Override
-    public void run(String arguments, CommandContext talk) {
+    public void run(String arguments, CommandContext context) {
         if (arguments.isEmpty()) {
-            talk.meanwhile(() -> server(talk.serverName(), talk.roundTrip(PATIENCE)));
+            context.meanwhile(() -> server(context.serverName(), context.roundTrip(PATIENCE)));
             return;
         }
-        Optional<Target> target = Target.parse(arguments);
+        Optional<HostAndPort> target = HostAndPort.parse(arguments);
         if (target.isPresent()) {
-            talk.meanwhile(() -> host(target.get()));
+            context.meanwhile(() -> host(target.get()));
         } else {
-            talk.refuse(SafeText.format(
+            context.refuse(SafeText.format(
                     "%s is no address. Expected a name or an IP address, with :PORT if one is meant.", arguments));
         }
     }
@@ -40,7 +40,7 @@ final class Ping implements ClientCommand.Function {
                         "%s, this chat's server, has not answered within %d seconds.", name, PATIENCE.toSeconds()));
     }
 
-    private SafeText host(Target target) {
+    private SafeText host(HostAndPort target) {
         return switch (probe.of(target)) {
             case Probe.Finding.Answer answer ->
                 SafeText.format("Pong from %s in %s (%s).", target, millis(answer.time()), answer.way());

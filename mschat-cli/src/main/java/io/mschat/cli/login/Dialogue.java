@@ -1,8 +1,8 @@
 package io.mschat.cli.login;
 
-import io.mschat.cli.login.KnownAnswers.Wish;
+import io.mschat.cli.login.KnownAnswers.RequestKind;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.client.connection.Target;
+import io.mschat.client.connection.HostAndPort;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.EmailAddress;
@@ -74,7 +74,7 @@ public final class Dialogue {
             String usual = last.isTls() ? last.toString() : last.host();
             String typed = screen.ask(SafeText.format("Enter server's IP address (default = %s) -> ", usual))
                     .strip();
-            String host = Target.bracketed(typed.isEmpty() ? usual : ofJoinLine(typed));
+            String host = HostAndPort.bracketed(typed.isEmpty() ? usual : ofJoinLine(typed));
             if (!ServerAddress.isMeant(host) && isBareHost(host)) {
                 return port(host);
             }
@@ -94,9 +94,10 @@ public final class Dialogue {
     }
 
     private ServerAddress port(String host) throws Failure {
-        int usual = host.equalsIgnoreCase(Target.bracketed(defaults.server().host()))
-                ? defaults.server().port()
-                : ProtocolVersion.DEFAULT_PORT;
+        int usual =
+                host.equalsIgnoreCase(HostAndPort.bracketed(defaults.server().host()))
+                        ? defaults.server().port()
+                        : ProtocolVersion.DEFAULT_PORT;
         while (true) {
             String typed = screen.ask(SafeText.format("Enter server's port (default = %d) -> ", usual))
                     .strip();
@@ -116,29 +117,29 @@ public final class Dialogue {
 
     /** Asks for the request to send: a {@code login}, {@code register} or {@code delete}. */
     public ClientMessage.AccountRequest request() throws Failure {
-        return switch (wish()) {
+        return switch (kind()) {
             case LOGIN -> login();
             case REGISTER -> register();
             case DELETE -> new ClientMessage.Delete(email());
         };
     }
 
-    private Wish wish() throws Failure {
-        if (known.wish().isPresent()) {
-            return known.wish().get();
+    private RequestKind kind() throws Failure {
+        if (known.kind().isPresent()) {
+            return known.kind().get();
         }
         while (true) {
             String typed = screen.ask(SafeText.format("/login (default), /register or /delete -> "))
                     .strip();
             switch (typed) {
                 case "", "/login", "login" -> {
-                    return Wish.LOGIN;
+                    return RequestKind.LOGIN;
                 }
                 case "/register", "register" -> {
-                    return Wish.REGISTER;
+                    return RequestKind.REGISTER;
                 }
                 case "/delete", "delete" -> {
-                    return Wish.DELETE;
+                    return RequestKind.DELETE;
                 }
                 default -> screen.print(SafeText.format("Expected /login, /register or /delete."));
             }

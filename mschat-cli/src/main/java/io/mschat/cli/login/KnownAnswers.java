@@ -14,16 +14,16 @@ public record KnownAnswers(
         Optional<Nickname> nick,
         boolean guest,
         Optional<PasswordSource> password,
-        Optional<Wish> wish) {
+        Optional<RequestKind> kind) {
 
     /** Which request the user wants to make. */
-    public enum Wish {
+    public enum RequestKind {
         LOGIN,
         REGISTER,
         DELETE
     }
 
-    /** With a guest or a password the wish is to log in; otherwise the dialogue asks for it. */
+    /** With a guest or a password the kind is to log in; otherwise the dialogue asks for it. */
     public KnownAnswers(
             Optional<ServerAddress> address,
             Optional<Nickname> nick,
@@ -34,11 +34,11 @@ public record KnownAnswers(
                 nick,
                 guest,
                 password,
-                guest || password.isPresent() ? Optional.of(Wish.LOGIN) : Optional.empty());
+                guest || password.isPresent() ? Optional.of(RequestKind.LOGIN) : Optional.empty());
     }
 
-    public KnownAnswers with(Wish wish) {
-        return new KnownAnswers(address, nick, guest, password, Optional.of(wish));
+    public KnownAnswers with(RequestKind kind) {
+        return new KnownAnswers(address, nick, guest, password, Optional.of(kind));
     }
 
     /** Nothing is known: the dialogue asks everything. */

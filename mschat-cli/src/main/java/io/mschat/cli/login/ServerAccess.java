@@ -4,9 +4,9 @@ import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.cli.trust.Verdict;
 import io.mschat.client.connection.Attempt;
+import io.mschat.client.connection.ConnectListener;
 import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Connector;
-import io.mschat.client.connection.Reception;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.CommandName;
@@ -55,7 +55,7 @@ public final class ServerAccess {
         return openKnown(address, new Again(address));
     }
 
-    private Connection openKnown(ServerAddress address, Reception reception) throws Failure {
+    private Connection openKnown(ServerAddress address, ConnectListener reception) throws Failure {
         return switch (connector.open(address, reception)) {
             case Attempt.Open open -> open.connection();
             case Attempt.Declined declined ->
@@ -103,7 +103,7 @@ public final class ServerAccess {
     }
 
     /** Verifies the identity without output. */
-    private class Again implements Reception {
+    private class Again implements ConnectListener {
 
         private final ServerAddress address;
 

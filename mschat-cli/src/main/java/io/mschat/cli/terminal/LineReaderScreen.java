@@ -3,9 +3,9 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Editor;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.Gestures;
 import io.mschat.cli.terminal.line.InputMemory;
 import io.mschat.cli.terminal.line.Palette;
+import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.cli.terminal.line.TerminalModes;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
@@ -104,7 +104,7 @@ public final class LineReaderScreen implements Screen {
     }
 
     @Override
-    public void setListener(Gestures gestures) {
+    public void setListener(ScreenListener gestures) {
         editor.setListener(gestures);
         jobControl.trackFocus();
     }

@@ -2,7 +2,7 @@ package io.mschat.cli.terminal;
 
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.Gestures;
+import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 
@@ -33,7 +33,7 @@ public interface Screen extends AutoCloseable {
     }
 
     /** Sets the receiver of gestures. Has no effect on a screen where the user can only type lines. */
-    default void setListener(Gestures gestures) {}
+    default void setListener(ScreenListener gestures) {}
 
     /** Prints an error message, where error messages belong. */
     void complain(SafeText lines);

@@ -2,7 +2,7 @@ package io.mschat.cli.view;
 
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.Gestures;
+import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Joined;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The user's view of a chat: the conversation, and below it, if the screen has room for a footer, the lines that may
  * still change. Any thread.
  */
-public final class ChatView implements Gestures, AutoCloseable {
+public final class ChatView implements ScreenListener, AutoCloseable {
 
     private final Screen screen;
     private final MessageFormatter lines;
@@ -40,7 +40,7 @@ public final class ChatView implements Gestures, AutoCloseable {
     /** Whether the "not read yet" line was printed since the user last looked away. */
     private boolean marked;
 
-    /** Whether the user looks at another window. Not every terminal reports it; {@link #PERHAPS} is for those. */
+    /** Whether the user looks at another view. Not every terminal reports it; {@link #PERHAPS} is for those. */
     private enum Away {
         NO,
         YES,

@@ -16,7 +16,7 @@ public final class Roster {
     }
 
     /** Adds a user who has not spoken as far as this client knows; does nothing if the user is known already. */
-    public synchronized void isHere(String name) {
+    public synchronized void add(String name) {
         if (!names.contains(name)) {
             names.addFirst(name);
         }

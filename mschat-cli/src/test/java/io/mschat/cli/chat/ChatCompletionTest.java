@@ -31,8 +31,8 @@ class ChatCompletionTest {
 
     @BeforeEach
     void twoAreHere() {
-        roster.isHere("Alice");
-        roster.isHere("Bob");
+        roster.add("Alice");
+        roster.add("Bob");
     }
 
     @Test

@@ -198,12 +198,12 @@ class DialogueTest {
     void whoHasComeToRegisterOrDeleteIsNotAskedWhatFor() {
         KnownAnswers known = new KnownAnswers(
                 Optional.of(server.address(chat.fingerprint())), Optional.empty(), false, Optional.empty());
-        Session registering = Session.of(directory).begin(known.with(KnownAnswers.Wish.REGISTER));
+        Session registering = Session.of(directory).begin(known.with(KnownAnswers.RequestKind.REGISTER));
         registering.type("RandomNick").type("me@example.org").type("correct horse");
         assertThat(registering.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(registering.shown()).startsWith("Choose a nickname -> Email -> Password -> ");
 
-        Session deleting = Session.of(directory).begin(known.with(KnownAnswers.Wish.DELETE));
+        Session deleting = Session.of(directory).begin(known.with(KnownAnswers.RequestKind.DELETE));
         deleting.type("me@example.org");
         assertThat(deleting.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(deleting.shown()).startsWith("Email -> ").doesNotContain("Password");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.Gestures;
 import io.mschat.cli.terminal.line.InputMemory;
 import io.mschat.cli.terminal.line.Palette;
+import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.text.Markup;
 import io.mschat.client.text.SafeText;
 import io.mschat.client.text.Tone;
@@ -248,7 +248,7 @@ class FooterTest {
     @Test
     void gesturesAreTold() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
-        screen.setListener(new Gestures() {
+        screen.setListener(new ScreenListener() {
             @Override
             public void previous() {
                 told.add("previous");

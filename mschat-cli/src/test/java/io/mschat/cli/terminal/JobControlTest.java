@@ -3,9 +3,9 @@ package io.mschat.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.Gestures;
 import io.mschat.cli.terminal.line.InputMemory;
 import io.mschat.cli.terminal.line.Palette;
+import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.testing.Patience;
@@ -87,7 +87,7 @@ class JobControlTest {
 
     @Test
     void whatTheTerminalWasAskedForIsTakenBackMeanwhile() {
-        screen.setListener(Gestures.NONE);
+        screen.setListener(ScreenListener.NONE);
         var unused = reading("half");
         List<String> sent = new ArrayList<>();
         screen.stopBy(() -> sent.add(emulator.sent()));

@@ -29,11 +29,11 @@ class ChatViewTest {
 
     private final RecordingScreen screen = new RecordingScreen();
     private final MessageFormatter lines = new MessageFormatter(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
-    private final ChatView window = new ChatView(screen, lines);
+    private final ChatView view = new ChatView(screen, lines);
 
     @BeforeEach
     void open() {
-        window.open(
+        view.open(
                 new Welcome(
                         new Nickname("Steve"),
                         Role.MEMBER,
@@ -58,15 +58,15 @@ class ChatViewTest {
 
     @Test
     void whoComesAndGoesStandsInOneRowUntilSomethingIsSaid() {
-        window.joined(joined("Bob", 2));
+        view.joined(joined("Bob", 2));
         assertThat(screen.footer())
                 .containsExactly("[2026/11/01 12:00:00] >>> \"Bob\" joined!", "-- lobby at home | Steve | 2 online --");
-        window.joined(joined("Carol", 3));
-        window.left(left("Bob", 2, Departure.LEFT));
+        view.joined(joined("Carol", 3));
+        view.left(left("Bob", 2, Departure.LEFT));
         assertThat(screen.footer().getFirst())
                 .isEqualTo("[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! [12:00:00] <<< \"Bob\" left!");
         assertThat(screen.printed()).isEmpty();
-        window.say(NOW, HELLO);
+        view.say(NOW, HELLO);
         assertThat(screen.printed())
                 .containsExactly(
                         "[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! [12:00:00] <<< \"Bob\" left!",
@@ -77,7 +77,7 @@ class ChatViewTest {
     @Test
     void ofManyWhoComeTheFirstAreNamed() {
         for (int i = 1; i <= 9; i++) {
-            window.joined(joined("User" + i, i + 1));
+            view.joined(joined("User" + i, i + 1));
         }
         assertThat(screen.footer().getFirst())
                 .endsWith(">>> \"User1\", \"User2\", \"User3\", \"User4\", \"User5\" and 4 others joined!");
@@ -86,17 +86,17 @@ class ChatViewTest {
     @Test
     void nobodyIsOneOther() {
         for (int i = 1; i <= 6; i++) {
-            window.joined(joined("User" + i, i + 1));
+            view.joined(joined("User" + i, i + 1));
         }
         assertThat(screen.footer().getFirst()).endsWith("\"User5\", \"User6\" joined!");
     }
 
     @Test
     void whoComesAndGoesKeepsOrderAndTime() {
-        window.joined(new Joined(new Nickname("Bob"), 2, NOW));
-        window.joined(new Joined(new Nickname("Carol"), 3, NOW.plusSeconds(20)));
-        window.left(new Left(new Nickname("Bob"), 2, NOW.plusSeconds(60), Departure.LEFT));
-        window.joined(new Joined(new Nickname("Bob"), 3, NOW.plusSeconds(61)));
+        view.joined(new Joined(new Nickname("Bob"), 2, NOW));
+        view.joined(new Joined(new Nickname("Carol"), 3, NOW.plusSeconds(20)));
+        view.left(new Left(new Nickname("Bob"), 2, NOW.plusSeconds(60), Departure.LEFT));
+        view.joined(new Joined(new Nickname("Bob"), 3, NOW.plusSeconds(61)));
         assertThat(screen.footer().getFirst())
                 .isEqualTo("[2026/11/01 12:00:00-12:00:20] >>> \"Bob\", \"Carol\" joined!"
                         + " [12:01:00] <<< \"Bob\" left! [12:01:01] >>> \"Bob\" joined!");
@@ -105,17 +105,17 @@ class ChatViewTest {
     @Test
     void whoComesAndGoesAgainAndAgainFillsALineAndThenAnother() {
         for (int i = 0; i < 9; i++) {
-            window.joined(joined("Bob", 2));
-            window.left(left("Bob", 1, Departure.LEFT));
+            view.joined(joined("Bob", 2));
+            view.left(left("Bob", 1, Departure.LEFT));
         }
-        window.close();
+        view.close();
         assertThat(screen.printed()).hasSize(2);
         assertThat(String.join(" ", screen.printed()).split("joined!", -1)).hasSize(10);
     }
 
     @Test
     void whoeverIsSentAwayIsToldAtOnce() {
-        window.left(left("Bob", 1, Departure.KICKED));
+        view.left(left("Bob", 1, Departure.KICKED));
         assertThat(screen.printed()).containsExactly("[2026/11/01 12:00:00] <<< \"Bob\" was kicked by an admin!");
     }
 
@@ -132,92 +132,92 @@ class ChatViewTest {
 
     @Test
     void statusTellsHowItGoes() {
-        window.latency(Duration.ofMillis(12));
-        window.oneMoreDirect();
+        view.latency(Duration.ofMillis(12));
+        view.oneMoreDirect();
         assertThat(screen.footer())
                 .containsExactly("-- lobby at home | Steve | 1 online | 12 ms | 1 direct message --");
-        window.oneMoreDirect();
-        window.lost(SafeText.format("Connection lost."));
+        view.oneMoreDirect();
+        view.lost(SafeText.format("Connection lost."));
         assertThat(screen.footer())
                 .containsExactly(
                         "-- lobby at home | Steve | not connected, trying to come back | 2 direct messages --");
-        window.typed();
+        view.typed();
         assertThat(screen.footer()).containsExactly("-- lobby at home | Steve | not connected, trying to come back --");
     }
 
     @Test
     void whatIsNotSentStandsBelowTheConversation() {
-        window.unsent(List.of("one", "two"));
+        view.unsent(List.of("one", "two"));
         assertThat(screen.footer()).startsWith("... one", "... two");
-        window.unsent(List.of());
+        view.unsent(List.of());
         assertThat(screen.footer()).hasSize(1);
     }
 
     @Test
     void anotherDayBeginsWithItsDate() {
-        window.say(NOW, HELLO);
-        window.say(NOW.plus(Duration.ofDays(1)), HELLO);
-        window.say(NOW.plus(Duration.ofDays(1)), HELLO);
+        view.say(NOW, HELLO);
+        view.say(NOW.plus(Duration.ofDays(1)), HELLO);
+        view.say(NOW.plus(Duration.ofDays(1)), HELLO);
         assertThat(screen.printed())
                 .containsExactly("> Bob: hello", "--- Monday, 2 November 2026 ---", "> Bob: hello", "> Bob: hello");
     }
 
     @Test
     void whereSomebodyHasLookedAwayIsMarkedOnceAndWhatIsMeantForThemCalls() {
-        window.looks(false);
+        view.looks(false);
         await().untilAsserted(() -> {
-            window.say(NOW, HELLO);
+            view.say(NOW, HELLO);
             assertThat(screen.printed()).contains("--- not read yet ---");
         });
-        window.say(NOW, HELLO);
+        view.say(NOW, HELLO);
         assertThat(screen.printed()).containsOnlyOnce("--- not read yet ---");
         assertThat(screen.announced()).isEmpty();
-        window.call(NOW, SafeText.format("> Bob: Steve!"));
+        view.call(NOW, SafeText.format("> Bob: Steve!"));
         assertThat(screen.announced()).containsExactly("> Bob: Steve!");
-        window.notify(Notifications.ALL);
-        window.say(NOW, HELLO);
+        view.notify(Notifications.ALL);
+        view.say(NOW, HELLO);
         assertThat(screen.announced()).hasSize(2);
-        window.notify(Notifications.NONE);
-        window.call(NOW, SafeText.format("> Bob: Steve!"));
+        view.notify(Notifications.NONE);
+        view.call(NOW, SafeText.format("> Bob: Steve!"));
         assertThat(screen.announced()).hasSize(2);
     }
 
     @Test
     void whoeverLooksHereIsNotCalled() {
-        window.looks(true);
+        view.looks(true);
         await().untilAsserted(() -> {
             screen.forget();
-            window.call(NOW, SafeText.format("> Bob: Steve!"));
+            view.call(NOW, SafeText.format("> Bob: Steve!"));
             assertThat(screen.announced()).isEmpty();
         });
     }
 
     @Test
     void whatWasMeantForThisPersonIsGoneThrough() {
-        window.call(NOW, SafeText.format("first"));
-        window.call(NOW, SafeText.format("second"));
-        window.previous();
+        view.call(NOW, SafeText.format("first"));
+        view.call(NOW, SafeText.format("second"));
+        view.previous();
         await().untilAsserted(() -> assertThat(screen.footer()).startsWith("2/2: second"));
-        window.previous();
+        view.previous();
         await().untilAsserted(() -> assertThat(screen.footer()).startsWith("1/2: first"));
-        window.next();
+        view.next();
         await().untilAsserted(() -> assertThat(screen.footer()).startsWith("2/2: second"));
-        window.typed();
+        view.typed();
         assertThat(screen.footer()).hasSize(1);
     }
 
     @Test
     void whoeverWantsToKnowIsToldThatTheScreenIsEmpty() {
         List<String> told = new ArrayList<>();
-        window.whenCleared(() -> told.add("cleared"));
-        window.cleared();
+        view.whenCleared(() -> told.add("cleared"));
+        view.cleared();
         assertThat(told).hasSize(1);
     }
 
     @Test
     void atTheEndNothingStandsBelow() {
-        window.joined(joined("Bob", 2));
-        window.close();
+        view.joined(joined("Bob", 2));
+        view.close();
         assertThat(screen.footer()).isEmpty();
         assertThat(screen.printed()).hasSize(1);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class HostProbeTest {
 
     private static Finding probe(String host, OptionalInt port) {
-        return new HostProbe(Patience.LIMIT).of(new Target(host, port));
+        return new HostProbe(Patience.LIMIT).of(new HostAndPort(host, port));
     }
 
     private static void assertAnswers(Finding finding, String way) {
@@ -63,7 +63,7 @@ class HostProbeTest {
         Duration patience = Duration.ofMillis(200);
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> waiting = fill(full, patience);
-            assertThat(new HostProbe(patience).of(new Target("127.0.0.1", OptionalInt.of(full.getLocalPort()))))
+            assertThat(new HostProbe(patience).of(new HostAndPort("127.0.0.1", OptionalInt.of(full.getLocalPort()))))
                     .isEqualTo(new Finding.Silence());
             for (Socket socket : waiting) {
                 socket.close();

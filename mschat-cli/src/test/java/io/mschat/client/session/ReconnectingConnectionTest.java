@@ -47,9 +47,10 @@ class ReconnectingConnectionTest {
     void aConnectionThatDoesNotLastMakesTheNextPauseLonger() throws Exception {
         Backoff backoff = new Backoff(new Random(1));
         try (FakeServer server = new FakeServer(chat);
-                ReconnectingConnection link = new ReconnectingConnection(dial(server), () -> dial(server), backoff)) {
+                ReconnectingConnection connection =
+                        new ReconnectingConnection(dial(server), () -> dial(server), backoff)) {
             for (int number = 2; number <= 3; number++) {
-                CompletableFuture<Void> back = comeBack(link);
+                CompletableFuture<Void> back = reconnect(connection);
                 chat.awaitConnection(number);
                 chat.resume("Steve", SESSION);
                 Patience.get(back);
@@ -58,10 +59,10 @@ class ReconnectingConnectionTest {
         }
     }
 
-    private static CompletableFuture<Void> comeBack(ReconnectingConnection link) {
+    private static CompletableFuture<Void> reconnect(ReconnectingConnection connection) {
         return CompletableFuture.runAsync(() -> {
             try {
-                var unused = link.comeBack(
+                var unused = connection.reconnect(
                         new ClientMessage.Resume(
                                 SESSION,
                                 List.of(
@@ -77,10 +78,11 @@ class ReconnectingConnectionTest {
     @Test
     void aServerThatAsksForNewKeysAgainAndAgainIsNotAskedWithoutAPause() throws Exception {
         try (FakeServer server = new FakeServer(chat);
-                ReconnectingConnection link =
+                ReconnectingConnection connection =
                         new ReconnectingConnection(dial(server), () -> dial(server), new Backoff(new Random(1)))) {
             for (int most = 500; most <= 8_000; most *= 2) {
-                assertThat(link.pauseBeforeReplacing()).isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
+                assertThat(connection.pauseBeforeReplacing())
+                        .isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
             }
         }
     }

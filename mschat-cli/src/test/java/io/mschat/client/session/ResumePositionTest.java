@@ -49,32 +49,32 @@ class ResumePositionTest {
     void goesOnFromTheWelcomeAndThenFromWhatWasHeard() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
         assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 10, 5)));
-        assertThat(resumePosition.advances(said(11))).isTrue();
-        assertThat(resumePosition.advances(whispered(9))).isTrue();
+        assertThat(resumePosition.advance(said(11))).isTrue();
+        assertThat(resumePosition.advance(whispered(9))).isTrue();
         assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 11, 9)));
     }
 
     @Test
     void whatWasHeardIsNotNewAgain() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
-        resumePosition.advances(said(12));
-        assertThat(resumePosition.advances(said(12))).isFalse();
-        assertThat(resumePosition.advances(said(11))).isFalse();
-        assertThat(resumePosition.advances(whispered(5))).isFalse();
+        resumePosition.advance(said(12));
+        assertThat(resumePosition.advance(said(12))).isFalse();
+        assertThat(resumePosition.advance(said(11))).isFalse();
+        assertThat(resumePosition.advance(whispered(5))).isFalse();
         assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 12, 5)));
     }
 
     @Test
     void comingBackKeepsThePlaceUnlessSomethingIsMissing() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
-        resumePosition.goOn(welcome(TOKEN, "e", 20, 5));
+        resumePosition.resumed(welcome(TOKEN, "e", 20, 5));
         assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 10, 5)));
-        assertThat(resumePosition.advances(said(11))).isTrue();
+        assertThat(resumePosition.advance(said(11))).isTrue();
 
-        resumePosition.goOn(welcome(TOKEN, "f", 3, 1));
+        resumePosition.resumed(welcome(TOKEN, "f", 3, 1));
         resumePosition.skip(StreamId.LOBBY);
         assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("f", 3, 1)));
-        assertThat(resumePosition.advances(said(4))).isTrue();
+        assertThat(resumePosition.advance(said(4))).isTrue();
     }
 
     @Test
@@ -83,7 +83,7 @@ class ResumePositionTest {
         assertThat(resumePosition.earliest()).isEqualTo(101);
         resumePosition.looksBack(said(51));
         resumePosition.looksBack(said(52));
-        resumePosition.advances(said(101));
+        resumePosition.advance(said(101));
         assertThat(resumePosition.earliest()).isEqualTo(51);
     }
 
@@ -91,7 +91,7 @@ class ResumePositionTest {
     void whoeverHasEmptiedTheScreenLooksBackFromNow() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 100, 0));
         resumePosition.looksBack(said(1));
-        resumePosition.advances(said(103));
+        resumePosition.advance(said(103));
         resumePosition.forget();
         assertThat(resumePosition.earliest()).isEqualTo(104);
     }

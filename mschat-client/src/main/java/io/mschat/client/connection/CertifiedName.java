@@ -20,7 +20,7 @@ record CertifiedName(String name) implements HostnameVerifier {
     private static final Integer DNS_NAME = 2;
 
     /** Lets this decide in the place of the JDK, which would look for the IP address that the name has. */
-    void isRequiredBy(SslEngineConfigurator configurator) {
+    void installIn(SslEngineConfigurator configurator) {
         configurator.setHostVerificationEnabled(false).setHostnameVerifier(this);
     }
 

@@ -39,7 +39,7 @@ public final class Connector {
         this.patience = patience;
     }
 
-    public Attempt open(ServerAddress address, Reception reception) throws Failure {
+    public Attempt open(ServerAddress address, ConnectListener reception) throws Failure {
         reception.connecting();
         ConnectFailures failures = new ConnectFailures(address);
         WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, patience);
@@ -58,7 +58,7 @@ public final class Connector {
         }
     }
 
-    private Attempt shakeHands(WebSocketClient webSocketClient, Reception reception, ConnectFailures failures)
+    private Attempt shakeHands(WebSocketClient webSocketClient, ConnectListener reception, ConnectFailures failures)
             throws Failure, ProtocolException {
         ClientHandshake handshake = new ClientHandshake(random, clock);
         webSocketClient.send(handshake.frame());
@@ -89,6 +89,6 @@ public final class Connector {
 
     private static Failure closed(int code, ConnectFailures failures) {
         Optional<CloseReason> reason = CloseReason.ofCode(code);
-        return reason.isPresent() ? Farewell.of(reason.get()) : failures.lostInHandshake();
+        return reason.isPresent() ? CloseFailures.of(reason.get()) : failures.lostInHandshake();
     }
 }

@@ -35,7 +35,7 @@ public final class HostProbe implements Probe {
     }
 
     @Override
-    public Finding of(Target target) {
+    public Finding of(HostAndPort target) {
         // A name lookup can hang for longer than users wait, and it occupies its thread.
         ExecutorService threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("mschat-ping-", 0).factory());
@@ -61,7 +61,7 @@ public final class HostProbe implements Probe {
         }
     }
 
-    private List<Callable<Finding>> ways(Target target, InetAddress address) {
+    private List<Callable<Finding>> ways(HostAndPort target, InetAddress address) {
         if (target.port().isPresent()) {
             return List.of(() -> connection(address, target.port().getAsInt()));
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface Probe {
 
     /** Probes a host. Blocks for a limited time. */
-    Finding of(Target target);
+    Finding of(HostAndPort target);
 
     /** The result of a probe. */
     sealed interface Finding {

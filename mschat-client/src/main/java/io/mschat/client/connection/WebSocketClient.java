@@ -28,9 +28,9 @@ final class WebSocketClient implements AutoCloseable {
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
-    private final WireEvents events;
+    private final FrameQueue events;
 
-    private WebSocketClient(Session session, WireEvents events) {
+    private WebSocketClient(Session session, FrameQueue events) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.events = events;
@@ -43,7 +43,7 @@ final class WebSocketClient implements AutoCloseable {
      */
     static WebSocketClient open(ServerAddress address, Authorities authorities, Duration deadline) throws Failure {
         ConnectFailures failures = new ConnectFailures(address);
-        Listener endpoint = new Listener(new WireEvents());
+        Listener endpoint = new Listener(new FrameQueue());
         long begun = System.nanoTime();
         try {
             ClientManager container = SocketContainer.of(deadline);
@@ -73,7 +73,7 @@ final class WebSocketClient implements AutoCloseable {
         FutureTask<Session> connecting = new FutureTask<>(() -> {
             Destination destination = Destination.of(address, InetAddress::getByName);
             tls.ifPresent(configurator -> {
-                destination.certified().ifPresent(name -> new CertifiedName(name).isRequiredBy(configurator));
+                destination.certified().ifPresent(name -> new CertifiedName(name).installIn(configurator));
                 container.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator);
             });
             return container.connectToServer(endpoint, config(destination), destination.uri());
@@ -85,7 +85,7 @@ final class WebSocketClient implements AutoCloseable {
     private static ClientEndpointConfig config(Destination destination) {
         return ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of(ProtocolVersion.SUBPROTOCOL))
-                .configurator(new PlainRequest(destination.host()))
+                .configurator(new UpgradeHeaders(destination.host()))
                 .build();
     }
 
@@ -120,9 +120,9 @@ final class WebSocketClient implements AutoCloseable {
     /** The callbacks of the socket. They only add to the queue. */
     private static final class Listener extends Endpoint {
 
-        private final WireEvents events;
+        private final FrameQueue events;
 
-        private Listener(WireEvents events) {
+        private Listener(FrameQueue events) {
             this.events = events;
         }
 

@@ -71,7 +71,7 @@ final class Deduplicator {
     }
 
     private void take(Entry entry) {
-        if (resumePosition.advances(entry)) {
+        if (resumePosition.advance(entry)) {
             listener.receive(entry);
         }
         answered(entry.id());
@@ -83,7 +83,7 @@ final class Deduplicator {
      */
     private void takeDirect(Entry entry) {
         MessageId id = entry.id();
-        if (id != null ? session.pendingMessages().answered(id) : resumePosition.advances(entry)) {
+        if (id != null ? session.pendingMessages().answered(id) : resumePosition.advance(entry)) {
             listener.receive(entry);
         }
         if (id == null) {

@@ -1,6 +1,6 @@
 package io.mschat.client.session;
 
-import io.mschat.client.connection.Farewell;
+import io.mschat.client.connection.CloseFailures;
 import io.mschat.client.connection.Incoming;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
@@ -44,7 +44,7 @@ public final class ErrorMessages {
     public static Failure failure(Incoming.End end) {
         return switch (end) {
             case Incoming.Goodbye goodbye ->
-                Farewell.of(
+                CloseFailures.of(
                         goodbye.bye().reason(),
                         withAdvice(text(goodbye.bye()), goodbye.bye().retryAfter()));
             case Incoming.Closed closed ->

@@ -20,13 +20,14 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class MessageSender {
 
-    private final ReconnectingConnection link;
+    private final ReconnectingConnection connection;
     private final MessageIds ids;
     private final PendingMessages pendingMessages;
     private final Requests requests;
 
-    MessageSender(ReconnectingConnection link, MessageIds ids, PendingMessages pendingMessages, Requests requests) {
-        this.link = link;
+    MessageSender(
+            ReconnectingConnection connection, MessageIds ids, PendingMessages pendingMessages, Requests requests) {
+        this.connection = connection;
         this.ids = ids;
         this.pendingMessages = pendingMessages;
         this.requests = requests;
@@ -75,13 +76,13 @@ public final class MessageSender {
 
     private void post(ClientMessage.Post message) {
         if (pendingMessages.keep(message)) {
-            var unused = link.send(message);
+            var unused = connection.send(message);
         }
     }
 
     /** Whether messages wait to be sent, for longer than the moment that it takes to replace a connection. */
     public boolean isHeldUp() {
-        return pendingMessages.isHeldUp() && !link.isHolding();
+        return pendingMessages.isHeldUp() && !connection.isHolding();
     }
 
     /** The texts of the messages that are still not acknowledged though they should be by now. */
@@ -91,7 +92,7 @@ public final class MessageSender {
 
     /** Sends all unacknowledged messages again, in their order. */
     void sendAgain() {
-        pendingMessages.sendAgain().forEach(link::send);
+        pendingMessages.sendAgain().forEach(connection::send);
     }
 
     /**
@@ -121,7 +122,7 @@ public final class MessageSender {
 
     /** Tells the server that the messages of a stream up to this offset have been shown. */
     void seen(StreamId stream, long offset) {
-        var unused = link.send(new ClientMessage.Seen(stream, offset));
+        var unused = connection.send(new ClientMessage.Seen(stream, offset));
     }
 
     /**
@@ -141,7 +142,7 @@ public final class MessageSender {
     }
 
     private boolean send(MessageId id, ClientMessage request) {
-        boolean sent = link.send(request);
+        boolean sent = connection.send(request);
         if (!sent) {
             requests.withdraw(id, ErrorMessages.notConnected());
         }
@@ -150,7 +151,7 @@ public final class MessageSender {
 
     /** The server's own name. */
     public String serverName() {
-        return link.server().name();
+        return connection.server().name();
     }
 
     /**
@@ -164,7 +165,7 @@ public final class MessageSender {
     }
 
     void bye() {
-        var unused = link.send(new ClientMessage.Bye());
+        var unused = connection.send(new ClientMessage.Bye());
     }
 
     private Optional<SafeText> fault(String text) {
@@ -172,7 +173,7 @@ public final class MessageSender {
         if (fault.isPresent()) {
             return fault.map(code -> SafeText.of(code.sentence()));
         }
-        int limit = link.server().limits().text();
+        int limit = connection.server().limits().text();
         return text.codePointCount(0, text.length()) > limit
                 ? Optional.of(SafeText.format("This server takes at most %d characters in a message.", limit))
                 : Optional.empty();

@@ -112,7 +112,7 @@ public final class ReconnectingConnection implements AutoCloseable {
      * @param retryAfter how long the server asks to wait before the first attempt
      * @throws Failure if the server refuses to resume the session, or is another server
      */
-    Welcome comeBack(ClientMessage request, Duration retryAfter) throws Failure, InterruptedException {
+    Welcome reconnect(ClientMessage request, Duration retryAfter) throws Failure, InterruptedException {
         var unused = hasLasted();
         Duration asked = retryAfter;
         while (true) {

@@ -35,7 +35,7 @@ public final class ResumePosition {
      * Notes that the session was resumed. The positions stay, unless {@link #skip} is called. If the lobby's epoch is
      * another one, the earliest shown offset starts again.
      */
-    synchronized void goOn(Welcome again) {
+    synchronized void resumed(Welcome again) {
         welcome = again;
         for (StreamPosition position : again.streams()) {
             StreamPosition known = received.get(position.stream());
@@ -61,7 +61,7 @@ public final class ResumePosition {
      *
      * @return whether it is new
      */
-    synchronized boolean advances(Entry entry) {
+    synchronized boolean advance(Entry entry) {
         StreamPosition known = received.get(entry.stream());
         if (known == null || entry.offset() <= known.offset()) {
             return false;

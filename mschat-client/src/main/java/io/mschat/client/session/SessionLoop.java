@@ -35,6 +35,9 @@ public final class SessionLoop implements AutoCloseable {
     private final Deduplicator deduplicator;
     private final CompletableFuture<Failure> end = new CompletableFuture<>();
 
+    /** Set before {@link #begin}. */
+    private Runnable afterReconnect = () -> {};
+
     /** Null until {@link #begin}. Used only by the thread that owns this. */
     private @Nullable Thread thread;
 
@@ -55,6 +58,11 @@ public final class SessionLoop implements AutoCloseable {
         this.resumePosition = resumePosition;
         this.listener = listener;
         this.deduplicator = new Deduplicator(session, resumePosition, listener);
+    }
+
+    /** Sets what to run after each reconnect, on the listening thread. To be called before {@link #begin}. */
+    public void whenReconnected(Runnable action) {
+        afterReconnect = action;
     }
 
     public void begin() {
@@ -80,7 +88,7 @@ public final class SessionLoop implements AutoCloseable {
                 renewing = false;
                 listener.lost(last);
                 session.requests().giveUp(ErrorMessages.failure(last)).forEach(listener::unanswered);
-                reconnected(session.link().comeBack(request.get(), patience.get()));
+                reconnected(session.connection().reconnect(request.get(), patience.get()));
             }
         } catch (Failure failure) {
             ended(failure);
@@ -92,7 +100,7 @@ public final class SessionLoop implements AutoCloseable {
     private Incoming.End receiveUntilTheEnd() throws Failure, InterruptedException {
         PendingMessages pendingMessages = session.pendingMessages();
         while (true) {
-            switch (session.link()
+            switch (session.connection()
                     .next(patience(pendingMessages.isHeldUp() ? pendingMessages.untilSendAgain(HELD_UP) : IDLE))) {
                 case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
                 case Incoming.Message(ServerMessage message) -> {
@@ -127,8 +135,8 @@ public final class SessionLoop implements AutoCloseable {
     private void requestRenewal() {
         if (!renewing) {
             renewing = true;
-            renewableAt =
-                    System.nanoTime() + session.link().pauseBeforeReplacing().toNanos();
+            renewableAt = System.nanoTime()
+                    + session.connection().pauseBeforeReplacing().toNanos();
         }
     }
 
@@ -151,26 +159,27 @@ public final class SessionLoop implements AutoCloseable {
      */
     private void renew() throws Failure, InterruptedException {
         Optional<ClientMessage> request = resumePosition.request();
-        ReconnectingConnection link = session.link();
-        link.hold();
+        ReconnectingConnection connection = session.connection();
+        connection.hold();
         try {
             if (request.isPresent() && !session.requests().isWaiting()) {
                 renewing = false;
                 session.pendingMessages().holdUp();
-                reconnected(link.replace(request.get()));
+                reconnected(connection.replace(request.get()));
             }
         } catch (Failure.Unreachable | Failure.RateLimited e) {
             // This connection still works. The server ends it when it must, and then the client reconnects.
             session.messageSender().sendAgain();
         } finally {
-            link.release();
+            connection.release();
         }
     }
 
     private void reconnected(Welcome welcome) {
-        resumePosition.goOn(welcome);
+        resumePosition.resumed(welcome);
         session.messageSender().sendAgain();
         listener.reconnected(welcome);
+        afterReconnect.run();
     }
 
     private void ended(Failure why) {
@@ -191,7 +200,7 @@ public final class SessionLoop implements AutoCloseable {
                 leaving = true;
                 session.messageSender().bye();
             }
-            if (session.link().isUp()) {
+            if (session.connection().isUp()) {
                 Failure unused = end.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException | ExecutionException e) {
@@ -203,7 +212,7 @@ public final class SessionLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        session.link().close();
+        session.connection().close();
         if (thread != null) {
             thread.interrupt();
         }

@@ -166,7 +166,7 @@ public final class AccountDirectory implements NamedAccounts {
         return switch (draftWithoutPassword(typedNickname)) {
             case Draft.Unfit unfit -> unfit;
             case Draft.Fit fit ->
-                new Draft.Fit(fit.nickname(), fit.keys(), passwords.hashOfFirstMschat(typedNickname, oldHash));
+                new Draft.Fit(fit.nickname(), fit.keys(), passwords.wrapLegacyHash(typedNickname, oldHash));
         };
     }
 
@@ -174,13 +174,13 @@ public final class AccountDirectory implements NamedAccounts {
      * Whether an account is certain to be the given account of the first mschat: it has the same address, or it still
      * has the password hash that was imported, which is replaced at the first login.
      */
-    public boolean isOfFirstMschat(AccountSummary account, String oldHash, Optional<EmailAddress> address) {
+    public boolean isLegacyHash(AccountSummary account, String oldHash, Optional<EmailAddress> address) {
         boolean hasTheAddress = address.flatMap(known -> accounts.findByEmailKey(known.key()))
                 .filter(owner -> owner.id() == account.id())
                 .isPresent();
         return hasTheAddress
                 || accounts.findById(account.id())
-                        .filter(row -> passwords.isOfFirstMschat(row, oldHash))
+                        .filter(row -> passwords.isLegacyHash(row, oldHash))
                         .isPresent();
     }
 

@@ -37,8 +37,8 @@ final class OperatorWatch {
 
     private void reload(Operator operator, AccountRow account) {
         if (!account.passwordHash().equals(hashes.get(operator))) {
-            chat.expel(
-                    member -> isSuperseded(member, account) ? Optional.of(Farewells.PASSWORD_SET) : Optional.empty());
+            chat.expel(member ->
+                    isSuperseded(member, account) ? Optional.of(LogoutReasons.PASSWORD_SET) : Optional.empty());
             hashes.put(operator, account.passwordHash());
         }
     }

@@ -21,10 +21,10 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class Passwords {
 
-    private final PasswordHasher hashes;
-    private final LoginThrottle gate;
+    private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
     private final AccountRepository accounts;
-    private final KnownSources familiar;
+    private final KnownSources knownSources;
     private final TransactionOperations transactions;
 
     /**
@@ -44,31 +44,31 @@ public final class Passwords {
     }
 
     Passwords(
-            PasswordHasher hashes,
-            LoginThrottle gate,
+            PasswordHasher hasher,
+            LoginThrottle throttle,
             AccountRepository accounts,
-            KnownSources familiar,
+            KnownSources knownSources,
             TransactionOperations transactions) {
-        this.hashes = hashes;
-        this.gate = gate;
+        this.hasher = hasher;
+        this.throttle = throttle;
         this.accounts = accounts;
-        this.familiar = familiar;
+        this.knownSources = knownSources;
         this.transactions = transactions;
         this.nobodys = SingletonSupplier.of(() -> hash(new Password("nobody's password")));
     }
 
-    /** Returns the hash to store, as {@link PasswordHasher#hashOfFirstMschat} does. */
-    String hashOfFirstMschat(String nickname, String oldHash) {
-        return hashes.hashOfFirstMschat(nickname, oldHash);
+    /** Returns the hash to store, as {@link PasswordHasher#wrapLegacyHash} does. */
+    String wrapLegacyHash(String nickname, String oldHash) {
+        return hasher.wrapLegacyHash(nickname, oldHash);
     }
 
     /** Whether the account was imported with this hash, and its owner has not logged in since. */
-    boolean isOfFirstMschat(AccountRow account, String oldHash) {
-        return hashes.isOfFirstMschat(account.passwordHash(), oldHash);
+    boolean isLegacyHash(AccountRow account, String oldHash) {
+        return hasher.isLegacyHash(account.passwordHash(), oldHash);
     }
 
     public String hash(Password password) {
-        return hashes.hash(PasswordForms.kept(password));
+        return hasher.hash(PasswordForms.kept(password));
     }
 
     boolean matches(Password password, AccountRow account) {
@@ -78,7 +78,7 @@ public final class Passwords {
     /** Returns the form of the password that matches the hash; empty if none does. */
     private Optional<String> matching(Password password, String hash) {
         return PasswordForms.of(password)
-                .filter(form -> hashes.matches(form, hash))
+                .filter(form -> hasher.matches(form, hash))
                 .findFirst();
     }
 
@@ -89,8 +89,8 @@ public final class Passwords {
      */
     Check check(String folded, Password password, Source source) {
         Optional<AccountRow> account = accounts.findByFolded(folded);
-        boolean isFamiliar = familiar.isFamiliar(account.map(AccountRow::id), source);
-        return switch (gate.take(folded, source, isFamiliar)) {
+        boolean isKnown = knownSources.isKnown(account.map(AccountRow::id), source);
+        return switch (throttle.take(folded, source, isKnown)) {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try attempt -> {
                 String unmatched = nobodys.get();
@@ -99,8 +99,8 @@ public final class Passwords {
                 if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
                 }
-                gate.right(attempt);
-                familiar.remember(account.get().id(), source);
+                throttle.right(attempt);
+                knownSources.remember(account.get().id(), source);
                 yield new Check.Right(upgraded(account.get(), password, form.get()));
             }
         };
@@ -145,7 +145,7 @@ public final class Passwords {
      * Returns the account with the hash that it then has.
      */
     private AccountRow upgraded(AccountRow account, Password password, String form) {
-        if (hashes.isOutdated(account.passwordHash()) || !form.equals(PasswordForms.kept(password))) {
+        if (hasher.isOutdated(account.passwordHash()) || !form.equals(PasswordForms.kept(password))) {
             String better = hash(password);
             if (change(account, better, () -> {})) {
                 account.setPasswordHash(better);

@@ -47,7 +47,7 @@ public final class Backup {
      *
      * @param version the version of this program
      */
-    public Backup(Holdings holdings, String version, Instant now) {
+    public Backup(DataLocations holdings, String version, Instant now) {
         this.database = holdings.database();
         this.identity = holdings.identity();
         this.version = version;
@@ -160,7 +160,7 @@ public final class Backup {
     }
 
     private long next(Connection snapshot, Table table) throws SQLException {
-        return table.hasIdentity() ? Numbers.next(snapshot, database.kind(), table) : 0;
+        return table.hasIdentity() ? RowIdSequences.next(snapshot, database.kind(), table) : 0;
     }
 
     private static Manifest.Part write(Connection snapshot, Table table, long next, ZipOutputStream zip)

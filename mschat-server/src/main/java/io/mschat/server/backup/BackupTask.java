@@ -100,7 +100,7 @@ public final class BackupTask {
     }
 
     private Backup backup() {
-        Holdings holdings = holdings(new DataFolder(DataLocation.path(properties)));
+        DataLocations holdings = holdings(new DataFolder(DataLocation.path(properties)));
         if (properties.database().isFile()) {
             holdings.folder().requireDatabaseFile();
         }
@@ -156,9 +156,9 @@ public final class BackupTask {
         }
     }
 
-    private Holdings holdings(DataFolder folder) {
+    private DataLocations holdings(DataFolder folder) {
         Database.unpackInto(folder.path());
-        return new Holdings(
+        return new DataLocations(
                 folder,
                 DataLocation.key(properties, folder),
                 properties.database().toSettings(folder));

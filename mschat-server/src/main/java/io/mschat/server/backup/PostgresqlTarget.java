@@ -96,8 +96,8 @@ final class PostgresqlTarget {
                 for (Table table : Table.values()) {
                     copy(from, to, table);
                     if (table.hasIdentity()) {
-                        long next = Numbers.next(from, DatabaseKind.SQLITE, table);
-                        Numbers.goOnAt(next, to, DatabaseKind.POSTGRESQL, table);
+                        long next = RowIdSequences.next(from, DatabaseKind.SQLITE, table);
+                        RowIdSequences.goOnAt(next, to, DatabaseKind.POSTGRESQL, table);
                     }
                 }
                 statement.execute("update bulletin set revision = revision + 1");

@@ -41,7 +41,7 @@ public final class Restore {
      * @param newEpoch the new epoch of the log
      * @param time the time, for the names of files that are put aside
      */
-    public Restore(Holdings holdings, String newEpoch, String time) {
+    public Restore(DataLocations holdings, String newEpoch, String time) {
         this(holdings, newEpoch, time, () -> {});
     }
 
@@ -50,7 +50,7 @@ public final class Restore {
      *
      * @param betweenSteps may throw, as if the machine failed there
      */
-    Restore(Holdings holdings, String newEpoch, String time, Runnable betweenSteps) {
+    Restore(DataLocations holdings, String newEpoch, String time, Runnable betweenSteps) {
         this.folder = holdings.folder();
         this.identity = holdings.identity();
         this.kind = holdings.database().kind();

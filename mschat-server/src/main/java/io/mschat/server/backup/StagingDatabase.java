@@ -82,8 +82,8 @@ final class StagingDatabase {
                 rows.flush();
             }
             if (table.hasIdentity()) {
-                long next = Math.max(archive.next(table), Numbers.next(connection, DatabaseKind.SQLITE, table));
-                Numbers.goOnAt(next, connection, DatabaseKind.SQLITE, table);
+                long next = Math.max(archive.next(table), RowIdSequences.next(connection, DatabaseKind.SQLITE, table));
+                RowIdSequences.goOnAt(next, connection, DatabaseKind.SQLITE, table);
             }
         }
     }

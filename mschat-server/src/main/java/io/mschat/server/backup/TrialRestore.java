@@ -62,7 +62,7 @@ public final class TrialRestore {
             throws UnusableBackupException, IOException, SQLException {
         DatabaseSettings settings = DatabaseSettings.file(data.databaseFile());
         Manifest manifest =
-                new Restore(new Holdings(data, data.identity(), settings), "trial", "trial").run(archive, false);
+                new Restore(new DataLocations(data, data.identity(), settings), "trial", "trial").run(archive, false);
         try (Connection connection = Database.snapshot(settings)) {
             Optional<String> damage = Damage.in(connection, DatabaseKind.SQLITE);
             if (damage.isPresent()) {

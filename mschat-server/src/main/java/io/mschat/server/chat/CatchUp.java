@@ -32,8 +32,8 @@ public final class CatchUp implements Runnable {
     @Override
     public void run() {
         try {
-            while (!room.locked(this::isUpToDate)) {
-                if (!tellSome()) {
+            while (!room.locked(this::tryToFinish)) {
+                if (!sendBatch()) {
                     member.expel(Bye.of(CloseReason.SLOW_CONSUMER));
                     return;
                 }
@@ -52,7 +52,7 @@ public final class CatchUp implements Runnable {
      *
      * @return false if messages must be read from the log first
      */
-    boolean isUpToDate() {
+    boolean tryToFinish() {
         Recent said = room.recent(StreamId.LOBBY);
         Recent direct = room.recent(StreamId.DIRECT);
         if (!said.covers(received.in(StreamId.LOBBY)) || !direct.covers(received.in(StreamId.DIRECT))) {
@@ -65,20 +65,20 @@ public final class CatchUp implements Runnable {
         if (!Recent.isLittle(rest)) {
             return false;
         }
-        rest.forEach(this::tellNow);
+        rest.forEach(this::send);
         member.goLive(received.upTo(StreamId.LOBBY, said.last()).upTo(StreamId.DIRECT, direct.last()));
         return true;
     }
 
     private boolean isForThem(LogEntry entry) {
-        return entry.draft().isTo(member.author());
+        return entry.message().isTo(member.author());
     }
 
-    private void tellNow(LogEntry entry) {
+    private void send(LogEntry entry) {
         member.send(MessageEncoder.to(member.author(), entry));
     }
 
-    private boolean tellSome() {
+    private boolean sendBatch() {
         // Asked before reading: every entry up to there is found below, or is no longer kept.
         long lastSaid = log.last(StreamId.LOBBY);
         long lastDirect = log.last(StreamId.DIRECT);
@@ -86,7 +86,8 @@ public final class CatchUp implements Runnable {
         List<LogEntry> direct = log.directTo(member.author(), received.in(StreamId.DIRECT), AT_ONCE);
         received = received.upTo(StreamId.LOBBY, reached(said, lastSaid))
                 .upTo(StreamId.DIRECT, reached(direct, lastDirect));
-        return said.stream().allMatch(this::tellInTurn) && direct.stream().allMatch(this::tellInTurn);
+        return said.stream().allMatch(this::sendWhenThereIsRoom)
+                && direct.stream().allMatch(this::sendWhenThereIsRoom);
     }
 
     /**
@@ -98,7 +99,7 @@ public final class CatchUp implements Runnable {
         return sent.size() == AT_ONCE ? lastSent : Math.max(lastSent, last);
     }
 
-    private boolean tellInTurn(LogEntry entry) {
-        return member.queue().offerInTurn(MessageEncoder.to(member.author(), entry));
+    private boolean sendWhenThereIsRoom(LogEntry entry) {
+        return member.queue().offerWhenThereIsRoom(MessageEncoder.to(member.author(), entry));
     }
 }

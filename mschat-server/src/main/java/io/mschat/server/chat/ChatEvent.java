@@ -6,9 +6,8 @@ import java.time.Duration;
 
 /**
  * What has happened in the chat, for the server's log and for metrics. Reported on the thread on which it happens, after
- * all members were sent the message about it; two events at the same time may be reported in either order. When the
- * owner of a nickname takes it over, {@link Left} is reported for the previous member under the room's lock: do no more
- * than write it down.
+ * all members were sent the message about it, and never under a lock of the chat; two events at the same time may be
+ * reported in either order.
  */
 public sealed interface ChatEvent {
 

@@ -99,27 +99,32 @@ public final class ChatService {
      * session whose connection is not known to be over, or was lost a moment ago, replaces the old connection, and the
      * others are not notified. Reads the log, so it may block.
      */
-    public LoginResult enter(JoinRequest arrival, Recipient recipient) {
+    public JoinResult join(JoinRequest request, MemberConnection connection) {
         Member member = new Member(
-                arrival.identity(), arrival.session(), recipient, clocks.time().instant(), this::displace);
-        Beginning beginning = beginning(arrival, member);
+                request.identity(), request.session(), connection, clocks.time().instant(), this::displace);
+        StartPositions start = start(request, member);
         if (member.isOver()) {
             // It must displace nobody.
-            return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
+            return new JoinResult.Denied(ErrorCode.OUT_OF_PLACE);
         }
         if (!names.acquire(member)) {
-            return new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN);
+            return new JoinResult.Denied(ErrorCode.NICKNAME_TAKEN);
         }
-        boolean loggedIn = false;
+        boolean joined = false;
         try {
-            LoginResult result = room.locked(() -> admit(member, arrival, beginning));
-            loggedIn = result instanceof LoginResult.LoggedIn;
-            if (result instanceof LoginResult.LoggedIn in && in.isNew()) {
-                events.accept(new ChatEvent.Joined(in.member()));
+            JoinResult result = room.locked(() -> admit(member, request, start));
+            joined = result instanceof JoinResult.Accepted;
+            if (result instanceof JoinResult.Accepted in) {
+                // Not under the lock: ending a connection, and telling of a member, may have to wait for the log's
+                // file.
+                in.former().ifPresent(former -> former.expel(Bye.of(CloseReason.TAKEN_OVER)));
+                if (in.isNew()) {
+                    events.accept(new ChatEvent.Joined(in.member()));
+                }
             }
             return result;
         } finally {
-            if (!loggedIn) {
+            if (!joined) {
                 names.release(member);
             }
         }
@@ -133,46 +138,46 @@ public final class ChatService {
      * @param direct the offset up to which direct messages have already reached the member
      * @param isDirectUnsure whether some before {@code direct} may never have reached a client that comes back
      */
-    private record Beginning(String epoch, OptionalLong room, long direct, boolean isDirectUnsure) {}
+    private record StartPositions(String epoch, OptionalLong room, long direct, boolean isDirectUnsure) {}
 
-    private Beginning beginning(JoinRequest arrival, Member member) {
+    private StartPositions start(JoinRequest request, Member member) {
         String epoch = room.locked(room::extent).epoch();
-        OptionalLong said = received(arrival, StreamId.LOBBY, epoch).stream()
+        OptionalLong said = received(request, StreamId.LOBBY, epoch).stream()
                 .filter(offset -> offset <= log.last(StreamId.LOBBY) && log.isCompleteAfter(StreamId.LOBBY, offset))
                 .findFirst();
         long lastDirect = log.last(StreamId.DIRECT);
-        OptionalLong direct = received(arrival, StreamId.DIRECT, epoch).stream()
+        OptionalLong direct = received(request, StreamId.DIRECT, epoch).stream()
                 .filter(offset -> offset <= lastDirect)
                 .findFirst();
         if (direct.isPresent()) {
-            return new Beginning(epoch, said, direct.getAsLong(), false);
+            return new StartPositions(epoch, said, direct.getAsLong(), false);
         }
-        return arrival.identity().isRegistered()
-                ? new Beginning(epoch, said, log.seenBy(member.author()), false)
-                : new Beginning(epoch, said, lastDirect, arrival.comeback().isPresent());
+        return request.identity().isRegistered()
+                ? new StartPositions(epoch, said, log.seenBy(member.author()), false)
+                : new StartPositions(epoch, said, lastDirect, request.comeback().isPresent());
     }
 
-    private static OptionalLong received(JoinRequest arrival, StreamId stream, String epoch) {
-        return arrival.comeback()
+    private static OptionalLong received(JoinRequest request, StreamId stream, String epoch) {
+        return request.comeback()
                 .map(comeback -> comeback.offset(stream, epoch))
                 .orElse(OptionalLong.empty());
     }
 
-    private LoginResult admit(Member member, JoinRequest arrival, Beginning asked) {
+    private JoinResult admit(Member member, JoinRequest request, StartPositions asked) {
         // The log may have lost its end since the offsets were read.
-        Beginning beginning = asked.epoch().equals(room.extent().epoch())
+        StartPositions start = asked.epoch().equals(room.extent().epoch())
                 ? asked
-                : new Beginning(
+                : new StartPositions(
                         room.extent().epoch(),
                         OptionalLong.empty(),
                         room.recent(StreamId.DIRECT).last(),
-                        arrival.comeback().isPresent());
+                        request.comeback().isPresent());
         Members members = room.members();
         Optional<Member> former =
                 members.find(member.author()).filter(other -> other.resume().equals(member.resume()));
         former.ifPresent(member::resume);
-        if (!member.isThere()) {
-            return new LoginResult.Denied(ErrorCode.OUT_OF_PLACE);
+        if (!member.bindConnection()) {
+            return new JoinResult.Denied(ErrorCode.OUT_OF_PLACE);
         }
         former.ifPresent(names::release);
         members.add(member);
@@ -181,17 +186,15 @@ public final class ChatService {
         if (former.isEmpty()) {
             room.sendToOthers(member, MessageCodec.encode(joined));
         }
-        welcome(member, arrival, joined, beginning);
-        former.ifPresent(other -> other.expel(Bye.of(CloseReason.TAKEN_OVER)));
-        Positions start = new Positions(Map.of(
-                StreamId.LOBBY, beginning.room().orElseGet(room.recent(StreamId.LOBBY)::last),
-                StreamId.DIRECT, beginning.direct()));
-        CatchUp catchUp = new CatchUp(log, room, member, start);
-        return new LoginResult.LoggedIn(
-                member, former.isEmpty(), catchUp.isUpToDate() ? Optional.empty() : Optional.of(catchUp));
+        welcome(member, request, joined, start);
+        Positions received = new Positions(Map.of(
+                StreamId.LOBBY, start.room().orElseGet(room.recent(StreamId.LOBBY)::last),
+                StreamId.DIRECT, start.direct()));
+        CatchUp catchUp = new CatchUp(log, room, member, received);
+        return new JoinResult.Accepted(member, former, catchUp.tryToFinish() ? Optional.empty() : Optional.of(catchUp));
     }
 
-    private void welcome(Member member, JoinRequest arrival, Joined joined, Beginning beginning) {
+    private void welcome(Member member, JoinRequest request, Joined joined, StartPositions start) {
         Recent said = room.recent(StreamId.LOBBY);
         send(
                 member,
@@ -200,27 +203,27 @@ public final class ChatService {
                         member.role(),
                         joined.online(),
                         joined.at(),
-                        arrival.commands(),
+                        request.commands(),
                         member.resume(),
                         List.of(
-                                new StreamPosition(StreamId.LOBBY, beginning.epoch(), said.last()),
-                                new StreamPosition(StreamId.DIRECT, beginning.epoch(), beginning.direct()))));
-        if (beginning.room().isPresent()) {
+                                new StreamPosition(StreamId.LOBBY, start.epoch(), said.last()),
+                                new StreamPosition(StreamId.DIRECT, start.epoch(), start.direct()))));
+        if (start.room().isPresent()) {
             // The client may have received from another server what this one has not read yet.
             send(
                     member,
                     new Resumed(
                             StreamId.LOBBY,
-                            Math.max(0, said.last() - beginning.room().getAsLong())));
+                            Math.max(0, said.last() - start.room().getAsLong())));
         } else {
-            if (arrival.comeback().isPresent()) {
+            if (request.comeback().isPresent()) {
                 send(member, new Gap(StreamId.LOBBY));
             } else {
                 roomPolicy.notice().ifPresent(text -> send(member, new Notice(text)));
             }
             MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::send);
         }
-        if (beginning.isDirectUnsure()) {
+        if (start.isDirectUnsure()) {
             send(member, new Gap(StreamId.DIRECT));
         }
     }

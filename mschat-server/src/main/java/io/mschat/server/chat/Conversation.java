@@ -87,7 +87,7 @@ public final class Conversation {
             Member from, MessageId id, Optional<Author> registered, Payload payload) {
         Optional<LogEntry> before = log.find(from.author(), id);
         if (before.isPresent()) {
-            return submit(before.get().draft());
+            return submit(before.get().message());
         }
         return registered
                 .filter(receiver -> log.outlivesTheServer())
@@ -100,8 +100,8 @@ public final class Conversation {
         return payload.isText() ? MessageText.fault(payload.body()) : Optional.of(ErrorCode.NOT_AVAILABLE);
     }
 
-    private Optional<ErrorCode> submit(NewEntry draft) {
-        return groupCommitter.submit(draft) ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
+    private Optional<ErrorCode> submit(NewEntry message) {
+        return groupCommitter.submit(message) ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
     }
 
     /** The last messages of the room before an offset. Reads the log. */

@@ -2,7 +2,7 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
-import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
@@ -24,13 +24,13 @@ final class DeliveredPositions {
     private final Map<StreamId, NewEntry> lastMessages = new HashMap<>();
 
     /** @param extent the offsets up to which nothing needs to be delivered */
-    DeliveredPositions(MessageLog chatLog, Extent extent) {
+    DeliveredPositions(MessageLog chatLog, LogEnd extent) {
         this.chatLog = chatLog;
         reset(extent);
     }
 
     /** Starts over at the end of a log with a new epoch. */
-    void reset(Extent extent) {
+    void reset(LogEnd extent) {
         epoch = extent.epoch();
         lastMessages.clear();
         for (StreamId stream : MessageLog.STREAMS) {
@@ -38,7 +38,7 @@ final class DeliveredPositions {
             offsets.put(stream, last);
             chatLog.before(stream, last + 1, 1).stream()
                     .filter(entry -> entry.offset() == last)
-                    .forEach(entry -> lastMessages.put(stream, entry.draft()));
+                    .forEach(entry -> lastMessages.put(stream, entry.message()));
         }
     }
 
@@ -56,8 +56,8 @@ final class DeliveredPositions {
     }
 
     void advance(LogEntry entry) {
-        offsets.put(entry.draft().stream(), entry.offset());
-        lastMessages.put(entry.draft().stream(), entry.draft());
+        offsets.put(entry.message().stream(), entry.offset());
+        lastMessages.put(entry.message().stream(), entry.message());
     }
 
     /** Goes on behind entries that are no longer kept. */
@@ -67,7 +67,7 @@ final class DeliveredPositions {
     }
 
     /** How many entries of a log with this extent were not delivered. */
-    long behind(Extent extent) {
+    long behind(LogEnd extent) {
         return MessageLog.STREAMS.stream()
                 .mapToLong(stream -> Math.max(0, extent.last(stream) - offset(stream)))
                 .sum();
@@ -81,7 +81,7 @@ final class DeliveredPositions {
         NewEntry delivered = lastMessages.get(stream);
         List<LogEntry> there = chatLog.after(stream, offset(stream) - 1, 1);
         if (delivered != null && !there.isEmpty() && there.getFirst().offset() == offset(stream)) {
-            NewEntry found = there.getFirst().draft();
+            NewEntry found = there.getFirst().message();
             return found.id().equals(delivered.id())
                     && found.author().key().equals(delivered.author().key());
         }

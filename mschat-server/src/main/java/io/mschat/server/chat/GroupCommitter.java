@@ -2,7 +2,7 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.StreamId;
 import io.mschat.server.chat.log.Broker;
-import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
@@ -81,14 +81,14 @@ final class GroupCommitter {
         void repeat(LogEntry entry);
 
         /** Refuses a message because the log could not be written. The message may be in the log nevertheless. */
-        void refuse(NewEntry draft);
+        void refuse(NewEntry message);
 
         /**
          * The log has lost its end, so it no longer has all that was delivered.
          *
          * @param extent the new epoch and last offsets; entries up to there are not delivered
          */
-        void beginAnew(Extent extent);
+        void startNewEpoch(LogEnd extent);
 
         /** Many messages were delivered: waits a moment, so that members who read in time can do so. */
         void awaitReaders();
@@ -101,7 +101,7 @@ final class GroupCommitter {
      */
     GroupCommitter(
             Backend backend,
-            Extent extent,
+            LogEnd extent,
             Delivery delivery,
             Consumer<ChatEvent> events,
             LongSupplier nanoClock,
@@ -122,13 +122,13 @@ final class GroupCommitter {
      *
      * @return false if the queue stayed full, or the thread was interrupted: then the message is not sent
      */
-    boolean submit(NewEntry draft) {
+    boolean submit(NewEntry message) {
         lock.lock();
         try {
             if (!awaitRoom()) {
                 return false;
             }
-            waiting.add(draft);
+            waiting.add(message);
         } finally {
             lock.unlock();
         }
@@ -265,10 +265,13 @@ final class GroupCommitter {
         }
         publish(entries);
         tryToRead(() -> {
-            if (entries.stream().map(entry -> entry.draft().stream()).distinct().allMatch(delivered::areStillIn)) {
+            if (entries.stream()
+                    .map(entry -> entry.message().stream())
+                    .distinct()
+                    .allMatch(delivered::areStillIn)) {
                 entries.forEach(this::deliverOrRepeat);
             } else {
-                beginAnew();
+                startNewEpoch();
             }
         });
         delivery.awaitReaders();
@@ -276,7 +279,7 @@ final class GroupCommitter {
 
     private void publish(List<LogEntry> entries) {
         Map<StreamId, Long> last = new HashMap<>();
-        entries.forEach(entry -> last.merge(entry.draft().stream(), entry.offset(), Math::max));
+        entries.forEach(entry -> last.merge(entry.message().stream(), entry.offset(), Math::max));
         last.forEach((stream, offset) -> broker.publish(delivered.position(stream, offset)));
     }
 
@@ -284,13 +287,13 @@ final class GroupCommitter {
      * Starts over with a log that has lost its end. Clients send again what was not acknowledged, and ask for what is
      * left of the log.
      */
-    private void beginAnew() {
-        Extent extent = chatLog.beginAnew(delivered.epoch());
+    private void startNewEpoch() {
+        LogEnd extent = chatLog.startNewEpoch(delivered.epoch());
         log.error(
                 "the chat log has lost its end: it goes up to {}, and up to {} was delivered; everybody is asked to come back, and sees what is left",
                 extent.last(),
                 delivered);
-        delivery.beginAnew(extent);
+        delivery.startNewEpoch(extent);
         delivered.reset(extent);
     }
 
@@ -321,7 +324,7 @@ final class GroupCommitter {
     }
 
     private void deliverOrRepeat(LogEntry entry) {
-        StreamId stream = entry.draft().stream();
+        StreamId stream = entry.message().stream();
         if (entry.offset() <= delivered.offset(stream)) {
             delivery.repeat(entry);
         } else {
@@ -332,13 +335,13 @@ final class GroupCommitter {
 
     private void catchUp() {
         long begun = nanoClock.getAsLong();
-        Extent extent = chatLog.extent();
+        LogEnd extent = chatLog.extent();
         lag = delivered.behind(extent);
         if (extent.epoch().equals(delivered.epoch())
                 && MessageLog.STREAMS.stream().allMatch(delivered::areStillIn)) {
             MessageLog.STREAMS.forEach(stream -> readUpTo(stream, extent.last(stream)));
         } else {
-            beginAnew();
+            startNewEpoch();
         }
         lag = 0;
         lastReadToItsEnd = begun;

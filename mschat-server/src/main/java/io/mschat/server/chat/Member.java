@@ -26,7 +26,7 @@ public final class Member implements NameHolder {
     private final Identity identity;
     private final ResumeToken resume;
     private final Author author;
-    private final Recipient recipient;
+    private final MemberConnection connection;
     private final MessageQueue queue;
     private final Consumer<Member> onDisplaced;
 
@@ -37,7 +37,7 @@ public final class Member implements NameHolder {
     private volatile Presence presence;
 
     /**
-     * The position at which catching up ended; null until the member receives live messages. Guarded by the chat's
+     * The position at which catching up ended; null until the member receives live messages. Guarded by the room's
      * lock.
      */
     private @Nullable Positions received;
@@ -46,7 +46,7 @@ public final class Member implements NameHolder {
     private final List<EncodedMessage> afterwards = new ArrayList<>();
 
     /**
-     * When the connection was lost, by the steady clock in nanoseconds; null while it is not. Written under the chat's
+     * When the connection was lost, by the steady clock in nanoseconds; null while it is not. Written under the room's
      * lock.
      */
     private volatile @Nullable Long lostAt;
@@ -55,13 +55,18 @@ public final class Member implements NameHolder {
      * @param since when the member joined
      * @param onDisplaced lets the member leave because their nickname was given to its owner
      */
-    Member(Identity identity, ResumeToken resume, Recipient recipient, Instant since, Consumer<Member> onDisplaced) {
+    Member(
+            Identity identity,
+            ResumeToken resume,
+            MemberConnection connection,
+            Instant since,
+            Consumer<Member> onDisplaced) {
         this.identity = identity;
         this.presence = new Presence(since, Optional.empty());
         this.resume = resume;
         this.author = identity.author(resume);
-        this.recipient = recipient;
-        this.queue = recipient.queue();
+        this.connection = connection;
+        this.queue = connection.queue();
         this.role = identity.role();
         this.onDisplaced = onDisplaced;
     }
@@ -124,11 +129,11 @@ public final class Member implements NameHolder {
 
     /** Whether the connection is over before the member has joined. */
     boolean isOver() {
-        return recipient.isOver();
+        return connection.isOver();
     }
 
-    boolean isThere() {
-        return recipient.admit(this);
+    boolean bindConnection() {
+        return connection.bind(this);
     }
 
     void send(EncodedMessage message) {
@@ -183,7 +188,7 @@ public final class Member implements NameHolder {
     }
 
     void expel(Bye bye) {
-        recipient.end(bye);
+        connection.end(bye);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class MessageEncoder {
      * acknowledgement.
      */
     static EncodedMessage to(Author receiver, LogEntry entry) {
-        return receiver.key().equals(entry.draft().author().key()) ? toAuthor(entry) : toOthers(entry);
+        return receiver.key().equals(entry.message().author().key()) ? toAuthor(entry) : toOthers(entry);
     }
 
     /** Encodes an entry for everybody but its author. */
@@ -39,7 +39,7 @@ final class MessageEncoder {
     /** Encodes an entry as the acknowledgement for its author; of a direct message, one that has arrived. */
     static EncodedMessage toAuthor(LogEntry entry) {
         return MessageCodec.encode(
-                entry(entry, entry.draft().id(), entry.draft().receiver().isPresent() ? false : null));
+                entry(entry, entry.message().id(), entry.message().receiver().isPresent() ? false : null));
     }
 
     /**
@@ -48,18 +48,18 @@ final class MessageEncoder {
      * @param waiting whether the receiver is not online and gets the message later
      */
     static EncodedMessage toAuthor(LogEntry entry, boolean waiting) {
-        return MessageCodec.encode(entry(entry, entry.draft().id(), waiting));
+        return MessageCodec.encode(entry(entry, entry.message().id(), waiting));
     }
 
     private static Entry entry(LogEntry entry, @Nullable MessageId id, @Nullable Boolean waiting) {
-        NewEntry draft = entry.draft();
+        NewEntry message = entry.message();
         return new Entry(
-                draft.stream(),
+                message.stream(),
                 entry.offset(),
                 entry.at(),
-                draft.author().nickname(),
-                draft.receiver().map(Author::nickname).orElse(null),
-                draft.payload(),
+                message.author().nickname(),
+                message.receiver().map(Author::nickname).orElse(null),
+                message.payload(),
                 id,
                 waiting);
     }

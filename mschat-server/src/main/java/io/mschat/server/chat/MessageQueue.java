@@ -16,7 +16,7 @@ public interface MessageQueue {
      *
      * @return false if that takes too long or the connection is over: then the message was not queued
      */
-    boolean offerInTurn(EncodedMessage message);
+    boolean offerWhenThereIsRoom(EncodedMessage message);
 
     /**
      * Waits until half of the queue is free, unless it is the client that reads slowly. A sender of many broadcasts

@@ -28,6 +28,6 @@ record Positions(Map<StreamId, Long> offsets) {
     }
 
     boolean cover(LogEntry entry) {
-        return entry.offset() <= in(entry.draft().stream());
+        return entry.offset() <= in(entry.message().stream());
     }
 }

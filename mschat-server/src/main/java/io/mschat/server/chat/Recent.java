@@ -38,7 +38,7 @@ final class Recent {
     }
 
     private static int length(LogEntry entry) {
-        return entry.draft().payload().body().length();
+        return entry.message().payload().body().length();
     }
 
     long last() {

@@ -8,7 +8,7 @@ import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
@@ -35,7 +35,7 @@ final class Room implements GroupCommitter.Delivery {
     private final Members members = new Members();
 
     // Guarded by lock.
-    private Extent extent;
+    private LogEnd extent;
     private Map<StreamId, Recent> recent;
 
     private final MessageLog log;
@@ -50,7 +50,7 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     /** Reads the latest messages from the log again, under a new epoch. Blocks on the log, so not with the lock held. */
-    private void readAgain(Extent newExtent) {
+    private void readAgain(LogEnd newExtent) {
         Map<StreamId, Recent> read = recent(log, newExtent);
         locked(() -> {
             extent = newExtent;
@@ -58,7 +58,7 @@ final class Room implements GroupCommitter.Delivery {
         });
     }
 
-    private static Map<StreamId, Recent> recent(MessageLog log, Extent extent) {
+    private static Map<StreamId, Recent> recent(MessageLog log, LogEnd extent) {
         Map<StreamId, Recent> recent = new HashMap<>();
         for (StreamId stream : MessageLog.STREAMS) {
             Recent read = new Recent(extent.last(stream));
@@ -105,18 +105,21 @@ final class Room implements GroupCommitter.Delivery {
     public void deliver(LogEntry entry, boolean ours) {
         long begun = System.nanoTime();
         locked(() -> {
-            recent(entry.draft().stream()).add(entry);
-            entry.draft().receiver().ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
+            recent(entry.message().stream()).add(entry);
+            entry.message()
+                    .receiver()
+                    .ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
         });
         events.accept(new ChatEvent.Delivered(Duration.ofNanos(System.nanoTime() - begun)));
-        if (ours && entry.draft().receiver().isEmpty()) {
+        if (ours && entry.message().receiver().isEmpty()) {
             events.accept(new ChatEvent.Said(
-                    entry.draft().author().nickname(), entry.draft().payload().body()));
+                    entry.message().author().nickname(),
+                    entry.message().payload().body()));
         }
     }
 
     @Override
-    public void beginAnew(Extent extent) {
+    public void startNewEpoch(LogEnd extent) {
         readAgain(extent);
         locked(members::all).stream()
                 .filter(member -> !member.isLost())
@@ -127,12 +130,12 @@ final class Room implements GroupCommitter.Delivery {
     private void deliverToAll(LogEntry entry) {
         EncodedMessage toOthers = MessageEncoder.toOthers(entry);
         EncodedMessage toAuthor = MessageEncoder.toAuthor(entry);
-        Member author = members.find(entry.draft().author()).orElse(null);
+        Member author = members.find(entry.message().author()).orElse(null);
         members.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers));
     }
 
     private void deliverTo(Author receiver, LogEntry entry) {
-        if (!receiver.key().equals(entry.draft().author().key())) {
+        if (!receiver.key().equals(entry.message().author().key())) {
             members.find(receiver).ifPresent(member -> member.receive(entry, MessageEncoder.toOthers(entry)));
         }
         acknowledge(receiver, entry);
@@ -141,7 +144,7 @@ final class Room implements GroupCommitter.Delivery {
     /** Tells the author of a direct message whether its receiver is there. */
     private void acknowledge(Author receiver, LogEntry entry) {
         Optional<Member> there = members.find(receiver).filter(member -> !member.isLost());
-        members.find(entry.draft().author()).ifPresent(author -> {
+        members.find(entry.message().author()).ifPresent(author -> {
             author.answer(MessageEncoder.toAuthor(entry, there.isEmpty()));
             there.flatMap(MessageEncoder::away).ifPresent(author::answer);
         });
@@ -149,21 +152,21 @@ final class Room implements GroupCommitter.Delivery {
 
     @Override
     public void repeat(LogEntry entry) {
-        locked(() -> entry.draft()
+        locked(() -> entry.message()
                 .receiver()
                 .ifPresentOrElse(
                         receiver -> acknowledge(receiver, entry),
-                        () -> reply(entry.draft(), MessageEncoder.toAuthor(entry))));
+                        () -> reply(entry.message(), MessageEncoder.toAuthor(entry))));
     }
 
     @Override
-    public void refuse(NewEntry draft) {
+    public void refuse(NewEntry message) {
         events.accept(new ChatEvent.NotKept());
-        locked(() -> reply(draft, MessageCodec.encode(Refused.of(draft.id(), ErrorCode.UNAVAILABLE))));
+        locked(() -> reply(message, MessageCodec.encode(Refused.of(message.id(), ErrorCode.UNAVAILABLE))));
     }
 
-    private void reply(NewEntry draft, EncodedMessage answer) {
-        members.find(draft.author()).ifPresent(author -> author.answer(answer));
+    private void reply(NewEntry message, EncodedMessage answer) {
+        members.find(message.author()).ifPresent(author -> author.answer(answer));
     }
 
     /** Sends a message that belongs to no stream to all members. To be called with the lock held. */
@@ -183,7 +186,7 @@ final class Room implements GroupCommitter.Delivery {
     /**
      * The epoch and last offsets of the log when the room was opened or begun anew. To be called with the lock held.
      */
-    Extent extent() {
+    LogEnd extent() {
         return extent;
     }
 

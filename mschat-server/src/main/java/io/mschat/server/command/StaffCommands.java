@@ -9,9 +9,9 @@ import io.mschat.protocol.Role;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
+import io.mschat.server.moderation.AccountAdministration;
 import io.mschat.server.moderation.Appointment;
 import io.mschat.server.moderation.Moderation;
-import io.mschat.server.moderation.Profiles;
 import io.mschat.server.moderation.Roles;
 import io.mschat.server.moderation.Sanction;
 import io.mschat.server.moderation.Staff;
@@ -147,7 +147,7 @@ public final class StaffCommands {
         };
     }
 
-    private static List<Command> ofAccounts(Profiles profiles) {
+    private static List<Command> ofAccounts(AccountAdministration profiles) {
         return List.of(
                 new UsersCommand(profiles),
                 command("register", "makes an account for USER without a mail")

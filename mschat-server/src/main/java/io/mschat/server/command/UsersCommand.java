@@ -4,7 +4,7 @@ import io.mschat.protocol.InWords;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
-import io.mschat.server.moderation.Profiles;
+import io.mschat.server.moderation.AccountAdministration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -15,9 +15,9 @@ final class UsersCommand implements Command {
             .taking("[PAGE]", "2")
             .onlyFor(Role.SERVER);
 
-    private final Profiles profiles;
+    private final AccountAdministration profiles;
 
-    UsersCommand(Profiles profiles) {
+    UsersCommand(AccountAdministration profiles) {
         this.profiles = profiles;
     }
 

@@ -15,7 +15,7 @@ import io.mschat.server.account.registration.Registrations.Denied;
 import io.mschat.server.account.registration.Registrations.Start;
 import io.mschat.server.chat.JoinRequest;
 import io.mschat.server.chat.JoinRequest.Comeback;
-import io.mschat.server.chat.LoginResult;
+import io.mschat.server.chat.JoinResult;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.connection.limit.FloodGate;
@@ -79,7 +79,7 @@ final class AuthHandler {
                         }
                     }
                 },
-                () -> putOff(true));
+                () -> reportUnavailable(true));
     }
 
     /** Resumes a session, which takes the place of a name and a password. */
@@ -98,10 +98,10 @@ final class AuthHandler {
                         case Admission.Granted granted -> enter(granted, Optional.of(comeback));
                     }
                 },
-                () -> putOff(false));
+                () -> reportUnavailable(false));
     }
 
-    private void putOff(boolean byLogin) {
+    private void reportUnavailable(boolean byLogin) {
         events.askedToJoin(byLogin, Optional.of(ErrorCode.UNAVAILABLE));
     }
 
@@ -113,8 +113,8 @@ final class AuthHandler {
     private boolean enter(Admission.Granted granted, Optional<Comeback> comeback) {
         JoinRequest joinRequest = new JoinRequest(
                 granted.identity(), granted.resume(), chatServices.commands().summaries(), comeback);
-        return switch (chatServices.chat().enter(joinRequest, connection)) {
-            case LoginResult.Denied denied -> {
+        return switch (chatServices.chat().join(joinRequest, connection)) {
+            case JoinResult.Denied denied -> {
                 events.askedToJoin(comeback.isEmpty(), Optional.of(denied.code()));
                 chatServices
                         .journal()
@@ -122,7 +122,8 @@ final class AuthHandler {
                 connection.refuse(Refused.of(null, denied.code()));
                 yield false;
             }
-            case LoginResult.LoggedIn in -> {
+            case JoinResult.Accepted in -> {
+                log.info("joined connection={}", connection.number());
                 events.askedToJoin(comeback.isEmpty(), Optional.empty());
                 in.catchUp()
                         .ifPresent(catchUp -> Thread.ofVirtual()

@@ -15,11 +15,11 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.tunnel.Opener;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.server.chat.Member;
+import io.mschat.server.chat.MemberConnection;
 import io.mschat.server.chat.MessageQueue;
-import io.mschat.server.chat.Recipient;
-import io.mschat.server.connection.limit.Comebacks;
 import io.mschat.server.connection.limit.FloodGates;
 import io.mschat.server.connection.limit.KeyUsage;
+import io.mschat.server.connection.limit.ReconnectSpread;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.source.Source;
 import java.io.IOException;
@@ -36,13 +36,13 @@ import org.slf4j.LoggerFactory;
  * writer thread sends; the sweep checks the deadlines; any thread may call {@link #end}. They meet in {@link #phase},
  * which only moves forward, and in the outbound queue. No lock is held on the way into chat.
  */
-public final class Connection implements Recipient {
+public final class Connection implements MemberConnection {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    private final Peer peer;
+    private final Endpoint peer;
     private final ConnectionContext context;
-    private final Comebacks comebacks;
+    private final ReconnectSpread comebacks;
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
     private final Deadlines deadlines;
@@ -60,10 +60,10 @@ public final class Connection implements Recipient {
      * @param now nanoseconds of the steady clock, as everywhere in this class
      */
     Connection(
-            Peer peer,
+            Endpoint peer,
             ConnectionContext context,
             FloodGates floodGates,
-            Comebacks comebacks,
+            ReconnectSpread comebacks,
             Runnable onHandshakeOver,
             long now) {
         this.peer = peer;
@@ -224,13 +224,9 @@ public final class Connection implements Recipient {
 
     /** Sets the phase before {@code welcome} is sent: the client may send messages as soon as it has received it. */
     @Override
-    public boolean admit(Member member) {
-        boolean admitted = phase() instanceof Phase.Asking asking
+    public boolean bind(Member member) {
+        return phase() instanceof Phase.Asking asking
                 && phase.compareAndSet(asking, new Phase.Joined(asking.opener(), member));
-        if (admitted) {
-            log.info("joined connection={}", peer.number());
-        }
-        return admitted;
     }
 
     /**

@@ -14,7 +14,7 @@ public interface ConnectionEvents {
     ConnectionEvents NONE = new ConnectionEvents() {};
 
     /** A new socket was refused. */
-    default void turnedAway(CloseReason reason) {}
+    default void rejected(CloseReason reason) {}
 
     /**
      * A handshake succeeded: both ends hold the keys.

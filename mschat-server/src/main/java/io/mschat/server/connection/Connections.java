@@ -1,9 +1,9 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.CloseReason;
-import io.mschat.server.connection.limit.Comebacks;
 import io.mschat.server.connection.limit.FloodGates;
 import io.mschat.server.connection.limit.HandshakeGate;
+import io.mschat.server.connection.limit.ReconnectSpread;
 import io.mschat.server.connection.limit.SourceBudget;
 import io.mschat.server.source.Source;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class Connections {
     private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
-    private final Comebacks comebacks;
+    private final ReconnectSpread comebacks;
     private volatile boolean draining;
 
     /**
@@ -45,7 +45,7 @@ public final class Connections {
     public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
         this.context = context;
         this.nanoClock = nanoClock;
-        this.comebacks = new Comebacks(random);
+        this.comebacks = new ReconnectSpread(random);
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
         this.floodGates = new FloodGates(context.limits().flood(), context.events()::floodBlocked);
@@ -55,23 +55,28 @@ public final class Connections {
     public Optional<Connection> open(Socket socket, Source source) {
         long now = nanoClock.getAsLong();
         if (draining) {
-            return turnAway(socket, CloseReason.DRAINING);
+            return reject(socket, CloseReason.DRAINING);
         }
         if (!budget.open(source, now)) {
-            return turnAway(socket, CloseReason.RATE_LIMITED);
+            return reject(socket, CloseReason.RATE_LIMITED);
         }
         if (!gate.enter()) {
             budget.close(source);
-            return turnAway(socket, CloseReason.OVERLOADED);
+            return reject(socket, CloseReason.OVERLOADED);
         }
         Connection connection = new Connection(
-                new Peer(numbers.incrementAndGet(), socket, source), context, floodGates, comebacks, gate::leave, now);
+                new Endpoint(numbers.incrementAndGet(), socket, source),
+                context,
+                floodGates,
+                comebacks,
+                gate::leave,
+                now);
         open.put(connection, source);
         return Optional.of(connection);
     }
 
-    private Optional<Connection> turnAway(Socket socket, CloseReason reason) {
-        context.events().turnedAway(reason);
+    private Optional<Connection> reject(Socket socket, CloseReason reason) {
+        context.events().rejected(reason);
         log.debug("turned away reason={}", reason.wireName());
         socket.close(reason);
         return Optional.empty();

@@ -74,9 +74,9 @@ final class OutboundQueue implements MessageQueue {
     }
 
     @Override
-    public boolean offerInTurn(EncodedMessage message) {
+    public boolean offerWhenThereIsRoom(EncodedMessage message) {
         try {
-            return offerInTurn(message, PATIENCE);
+            return offerWhenThereIsRoom(message, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -110,7 +110,7 @@ final class OutboundQueue implements MessageQueue {
      *
      * @return false if there was no room in time, or nothing is accepted any more
      */
-    boolean offerInTurn(EncodedMessage message, Duration patience) throws InterruptedException {
+    boolean offerWhenThereIsRoom(EncodedMessage message, Duration patience) throws InterruptedException {
         lock.lock();
         try {
             long left = patience.toNanos();

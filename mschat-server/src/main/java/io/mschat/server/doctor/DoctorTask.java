@@ -80,15 +80,17 @@ public final class DoctorTask {
         findings.add(isUsable ? HostChecks.disk(data.path()) : Finding.untold("disk"));
         findings.add(identity(data, isUsable));
         findings.addAll(records(data, isUsable));
-        findings.add(Neighbours.mailbox(properties.mail().toSettings().inbox(), ports));
-        findings.add(Neighbours.proxies(properties.proxies(), properties.toProxies()));
+        findings.add(
+                ExternalServiceChecks.mailbox(properties.mail().toSettings().inbox(), ports));
+        findings.add(ExternalServiceChecks.proxies(properties.proxies(), properties.toProxies()));
         properties.tls().toFiles().map(this::certificate).ifPresent(findings::add);
         misspelled.forEach(words -> findings.add(Finding.warning("settings", words)));
         return findings;
     }
 
-    private static Optional<Resident> resident(DataFolder data) {
-        return FolderClaim.holderOf(data.path()).map(words -> new Resident(words, FolderClaim.portsAt(data.path())));
+    private static Optional<RunningServer> resident(DataFolder data) {
+        return FolderClaim.holderOf(data.path())
+                .map(words -> new RunningServer(words, FolderClaim.portsAt(data.path())));
     }
 
     private Finding identity(DataFolder data, boolean isUsable) {
@@ -121,19 +123,19 @@ public final class DoctorTask {
     private List<Finding> records(DataFolder data, boolean isUsable) {
         boolean isFile = properties.database().isFile();
         if (isFile && !isUsable) {
-            return Records.withoutAnswer(Finding.untold("database"), clock);
+            return DatabaseChecks.withoutAnswer(Finding.untold("database"), clock);
         }
         if (isFile && properties.keyIsInData() && !properties.replaceMissing() && ServerKey.isDatabaseMissing(data)) {
             String database = data.databaseFile().toString();
-            return Records.withoutAnswer(
+            return DatabaseChecks.withoutAnswer(
                     Finding.failure("database", ServerKey.databaseIsMissing(database, data.identity())), clock);
         }
         Database.unpackInto(data.path());
         try {
             boolean exists = !isFile || Files.exists(data.databaseFile());
-            return Records.look(properties.database().toSettings(data), exists, clock);
+            return DatabaseChecks.look(properties.database().toSettings(data), exists, clock);
         } catch (UnusableFolderException e) {
-            return Records.withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), clock);
+            return DatabaseChecks.withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), clock);
         }
     }
 

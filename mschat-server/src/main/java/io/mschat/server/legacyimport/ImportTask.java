@@ -16,7 +16,8 @@ public final class ImportTask {
      *
      * @return whether it was done
      */
-    public static boolean run(Takeover takeover, OldFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
+    public static boolean run(
+            LegacyImporter takeover, OldFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
         Report report = takeover.run(
                 folder,
                 skipBad,

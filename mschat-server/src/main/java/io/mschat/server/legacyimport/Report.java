@@ -42,11 +42,11 @@ public final class Report {
         this.skipBad = skipBad;
     }
 
-    void takeOver(Kind kind) {
+    void importLegacy(Kind kind) {
         takenOver.merge(kind, 1, Integer::sum);
     }
 
-    void isHereAlready(Kind kind) {
+    void countExisting(Kind kind) {
         alreadyHere.merge(kind, 1, Integer::sum);
     }
 

@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class TakeoverConfiguration {
 
     @Bean
-    Takeover takeover(
+    LegacyImporter takeover(
             AccountDirectory accounts,
             ImportedSanctions importedSanctions,
             Settings settings,
             NicknamePolicy policy,
             SharedState sharedState) {
-        return new Takeover(accounts, importedSanctions, settings, policy, sharedState);
+        return new LegacyImporter(accounts, importedSanctions, settings, policy, sharedState);
     }
 }

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 public record Listener(@Nullable InetAddress address, int port, String portSetting, String addressSetting) {
 
     /** Tries to listen, and stops at once. Returns why that is not possible; empty if it is. */
-    public Optional<Obstacle> obstacle() {
+    public Optional<BindFailure> obstacle() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, port));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(Obstacle.of(e));
+            return Optional.of(BindFailure.of(e));
         }
     }
 
     /** What is wrong and what to do, in sentences for the operator. */
-    public String sentence(Obstacle obstacle) {
+    public String sentence(BindFailure obstacle) {
         String another = "choose another port with " + portSetting + ".";
         return switch (obstacle.kind()) {
             case TAKEN -> "Port " + port + " is in use. Stop the program that listens there, or " + another;

@@ -67,7 +67,7 @@ final class AdminLifecycle implements SmartLifecycle {
         return server != null;
     }
 
-    /** Starts last and stops first, so that commands find the whole server running. */
+    /** Starts last, so that commands find the whole server running, and stops first of all but the connections. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -27,10 +27,10 @@ final class StatusReport {
 
     private final Crowd crowd;
     private final Condition condition;
-    private final Belongings belongings;
+    private final ResourceStatus belongings;
     private final Clock clock;
 
-    StatusReport(Crowd crowd, Condition condition, Belongings belongings, Clock clock) {
+    StatusReport(Crowd crowd, Condition condition, ResourceStatus belongings, Clock clock) {
         this.crowd = crowd;
         this.condition = condition;
         this.belongings = belongings;

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Counts what happens to connections. */
 public final class ConnectionMetrics implements ConnectionEvents {
 
-    private final Counters turnedAway;
+    private final Counters rejected;
     private final Counters ended;
     private final Counters handshakesFailed;
     private final Counters joins;
@@ -23,7 +23,7 @@ public final class ConnectionMetrics implements ConnectionEvents {
     private final Counter deliveries;
 
     public ConnectionMetrics(MeterRegistry registry) {
-        turnedAway = new Counters(Figure.TURNED_AWAY, registry);
+        rejected = new Counters(Figure.TURNED_AWAY, registry);
         ended = new Counters(Figure.ENDED, registry);
         handshakesFailed = new Counters(Figure.HANDSHAKES_FAILED, registry);
         joins = new Counters(Figure.JOINS, registry);
@@ -34,8 +34,8 @@ public final class ConnectionMetrics implements ConnectionEvents {
     }
 
     @Override
-    public void turnedAway(CloseReason reason) {
-        turnedAway.increment(reason.wireName());
+    public void rejected(CloseReason reason) {
+        rejected.increment(reason.wireName());
     }
 
     @Override

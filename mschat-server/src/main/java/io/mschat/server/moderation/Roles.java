@@ -4,7 +4,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
-import io.mschat.server.account.Farewells;
+import io.mschat.server.account.LogoutReasons;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.name.NicknamePolicy;
@@ -98,7 +98,7 @@ public final class Roles {
             gone.remove(account.id());
             chat.appoint(account.id(), account.role(), inWords(account.role()));
         });
-        gone.forEach(account -> chat.expel(account, Farewells.ACCOUNT_DELETED));
+        gone.forEach(account -> chat.expel(account, LogoutReasons.ACCOUNT_DELETED));
     }
 
     private static String inWords(Role role) {

@@ -24,7 +24,7 @@ final class Sanctions implements AdmissionPolicy {
     private final SanctionRepository rows;
     private final InstantSource clock;
 
-    private volatile InForce inForce = InForce.NOTHING;
+    private volatile ActiveSanctions inForce = ActiveSanctions.NOTHING;
 
     Sanctions(SanctionRepository rows, InstantSource clock) {
         this.rows = rows;
@@ -32,7 +32,7 @@ final class Sanctions implements AdmissionPolicy {
     }
 
     void reload() {
-        inForce = new InForce(
+        inForce = new ActiveSanctions(
                 rows.inForce(clock.millis()).stream().map(SanctionRow::sanction).toList());
     }
 

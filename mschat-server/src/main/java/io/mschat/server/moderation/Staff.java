@@ -6,7 +6,7 @@ import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 
 /** The parts that moderate one chat. */
-public record Staff(Moderation moderation, Roles roles, Profiles profiles, Audit audit) {
+public record Staff(Moderation moderation, Roles roles, AccountAdministration profiles, Audit audit) {
 
     /** What moderation needs besides the chat. */
     record Means(
@@ -34,7 +34,7 @@ public record Staff(Moderation moderation, Roles roles, Profiles profiles, Audit
                         means.audit(),
                         sharedState),
                 roles,
-                new Profiles(chat, means.accounts(), means.audit(), sharedState),
+                new AccountAdministration(chat, means.accounts(), means.audit(), sharedState),
                 means.audit());
     }
 }

@@ -3,9 +3,9 @@ package io.mschat.server.startup;
 import io.mschat.server.config.PropertyOrigin;
 import io.mschat.server.config.SettingNames;
 import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.listening.BindFailure;
 import io.mschat.server.listening.Listener;
 import io.mschat.server.listening.Listeners;
-import io.mschat.server.listening.Obstacle;
 import io.mschat.server.mail.inbox.UnusableInboxException;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.storage.UnusableDatabaseException;
@@ -89,7 +89,7 @@ public final class StartFailure implements SpringBootExceptionReporter {
                 listeners()
                         .filter(listener -> listener.port() == taken.getPort())
                         .findFirst()
-                        .map(listener -> listener.sentence(new Obstacle(Obstacle.Kind.TAKEN, "in use")));
+                        .map(listener -> listener.sentence(new BindFailure(BindFailure.Kind.TAKEN, "in use")));
             case java.net.BindException bind ->
                 listeners()
                         .flatMap(listener -> listener.obstacle().map(listener::sentence).stream())

@@ -52,7 +52,7 @@ final class EntryRow {
         long offset = row.getLong("log_offset");
         Instant at = Instant.ofEpochMilli(row.getLong("at"));
         try {
-            return new LogEntry(offset, at, draft(row));
+            return new LogEntry(offset, at, message(row));
         } catch (IllegalArgumentException | NullPointerException e) {
             StreamId stream = row.getInt("series") == number(StreamId.LOBBY) ? StreamId.LOBBY : StreamId.DIRECT;
             damaged.met(new LogCheck.Place(stream, offset), String.valueOf(e.getMessage()));
@@ -67,7 +67,7 @@ final class EntryRow {
         }
     }
 
-    private static NewEntry draft(ResultSet row) throws SQLException {
+    private static NewEntry message(ResultSet row) throws SQLException {
         Author author = author(row, "author");
         MessageId id = new MessageId(row.getString("client_id"));
         Payload payload = payload(row);

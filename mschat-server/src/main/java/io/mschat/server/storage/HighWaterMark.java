@@ -47,8 +47,9 @@ final class HighWaterMark implements AutoCloseable {
         static final Point BEGINNING = new Point(0, 0);
 
         static Point of(LogEntry entry) {
-            NewEntry draft = entry.draft();
-            return new Point(entry.offset(), (draft.id() + " " + draft.author().key()).hashCode());
+            NewEntry message = entry.message();
+            return new Point(
+                    entry.offset(), (message.id() + " " + message.author().key()).hashCode());
         }
     }
 

@@ -3,7 +3,7 @@ package io.mschat.server.storage;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
@@ -34,21 +34,21 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
     MarkedMessageLog(MessageLog entries, HighWaterMark mark) {
         this.entries = entries;
         this.mark = mark;
-        Extent extent = entries.extent();
+        LogEnd extent = entries.extent();
         Optional<Noted> before = mark.read().filter(noted -> noted.epoch().equals(extent.epoch()));
         if (before.isPresent() && !STREAMS.stream().allMatch(stream -> has(extent, stream, before.get()))) {
             log.error(
                     "the chat log has lost its end while no server ran: it goes up to {}, and up to {} was delivered; whoever comes back sees what is left",
                     extent.last(),
                     before.get().points());
-            begin(entries.beginAnew(extent.epoch()));
+            begin(entries.startNewEpoch(extent.epoch()));
         } else {
             begin(extent);
         }
     }
 
     /** Whether the log has still the entry that was delivered last. If that was too old to be kept, its offset counts. */
-    private boolean has(Extent extent, StreamId stream, Noted noted) {
+    private boolean has(LogEnd extent, StreamId stream, Noted noted) {
         Point last = noted.at(stream);
         Point there = at(stream, last.offset());
         return extent.last(stream) >= last.offset()
@@ -63,7 +63,7 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
                 .orElse(new Point(offset, 0));
     }
 
-    private void begin(Extent extent) {
+    private void begin(LogEnd extent) {
         Map<StreamId, Point> points = new HashMap<>();
         STREAMS.forEach(stream -> points.put(stream, at(stream, extent.last(stream))));
         mark.begin(new Noted(extent.epoch(), points));
@@ -75,13 +75,13 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
     }
 
     @Override
-    public Extent extent() {
+    public LogEnd extent() {
         return entries.extent();
     }
 
     @Override
-    public Extent beginAnew(String epoch) {
-        Extent anew = entries.beginAnew(epoch);
+    public LogEnd startNewEpoch(String epoch) {
+        LogEnd anew = entries.startNewEpoch(epoch);
         begin(anew);
         return anew;
     }
@@ -92,8 +92,8 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
     }
 
     @Override
-    public List<LogEntry> append(List<NewEntry> drafts) {
-        return noted(entries.append(drafts));
+    public List<LogEntry> append(List<NewEntry> messages) {
+        return noted(entries.append(messages));
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
     private List<LogEntry> noted(List<LogEntry> seen) {
         // Of each stream the last one, so that the file is written once.
         STREAMS.forEach(stream -> seen.stream()
-                .filter(entry -> entry.draft().stream().equals(stream))
+                .filter(entry -> entry.message().stream().equals(stream))
                 .max(Comparator.comparing(LogEntry::offset))
                 .ifPresent(last -> mark.note(stream, Point.of(last))));
         return seen;

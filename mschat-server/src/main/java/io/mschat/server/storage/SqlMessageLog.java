@@ -3,7 +3,7 @@ package io.mschat.server.storage;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.Extent;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
@@ -61,7 +61,7 @@ public final class SqlMessageLog implements MessageLog {
     }
 
     @Override
-    public Extent extent() {
+    public LogEnd extent() {
         Map<StreamId, Long> last = new HashMap<>();
         Map<StreamId, String> epochs = new HashMap<>();
         for (StreamId stream : MessageLog.STREAMS) {
@@ -73,12 +73,12 @@ public final class SqlMessageLog implements MessageLog {
                     },
                     EntryRow.number(stream));
         }
-        return new Extent(Objects.requireNonNull(epochs.get(StreamId.LOBBY)), last);
+        return new LogEnd(Objects.requireNonNull(epochs.get(StreamId.LOBBY)), last);
     }
 
     /** Also lowers the offsets up to which direct messages were received to the end of the log. */
     @Override
-    public Extent beginAnew(String epoch) {
+    public LogEnd startNewEpoch(String epoch) {
         return Objects.requireNonNull(transactions.execute(status -> {
             if (jdbc.update("update chat_series set epoch = ? where epoch = ?", epochs.get(), epoch) > 0) {
                 long direct = last(StreamId.DIRECT);
@@ -104,19 +104,19 @@ public final class SqlMessageLog implements MessageLog {
     }
 
     @Override
-    public List<LogEntry> append(List<NewEntry> drafts) {
+    public List<LogEntry> append(List<NewEntry> messages) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Map<StreamId, Long> next = new HashMap<>();
             // Always in the same order, so that two servers do not deadlock.
             for (StreamId stream : MessageLog.STREAMS) {
-                int count = Math.toIntExact(drafts.stream()
-                        .filter(draft -> draft.stream().equals(stream))
+                int count = Math.toIntExact(messages.stream()
+                        .filter(message -> message.stream().equals(stream))
                         .count());
                 if (count > 0) {
                     next.put(stream, take(stream, count) + 1);
                 }
             }
-            return write(drafts, next);
+            return write(messages, next);
         }));
     }
 
@@ -132,21 +132,21 @@ public final class SqlMessageLog implements MessageLog {
                 - count;
     }
 
-    private List<LogEntry> write(List<NewEntry> drafts, Map<StreamId, Long> next) {
-        Map<Name, LogEntry> known = find(drafts);
+    private List<LogEntry> write(List<NewEntry> messages, Map<StreamId, Long> next) {
+        Map<Name, LogEntry> known = find(messages);
         Instant now = Instant.ofEpochMilli(clock.millis());
-        List<LogEntry> entries = new ArrayList<>(drafts.size());
-        List<LogEntry> added = new ArrayList<>(drafts.size());
-        for (NewEntry draft : drafts) {
-            LogEntry entry = known.computeIfAbsent(Name.of(draft), name -> {
-                long offset = Objects.requireNonNull(next.merge(draft.stream(), 1L, Long::sum)) - 1;
-                added.add(new LogEntry(offset, now, draft));
+        List<LogEntry> entries = new ArrayList<>(messages.size());
+        List<LogEntry> added = new ArrayList<>(messages.size());
+        for (NewEntry message : messages) {
+            LogEntry entry = known.computeIfAbsent(Name.of(message), name -> {
+                long offset = Objects.requireNonNull(next.merge(message.stream(), 1L, Long::sum)) - 1;
+                added.add(new LogEntry(offset, now, message));
                 return added.getLast();
             });
             entries.add(entry);
         }
         insert(added);
-        if (added.size() < drafts.size()) {
+        if (added.size() < messages.size()) {
             next.forEach((stream, offset) -> jdbc.update(
                     "update chat_series set last_offset = ? where series = ?", offset - 1, EntryRow.number(stream)));
         }
@@ -155,18 +155,18 @@ public final class SqlMessageLog implements MessageLog {
 
     /** The key of a message: its author and the author's id for it. */
     private record Name(String author, MessageId id) {
-        static Name of(NewEntry draft) {
-            return new Name(draft.author().key(), draft.id());
+        static Name of(NewEntry message) {
+            return new Name(message.author().key(), message.id());
         }
     }
 
-    private Map<Name, LogEntry> find(List<NewEntry> drafts) {
-        Object[] names = drafts.stream()
-                .flatMap(draft -> List.of(draft.author().key(), draft.id().value()).stream())
+    private Map<Name, LogEntry> find(List<NewEntry> messages) {
+        Object[] names = messages.stream()
+                .flatMap(message -> List.of(message.author().key(), message.id().value()).stream())
                 .toArray();
         Map<Name, LogEntry> found = new HashMap<>();
-        jdbc.query(questionFor(drafts.size()), (row, number) -> entry(row), names)
-                .forEach(entry -> found.put(Name.of(entry.draft()), entry));
+        jdbc.query(questionFor(messages.size()), (row, number) -> entry(row), names)
+                .forEach(entry -> found.put(Name.of(entry.message()), entry));
         return found;
     }
 
@@ -186,19 +186,19 @@ public final class SqlMessageLog implements MessageLog {
     }
 
     private static Object[] values(LogEntry entry) {
-        NewEntry draft = entry.draft();
-        Optional<Author> receiver = draft.receiver();
+        NewEntry message = entry.message();
+        Optional<Author> receiver = message.receiver();
         return new Object[] {
-            EntryRow.number(draft.stream()),
+            EntryRow.number(message.stream()),
             entry.offset(),
             entry.at().toEpochMilli(),
-            draft.author().key(),
-            draft.author().nickname().value(),
-            draft.id().value(),
+            message.author().key(),
+            message.author().nickname().value(),
+            message.id().value(),
             receiver.map(Author::key).orElse(null),
             receiver.map(one -> one.nickname().value()).orElse(null),
-            draft.payload().kind(),
-            draft.payload().body()
+            message.payload().kind(),
+            message.payload().body()
         };
     }
 

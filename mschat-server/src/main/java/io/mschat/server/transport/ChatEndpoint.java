@@ -26,12 +26,12 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
 
     private final Connections connections;
     private final Proxies proxies;
-    private final PendingSockets doorstep;
+    private final PendingSockets pendingSockets;
 
-    ChatEndpoint(Connections connections, Proxies proxies, PendingSockets doorstep) {
+    ChatEndpoint(Connections connections, Proxies proxies, PendingSockets pendingSockets) {
         this.connections = connections;
         this.proxies = proxies;
-        this.doorstep = doorstep;
+        this.pendingSockets = pendingSockets;
     }
 
     /**
@@ -48,12 +48,12 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         DefaultHandshakeHandler handshake = new WithoutExtensions();
         handshake.setSupportedProtocols(ProtocolVersion.SUBPROTOCOL);
-        registry.addHandler(new ChatSocketHandler(connections, proxies, doorstep), ProtocolVersion.PATH)
+        registry.addHandler(new ChatSocketHandler(connections, proxies, pendingSockets), ProtocolVersion.PATH)
                 .setHandshakeHandler(handshake)
                 // All origins are allowed here: Spring's own rule would accept any page whose origin equals the
                 // requested host, also a page that has rebound its name.
                 .setAllowedOrigins("*")
-                .addInterceptors(new SubprotocolRequired(), new ConnectionNoted());
+                .addInterceptors(new SubprotocolRequired(), new ConnectionIdInterceptor());
     }
 
     /** Negotiates no extensions: compression would reveal the length of secrets, and gains nothing on tokens. */

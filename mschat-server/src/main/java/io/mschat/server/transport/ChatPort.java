@@ -18,11 +18,11 @@ final class ChatPort implements WebServerFactoryCustomizer<TomcatServletWebServe
     private static final DataSize SEND_BUFFER = DataSize.ofKilobytes(128);
 
     private final ConnectionLimits limits;
-    private final PendingSockets doorstep;
+    private final PendingSockets pendingSockets;
 
-    ChatPort(ConnectionLimits limits, PendingSockets doorstep) {
+    ChatPort(ConnectionLimits limits, PendingSockets pendingSockets) {
         this.limits = limits;
-        this.doorstep = doorstep;
+        this.pendingSockets = pendingSockets;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class ChatPort implements WebServerFactoryCustomizer<TomcatServletWebServe
         factory.setProtocol(ChatProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
             if (connector.getProtocolHandler() instanceof ChatProtocol protocol) {
-                protocol.standBehind(doorstep);
+                protocol.setPendingSockets(pendingSockets);
             }
             connector.setProperty(
                     "connectionTimeout", Long.toString(limits.handshake().toMillis()));

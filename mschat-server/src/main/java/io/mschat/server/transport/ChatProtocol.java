@@ -23,7 +23,7 @@ public final class ChatProtocol extends Http11NioProtocol {
 
     private final Endpoint endpoint;
 
-    /** For Tomcat; {@link #standBehind} must be called before it starts. */
+    /** For Tomcat; {@link #setPendingSockets} must be called before it starts. */
     public ChatProtocol() {
         this(new Endpoint());
     }
@@ -33,34 +33,34 @@ public final class ChatProtocol extends Http11NioProtocol {
         this.endpoint = endpoint;
     }
 
-    void standBehind(PendingSockets doorstep) {
-        endpoint.doorstep = doorstep;
+    void setPendingSockets(PendingSockets pendingSockets) {
+        endpoint.pendingSockets = pendingSockets;
     }
 
     private static final class Endpoint extends NioEndpoint {
 
         /** Set before it starts. */
-        private @Nullable PendingSockets doorstep;
+        private @Nullable PendingSockets pendingSockets;
 
         /** Called on the only thread that accepts sockets. */
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            PendingSockets open = Objects.requireNonNull(doorstep, "not set up");
+            PendingSockets open = Objects.requireNonNull(pendingSockets, "not set up");
             InetAddress peer = socket.socket().getInetAddress();
             if (peer == null || !open.hasRoomFor(peer)) {
                 destroySocket(socket);
                 return false;
             }
             // Before anything is read from the socket: it may become a chat connection at once.
-            open.knocked(peer, new Caller(socket));
+            open.track(peer, new Pending(socket));
             return super.setSocketOptions(socket);
         }
 
-        private final class Caller implements PendingSockets.Knock {
+        private final class Pending implements PendingSockets.AcceptedSocket {
 
             private final SocketChannel socket;
 
-            Caller(SocketChannel socket) {
+            Pending(SocketChannel socket) {
                 this.socket = socket;
             }
 

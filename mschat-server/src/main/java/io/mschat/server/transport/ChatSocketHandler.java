@@ -38,17 +38,17 @@ final class ChatSocketHandler extends TextWebSocketHandler {
 
     private final Connections connections;
     private final Proxies proxies;
-    private final PendingSockets doorstep;
+    private final PendingSockets pendingSockets;
 
-    ChatSocketHandler(Connections connections, Proxies proxies, PendingSockets doorstep) {
+    ChatSocketHandler(Connections connections, Proxies proxies, PendingSockets pendingSockets) {
         this.connections = connections;
         this.proxies = proxies;
-        this.doorstep = doorstep;
+        this.pendingSockets = pendingSockets;
     }
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        ConnectionNoted.connectionOf(session).ifPresent(doorstep::entered);
+        ConnectionIdInterceptor.connectionOf(session).ifPresent(pendingSockets::untrack);
         session.setTextMessageSizeLimit(ProtocolLimits.MAX_FRAME_CHARS);
         Socket socket = new SpringSocket(session);
         InetSocketAddress peer = session.getRemoteAddress();

@@ -30,15 +30,15 @@ final class PendingSockets {
     private final LongSupplier nanoClock;
 
     /** The tracked sockets by source. Guarded by this object, as are the sets in it. */
-    private final Map<Source, Set<Caller>> callers = new HashMap<>();
+    private final Map<Source, Set<Pending>> pendingBySource = new HashMap<>();
 
     /**
      * The tracked sockets by connection id, as far as the ids were known at the last search. Guarded by this object.
      */
-    private final Map<String, Caller> named = new HashMap<>();
+    private final Map<String, Pending> named = new HashMap<>();
 
     /** The tracked sockets whose connection id is not known. Guarded by this object. */
-    private final List<Caller> unnamed = new ArrayList<>();
+    private final List<Pending> unnamed = new ArrayList<>();
 
     PendingSockets(ConnectionLimits limits, Proxies proxies, LongSupplier nanoClock) {
         this.limits = limits;
@@ -47,7 +47,7 @@ final class PendingSockets {
     }
 
     /** An accepted socket. */
-    interface Knock {
+    interface AcceptedSocket {
 
         /**
          * The id of the connection that carries the socket's requests, as in their {@code ServletConnection}; empty
@@ -60,7 +60,7 @@ final class PendingSockets {
         void close();
     }
 
-    private record Caller(Knock knock, Source source, long since) {
+    private record Pending(AcceptedSocket socket, Source source, long since) {
 
         boolean isBefore(long latest) {
             return since - latest <= 0;
@@ -70,34 +70,36 @@ final class PendingSockets {
     /** Whether one more socket from this peer may be accepted. */
     synchronized boolean hasRoomFor(InetAddress peer) {
         Source source = Source.of(peer);
-        Set<Caller> there = callers.getOrDefault(source, Set.of());
+        Set<Pending> there = pendingBySource.getOrDefault(source, Set.of());
         if (source.loopback() || there.size() < limits.perSource()) {
             return true;
         }
-        there.removeIf(caller -> !caller.knock().isOpen());
+        there.removeIf(pending -> !pending.socket().isOpen());
         return there.size() < limits.perSource() || proxies.isProxy(peer);
     }
 
     /** Tracks a socket from this peer that was just accepted; nothing has been read from it. */
-    synchronized void knocked(InetAddress peer, Knock knock) {
-        Caller caller = new Caller(knock, Source.of(peer), nanoClock.getAsLong());
-        callers.computeIfAbsent(caller.source(), source -> new HashSet<>()).add(caller);
-        unnamed.add(caller);
+    synchronized void track(InetAddress peer, AcceptedSocket socket) {
+        Pending pending = new Pending(socket, Source.of(peer), nanoClock.getAsLong());
+        pendingBySource
+                .computeIfAbsent(pending.source(), source -> new HashSet<>())
+                .add(pending);
+        unnamed.add(pending);
     }
 
     /**
      * Stops tracking the socket of a connection that has become a chat connection. Each socket is asked for its id
      * until it has one, however many wait.
      */
-    synchronized void entered(String connection) {
-        unnamed.removeIf(caller -> {
-            Optional<String> name = caller.knock().connection();
-            name.ifPresent(known -> named.put(known, caller));
-            return name.isPresent() || !caller.knock().isOpen();
+    synchronized void untrack(String connection) {
+        unnamed.removeIf(pending -> {
+            Optional<String> name = pending.socket().connection();
+            name.ifPresent(known -> named.put(known, pending));
+            return name.isPresent() || !pending.socket().isOpen();
         });
-        Caller caller = named.remove(connection);
-        if (caller != null) {
-            callers.getOrDefault(caller.source(), Set.of()).remove(caller);
+        Pending pending = named.remove(connection);
+        if (pending != null) {
+            pendingBySource.getOrDefault(pending.source(), Set.of()).remove(pending);
         }
     }
 
@@ -107,20 +109,20 @@ final class PendingSockets {
      */
     @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void sweep() {
-        overdue().forEach(Knock::close);
+        overdue().forEach(AcceptedSocket::close);
     }
 
-    private synchronized List<Knock> overdue() {
+    private synchronized List<AcceptedSocket> overdue() {
         long latest = nanoClock.getAsLong() - limits.handshake().toNanos();
-        List<Knock> overdue = callers.values().stream()
+        List<AcceptedSocket> overdue = pendingBySource.values().stream()
                 .flatMap(Set::stream)
-                .filter(caller -> caller.isBefore(latest) && caller.knock().isOpen())
-                .map(Caller::knock)
+                .filter(pending -> pending.isBefore(latest) && pending.socket().isOpen())
+                .map(Pending::socket)
                 .toList();
-        Predicate<Caller> isOver =
-                caller -> caller.isBefore(latest) || !caller.knock().isOpen();
-        callers.values().forEach(there -> there.removeIf(isOver));
-        callers.values().removeIf(Set::isEmpty);
+        Predicate<Pending> isOver =
+                pending -> pending.isBefore(latest) || !pending.socket().isOpen();
+        pendingBySource.values().forEach(there -> there.removeIf(isOver));
+        pendingBySource.values().removeIf(Set::isEmpty);
         named.values().removeIf(isOver);
         unnamed.removeIf(isOver);
         return overdue;

@@ -68,15 +68,15 @@ final class SpringSocket implements Socket {
 
     @Override
     public void send(String frame) throws IOException {
-        inTurn(new TextMessage(frame));
+        sendExclusively(new TextMessage(frame));
     }
 
     @Override
     public void ping() throws IOException {
-        inTurn(new PingMessage());
+        sendExclusively(new PingMessage());
     }
 
-    private void inTurn(WebSocketMessage<?> message) throws IOException {
+    private void sendExclusively(WebSocketMessage<?> message) throws IOException {
         sending.lock();
         try {
             begun = System.nanoTime();

@@ -8,7 +8,7 @@ import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.TestData;
 import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.account.session.ResumeSessions;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.OnEachDatabase;
@@ -46,20 +46,20 @@ class OperatorWatchTest {
         sharedState.refresh();
     }
 
-    private Admission.Granted logIn(Password by, RecordingRecipient outbox) {
+    private Admission.Granted logIn(Password by, RecordingConnection connection) {
         data.clock().passes(Duration.ofMinutes(2));
         Admission.Granted server = (Admission.Granted) accounts.service().admit("SERVER", by, TestAccounts.SOURCE);
-        var unused = TestChat.enter(accounts.chat, server.identity(), server.resume(), outbox);
+        var unused = TestChat.join(accounts.chat, server.identity(), server.resume(), connection);
         return server;
     }
 
     @Test
     void operatorWhosePasswordIsResetIsLoggedOut() {
-        RecordingRecipient outbox = new RecordingRecipient();
-        logIn(password, outbox);
+        RecordingConnection connection = new RecordingConnection();
+        logIn(password, connection);
         operators.reset(operator -> {});
         sharedState.refresh();
-        assertThat(outbox.bye())
+        assertThat(connection.bye())
                 .contains(new Bye(
                         CloseReason.LOGGED_OUT,
                         "Your password was set anew by whoever runs this server. Log in with the new one.",
@@ -68,50 +68,50 @@ class OperatorWatchTest {
 
     @Test
     void operatorWhosePasswordIsSetByAnotherNodeIsLoggedOut() {
-        RecordingRecipient outbox = new RecordingRecipient();
-        logIn(password, outbox);
+        RecordingConnection connection = new RecordingConnection();
+        logIn(password, connection);
         operators.ensure(new OperatorPasswords(Optional.of(CHOSEN), Optional.empty()), operator -> {});
         sharedState.refresh();
-        assertThat(outbox.ended()).contains(CloseReason.LOGGED_OUT);
+        assertThat(connection.ended()).contains(CloseReason.LOGGED_OUT);
     }
 
     @Test
     void whoeverComesInByTheNewPasswordStays() {
-        RecordingRecipient outbox = new RecordingRecipient();
-        logIn(operators.reset(operator -> {}).getFirst().password(), outbox);
+        RecordingConnection connection = new RecordingConnection();
+        logIn(operators.reset(operator -> {}).getFirst().password(), connection);
         sharedState.refresh();
-        assertThat(outbox.ended()).isEmpty();
+        assertThat(connection.ended()).isEmpty();
     }
 
     @Test
     void operatorWhoChangesTheirOwnPasswordStays() {
-        RecordingRecipient outbox = new RecordingRecipient();
-        Admission.Granted server = logIn(password, outbox);
+        RecordingConnection connection = new RecordingConnection();
+        Admission.Granted server = logIn(password, connection);
         assertThat(accounts.service()
                         .changePassword(server.identity(), server.resume(), password, CHOSEN, TestAccounts.SOURCE))
                 .isEmpty();
         sharedState.change(() -> "something else");
-        assertThat(outbox.ended()).isEmpty();
+        assertThat(connection.ended()).isEmpty();
     }
 
     @Test
     void operatorWhoStaysLongerThanTheirSessionLastsIsNotLoggedOut() {
-        RecordingRecipient outbox = new RecordingRecipient();
-        logIn(password, outbox);
+        RecordingConnection connection = new RecordingConnection();
+        logIn(password, connection);
         data.clock().passes(Duration.ofDays(8));
         data.get(AccountUpkeep.class).sweep();
         sharedState.change(() -> "something else");
-        assertThat(outbox.ended()).isEmpty();
+        assertThat(connection.ended()).isEmpty();
     }
 
     @Test
     void guestsAndOthersAreLeftAlone() {
-        RecordingRecipient outbox = new RecordingRecipient();
+        RecordingConnection connection = new RecordingConnection();
         Admission.Granted guest = (Admission.Granted) accounts.service().admit("Guest", null, TestAccounts.SOURCE);
-        var unused = TestChat.enter(accounts.chat, guest.identity(), guest.resume(), outbox);
+        var unused = TestChat.join(accounts.chat, guest.identity(), guest.resume(), connection);
         accounts.service().discard(guest);
         operators.reset(operator -> {});
         sharedState.refresh();
-        assertThat(outbox.ended()).isEmpty();
+        assertThat(connection.ended()).isEmpty();
     }
 }

@@ -143,7 +143,8 @@ class ArchiveTest {
     void archiveWithoutAServersKeyIsRefused() throws Exception {
         DatabaseSettings old = Trial.filled(TestDatabase.SQLITE);
         Path noKey = Files.writeString(folder.resolve("other.pem"), "no key");
-        new Backup(new Holdings(new DataFolder(folder), noKey, old), "1.0.0", Trial.NOW).write(trial.archive(), false);
+        new Backup(new DataLocations(new DataFolder(folder), noKey, old), "1.0.0", Trial.NOW)
+                .write(trial.archive(), false);
         Trial.Target target = trial.target(TestDatabase.SQLITE);
         assertThatThrownBy(() -> target.restore(false))
                 .isInstanceOf(UnusableBackupException.class)

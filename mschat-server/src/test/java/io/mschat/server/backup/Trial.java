@@ -125,7 +125,7 @@ final class Trial {
     Backup backup(DatabaseSettings from) throws IOException {
         Path identity = folder.resolve("identity-of-the-old.pem");
         pem = Files.readString(keyFile(identity));
-        return new Backup(new Holdings(new DataFolder(folder), identity, from), "1.0.0", NOW);
+        return new Backup(new DataLocations(new DataFolder(folder), identity, from), "1.0.0", NOW);
     }
 
     /** A database of a kind with its archive beside. */
@@ -151,7 +151,11 @@ final class Trial {
         }
 
         Manifest restore(boolean replace, Runnable betweenSteps) throws UnusableBackupException {
-            return new Restore(new Holdings(data, data.identity(), settings), NEW_EPOCH, "run-" + ++runs, betweenSteps)
+            return new Restore(
+                            new DataLocations(data, data.identity(), settings),
+                            NEW_EPOCH,
+                            "run-" + ++runs,
+                            betweenSteps)
                     .run(archive(), replace);
         }
 

@@ -47,7 +47,7 @@ class CatchUpTest {
             event -> {},
             ChatService.RoomPolicy.NONE,
             Runnable::run);
-    private final RecordingRecipient recipient = new RecordingRecipient();
+    private final RecordingConnection connection = new RecordingConnection();
 
     private void write(int messages) {
         for (int i = 0; i < messages; i++) {
@@ -74,15 +74,15 @@ class CatchUpTest {
         };
         JoinRequest.Comeback comeback = new JoinRequest.Comeback(List.of(
                 new StreamPosition(StreamId.LOBBY, "epoch", heard), new StreamPosition(StreamId.DIRECT, "epoch", 0)));
-        LoginResult result = chat.enter(
-                new JoinRequest(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), recipient);
-        ((LoginResult.LoggedIn) result).catchUp().ifPresent(CatchUp::run);
+        JoinResult result = chat.join(
+                new JoinRequest(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), connection);
+        ((JoinResult.Accepted) result).catchUp().ifPresent(CatchUp::run);
     }
 
     private List<Long> offsetsHeard() {
         List<Long> offsets = new ArrayList<>();
-        while (!recipient.isExhausted()) {
-            if (recipient.next() instanceof Entry said) {
+        while (!connection.isExhausted()) {
+            if (connection.next() instanceof Entry said) {
                 offsets.add(said.offset());
             }
         }
@@ -114,9 +114,9 @@ class CatchUpTest {
         write(5);
 
         comeBack(8);
-        ServerMessage welcome = recipient.next();
+        ServerMessage welcome = connection.next();
         assertThat(welcome).isInstanceOf(Welcome.class);
-        assertThat(recipient.next()).isEqualTo(new Resumed(StreamId.LOBBY, 0));
+        assertThat(connection.next()).isEqualTo(new Resumed(StreamId.LOBBY, 0));
         write(1);
         chat.conversation().poll();
 

@@ -28,8 +28,8 @@ class ChatServiceTest {
 
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final ChatService chat = TestChat.of(clock);
-    private final RecordingRecipient toAlice = new RecordingRecipient();
-    private final RecordingRecipient toBob = new RecordingRecipient();
+    private final RecordingConnection toAlice = new RecordingConnection();
+    private final RecordingConnection toBob = new RecordingConnection();
 
     @AfterEach
     void nothingWasSentThatNoTestExpects() {
@@ -37,10 +37,10 @@ class ChatServiceTest {
         assertThat(toBob.isExhausted()).isTrue();
     }
 
-    private Member join(String nickname, RecordingRecipient recipient) {
-        return switch (Guests.join(chat, nickname, recipient)) {
-            case LoginResult.LoggedIn in -> in.member();
-            case LoginResult.Denied denied -> throw new AssertionError(denied);
+    private Member join(String nickname, RecordingConnection connection) {
+        return switch (Guests.join(chat, nickname, connection)) {
+            case JoinResult.Accepted in -> in.member();
+            case JoinResult.Denied denied -> throw new AssertionError(denied);
         };
     }
 
@@ -108,7 +108,7 @@ class ChatServiceTest {
     @Test
     void whisperReachesTheTwoAndNobodyElse() {
         Member alice = aliceAndBob().getFirst();
-        RecordingRecipient toCarol = new RecordingRecipient();
+        RecordingConnection toCarol = new RecordingConnection();
         join("Carol", toCarol);
         toAlice.forget();
         toBob.forget();
@@ -186,7 +186,7 @@ class ChatServiceTest {
     @Test
     void takenNameIsRefusedInAnyCase() {
         aliceAndBob();
-        assertThat(Guests.join(chat, "ALICE", toBob)).isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(Guests.join(chat, "ALICE", toBob)).isEqualTo(new JoinResult.Denied(ErrorCode.NICKNAME_TAKEN));
     }
 
     @Test
@@ -195,7 +195,7 @@ class ChatServiceTest {
         toAlice.forget();
         toAlice.onEnd(() -> chat.leave(guest, Departure.LEFT));
 
-        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(JoinResult.Accepted.class);
         assertThat(toAlice.ended()).contains(CloseReason.NAME_CLAIMED);
         assertThat(chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
         toBob.forget();
@@ -203,8 +203,8 @@ class ChatServiceTest {
 
     @Test
     void ownerTakesTheNameFromTheirOwnOlderConnection() {
-        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toAlice)).isInstanceOf(LoginResult.LoggedIn.class);
-        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toAlice)).isInstanceOf(JoinResult.Accepted.class);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(JoinResult.Accepted.class);
         assertThat(toAlice.ended()).contains(CloseReason.TAKEN_OVER);
         toAlice.forget();
         toBob.forget();
@@ -212,7 +212,7 @@ class ChatServiceTest {
 
     @Test
     void anAccountThatIsGoneIsExpelled() {
-        assertThat(Guests.joinAsOwner(chat, "Alice", 7, toAlice)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 7, toAlice)).isInstanceOf(JoinResult.Accepted.class);
         chat.expel(8, Bye.of(CloseReason.LOGGED_OUT));
         assertThat(toAlice.ended()).isEmpty();
         chat.expel(7, Bye.of(CloseReason.LOGGED_OUT));
@@ -225,7 +225,7 @@ class ChatServiceTest {
         join("Alice", toAlice);
         toAlice.forget();
         toBob.end(Bye.of(CloseReason.TIMED_OUT));
-        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(LoginResult.Denied.class);
+        assertThat(Guests.joinAsOwner(chat, "Alice", 1, toBob)).isInstanceOf(JoinResult.Denied.class);
         assertThat(toAlice.ended()).isEmpty();
     }
 }

@@ -51,9 +51,9 @@ class ComebackTest {
             event -> {},
             new ChatService.RoomPolicy(3, ABSENCE, Optional.empty()),
             Runnable::run);
-    private final RecordingRecipient toAnna = new RecordingRecipient();
-    private final RecordingRecipient toOtto = new RecordingRecipient();
-    private final RecordingRecipient toOttoAgain = new RecordingRecipient();
+    private final RecordingConnection toAnna = new RecordingConnection();
+    private final RecordingConnection toOtto = new RecordingConnection();
+    private final RecordingConnection toOttoAgain = new RecordingConnection();
     private Member anna;
     private Member otto;
     private int said;
@@ -64,14 +64,14 @@ class ComebackTest {
 
     @BeforeEach
     void annaAndOttoAreHere() {
-        anna = in(enter("Anna", ANNAS, toAnna, Optional.empty()));
-        otto = in(enter("Otto", OTTOS, toOtto, Optional.empty()));
+        anna = in(join("Anna", ANNAS, toAnna, Optional.empty()));
+        otto = in(join("Otto", OTTOS, toOtto, Optional.empty()));
         toAnna.forget();
         toOtto.forget();
     }
 
-    private LoginResult enter(
-            String nick, ResumeToken session, RecordingRecipient recipient, Optional<JoinRequest.Comeback> comeback) {
+    private JoinResult join(
+            String nick, ResumeToken session, RecordingConnection connection, Optional<JoinRequest.Comeback> comeback) {
         Nickname nickname = new Nickname(nick);
         Identity identity = new Identity(
                 nickname,
@@ -79,19 +79,19 @@ class ComebackTest {
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("7f000001", true));
-        return chat.enter(new JoinRequest(identity, session, List.of(), comeback), recipient);
+        return chat.join(new JoinRequest(identity, session, List.of(), comeback), connection);
     }
 
-    private static Member in(LoginResult result) {
-        assertThat(result).isInstanceOf(LoginResult.LoggedIn.class);
-        LoginResult.LoggedIn in = (LoginResult.LoggedIn) result;
+    private static Member in(JoinResult result) {
+        assertThat(result).isInstanceOf(JoinResult.Accepted.class);
+        JoinResult.Accepted in = (JoinResult.Accepted) result;
         in.catchUp().ifPresent(CatchUp::run);
         return in.member();
     }
 
     /** Otto goes on after this offset of the room. */
     private Member comesBack(String epoch, long offset) {
-        return in(enter(
+        return in(join(
                 "Otto",
                 OTTOS,
                 toOttoAgain,
@@ -109,10 +109,10 @@ class ComebackTest {
         }
     }
 
-    private static List<ServerMessage> all(RecordingRecipient recipient) {
+    private static List<ServerMessage> all(RecordingConnection connection) {
         List<ServerMessage> all = new ArrayList<>();
-        while (!recipient.isExhausted()) {
-            all.add(recipient.next());
+        while (!connection.isExhausted()) {
+            all.add(connection.next());
         }
         return all;
     }
@@ -153,16 +153,16 @@ class ComebackTest {
     void whatIsSaidWhileSomebodyCatchesUpComesInItsTurn() {
         chat.markLost(otto);
         say(anna, 200);
-        RecordingRecipient talkative = new RecordingRecipient() {
+        RecordingConnection talkative = new RecordingConnection() {
             @Override
-            public boolean offerInTurn(EncodedMessage message) {
+            public boolean offerWhenThereIsRoom(EncodedMessage message) {
                 if (said < 260) {
                     say(anna, 1);
                 }
-                return super.offerInTurn(message);
+                return super.offerWhenThereIsRoom(message);
             }
         };
-        in(enter(
+        in(join(
                 "Otto",
                 OTTOS,
                 talkative,
@@ -209,23 +209,23 @@ class ComebackTest {
     @Test
     void nobodyElseTakesThePlaceOfWhoIsLost() {
         chat.markLost(otto);
-        assertThat(enter("Otto", NEW, toOttoAgain, Optional.empty()))
-                .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+        assertThat(join("Otto", NEW, toOttoAgain, Optional.empty()))
+                .isEqualTo(new JoinResult.Denied(ErrorCode.NICKNAME_TAKEN));
         comesBack("e1", 0);
     }
 
     @Test
     void whoHasTakenTheNameMeanwhileKeepsIt() {
         chat.leave(otto, Departure.LEFT);
-        in(enter("Otto", NEW, toOtto, Optional.empty()));
-        assertThat(enter(
+        in(join("Otto", NEW, toOtto, Optional.empty()));
+        assertThat(join(
                         "Otto",
                         OTTOS,
                         toOttoAgain,
                         Optional.of(new JoinRequest.Comeback(List.of(
                                 new StreamPosition(StreamId.LOBBY, "e1", 0),
                                 new StreamPosition(StreamId.DIRECT, "e1", 0))))))
-                .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+                .isEqualTo(new JoinResult.Denied(ErrorCode.NICKNAME_TAKEN));
     }
 
     @Test
@@ -270,7 +270,7 @@ class ComebackTest {
         assertThat(chat.conversation()
                         .whisper(anna, new MessageId("psst"), otto.nickname().value(), Payload.text("psst")))
                 .isEmpty();
-        var unused = enter(
+        var unused = join(
                 "Otto",
                 OTTOS,
                 toOttoAgain,
@@ -298,7 +298,7 @@ class ComebackTest {
         say(otto, 1);
         chat.markLost(otto);
         say(anna, 60);
-        LoginResult.LoggedIn back = (LoginResult.LoggedIn) enter(
+        JoinResult.Accepted back = (JoinResult.Accepted) join(
                 "Otto",
                 OTTOS,
                 toOttoAgain,
@@ -321,7 +321,7 @@ class ComebackTest {
     @Test
     void whoComesInIsShownTheLatestLines() {
         say(anna, 5);
-        in(enter("New", NEW, toOttoAgain, Optional.empty()));
+        in(join("New", NEW, toOttoAgain, Optional.empty()));
         List<ServerMessage> messages = all(toOttoAgain);
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0))
@@ -339,7 +339,7 @@ class ComebackTest {
         for (int i = 0; i < 3; i++) {
             chat.conversation().say(anna, new MessageId("long-" + i), StreamId.LOBBY, Payload.text("😀".repeat(5_000)));
         }
-        in(enter("New", NEW, toOttoAgain, Optional.empty()));
+        in(join("New", NEW, toOttoAgain, Optional.empty()));
         assertThat(all(toOttoAgain).stream().filter(Page.class::isInstance).map(Page.class::cast))
                 .hasSize(3)
                 .allSatisfy(page -> assertThat(page.entries()).hasSize(1));
@@ -351,7 +351,7 @@ class ComebackTest {
         assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", Payload.text("psst")))
                 .isEmpty();
         assertThat(((Entry) toAnna.next()).waiting()).isTrue();
-        in(enter(
+        in(join(
                 "Otto",
                 OTTOS,
                 toOttoAgain,

@@ -8,8 +8,8 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.Extent;
 import io.mschat.server.chat.log.ForwardingMessageLog;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MemoryMessageLog;
 import io.mschat.server.chat.log.MessageLog;
@@ -49,14 +49,14 @@ class GroupCommitterTest {
         }
 
         @Override
-        public List<LogEntry> append(List<NewEntry> drafts) {
-            groups.add(drafts.size());
+        public List<LogEntry> append(List<NewEntry> messages) {
+            groups.add(messages.size());
             whileWriting.run();
             if (writable) {
-                return super.append(drafts);
+                return super.append(messages);
             }
             if (committing) {
-                super.append(drafts);
+                super.append(messages);
             }
             throw new IllegalStateException("away");
         }
@@ -84,7 +84,7 @@ class GroupCommitterTest {
         private final List<Boolean> ours = new ArrayList<>();
         private final List<Long> repeated = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
-        private final List<String> begunAnew = new ArrayList<>();
+        private final List<String> newEpochs = new ArrayList<>();
 
         @Override
         public void deliver(LogEntry entry, boolean isOurs) {
@@ -98,16 +98,16 @@ class GroupCommitterTest {
         }
 
         @Override
-        public void beginAnew(Extent extent) {
-            begunAnew.add(extent.epoch());
+        public void startNewEpoch(LogEnd extent) {
+            newEpochs.add(extent.epoch());
         }
 
         @Override
         public void awaitReaders() {}
 
         @Override
-        public void refuse(NewEntry draft) {
-            refused.add(draft.id().value());
+        public void refuse(NewEntry message) {
+            refused.add(message.id().value());
         }
     }
 

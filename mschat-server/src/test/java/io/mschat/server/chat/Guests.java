@@ -22,23 +22,24 @@ public final class Guests {
         return new ResumeToken("%042dA".formatted(SESSIONS.incrementAndGet()));
     }
 
-    static LoginResult join(ChatService chat, String nickname, Recipient recipient) {
-        return join(chat, nickname, OptionalLong.empty(), recipient);
+    static JoinResult join(ChatService chat, String nickname, MemberConnection connection) {
+        return join(chat, nickname, OptionalLong.empty(), connection);
     }
 
-    static LoginResult joinAsOwner(ChatService chat, String nickname, long account, Recipient recipient) {
-        return join(chat, nickname, OptionalLong.of(account), recipient);
+    static JoinResult joinAsOwner(ChatService chat, String nickname, long account, MemberConnection connection) {
+        return join(chat, nickname, OptionalLong.of(account), connection);
     }
 
-    private static LoginResult join(ChatService chat, String nickname, OptionalLong account, Recipient recipient) {
+    private static JoinResult join(
+            ChatService chat, String nickname, OptionalLong account, MemberConnection connection) {
         return switch (new NicknamePolicy().judge(nickname)) {
-            case Verdict.Forbidden forbidden -> new LoginResult.Denied(forbidden.code());
+            case Verdict.Forbidden forbidden -> new JoinResult.Denied(forbidden.code());
             case Verdict.Allowed allowed ->
-                TestChat.enter(
+                TestChat.join(
                         chat,
                         new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, account, SOURCE),
                         session(),
-                        recipient);
+                        connection);
         };
     }
 }

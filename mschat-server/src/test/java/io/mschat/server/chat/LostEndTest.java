@@ -61,7 +61,7 @@ class LostEndTest {
         private final ChatService chat;
         private final String name;
         private final ResumeToken session;
-        private RecordingRecipient recipient = new RecordingRecipient();
+        private RecordingConnection connection = new RecordingConnection();
         private Member member;
         private Welcome welcome;
         private int said;
@@ -70,10 +70,10 @@ class LostEndTest {
             this.chat = chat;
             this.name = name;
             this.session = new ResumeToken((name + "0".repeat(42)).substring(0, 42) + "A");
-            enter(Optional.empty());
+            join(Optional.empty());
         }
 
-        private void enter(Optional<JoinRequest.Comeback> comeback) {
+        private void join(Optional<JoinRequest.Comeback> comeback) {
             Nickname nickname = new Nickname(name);
             Identity identity = new Identity(
                     nickname,
@@ -81,13 +81,13 @@ class LostEndTest {
                     Role.MEMBER,
                     OptionalLong.empty(),
                     new Source("7f000001", true));
-            recipient = new RecordingRecipient();
-            LoginResult.LoggedIn in = (LoginResult.LoggedIn)
-                    chat.enter(new JoinRequest(identity, session, List.of(), comeback), recipient);
+            connection = new RecordingConnection();
+            JoinResult.Accepted in = (JoinResult.Accepted)
+                    chat.join(new JoinRequest(identity, session, List.of(), comeback), connection);
             member = in.member();
-            recipient.onEnd(() -> chat.markLost(member));
+            connection.onEnd(() -> chat.markLost(member));
             in.catchUp().ifPresent(CatchUp::run);
-            welcome = (Welcome) recipient.next();
+            welcome = (Welcome) connection.next();
         }
 
         void say() {
@@ -99,8 +99,8 @@ class LostEndTest {
 
         /** With what it has heard, of the log that it was told of. */
         void comeBack(long heard) {
-            assertThat(recipient.ended()).as("%s is asked to come back", name).hasValue(CloseReason.OVERLOADED);
-            enter(Optional.of(new JoinRequest.Comeback(List.of(
+            assertThat(connection.ended()).as("%s is asked to come back", name).hasValue(CloseReason.OVERLOADED);
+            join(Optional.of(new JoinRequest.Comeback(List.of(
                     new StreamPosition(
                             StreamId.LOBBY, welcome.in(StreamId.LOBBY).epoch(), heard),
                     new StreamPosition(
@@ -110,7 +110,9 @@ class LostEndTest {
         /** What it was sent since it was last asked, as far as it is said by somebody or tells whether all of it is here. */
         List<String> heard() {
             List<String> heard = new ArrayList<>();
-            for (Optional<ServerMessage> next = recipient.nextIfAny(); next.isPresent(); next = recipient.nextIfAny()) {
+            for (Optional<ServerMessage> next = connection.nextIfAny();
+                    next.isPresent();
+                    next = connection.nextIfAny()) {
                 switch (next.get()) {
                     case Entry line -> heard.add(line.payload().body());
                     case Page page ->
@@ -209,8 +211,8 @@ class LostEndTest {
         assertThat(otto.heard()).containsExactly("gap in lobby", "Anna 1", "Anna 2", "Anna 5", "gap in direct");
         first.conversation().poll();
         second.conversation().poll();
-        assertThat(anna.recipient.ended()).isEmpty();
-        assertThat(otto.recipient.ended()).isEmpty();
+        assertThat(anna.connection.ended()).isEmpty();
+        assertThat(otto.connection.ended()).isEmpty();
     }
 
     @OnEachDatabase
@@ -222,7 +224,7 @@ class LostEndTest {
         jdbc.update("delete from chat_entry");
         chat.conversation().poll();
         anna.say();
-        assertThat(anna.recipient.ended()).isEmpty();
+        assertThat(anna.connection.ended()).isEmpty();
         assertThat(anna.heard()).containsExactly("Anna 1", "Anna 2");
     }
 }

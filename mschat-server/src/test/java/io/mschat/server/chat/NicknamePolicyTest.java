@@ -58,7 +58,7 @@ class NicknamePolicyTest {
         InstantSource clock = InstantSource.system();
         ChatService chat = TestChat.of(clock);
         return Stream.of(first, second)
-                .allMatch(name -> Guests.join(chat, name, new RecordingRecipient()) instanceof LoginResult.LoggedIn);
+                .allMatch(name -> Guests.join(chat, name, new RecordingConnection()) instanceof JoinResult.Accepted);
     }
 
     @ParameterizedTest

@@ -40,10 +40,10 @@ class ServersOfOneChatTest {
 
     @Test
     void whatIsSaidOnOneIsDeliveredOnTheOtherAtOnce() {
-        RecordingRecipient otto = new RecordingRecipient();
+        RecordingConnection otto = new RecordingConnection();
         Guests.join(there, "Otto", otto);
         otto.forget();
-        Member anna = ((LoginResult.LoggedIn) Guests.join(here, "Anna", new RecordingRecipient())).member();
+        Member anna = ((JoinResult.Accepted) Guests.join(here, "Anna", new RecordingConnection())).member();
         here.conversation().say(anna, new MessageId("1"), StreamId.LOBBY, Payload.text("hello"));
         assertThat(otto.next())
                 .isInstanceOfSatisfying(
@@ -52,17 +52,17 @@ class ServersOfOneChatTest {
 
     @Test
     void guestsNameIsTakenOnBoth() {
-        Guests.join(here, "Anna", new RecordingRecipient());
-        assertThat(Guests.join(there, "anna", new RecordingRecipient()))
-                .isEqualTo(new LoginResult.Denied(ErrorCode.NICKNAME_TAKEN));
+        Guests.join(here, "Anna", new RecordingConnection());
+        assertThat(Guests.join(there, "anna", new RecordingConnection()))
+                .isEqualTo(new JoinResult.Denied(ErrorCode.NICKNAME_TAKEN));
         assertThat(there.online()).isEmpty();
     }
 
     @Test
     void ownerWhoLogsInOnOneTakesTheNameFromAGuestOnTheOther() {
-        RecordingRecipient guest = new RecordingRecipient();
+        RecordingConnection guest = new RecordingConnection();
         Guests.join(here, "Anna", guest);
-        Guests.joinAsOwner(there, "Anna", 7, new RecordingRecipient());
+        Guests.joinAsOwner(there, "Anna", 7, new RecordingConnection());
         assertThat(guest.ended()).contains(CloseReason.NAME_CLAIMED);
     }
 }

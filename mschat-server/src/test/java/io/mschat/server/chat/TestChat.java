@@ -34,7 +34,8 @@ public final class TestChat {
     }
 
     /** Somebody comes in anew. */
-    public static LoginResult enter(ChatService chat, Identity identity, ResumeToken session, Recipient recipient) {
-        return chat.enter(new JoinRequest(identity, session, List.of(), Optional.empty()), recipient);
+    public static JoinResult join(
+            ChatService chat, Identity identity, ResumeToken session, MemberConnection connection) {
+        return chat.join(new JoinRequest(identity, session, List.of(), Optional.empty()), connection);
     }
 }

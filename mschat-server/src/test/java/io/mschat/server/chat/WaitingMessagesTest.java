@@ -24,7 +24,7 @@ class WaitingMessagesTest {
 
     private static final Author OTTO = Author.ofAccount(7, new Nickname("Otto"));
 
-    private final RecordingRecipient toAnna = new RecordingRecipient();
+    private final RecordingConnection toAnna = new RecordingConnection();
     private int sent;
 
     private static ChatService chatOn(TestDatabase kind) {
@@ -47,8 +47,8 @@ class WaitingMessagesTest {
         return anna;
     }
 
-    private static Member in(LoginResult result) {
-        LoginResult.LoggedIn in = (LoginResult.LoggedIn) result;
+    private static Member in(JoinResult result) {
+        JoinResult.Accepted in = (JoinResult.Accepted) result;
         in.catchUp().ifPresent(CatchUp::run);
         return in.member();
     }
@@ -63,7 +63,7 @@ class WaitingMessagesTest {
 
     /** What Otto is told when he logs in, and the member that he is. */
     private static Stream<String> ottoReads(ChatService chat, boolean says) {
-        RecordingRecipient toOtto = new RecordingRecipient();
+        RecordingConnection toOtto = new RecordingConnection();
         Member otto = in(Guests.joinAsOwner(chat, "Otto", 7, toOtto));
         List<Entry> read = Stream.generate(toOtto::nextIfAny)
                 .takeWhile(Optional::isPresent)
@@ -123,7 +123,7 @@ class WaitingMessagesTest {
     void whatWasAcknowledgedIsAnsweredAlikeWhenItsReceiverIsGone(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
-        Member bob = in(Guests.join(chat, "Bob", new RecordingRecipient()));
+        Member bob = in(Guests.join(chat, "Bob", new RecordingConnection()));
         toAnna.forget();
         MessageId id = new MessageId("w");
         assertThat(chat.conversation().whisper(anna, id, "Bob", Payload.text("psst")))

@@ -14,8 +14,8 @@ import io.mschat.server.TestCommands;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Identity;
-import io.mschat.server.chat.LoginResult;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.JoinResult;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.moderation.Actor;
@@ -91,8 +91,8 @@ class CommandTableTest {
         Nickname name = new Nickname(nickname);
         Identity identity = new Identity(
                 name, new NicknamePolicy().keysOf(name), role, OptionalLong.of(account), new Source("7f000001", true));
-        LoginResult result = TestChat.enter(chat, identity, RESUME, new RecordingRecipient());
-        return new Caller.InChat(((LoginResult.LoggedIn) result).member());
+        JoinResult result = TestChat.join(chat, identity, RESUME, new RecordingConnection());
+        return new Caller.InChat(((JoinResult.Accepted) result).member());
     }
 
     private CommandResult run(Caller caller, CommandSpec about, String arguments) {

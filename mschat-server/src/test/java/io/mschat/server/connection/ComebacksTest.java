@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
-import io.mschat.server.chat.log.Extent;
 import io.mschat.server.chat.log.ForwardingMessageLog;
+import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.MemoryMessageLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,12 +41,12 @@ class ComebacksTest {
         }
 
         @Override
-        public Extent extent() {
-            return new Extent(epoch, super.extent().last());
+        public LogEnd extent() {
+            return new LogEnd(epoch, super.extent().last());
         }
 
         @Override
-        public Extent beginAnew(String unused) {
+        public LogEnd startNewEpoch(String unused) {
             return extent();
         }
     }

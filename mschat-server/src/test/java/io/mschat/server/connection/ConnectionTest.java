@@ -30,7 +30,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.source.Source;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
@@ -389,9 +389,9 @@ class ConnectionTest {
         Semaphore letIn = new Semaphore(0);
         CompletableFuture<Void> locked = new CompletableFuture<>();
         Thread lockHolder = Thread.ofVirtual()
-                .start(() -> house.enter("Bob", new RecordingRecipient() {
+                .start(() -> house.enter("Bob", new RecordingConnection() {
                     @Override
-                    public boolean admit(Member member) {
+                    public boolean bind(Member member) {
                         locked.complete(null);
                         Patience.acquire(letIn, 1);
                         return true;

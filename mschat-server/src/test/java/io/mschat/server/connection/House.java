@@ -13,7 +13,7 @@ import io.mschat.server.account.AccountService;
 import io.mschat.server.account.registration.TestRegistrations;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Identity;
-import io.mschat.server.chat.Recipient;
+import io.mschat.server.chat.MemberConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.log.MemoryMessageLog;
 import io.mschat.server.chat.log.MessageLog;
@@ -92,7 +92,7 @@ public final class House {
     }
 
     /** Somebody comes in who has no connection. */
-    void enter(String nickname, Recipient recipient) {
+    void enter(String nickname, MemberConnection recipient) {
         Nickname name = new Nickname(nickname);
         Identity identity = new Identity(
                 name,
@@ -100,7 +100,7 @@ public final class House {
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("7f000001", true));
-        TestChat.enter(chat, identity, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), recipient);
+        TestChat.join(chat, identity, new ResumeToken((nickname + "0".repeat(42)).substring(0, 42) + "A"), recipient);
     }
 
     void passes(Duration time) {

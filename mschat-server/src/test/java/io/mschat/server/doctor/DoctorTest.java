@@ -12,8 +12,8 @@ import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.doctor.Finding.Grade;
 import io.mschat.server.identity.IdentityFile;
+import io.mschat.server.listening.BindFailure;
 import io.mschat.server.listening.Listener;
-import io.mschat.server.listening.Obstacle;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
 import io.mschat.server.source.Network;
@@ -69,7 +69,7 @@ class DoctorTest {
     }
 
     private static Ports ports(Integer... itsPorts) {
-        return new Ports(Optional.of(new Resident(" (process 7)", Set.of(itsPorts))));
+        return new Ports(Optional.of(new RunningServer(" (process 7)", Set.of(itsPorts))));
     }
 
     @Test
@@ -105,7 +105,7 @@ class DoctorTest {
                 "Too many open files|Too many open files"
             })
     void portThatCannotBeHadIsNotTakenForOneThatIsInUse(String reason, String advice) {
-        Obstacle obstacle = Obstacle.of(new BindException(reason));
+        BindFailure obstacle = BindFailure.of(new BindException(reason));
         Finding finding = ports(80).judge("port", listener(80), Optional.of(obstacle));
         assertThat(finding.grade()).isEqualTo(Grade.FAILURE);
         assertThat(finding.words()).contains(advice).doesNotContain("Stop the program");
@@ -122,7 +122,7 @@ class DoctorTest {
     }
 
     private static Finding inbox(String host, OptionalInt port) {
-        return Neighbours.mailbox(
+        return ExternalServiceChecks.mailbox(
                 new InboxSettings.Smtp(
                         host, port, ReceivingAddresses.from("*@localhost").orElseThrow()),
                 new Ports(Optional.empty()));
@@ -170,7 +170,7 @@ class DoctorTest {
     }
 
     private static Stream<Finding> look(DatabaseSettings settings) {
-        return Records.look(settings, true, CLOCK).stream();
+        return DatabaseChecks.look(settings, true, CLOCK).stream();
     }
 
     private static Finding database(DatabaseSettings settings) {
@@ -288,7 +288,7 @@ class DoctorTest {
     @Test
     void databaseThatIsNotThereYetIsNotMade() {
         Path file = folder.resolve("new.db");
-        assertThat(Records.look(DatabaseSettings.file(file), false, CLOCK))
+        assertThat(DatabaseChecks.look(DatabaseSettings.file(file), false, CLOCK))
                 .extracting(Finding::grade)
                 .containsOnly(Grade.OK);
         assertThat(file).doesNotExist();
@@ -316,7 +316,7 @@ class DoctorTest {
 
     private static Finding proxies(String... typed) {
         List<String> all = List.of(typed);
-        return Neighbours.proxies(
+        return ExternalServiceChecks.proxies(
                 all,
                 new Proxies(all.stream()
                         .map(network -> Network.parse(network).orElseThrow())
@@ -344,6 +344,8 @@ class DoctorTest {
 
     @Test
     void serverWithoutAMailboxIsWell() {
-        assertThat(Neighbours.mailbox(new InboxSettings.Off(), ports()).grade()).isEqualTo(Grade.OK);
+        assertThat(ExternalServiceChecks.mailbox(new InboxSettings.Off(), ports())
+                        .grade())
+                .isEqualTo(Grade.OK);
     }
 }

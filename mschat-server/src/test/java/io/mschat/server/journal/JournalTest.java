@@ -16,9 +16,9 @@ import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Identity;
-import io.mschat.server.chat.LoginResult;
+import io.mschat.server.chat.JoinResult;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.Setting;
@@ -73,7 +73,7 @@ class JournalTest {
                 Role.MEMBER,
                 OptionalLong.empty(),
                 new Source("cb007107", false));
-        return ((LoginResult.LoggedIn) TestChat.enter(chat, identity, TOKEN, new RecordingRecipient())).member();
+        return ((JoinResult.Accepted) TestChat.join(chat, identity, TOKEN, new RecordingConnection())).member();
     }
 
     private List<String> lines() {

@@ -11,7 +11,7 @@ import io.mschat.server.account.AccountDirectory.Draft;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.chat.LookAlikes;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.chat.name.NicknamePolicy.Verdict;
@@ -100,13 +100,13 @@ class LookAlikeCommandsTest {
     }
 
     /** A guest of this name is here; nobody if nobody may have it. */
-    private Optional<RecordingRecipient> guest(String nick) {
+    private Optional<RecordingConnection> guest(String nick) {
         return judge(nick).map(name -> {
-            RecordingRecipient outbox = new RecordingRecipient();
+            RecordingConnection connection = new RecordingConnection();
             Identity identity = new Identity(
                     name.nickname(), name.keys(), Role.MEMBER, OptionalLong.empty(), TestNode.source("127.0.0.1"));
-            var unused = TestChat.enter(node.chat, identity, RESUME, outbox);
-            return outbox;
+            var unused = TestChat.join(node.chat, identity, RESUME, connection);
+            return connection;
         });
     }
 
@@ -136,7 +136,7 @@ class LookAlikeCommandsTest {
     void guestGoesWhoLooksLikeSomebodyWhoIsRegistered() {
         pairs().forEach(pair -> {
             data.reset();
-            Optional<RecordingRecipient> guest = guest(pair[0]);
+            Optional<RecordingConnection> guest = guest(pair[0]);
             boolean registered =
                     node.run("register " + pair[1] + "; correct horse").ok();
             assertThat(registered && guest.isPresent() && guest.get().ended().isEmpty())

@@ -12,8 +12,8 @@ import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.chat.ChatService;
-import io.mschat.server.chat.LoginResult;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.JoinResult;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.command.Caller;
@@ -102,10 +102,10 @@ final class TestNode {
     private Visitor enter(Admission admission) {
         assertThat(admission).isInstanceOf(Admission.Granted.class);
         Admission.Granted granted = (Admission.Granted) admission;
-        RecordingRecipient outbox = new RecordingRecipient();
-        LoginResult result = TestChat.enter(chat, granted.identity(), granted.resume(), outbox);
-        assertThat(result).isInstanceOf(LoginResult.LoggedIn.class);
-        return new Visitor(this, ((LoginResult.LoggedIn) result).member(), outbox);
+        RecordingConnection connection = new RecordingConnection();
+        JoinResult result = TestChat.join(chat, granted.identity(), granted.resume(), connection);
+        assertThat(result).isInstanceOf(JoinResult.Accepted.class);
+        return new Visitor(this, ((JoinResult.Accepted) result).member(), connection);
     }
 
     /** Why an owner is not let in. */

@@ -7,7 +7,7 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ final class Visitor {
 
     final Member member;
     private final TestNode node;
-    private final RecordingRecipient outbox;
+    private final RecordingConnection connection;
 
-    Visitor(TestNode node, Member member, RecordingRecipient outbox) {
+    Visitor(TestNode node, Member member, RecordingConnection connection) {
         this.node = node;
         this.member = member;
-        this.outbox = outbox;
-        outbox.onEnd(this::leave);
+        this.connection = connection;
+        connection.onEnd(this::leave);
     }
 
     /** As their connection does when it is over. */
@@ -40,14 +40,14 @@ final class Visitor {
     /** With which words their connection was ended. */
     Bye bye() {
         assertThat(isHere()).isFalse();
-        return outbox.bye().orElseThrow();
+        return connection.bye().orElseThrow();
     }
 
     /** What the server has told them since they were last asked. */
     List<String> notices() {
         List<String> notices = new ArrayList<>();
-        while (!outbox.isExhausted()) {
-            if (outbox.next() instanceof ServerMessage.Notice notice) {
+        while (!connection.isExhausted()) {
+            if (connection.next() instanceof ServerMessage.Notice notice) {
                 notices.add(notice.text());
             }
         }

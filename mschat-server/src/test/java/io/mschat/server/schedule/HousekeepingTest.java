@@ -39,7 +39,7 @@ class HousekeepingTest {
 
     private List<String> kept() {
         return log.after(StreamId.LOBBY, 0, 10).stream()
-                .map(LogEntry::draft)
+                .map(LogEntry::message)
                 .map(draft -> draft.payload().body())
                 .toList();
     }

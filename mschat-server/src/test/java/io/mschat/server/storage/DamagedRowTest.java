@@ -53,10 +53,10 @@ class DamagedRowTest {
         assertThat(log.damaged()).isZero();
         List<LogEntry> read = log.after(StreamId.LOBBY, 0, 10);
         assertThat(read).extracting(LogEntry::offset).containsExactly(1L, 2L, 3L);
-        assertThat(read.get(0).draft()).isEqualTo(said.get(0));
-        assertThat(read.get(2).draft()).isEqualTo(said.get(2));
-        assertThat(read.get(1).draft().payload().body()).contains("damaged");
-        assertThat(MessageText.fault(read.get(1).draft().payload().body())).isEmpty();
+        assertThat(read.get(0).message()).isEqualTo(said.get(0));
+        assertThat(read.get(2).message()).isEqualTo(said.get(2));
+        assertThat(read.get(1).message().payload().body()).contains("damaged");
+        assertThat(MessageText.fault(read.get(1).message().payload().body())).isEmpty();
         log.before(StreamId.LOBBY, 10, 10);
         assertThat(log.damaged()).isEqualTo(1);
     }

@@ -128,7 +128,7 @@ class MessageLogContractTest {
                 whispered(OTTO, "1", ANNA, "to Anna"),
                 whispered(ANNA, "2", OTTO, "to Otto again")));
         assertThat(log.directTo(OTTO, 0, 10))
-                .extracting(entry -> entry.draft().payload().body())
+                .extracting(entry -> entry.message().payload().body())
                 .containsExactly("to Otto", "to Otto again");
         assertThat(offsets(log.directTo(OTTO, 1, 10))).containsExactly(3L);
         assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);

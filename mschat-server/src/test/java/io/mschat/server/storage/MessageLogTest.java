@@ -188,7 +188,7 @@ class MessageLogTest {
     /** Each of a server's own are in order; what all have said may have been written by another one, earlier. */
     private static Comparator<LogEntry> byAuthorThenOffset() {
         return (one, other) ->
-                one.draft().author().equals(ANNA) || other.draft().author().equals(ANNA)
+                one.message().author().equals(ANNA) || other.message().author().equals(ANNA)
                         ? 0
                         : Long.compare(one.offset(), other.offset());
     }

@@ -22,11 +22,11 @@ class PendingSocketsTest {
     private static final String STRANGER = "203.0.113.7";
 
     private final AtomicLong clock = new AtomicLong();
-    private final PendingSockets doorstep = new PendingSockets(
+    private final PendingSockets pendingSockets = new PendingSockets(
             TestLimits.SMALL, new Proxies(List.of(Network.parse(PROXY).orElseThrow())), clock::get);
     private final List<FakeKnock> knocks = new ArrayList<>();
 
-    private static final class FakeKnock implements PendingSockets.Knock {
+    private static final class FakeKnock implements PendingSockets.AcceptedSocket {
         private final String id;
         private boolean open = true;
         private int asked;
@@ -56,48 +56,48 @@ class PendingSocketsTest {
     }
 
     /** Whether one more came in. */
-    private boolean knock(String address) throws UnknownHostException {
+    private boolean socket(String address) throws UnknownHostException {
         InetAddress peer = InetAddress.getByName(address);
-        boolean hasRoom = doorstep.hasRoomFor(peer);
+        boolean hasRoom = pendingSockets.hasRoomFor(peer);
         if (hasRoom) {
             knocks.add(new FakeKnock("" + knocks.size()));
-            doorstep.knocked(peer, knocks.getLast());
+            pendingSockets.track(peer, knocks.getLast());
         }
         return hasRoom;
     }
 
     private void passes(Duration time) {
         clock.addAndGet(time.toNanos());
-        doorstep.sweep();
+        pendingSockets.sweep();
     }
 
     private void fill(String address) throws UnknownHostException {
         for (int i = 0; i < TestLimits.SMALL.perSource(); i++) {
-            assertThat(knock(address)).isTrue();
+            assertThat(socket(address)).isTrue();
         }
     }
 
     @Test
     void oneSourceHasOnlySoManySocketsThatAreNoChat() throws UnknownHostException {
         fill(STRANGER);
-        assertThat(knock(STRANGER)).isFalse();
-        assertThat(knock("203.0.113.8")).isTrue();
+        assertThat(socket(STRANGER)).isFalse();
+        assertThat(socket("203.0.113.8")).isTrue();
         knocks.getFirst().close();
-        assertThat(knock(STRANGER)).isTrue();
-        assertThat(knock(STRANGER)).isFalse();
+        assertThat(socket(STRANGER)).isTrue();
+        assertThat(socket(STRANGER)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", PROXY})
     void thisMachineAndProxiesHaveAsManyAsTheyLike(String address) throws UnknownHostException {
         fill(address);
-        assertThat(knock(address)).isTrue();
+        assertThat(socket(address)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {STRANGER, "127.0.0.1", PROXY})
     void whoIsNoChatInTimeIsClosedHoweverBusy(String address) throws UnknownHostException {
-        assertThat(knock(address)).isTrue();
+        assertThat(socket(address)).isTrue();
         passes(TestLimits.SMALL.handshake().minusMillis(1));
         assertThat(knocks.getFirst().open).isTrue();
         passes(Duration.ofMillis(1));
@@ -107,8 +107,8 @@ class PendingSocketsTest {
     @Test
     void chatIsNoneOfThemAnyMore() throws UnknownHostException {
         fill(STRANGER);
-        doorstep.entered("0");
-        assertThat(knock(STRANGER)).isTrue();
+        pendingSockets.untrack("0");
+        assertThat(socket(STRANGER)).isTrue();
         passes(TestLimits.SMALL.handshake());
         assertThat(knocks.stream().filter(FakeKnock::isOpen)).containsExactly(knocks.getFirst());
     }
@@ -117,23 +117,23 @@ class PendingSocketsTest {
     void chatIsFoundWithoutALookAtAllThatWait() throws UnknownHostException {
         int many = 1_000;
         for (int i = 0; i < many; i++) {
-            assertThat(knock(i % 2 == 0 ? "127.0.0.1" : PROXY)).isTrue();
+            assertThat(socket(i % 2 == 0 ? "127.0.0.1" : PROXY)).isTrue();
         }
         for (int i = many - 1; i >= 0; i--) {
-            doorstep.entered("" + i);
+            pendingSockets.untrack("" + i);
         }
-        assertThat(knocks.stream().mapToInt(knock -> knock.asked).sum()).isLessThanOrEqualTo(2 * many);
+        assertThat(knocks.stream().mapToInt(socket -> socket.asked).sum()).isLessThanOrEqualTo(2 * many);
         passes(TestLimits.SMALL.handshake());
         assertThat(knocks).allMatch(FakeKnock::isOpen);
     }
 
     @Test
     void socketWhoseNameIsNotKnownYetIsFoundLater() throws UnknownHostException {
-        assertThat(knock(STRANGER)).isTrue();
-        assertThat(knock(STRANGER)).isTrue();
+        assertThat(socket(STRANGER)).isTrue();
+        assertThat(socket(STRANGER)).isTrue();
         knocks.getLast().nameless = 1;
-        doorstep.entered("0");
-        doorstep.entered("1");
+        pendingSockets.untrack("0");
+        pendingSockets.untrack("1");
         passes(TestLimits.SMALL.handshake());
         assertThat(knocks).allMatch(FakeKnock::isOpen);
     }

@@ -30,7 +30,7 @@ public final class Editor {
     private final VisibleInput typed = new VisibleInput(this::hint);
     private final ResizedReader reader;
     private volatile Completion completion = Completion.NONE;
-    private volatile Gestures gestures = Gestures.NONE;
+    private volatile ScreenListener gestures = ScreenListener.NONE;
     private volatile Footer footer = Footer.NONE;
 
     /** Whether a line of chat is being read, and not the answer to a question. */
@@ -75,8 +75,8 @@ public final class Editor {
     private void bindKeys() {
         KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
         keys.bind(new Reference(LineReader.BACKWARD_KILL_LINE), KeyMap.ctrl('U'));
-        bind(keys, "previous-mention", KeyMap.alt('p'), Gestures::previous);
-        bind(keys, "next-mention", KeyMap.alt('n'), Gestures::next);
+        bind(keys, "previous-mention", KeyMap.alt('p'), ScreenListener::previous);
+        bind(keys, "next-mention", KeyMap.alt('n'), ScreenListener::next);
         act(LineReader.CLEAR_SCREEN, heeding -> {
             reader.clearScreen();
             heeding.cleared();
@@ -96,12 +96,12 @@ public final class Editor {
         keys.bind(new Reference("quit"), KeyMap.ctrl('\\'));
     }
 
-    private void bind(KeyMap<Binding> keys, String name, String key, Consumer<Gestures> gesture) {
+    private void bind(KeyMap<Binding> keys, String name, String key, Consumer<ScreenListener> gesture) {
         act(name, gesture);
         keys.bind(new Reference(name), key);
     }
 
-    private void act(String widget, Consumer<Gestures> gesture) {
+    private void act(String widget, Consumer<ScreenListener> gesture) {
         reader.getWidgets().put(widget, () -> {
             gesture.accept(gestures);
             return true;
@@ -148,7 +148,7 @@ public final class Editor {
         completion = now;
     }
 
-    public void setListener(Gestures now) {
+    public void setListener(ScreenListener now) {
         gestures = now;
     }
 

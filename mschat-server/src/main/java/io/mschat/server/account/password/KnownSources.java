@@ -15,22 +15,22 @@ public final class KnownSources implements ExpiringRows {
     /** The account id to look up where there is no account, so that the check takes as long. */
     private static final long NOBODY = -1;
 
-    private final FamiliarSourceRepository sources;
+    private final KnownSourceRepository sources;
     private final InstantSource clock;
 
-    KnownSources(FamiliarSourceRepository sources, InstantSource clock) {
+    KnownSources(KnownSourceRepository sources, InstantSource clock) {
         this.sources = sources;
         this.clock = clock;
     }
 
     /** Whether the user of this account, if there is one, has logged in from this source lately. */
-    public boolean isFamiliar(Optional<Long> account, Source source) {
+    public boolean isKnown(Optional<Long> account, Source source) {
         return sources.existsById(key(account.orElse(NOBODY), source));
     }
 
     public void remember(long account, Source source) {
         try {
-            sources.save(new FamiliarSourceRow(key(account, source), clock.instant()));
+            sources.save(new KnownSourceRow(key(account, source), clock.instant()));
         } catch (DataIntegrityViolationException e) {
             // Another login from this source was a moment faster, or the account is gone.
         }
@@ -41,7 +41,7 @@ public final class KnownSources implements ExpiringRows {
         sources.deleteOlder(clock.instant().minus(REMEMBERED).toEpochMilli());
     }
 
-    private static FamiliarSourceRow.Key key(long account, Source source) {
-        return new FamiliarSourceRow.Key(account, source.network());
+    private static KnownSourceRow.Key key(long account, Source source) {
+        return new KnownSourceRow.Key(account, source.network());
     }
 }

@@ -31,8 +31,8 @@ public final class LoginThrottle {
 
     private static final long WRONG_FOR = Duration.ofHours(1).toNanos();
 
-    /** The first slot that a source may take: a familiar source, one that is not guessing, and one that is. */
-    private static final int FIRST_OF_FAMILIAR = 0;
+    /** The first slot that a source may take: a known source, one that is not guessing, and one that is. */
+    private static final int FIRST_OF_KNOWN = 0;
 
     private static final int FIRST_OF_FRESH = 1;
     private static final int FIRST_OF_GUESSING = 2;
@@ -90,9 +90,9 @@ public final class LoginThrottle {
      * Takes a slot for one password, or says how long to wait. The slot counts as a wrong password from now on.
      *
      * @param account the name that was given, folded
-     * @param familiar whether this account's password was right from this source before
+     * @param known whether this account's password was right from this source before
      */
-    public synchronized Verdict take(String account, Source source, boolean familiar) {
+    public synchronized Verdict take(String account, Source source, boolean known) {
         long now = clock.getAsLong();
         Slots ofSource = sources.getOrDefault(source.network(), new Slots(perSource, now));
         int sourceSlot = source.loopback() ? 0 : ofSource.free(0, now);
@@ -100,8 +100,7 @@ public final class LoginThrottle {
             return new Verdict.Wait(ofSource.wait(0, now));
         }
         Attempts attempts = accounts.getOrDefault(account, new Attempts(new Slots(perAccount, now)));
-        int first =
-                familiar ? FIRST_OF_FAMILIAR : isGuessing(attempts, source, now) ? FIRST_OF_GUESSING : FIRST_OF_FRESH;
+        int first = known ? FIRST_OF_KNOWN : isGuessing(attempts, source, now) ? FIRST_OF_GUESSING : FIRST_OF_FRESH;
         int accountSlot = leastReserved(attempts.slots, first, now);
         if (accountSlot < 0) {
             return new Verdict.Wait(attempts.slots.wait(first, now));

@@ -16,7 +16,7 @@ class PasswordConfiguration {
     }
 
     @Bean
-    KnownSources knownSources(FamiliarSourceRepository sources, Clock clock) {
+    KnownSources knownSources(KnownSourceRepository sources, Clock clock) {
         return new KnownSources(sources, clock);
     }
 

@@ -19,7 +19,7 @@ public final class PasswordHasher {
     private static final String FIRST_MSCHAT = "mschat1";
     private static final String PREFIX_OF_FIRST = "{" + FIRST_MSCHAT + "}";
 
-    private final FirstMschatEncoder firstMschat;
+    private final LegacyPasswordEncoder firstMschat;
     private final PasswordEncoder encoder;
 
     PasswordHasher() {
@@ -28,7 +28,7 @@ public final class PasswordHasher {
 
     /** Makes a hasher with other parameters for new hashes. A stored hash contains its own. */
     PasswordHasher(Argon2PasswordEncoder argon2) {
-        firstMschat = new FirstMschatEncoder(argon2);
+        firstMschat = new LegacyPasswordEncoder(argon2);
         encoder = new DelegatingPasswordEncoder(
                 ARGON2, Map.of(ARGON2, argon2, BCRYPT, new BCryptPasswordEncoder(), FIRST_MSCHAT, firstMschat));
     }
@@ -53,12 +53,12 @@ public final class PasswordHasher {
      * @param nickname the name in the first mschat
      * @param oldHash in hexadecimal, lower case
      */
-    public String hashOfFirstMschat(String nickname, String oldHash) {
+    public String wrapLegacyHash(String nickname, String oldHash) {
         return PREFIX_OF_FIRST + firstMschat.encode(nickname, oldHash);
     }
 
     /** Whether the hash was made from this hash of the first mschat, and the owner has not logged in since. */
-    public boolean isOfFirstMschat(String hash, String oldHash) {
+    public boolean isLegacyHash(String hash, String oldHash) {
         return hash.startsWith(PREFIX_OF_FIRST) && firstMschat.isOf(hash.substring(PREFIX_OF_FIRST.length()), oldHash);
     }
 }

@@ -6,7 +6,7 @@ import io.mschat.server.account.AccessRules;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.account.Denial;
-import io.mschat.server.account.Farewells;
+import io.mschat.server.account.LogoutReasons;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.settings.SharedState;
@@ -81,7 +81,7 @@ final class RegistrationCompletion implements ProofListener {
             return failed(objection.get());
         }
         accounts.delete(id);
-        SharedState.onCommit(() -> chat.expel(id, Farewells.ACCOUNT_DELETED));
+        SharedState.onCommit(() -> chat.expel(id, LogoutReasons.ACCOUNT_DELETED));
         return new RegistrationOutcome.Deleted(account.get().nickname());
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A message in the log.
  *
- * @param offset the offset in its series, from 1
+ * @param offset the offset in its stream, from 1
  * @param at the server's time when it was appended
  */
-public record LogEntry(long offset, Instant at, NewEntry draft) {}
+public record LogEntry(long offset, Instant at, NewEntry message) {}

@@ -30,8 +30,8 @@ public final class MemoryMessageLog implements MessageLog {
     private final Map<Name, LogEntry> byName = new HashMap<>();
 
     private record Name(String author, MessageId id) {
-        static Name of(NewEntry draft) {
-            return new Name(draft.author().key(), draft.id());
+        static Name of(NewEntry message) {
+            return new Name(message.author().key(), message.id());
         }
     }
 
@@ -49,13 +49,13 @@ public final class MemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized Extent extent() {
-        return new Extent(epoch, Map.of(StreamId.LOBBY, last(StreamId.LOBBY), StreamId.DIRECT, last(StreamId.DIRECT)));
+    public synchronized LogEnd extent() {
+        return new LogEnd(epoch, Map.of(StreamId.LOBBY, last(StreamId.LOBBY), StreamId.DIRECT, last(StreamId.DIRECT)));
     }
 
     /** Changes nothing: this log loses entries only when the server ends. */
     @Override
-    public Extent beginAnew(String unused) {
+    public LogEnd startNewEpoch(String unused) {
         return extent();
     }
 
@@ -75,22 +75,22 @@ public final class MemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized List<LogEntry> append(List<NewEntry> drafts) {
-        List<LogEntry> entries = new ArrayList<>(drafts.size());
-        for (NewEntry draft : drafts) {
-            LogEntry known = byName.get(Name.of(draft));
-            entries.add(known != null ? known : add(draft));
+    public synchronized List<LogEntry> append(List<NewEntry> messages) {
+        List<LogEntry> entries = new ArrayList<>(messages.size());
+        for (NewEntry message : messages) {
+            LogEntry known = byName.get(Name.of(message));
+            entries.add(known != null ? known : add(message));
         }
         return entries;
     }
 
-    private LogEntry add(NewEntry draft) {
-        Kept kept = kept(draft.stream());
-        LogEntry entry = new LogEntry(++kept.last, clock.instant(), draft);
+    private LogEntry add(NewEntry message) {
+        Kept kept = kept(message.stream());
+        LogEntry entry = new LogEntry(++kept.last, clock.instant(), message);
         kept.entries.addLast(entry);
-        byName.put(Name.of(draft), entry);
+        byName.put(Name.of(message), entry);
         if (kept.entries.size() > RECENT) {
-            byName.remove(Name.of(kept.entries.removeFirst().draft()));
+            byName.remove(Name.of(kept.entries.removeFirst().message()));
         }
         return entry;
     }
@@ -128,7 +128,7 @@ public final class MemoryMessageLog implements MessageLog {
     public synchronized List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return all(
                         StreamId.DIRECT,
-                        entry -> entry.offset() > offset && entry.draft().isTo(receiver))
+                        entry -> entry.offset() > offset && entry.message().isTo(receiver))
                 .limit(limit)
                 .toList();
     }

@@ -20,7 +20,7 @@ public interface MessageLog {
     int RECENT = 256;
 
     /** The log's epoch and its last offset in each stream, now. */
-    Extent extent();
+    LogEnd extent();
 
     /**
      * Gives the log a new epoch because it has lost its end: the entries at some offsets are gone, and other entries
@@ -29,7 +29,7 @@ public interface MessageLog {
      * @param epoch the epoch that the log had when the loss was seen
      * @return the epoch from now on, and the last offsets
      */
-    Extent beginAnew(String epoch);
+    LogEnd startNewEpoch(String epoch);
 
     /** The last offset given in a stream, by any server; 0 before the first. */
     long last(StreamId stream);
@@ -40,9 +40,9 @@ public interface MessageLog {
      * first one are kept. If this throws, the entries may have been written nevertheless: reading the log shows whether
      * they were.
      *
-     * @return the log entry of each draft, in the order of the drafts
+     * @return the log entry of each message, in the order of the messages
      */
-    List<LogEntry> append(List<NewEntry> drafts);
+    List<LogEntry> append(List<NewEntry> messages);
 
     /** Finds the message that an author sent under an id; empty if there is none or it is no longer kept. */
     Optional<LogEntry> find(Author author, MessageId id);

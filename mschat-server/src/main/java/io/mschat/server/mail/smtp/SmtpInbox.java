@@ -1,8 +1,8 @@
 package io.mschat.server.mail.smtp;
 
 import io.mschat.protocol.EmailAddress;
+import io.mschat.server.listening.BindFailure;
 import io.mschat.server.listening.Listener;
-import io.mschat.server.listening.Obstacle;
 import io.mschat.server.mail.Authorship;
 import io.mschat.server.mail.FromField;
 import io.mschat.server.mail.HeaderFields;
@@ -111,7 +111,7 @@ public final class SmtpInbox implements MailInbox {
 
     private UnusableInboxException cannotListen(IOException e) {
         return new UnusableInboxException(
-                "The built-in mail inbox cannot listen. " + listener.sentence(Obstacle.of(e)), e);
+                "The built-in mail inbox cannot listen. " + listener.sentence(BindFailure.of(e)), e);
     }
 
     /**

@@ -34,8 +34,8 @@ class LoginThrottleTest {
         return gate.take(account, source, false) instanceof Verdict.Try;
     }
 
-    private boolean ownerGetsIn(Source source, boolean familiar) {
-        if (gate.take("steve", source, familiar) instanceof Verdict.Try attempt) {
+    private boolean ownerGetsIn(Source source, boolean known) {
+        if (gate.take("steve", source, known) instanceof Verdict.Try attempt) {
             gate.right(attempt);
             return true;
         }

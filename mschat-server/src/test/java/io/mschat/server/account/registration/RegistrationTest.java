@@ -15,7 +15,7 @@ import io.mschat.server.account.Admission;
 import io.mschat.server.account.registration.RegistrationOutcome.Deleted;
 import io.mschat.server.account.registration.RegistrationOutcome.Failed;
 import io.mschat.server.account.registration.RegistrationOutcome.Registered;
-import io.mschat.server.chat.RecordingRecipient;
+import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.settings.Setting;
@@ -115,8 +115,8 @@ class RegistrationTest {
 
     @Test
     void guestWhoseNameLooksLikeOneThatIsRegisteredHasToGo() {
-        RecordingRecipient lookAlike = enter("BiIl");
-        RecordingRecipient other = enter("Other");
+        RecordingConnection lookAlike = enter("BiIl");
+        RecordingConnection other = enter("Other");
         assertThat(register("Bill", STEVES)).isEqualTo(registered("Bill"));
         assertThat(lookAlike.ended()).contains(CloseReason.NAME_CLAIMED);
         assertThat(other.ended()).isEmpty();
@@ -125,28 +125,28 @@ class RegistrationTest {
     @Test
     void guestKeepsTheNameThatWasNotRegisteredAfterAll() {
         register("Other", STEVES);
-        RecordingRecipient steve = enter("Steve");
+        RecordingConnection steve = enter("Steve");
         assertThat(register("Steve", STEVES)).isEqualTo(new Failed(ErrorCode.EMAIL_TAKEN));
         assertThat(steve.ended()).isEmpty();
     }
 
-    private RecordingRecipient enter(String guest) {
+    private RecordingConnection enter(String guest) {
         Admission.Granted granted = (Admission.Granted) admit(guest, null);
-        RecordingRecipient outbox = new RecordingRecipient();
-        var unused = TestChat.enter(accounts.chat, granted.identity(), granted.resume(), outbox);
-        return outbox;
+        RecordingConnection connection = new RecordingConnection();
+        var unused = TestChat.join(accounts.chat, granted.identity(), granted.resume(), connection);
+        return connection;
     }
 
     @Test
     void deletionRemovesAllThatBelongsToTheAccount() {
         register("Steve", STEVES);
         Admission.Granted steve = (Admission.Granted) admit("Steve", PASSWORD);
-        RecordingRecipient outbox = new RecordingRecipient();
-        var unused = TestChat.enter(accounts.chat, steve.identity(), steve.resume(), outbox);
+        RecordingConnection connection = new RecordingConnection();
+        var unused = TestChat.join(accounts.chat, steve.identity(), steve.resume(), connection);
 
         assertThat(accounts.delete("Steve@example.org")).isEqualTo(deleted("Steve"));
 
-        assertThat(outbox.bye().map(Bye::text)).contains("Your account was deleted.");
+        assertThat(connection.bye().map(Bye::text)).contains("Your account was deleted.");
         JdbcTemplate jdbc = data.get(JdbcTemplate.class);
         for (String rows :
                 List.of("account where nickname = 'Steve'", "resume_session", "familiar_source", "pending_request")) {

@@ -16,13 +16,13 @@ public class ForwardingMessageLog implements MessageLog {
     }
 
     @Override
-    public Extent extent() {
+    public LogEnd extent() {
         return log.extent();
     }
 
     @Override
-    public Extent beginAnew(String epoch) {
-        return log.beginAnew(epoch);
+    public LogEnd startNewEpoch(String epoch) {
+        return log.startNewEpoch(epoch);
     }
 
     @Override
@@ -31,8 +31,8 @@ public class ForwardingMessageLog implements MessageLog {
     }
 
     @Override
-    public List<LogEntry> append(List<NewEntry> drafts) {
-        return log.append(drafts);
+    public List<LogEntry> append(List<NewEntry> messages) {
+        return log.append(messages);
     }
 
     @Override

@@ -1,0 +1,10 @@
+package io.mschat.server.connection;
+
+import io.mschat.server.source.Source;
+
+/**
+ * The other end of a connection.
+ *
+ * @param number of the connection, for log lines
+ */
+record Endpoint(long number, Socket socket, Source source) {}
