@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /** {@code ./mschat admin} and a real server. */
 class AdminIT {
@@ -46,7 +45,9 @@ class AdminIT {
     @Test
     void runningServerIsAdministeredFromItsMachine() throws IOException {
         try (ChatServer server = ChatServer.embedded(mschat)) {
-            assertThat(Files.getPosixFilePermissions(data.resolve("admin.key")))
+            assertThat(Files.getPosixFilePermissions(data.resolve("admin")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(Files.getPosixFilePermissions(data.resolve("admin").resolve("socket")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "0 users online: \n"));
             assertThat(admin("/list")).isEqualTo(new Mschat.Run(0, "0 users online: \n"));
@@ -75,7 +76,7 @@ class AdminIT {
                 assertThat(terminal.exitCode()).isZero();
             }
         }
-        assertThat(data.resolve("admin.key")).doesNotExist();
+        assertThat(data.resolve("admin")).isEmptyDirectory();
         assertUnreachable(admin("list"), "No server runs with data folder " + data);
     }
 
@@ -103,19 +104,36 @@ class AdminIT {
         assertUnreachable(mschat.run("admin", "list"), "There is no data folder " + folder.resolve(".local"));
     }
 
-    /** What a server has in its folder while it runs is what it leaves there when it is killed. */
     @Test
-    void serverThatWasKilledIsOneSentence() throws IOException {
-        Path left = folder.resolve("left");
-        try (ChatServer unused = ChatServer.embedded(mschat)) {
-            FileSystemUtils.copyRecursively(data, left);
-        }
-        FileSystemUtils.deleteRecursively(data);
-        Files.move(left, data);
-        assertThat(data.resolve("admin.key")).exists();
+    void serverThatWasKilledIsOneSentence() {
+        RunningServer.start(mschat).kill();
+        assertThat(data.resolve("admin").resolve("socket")).exists();
         assertUnreachable(admin("list"), "does not answer here");
         try (ChatServer again = ChatServer.embedded(mschat)) {
             assertThat(admin("list").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void dataFolderWithALongPathIsNoObstacle() throws IOException {
+        Mschat deep = new Mschat(Files.createDirectory(folder.resolve("x".repeat(100))));
+        data = deep.home().resolve("server");
+        try (ChatServer unused = ChatServer.embedded(deep)) {
+            assertThat(admin("list")).isEqualTo(new Mschat.Run(0, "0 users online: \n"));
+        }
+    }
+
+    @Test
+    void chatGoesOnWhereNoSocketCanBe() throws IOException {
+        Files.createFile(Files.createDirectories(data).resolve("admin"));
+        try (RunningServer server = RunningServer.start(mschat);
+                TerminalSession steve =
+                        TerminalSession.open(mschat, server.address().toString(), "--guest", "--nick", "Steve")) {
+            steve.awaitLine("Connected to server as");
+            assertThat(server.output())
+                    .anyMatch(line -> line.endsWith("./mschat admin cannot reach this server: " + data.resolve("admin")
+                            + " is a file, not a folder."));
+            assertUnreachable(admin("list"), "cannot be used");
         }
     }
 

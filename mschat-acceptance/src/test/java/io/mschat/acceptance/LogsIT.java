@@ -63,7 +63,8 @@ class LogsIT {
             assertThat(server.output())
                     .noneMatch(line -> line.contains("operators-secret") || line.contains("SERVER password is"));
             breakOut(server);
-            secrets = Stream.of(useSecrets(server), registerAndDeleteByMail(server), List.of(useAdminKey()))
+            administer();
+            secrets = Stream.of(useSecrets(server), registerAndDeleteByMail(server))
                     .flatMap(List::stream)
                     .toList();
         }
@@ -125,15 +126,15 @@ class LogsIT {
         }
     }
 
-    /** The key by which a shell administers this server. */
-    private String useAdminKey() throws IOException {
-        Path data = folder.resolve("server");
+    private void administer() {
         assertThat(new Mschat(folder)
-                        .run("admin", "--data=" + data, "list", BREAKOUT.strip().replaceAll("[\\r\\n]", ""))
+                        .run(
+                                "admin",
+                                "--data=" + folder.resolve("server"),
+                                "list",
+                                BREAKOUT.strip().replaceAll("[\\r\\n]", ""))
                         .output())
                 .doesNotContain("\u001b");
-        List<String> lines = Files.readAllLines(data.resolve("admin.key"));
-        return lines.getLast().substring("key=".length());
     }
 
     private void breakOut(RunningServer server) throws ProtocolException {

@@ -1,28 +1,24 @@
 package io.mschat.server.admin;
 
-import io.mschat.protocol.DecryptionException;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.Reasons;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 
-/** The client side of the admin connection. Trusts a server only if it has the key. */
+/** The client side of the admin connection. */
 final class AdminClient {
 
     /** The timeout for connecting, and for sending the command. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path data;
-    private final SecureRandom random;
-    private final Clock clock;
     private final Duration commandPatience;
 
     /**
@@ -31,81 +27,73 @@ final class AdminClient {
      * @param data the server's data folder; need not exist
      * @param commandPatience how long to wait for a command to be carried out
      */
-    AdminClient(Path data, SecureRandom random, Clock clock, Duration commandPatience) {
+    AdminClient(Path data, Duration commandPatience) {
         this.data = data.toAbsolutePath().normalize();
-        this.random = random;
-        this.clock = clock;
         this.commandPatience = commandPatience;
     }
 
     /**
-     * Runs one command in the server. Each command looks up the port and the key anew, because the server may have been
-     * restarted since the last.
+     * Runs one command in the server. Each command looks up the socket anew, because the server may have been restarted
+     * since the last.
      */
     Answer ask(String command) throws UnreachableServerException {
         int length = command.getBytes(StandardCharsets.UTF_8).length;
-        if (length > AdminProtocol.MAX_COMMAND_BYTES) {
+        if (length > AdminConnection.MAX_COMMAND_BYTES) {
             return new Answer(
                     false,
-                    "Expected a command of at most " + AdminProtocol.MAX_COMMAND_BYTES + " bytes but it has " + length
+                    "Expected a command of at most " + AdminConnection.MAX_COMMAND_BYTES + " bytes but it has " + length
                             + ".");
         }
-        AdminKeyFile.Entry entry = find();
-        AdminProtocol sealing = new AdminProtocol(entry.key(), random, clock);
-        try (Socket socket = connect(entry)) {
-            Lines lines = new Lines(socket);
-            String token = give(command, sealing, socket, lines);
-            return sealing.openAnswer(token, answer(socket, lines));
+        try (AdminConnection server = connect(find())) {
+            sendCommand(command, server);
+            return readAnswer(server);
         } catch (IOException e) {
             throw UnreachableServerException.hungUp();
-        } catch (DecryptionException e) {
-            // Another process has the port now.
-            throw UnreachableServerException.notHere(data);
         }
     }
 
-    /** Reads the port and the key that the server has written. */
-    AdminKeyFile.Entry find() throws UnreachableServerException {
-        Path file = new DataFolder(data).adminKey();
+    /** Reads the address that the server has written. */
+    AdminAddress find() throws UnreachableServerException {
+        Path file = AdminSocket.address(new DataFolder(data));
         try {
-            return new AdminKeyFile(file).read();
+            return AdminAddress.read(file);
         } catch (NoSuchFileException e) {
             throw UnreachableServerException.notRunning(data);
         } catch (AccessDeniedException e) {
             throw UnreachableServerException.anothersFolder(data);
         } catch (IOException e) {
             throw Files.isDirectory(data)
-                    ? UnreachableServerException.unusableFile(file, String.valueOf(e.getMessage()))
+                    ? UnreachableServerException.unusableFile(file, Reasons.of(e))
                     : UnreachableServerException.notRunning(data);
         }
     }
 
-    private Socket connect(AdminKeyFile.Entry entry) throws UnreachableServerException, IOException {
-        Socket socket = new Socket();
-        try {
-            socket.connect(new InetSocketAddress(AdminServer.LOOPBACK, entry.port()), (int) PATIENCE.toMillis());
-            return socket;
+    private AdminConnection connect(AdminAddress address) throws UnreachableServerException, IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try (Deadline deadline = Deadline.of(PATIENCE, channel)) {
+            address.connect(channel);
+            return AdminConnection.over(channel);
         } catch (IOException e) {
-            socket.close();
-            throw UnreachableServerException.notHere(data);
+            channel.close();
+            throw address.isAnothers()
+                    ? UnreachableServerException.anothersFolder(data)
+                    : UnreachableServerException.notHere(data);
         }
     }
 
-    private static String give(String command, AdminProtocol sealing, Socket socket, Lines lines)
-            throws UnreachableServerException {
-        try (Deadline deadline = Deadline.of(PATIENCE, socket)) {
-            String token = sealing.sealCommand(lines.read(AdminProtocol.CHALLENGE_CHARS), command);
-            lines.write(token);
-            return token;
+    private static void sendCommand(String command, AdminConnection server) throws UnreachableServerException {
+        try (Deadline deadline = Deadline.of(PATIENCE, server)) {
+            server.awaitOffer();
+            server.writeCommand(command);
         } catch (IOException e) {
             throw UnreachableServerException.notListening();
         }
     }
 
-    private String answer(Socket socket, Lines lines) throws UnreachableServerException {
-        try (Deadline deadline = Deadline.of(commandPatience, socket)) {
+    private Answer readAnswer(AdminConnection server) throws UnreachableServerException {
+        try (Deadline deadline = Deadline.of(commandPatience, server)) {
             try {
-                return lines.read(AdminProtocol.MAX_ANSWER_CHARS);
+                return server.readAnswer();
             } catch (IOException e) {
                 throw deadline.isMissed()
                         ? UnreachableServerException.tookTooLong(commandPatience)

@@ -2,11 +2,8 @@ package io.mschat.server.admin;
 
 import io.mschat.server.identity.DataFolder;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.security.SecureRandom;
-import java.time.Clock;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,71 +14,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on loopback for clients that can read {@code admin.key} in the data folder, and runs their commands, each on
- * a virtual thread of its own. Port and key are new each time it is opened.
+ * Listens on a Unix domain socket that only this user can connect to, and root, and runs the commands that come in, each
+ * on a virtual thread of its own.
  */
 public final class AdminServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
-    static final int MAX_CONVERSATIONS = 8;
+    static final int MAX_CONNECTIONS = 8;
 
-    static final String LOOPBACK = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ServerSocket listener;
-    private final AdminKeyFile file;
-    private final AdminKeyFile.Entry entry;
-    private final AdminSession conversation;
+    private static final Answer FAILED =
+            new Answer(false, "The command failed through a fault of the server; its log says which.");
 
-    private final Semaphore places = new Semaphore(MAX_CONVERSATIONS);
+    private final AdminSocket socket;
+    private final Function<String, Answer> commands;
+    private final Duration patience;
 
-    /** The connections that have not shown yet that they have the key. */
-    private final Set<Socket> strangers = ConcurrentHashMap.newKeySet();
+    private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
 
-    private AdminServer(ServerSocket listener, AdminKeyFile file, AdminKeyFile.Entry entry, AdminSession conversation) {
-        this.listener = listener;
-        this.file = file;
-        this.entry = entry;
-        this.conversation = conversation;
+    /** The connections whose command has not arrived yet. */
+    private final Set<AdminConnection> silent = ConcurrentHashMap.newKeySet();
+
+    private AdminServer(AdminSocket socket, Function<String, Answer> commands, Duration patience) {
+        this.socket = socket;
+        this.commands = commands;
+        this.patience = patience;
     }
 
     /**
-     * Opens the server and writes the key file.
+     * Opens the server and publishes its address in the data folder.
      *
      * @param commands runs one command; called by several threads at once
+     * @throws IOException if there can be no socket; the message is for the operator
      */
-    public static AdminServer open(DataFolder data, Function<String, Answer> commands, SecureRandom random, Clock clock)
-            throws IOException {
-        return open(data, commands, random, clock, PATIENCE);
+    public static AdminServer open(DataFolder data, Function<String, Answer> commands) throws IOException {
+        return open(data, commands, PATIENCE, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    static AdminServer open(
-            DataFolder data, Function<String, Answer> commands, SecureRandom random, Clock clock, Duration patience)
+    /**
+     * Opens the server with other limits than usual.
+     *
+     * @param patience the timeout for a peer to send its command, and again for it to take the response; the command
+     *     itself has no timeout
+     * @param temporary the folder for temporary files
+     */
+    static AdminServer open(DataFolder data, Function<String, Answer> commands, Duration patience, Path temporary)
             throws IOException {
-        ServerSocket listener = new ServerSocket();
-        try {
-            listener.bind(new InetSocketAddress(LOOPBACK, 0));
-            AdminKeyFile file = new AdminKeyFile(data.adminKey());
-            AdminKeyFile.Entry entry = new AdminKeyFile.Entry(listener.getLocalPort(), AdminKey.generate(random));
-            file.write(entry);
-            AdminServer server = new AdminServer(
-                    listener,
-                    file,
-                    entry,
-                    new AdminSession(new AdminProtocol(entry.key(), random, clock), commands, patience));
-            var unused = Thread.ofVirtual().name("mschat-admin-server").start(server::receive);
-            return server;
-        } catch (IOException e) {
-            listener.close();
-            throw e;
-        }
+        AdminServer server = new AdminServer(AdminSocket.open(data, temporary), commands, patience);
+        var unused = Thread.ofVirtual().name("mschat-admin-server").start(server::receive);
+        return server;
+    }
+
+    private boolean isOpen() {
+        return socket.channel().isOpen();
     }
 
     private void receive() {
-        while (!listener.isClosed()) {
+        while (isOpen()) {
             try {
-                receive(listener.accept());
+                receive(socket.channel().accept());
             } catch (IOException e) {
                 pause(e);
             }
@@ -93,7 +86,7 @@ public final class AdminServer implements AutoCloseable {
      * pause.
      */
     private void pause(IOException e) {
-        if (!listener.isClosed()) {
+        if (isOpen()) {
             log.warn("admin connection lost", e);
             try {
                 Thread.sleep(Duration.ofSeconds(1));
@@ -103,35 +96,61 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private void receive(Socket peer) throws IOException {
+    private void receive(SocketChannel peer) throws IOException {
         if (!places.tryAcquire()) {
-            log.debug("admin connection refused: {} at once", MAX_CONVERSATIONS);
+            log.debug("admin connection refused: {} at once", MAX_CONNECTIONS);
             peer.close();
             return;
         }
-        var unused = Thread.ofVirtual().name("mschat-admin-" + peer.getPort()).start(() -> {
+        var unused = Thread.ofVirtual().name("mschat-admin-command").start(() -> {
             try {
-                converse(peer);
+                handle(AdminConnection.over(peer));
             } finally {
                 places.release();
             }
         });
     }
 
-    private void converse(Socket peer) {
-        strangers.add(peer);
-        try {
+    /** Reads a command, runs it, and sends the response. A peer that does not send a valid command gets none. */
+    private void handle(AdminConnection peer) {
+        silent.add(peer);
+        try (peer) {
             // Otherwise close() could have missed this connection.
-            if (listener.isClosed()) {
-                hangUp(peer);
+            if (isOpen()) {
+                String command = readCommand(peer);
+                silent.remove(peer);
+                respond(peer, run(command));
             }
-            conversation.hold(peer, () -> strangers.remove(peer));
+        } catch (IOException e) {
+            log.debug("admin connection ended", e);
         } finally {
-            strangers.remove(peer);
+            silent.remove(peer);
         }
     }
 
-    private static void hangUp(Socket peer) {
+    private String readCommand(AdminConnection peer) throws IOException {
+        try (Deadline deadline = Deadline.of(patience, peer)) {
+            peer.offer();
+            return peer.readCommand();
+        }
+    }
+
+    private Answer run(String command) {
+        try {
+            return commands.apply(command);
+        } catch (RuntimeException e) {
+            log.error("admin command failed", e);
+            return FAILED;
+        }
+    }
+
+    private void respond(AdminConnection peer, Answer answer) throws IOException {
+        try (Deadline deadline = Deadline.of(patience, peer)) {
+            peer.writeAnswer(answer);
+        }
+    }
+
+    private static void close(AdminConnection peer) {
         try {
             peer.close();
         } catch (IOException e) {
@@ -140,23 +159,22 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /**
-     * Deletes the key file, closes connections that have not been authenticated, and waits up to five seconds for
-     * running commands to end.
+     * Deletes the socket, closes connections that have sent no command, and waits up to five seconds for running
+     * commands to end.
      */
     @Override
     public void close() {
-        if (listener.isClosed()) {
+        if (!isOpen()) {
             return;
         }
         try {
-            listener.close();
-            file.delete(entry);
+            socket.close();
         } catch (IOException e) {
-            log.warn("admin key not deleted", e);
+            log.warn("admin socket not deleted", e);
         }
-        strangers.forEach(AdminServer::hangUp);
+        silent.forEach(AdminServer::close);
         try {
-            if (!places.tryAcquire(MAX_CONVERSATIONS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(MAX_CONNECTIONS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("admin command still running");
             }
         } catch (InterruptedException e) {

@@ -4,11 +4,9 @@ import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 
-/** Creates the shell of this process, with its environment, terminal, clock and random numbers. */
+/** Creates the shell of this process, with its environment and terminal. */
 final class ShellWiring {
 
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
@@ -18,11 +16,10 @@ final class ShellWiring {
     static AdminShell shell() {
         // The JDK's plain console exists only if a person types and reads.
         System.setProperty("jdk.console", "java.base");
-        SecureRandom random = new SecureRandom();
         return new AdminShell(
                 System.getenv(),
                 System.getProperty("user.home"),
-                data -> new AdminClient(data, random, Clock.systemUTC(), COMMAND_PATIENCE),
+                data -> new AdminClient(data, COMMAND_PATIENCE),
                 new ShellConsole(
                         new BufferedReader(new InputStreamReader(System.in, inputCharset())),
                         StandardOutput.ofThisProcess(System.out.charset()),

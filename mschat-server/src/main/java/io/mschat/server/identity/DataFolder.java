@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ public record DataFolder(Path path) {
 
     private static final String IDENTITY = "identity.pem";
     private static final String DATABASE = "mschat.db";
-    private static final String ADMIN_KEY = "admin.key";
+    private static final String ADMIN = "admin";
     private static final String LOCK = "server.lock";
     private static final String LAST_BACKUP = "backup.last";
     private static final String HIGH_WATER_MARK = "high-water-mark";
@@ -39,9 +38,7 @@ public record DataFolder(Path path) {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder);
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
+                OwnerOnly.restrict(folder);
             }
             if (!Files.isDirectory(folder)) {
                 throw new NotDirectoryException(folder.toString());
@@ -105,9 +102,9 @@ public record DataFolder(Path path) {
         return path.resolve(IDENTITY);
     }
 
-    /** The key file by which a running server is administered; it exists as long as the server runs. */
-    public Path adminKey() {
-        return path.resolve(ADMIN_KEY);
+    /** The folder for the socket by which a running server is administered. It is empty while none runs. */
+    public Path admin() {
+        return path.resolve(ADMIN);
     }
 
     /**

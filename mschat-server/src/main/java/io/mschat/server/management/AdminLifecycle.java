@@ -7,43 +7,41 @@ import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.UnusableFolderException;
+import io.mschat.server.identity.Reasons;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Runs the {@link AdminServer} for {@code ./mschat admin} while the server runs. */
+/**
+ * Runs the {@link AdminServer} for {@code ./mschat admin} while the server runs. If it cannot be opened, the chat goes on
+ * without it.
+ */
 @Component
 final class AdminLifecycle implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(AdminLifecycle.class);
 
     private final DataFolder data;
     private final Commands commands;
     private final StatusReport status;
-    private final SecureRandom random;
-    private final Clock clock;
 
     private @Nullable AdminServer server;
 
-    AdminLifecycle(DataFolder data, Commands commands, StatusReport status, SecureRandom random, Clock clock) {
+    AdminLifecycle(DataFolder data, Commands commands, StatusReport status) {
         this.data = data;
         this.commands = commands;
         this.status = status;
-        this.random = random;
-        this.clock = clock;
     }
 
     @Override
     public void start() {
         try {
-            server = AdminServer.open(data, this::run, random, clock);
+            server = AdminServer.open(data, this::run);
         } catch (IOException e) {
-            throw new UnusableFolderException(
-                    "The server for " + CommandName.with("admin") + " cannot be opened with " + data.adminKey() + ": "
-                            + e.getMessage(),
-                    e);
+            log.warn("{} cannot reach this server: {}.", CommandName.with("admin"), Reasons.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.mschat.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.program.StandardOutput;
+import io.mschat.server.identity.DataFolder;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -10,14 +11,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -56,7 +55,7 @@ class AdminShellTest {
         return new AdminShell(
                         Map.of("HOME", home.toString(), "MSCHAT_DATA", data().toString()),
                         "/nowhere",
-                        folder -> new AdminClient(folder, new SecureRandom(), Clock.systemUTC(), commandPatience),
+                        folder -> new AdminClient(folder, commandPatience),
                         console)
                 .run(arguments);
     }
@@ -75,7 +74,7 @@ class AdminShellTest {
 
     @Test
     void whatIsDoneIsPrintedAndWhatIsRefusedIsComplained() throws IOException {
-        try (Door door = Door.open(data(), COMMANDS)) {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run("list")).isEqualTo(AdminShell.DONE);
             assertThat(printed()).isEqualTo("[list]\n");
             assertThat(complained()).isEmpty();
@@ -83,15 +82,15 @@ class AdminShellTest {
             assertThat(run("no", "way")).isEqualTo(AdminShell.REFUSED);
             assertThat(printed()).isEqualTo("[list]\n");
             assertThat(complained()).isEqualTo("[no way]\n");
-            assertThat(door.ran()).containsExactly("list", "no way");
+            assertThat(server.ran()).containsExactly("list", "no way");
         }
     }
 
     @Test
     void commandsOnStandardInputAreAllRunAndTheWorstCounts() throws IOException {
-        try (Door door = Door.open(data(), COMMANDS)) {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run("list\n\n  /no way\n/\nmute Bob\n", false)).isEqualTo(AdminShell.REFUSED);
-            assertThat(door.ran()).containsExactly("list", "no way", "mute Bob");
+            assertThat(server.ran()).containsExactly("list", "no way", "mute Bob");
             assertThat(printed()).isEqualTo("[list]\n[mute Bob]\n");
             assertThat(complained()).isEqualTo("[no way]\nExpected a command but there is none.\n");
             assertThat(run("list\n", false)).isEqualTo(AdminShell.DONE);
@@ -101,15 +100,15 @@ class AdminShellTest {
     /** As of a file that an editor has written. */
     @Test
     void aByteOrderMarkIsNoPartOfTheFirstCommand() throws IOException {
-        try (Door door = Door.open(data(), COMMANDS)) {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run("\uFEFFlist\n", false)).isEqualTo(AdminShell.DONE);
-            assertThat(door.ran()).containsExactly("list");
+            assertThat(server.ran()).containsExactly("list");
         }
     }
 
     @Test
     void personIsAskedForCommands() throws IOException {
-        try (Door door = Door.open(data(), COMMANDS)) {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run("list\n", true)).isEqualTo(AdminShell.DONE);
             assertThat(printed()).isEqualTo("admin> [list]\nadmin> \n");
         }
@@ -117,8 +116,8 @@ class AdminShellTest {
 
     @Test
     void serverThatIsStartedAgainIsFoundByTheNextCommand() throws IOException {
-        Door.open(data(), COMMANDS).close();
-        try (Door again = Door.open(data(), COMMANDS)) {
+        RecordingServer.open(data(), COMMANDS).close();
+        try (RecordingServer again = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run("list")).isEqualTo(AdminShell.DONE);
             assertThat(again.ran()).containsExactly("list");
         }
@@ -126,8 +125,8 @@ class AdminShellTest {
 
     @Test
     void textFromStrangersCannotControlTheTerminal() throws IOException {
-        try (Door door =
-                Door.open(data(), line -> new Answer(line.equals("yes"), "a\u001b[31m\rb\u202e\u0085\tc\nd"))) {
+        try (RecordingServer server = RecordingServer.open(
+                data(), line -> new Answer(line.equals("yes"), "a\u001b[31m\rb\u202e\u0085\tc\nd"))) {
             assertThat(run("yes")).isEqualTo(AdminShell.DONE);
             assertThat(run("no")).isEqualTo(AdminShell.REFUSED);
             assertThat(printed())
@@ -138,10 +137,11 @@ class AdminShellTest {
 
     @Test
     void commandThatIsTooLongIsRefusedHere() throws IOException {
-        try (Door door = Door.open(data(), COMMANDS)) {
-            assertThat(run("ä".repeat(AdminProtocol.MAX_COMMAND_BYTES / 2 + 1))).isEqualTo(AdminShell.REFUSED);
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
+            assertThat(run("ä".repeat(AdminConnection.MAX_COMMAND_BYTES / 2 + 1)))
+                    .isEqualTo(AdminShell.REFUSED);
             assertThat(complained()).contains("at most 4096 bytes but it has 4098");
-            assertThat(door.ran()).isEmpty();
+            assertThat(server.ran()).isEmpty();
         }
     }
 
@@ -164,101 +164,104 @@ class AdminShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "rubbish", "port=1\nkey=AAAA", "port=x\nkey=AAAA", "port=1\nkey=!", "ä", "\\u12"})
-    void damagedKeyFileIsOneSentenceThatTellsNothingOfIt(String content) throws IOException {
-        Files.writeString(Files.createDirectory(data()).resolve("admin.key"), content);
+    @ValueSource(strings = {"", "rubbish", "steve", "steve\n", "steve\nfolder", "steve\n/\0", "/tmp"})
+    void damagedAddressIsOneSentence(String content) throws IOException {
+        assertUnusable(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void addressThatIsNotUtf8IsOneSentence() throws IOException {
+        assertUnusable("steve\n/Zo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void assertUnusable(byte[] content) throws IOException {
+        Path admin = Files.createDirectories(data().resolve("admin"));
+        Files.write(admin.resolve("address"), content);
         assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
         assertThat(complained())
-                .isEqualTo("mschat admin: The file " + data().resolve("admin.key")
+                .isEqualTo("mschat admin: The file " + admin.resolve("address")
                         + " cannot be used: it is not one that a server of this version has written. The server writes a"
                         + " new one when it is started again.\n");
     }
 
-    /** A port of loopback that was the server's once. */
-    private ServerSocket squat() throws IOException {
-        ServerSocket squatter = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
-        new AdminKeyFile(Files.createDirectories(data()).resolve("admin.key"))
-                .write(new AdminKeyFile.Entry(squatter.getLocalPort(), AdminKey.generate(new SecureRandom())));
-        return squatter;
+    /** A socket in the server's place. */
+    private ServerSocketChannel listen() throws IOException {
+        AdminAddress address = AdminAddress.of(Files.createDirectories(data().resolve("admin")));
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listener.bind(UnixDomainSocketAddress.of(address.socket()));
+        address.write(AdminSocket.address(new DataFolder(data())));
+        return listener;
     }
 
-    @Test
-    void serverThatDiedIsOneSentence() throws IOException {
-        squat().close();
-        assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
-        assertThat(complained()).contains("does not answer here").hasLineCount(1);
-    }
-
-    /** Answers the next peer as the door would, as far as that is possible without the key. */
-    private static void impersonate(ServerSocket squatter, Function<String, String> answer) {
+    /** Does something with the next client, and disconnects it. */
+    private static void serve(ServerSocketChannel listener, Conversation conversation) {
         Thread.ofVirtual().start(() -> {
-            try (Socket victim = squatter.accept()) {
-                Lines lines = new Lines(victim);
-                lines.write("A".repeat(AdminProtocol.CHALLENGE_CHARS));
-                lines.write(answer.apply(lines.read(AdminProtocol.MAX_COMMAND_CHARS)));
+            try (AdminConnection client = AdminConnection.over(listener.accept())) {
+                conversation.hold(client);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
         });
     }
 
-    @Test
-    void whoeverTookThePortOfADeadServerIsNotBelieved() throws IOException {
-        AdminProtocol other = Door.sealing(AdminKey.generate(new SecureRandom()));
-        try (ServerSocket squatter = squat()) {
-            impersonate(squatter, token -> other.sealAnswer(token, new Answer(true, "done")));
-            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
-            impersonate(squatter, token -> token);
-            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
-        }
-        assertThat(printed()).isEmpty();
-        assertThat(complained()).contains("does not answer here").hasLineCount(2);
+    private interface Conversation {
+        void hold(AdminConnection client) throws IOException;
     }
 
     @Test
-    void answerOfAnEarlierCommandIsNotBelieved() throws IOException {
-        try (ServerSocket squatter = squat()) {
-            AdminKey key = new AdminKeyFile(data().resolve("admin.key")).read().key();
-            AdminProtocol sealing = Door.sealing(key);
-            String earlier = sealing.sealCommand("A".repeat(AdminProtocol.CHALLENGE_CHARS), "list");
-            String recorded = sealing.sealAnswer(earlier, new Answer(true, "done"));
-            impersonate(squatter, token -> recorded);
+    void serverThatDiedIsOneSentence() throws IOException {
+        listen().close();
+        assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+        assertThat(complained()).contains("does not answer here").hasLineCount(1);
+    }
+
+    @Test
+    void socketOfAnotherUserIsNotConnectedTo() throws IOException {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
+            new AdminAddress(server.address().folder(), "somebody else")
+                    .write(AdminSocket.address(new DataFolder(data())));
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
-            assertThat(printed()).isEmpty();
+            assertThat(complained()).contains("does not answer here").hasLineCount(1);
+            assertThat(server.ran()).isEmpty();
         }
     }
 
     @Test
-    void serverThatHangsUpIsOneSentence() throws IOException {
-        try (ServerSocket squatter = squat()) {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    squatter.accept().close();
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            });
+    void serverThatDisconnectsIsOneSentence() throws IOException {
+        try (ServerSocketChannel listener = listen()) {
+            serve(listener, client -> {});
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
             assertThat(complained()).contains("did not take the command").hasLineCount(1);
         }
     }
 
     @Test
-    void serverThatHangsUpOnACommandMayHaveCarriedItOut() throws IOException {
-        try (ServerSocket squatter = squat()) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket victim = squatter.accept()) {
-                    Lines lines = new Lines(victim);
-                    lines.write("A".repeat(AdminProtocol.CHALLENGE_CHARS));
-                    var unused = lines.read(AdminProtocol.MAX_COMMAND_CHARS);
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
+    void serverThatDisconnectsAfterACommandMayHaveCarriedItOut() throws IOException {
+        try (ServerSocketChannel listener = listen()) {
+            serve(listener, client -> {
+                client.offer();
+                assertThat(client.readCommand()).isEqualTo("list");
             });
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
             assertThat(complained())
                     .contains("hung up without an answer", "Look whether")
                     .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void truncatedAnswerIsNotPrinted() throws IOException {
+        try (ServerSocketChannel listener = listen()) {
+            serve(listener, client -> {
+                client.offer();
+                assertThat(client.readCommand()).isEqualTo("list");
+                client.out().writeBoolean(true);
+                client.out().writeInt(10);
+                client.out().writeByte('x');
+            });
+            assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
+            assertThat(printed()).isEmpty();
+            assertThat(complained()).contains("hung up without an answer").hasLineCount(1);
         }
     }
 
@@ -271,7 +274,7 @@ class AdminShellTest {
             ended.countDown();
             return new Answer(true, "done");
         };
-        try (Door door = Door.open(data(), slow)) {
+        try (RecordingServer server = RecordingServer.open(data(), slow)) {
             assertThat(run(Duration.ofMillis(50), new StringReader(""), false, "list"))
                     .isEqualTo(AdminShell.UNREACHABLE);
             assertThat(complained()).contains("has not finished the command").hasLineCount(1);
@@ -284,7 +287,7 @@ class AdminShellTest {
     void inputThatCannotBeReadIsOneSentence() throws IOException {
         Reader broken = new StringReader("");
         broken.close();
-        try (Door door = Door.open(data(), COMMANDS)) {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run(Duration.ofMinutes(1), broken, false)).isEqualTo(AdminShell.REFUSED);
             assertThat(complained())
                     .startsWith("mschat admin: Standard input cannot be read")
@@ -307,10 +310,10 @@ class AdminShellTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "list|", "--data||list", "--data=|list"})
     void whatIsGivenAndEmptyIsRefused(String words) throws IOException {
-        try (Door door = Door.open(data(), COMMANDS)) {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run(words.split("\\|", -1))).isEqualTo(AdminShell.REFUSED);
             assertThat(complained()).contains("is empty. Expected something.");
-            assertThat(door.ran()).isEmpty();
+            assertThat(server.ran()).isEmpty();
         }
     }
 
