@@ -298,7 +298,7 @@ class UpgradeTest {
     }
 
     private static void whatWasSaidIsThereInItsOrder(UpgradedServer server) {
-        assertThat(server.log.extent().epoch()).isEqualTo("0123456789abcdef");
+        assertThat(server.log.end().epoch()).isEqualTo("0123456789abcdef");
         List<LogEntry> said = server.log.after(StreamId.LOBBY, 0, 100);
         assertThat(said)
                 .extracting(LogEntry::offset)

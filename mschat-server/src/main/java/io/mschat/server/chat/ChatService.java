@@ -141,7 +141,7 @@ public final class ChatService {
     private record StartPositions(String epoch, OptionalLong room, long direct, boolean isDirectUnsure) {}
 
     private StartPositions start(JoinRequest request, Member member) {
-        String epoch = room.locked(room::extent).epoch();
+        String epoch = room.locked(room::end).epoch();
         OptionalLong said = received(request, StreamId.LOBBY, epoch).stream()
                 .filter(offset -> offset <= log.last(StreamId.LOBBY) && log.isCompleteAfter(StreamId.LOBBY, offset))
                 .findFirst();
@@ -165,10 +165,10 @@ public final class ChatService {
 
     private JoinResult admit(Member member, JoinRequest request, StartPositions asked) {
         // The log may have lost its end since the offsets were read.
-        StartPositions start = asked.epoch().equals(room.extent().epoch())
+        StartPositions start = asked.epoch().equals(room.end().epoch())
                 ? asked
                 : new StartPositions(
-                        room.extent().epoch(),
+                        room.end().epoch(),
                         OptionalLong.empty(),
                         room.recent(StreamId.DIRECT).last(),
                         request.comeback().isPresent());

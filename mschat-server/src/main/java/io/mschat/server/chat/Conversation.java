@@ -39,7 +39,7 @@ public final class Conversation {
         this.policy = policy;
         this.log = backend.log();
         this.room = room;
-        this.groupCommitter = new GroupCommitter(backend, room.locked(room::extent), room, events, nanoClock, executor);
+        this.groupCommitter = new GroupCommitter(backend, room.locked(room::end), room, events, nanoClock, executor);
     }
 
     /**

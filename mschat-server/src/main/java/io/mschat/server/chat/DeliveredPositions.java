@@ -23,18 +23,18 @@ final class DeliveredPositions {
     /** The message at the last delivered offset of each stream; no entry where it is not known. */
     private final Map<StreamId, NewEntry> lastMessages = new HashMap<>();
 
-    /** @param extent the offsets up to which nothing needs to be delivered */
-    DeliveredPositions(MessageLog chatLog, LogEnd extent) {
+    /** @param logEnd the offsets up to which nothing needs to be delivered */
+    DeliveredPositions(MessageLog chatLog, LogEnd logEnd) {
         this.chatLog = chatLog;
-        reset(extent);
+        reset(logEnd);
     }
 
     /** Starts over at the end of a log with a new epoch. */
-    void reset(LogEnd extent) {
-        epoch = extent.epoch();
+    void reset(LogEnd logEnd) {
+        epoch = logEnd.epoch();
         lastMessages.clear();
         for (StreamId stream : MessageLog.STREAMS) {
-            long last = extent.last(stream);
+            long last = logEnd.last(stream);
             offsets.put(stream, last);
             chatLog.before(stream, last + 1, 1).stream()
                     .filter(entry -> entry.offset() == last)
@@ -66,10 +66,10 @@ final class DeliveredPositions {
         lastMessages.remove(stream);
     }
 
-    /** How many entries of a log with this extent were not delivered. */
-    long behind(LogEnd extent) {
+    /** How many entries of a log with this logEnd were not delivered. */
+    long behind(LogEnd logEnd) {
         return MessageLog.STREAMS.stream()
-                .mapToLong(stream -> Math.max(0, extent.last(stream) - offset(stream)))
+                .mapToLong(stream -> Math.max(0, logEnd.last(stream) - offset(stream)))
                 .sum();
     }
 

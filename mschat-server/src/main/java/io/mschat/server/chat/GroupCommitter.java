@@ -86,22 +86,22 @@ final class GroupCommitter {
         /**
          * The log has lost its end, so it no longer has all that was delivered.
          *
-         * @param extent the new epoch and last offsets; entries up to there are not delivered
+         * @param logEnd the new epoch and last offsets; entries up to there are not delivered
          */
-        void startNewEpoch(LogEnd extent);
+        void startNewEpoch(LogEnd logEnd);
 
         /** Many messages were delivered: waits a moment, so that members who read in time can do so. */
         void awaitReaders();
     }
 
     /**
-     * @param extent the offsets up to which nothing needs to be delivered
+     * @param logEnd the offsets up to which nothing needs to be delivered
      * @param nanoClock a steady clock, in nanoseconds
      * @param executor on which the log is read and written, by one task at a time
      */
     GroupCommitter(
             Backend backend,
-            LogEnd extent,
+            LogEnd logEnd,
             Delivery delivery,
             Consumer<ChatEvent> events,
             LongSupplier nanoClock,
@@ -113,7 +113,7 @@ final class GroupCommitter {
         this.nanoClock = nanoClock;
         this.executor = executor;
         this.lastReadToItsEnd = nanoClock.getAsLong();
-        this.delivered = new DeliveredPositions(chatLog, extent);
+        this.delivered = new DeliveredPositions(chatLog, logEnd);
         broker.subscribe(position -> poll());
     }
 
@@ -288,13 +288,13 @@ final class GroupCommitter {
      * left of the log.
      */
     private void startNewEpoch() {
-        LogEnd extent = chatLog.startNewEpoch(delivered.epoch());
+        LogEnd logEnd = chatLog.startNewEpoch(delivered.epoch());
         log.error(
                 "the chat log has lost its end: it goes up to {}, and up to {} was delivered; everybody is asked to come back, and sees what is left",
-                extent.last(),
+                logEnd.last(),
                 delivered);
-        delivery.startNewEpoch(extent);
-        delivered.reset(extent);
+        delivery.startNewEpoch(logEnd);
+        delivered.reset(logEnd);
     }
 
     private List<LogEntry> append(List<NewEntry> group) {
@@ -335,11 +335,11 @@ final class GroupCommitter {
 
     private void catchUp() {
         long begun = nanoClock.getAsLong();
-        LogEnd extent = chatLog.extent();
-        lag = delivered.behind(extent);
-        if (extent.epoch().equals(delivered.epoch())
+        LogEnd logEnd = chatLog.end();
+        lag = delivered.behind(logEnd);
+        if (logEnd.epoch().equals(delivered.epoch())
                 && MessageLog.STREAMS.stream().allMatch(delivered::areStillIn)) {
-            MessageLog.STREAMS.forEach(stream -> readUpTo(stream, extent.last(stream)));
+            MessageLog.STREAMS.forEach(stream -> readUpTo(stream, logEnd.last(stream)));
         } else {
             startNewEpoch();
         }

@@ -2,7 +2,7 @@ package io.mschat.server.chat;
 
 import io.mschat.protocol.codec.EncodedMessage;
 
-/** What a member has yet to be sent, in order: a port, because the domain knows no sockets. */
+/** The outbound queue of one member: messages in the order in which they are sent. Implemented by the connection. */
 public interface MessageQueue {
 
     /**

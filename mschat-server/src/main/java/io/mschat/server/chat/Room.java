@@ -35,7 +35,7 @@ final class Room implements GroupCommitter.Delivery {
     private final Members members = new Members();
 
     // Guarded by lock.
-    private LogEnd extent;
+    private LogEnd logEnd;
     private Map<StreamId, Recent> recent;
 
     private final MessageLog log;
@@ -45,24 +45,24 @@ final class Room implements GroupCommitter.Delivery {
     Room(MessageLog log, Consumer<ChatEvent> events) {
         this.log = log;
         this.events = events;
-        extent = log.extent();
-        recent = recent(log, extent);
+        logEnd = log.end();
+        recent = recent(log, logEnd);
     }
 
     /** Reads the latest messages from the log again, under a new epoch. Blocks on the log, so not with the lock held. */
-    private void readAgain(LogEnd newExtent) {
-        Map<StreamId, Recent> read = recent(log, newExtent);
+    private void readAgain(LogEnd newEnd) {
+        Map<StreamId, Recent> read = recent(log, newEnd);
         locked(() -> {
-            extent = newExtent;
+            logEnd = newEnd;
             recent = read;
         });
     }
 
-    private static Map<StreamId, Recent> recent(MessageLog log, LogEnd extent) {
+    private static Map<StreamId, Recent> recent(MessageLog log, LogEnd logEnd) {
         Map<StreamId, Recent> recent = new HashMap<>();
         for (StreamId stream : MessageLog.STREAMS) {
-            Recent read = new Recent(extent.last(stream));
-            log.before(stream, extent.last(stream) + 1, MessageLog.RECENT).forEach(read::add);
+            Recent read = new Recent(logEnd.last(stream));
+            log.before(stream, logEnd.last(stream) + 1, MessageLog.RECENT).forEach(read::add);
             recent.put(stream, read);
         }
         return recent;
@@ -119,8 +119,8 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     @Override
-    public void startNewEpoch(LogEnd extent) {
-        readAgain(extent);
+    public void startNewEpoch(LogEnd logEnd) {
+        readAgain(logEnd);
         locked(members::all).stream()
                 .filter(member -> !member.isLost())
                 .forEach(member -> member.expel(Bye.of(CloseReason.OVERLOADED, LOST_END, null)));
@@ -186,8 +186,8 @@ final class Room implements GroupCommitter.Delivery {
     /**
      * The epoch and last offsets of the log when the room was opened or begun anew. To be called with the lock held.
      */
-    LogEnd extent() {
-        return extent;
+    LogEnd end() {
+        return logEnd;
     }
 
     Recent recent(StreamId stream) {

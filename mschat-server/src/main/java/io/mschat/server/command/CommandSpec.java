@@ -15,37 +15,30 @@ import java.util.function.Function;
  * @param arguments as shown to people: capitals for what is filled in, brackets for what may be left out
  * @param help what the command does, in a few words
  * @param role the least role that may run it; {@link Commands} enforces it
- * @param more other names, and example arguments
+ * @param aliases other names of the command
+ * @param sample example arguments; empty for a command that needs none
  */
-public record CommandSpec(String name, String arguments, String help, Role role, More more) {
+public record CommandSpec(String name, String arguments, String help, Role role, List<String> aliases, String sample) {
 
-    /**
-     * The parts of a specification that most commands do without.
-     *
-     * @param aliases other names of the command
-     * @param example example arguments; empty for a command that needs none
-     */
-    record More(List<String> aliases, String example) {
-        More {
-            aliases = List.copyOf(aliases);
-        }
+    public CommandSpec {
+        aliases = List.copyOf(aliases);
     }
 
     /** A specification for all roles, without arguments. */
     static CommandSpec command(String name, String help) {
-        return new CommandSpec(name, "", help, Role.MEMBER, new More(List.of(), ""));
+        return new CommandSpec(name, "", help, Role.MEMBER, List.of(), "");
     }
 
     CommandSpec taking(String arguments, String example) {
-        return new CommandSpec(name, arguments, help, role, new More(more.aliases(), example));
+        return new CommandSpec(name, arguments, help, role, aliases, example);
     }
 
     CommandSpec onlyFor(Role least) {
-        return new CommandSpec(name, arguments, help, least, more);
+        return new CommandSpec(name, arguments, help, least, aliases, sample);
     }
 
     CommandSpec alias(String... aliases) {
-        return new CommandSpec(name, arguments, help, role, new More(List.of(aliases), more.example()));
+        return new CommandSpec(name, arguments, help, role, List.of(aliases), sample);
     }
 
     /** The command that does this. */
@@ -64,19 +57,15 @@ public record CommandSpec(String name, String arguments, String help, Role role,
     /** The command that does this to a user, whose name is its only argument. */
     Command doesToUser(BiFunction<Actor, String, ModerationResult> function) {
         return does((caller, arguments) -> {
-            String whom = arguments.word();
+            String name = arguments.word();
             arguments.end();
-            return CommandResult.of(function.apply(caller.actor(), whom));
+            return CommandResult.of(function.apply(caller.actor(), name));
         });
-    }
-
-    public List<String> aliases() {
-        return more.aliases();
     }
 
     /** An example call, with its slash. */
     public String example() {
-        return ("/" + name + " " + more.example()).strip();
+        return ("/" + name + " " + sample).strip();
     }
 
     /** Name and arguments, with the slash. */

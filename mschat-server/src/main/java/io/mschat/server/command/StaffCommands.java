@@ -95,10 +95,10 @@ public final class StaffCommands {
                         .taking("USER [DURATION] [REASON]", "Bob 10m spamming")
                         .onlyFor(Role.ADMIN)
                         .does((caller, arguments) -> {
-                            String whom = arguments.word();
+                            String name = arguments.word();
                             Optional<Duration> time = arguments.duration();
                             return CommandResult.of(
-                                    moderation.mute(caller.actor(), whom, time, arguments.reason(time)));
+                                    moderation.mute(caller.actor(), name, time, arguments.reason(time)));
                         }),
                 command("unmute", "USER may speak again")
                         .taking("USER", "Bob")
@@ -110,16 +110,16 @@ public final class StaffCommands {
                         .taking("USER [REASON]", "Bob please calm down")
                         .onlyFor(Role.ADMIN)
                         .does((caller, arguments) -> {
-                            String whom = arguments.word();
-                            return CommandResult.of(moderation.kick(caller.actor(), whom, arguments.reason()));
+                            String name = arguments.word();
+                            return CommandResult.of(moderation.kick(caller.actor(), name, arguments.reason()));
                         }),
                 command("ban", "USER may not come in, for some time or until /unban; also an address or network")
                         .taking("USER [DURATION] [REASON]", "Bob 7d advertising")
                         .onlyFor(Role.ADMIN)
                         .does((caller, arguments) -> {
-                            String whom = arguments.word();
+                            String name = arguments.word();
                             Optional<Duration> time = arguments.duration();
-                            return CommandResult.of(moderation.ban(caller.actor(), whom, time, arguments.reason(time)));
+                            return CommandResult.of(moderation.ban(caller.actor(), name, time, arguments.reason(time)));
                         }),
                 command("unban", "USER may come in again; also an address or network")
                         .taking("USER", "Bob")
@@ -134,7 +134,7 @@ public final class StaffCommands {
                 .map(appointment -> command(appointment.command(), help(appointment))
                         .taking("USER", "Bob")
                         .onlyFor(Role.SERVER)
-                        .doesToUser((actor, whom) -> roles.appoint(actor, whom, appointment)))
+                        .doesToUser((actor, name) -> roles.appoint(actor, name, appointment)))
                 .toList();
     }
 
@@ -154,9 +154,9 @@ public final class StaffCommands {
                         .taking("USER; PASSWORD", "Bob; correct horse")
                         .onlyFor(Role.SERVER)
                         .does((caller, arguments) -> {
-                            String whom = arguments.upToSemicolon();
+                            String name = arguments.upToSemicolon();
                             return CommandResult.of(
-                                    profiles.register(caller.actor(), whom, password(arguments.text())));
+                                    profiles.register(caller.actor(), name, password(arguments.text())));
                         }),
                 command("deleteprofile", "deletes the account of USER")
                         .taking("USER", "Bob")

@@ -13,7 +13,7 @@ final class InboxMetrics implements InboxEvents {
     }
 
     @Override
-    public void looked(boolean succeeded) {
+    public void checked(boolean succeeded) {
         looks.increment(succeeded ? Figure.KEPT : Figure.FAILED);
     }
 }

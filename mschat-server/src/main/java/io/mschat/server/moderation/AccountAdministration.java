@@ -49,11 +49,11 @@ public final class AccountAdministration {
     }
 
     /** Deletes an account. Its user is expelled from the chat. */
-    public ModerationResult delete(Actor by, String whom) {
-        return sharedState.change(() -> accounts.find(whom)
+    public ModerationResult delete(Actor by, String name) {
+        return sharedState.change(() -> accounts.find(name)
                 .map(account -> delete(by, account))
                 .orElseGet(() -> new ModerationResult.Denied(
-                        ErrorCode.NO_SUCH_USER, "Nobody called \"" + whom + "\" is registered. /users shows who is.")));
+                        ErrorCode.NO_SUCH_USER, "Nobody called \"" + name + "\" is registered. /users shows who is.")));
     }
 
     private ModerationResult delete(Actor by, AccountSummary account) {

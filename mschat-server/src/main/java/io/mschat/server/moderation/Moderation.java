@@ -35,13 +35,17 @@ public final class Moderation {
     private final Audit audit;
     private final SharedState sharedState;
 
-    /** The chat, the sanctions, and their enforcement on the members of this server. */
-    record Floor(ChatService chat, Sanctions sanctions, Enforcement enforcement) {}
-
-    Moderation(Floor floor, Targets targets, Audit audit, SharedState sharedState) {
-        this.chat = floor.chat();
-        this.sanctions = floor.sanctions();
-        this.enforcement = floor.enforcement();
+    /** @param enforcement of these sanctions, on the members of this chat */
+    Moderation(
+            ChatService chat,
+            Sanctions sanctions,
+            Enforcement enforcement,
+            Targets targets,
+            Audit audit,
+            SharedState sharedState) {
+        this.chat = chat;
+        this.sanctions = sanctions;
+        this.enforcement = enforcement;
         this.targets = targets;
         this.audit = audit;
         this.sharedState = sharedState;
@@ -71,20 +75,20 @@ public final class Moderation {
     }
 
     /** Mutes a user: the user's messages are refused. Without a time it lasts until it is lifted. */
-    public ModerationResult mute(Actor by, String whom, Optional<Duration> time, String reason) {
-        return against(by, whom, target -> impose(Kind.MUTE, target.subject(), new Cause(by, reason), time));
+    public ModerationResult mute(Actor by, String name, Optional<Duration> time, String reason) {
+        return against(by, name, target -> impose(Kind.MUTE, target.subject(), new Cause(by, reason), time));
     }
 
     /**
      * Bans a user: the user may not log in, and is expelled if connected. Without a time it lasts until it is lifted.
      */
-    public ModerationResult ban(Actor by, String whom, Optional<Duration> time, String reason) {
-        return against(by, whom, target -> impose(Kind.BAN, target.subject(), new Cause(by, reason), time));
+    public ModerationResult ban(Actor by, String name, Optional<Duration> time, String reason) {
+        return against(by, name, target -> impose(Kind.BAN, target.subject(), new Cause(by, reason), time));
     }
 
     /** Expels a user, who may log in again. */
-    public ModerationResult kick(Actor by, String whom, String reason) {
-        return against(by, whom, target -> kick(target, new Cause(by, reason)));
+    public ModerationResult kick(Actor by, String name, String reason) {
+        return against(by, name, target -> kick(target, new Cause(by, reason)));
     }
 
     /**
@@ -95,12 +99,12 @@ public final class Moderation {
         return sharedState.change(() -> impose(Kind.LOCKDOWN, new Subject.Everybody(), new Cause(by, reason), time));
     }
 
-    public ModerationResult unmute(Actor by, String whom) {
-        return sharedState.change(() -> lift(Kind.MUTE, by, whom));
+    public ModerationResult unmute(Actor by, String name) {
+        return sharedState.change(() -> lift(Kind.MUTE, by, name));
     }
 
-    public ModerationResult unban(Actor by, String whom) {
-        return sharedState.change(() -> lift(Kind.BAN, by, whom));
+    public ModerationResult unban(Actor by, String name) {
+        return sharedState.change(() -> lift(Kind.BAN, by, name));
     }
 
     public ModerationResult endLockdown(Actor by) {
@@ -120,11 +124,11 @@ public final class Moderation {
         return sanction.term().inWords(sanctions.now());
     }
 
-    private ModerationResult against(Actor by, String whom, Function<ModerationTarget, ModerationResult> decision) {
+    private ModerationResult against(Actor by, String name, Function<ModerationTarget, ModerationResult> decision) {
         return sharedState.change(() -> {
-            Optional<ModerationTarget> target = targets.find(whom).or(() -> heldUnder(whom));
+            Optional<ModerationTarget> target = targets.find(name).or(() -> heldUnder(name));
             if (target.isEmpty()) {
-                return ModerationWords.nobody(whom);
+                return ModerationWords.nobody(name);
             }
             return by.role().compareTo(target.get().role()) <= 0
                     ? ModerationWords.outOfReach(target.get())
@@ -133,9 +137,9 @@ public final class Moderation {
     }
 
     /** Finds a sanction against this name, for a user who is neither in the chat nor registered. */
-    private Optional<ModerationTarget> heldUnder(String whom) {
+    private Optional<ModerationTarget> heldUnder(String name) {
         return Stream.of(Kind.values())
-                .flatMap(kind -> sanctions.stored(kind, subject -> targets.isMeant(subject, whom)).stream())
+                .flatMap(kind -> sanctions.stored(kind, subject -> targets.isMeant(subject, name)).stream())
                 .findFirst()
                 .map(sanction -> new ModerationTarget(sanction.subject(), Role.MEMBER, Optional.empty()));
     }
@@ -154,26 +158,26 @@ public final class Moderation {
     }
 
     private ModerationResult kick(ModerationTarget target, Cause cause) {
-        String whom = target.subject().shown();
+        String name = target.subject().shown();
         if (target.subject() instanceof Subject.Addresses) {
             return new ModerationResult.Denied(
                     ErrorCode.BAD_ARGUMENTS, "Somebody is kicked by their name. /ban takes addresses as well.");
         }
         if (target.here().isEmpty()) {
-            return new ModerationResult.Moot("\"" + whom + "\" is not here.");
+            return new ModerationResult.Moot("\"" + name + "\" is not here.");
         }
         Member member = target.here().get();
-        audit.record(cause.by(), "kick", whom, cause.reason());
+        audit.record(cause.by(), "kick", name, cause.reason());
         Bye bye = new Bye(CloseReason.KICKED, "You were kicked " + cause.told() + ".", null);
         SharedState.onCommit(() -> chat.expel(here -> here == member ? Optional.of(bye) : Optional.empty()));
-        return new ModerationResult.Done("\"" + whom + "\" was kicked" + cause.ending() + ".");
+        return new ModerationResult.Done("\"" + name + "\" was kicked" + cause.ending() + ".");
     }
 
-    private ModerationResult lift(Kind kind, Actor by, String whom) {
-        List<Sanction> held = sanctions.stored(kind, subject -> targets.isMeant(subject, whom));
+    private ModerationResult lift(Kind kind, Actor by, String name) {
+        List<Sanction> held = sanctions.stored(kind, subject -> targets.isMeant(subject, name));
         return held.isEmpty()
                 ? ModerationWords.notHeld(
-                        kind, whom, sanctions.stored(kind, subject -> targets.isCovered(subject, whom)))
+                        kind, name, sanctions.stored(kind, subject -> targets.isCovered(subject, name)))
                 : lift(by, held);
     }
 

@@ -29,14 +29,4 @@ class ModerationConfiguration {
             AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
         return new ImportedSanctions(accounts, sanctions, audit, sharedState);
     }
-
-    @Bean
-    Staff.Means means(
-            AccountDirectory accounts,
-            NicknamePolicy policy,
-            Sanctions sanctions,
-            Audit audit,
-            SharedState sharedState) {
-        return new Staff.Means(accounts, policy, sanctions, audit, sharedState);
-    }
 }

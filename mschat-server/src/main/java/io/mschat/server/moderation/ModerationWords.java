@@ -10,23 +10,23 @@ final class ModerationWords {
 
     private ModerationWords() {}
 
-    static ModerationResult nobody(String whom) {
-        return Network.isMeantBy(whom)
+    static ModerationResult nobody(String name) {
+        return Network.isMeantBy(name)
                 ? new ModerationResult.Denied(
-                        ErrorCode.BAD_ARGUMENTS, "Expected " + Network.RULE + " but was " + whom + ".")
+                        ErrorCode.BAD_ARGUMENTS, "Expected " + Network.RULE + " but was " + name + ".")
                 : new ModerationResult.Denied(
                         ErrorCode.NO_SUCH_USER,
-                        "Nobody called \"" + whom + "\" is registered or here as a guest. /list shows who is here;"
+                        "Nobody called \"" + name + "\" is registered or here as a guest. /list shows who is here;"
                                 + " guests who are gone can only be met by their address.");
     }
 
     static ModerationResult outOfReach(ModerationTarget target) {
-        String whom = "\"" + target.subject().shown() + "\"";
+        String name = "\"" + target.subject().shown() + "\"";
         return new ModerationResult.Denied(
                 ErrorCode.NOT_PERMITTED,
                 target.role() == Role.SERVER
-                        ? whom + " is the server's operator: nobody can do that to them."
-                        : whom + " is an admin: only the server's operator (SERVER) can do that to them.");
+                        ? name + " is the server's operator: nobody can do that to them."
+                        : name + " is an admin: only the server's operator (SERVER) can do that to them.");
     }
 
     static ModerationResult decidedAbove() {
@@ -34,12 +34,12 @@ final class ModerationWords {
                 ErrorCode.NOT_PERMITTED, "The server's operator (SERVER) has decided this: only they can change it.");
     }
 
-    static ModerationResult notHeld(Sanction.Kind kind, String whom, List<Sanction> covering) {
+    static ModerationResult notHeld(Sanction.Kind kind, String name, List<Sanction> covering) {
         String covered = covering.isEmpty()
                 ? ""
                 : " It lies within " + covering.getFirst().subject().shown() + ", which is.";
         return new ModerationResult.Moot(
-                "\"" + whom + "\" is not " + kind.participle() + "." + covered + " " + kind.list() + " shows who is.");
+                "\"" + name + "\" is not " + kind.participle() + "." + covered + " " + kind.list() + " shows who is.");
     }
 
     /**

@@ -32,10 +32,10 @@ public final class Roles {
         this.sharedState = sharedState;
     }
 
-    public ModerationResult appoint(Actor by, String whom, Appointment appointment) {
-        return sharedState.change(() -> accounts.find(whom)
+    public ModerationResult appoint(Actor by, String name, Appointment appointment) {
+        return sharedState.change(() -> accounts.find(name)
                 .map(account -> appoint(by, account, appointment))
-                .orElseGet(() -> unknown(whom)));
+                .orElseGet(() -> unknown(name)));
     }
 
     private ModerationResult appoint(Actor by, AccountSummary account, Appointment appointment) {
@@ -56,13 +56,13 @@ public final class Roles {
         return new ModerationResult.Done("Done. It holds from now on, also after a restart.");
     }
 
-    private ModerationResult unknown(String whom) {
-        return chat.find(whom).isPresent()
+    private ModerationResult unknown(String name) {
+        return chat.find(name).isPresent()
                 ? new ModerationResult.Moot(
-                        "\"" + whom + "\" is a guest: only registered users can have a role, because a guest's"
+                        "\"" + name + "\" is a guest: only registered users can have a role, because a guest's"
                                 + " name is anybody's. /register makes it theirs.")
                 : new ModerationResult.Denied(
-                        ErrorCode.NO_SUCH_USER, "Nobody called \"" + whom + "\" is registered. /users shows who is.");
+                        ErrorCode.NO_SUCH_USER, "Nobody called \"" + name + "\" is registered. /users shows who is.");
     }
 
     static boolean isOperator(AccountSummary account) {

@@ -8,33 +8,25 @@ import io.mschat.server.settings.SharedState;
 /** The parts that moderate one chat. */
 public record Staff(Moderation moderation, Roles roles, AccountAdministration profiles, Audit audit) {
 
-    /** What moderation needs besides the chat. */
-    record Means(
-            AccountDirectory accounts,
-            NicknamePolicy policy,
-            Sanctions sanctions,
-            Audit audit,
-            SharedState sharedState) {}
-
     /**
      * Creates the parts and subscribes them to the shared state: from now on the chat follows decisions made on this
      * node and on others.
      */
-    static Staff of(ChatService chat, Means means) {
-        SharedState sharedState = means.sharedState();
-        Sanctions sanctions = means.sanctions();
+    static Staff of(
+            ChatService chat,
+            AccountDirectory accounts,
+            NicknamePolicy policy,
+            Sanctions sanctions,
+            Audit audit,
+            SharedState sharedState) {
         Enforcement enforcement = new Enforcement(chat, sanctions);
-        Roles roles = new Roles(chat, means.accounts(), means.audit(), sharedState);
+        Roles roles = new Roles(chat, accounts, audit, sharedState);
         sharedState.onChange(enforcement::enforce);
         sharedState.onChange(roles::reload);
         return new Staff(
-                new Moderation(
-                        new Moderation.Floor(chat, sanctions, enforcement),
-                        new Targets(means.accounts(), chat, means.policy()),
-                        means.audit(),
-                        sharedState),
+                new Moderation(chat, sanctions, enforcement, new Targets(accounts, chat, policy), audit, sharedState),
                 roles,
-                new AccountAdministration(chat, means.accounts(), means.audit(), sharedState),
-                means.audit());
+                new AccountAdministration(chat, accounts, audit, sharedState),
+                audit);
     }
 }

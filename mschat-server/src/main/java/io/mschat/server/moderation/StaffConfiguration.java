@@ -1,6 +1,9 @@
 package io.mschat.server.moderation;
 
+import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.name.NicknamePolicy;
+import io.mschat.server.settings.SharedState;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class StaffConfiguration {
 
     @Bean
-    Staff staff(ChatService chat, Staff.Means means) {
-        return Staff.of(chat, means);
+    Staff staff(
+            ChatService chat,
+            AccountDirectory accounts,
+            NicknamePolicy policy,
+            Sanctions sanctions,
+            Audit audit,
+            SharedState sharedState) {
+        return Staff.of(chat, accounts, policy, sanctions, audit, sharedState);
     }
 }

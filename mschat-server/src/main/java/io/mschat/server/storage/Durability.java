@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Checks whether a database keeps what it has committed, by asking the database itself. */
+/** Finds out whether a database is configured to lose what it has committed (fsync switched off, and the like). */
 public final class Durability {
 
     /** SQLite's number for {@code synchronous = FULL}. */

@@ -34,24 +34,24 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
     MarkedMessageLog(MessageLog entries, HighWaterMark mark) {
         this.entries = entries;
         this.mark = mark;
-        LogEnd extent = entries.extent();
-        Optional<Noted> before = mark.read().filter(noted -> noted.epoch().equals(extent.epoch()));
-        if (before.isPresent() && !STREAMS.stream().allMatch(stream -> has(extent, stream, before.get()))) {
+        LogEnd logEnd = entries.end();
+        Optional<Noted> before = mark.read().filter(noted -> noted.epoch().equals(logEnd.epoch()));
+        if (before.isPresent() && !STREAMS.stream().allMatch(stream -> has(logEnd, stream, before.get()))) {
             log.error(
                     "the chat log has lost its end while no server ran: it goes up to {}, and up to {} was delivered; whoever comes back sees what is left",
-                    extent.last(),
+                    logEnd.last(),
                     before.get().points());
-            begin(entries.startNewEpoch(extent.epoch()));
+            begin(entries.startNewEpoch(logEnd.epoch()));
         } else {
-            begin(extent);
+            begin(logEnd);
         }
     }
 
     /** Whether the log has still the entry that was delivered last. If that was too old to be kept, its offset counts. */
-    private boolean has(LogEnd extent, StreamId stream, Noted noted) {
+    private boolean has(LogEnd logEnd, StreamId stream, Noted noted) {
         Point last = noted.at(stream);
         Point there = at(stream, last.offset());
-        return extent.last(stream) >= last.offset()
+        return logEnd.last(stream) >= last.offset()
                 && (there.entry() == 0 || last.entry() == 0 || there.entry() == last.entry());
     }
 
@@ -63,10 +63,10 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
                 .orElse(new Point(offset, 0));
     }
 
-    private void begin(LogEnd extent) {
+    private void begin(LogEnd logEnd) {
         Map<StreamId, Point> points = new HashMap<>();
-        STREAMS.forEach(stream -> points.put(stream, at(stream, extent.last(stream))));
-        mark.begin(new Noted(extent.epoch(), points));
+        STREAMS.forEach(stream -> points.put(stream, at(stream, logEnd.last(stream))));
+        mark.begin(new Noted(logEnd.epoch(), points));
     }
 
     /** @param file where the mark is kept */
@@ -75,8 +75,8 @@ public final class MarkedMessageLog implements MessageLog, AutoCloseable {
     }
 
     @Override
-    public LogEnd extent() {
-        return entries.extent();
+    public LogEnd end() {
+        return entries.end();
     }
 
     @Override

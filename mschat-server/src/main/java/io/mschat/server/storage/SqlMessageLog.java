@@ -61,7 +61,7 @@ public final class SqlMessageLog implements MessageLog {
     }
 
     @Override
-    public LogEnd extent() {
+    public LogEnd end() {
         Map<StreamId, Long> last = new HashMap<>();
         Map<StreamId, String> epochs = new HashMap<>();
         for (StreamId stream : MessageLog.STREAMS) {
@@ -84,7 +84,7 @@ public final class SqlMessageLog implements MessageLog {
                 long direct = last(StreamId.DIRECT);
                 jdbc.update("update direct_seen set log_offset = ? where log_offset > ?", direct, direct);
             }
-            return extent();
+            return end();
         }));
     }
 

@@ -78,14 +78,14 @@ public final class InboxCheck {
                 log.info("inbox works again failures={}", failures);
             }
             failures = 0;
-            events.looked(true);
+            events.checked(true);
             nextForHealth = in(HEALTH_INTERVAL);
         } catch (InboxFailure e) {
             Duration pause = backOff();
             log.warn("inbox cannot be used reason={} nextTry={}s", e.getMessage(), pause.toSeconds());
             log.debug("inbox cannot be used", e);
             failures++;
-            events.looked(false);
+            events.checked(false);
             next = in(pause);
             nextForHealth = next;
         }

@@ -11,5 +11,5 @@ public interface InboxEvents {
      *
      * @param succeeded whether the mail server could be used
      */
-    void looked(boolean succeeded);
+    void checked(boolean succeeded);
 }

@@ -3,7 +3,7 @@ package io.mschat.server.verification;
 import io.mschat.protocol.EmailAddress;
 import io.mschat.server.mail.inbox.AttemptId;
 
-/** Carries out what follows from a proof. */
+/** Called once an address is proved: creates or deletes the account. */
 @FunctionalInterface
 public interface ProofListener {
 

@@ -30,17 +30,23 @@ public final class VerificationService implements AutoCloseable {
     private final Attempts attempts;
     private final AttemptWatchers waiting;
     private final InboxCheck check;
-    private final Upkeep upkeep;
+    private final CodeMatcher matcher;
+    private final ScheduledExecutorService timer;
 
-    /** The tasks that run periodically, and their threads. */
-    record Upkeep(CodeMatcher matcher, ScheduledExecutorService timer) {}
-
-    VerificationService(MailInbox inbox, Attempts attempts, AttemptWatchers waiting, InboxCheck check, Upkeep upkeep) {
+    /** @param timer the threads of the tasks that run periodically */
+    VerificationService(
+            MailInbox inbox,
+            Attempts attempts,
+            AttemptWatchers waiting,
+            InboxCheck check,
+            CodeMatcher matcher,
+            ScheduledExecutorService timer) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.waiting = waiting;
         this.check = check;
-        this.upkeep = upkeep;
+        this.matcher = matcher;
+        this.timer = timer;
     }
 
     /**
@@ -56,9 +62,8 @@ public final class VerificationService implements AutoCloseable {
     }
 
     private void every(Duration interval, Runnable task) {
-        var unused = upkeep.timer()
-                .scheduleWithFixedDelay(
-                        () -> runSafely(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(
+                () -> runSafely(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class VerificationService implements AutoCloseable {
 
     private void sweep() {
         attempts.sweep();
-        upkeep.matcher().sweep();
+        matcher.sweep();
     }
 
     /** Begins to prove an address. Blocks on the database; any thread may call it. */
@@ -132,7 +137,7 @@ public final class VerificationService implements AutoCloseable {
     /** Stops checking, receiving and notifying, and gives the lease back. */
     @Override
     public void close() {
-        upkeep.timer().shutdownNow();
+        timer.shutdownNow();
         inbox.close();
         try {
             check.end();

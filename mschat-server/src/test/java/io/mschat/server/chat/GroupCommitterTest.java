@@ -98,8 +98,8 @@ class GroupCommitterTest {
         }
 
         @Override
-        public void startNewEpoch(LogEnd extent) {
-            newEpochs.add(extent.epoch());
+        public void startNewEpoch(LogEnd logEnd) {
+            newEpochs.add(logEnd.epoch());
         }
 
         @Override
@@ -123,7 +123,7 @@ class GroupCommitterTest {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     private final GroupCommitter groupCommitter =
-            new GroupCommitter(Backend.local(log), log.extent(), heard, commits::add, clock, tasks::add);
+            new GroupCommitter(Backend.local(log), log.end(), heard, commits::add, clock, tasks::add);
 
     private static NewEntry said(int number) {
         return NewEntry.inRoom(StreamId.LOBBY, ANNA, new MessageId("id-" + number), Payload.text("line " + number));

@@ -126,7 +126,7 @@ class CommandTableTest {
         long before = decisions();
         for (Role role : Role.values()) {
             CommandResult outcome = role.compareTo(about.role()) < 0
-                    ? run(callers.get(role), about, about.more().example())
+                    ? run(callers.get(role), about, about.sample())
                     : new CommandResult.NotRun(ErrorCode.NOT_PERMITTED, Commands.plural(about.role()));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
@@ -147,7 +147,7 @@ class CommandTableTest {
                         .map(Map.Entry::getValue),
                 Stream.of(new Caller.Shell()));
         allowed.forEach(caller -> {
-            CommandResult outcome = run(caller, about, about.more().example());
+            CommandResult outcome = run(caller, about, about.sample());
             assertReadable(outcome);
             if (outcome instanceof CommandResult.NotRun refused) {
                 assertThat(refused.code()).as(refused.text()).isNotEqualTo(ErrorCode.BAD_ARGUMENTS);

@@ -41,13 +41,13 @@ class ComebacksTest {
         }
 
         @Override
-        public LogEnd extent() {
-            return new LogEnd(epoch, super.extent().last());
+        public LogEnd end() {
+            return new LogEnd(epoch, super.end().last());
         }
 
         @Override
         public LogEnd startNewEpoch(String unused) {
-            return extent();
+            return end();
         }
     }
 

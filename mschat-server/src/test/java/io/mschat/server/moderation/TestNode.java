@@ -54,10 +54,7 @@ final class TestNode {
         sharedState = settings.sharedState();
         sanctions = new Sanctions(data.get(SanctionRepository.class), data.clock());
         sharedState.onChange(sanctions::reload);
-        staff = Staff.of(
-                chat,
-                new Staff.Means(
-                        data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState));
+        staff = Staff.of(chat, data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState);
         sharedState.refresh();
         accounts = new TestAccounts(data, chat, settings, sanctions);
         commands = TestCommands.of(data, chat, staff);

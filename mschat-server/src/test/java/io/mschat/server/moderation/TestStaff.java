@@ -1,7 +1,10 @@
 package io.mschat.server.moderation;
 
 import io.mschat.server.TestData;
+import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.name.NicknamePolicy;
+import io.mschat.server.settings.SharedState;
 
 /** What {@link StaffConfiguration} makes, around a chat of a test. */
 public final class TestStaff {
@@ -9,6 +12,12 @@ public final class TestStaff {
     private TestStaff() {}
 
     public static Staff of(TestData data, ChatService chat) {
-        return Staff.of(chat, data.get(Staff.Means.class));
+        return Staff.of(
+                chat,
+                data.get(AccountDirectory.class),
+                data.get(NicknamePolicy.class),
+                data.get(Sanctions.class),
+                data.get(Audit.class),
+                data.get(SharedState.class));
     }
 }

@@ -60,17 +60,17 @@ class MarkedMessageLogTest {
         data = TestData.on(kind);
         String epoch;
         try (MarkedMessageLog log = start()) {
-            epoch = log.extent().epoch();
+            epoch = log.end().epoch();
             say(log, 3);
         }
         try (MarkedMessageLog log = start()) {
-            assertThat(log.extent().epoch()).isEqualTo(epoch);
+            assertThat(log.end().epoch()).isEqualTo(epoch);
             say(log, 1);
         }
         // Whoever has written more to it meanwhile has taken nothing away.
         say(new SqlMessageLog(data.get(DataSource.class), () -> "never", data.clock()), 2);
         try (MarkedMessageLog log = start()) {
-            assertThat(log.extent().epoch()).isEqualTo(epoch);
+            assertThat(log.end().epoch()).isEqualTo(epoch);
             assertThat(log.last(StreamId.LOBBY)).isEqualTo(6);
         }
     }
@@ -80,18 +80,18 @@ class MarkedMessageLogTest {
         data = TestData.on(kind);
         String epoch;
         try (MarkedMessageLog log = start()) {
-            epoch = log.extent().epoch();
+            epoch = log.end().epoch();
             say(log, 3);
         }
         loseAllAfter(StreamId.LOBBY, 1);
         String anew;
         try (MarkedMessageLog log = start()) {
-            anew = log.extent().epoch();
+            anew = log.end().epoch();
             assertThat(anew).isNotEqualTo(epoch);
             assertThat(log.last(StreamId.LOBBY)).isOne();
         }
         try (MarkedMessageLog log = start()) {
-            assertThat(log.extent().epoch()).isEqualTo(anew);
+            assertThat(log.end().epoch()).isEqualTo(anew);
         }
     }
 
@@ -101,13 +101,13 @@ class MarkedMessageLogTest {
         data = TestData.on(kind);
         String epoch;
         try (MarkedMessageLog log = start()) {
-            epoch = log.extent().epoch();
+            epoch = log.end().epoch();
             say(log, 3);
         }
         loseAllAfter(StreamId.LOBBY, 1);
         say(new SqlMessageLog(data.get(DataSource.class), () -> "never", data.clock()), 5);
         try (MarkedMessageLog log = start()) {
-            assertThat(log.extent().epoch()).isNotEqualTo(epoch);
+            assertThat(log.end().epoch()).isNotEqualTo(epoch);
         }
     }
 
@@ -117,12 +117,12 @@ class MarkedMessageLogTest {
         data = TestData.on(kind);
         String epoch;
         try (MarkedMessageLog log = start()) {
-            epoch = log.extent().epoch();
+            epoch = log.end().epoch();
             say(log, 3);
             log.forget(Duration.ofDays(1), 0);
         }
         try (MarkedMessageLog log = start()) {
-            assertThat(log.extent().epoch()).isEqualTo(epoch);
+            assertThat(log.end().epoch()).isEqualTo(epoch);
         }
     }
 
@@ -133,13 +133,13 @@ class MarkedMessageLogTest {
         MessageLog other = new SqlMessageLog(data.get(DataSource.class), () -> "never", data.clock());
         String epoch;
         try (MarkedMessageLog log = start()) {
-            epoch = log.extent().epoch();
+            epoch = log.end().epoch();
             other.append(List.of(NewEntry.direct(ALICE, new MessageId("d"), BOB, Payload.text("psst"))));
             assertThat(log.after(StreamId.DIRECT, 0, 10)).hasSize(1);
         }
         loseAllAfter(StreamId.DIRECT, 0);
         try (MarkedMessageLog log = start()) {
-            assertThat(log.extent().epoch()).isNotEqualTo(epoch);
+            assertThat(log.end().epoch()).isNotEqualTo(epoch);
         }
     }
 
@@ -148,13 +148,13 @@ class MarkedMessageLogTest {
         data = TestData.on(kind);
         String epoch;
         try (MarkedMessageLog log = start()) {
-            epoch = log.extent().epoch();
+            epoch = log.end().epoch();
             say(log, 2);
         }
         for (String mark : List.of("", "x", epoch, epoch + " many 1 0 0", "another 900 1 900 1")) {
             Files.writeString(folder.resolve("mark"), mark);
             try (MarkedMessageLog log = start()) {
-                assertThat(log.extent().epoch()).as(mark).isEqualTo(epoch);
+                assertThat(log.end().epoch()).as(mark).isEqualTo(epoch);
             }
         }
     }

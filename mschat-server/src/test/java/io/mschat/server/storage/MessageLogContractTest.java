@@ -157,9 +157,9 @@ class MessageLogContractTest {
         MessageLog log = open(kind);
         log.append(List.of(said(ANNA, "1", "one"), said(ANNA, "2", "two"), whispered(ANNA, "3", OTTO, "psst")));
         assertThat(MessageLog.STREAMS)
-                .allSatisfy(stream -> assertThat(log.extent().last(stream)).isEqualTo(log.last(stream)));
-        assertThat(log.extent().epoch()).isNotEmpty();
-        assertThat(log.extent().last(StreamId.LOBBY)).isEqualTo(2);
+                .allSatisfy(stream -> assertThat(log.end().last(stream)).isEqualTo(log.last(stream)));
+        assertThat(log.end().epoch()).isNotEmpty();
+        assertThat(log.end().last(StreamId.LOBBY)).isEqualTo(2);
     }
 
     @OnEachLog

@@ -90,7 +90,7 @@ class MessageLogTest {
         SqlMessageLog before = log(database);
         before.append(lines(ANNA, 1, 3));
         SqlMessageLog after = new SqlMessageLog(database, () -> "another", clock);
-        assertThat(after.extent().epoch()).isEqualTo(before.extent().epoch());
+        assertThat(after.end().epoch()).isEqualTo(before.end().epoch());
         assertThat(after.last(StreamId.LOBBY)).isEqualTo(3);
         assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
     }

@@ -38,7 +38,8 @@ public final class TestVerification {
                 attempts,
                 new AttemptWatchers(attempts),
                 check(data, inbox, attempts, "node"),
-                new VerificationService.Upkeep(matcher, Executors.newScheduledThreadPool(3)));
+                matcher,
+                Executors.newScheduledThreadPool(3));
     }
 
     static Attempts attempts(TestData data) {

@@ -4,9 +4,9 @@ import io.mschat.protocol.StreamPosition;
 import java.util.function.Consumer;
 
 /**
- * Tells the other servers on the same log that something new is in it, so that they need not wait until they look: a
- * port. Each server has its own broker. What it says may be missed, or come late or twice: the log alone says what is
- * in it, so each server looks there about once a second as well. Any thread may call.
+ * Notifies the other servers that share a message log of new entries. Delivery is best effort: a notification may be
+ * lost, late or doubled, so every server also polls the log about once a second. A port; each server has its own
+ * broker. Any thread may call.
  */
 public interface Broker {
 

@@ -4,7 +4,7 @@ import io.mschat.protocol.StreamId;
 import java.util.Map;
 
 /**
- * The epoch of a log and its last offsets.
+ * Where a log ends now: its epoch, and the last offset of each stream.
  *
  * @param epoch identifies the log; it changes when the offsets begin again, or the log has lost its end
  * @param last the last offset given in each stream, by any server; 0 before the first

@@ -49,14 +49,14 @@ public final class MemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized LogEnd extent() {
+    public synchronized LogEnd end() {
         return new LogEnd(epoch, Map.of(StreamId.LOBBY, last(StreamId.LOBBY), StreamId.DIRECT, last(StreamId.DIRECT)));
     }
 
     /** Changes nothing: this log loses entries only when the server ends. */
     @Override
     public LogEnd startNewEpoch(String unused) {
-        return extent();
+        return end();
     }
 
     @Override

@@ -20,7 +20,7 @@ public interface MessageLog {
     int RECENT = 256;
 
     /** The log's epoch and its last offset in each stream, now. */
-    LogEnd extent();
+    LogEnd end();
 
     /**
      * Gives the log a new epoch because it has lost its end: the entries at some offsets are gone, and other entries

@@ -1,8 +1,9 @@
 package io.mschat.server.chat.name;
 
 /**
- * Which nicknames are in use: a port, because servers with one chat share its names. A nickname and all that look like
- * it belong to one session at a time, for as long as one of its connections has not released it. Any thread may call.
+ * Registers which nicknames are in use. A nickname and all that look like it belong to one session at a time, for as
+ * long as one of its connections has not released it. A port, so that servers can share their names; today each server
+ * has its own. Any thread may call.
  */
 public interface NameRegistry {
 

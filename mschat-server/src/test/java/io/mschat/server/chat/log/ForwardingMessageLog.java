@@ -16,8 +16,8 @@ public class ForwardingMessageLog implements MessageLog {
     }
 
     @Override
-    public LogEnd extent() {
-        return log.extent();
+    public LogEnd end() {
+        return log.end();
     }
 
     @Override
