@@ -18,7 +18,7 @@ final class Shutdown implements AutoCloseable {
                     begun = true;
                     farewell.run();
                 },
-                "mschat-farewell");
+                "mschat-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

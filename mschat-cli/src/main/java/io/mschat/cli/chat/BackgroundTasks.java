@@ -26,12 +26,12 @@ final class BackgroundTasks implements AutoCloseable {
     }
 
     /** Starts a task. Its result is shown when it is done; an empty result is not shown. */
-    synchronized void begin(Supplier<SafeText> errand) {
+    synchronized void begin(Supplier<SafeText> task) {
         running++;
-        Thread.ofVirtual().name("mschat-errand").start(() -> {
+        Thread.ofVirtual().name("mschat-background").start(() -> {
             SafeText outcome = SafeText.EMPTY;
             try {
-                outcome = errand.get();
+                outcome = task.get();
             } finally {
                 end(outcome);
             }

@@ -20,14 +20,14 @@ final class LatencyProbe implements AutoCloseable {
     }
 
     static LatencyProbe begin(ChatView view, CommandContext context) {
-        return new LatencyProbe(Thread.ofVirtual().name("mschat-pulse").start(() -> {
+        return new LatencyProbe(Thread.ofVirtual().name("mschat-latency").start(() -> {
             if (view.hasStatus()) {
-                beat(view, context);
+                measure(view, context);
             }
         }));
     }
 
-    private static void beat(ChatView view, CommandContext context) {
+    private static void measure(ChatView view, CommandContext context) {
         try {
             while (true) {
                 context.roundTrip(PATIENCE).ifPresent(view::latency);

@@ -147,7 +147,7 @@ public final class ChatView implements ScreenListener, AutoCloseable {
     /** Moves the pending joins and leaves from the footer into the conversation. */
     private void flush() {
         if (!presenceSummary.runs().isEmpty()) {
-            SafeText line = lines.comings(presenceSummary.runs());
+            SafeText line = lines.presence(presenceSummary.runs());
             presenceSummary.clear();
             showFooter();
             screen.print(line);
@@ -218,7 +218,7 @@ public final class ChatView implements ScreenListener, AutoCloseable {
         }
         List<SafeText> rows = new ArrayList<>();
         if (!presenceSummary.runs().isEmpty()) {
-            rows.add(lines.comings(presenceSummary.runs()));
+            rows.add(lines.presence(presenceSummary.runs()));
         }
         unsent.forEach(text -> rows.add(lines.pending(text)));
         mentions.shown().ifPresent(rows::add);
@@ -226,8 +226,8 @@ public final class ChatView implements ScreenListener, AutoCloseable {
     }
 
     /** Handles a key or a focus change on a virtual thread of its own, because the caller holds the screen's lock. */
-    private void soon(Runnable answer) {
-        Thread.ofVirtual().name("mschat-gesture").start(() -> {
+    private void runAsync(Runnable answer) {
+        Thread.ofVirtual().name("mschat-key").start(() -> {
             synchronized (this) {
                 answer.run();
                 showFooter();
@@ -237,12 +237,12 @@ public final class ChatView implements ScreenListener, AutoCloseable {
 
     @Override
     public void previous() {
-        soon(mentions::back);
+        runAsync(mentions::back);
     }
 
     @Override
     public void next() {
-        soon(mentions::forward);
+        runAsync(mentions::forward);
     }
 
     /** Sets what to run after the screen was cleared. Replaces what was set before. */
@@ -257,7 +257,7 @@ public final class ChatView implements ScreenListener, AutoCloseable {
 
     @Override
     public void looks(boolean here) {
-        soon(() -> {
+        runAsync(() -> {
             away = here ? Away.NO : Away.YES;
             marked = false;
         });

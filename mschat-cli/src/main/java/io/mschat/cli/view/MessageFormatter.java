@@ -139,7 +139,7 @@ public final class MessageFormatter {
      *
      * @param runs not empty
      */
-    SafeText comings(List<PresenceSummary.Run> runs) {
+    SafeText presence(List<PresenceSummary.Run> runs) {
         PresenceSummary.Run first = runs.getFirst();
         Stream<SafeText> others = runs.stream()
                 .skip(1)

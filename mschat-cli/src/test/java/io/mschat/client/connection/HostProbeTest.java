@@ -59,7 +59,7 @@ class HostProbeTest {
     }
 
     @Test
-    void waitingEnds() throws IOException {
+    void silentHostIsReportedWhenThePatienceEnds() throws IOException {
         Duration patience = Duration.ofMillis(200);
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> waiting = fill(full, patience);

@@ -21,7 +21,7 @@ class EmptyArgumentTest {
 
     @ParameterizedTest
     @MethodSource("emptyOnes")
-    void itIsTold(List<String> arguments, String subject) {
+    void emptyArgumentIsNamed(List<String> arguments, String subject) {
         assertThat(EmptyArgument.in(arguments.toArray(String[]::new)))
                 .contains(subject + " is empty. Expected something.");
     }
@@ -37,7 +37,7 @@ class EmptyArgumentTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void whatIsNotEmptyIsNone(List<String> arguments) {
+    void spacesAndTextsThatEndWithAnEqualsSignAreNotEmpty(List<String> arguments) {
         assertThat(EmptyArgument.in(arguments.toArray(String[]::new))).isEmpty();
     }
 }

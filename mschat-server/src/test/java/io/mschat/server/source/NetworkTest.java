@@ -131,7 +131,7 @@ class NetworkTest {
                 "",
                 ":"
             })
-    void anythingElseIsNone(String typed) {
+    void textThatIsNoNetworkIsNotParsed(String typed) {
         assertThat(Network.parse(typed)).isEmpty();
     }
 
