@@ -1,6 +1,7 @@
 package io.mschat.acceptance;
 
 import io.mschat.protocol.ServerAddress;
+import io.mschat.server.EmbeddedServer;
 import io.mschat.testing.Evidence;
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
@@ -140,9 +141,11 @@ final class RunningServer implements ChatServer {
         return Patience.exitCode(process);
     }
 
+    /** Stops it. Fails if one of its threads has ended by a fault. */
     @Override
     public void close() {
         terminate();
         int unused = await();
+        EmbeddedServer.failOnFaults(log());
     }
 }

@@ -106,10 +106,22 @@ public final class EmbeddedServer implements AutoCloseable {
         return chat.online().isEmpty() && context.getBean(Connections.class).count() == 0;
     }
 
+    /** Stops it. Fails if one of its threads has ended by a fault. */
     @Override
     public void close() {
         context.close();
         log.end();
+        failOnFaults(log());
+    }
+
+    /** Fails if one of the lines of a log says that a thread has ended by a fault. */
+    public static void failOnFaults(List<String> log) {
+        log.stream()
+                .filter(line -> line.contains(MschatServer.THREAD_ENDED))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new AssertionError(line + "\n" + String.join("\n", log));
+                });
     }
 
     /** All of the server. */

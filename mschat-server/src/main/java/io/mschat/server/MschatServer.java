@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -37,6 +39,11 @@ import sun.misc.Signal;
 /** Starts the server, or runs one of its tasks. It serves no web pages, and none for errors either. */
 @SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
 public class MschatServer {
+
+    private static final Logger log = LoggerFactory.getLogger(MschatServer.class);
+
+    /** How the log line begins about a thread that ended by an exception that nobody caught. */
+    static final String THREAD_ENDED = "a thread ended by a fault of the server";
 
     /** The exit code of any failure to start. */
     private static final int EXIT_FAILURE = 1;
@@ -187,6 +194,9 @@ public class MschatServer {
                 new SettingNames(type == WebApplicationType.SERVLET), new ManagementPort(), new DiskWatch());
         if (type == WebApplicationType.SERVLET) {
             application.addInitializers(new TlsBundle());
+            // Otherwise it would be printed beside the log, in lines that nobody looks for.
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, fault) -> log.error("{} thread={}", THREAD_ENDED, thread.getName(), fault));
         }
         return application.run(properties.toArray(String[]::new));
     }

@@ -60,9 +60,14 @@ final class SpringSocket implements Socket {
         set(CLOSE_TIMEOUT, CLOSE_PATIENCE);
     }
 
+    /** Sets a timeout. Without effect if the socket is closed already: Tomcat throws then. */
     private void set(String property, Duration time) {
         if (session instanceof StandardWebSocketSession standard) {
-            standard.getNativeSession().getUserProperties().put(property, time.toMillis());
+            try {
+                standard.getNativeSession().getUserProperties().put(property, time.toMillis());
+            } catch (IllegalStateException e) {
+                log.debug("timeout not set session={} cause={}", session.getId(), e.getMessage());
+            }
         }
     }
 

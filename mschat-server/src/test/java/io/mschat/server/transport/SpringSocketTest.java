@@ -1,15 +1,20 @@
 package io.mschat.server.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.testing.Patience;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 
 class SpringSocketTest {
 
@@ -49,5 +54,20 @@ class SpringSocketTest {
         first.join();
         second.join();
         assertThat(mostAtOnce).hasValue(1);
+    }
+
+    /** A peer may close its side while the server says goodbye to it. */
+    @Test
+    void socketThatIsClosedAlreadyIsClosedWithoutAFault() {
+        StandardWebSocketSession closed = new StandardWebSocketSession(null, null, null, null);
+        closed.initializeNativeSession((Session) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    if (Set.of("getUserProperties", "close").contains(method.getName())) {
+                        throw new IllegalStateException("closed");
+                    }
+                    return method.getReturnType() == boolean.class ? false : null;
+                }));
+        assertThatCode(() -> new SpringSocket(closed).close(CloseReason.DRAINING))
+                .doesNotThrowAnyException();
     }
 }
