@@ -51,13 +51,13 @@ final class ChatSession {
         var unused = sessionLoop.end().thenRun(screen::wake);
         sessionLoop.begin();
         HistoryLoader historyLoader = new HistoryLoader(session.messageSender(), resumePosition, messagePresenter);
-        ChatCommandContext actions =
+        ChatCommandContext context =
                 new ChatCommandContext(screen, view, model, session.messageSender(), historyLoader, backgroundTasks);
         try (view;
                 sessionLoop;
                 backgroundTasks;
-                LatencyProbe latencyProbe = LatencyProbe.begin(view, actions)) {
-            converse(sessionLoop, model.commands(), actions, historyLoader);
+                LatencyProbe latencyProbe = LatencyProbe.begin(view, context)) {
+            converse(sessionLoop, model.commands(), context, historyLoader);
         }
     }
 
@@ -68,18 +68,18 @@ final class ChatSession {
     }
 
     private void converse(
-            SessionLoop sessionLoop, CommandBook commands, ChatCommandContext actions, HistoryLoader historyLoader)
+            SessionLoop sessionLoop, CommandBook commands, ChatCommandContext context, HistoryLoader historyLoader)
             throws Failure {
-        while (!actions.isLeaving()) {
+        while (!context.isLeaving()) {
             switch (screen.readLine()) {
                 case Input.Line line -> {
                     view.typed();
-                    commands.run(line.text(), actions);
+                    commands.run(line.text(), context);
                 }
                 case Input.Cleared cleared -> {}
                 case Input.Ended ended -> {
                     awaitResults(historyLoader);
-                    actions.leave();
+                    context.leave();
                 }
                 case Input.Interrupted interrupted -> {
                     leave(sessionLoop);

@@ -55,8 +55,8 @@ public final class ServerAccess {
         return openKnown(address, new Again(address));
     }
 
-    private Connection openKnown(ServerAddress address, ConnectListener reception) throws Failure {
-        return switch (connector.open(address, reception)) {
+    private Connection openKnown(ServerAddress address, ConnectListener listener) throws Failure {
+        return switch (connector.open(address, listener)) {
             case Attempt.Open open -> open.connection();
             case Attempt.Declined declined ->
                 throw new Failure.Distrusted(SafeText.format(

@@ -104,8 +104,8 @@ public final class LineReaderScreen implements Screen {
     }
 
     @Override
-    public void setListener(ScreenListener gestures) {
-        editor.setListener(gestures);
+    public void setListener(ScreenListener listener) {
+        editor.setListener(listener);
         jobControl.trackFocus();
     }
 

@@ -32,8 +32,8 @@ public interface Screen extends AutoCloseable {
         return false;
     }
 
-    /** Sets the receiver of gestures. Has no effect on a screen where the user can only type lines. */
-    default void setListener(ScreenListener gestures) {}
+    /** Sets the receiver of listener. Has no effect on a screen where the user can only type lines. */
+    default void setListener(ScreenListener listener) {}
 
     /** Prints an error message, where error messages belong. */
     void complain(SafeText lines);

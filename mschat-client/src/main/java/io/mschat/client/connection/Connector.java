@@ -39,14 +39,14 @@ public final class Connector {
         this.patience = patience;
     }
 
-    public Attempt open(ServerAddress address, ConnectListener reception) throws Failure {
-        reception.connecting();
+    public Attempt open(ServerAddress address, ConnectListener listener) throws Failure {
+        listener.connecting();
         ConnectFailures failures = new ConnectFailures(address);
         WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, patience);
         boolean kept = false;
         try {
-            reception.requesting();
-            Attempt attempt = shakeHands(webSocketClient, reception, failures);
+            listener.requesting();
+            Attempt attempt = shakeHands(webSocketClient, listener, failures);
             kept = attempt instanceof Attempt.Open;
             return attempt;
         } catch (ProtocolException e) {
@@ -58,19 +58,19 @@ public final class Connector {
         }
     }
 
-    private Attempt shakeHands(WebSocketClient webSocketClient, ConnectListener reception, ConnectFailures failures)
+    private Attempt shakeHands(WebSocketClient webSocketClient, ConnectListener listener, ConnectFailures failures)
             throws Failure, ProtocolException {
         ClientHandshake handshake = new ClientHandshake(random, clock);
         webSocketClient.send(handshake.frame());
         Offer offer = handshake.read(answer(webSocketClient, failures));
         Fingerprint identity = offer.identity().fingerprint();
-        if (!reception.approves(identity)) {
+        if (!listener.approves(identity)) {
             return new Attempt.Declined(identity);
         }
         AwaitingConfirm confirming = offer.accept(software);
         webSocketClient.send(confirming.frame());
         Confirmed confirmed = confirming.confirm(answer(webSocketClient, failures));
-        reception.encrypted();
+        listener.encrypted();
         return new Attempt.Open(new Connection(webSocketClient, confirmed));
     }
 

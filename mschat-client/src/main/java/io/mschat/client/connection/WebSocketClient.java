@@ -28,12 +28,12 @@ final class WebSocketClient implements AutoCloseable {
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
-    private final FrameQueue events;
+    private final FrameQueue frames;
 
-    private WebSocketClient(Session session, FrameQueue events) {
+    private WebSocketClient(Session session, FrameQueue frames) {
         this.session = session;
         this.remote = session.getAsyncRemote();
-        this.events = events;
+        this.frames = frames;
     }
 
     /**
@@ -54,7 +54,7 @@ final class WebSocketClient implements AutoCloseable {
                 session.close();
                 throw failures.notAServer();
             }
-            return new WebSocketClient(session, endpoint.events);
+            return new WebSocketClient(session, endpoint.frames);
         } catch (InterruptedException e) {
             throw new Failure.Interrupted();
         } catch (ExecutionException | IOException | RuntimeException e) {
@@ -104,12 +104,12 @@ final class WebSocketClient implements AutoCloseable {
     }
 
     WireEvent next(Duration patience) throws InterruptedException {
-        return events.next(patience);
+        return frames.next(patience);
     }
 
     @Override
     public void close() {
-        events.end(CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
+        frames.end(CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
         try {
             session.close();
         } catch (IOException | IllegalStateException e) {
@@ -120,26 +120,26 @@ final class WebSocketClient implements AutoCloseable {
     /** The callbacks of the socket. They only add to the queue. */
     private static final class Listener extends Endpoint {
 
-        private final FrameQueue events;
+        private final FrameQueue frames;
 
-        private Listener(FrameQueue events) {
-            this.events = events;
+        private Listener(FrameQueue frames) {
+            this.frames = frames;
         }
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxTextMessageBufferSize(ProtocolLimits.MAX_FRAME_CHARS);
-            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) events::add);
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) frames::add);
         }
 
         @Override
         public void onClose(Session session, CloseReason reason) {
-            events.end(reason.getCloseCode().getCode());
+            frames.end(reason.getCloseCode().getCode());
         }
 
         @Override
         public void onError(Session session, Throwable thrown) {
-            events.end(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode());
+            frames.end(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode());
         }
     }
 }

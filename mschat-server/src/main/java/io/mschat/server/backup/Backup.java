@@ -47,9 +47,9 @@ public final class Backup {
      *
      * @param version the version of this program
      */
-    public Backup(DataLocations holdings, String version, Instant now) {
-        this.database = holdings.database();
-        this.identity = holdings.identity();
+    public Backup(DataLocations locations, String version, Instant now) {
+        this.database = locations.database();
+        this.identity = locations.identity();
         this.version = version;
         this.now = now;
     }

@@ -100,11 +100,11 @@ public final class BackupTask {
     }
 
     private Backup backup() {
-        DataLocations holdings = holdings(new DataFolder(DataLocation.path(properties)));
+        DataLocations locations = locations(new DataFolder(DataLocation.path(properties)));
         if (properties.database().isFile()) {
-            holdings.folder().requireDatabaseFile();
+            locations.folder().requireDatabaseFile();
         }
-        return new Backup(holdings, Version.NUMBER, clock.instant());
+        return new Backup(locations, Version.NUMBER, clock.instant());
     }
 
     private void sayDone(Manifest manifest, String trial) {
@@ -149,14 +149,14 @@ public final class BackupTask {
 
     private void restore(DataFolder folder, Path file, boolean replace) throws UnusableBackupException {
         try (FolderClaim unused = FolderClaim.ofWhateverIsThere(folder)) {
-            Restore restore = new Restore(holdings(folder), Epoch.next(random), FOR_NAMES.format(clock.instant()));
+            Restore restore = new Restore(locations(folder), Epoch.next(random), FOR_NAMES.format(clock.instant()));
             Manifest manifest = restore.run(file, replace);
             out.println("Restored " + manifest.summary() + ", as they were at " + manifest.takenAt() + ", into "
                     + folder.path() + ". Everybody has to log in again.");
         }
     }
 
-    private DataLocations holdings(DataFolder folder) {
+    private DataLocations locations(DataFolder folder) {
         Database.unpackInto(folder.path());
         return new DataLocations(
                 folder,

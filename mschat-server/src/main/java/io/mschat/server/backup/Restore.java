@@ -37,12 +37,12 @@ public final class Restore {
     /**
      * Creates a restore.
      *
-     * @param holdings the data; the caller has claimed its folder
+     * @param locations the data; the caller has claimed its folder
      * @param newEpoch the new epoch of the log
      * @param time the time, for the names of files that are put aside
      */
-    public Restore(DataLocations holdings, String newEpoch, String time) {
-        this(holdings, newEpoch, time, () -> {});
+    public Restore(DataLocations locations, String newEpoch, String time) {
+        this(locations, newEpoch, time, () -> {});
     }
 
     /**
@@ -50,11 +50,11 @@ public final class Restore {
      *
      * @param betweenSteps may throw, as if the machine failed there
      */
-    Restore(DataLocations holdings, String newEpoch, String time, Runnable betweenSteps) {
-        this.folder = holdings.folder();
-        this.identity = holdings.identity();
-        this.kind = holdings.database().kind();
-        this.postgresql = new PostgresqlTarget(holdings.database());
+    Restore(DataLocations locations, String newEpoch, String time, Runnable betweenSteps) {
+        this.folder = locations.folder();
+        this.identity = locations.identity();
+        this.kind = locations.database().kind();
+        this.postgresql = new PostgresqlTarget(locations.database());
         this.stage = new StagingDatabase(folder);
         this.newEpoch = newEpoch;
         this.time = time;

@@ -48,7 +48,7 @@ public final class Conversation {
      *
      * @return empty if the message is on its way into the log; otherwise why it is not
      */
-    public Optional<ErrorCode> say(Member from, MessageId id, StreamId stream, Payload payload) {
+    public Optional<ErrorCode> post(Member from, MessageId id, StreamId stream, Payload payload) {
         Optional<ErrorCode> fault = fault(payload);
         if (fault.isPresent()) {
             return fault;
@@ -61,9 +61,9 @@ public final class Conversation {
 
     /**
      * Sends a direct message to a member who is online, found by any spelling of their nickname. Blocks and returns as
-     * {@link #say} does.
+     * {@link #post} does.
      */
-    public Optional<ErrorCode> whisper(Member from, MessageId id, String to, Payload payload) {
+    public Optional<ErrorCode> sendDirect(Member from, MessageId id, String to, Payload payload) {
         Optional<ErrorCode> fault = fault(payload);
         if (fault.isPresent()) {
             return fault;
@@ -78,12 +78,12 @@ public final class Conversation {
     }
 
     /**
-     * Sends a direct message to a user who is not online. Reads the log, then blocks and returns as {@link #say} does.
+     * Sends a direct message to a user who is not online. Reads the log, then blocks and returns as {@link #post} does.
      *
      * @param registered the owner of the receiver's nickname, if it is registered; only registered users can be sent
      *     messages later
      */
-    public Optional<ErrorCode> whisperToAbsent(
+    public Optional<ErrorCode> sendDirectToAbsent(
             Member from, MessageId id, Optional<Author> registered, Payload payload) {
         Optional<LogEntry> before = log.find(from.author(), id);
         if (before.isPresent()) {

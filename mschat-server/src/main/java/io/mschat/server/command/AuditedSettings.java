@@ -26,7 +26,7 @@ record AuditedSettings(Settings settings, SharedState sharedState, Audit audit) 
     }
 
     /** The result of a change as a command result. A refusal is worded the same for all changes. */
-    static CommandResult outcome(SettingsChange change, Supplier<String> done) {
+    static CommandResult result(SettingsChange change, Supplier<String> done) {
         return switch (change) {
             case SettingsChange.Done it -> CommandResult.done(done.get());
             case SettingsChange.Fixed fixed -> CommandResult.failed(SettingWords.refusal(fixed));

@@ -54,7 +54,7 @@ final class SettingCommand implements Command {
             return CommandResult.done(sentence(" is ", " (" + SettingWords.source(state()) + ")"), data());
         }
         SettingsChange change = word.get().equalsIgnoreCase(DEFAULT) ? reset(caller) : set(caller, value(word.get()));
-        return AuditedSettings.outcome(
+        return AuditedSettings.result(
                 change, () -> sentence(" is now ", "") + SettingWords.butNot(setting, state().value()));
     }
 

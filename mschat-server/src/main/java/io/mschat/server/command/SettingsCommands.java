@@ -56,7 +56,7 @@ public final class SettingsCommands {
                         () -> "The settings have their defaults now" + SettingWords.unlessFixed(settings)),
                 command("settings load", "all settings are as they were saved")
                         .onlyFor(Role.SERVER)
-                        .does(caller -> AuditedSettings.outcome(
+                        .does(caller -> AuditedSettings.result(
                                 audited.change(
                                         caller,
                                         "settings load",
@@ -82,7 +82,7 @@ public final class SettingsCommands {
                             String word = arguments.word();
                             arguments.end();
                             boolean wanted = parse(word);
-                            return AuditedSettings.outcome(
+                            return AuditedSettings.result(
                                     audited.change(
                                             caller,
                                             "settings autoload",
@@ -97,7 +97,7 @@ public final class SettingsCommands {
     private static Command changing(
             AuditedSettings audited, CommandSpec spec, Supplier<SettingsChange> change, Supplier<String> done) {
         return spec.onlyFor(Role.SERVER)
-                .does(caller -> AuditedSettings.outcome(audited.change(caller, spec.name(), "", change), done));
+                .does(caller -> AuditedSettings.result(audited.change(caller, spec.name(), "", change), done));
     }
 
     private static CommandResult help(Arguments arguments) throws BadArgumentsException {

@@ -42,7 +42,7 @@ public final class StaffCommands {
                                 new LockdownCommand(staff.moderation()),
                                 new AuditCommand(staff.audit())),
                         ofRoles(staff.roles()),
-                        ofAccounts(staff.profiles()))
+                        ofAccounts(staff.accountAdministration()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -147,21 +147,21 @@ public final class StaffCommands {
         };
     }
 
-    private static List<Command> ofAccounts(AccountAdministration profiles) {
+    private static List<Command> ofAccounts(AccountAdministration accountAdministration) {
         return List.of(
-                new UsersCommand(profiles),
+                new UsersCommand(accountAdministration),
                 command("register", "makes an account for USER without a mail")
                         .taking("USER; PASSWORD", "Bob; correct horse")
                         .onlyFor(Role.SERVER)
                         .does((caller, arguments) -> {
                             String name = arguments.upToSemicolon();
                             return CommandResult.of(
-                                    profiles.register(caller.actor(), name, password(arguments.text())));
+                                    accountAdministration.register(caller.actor(), name, password(arguments.text())));
                         }),
                 command("deleteprofile", "deletes the account of USER")
                         .taking("USER", "Bob")
                         .onlyFor(Role.SERVER)
-                        .doesToUser(profiles::delete));
+                        .doesToUser(accountAdministration::delete));
     }
 
     private static Password password(String typed) throws BadArgumentsException {

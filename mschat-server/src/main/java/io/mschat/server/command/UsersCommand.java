@@ -15,10 +15,10 @@ final class UsersCommand implements Command {
             .taking("[PAGE]", "2")
             .onlyFor(Role.SERVER);
 
-    private final AccountAdministration profiles;
+    private final AccountAdministration accountAdministration;
 
-    UsersCommand(AccountAdministration profiles) {
-        this.profiles = profiles;
+    UsersCommand(AccountAdministration accountAdministration) {
+        this.accountAdministration = accountAdministration;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class UsersCommand implements Command {
     public CommandResult run(Caller caller, Arguments arguments) throws BadArgumentsException {
         int number = arguments.number(1);
         arguments.end();
-        AccountDirectory.Listed listed = profiles.list(number);
+        AccountDirectory.Listed listed = accountAdministration.list(number);
         if (listed.number() > listed.pages()) {
             return CommandResult.failed(
                     listed.pages() == 1 ? "There is one page only." : "There are " + listed.pages() + " pages only.");

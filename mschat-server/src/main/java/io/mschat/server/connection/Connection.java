@@ -40,9 +40,9 @@ public final class Connection implements MemberConnection {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    private final Endpoint peer;
+    private final SocketContext peer;
     private final ConnectionContext context;
-    private final ReconnectSpread comebacks;
+    private final ReconnectSpread reconnectSpread;
     private final Runnable onHandshakeOver;
     private final OutboundQueue queue;
     private final Deadlines deadlines;
@@ -60,15 +60,15 @@ public final class Connection implements MemberConnection {
      * @param now nanoseconds of the steady clock, as everywhere in this class
      */
     Connection(
-            Endpoint peer,
+            SocketContext peer,
             ConnectionContext context,
             FloodGates floodGates,
-            ReconnectSpread comebacks,
+            ReconnectSpread reconnectSpread,
             Runnable onHandshakeOver,
             long now) {
         this.peer = peer;
         this.context = context;
-        this.comebacks = comebacks;
+        this.reconnectSpread = reconnectSpread;
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), now);
@@ -314,7 +314,7 @@ public final class Connection implements MemberConnection {
         reason = why;
         // The writer first: what follows may have to wait for others, and the writer would wait for it.
         if (last.hasTunnel()) {
-            farewell(comebacks.spread(bye));
+            farewell(reconnectSpread.spread(bye));
         }
         context.events().ended(why);
         log.debug("ended connection={} reason={}", peer.number(), why.wireName());

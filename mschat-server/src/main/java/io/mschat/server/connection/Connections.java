@@ -35,7 +35,7 @@ public final class Connections {
     private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
-    private final ReconnectSpread comebacks;
+    private final ReconnectSpread reconnectSpread;
     private volatile boolean draining;
 
     /**
@@ -45,7 +45,7 @@ public final class Connections {
     public Connections(ConnectionContext context, LongSupplier nanoClock, DoubleSupplier random) {
         this.context = context;
         this.nanoClock = nanoClock;
-        this.comebacks = new ReconnectSpread(random);
+        this.reconnectSpread = new ReconnectSpread(random);
         this.budget = new SourceBudget(context.limits());
         this.gate = new HandshakeGate(context.limits(), random);
         this.floodGates = new FloodGates(context.limits().flood(), context.events()::floodBlocked);
@@ -65,10 +65,10 @@ public final class Connections {
             return reject(socket, CloseReason.OVERLOADED);
         }
         Connection connection = new Connection(
-                new Endpoint(numbers.incrementAndGet(), socket, source),
+                new SocketContext(numbers.incrementAndGet(), socket, source),
                 context,
                 floodGates,
-                comebacks,
+                reconnectSpread,
                 gate::leave,
                 now);
         open.put(connection, source);

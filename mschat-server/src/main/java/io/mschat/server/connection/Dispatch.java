@@ -89,8 +89,8 @@ final class Dispatch {
     private Optional<ErrorCode> post(Member member, ClientMessage.Post post) {
         String to = post.to();
         return to == null
-                ? chatServices.conversation().say(member, post.id(), post.stream(), post.payload())
-                : whisper(member, to, post);
+                ? chatServices.conversation().post(member, post.id(), post.stream(), post.payload())
+                : sendDirect(member, to, post);
     }
 
     private void seen(Member member, ClientMessage.Seen seen) {
@@ -100,18 +100,18 @@ final class Dispatch {
         }
     }
 
-    private Optional<ErrorCode> whisper(Member member, String to, ClientMessage.Post post) {
-        Optional<ErrorCode> fault = chatServices.conversation().whisper(member, post.id(), to, post.payload());
-        return fault.equals(Optional.of(ErrorCode.NO_SUCH_USER)) ? whisperToAbsent(member, to, post) : fault;
+    private Optional<ErrorCode> sendDirect(Member member, String to, ClientMessage.Post post) {
+        Optional<ErrorCode> fault = chatServices.conversation().sendDirect(member, post.id(), to, post.payload());
+        return fault.equals(Optional.of(ErrorCode.NO_SUCH_USER)) ? sendDirectToAbsent(member, to, post) : fault;
     }
 
     /** Only the database knows whether an absent user has this name. */
-    private Optional<ErrorCode> whisperToAbsent(Member member, String to, ClientMessage.Post post) {
+    private Optional<ErrorCode> sendDirectToAbsent(Member member, String to, ClientMessage.Post post) {
         return answer(
                 post.id(),
                 () -> chatServices
                         .conversation()
-                        .whisperToAbsent(member, post.id(), authHandler.ownerOf(to), post.payload())
+                        .sendDirectToAbsent(member, post.id(), authHandler.ownerOf(to), post.payload())
                         .map(code -> Refused.of(post.id(), code)));
     }
 

@@ -71,7 +71,7 @@ public final class DoctorTask {
         DataFolder data = new DataFolder(DataLocation.path(properties));
         Finding folder = Folder.look(data.path(), Files.exists(data.restoring()));
         boolean isUsable = folder.grade() != Finding.Grade.FAILURE;
-        Ports ports = new Ports(resident(data));
+        Ports ports = new Ports(running(data));
         List<Finding> findings = new ArrayList<>();
         findings.add(HostChecks.java(Runtime.version()));
         findings.add(ports.look("port", chat));
@@ -88,9 +88,9 @@ public final class DoctorTask {
         return findings;
     }
 
-    private static Optional<RunningServer> resident(DataFolder data) {
+    private static Optional<ServerProcess> running(DataFolder data) {
         return FolderClaim.holderOf(data.path())
-                .map(words -> new RunningServer(words, FolderClaim.portsAt(data.path())));
+                .map(words -> new ServerProcess(words, FolderClaim.portsAt(data.path())));
     }
 
     private Finding identity(DataFolder data, boolean isUsable) {

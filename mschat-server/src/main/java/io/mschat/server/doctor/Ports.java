@@ -7,40 +7,40 @@ import java.util.Optional;
 /** Checks whether a server could listen on its ports. */
 public final class Ports {
 
-    private final Optional<RunningServer> resident;
+    private final Optional<ServerProcess> running;
 
     /**
      * Creates the check.
      *
-     * @param resident the server that runs with this data; empty if there is none
+     * @param running the server that runs with this data; empty if there is none
      */
-    public Ports(Optional<RunningServer> resident) {
-        this.resident = resident;
+    public Ports(Optional<ServerProcess> running) {
+        this.running = running;
     }
 
     public Finding look(String about, Listener listener) {
         return listener.port() == 0
                 ? Finding.ok(about, "any that is free")
-                : judge(about, listener, listener.obstacle());
+                : judge(about, listener, listener.failure());
     }
 
-    Finding judge(String about, Listener listener, Optional<BindFailure> obstacle) {
-        return obstacle.map(it -> it.kind() == BindFailure.Kind.TAKEN && resident.isPresent()
-                        ? taken(about, listener, it, resident.get())
+    Finding judge(String about, Listener listener, Optional<BindFailure> failure) {
+        return failure.map(it -> it.kind() == BindFailure.Kind.TAKEN && running.isPresent()
+                        ? taken(about, listener, it, running.get())
                         : Finding.failure(about, listener.sentence(it)))
                 .orElseGet(() -> Finding.ok(about, listener.port() + " is free"));
     }
 
-    private static Finding taken(String about, Listener listener, BindFailure obstacle, RunningServer resident) {
-        if (resident.ports().contains(listener.port())) {
+    private static Finding taken(String about, Listener listener, BindFailure failure, ServerProcess running) {
+        if (running.ports().contains(listener.port())) {
             return Finding.ok(
-                    about, listener.port() + " is in use by the server of this data folder" + resident.words());
+                    about, listener.port() + " is in use by the server of this data folder" + running.words());
         }
-        return resident.ports().isEmpty()
+        return running.ports().isEmpty()
                 ? Finding.warning(
                         about,
-                        listener.port() + " is in use; if that is not the server of this data folder" + resident.words()
+                        listener.port() + " is in use; if that is not the server of this data folder" + running.words()
                                 + ", stop it, or choose another port with " + listener.portSetting() + ".")
-                : Finding.failure(about, listener.sentence(obstacle));
+                : Finding.failure(about, listener.sentence(failure));
     }
 }

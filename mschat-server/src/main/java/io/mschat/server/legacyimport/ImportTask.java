@@ -17,8 +17,8 @@ public final class ImportTask {
      * @return whether it was done
      */
     public static boolean run(
-            LegacyImporter takeover, OldFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
-        Report report = takeover.run(
+            LegacyImporter importer, OldFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
+        Report report = importer.run(
                 folder,
                 skipBad,
                 passwords -> out.println("All files are read. Hashing " + passwords + " passwords ..."));

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class TakeoverConfiguration {
 
     @Bean
-    LegacyImporter takeover(
+    LegacyImporter importer(
             AccountDirectory accounts,
             ImportedSanctions importedSanctions,
             Settings settings,

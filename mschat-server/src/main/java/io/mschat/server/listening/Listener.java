@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Listener(@Nullable InetAddress address, int port, String portSetting, String addressSetting) {
 
     /** Tries to listen, and stops at once. Returns why that is not possible; empty if it is. */
-    public Optional<BindFailure> obstacle() {
+    public Optional<BindFailure> failure() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, port));
             return Optional.empty();
@@ -28,9 +28,9 @@ public record Listener(@Nullable InetAddress address, int port, String portSetti
     }
 
     /** What is wrong and what to do, in sentences for the operator. */
-    public String sentence(BindFailure obstacle) {
+    public String sentence(BindFailure failure) {
         String another = "choose another port with " + portSetting + ".";
-        return switch (obstacle.kind()) {
+        return switch (failure.kind()) {
             case TAKEN -> "Port " + port + " is in use. Stop the program that listens there, or " + another;
             case FORBIDDEN ->
                 "Port " + port + " is not for this user: those below 1024 need a right."
@@ -38,7 +38,7 @@ public record Listener(@Nullable InetAddress address, int port, String portSetti
                         + " (src-docs/tls.adoc), or " + another;
             case ELSEWHERE ->
                 "This machine has no address " + host() + ". Set " + addressSetting + " to one that it has.";
-            case OTHER -> "Port " + port + " cannot be had (" + obstacle.reason() + "). Mend that, or " + another;
+            case OTHER -> "Port " + port + " cannot be had (" + failure.reason() + "). Mend that, or " + another;
         };
     }
 

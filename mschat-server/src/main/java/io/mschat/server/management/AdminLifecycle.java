@@ -47,8 +47,8 @@ final class AdminLifecycle implements SmartLifecycle {
 
     private Answer run(String line) {
         return status.answer(line).map(text -> new Answer(true, text)).orElseGet(() -> {
-            CommandResult outcome = commands.run(new Caller.Shell(), line);
-            return new Answer(outcome.ok(), outcome.text());
+            CommandResult result = commands.run(new Caller.Shell(), line);
+            return new Answer(result.ok(), result.text());
         });
     }
 

@@ -27,13 +27,13 @@ final class StatusReport {
 
     private final Crowd crowd;
     private final Condition condition;
-    private final ResourceStatus belongings;
+    private final ResourceStatus resourceStatus;
     private final Clock clock;
 
-    StatusReport(Crowd crowd, Condition condition, ResourceStatus belongings, Clock clock) {
+    StatusReport(Crowd crowd, Condition condition, ResourceStatus resourceStatus, Clock clock) {
         this.crowd = crowd;
         this.condition = condition;
-        this.belongings = belongings;
+        this.resourceStatus = resourceStatus;
         this.clock = clock;
     }
 
@@ -90,11 +90,11 @@ final class StatusReport {
                 clock.instant(),
                 crowd.count(),
                 condition.troubles(),
-                belongings.databaseKind().inWords(),
-                belongings.databaseBytes(),
-                belongings.lastBackup(),
-                belongings.freeBytes(),
-                belongings.certificateEnd(),
+                resourceStatus.databaseKind().inWords(),
+                resourceStatus.databaseBytes(),
+                resourceStatus.lastBackup(),
+                resourceStatus.freeBytes(),
+                resourceStatus.certificateEnd(),
                 condition.mail());
     }
 }

@@ -6,7 +6,7 @@ import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 
 /** The parts that moderate one chat. */
-public record Staff(Moderation moderation, Roles roles, AccountAdministration profiles, Audit audit) {
+public record Staff(Moderation moderation, Roles roles, AccountAdministration accountAdministration, Audit audit) {
 
     /**
      * Creates the parts and subscribes them to the shared state: from now on the chat follows decisions made on this

@@ -92,7 +92,7 @@ public final class StartFailure implements SpringBootExceptionReporter {
                         .map(listener -> listener.sentence(new BindFailure(BindFailure.Kind.TAKEN, "in use")));
             case java.net.BindException bind ->
                 listeners()
-                        .flatMap(listener -> listener.obstacle().map(listener::sentence).stream())
+                        .flatMap(listener -> listener.failure().map(listener::sentence).stream())
                         .findFirst();
             default -> Optional.empty();
         };

@@ -56,7 +56,7 @@ class ChatLockTest {
     @Test
     void othersChatWhileAnybodyComesSpeaksAndGoes() {
         Member guest = join("Anna", OptionalLong.empty(), 'A');
-        chat.conversation().say(guest, new MessageId("1"), StreamId.LOBBY, Payload.text("hello"));
+        chat.conversation().post(guest, new MessageId("1"), StreamId.LOBBY, Payload.text("hello"));
         assertThat(done).containsExactly("Joined", "Committed", "Delivered", "Said");
         done.clear();
         Member owner = join("Anna", OptionalLong.of(7), 'E');

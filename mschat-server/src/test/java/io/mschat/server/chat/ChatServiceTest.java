@@ -72,7 +72,7 @@ class ChatServiceTest {
     void everyoneHearsTheSameWithTheSameOffsetAndOnlyTheSenderItsId() {
         List<Member> members = aliceAndBob();
         assertThat(chat.conversation()
-                        .say(members.getFirst(), new MessageId("1"), StreamId.LOBBY, Payload.text("hello")))
+                        .post(members.getFirst(), new MessageId("1"), StreamId.LOBBY, Payload.text("hello")))
                 .isEmpty();
 
         assertThat(toAlice.next())
@@ -93,8 +93,8 @@ class ChatServiceTest {
     @Test
     void offsetsGrowByOne() {
         Member alice = aliceAndBob().getFirst();
-        chat.conversation().say(alice, new MessageId("1"), StreamId.LOBBY, Payload.text("one"));
-        chat.conversation().say(alice, new MessageId("2"), StreamId.LOBBY, Payload.text("two"));
+        chat.conversation().post(alice, new MessageId("1"), StreamId.LOBBY, Payload.text("one"));
+        chat.conversation().post(alice, new MessageId("2"), StreamId.LOBBY, Payload.text("two"));
         assertThat(toAlice.next()).extracting("offset").isEqualTo(1L);
         assertThat(toAlice.next()).extracting("offset").isEqualTo(2L);
         toBob.forget();
@@ -114,7 +114,7 @@ class ChatServiceTest {
         toBob.forget();
         toCarol.forget();
 
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "bOB", Payload.text("psst")))
+        assertThat(chat.conversation().sendDirect(alice, new MessageId("w"), "bOB", Payload.text("psst")))
                 .isEmpty();
         assertThat(toAlice.next()).isEqualTo(psst(new MessageId("w"), false));
         assertThat(toBob.next()).isEqualTo(psst(null, null));
@@ -124,7 +124,7 @@ class ChatServiceTest {
     @Test
     void whisperToOneselfArrivesOnce() {
         Member alice = aliceAndBob().getFirst();
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Alice", Payload.text("note")))
+        assertThat(chat.conversation().sendDirect(alice, new MessageId("w"), "Alice", Payload.text("note")))
                 .isEmpty();
         assertThat(toAlice.next())
                 .isInstanceOfSatisfying(
@@ -134,9 +134,9 @@ class ChatServiceTest {
     @Test
     void whisperToNobodyIsRefused() {
         Member alice = aliceAndBob().getFirst();
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "Carol", Payload.text("psst")))
+        assertThat(chat.conversation().sendDirect(alice, new MessageId("w"), "Carol", Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.conversation().whisper(alice, new MessageId("w"), "; drop", Payload.text("psst")))
+        assertThat(chat.conversation().sendDirect(alice, new MessageId("w"), "; drop", Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
     }
 
@@ -144,16 +144,16 @@ class ChatServiceTest {
     void badTextAndUnknownRoomsAreRefusedByName() {
         Member alice = aliceAndBob().getFirst();
         MessageId id = new MessageId("1");
-        assertThat(chat.conversation().say(alice, id, StreamId.LOBBY, Payload.text(" \n")))
+        assertThat(chat.conversation().post(alice, id, StreamId.LOBBY, Payload.text(" \n")))
                 .contains(ErrorCode.TEXT_BLANK);
         assertThat(chat.conversation()
-                        .say(alice, id, StreamId.LOBBY, Payload.text("x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1))))
+                        .post(alice, id, StreamId.LOBBY, Payload.text("x".repeat(ProtocolLimits.MAX_TEXT_LENGTH + 1))))
                 .contains(ErrorCode.TEXT_TOO_LONG);
-        assertThat(chat.conversation().say(alice, id, StreamId.LOBBY, Payload.text("\u001b[2J")))
+        assertThat(chat.conversation().post(alice, id, StreamId.LOBBY, Payload.text("\u001b[2J")))
                 .contains(ErrorCode.TEXT_INVALID);
-        assertThat(chat.conversation().say(alice, id, new StreamId("kitchen"), Payload.text("hello")))
+        assertThat(chat.conversation().post(alice, id, new StreamId("kitchen"), Payload.text("hello")))
                 .contains(ErrorCode.NO_SUCH_ROOM);
-        assertThat(chat.conversation().whisper(alice, id, "Bob", Payload.text("")))
+        assertThat(chat.conversation().sendDirect(alice, id, "Bob", Payload.text("")))
                 .contains(ErrorCode.TEXT_BLANK);
     }
 

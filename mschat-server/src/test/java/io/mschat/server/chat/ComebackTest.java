@@ -104,7 +104,7 @@ class ComebackTest {
         for (int i = 0; i < times; i++) {
             said++;
             assertThat(chat.conversation()
-                            .say(member, new MessageId("id-" + said), StreamId.LOBBY, Payload.text("line " + said)))
+                            .post(member, new MessageId("id-" + said), StreamId.LOBBY, Payload.text("line " + said)))
                     .isEmpty();
         }
     }
@@ -268,7 +268,7 @@ class ComebackTest {
     void whatWasSaidToAGuestInPersonAndMayBeMissingIsToldAsAGapToo() {
         chat.markLost(otto);
         assertThat(chat.conversation()
-                        .whisper(anna, new MessageId("psst"), otto.nickname().value(), Payload.text("psst")))
+                        .sendDirect(anna, new MessageId("psst"), otto.nickname().value(), Payload.text("psst")))
                 .isEmpty();
         var unused = join(
                 "Otto",
@@ -305,7 +305,7 @@ class ComebackTest {
                 Optional.of(new JoinRequest.Comeback(List.of(
                         new StreamPosition(StreamId.LOBBY, "e1", 0), new StreamPosition(StreamId.DIRECT, "e1", 0)))));
         assertThat(chat.conversation()
-                        .say(back.member(), new MessageId("id-1"), StreamId.LOBBY, Payload.text("line 1")))
+                        .post(back.member(), new MessageId("id-1"), StreamId.LOBBY, Payload.text("line 1")))
                 .isEmpty();
         back.catchUp().orElseThrow().run();
 
@@ -337,7 +337,8 @@ class ComebackTest {
     @Test
     void longLinesAreShownInSeveralPages() {
         for (int i = 0; i < 3; i++) {
-            chat.conversation().say(anna, new MessageId("long-" + i), StreamId.LOBBY, Payload.text("😀".repeat(5_000)));
+            chat.conversation()
+                    .post(anna, new MessageId("long-" + i), StreamId.LOBBY, Payload.text("😀".repeat(5_000)));
         }
         in(join("New", NEW, toOttoAgain, Optional.empty()));
         assertThat(all(toOttoAgain).stream().filter(Page.class::isInstance).map(Page.class::cast))
@@ -348,7 +349,7 @@ class ComebackTest {
     @Test
     void whisperThatWasMissedComesAfterwards() {
         chat.markLost(otto);
-        assertThat(chat.conversation().whisper(anna, new MessageId("w"), "Otto", Payload.text("psst")))
+        assertThat(chat.conversation().sendDirect(anna, new MessageId("w"), "Otto", Payload.text("psst")))
                 .isEmpty();
         assertThat(((Entry) toAnna.next()).waiting()).isTrue();
         in(join(

@@ -93,7 +93,7 @@ class LostEndTest {
         void say() {
             said++;
             assertThat(chat.conversation()
-                            .say(member, new MessageId("id-" + said), StreamId.LOBBY, Payload.text(name + " " + said)))
+                            .post(member, new MessageId("id-" + said), StreamId.LOBBY, Payload.text(name + " " + said)))
                     .isEmpty();
         }
 

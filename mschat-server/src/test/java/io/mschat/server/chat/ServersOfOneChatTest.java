@@ -44,7 +44,7 @@ class ServersOfOneChatTest {
         Guests.join(there, "Otto", otto);
         otto.forget();
         Member anna = ((JoinResult.Accepted) Guests.join(here, "Anna", new RecordingConnection())).member();
-        here.conversation().say(anna, new MessageId("1"), StreamId.LOBBY, Payload.text("hello"));
+        here.conversation().post(anna, new MessageId("1"), StreamId.LOBBY, Payload.text("hello"));
         assertThat(otto.next())
                 .isInstanceOfSatisfying(
                         Entry.class, entry -> assertThat(entry.payload()).isEqualTo(Payload.text("hello")));

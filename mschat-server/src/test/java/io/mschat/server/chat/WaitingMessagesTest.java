@@ -55,9 +55,9 @@ class WaitingMessagesTest {
 
     private void whisperToOtto(ChatService chat, Member from, String text) {
         MessageId id = new MessageId("w-" + ++sent);
-        assertThat(chat.conversation().whisper(from, id, "Otto", Payload.text(text)))
+        assertThat(chat.conversation().sendDirect(from, id, "Otto", Payload.text(text)))
                 .contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.conversation().whisperToAbsent(from, id, Optional.of(OTTO), Payload.text(text)))
+        assertThat(chat.conversation().sendDirectToAbsent(from, id, Optional.of(OTTO), Payload.text(text)))
                 .isEmpty();
     }
 
@@ -126,14 +126,14 @@ class WaitingMessagesTest {
         Member bob = in(Guests.join(chat, "Bob", new RecordingConnection()));
         toAnna.forget();
         MessageId id = new MessageId("w");
-        assertThat(chat.conversation().whisper(anna, id, "Bob", Payload.text("psst")))
+        assertThat(chat.conversation().sendDirect(anna, id, "Bob", Payload.text("psst")))
                 .isEmpty();
         Entry first = (Entry) toAnna.next();
         chat.leave(bob, Departure.LEFT);
         toAnna.forget();
-        assertThat(chat.conversation().whisper(anna, id, "Bob", Payload.text("psst")))
+        assertThat(chat.conversation().sendDirect(anna, id, "Bob", Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
-        assertThat(chat.conversation().whisperToAbsent(anna, id, Optional.empty(), Payload.text("psst")))
+        assertThat(chat.conversation().sendDirectToAbsent(anna, id, Optional.empty(), Payload.text("psst")))
                 .isEmpty();
         Entry again = (Entry) toAnna.next();
         assertThat(again.offset()).isEqualTo(first.offset());
@@ -144,7 +144,7 @@ class WaitingMessagesTest {
     void nobodyIsToldLaterWhoIsNotRegistered(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         assertThat(chat.conversation()
-                        .whisperToAbsent(anna(chat), new MessageId("w"), Optional.empty(), Payload.text("psst")))
+                        .sendDirectToAbsent(anna(chat), new MessageId("w"), Optional.empty(), Payload.text("psst")))
                 .contains(ErrorCode.NO_SUCH_USER);
     }
 }

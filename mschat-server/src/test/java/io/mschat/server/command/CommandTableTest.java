@@ -104,18 +104,18 @@ class CommandTableTest {
     }
 
     private void registerBob() {
-        assertThat(staff.profiles()
+        assertThat(staff.accountAdministration()
                         .register(Actor.SHELL, "Bob", new Password("bobs password"))
                         .text())
                 .contains("registered");
     }
 
-    private static void assertReadable(CommandResult outcome) {
-        assertThat(outcome.text()).isNotBlank();
-        assertThat(outcome.text().codePoints().filter(Character::isISOControl).filter(point -> point != '\n'))
-                .as(outcome.text())
+    private static void assertReadable(CommandResult result) {
+        assertThat(result.text()).isNotBlank();
+        assertThat(result.text().codePoints().filter(Character::isISOControl).filter(point -> point != '\n'))
+                .as(result.text())
                 .isEmpty();
-        assertThat(MessageCodec.encode(outcome.answer(new MessageId("m"))).size())
+        assertThat(MessageCodec.encode(result.answer(new MessageId("m"))).size())
                 .isLessThan(Sealer.MAX_BYTES);
     }
 
@@ -125,14 +125,14 @@ class CommandTableTest {
         registerBob();
         long before = decisions();
         for (Role role : Role.values()) {
-            CommandResult outcome = role.compareTo(about.role()) < 0
+            CommandResult result = role.compareTo(about.role()) < 0
                     ? run(callers.get(role), about, about.sample())
                     : new CommandResult.NotRun(ErrorCode.NOT_PERMITTED, Commands.plural(about.role()));
-            assertThat(outcome)
+            assertThat(result)
                     .isInstanceOfSatisfying(
                             CommandResult.NotRun.class,
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_PERMITTED));
-            assertThat(outcome.text()).contains(Commands.plural(about.role()));
+            assertThat(result.text()).contains(Commands.plural(about.role()));
         }
         assertThat(decisions()).isEqualTo(before);
     }
@@ -147,9 +147,9 @@ class CommandTableTest {
                         .map(Map.Entry::getValue),
                 Stream.of(new Caller.Shell()));
         allowed.forEach(caller -> {
-            CommandResult outcome = run(caller, about, about.sample());
-            assertReadable(outcome);
-            if (outcome instanceof CommandResult.NotRun refused) {
+            CommandResult result = run(caller, about, about.sample());
+            assertReadable(result);
+            if (result instanceof CommandResult.NotRun refused) {
                 assertThat(refused.code()).as(refused.text()).isNotEqualTo(ErrorCode.BAD_ARGUMENTS);
             }
         });
@@ -158,12 +158,12 @@ class CommandTableTest {
     @ParameterizedTest
     @MethodSource("commands")
     void missingArgumentsAreAnsweredWithTheUsage(CommandSpec about) {
-        CommandResult outcome = run(new Caller.Shell(), about, "");
-        assertReadable(outcome);
-        boolean refused = outcome instanceof CommandResult.NotRun notRun && notRun.code() == ErrorCode.BAD_ARGUMENTS;
-        assertThat(refused).as(outcome.text()).isEqualTo(about.needsArguments());
+        CommandResult result = run(new Caller.Shell(), about, "");
+        assertReadable(result);
+        boolean refused = result instanceof CommandResult.NotRun notRun && notRun.code() == ErrorCode.BAD_ARGUMENTS;
+        assertThat(refused).as(result.text()).isEqualTo(about.needsArguments());
         if (refused) {
-            assertThat(outcome.text()).contains(about.usage(), about.example());
+            assertThat(result.text()).contains(about.usage(), about.example());
         }
     }
 
@@ -173,11 +173,11 @@ class CommandTableTest {
         registerBob();
         for (String arguments : HOSTILE) {
             long before = decisions();
-            CommandResult outcome = run(new Caller.Shell(), about, arguments);
-            assertReadable(outcome);
+            CommandResult result = run(new Caller.Shell(), about, arguments);
+            assertReadable(result);
             assertThat(decisions() - before)
-                    .as("%s -> %s", arguments, outcome.text())
-                    .isBetween(0L, outcome.ok() ? 1L : 0L);
+                    .as("%s -> %s", arguments, result.text())
+                    .isBetween(0L, result.ok() ? 1L : 0L);
         }
     }
 

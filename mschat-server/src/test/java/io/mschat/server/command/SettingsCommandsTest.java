@@ -34,16 +34,16 @@ class SettingsCommandsTest {
     }
 
     private String run(String line) {
-        CommandResult outcome = commands.run(OPERATOR, line);
-        assertThat(outcome.ok()).as(outcome.text()).isTrue();
-        return outcome.text();
+        CommandResult result = commands.run(OPERATOR, line);
+        assertThat(result.ok()).as(result.text()).isTrue();
+        return result.text();
     }
 
     private String runInVain(String line) {
-        CommandResult outcome = commands.run(OPERATOR, line);
-        assertThat(outcome).isInstanceOf(CommandResult.Ran.class);
-        assertThat(outcome.ok()).isFalse();
-        return outcome.text();
+        CommandResult result = commands.run(OPERATOR, line);
+        assertThat(result).isInstanceOf(CommandResult.Ran.class);
+        assertThat(result.ok()).isFalse();
+        return result.text();
     }
 
     private List<String> audited(Instant from) {
@@ -92,7 +92,7 @@ class SettingsCommandsTest {
         assertThat(commands.run(OPERATOR, "open"))
                 .isInstanceOfSatisfying(
                         CommandResult.Ran.class,
-                        outcome -> assertThat(outcome.data()).containsExactly("open=false"));
+                        result -> assertThat(result.data()).containsExactly("open=false"));
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class SettingsCommandsTest {
         assertThat(commands.run(OPERATOR, "settings get"))
                 .isInstanceOfSatisfying(
                         CommandResult.Ran.class,
-                        outcome -> assertThat(outcome.data())
+                        result -> assertThat(result.data())
                                 .containsExactly("auth=false", "open=true", "flood=true", "log=messages"));
     }
 

@@ -69,7 +69,7 @@ class DoctorTest {
     }
 
     private static Ports ports(Integer... itsPorts) {
-        return new Ports(Optional.of(new RunningServer(" (process 7)", Set.of(itsPorts))));
+        return new Ports(Optional.of(new ServerProcess(" (process 7)", Set.of(itsPorts))));
     }
 
     @Test
@@ -105,8 +105,8 @@ class DoctorTest {
                 "Too many open files|Too many open files"
             })
     void portThatCannotBeHadIsNotTakenForOneThatIsInUse(String reason, String advice) {
-        BindFailure obstacle = BindFailure.of(new BindException(reason));
-        Finding finding = ports(80).judge("port", listener(80), Optional.of(obstacle));
+        BindFailure failure = BindFailure.of(new BindException(reason));
+        Finding finding = ports(80).judge("port", listener(80), Optional.of(failure));
         assertThat(finding.grade()).isEqualTo(Grade.FAILURE);
         assertThat(finding.words()).contains(advice).doesNotContain("Stop the program");
     }

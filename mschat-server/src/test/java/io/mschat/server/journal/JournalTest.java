@@ -82,9 +82,10 @@ class JournalTest {
 
     private void everythingHappens(String text) {
         Member alice = enter("Alice");
-        assertThat(chat.conversation().say(alice, new MessageId("1"), StreamId.LOBBY, Payload.text(text)))
+        assertThat(chat.conversation().post(alice, new MessageId("1"), StreamId.LOBBY, Payload.text(text)))
                 .isEmpty();
-        assertThat(chat.conversation().whisper(alice, new MessageId("2"), "Alice", Payload.text("between us: " + text)))
+        assertThat(chat.conversation()
+                        .sendDirect(alice, new MessageId("2"), "Alice", Payload.text("between us: " + text)))
                 .isEmpty();
         journal.refused("speak", alice, ErrorCode.MUTED);
         journal.refused("login", "Mallory", new Source("cb007107", false), ErrorCode.WRONG_CREDENTIALS);

@@ -178,7 +178,8 @@ class AuditTest {
                 .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> node.staff.roles().appoint(nobody, "Bob", Appointment.OP))
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> node.staff.profiles().delete(nobody, "Bob")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> node.staff.accountAdministration().delete(nobody, "Bob"))
+                .isInstanceOf(RuntimeException.class);
         assertThat(rows()).isEqualTo(before);
         node.sharedState.refresh();
         assertThat(bob.silence()).isPresent();

@@ -55,7 +55,7 @@ class PresenceTest {
 
     private List<String> noticesAfterAWhisper(String id) {
         var unused = bob.notices();
-        assertThat(node.chat.conversation().whisper(bob.member, new MessageId(id), "Alice", Payload.text("hello")))
+        assertThat(node.chat.conversation().sendDirect(bob.member, new MessageId(id), "Alice", Payload.text("hello")))
                 .isEmpty();
         return bob.notices();
     }

@@ -30,7 +30,7 @@ public final class Editor {
     private final VisibleInput typed = new VisibleInput(this::hint);
     private final ResizedReader reader;
     private volatile Completion completion = Completion.NONE;
-    private volatile ScreenListener gestures = ScreenListener.NONE;
+    private volatile ScreenListener listener = ScreenListener.NONE;
     private volatile Footer footer = Footer.NONE;
 
     /** Whether a line of chat is being read, and not the answer to a question. */
@@ -103,7 +103,7 @@ public final class Editor {
 
     private void act(String widget, Consumer<ScreenListener> gesture) {
         reader.getWidgets().put(widget, () -> {
-            gesture.accept(gestures);
+            gesture.accept(listener);
             return true;
         });
     }
@@ -149,11 +149,11 @@ public final class Editor {
     }
 
     public void setListener(ScreenListener now) {
-        gestures = now;
+        listener = now;
     }
 
     public void cleared() {
-        gestures.cleared();
+        listener.cleared();
     }
 
     /**

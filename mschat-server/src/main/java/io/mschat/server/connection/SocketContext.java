@@ -7,4 +7,4 @@ import io.mschat.server.source.Source;
  *
  * @param number of the connection, for log lines
  */
-record Endpoint(long number, Socket socket, Source source) {}
+record SocketContext(long number, Socket socket, Source source) {}
