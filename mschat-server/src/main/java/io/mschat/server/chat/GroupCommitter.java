@@ -8,15 +8,10 @@ import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.outage.Outage;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -31,17 +26,6 @@ final class GroupCommitter {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
 
-    /** How many messages are written in one transaction at the most. */
-    private static final int MAX_GROUP = 256;
-
-    /**
-     * How many messages may wait. When the queue is full, a submitting thread waits too, and does not read from its
-     * socket meanwhile.
-     */
-    private static final int MAX_WAITING = 4 * MAX_GROUP;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final MessageLog chatLog;
     private final Broker broker;
     private final Delivery delivery;
@@ -49,13 +33,7 @@ final class GroupCommitter {
     private final LongSupplier nanoClock;
     private final Executor executor;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition taken = lock.newCondition();
-
-    // Guarded by lock.
-    private final Queue<NewEntry> waiting = new ArrayDeque<>();
-    private boolean poll;
-    private boolean busy;
+    private final CommitQueue queue = new CommitQueue();
 
     // Written by the task that writes the log, read by any thread.
     private volatile long lag;
@@ -123,30 +101,11 @@ final class GroupCommitter {
      * @return false if the queue stayed full, or the thread was interrupted: then the message is not sent
      */
     boolean submit(NewEntry message) {
-        lock.lock();
-        try {
-            if (!awaitRoom()) {
-                return false;
-            }
-            waiting.add(message);
-        } finally {
-            lock.unlock();
+        boolean added = queue.add(message);
+        if (added) {
+            start();
         }
-        start();
-        return true;
-    }
-
-    private boolean awaitRoom() {
-        try {
-            long left = PATIENCE.toNanos();
-            while (waiting.size() >= MAX_WAITING && left > 0) {
-                left = taken.awaitNanos(left);
-            }
-            return waiting.size() < MAX_WAITING;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return added;
     }
 
     /**
@@ -154,12 +113,7 @@ final class GroupCommitter {
      * fail.
      */
     void poll() {
-        lock.lock();
-        try {
-            poll = true;
-        } finally {
-            lock.unlock();
-        }
+        queue.poll();
         start();
     }
 
@@ -177,44 +131,23 @@ final class GroupCommitter {
     }
 
     int waiting() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+        return queue.size();
     }
 
     /** Waits until no message is waiting or being written; false if that takes longer than {@code patience}. */
     boolean awaitIdle(Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = patience.toNanos();
-            while (busy && left > 0) {
-                left = taken.awaitNanos(left);
-            }
-            return !busy;
-        } finally {
-            lock.unlock();
-        }
+        return queue.awaitIdle(patience);
     }
 
     private void start() {
-        lock.lock();
-        try {
-            if (busy) {
-                return;
-            }
-            busy = true;
-        } finally {
-            lock.unlock();
+        if (queue.begin()) {
+            executor.execute(this::work);
         }
-        executor.execute(this::work);
     }
 
     private void work() {
-        Work work;
-        while ((work = take()).isSome()) {
+        CommitQueue.Work work;
+        while ((work = queue.take()).isSome()) {
             try {
                 if (!work.group().isEmpty()) {
                     write(work.group());
@@ -228,30 +161,6 @@ final class GroupCommitter {
         }
     }
 
-    private record Work(List<NewEntry> group, boolean poll) {
-        boolean isSome() {
-            return poll || !group.isEmpty();
-        }
-    }
-
-    /** Takes the waiting messages, up to one group. If there is nothing to do, the current task ends. */
-    private Work take() {
-        lock.lock();
-        try {
-            List<NewEntry> group = new ArrayList<>();
-            while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
-                group.add(waiting.remove());
-            }
-            Work work = new Work(group, poll);
-            poll = false;
-            busy = work.isSome();
-            taken.signalAll();
-            return work;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void write(List<NewEntry> group) {
         List<LogEntry> entries;
         try {
@@ -260,7 +169,8 @@ final class GroupCommitter {
         } catch (RuntimeException e) {
             writing.failed(e);
             group.forEach(delivery::refuse);
-            refuseWaiting();
+            // They would wait as long as this group did, only to be refused as well.
+            queue.clear().forEach(delivery::refuse);
             return;
         }
         publish(entries);
@@ -309,20 +219,6 @@ final class GroupCommitter {
         }
     }
 
-    /** Refuses all waiting messages: they would wait as long as the failed group did, only to be refused as well. */
-    private void refuseWaiting() {
-        List<NewEntry> refused;
-        lock.lock();
-        try {
-            refused = List.copyOf(waiting);
-            waiting.clear();
-            taken.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        refused.forEach(delivery::refuse);
-    }
-
     private void deliverOrRepeat(LogEntry entry) {
         StreamId stream = entry.message().stream();
         if (entry.offset() <= delivered.offset(stream)) {
@@ -350,8 +246,8 @@ final class GroupCommitter {
     /** Delivers the entries up to an offset that other servers have written. */
     private void readUpTo(StreamId stream, long offset) {
         while (delivered.offset(stream) < offset) {
-            List<LogEntry> missing = chatLog.after(
-                    stream, delivered.offset(stream), (int) Math.min(MAX_GROUP, offset - delivered.offset(stream)));
+            List<LogEntry> missing = chatLog.after(stream, delivered.offset(stream), (int)
+                    Math.min(CommitQueue.MAX_GROUP, offset - delivered.offset(stream)));
             missing.forEach(entry -> read(entry, false));
             if (missing.isEmpty()) {
                 // Too old to be kept: this server has not read the log for long.

@@ -1,0 +1,151 @@
+package io.mschat.server.chat;
+
+import io.mschat.server.chat.log.NewEntry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The messages that wait to be written to the log, for one task that takes them in groups. Whoever adds something is
+ * told whether the task must be started. Thread-safe.
+ */
+final class CommitQueue {
+
+    /** How many messages are written in one transaction at the most. */
+    static final int MAX_GROUP = 256;
+
+    /**
+     * How many messages may wait. When the queue is full, a submitting thread waits too, and does not read from its
+     * socket meanwhile.
+     */
+    private static final int MAX_WAITING = 4 * MAX_GROUP;
+
+    /** How long a thread waits for room. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition taken = lock.newCondition();
+
+    // Guarded by lock.
+    private final Queue<NewEntry> waiting = new ArrayDeque<>();
+    private boolean poll;
+    private boolean busy;
+
+    /** What the task is to do next: write a group, read the log, or both. */
+    record Work(List<NewEntry> group, boolean poll) {
+        boolean isSome() {
+            return poll || !group.isEmpty();
+        }
+    }
+
+    /**
+     * Adds a message. Blocks for up to 5 seconds while the queue is full.
+     *
+     * @return false if the queue stayed full, or the thread was interrupted
+     */
+    boolean add(NewEntry message) {
+        lock.lock();
+        try {
+            if (!awaitRoom()) {
+                return false;
+            }
+            waiting.add(message);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitRoom() {
+        try {
+            long left = PATIENCE.toNanos();
+            while (waiting.size() >= MAX_WAITING && left > 0) {
+                left = taken.awaitNanos(left);
+            }
+            return waiting.size() < MAX_WAITING;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Asks the task to read the log. */
+    void poll() {
+        lock.lock();
+        try {
+            poll = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the caller must start the task: nobody runs it. From now on somebody does. */
+    boolean begin() {
+        lock.lock();
+        try {
+            boolean begins = !busy;
+            busy = true;
+            return begins;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what is to be done, up to one group. If there is nothing, the task ends. */
+    Work take() {
+        lock.lock();
+        try {
+            List<NewEntry> group = new ArrayList<>();
+            while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
+                group.add(waiting.remove());
+            }
+            Work work = new Work(group, poll);
+            poll = false;
+            busy = work.isSome();
+            taken.signalAll();
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes all messages, and returns them. */
+    List<NewEntry> clear() {
+        lock.lock();
+        try {
+            List<NewEntry> cleared = List.copyOf(waiting);
+            waiting.clear();
+            taken.signalAll();
+            return cleared;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the task has ended; false if that takes longer than {@code patience}. */
+    boolean awaitIdle(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (busy && left > 0) {
+                left = taken.awaitNanos(left);
+            }
+            return !busy;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
