@@ -48,6 +48,7 @@ public final class AdminServer implements AutoCloseable {
      *
      * @param commands runs one command; called by several threads at once
      * @throws IOException if there can be no socket; the message is for the operator
+     * @throws io.mschat.server.identity.UnusableFolderException if the data folder cannot be written to
      */
     public static AdminServer open(DataFolder data, Function<String, Answer> commands) throws IOException {
         return open(data, commands, PATIENCE, Path.of(System.getProperty("java.io.tmpdir")));

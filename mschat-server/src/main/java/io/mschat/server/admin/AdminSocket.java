@@ -1,8 +1,10 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.CommandName;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -34,10 +36,10 @@ record AdminSocket(ServerSocketChannel channel, Path folder, Path published) imp
      *
      * @param temporary the folder for temporary files
      * @throws IOException if there can be no socket; the message says why, without a full stop
+     * @throws UnusableFolderException if the data folder cannot be written to, such as on a full disk
      */
     static AdminSocket open(DataFolder data, Path temporary) throws IOException {
-        Files.createDirectories(data.admin());
-        data.give(data.admin());
+        makeFolder(data);
         try {
             return openIn(data.admin(), data);
         } catch (IOException e) {
@@ -52,20 +54,47 @@ record AdminSocket(ServerSocketChannel channel, Path folder, Path published) imp
         }
     }
 
+    private static void makeFolder(DataFolder data) {
+        try {
+            Files.createDirectories(data.admin());
+            data.give(data.admin());
+        } catch (IOException e) {
+            throw unusable(data.admin(), e);
+        }
+    }
+
+    private static UnusableFolderException unusable(Path file, IOException e) {
+        return new UnusableFolderException(
+                "The server for " + CommandName.with("admin") + " cannot be opened with " + file + ": " + Reasons.of(e),
+                e);
+    }
+
     /** Denies other users the folder before the socket is there, which everybody may connect to at first. */
     private static AdminSocket openIn(Path folder, DataFolder data) throws IOException {
         AdminSocket opened = new AdminSocket(unbound(), folder, data.admin());
+        boolean published = false;
         try {
             OwnerOnly.restrict(folder);
-            clear(folder);
+            // Not the address: it is replaced as a whole, or stays.
+            delete(folder, AdminAddress.SOCKET, ADDRESS + ".*");
             AdminAddress address = AdminAddress.of(folder);
             opened.channel.bind(UnixDomainSocketAddress.of(address.socket()));
             OwnerOnly.restrict(address.socket());
-            address.write(address(data));
+            publish(address, data);
+            published = true;
             return opened;
+        } finally {
+            if (!published) {
+                opened.close();
+            }
+        }
+    }
+
+    private static void publish(AdminAddress address, DataFolder data) {
+        try {
+            address.write(address(data));
         } catch (IOException e) {
-            opened.close();
-            throw e;
+            throw unusable(address(data), e);
         }
     }
 
@@ -77,9 +106,8 @@ record AdminSocket(ServerSocketChannel channel, Path folder, Path published) imp
         }
     }
 
-    private static void clear(Path folder) throws IOException {
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder, "{" + AdminAddress.SOCKET + "," + ADDRESS + "*}")) {
+    private static void delete(Path folder, String... names) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{" + String.join(",", names) + "}")) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
@@ -90,9 +118,9 @@ record AdminSocket(ServerSocketChannel channel, Path folder, Path published) imp
     @Override
     public void close() throws IOException {
         channel.close();
-        clear(published);
+        delete(published, AdminAddress.SOCKET, ADDRESS + "*");
         if (!folder.equals(published)) {
-            clear(folder);
+            delete(folder, AdminAddress.SOCKET);
             Files.delete(folder);
         }
     }

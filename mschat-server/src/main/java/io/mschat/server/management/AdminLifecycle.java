@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the {@link AdminServer} for {@code ./mschat admin} while the server runs. If it cannot be opened, the chat goes on
- * without it.
+ * Runs the {@link AdminServer} for {@code ./mschat admin} while the server runs. If there can be no socket for it, the
+ * chat goes on without it.
  */
 @Component
 final class AdminLifecycle implements SmartLifecycle {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.testing.Patience;
 import java.io.EOFException;
 import java.io.IOException;
@@ -204,6 +205,15 @@ class AdminServerTest {
                 .hasMessageMatching("there can be no socket in .*/admin \\(.*too long\\), nor a temporary one"
                         + " \\(.*/missing.* does not exist\\)");
         assertThat(deep().resolve("admin")).isEmptyDirectory();
+    }
+
+    /** As on a full disk: then the server must not start. */
+    @Test
+    void dataFolderThatCannotBeWrittenToIsUnusable() throws IOException {
+        Files.writeString(data.resolve("admin"), "in the way");
+        assertThatThrownBy(() -> AdminServer.open(DataFolder.at(data), ECHO))
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageContaining("/admin is a file, not a folder");
     }
 
     @Test
