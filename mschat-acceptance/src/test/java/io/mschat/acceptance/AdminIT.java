@@ -1,6 +1,7 @@
 package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,18 +124,28 @@ class AdminIT {
         }
     }
 
+    /** The folder for temporary files is as deep as that for the data. */
     @Test
     void chatGoesOnWhereNoSocketCanBe() throws IOException {
-        Files.createFile(Files.createDirectories(data).resolve("admin"));
-        try (RunningServer server = RunningServer.start(mschat);
+        Mschat deep = new Mschat(Files.createDirectories(folder.resolve("x".repeat(100))));
+        try (RunningServer server = RunningServer.start(deep);
                 TerminalSession steve =
-                        TerminalSession.open(mschat, server.address().toString(), "--guest", "--nick", "Steve")) {
+                        TerminalSession.open(deep, server.address().toString(), "--guest", "--nick", "Steve")) {
             steve.awaitLine("Connected to server as");
             assertThat(server.output())
-                    .anyMatch(line -> line.endsWith("./mschat admin cannot reach this server: " + data.resolve("admin")
-                            + " is a file, not a folder."));
-            assertUnreachable(admin("list"), "cannot be used");
+                    .anyMatch(
+                            line -> line.contains("./mschat admin cannot reach this server: there can be no socket in "
+                                    + deep.home().resolve("server").resolve("admin")));
         }
+    }
+
+    /** As one that is full. */
+    @Test
+    void serverDoesNotStartWhereTheDataFolderCannotBeWrittenTo() throws IOException {
+        Files.createFile(Files.createDirectories(data).resolve("admin"));
+        assertThatThrownBy(() -> RunningServer.start(mschat).close())
+                .hasMessageContaining("The server for ./mschat admin cannot be opened with " + data.resolve("admin")
+                        + ": " + data.resolve("admin") + " is a file, not a folder");
     }
 
     @Test
