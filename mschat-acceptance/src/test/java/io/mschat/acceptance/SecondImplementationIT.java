@@ -45,7 +45,7 @@ class SecondImplementationIT {
                 alice.awaitLine(">>> \"" + montyName + "\" joined!");
 
                 python.request(
-                        "{\"type\":\"post\",\"id\":\"p1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"gr\u00fc\u00dfe \u2603\"}}");
+                        "{\"type\":\"post\",\"id\":\"p1\",\"stream\":\"lobby\",\"payload\":{\"text\":\"gr\u00fc\u00dfe \u2603\"}}");
                 alice.awaitLine("> " + montyName + ": gr\u00fc\u00dfe \u2603");
                 assertThat(python.await("\"entry\"")).contains("\"p1\"");
 

@@ -79,7 +79,6 @@ class ProtocolDocumentTest {
                                 Arguments.of("server-confirm", ServerConfirm.class),
                                 Arguments.of("confirm-limits", Limits.class),
                                 Arguments.of("stream-position", StreamPosition.class),
-                                Arguments.of("payload", Payload.class),
                                 Arguments.of("command-summary", CommandSummary.class)))
                 .flatMap(each -> each);
     }

@@ -143,18 +143,22 @@ class HostileJsonTest {
                 "{\"type\":\"login\",\"nick\":[\"anna\"]}",
                 "{\"type\":\"login\",\"nick\":null}",
                 "{\"type\":\"login\"}",
-                "{\"type\":\"post\",\"id\":\"\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
-                "{\"type\":\"post\",\"id\":\"a b\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
-                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"to\":\"anna\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
-                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"direct\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
-                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"Lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
-                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"\",\"stream\":\"lobby\",\"payload\":{\"text\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"a b\",\"stream\":\"lobby\",\"payload\":{\"text\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"to\":\"anna\",\"payload\":{\"text\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"direct\",\"payload\":{\"text\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"Lobby\",\"payload\":{\"text\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"\",\"payload\":{\"text\":\"x\"}}",
                 "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":\"x\"}",
-                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"Text\",\"body\":\"x\"}}",
-                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"Text\":\"x\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":null}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":7}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":\"x\",\"sealed\":\"y\"}}",
+                "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":\"x\",\"text\":\"y\"}}",
                 "{\"type\":\"seen\",\"stream\":\"direct\",\"offset\":\"8\"}",
                 "{\"type\":\"resume\",\"token\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"positions\":[{\"stream\":\"lobby\",\"offset\":1}]}",
-                "{\"type\":\"post\",\"id\":7,\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"x\"}}"
+                "{\"type\":\"post\",\"id\":7,\"stream\":\"lobby\",\"payload\":{\"text\":\"x\"}}"
             })
     void hostileJsonIsRefused(String json) {
         assertRefused(bytes(json));

@@ -297,7 +297,7 @@ class ConnectionTest {
                 },
                 peer -> peer.sendFrame(peer.seal(say("cut")).substring(4)),
                 peer -> peer.sendFrame(
-                        "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"kind\":\"text\",\"body\":\"in clear\"}}"));
+                        "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":\"in clear\"}}"));
     }
 
     @ParameterizedTest
