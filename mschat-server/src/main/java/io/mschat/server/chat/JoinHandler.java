@@ -12,7 +12,6 @@ import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
-import io.mschat.server.chat.ChatService.RoomPolicy;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.name.NameRegistry;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mschat.server.config;
 
-import io.mschat.server.chat.ChatService.RoomPolicy;
+import io.mschat.server.chat.RoomPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -45,7 +45,7 @@ class CatchUpTest {
             Backend.local(log),
             new Clocks(clock, () -> 0),
             event -> {},
-            ChatService.RoomPolicy.NONE,
+            RoomPolicy.NONE,
             Runnable::run);
     private final RecordingConnection connection = new RecordingConnection();
 
@@ -142,7 +142,7 @@ class CatchUpTest {
                 Backend.local(forgetful),
                 new Clocks(clock, () -> 0),
                 event -> {},
-                ChatService.RoomPolicy.NONE,
+                RoomPolicy.NONE,
                 Runnable::run);
         comeBack(chatOnIt, 10);
         chatOnIt.conversation().poll();

@@ -49,7 +49,7 @@ class ComebackTest {
             Backend.local(log),
             new Clocks(clock, clock),
             event -> {},
-            new ChatService.RoomPolicy(3, ABSENCE, Optional.empty()),
+            new RoomPolicy(3, ABSENCE, Optional.empty()),
             Runnable::run);
     private final RecordingConnection toAnna = new RecordingConnection();
     private final RecordingConnection toOtto = new RecordingConnection();

@@ -52,7 +52,7 @@ class LostEndTest {
                         data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock())),
                 new Clocks(data.clock(), () -> 0),
                 event -> {},
-                new ChatService.RoomPolicy(50, ChatService.RoomPolicy.NONE.absence(), Optional.empty()),
+                new RoomPolicy(50, RoomPolicy.NONE.absence(), Optional.empty()),
                 Runnable::run);
     }
 

@@ -30,12 +30,7 @@ class ServersOfOneChatTest {
 
     private ChatService server(Backend backend) {
         return new ChatService(
-                new NicknamePolicy(),
-                backend,
-                new Clocks(clock, () -> 0),
-                event -> {},
-                ChatService.RoomPolicy.NONE,
-                Runnable::run);
+                new NicknamePolicy(), backend, new Clocks(clock, () -> 0), event -> {}, RoomPolicy.NONE, Runnable::run);
     }
 
     @Test

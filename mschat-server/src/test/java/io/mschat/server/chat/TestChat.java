@@ -29,7 +29,7 @@ public final class TestChat {
                 // No place is kept: nothing waits.
                 new Clocks(clock, () -> 0),
                 events,
-                ChatService.RoomPolicy.NONE,
+                RoomPolicy.NONE,
                 Runnable::run);
     }
 

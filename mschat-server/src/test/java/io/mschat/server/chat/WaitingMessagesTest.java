@@ -37,7 +37,7 @@ class WaitingMessagesTest {
                 Backend.local(new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock())),
                 new Clocks(data.clock(), data.clock()),
                 event -> {},
-                ChatService.RoomPolicy.NONE,
+                RoomPolicy.NONE,
                 Runnable::run);
     }
 

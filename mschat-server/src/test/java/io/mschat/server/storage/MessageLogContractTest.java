@@ -1,23 +1,24 @@
 package io.mschat.server.storage;
 
+import static io.mschat.server.storage.TestEntries.lines;
+import static io.mschat.server.storage.TestEntries.offsets;
+import static io.mschat.server.storage.TestEntries.range;
+import static io.mschat.server.storage.TestEntries.said;
+import static io.mschat.server.storage.TestEntries.whispered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
-import io.mschat.server.chat.log.NewEntry;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 
 /** What every {@link MessageLog} does, whatever it is kept in. */
@@ -38,28 +39,6 @@ class MessageLogContractTest {
         for (AutoCloseable one : open) {
             one.close();
         }
-    }
-
-    private static NewEntry said(Author author, String id, String text) {
-        return NewEntry.inRoom(StreamId.LOBBY, author, new MessageId(id), Payload.text(text));
-    }
-
-    private static NewEntry whispered(Author author, String id, Author receiver, String text) {
-        return NewEntry.direct(author, new MessageId(id), receiver, Payload.text(text));
-    }
-
-    private static List<NewEntry> lines(Author author, int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(i -> said(author, "id-" + i, "line " + i))
-                .toList();
-    }
-
-    private static List<Long> offsets(List<LogEntry> entries) {
-        return entries.stream().map(LogEntry::offset).toList();
-    }
-
-    private static List<Long> range(long from, long to) {
-        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
     @OnEachLog

@@ -1,17 +1,18 @@
 package io.mschat.server.storage;
 
+import static io.mschat.server.storage.TestEntries.lines;
+import static io.mschat.server.storage.TestEntries.offsets;
+import static io.mschat.server.storage.TestEntries.range;
+import static io.mschat.server.storage.TestEntries.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
-import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.Payload;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEntry;
-import io.mschat.server.chat.log.NewEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,24 +48,6 @@ class MessageLogTest {
     @AfterEach
     void close() {
         open.forEach(HikariDataSource::close);
-    }
-
-    private static NewEntry said(Author author, String id, String text) {
-        return NewEntry.inRoom(StreamId.LOBBY, author, new MessageId(id), Payload.text(text));
-    }
-
-    private static List<NewEntry> lines(Author author, int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(i -> said(author, "id-" + i, "line " + i))
-                .toList();
-    }
-
-    private static List<Long> offsets(List<LogEntry> entries) {
-        return entries.stream().map(LogEntry::offset).toList();
-    }
-
-    private static List<Long> range(long from, long to) {
-        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
     @OnEachDatabase
