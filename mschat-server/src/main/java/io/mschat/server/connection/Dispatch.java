@@ -33,6 +33,7 @@ final class Dispatch {
     private final Connection connection;
     private final ChatServices chatServices;
     private final AuthHandler authHandler;
+    private final RegistrationHandler registrationHandler;
     private final FloodGates messages;
 
     /** Limits requests separately from messages: a client may ask who is online without using up its messages. */
@@ -49,7 +50,9 @@ final class Dispatch {
     Dispatch(Connection connection, ConnectionContext context, FloodGates messages) {
         this.connection = connection;
         this.chatServices = context.chatServices();
-        this.authHandler = new AuthHandler(connection, context);
+        RequestRunner runner = new RequestRunner(connection, context);
+        this.authHandler = new AuthHandler(connection, context, runner);
+        this.registrationHandler = new RegistrationHandler(connection, context, runner);
         this.messages = messages;
         this.requests = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
         this.commands = new SerialExecutor(context.accountServices().workers());
@@ -61,8 +64,8 @@ final class Dispatch {
             case ClientMessage.Login login -> authHandler.login(login, now);
             case ClientMessage.Post post -> speak(post.id(), now, member -> post(member, post));
             case ClientMessage.Command command -> request(command.id(), now, member -> run(member, command));
-            case ClientMessage.Register register -> authHandler.register(register, now);
-            case ClientMessage.Delete delete -> authHandler.delete(delete, now);
+            case ClientMessage.Register register -> registrationHandler.register(register, now);
+            case ClientMessage.Delete delete -> registrationHandler.delete(delete, now);
             case ClientMessage.Passwd passwd ->
                 request(passwd.id(), now, member -> authHandler.changePassword(member, passwd));
             case ClientMessage.Resume resume -> authHandler.resume(resume, now);
@@ -74,7 +77,7 @@ final class Dispatch {
 
     /** Cancels a registration or deletion: the connection ended while an address was to be verified. */
     void abandon(AttemptId attempt) {
-        authHandler.abandon(attempt);
+        registrationHandler.abandon(attempt);
     }
 
     private void speak(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
