@@ -51,7 +51,7 @@ enum FuzzTarget {
             }
         }
     },
-    TOKENS(ProtocolException.class, new Room(32 * KIB, 256 * KIB, 100)) {
+    TOKENS(ProtocolException.class, new Room(32 * KIB, 256 * KIB, 400)) {
         @Override
         Stream<byte[]> samples() {
             return Stream.concat(
@@ -74,10 +74,14 @@ enum FuzzTarget {
             }
         }
     },
-    MESSAGES(ProtocolException.class, new Room(24 * KIB, 512 * KIB, 200)) {
+    /** A list of one-letter strings takes most, 280 bytes: four bytes are an object each time they are read. */
+    MESSAGES(ProtocolException.class, new Room(24 * KIB, 512 * KIB, 500)) {
         @Override
         Stream<byte[]> samples() {
-            return Stream.of("client", "server", "handshake").flatMap(FuzzSamples::lines);
+            return Stream.concat(
+                    Stream.of("client", "server", "handshake").flatMap(FuzzSamples::lines),
+                    Stream.of(bytes("{\"type\":\"result\",\"id\":\"1\",\"ok\":true,\"text\":\"x\",\"data\":[\"a\""
+                            + ",\"a\"".repeat(5_000) + "]}")));
         }
 
         /** By everybody who may be sent it. */
@@ -131,7 +135,10 @@ enum FuzzTarget {
         @Override
         Stream<byte[]> samples() {
             Path mails = Path.of("../mschat-server/src/test/resources/io/mschat/server/verification");
-            return Stream.of("forged", "genuine").map(mails::resolve).flatMap(FuzzSamples::files);
+            return Stream.concat(
+                    Stream.of("forged", "genuine").map(mails::resolve).flatMap(FuzzSamples::files),
+                    Stream.of(bytes("From: " + "=?utf-8?q?a?= ".repeat(2_000) + "<anna@example.org>\r\nSubject: "
+                            + "=?utf-8?q?a?= ".repeat(2_000) + "\r\n\r\n")));
         }
 
         @Override

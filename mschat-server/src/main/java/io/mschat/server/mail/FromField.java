@@ -1,8 +1,6 @@
 package io.mschat.server.mail;
 
 import io.mschat.protocol.EmailAddress;
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,7 +32,8 @@ public final class FromField {
     public static EmailAddress parse(String from) throws MalformedMailException {
         EmailAddress author = mailbox(from);
         checkThatNothingElseLooksLikeTheAuthor(author, from);
-        checkThatNothingElseLooksLikeTheAuthor(author, decoded(from));
+        checkThatNothingElseLooksLikeTheAuthor(
+                author, EncodedWords.decoded(QUOTES.matcher(from).replaceAll(" ")));
         return author;
     }
 
@@ -99,17 +98,5 @@ public final class FromField {
                 .map(MatchResult::group)
                 .filter(word -> word.indexOf('@') >= 0)
                 .toList();
-    }
-
-    /**
-     * Returns the field with encoded words decoded, also in quotes and comments, where the standard does not allow it
-     * but some readers do.
-     */
-    private static String decoded(String from) throws MalformedMailException {
-        try {
-            return MimeUtility.decodeText(QUOTES.matcher(from).replaceAll(" "));
-        } catch (UnsupportedEncodingException | RuntimeException e) {
-            throw new MalformedMailException("expected encoded words that can be decoded");
-        }
     }
 }

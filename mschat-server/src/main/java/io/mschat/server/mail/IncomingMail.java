@@ -1,8 +1,6 @@
 package io.mschat.server.mail;
 
 import io.mschat.protocol.EmailAddress;
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -34,7 +32,7 @@ public record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Autho
             Set<EmailAddress> recipients, HeaderFields header, Function<HeaderFields, Authorship> judge) {
         String ledgerKey = ledgerKey(recipients, header);
         try {
-            String subject = decoded(header.only("Subject"));
+            String subject = withoutOuterSpace(EncodedWords.decoded(inUnicode(header.only("Subject"))));
             Authorship authorship = AutomatedMail.isAutomated(header)
                     ? new Authorship.Unproven("it was sent by a program or a mailing list")
                     : judge.apply(header);
@@ -55,14 +53,6 @@ public record IncomingMail(String ledgerKey, Set<EmailAddress> recipients, Autho
                 .map(name -> name + header.all(name))
                 .collect(Collectors.joining("\n"));
         return "mail " + Digest.of(addresses + "\n" + written);
-    }
-
-    private static String decoded(String subject) throws MalformedMailException {
-        try {
-            return withoutOuterSpace(MimeUtility.decodeText(inUnicode(subject)));
-        } catch (UnsupportedEncodingException | RuntimeException e) {
-            throw new MalformedMailException("expected encoded words that can be decoded");
-        }
     }
 
     private static String withoutOuterSpace(String text) {
