@@ -3,7 +3,7 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.command.CommandBook;
-import io.mschat.cli.command.RecordingTalk;
+import io.mschat.cli.command.RecordingCommandContext;
 import io.mschat.cli.view.Emote;
 import io.mschat.cli.view.Notifications;
 import io.mschat.cli.view.Reader;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code /me}, {@code /reply}, {@code /ignore}, {@code /search}, {@code /notify}, and emoji. */
 class ConversationCommandsTest {
 
-    private final RecordingTalk talk = new RecordingTalk();
+    private final RecordingCommandContext talk = new RecordingCommandContext();
     private final CommandBook commands = new CommandBook(Role.MEMBER, List.of());
 
     @Test

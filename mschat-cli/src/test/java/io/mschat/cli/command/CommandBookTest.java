@@ -22,7 +22,7 @@ class CommandBookTest {
             new CommandSummary("mute", "/mute USER", "nobody hears USER", Role.ADMIN),
             new CommandSummary("settings get", "/settings get [SETTING]", "shows them", Role.SERVER));
 
-    private final RecordingTalk talk = new RecordingTalk();
+    private final RecordingCommandContext talk = new RecordingCommandContext();
 
     private static CommandBook book(Role role) {
         return new CommandBook(role, SERVERS);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PingTest {
 
-    private final RecordingTalk talk = new RecordingTalk();
+    private final RecordingCommandContext talk = new RecordingCommandContext();
 
     private String ping(String typed, Finding finding) {
         new Ping(target -> finding).run(typed, talk);

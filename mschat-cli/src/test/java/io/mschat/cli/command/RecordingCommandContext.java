@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Remembers what commands ask for; does errands at once, with a server that never answers. */
-public final class RecordingTalk implements CommandContext {
+public final class RecordingCommandContext implements CommandContext {
 
     public final Contacts contacts = new Contacts();
     public final Scrollback scrollback = new Scrollback();
