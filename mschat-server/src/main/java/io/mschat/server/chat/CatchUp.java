@@ -38,6 +38,7 @@ public final class CatchUp implements Runnable {
                     return;
                 }
             }
+            member.flush();
         } catch (RuntimeException e) {
             // The client reconnects and continues from where it was.
             member.expel(Bye.of(CloseReason.OVERLOADED));
@@ -48,7 +49,7 @@ public final class CatchUp implements Runnable {
     /**
      * Tries to finish without the log: if {@link Recent} covers all that is missing, and that is little, sends it and
      * makes the member live. Called with the room's lock held, so no message can come between the last missed one and
-     * the first live one.
+     * the first live one. The messages are sent at the member's next flush.
      *
      * @return false if messages must be read from the log first
      */
@@ -65,7 +66,7 @@ public final class CatchUp implements Runnable {
         if (!Recent.isLittle(rest)) {
             return false;
         }
-        rest.forEach(this::send);
+        rest.forEach(this::add);
         member.goLive(received.upTo(StreamId.LOBBY, said.last()).upTo(StreamId.DIRECT, direct.last()));
         return true;
     }
@@ -74,8 +75,8 @@ public final class CatchUp implements Runnable {
         return entry.message().isTo(member.author());
     }
 
-    private void send(LogEntry entry) {
-        member.send(MessageEncoder.to(member.author(), entry));
+    private void add(LogEntry entry) {
+        member.add(MessageEncoder.to(member.author(), entry));
     }
 
     private boolean sendBatch() {

@@ -49,11 +49,15 @@ final class GroupCommitter {
     interface Delivery {
 
         /**
-         * Delivers an entry of the log to all members that it is for.
+         * Delivers an entry of the log to all members that it is for. It is sent at the next {@link #flush} at the
+         * latest.
          *
          * @param ours whether the message was sent on this server, not on another one that writes to the same log
          */
         void deliver(LogEntry entry, boolean ours);
+
+        /** Has all sent that was delivered. */
+        void flush();
 
         /** The author has sent a message again: acknowledges it with the entry that the first attempt got. */
         void repeat(LogEntry entry);
@@ -271,6 +275,8 @@ final class GroupCommitter {
             reading.over();
         } catch (RuntimeException e) {
             reading.failed(e);
+        } finally {
+            delivery.flush();
         }
     }
 }

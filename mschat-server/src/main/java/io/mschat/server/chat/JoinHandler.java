@@ -144,12 +144,14 @@ final class JoinHandler {
                 StreamId.LOBBY, start.room().orElseGet(room.recent(StreamId.LOBBY)::last),
                 StreamId.DIRECT, start.direct()));
         CatchUp catchUp = new CatchUp(log, room, member, received);
-        return new JoinResult.Accepted(member, former, catchUp.tryToFinish() ? Optional.empty() : Optional.of(catchUp));
+        boolean isLive = catchUp.tryToFinish();
+        member.flush();
+        return new JoinResult.Accepted(member, former, isLive ? Optional.empty() : Optional.of(catchUp));
     }
 
     private void welcome(Member member, JoinRequest request, Joined joined, StartPositions start) {
         Recent said = room.recent(StreamId.LOBBY);
-        send(
+        add(
                 member,
                 new Welcome(
                         member.nickname(),
@@ -163,25 +165,25 @@ final class JoinHandler {
                                 new StreamPosition(StreamId.DIRECT, start.epoch(), start.direct()))));
         if (start.room().isPresent()) {
             // The client may have received from another server what this one has not read yet.
-            send(
+            add(
                     member,
                     new Resumed(
                             StreamId.LOBBY,
                             Math.max(0, said.last() - start.room().getAsLong())));
         } else {
             if (request.comeback().isPresent()) {
-                send(member, new Gap(StreamId.LOBBY));
+                add(member, new Gap(StreamId.LOBBY));
             } else {
-                roomPolicy.notice().ifPresent(text -> send(member, new Notice(text)));
+                roomPolicy.notice().ifPresent(text -> add(member, new Notice(text)));
             }
-            MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::send);
+            MessageEncoder.pages(said.latest(roomPolicy.greeting())).forEach(member::add);
         }
         if (start.isDirectUnsure()) {
-            send(member, new Gap(StreamId.DIRECT));
+            add(member, new Gap(StreamId.DIRECT));
         }
     }
 
-    private static void send(Member member, ServerMessage message) {
-        member.send(MessageCodec.encode(message));
+    private static void add(Member member, ServerMessage message) {
+        member.add(MessageCodec.encode(message));
     }
 }

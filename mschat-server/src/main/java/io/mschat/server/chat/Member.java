@@ -140,6 +140,11 @@ public final class Member implements NameHolder {
         queue.offer(message);
     }
 
+    /** Sends a message at the next {@link #flush} at the latest. */
+    void add(EncodedMessage message) {
+        queue.add(message);
+    }
+
     /**
      * Sends the answer to one of the member's own messages: at once, or, while they are catching up, after all missed
      * messages.
@@ -155,17 +160,22 @@ public final class Member implements NameHolder {
     /**
      * Delivers a message if the member is live. While the member is catching up it is ignored here, because
      * {@link CatchUp} sends it. A message that catching up has already covered is not sent again: the log may be ahead
-     * of what was delivered from it.
+     * of what was delivered from it. It is sent at the next {@link #flush} at the latest.
      */
     void receive(LogEntry entry, EncodedMessage said) {
         if (received != null && !received.cover(entry)) {
-            queue.offer(said);
+            queue.add(said);
         }
+    }
+
+    /** Has all sent that the member received. */
+    void flush() {
+        queue.flush();
     }
 
     void goLive(Positions receivedSoFar) {
         received = receivedSoFar;
-        afterwards.forEach(queue::offer);
+        afterwards.forEach(queue::add);
         afterwards.clear();
     }
 

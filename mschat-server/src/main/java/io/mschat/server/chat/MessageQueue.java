@@ -12,6 +12,15 @@ public interface MessageQueue {
     void offer(EncodedMessage message);
 
     /**
+     * Queues a message as {@link #offer} does, to be sent at the next {@link #flush} at the latest. For whoever queues
+     * several: what is sent together costs about as much as one message alone.
+     */
+    void add(EncodedMessage message);
+
+    /** Has all sent that is queued. Never blocks. */
+    void flush();
+
+    /**
      * Queues a message that can wait: blocks until half of the queue is free, so that live messages find room.
      *
      * @return false if that takes too long or the connection is over: then the message was not queued

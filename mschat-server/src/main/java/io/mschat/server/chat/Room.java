@@ -119,6 +119,11 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     @Override
+    public void flush() {
+        locked(members::all).forEach(Member::flush);
+    }
+
+    @Override
     public void startNewEpoch(LogEnd logEnd) {
         readAgain(logEnd);
         locked(members::all).stream()

@@ -1,6 +1,7 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.codec.EncodedMessage;
+import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.chat.MessageQueue;
 import io.mschat.server.connection.limit.ConnectionLimits;
 import java.time.Duration;
@@ -26,8 +27,16 @@ final class OutboundQueue implements MessageQueue {
 
     private final int maxBytes;
 
+    /** From so many bytes on the writer is woken before a flush: they fill a token, or half of the queue. */
+    private final int muchBytes;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+
+    /** There is something to be sent. Only the writer waits for it. */
+    private final Condition someWork = lock.newCondition();
+
+    /** Something was taken, or nothing is accepted any more. */
+    private final Condition someRoom = lock.newCondition();
 
     // All guarded by lock.
     private final Deque<EncodedMessage> messages = new ArrayDeque<>();
@@ -42,6 +51,7 @@ final class OutboundQueue implements MessageQueue {
 
     OutboundQueue(ConnectionLimits limits) {
         this.maxBytes = limits.queueBytes();
+        this.muchBytes = Math.min(Sealer.MAX_BYTES, maxBytes / 2);
     }
 
     /**
@@ -58,18 +68,53 @@ final class OutboundQueue implements MessageQueue {
     public void offer(EncodedMessage message) {
         lock.lock();
         try {
-            if (ended || overflowed) {
-                return;
-            }
-            if (bytes + sizeOf(message) > maxBytes) {
-                overflowed = true;
-                clear();
-            } else {
-                add(message);
-            }
-            changed.signalAll();
+            appendOrOverflow(message);
+            wakeWriter();
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void add(EncodedMessage message) {
+        lock.lock();
+        try {
+            appendOrOverflow(message);
+            if (overflowed || bytes >= muchBytes) {
+                wakeWriter();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void flush() {
+        lock.lock();
+        try {
+            wakeWriter();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void appendOrOverflow(EncodedMessage message) {
+        if (ended || overflowed) {
+            return;
+        }
+        if (bytes + sizeOf(message) > maxBytes) {
+            overflowed = true;
+            messages.clear();
+            bytes = 0;
+            someRoom.signalAll();
+        } else {
+            append(message);
+        }
+    }
+
+    private void wakeWriter() {
+        if (hasWork()) {
+            someWork.signal();
         }
     }
 
@@ -115,13 +160,13 @@ final class OutboundQueue implements MessageQueue {
         try {
             long left = patience.toNanos();
             while (!ended && !overflowed && isHalfFull(message) && left > 0) {
-                left = changed.awaitNanos(left);
+                left = someRoom.awaitNanos(left);
             }
             if (ended || overflowed || isHalfFull(message)) {
                 return false;
             }
-            add(message);
-            changed.signalAll();
+            append(message);
+            wakeWriter();
             return true;
         } finally {
             lock.unlock();
@@ -143,7 +188,7 @@ final class OutboundQueue implements MessageQueue {
         try {
             long left = deadline - System.nanoTime();
             while (taking && !ended && bytes > maxBytes / 2 && left > 0) {
-                left = changed.awaitNanos(left);
+                left = someRoom.awaitNanos(left);
             }
         } finally {
             lock.unlock();
@@ -155,7 +200,7 @@ final class OutboundQueue implements MessageQueue {
         lock.lock();
         try {
             ping = true;
-            changed.signalAll();
+            wakeWriter();
         } finally {
             lock.unlock();
         }
@@ -168,9 +213,10 @@ final class OutboundQueue implements MessageQueue {
         lock.lock();
         try {
             if (!ended) {
-                add(farewell);
+                append(farewell);
                 ended = true;
-                changed.signalAll();
+                wakeWriter();
+                someRoom.signalAll();
             }
         } finally {
             lock.unlock();
@@ -201,8 +247,7 @@ final class OutboundQueue implements MessageQueue {
             boolean pingNow = ping;
             ping = false;
             taking = false;
-            // For the threads that wait for room.
-            changed.signalAll();
+            someRoom.signalAll();
             return new Batch(taken, pingNow, overflowNow, ended && messages.isEmpty());
         } finally {
             lock.unlock();
@@ -214,12 +259,16 @@ final class OutboundQueue implements MessageQueue {
      * is nothing to do until the connection is ended, which may take long.
      */
     private boolean awaitWork() throws InterruptedException {
-        while (messages.isEmpty() && !ping && (!overflowed || overflowTold) && !ended) {
-            changed.await();
+        while (!hasWork()) {
+            someWork.await();
         }
         boolean overflowNow = overflowed && !overflowTold;
         overflowTold = overflowed;
         return overflowNow;
+    }
+
+    private boolean hasWork() {
+        return !messages.isEmpty() || ping || (overflowed && !overflowTold) || ended;
     }
 
     private List<EncodedMessage> takeMessages(int budget) {
@@ -234,17 +283,12 @@ final class OutboundQueue implements MessageQueue {
         return taken;
     }
 
-    private void add(EncodedMessage message) {
+    private void append(EncodedMessage message) {
         messages.addLast(message);
         bytes += sizeOf(message);
     }
 
     private static int sizeOf(EncodedMessage message) {
         return message.size() + PLACE_BYTES;
-    }
-
-    private void clear() {
-        messages.clear();
-        bytes = 0;
     }
 }

@@ -81,6 +81,7 @@ class GroupCommitterTest {
     private static final class Recording implements GroupCommitter.Delivery {
 
         private final List<Long> delivered = new ArrayList<>();
+        private int flushed;
         private final List<Boolean> ours = new ArrayList<>();
         private final List<Long> repeated = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
@@ -90,6 +91,11 @@ class GroupCommitterTest {
         public void deliver(LogEntry entry, boolean isOurs) {
             delivered.add(entry.offset());
             ours.add(isOurs);
+        }
+
+        @Override
+        public void flush() {
+            flushed = delivered.size();
         }
 
         @Override
@@ -139,6 +145,7 @@ class GroupCommitterTest {
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
+        assertThat(heard.flushed).isEqualTo(heard.delivered.size());
     }
 
     private static List<Long> range(long from, long to) {

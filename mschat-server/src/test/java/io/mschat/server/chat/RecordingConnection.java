@@ -7,6 +7,8 @@ import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -14,6 +16,7 @@ import java.util.Queue;
 public class RecordingConnection implements MemberConnection, MessageQueue {
 
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
+    private final List<ServerMessage> queued = new ArrayList<>();
     private Runnable onEnd = () -> {};
     private Bye ended;
 
@@ -24,10 +27,22 @@ public class RecordingConnection implements MemberConnection, MessageQueue {
 
     @Override
     public synchronized void offer(EncodedMessage message) {
+        add(message);
+        flush();
+    }
+
+    @Override
+    public synchronized void flush() {
+        messages.addAll(queued);
+        queued.clear();
+    }
+
+    @Override
+    public synchronized void add(EncodedMessage message) {
         byte[] json = new byte[message.size()];
         message.copyTo(json, 0);
         try {
-            messages.add(MessageCodec.decodeServerMessage(json));
+            queued.add(MessageCodec.decodeServerMessage(json));
         } catch (MalformedFrameException e) {
             throw new AssertionError(e);
         }

@@ -108,6 +108,32 @@ class OutboundQueueTest {
         assertThat(queue.length().bytes()).isGreaterThan(TestLimits.SMALL.queueBytes() / 2);
     }
 
+    /** So that a group of messages goes out in one token, and not the first of them alone. */
+    @Test
+    void whatIsAddedIsSentTogetherAtTheFlush() {
+        CompletableFuture<OutboundQueue.Batch> next = takenByAnother();
+        messages().forEach(queue::add);
+        queue.flush();
+        assertThat(Patience.get(next).messages()).hasSize(COUNT);
+    }
+
+    @Test
+    void aWholeTokenIsSentWithoutAFlush() {
+        CompletableFuture<OutboundQueue.Batch> next = takenByAnother();
+        for (int i = 0; i * message(i).size() < TestLimits.SMALL.queueBytes() / 2; i++) {
+            queue.add(message(i));
+        }
+        assertThat(Patience.get(next).messages()).hasSizeGreaterThan(COUNT);
+    }
+
+    /** What a writer takes that waits already. */
+    private CompletableFuture<OutboundQueue.Batch> takenByAnother() {
+        CompletableFuture<OutboundQueue.Batch> next = new CompletableFuture<>();
+        Thread writer = Thread.ofPlatform().daemon().start(() -> next.complete(taken()));
+        Patience.await().until(() -> writer.getState() == Thread.State.WAITING);
+        return next;
+    }
+
     @Test
     void farewellIsTheLastOfAll() throws InterruptedException {
         queue.offer(message(1));
