@@ -54,7 +54,8 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
             "MSCHAT_NICK",
             "MSCHAT_PASSWORD_COMMAND",
             "MSCHAT_PASSWORD_FILE",
-            "MSCHAT_PLAIN");
+            "MSCHAT_PLAIN",
+            "MSCHAT_SERVER_CACHE");
 
     /** All settings, such as {@code mschat.limits.per-source}. */
     public static final Set<String> ALL = names(ROOT, ServerProperties.class).collect(Collectors.toUnmodifiableSet());
