@@ -119,10 +119,10 @@ class Tunnel:
     def seal(self, text):
         token = self.sealer.encrypt(struct.pack(">Q", self.sent) + text.encode())
         self.sent += 1
-        return token.decode()
+        return base64.urlsafe_b64decode(token)
 
     def open(self, token):
-        text = self.opener.decrypt(token.encode())
+        text = self.opener.decrypt(base64.urlsafe_b64encode(token))
         if len(text) < 8 or struct.unpack(">Q", text[:8])[0] != self.received:
             raise ProtocolError("token out of sequence")
         self.received += 1
@@ -161,12 +161,12 @@ async def chat(host, port, expected, nick, password):
 
     uri = f"ws://{host}:{port}/chat"
     async with websockets.connect(
-        uri, subprotocols=["mschat.v1"], compression=None, max_size=32 * 1024, ping_interval=None
+        uri, subprotocols=["mschat.v1"], compression=None, max_size=24 * 1024, ping_interval=None
     ) as socket:
         if socket.subprotocol != "mschat.v1":
             raise ProtocolError("the server does not speak mschat.v1")
         handshake = Handshake()
-        await socket.send(handshake.frame())
+        await socket.send(handshake.frame().encode())
         tunnel = handshake.read(await socket.recv(), expected)
         await socket.send(tunnel.seal(compact({"type": "confirm", "client": "peer.py/1"})))
         confirm = tunnel.open(await socket.recv())
@@ -221,7 +221,7 @@ def numbered_token(key, timestamp, number, text):
     signed = b"\x80" + struct.pack(">Q", timestamp) + iv + cbc.update(padded) + cbc.finalize()
     mac = hmac.HMAC(key[:16], hashes.SHA256())
     mac.update(signed)
-    return base64.urlsafe_b64encode(signed + mac.finalize()).decode(), iv
+    return signed + mac.finalize(), iv
 
 
 def read_vectors(file):
@@ -276,9 +276,9 @@ def compute_vectors(given):
         ("s2c_2", s2c, 2, ["s2c_2_message_1", "s2c_2_message_2"]),
     ):
         text = "\n".join(given[message] for message in messages).encode()
-        computed[token], iv = numbered_token(key, timestamp, number, text)
-        computed[token + "_iv"] = iv.hex()
-        stock = Fernet(base64.urlsafe_b64encode(key)).decrypt(computed[token].encode())
+        sealed, iv = numbered_token(key, timestamp, number, text)
+        computed[token], computed[token + "_iv"] = sealed.hex(), iv.hex()
+        stock = Fernet(base64.urlsafe_b64encode(key)).decrypt(base64.urlsafe_b64encode(sealed))
         assert stock == struct.pack(">Q", number) + text
     return computed
 

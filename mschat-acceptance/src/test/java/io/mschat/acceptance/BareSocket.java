@@ -12,6 +12,7 @@ import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.testing.Patience;
 import io.mschat.testing.ShortExponents;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class BareSocket implements AutoCloseable {
 
     private static final int LAST = 0x80;
     private static final int CONTINUATION = 0;
-    private static final int TEXT = 1;
+    private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int MASKED = 0x80;
     private static final int TWO_BYTE_LENGTH = 126;
@@ -97,7 +98,7 @@ final class BareSocket implements AutoCloseable {
 
     /** F1; F2 is waited for. */
     void greet() throws IOException, ProtocolException {
-        greeted = sendHello().read(nextText()).accept("bare");
+        greeted = sendHello().read(nextFrame()).accept("bare");
     }
 
     /** F1 alone. */
@@ -110,19 +111,18 @@ final class BareSocket implements AutoCloseable {
     /** F3; F4 is waited for. */
     void confirm() throws IOException, ProtocolException {
         send(greeted.frame());
-        tunnel = greeted.confirm(nextText()).tunnel();
+        tunnel = greeted.confirm(nextFrame()).tunnel();
     }
 
     void join(String nickname) throws IOException, ProtocolException {
         send(tunnel.sealer().seal(List.of(MessageCodec.encode(new ClientMessage.Login(nickname, null)))));
-        byte[] first = tunnel.opener().open(nextText()).getFirst();
+        byte[] first = tunnel.opener().open(nextFrame()).getFirst();
         assertThat(MessageCodec.decodeServerMessage(first)).isInstanceOf(ServerMessage.Welcome.class);
     }
 
     /** In a frame with a mask of zeros, which is one. */
-    void send(String text) throws IOException {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer frame = ByteBuffer.allocate(payload.length + 8).put((byte) (LAST | TEXT));
+    void send(byte[] payload) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(payload.length + 8).put((byte) (LAST | BINARY));
         if (payload.length < TWO_BYTE_LENGTH) {
             frame.put((byte) (MASKED | payload.length));
         } else {
@@ -139,18 +139,18 @@ final class BareSocket implements AutoCloseable {
     }
 
     /** In one frame or several. */
-    private String nextText() throws IOException {
-        StringBuilder text = new StringBuilder();
+    private byte[] nextFrame() throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
         int kind;
         do {
             kind = in.readUnsignedByte();
             if (kind == (LAST | CLOSE)) {
                 throw new EOFException("closed by the server");
             }
-            assertThat(kind & ~LAST).as("kind of frame").isEqualTo(text.isEmpty() ? TEXT : CONTINUATION);
-            text.append(new String(payload(), StandardCharsets.US_ASCII));
+            assertThat(kind & ~LAST).as("kind of frame").isEqualTo(frame.size() == 0 ? BINARY : CONTINUATION);
+            frame.writeBytes(payload());
         } while ((kind & LAST) == 0);
-        return text.toString();
+        return frame.toByteArray();
     }
 
     /** With which code the server closes, waited for; what comes before that is passed over. */

@@ -74,7 +74,7 @@ final class FuzzSamples {
         return message.getClass();
     }
 
-    static String serverHello() {
+    static byte[] serverHello() {
         try {
             ServerHandshake.Reading.Accepted hello =
                     (ServerHandshake.Reading.Accepted) ServerHandshake.read(CLIENT.frame());
@@ -97,7 +97,7 @@ final class FuzzSamples {
                 : content.put((byte) '\n').put(another).array();
     }
 
-    static String sealed(byte[] content) {
+    static byte[] sealed(byte[] content) {
         return FERNET.sealNumbered(Instant.EPOCH, 0, content);
     }
 

@@ -18,6 +18,7 @@ import io.mschat.testing.Figures;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
+import io.mschat.testing.Utf8;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -55,7 +56,7 @@ class LimitsIT {
 
     private static int closeCode(ChatServer server, String firstFrame) throws IOException {
         try (BareSocket socket = upgraded(server)) {
-            socket.send(firstFrame);
+            socket.send(Utf8.bytes(firstFrame));
             return socket.closeCode();
         }
     }
@@ -108,7 +109,7 @@ class LimitsIT {
     private static void leaveAHandshake(ChatServer server, int how) throws IOException {
         BareSocket socket = upgraded(server);
         switch (how % 3) {
-            case 0 -> socket.send("hello?");
+            case 0 -> socket.send(Utf8.bytes("hello?"));
             case 1 -> {
                 var unused = socket.sendHello();
             }
@@ -149,7 +150,7 @@ class LimitsIT {
         try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             String hello = "{\"type\":\"hello\",\"version\":2,\"more\":\"%s\"}";
             int rest =
-                    ProtocolLimits.MAX_CLIENT_HELLO_CHARS - hello.formatted("").length();
+                    ProtocolLimits.MAX_CLIENT_HELLO_BYTES - hello.formatted("").length();
             assertThat(closeCode(server, hello.formatted("x".repeat(rest)))).isEqualTo(CloseReason.VERSION.code());
             assertThat(closeCode(server, hello.formatted("x".repeat(rest + 1))))
                     .isEqualTo(CloseReason.MALFORMED.code());

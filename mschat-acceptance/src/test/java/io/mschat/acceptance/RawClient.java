@@ -10,6 +10,7 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.testing.Patience;
 import io.mschat.testing.ShortExponents;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -27,20 +28,24 @@ import java.util.concurrent.TimeUnit;
 /** The protocol on the JDK's WebSocket: a client without a person. */
 final class RawClient implements WebSocket.Listener {
 
-    /** In place of a frame, after the last one. */
-    private static final String END = "closed";
-
     /** How long it only listens before it looks whether there is still somebody to listen to. */
     private static final int PULSE_SECONDS = 5;
 
-    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-    private final StringBuilder partial = new StringBuilder();
+    private final BlockingQueue<Event> frames = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
     private final WebSocket socket;
     private Tunnel tunnel;
 
     /** Written by any thread. */
     private volatile boolean reading = true;
+
+    private sealed interface Event {
+        record Frame(byte[] bytes) implements Event {}
+
+        /** In place of a frame, after the last one. */
+        record End(String how) implements Event {}
+    }
 
     /** There is no connection, or no longer. */
     static final class LostException extends RuntimeException {
@@ -68,11 +73,13 @@ final class RawClient implements WebSocket.Listener {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        partial.append(data);
+    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        partial.writeBytes(part);
         if (last) {
-            frames.add(partial.toString());
-            partial.setLength(0);
+            frames.add(new Event.Frame(partial.toByteArray()));
+            partial.reset();
         }
         if (reading) {
             socket.request(1);
@@ -92,13 +99,13 @@ final class RawClient implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
-        frames.add(END + " " + statusCode);
+        frames.add(new Event.End("closed " + statusCode));
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-        frames.add(END + " " + error);
+        frames.add(new Event.End("closed " + error));
     }
 
     /** Handshake and a guest's login; the answer to it. */
@@ -155,33 +162,33 @@ final class RawClient implements WebSocket.Listener {
     /** Drops the connection without a word. */
     void cut() {
         socket.abort();
-        frames.add(END + " here");
+        frames.add(new Event.End("closed here"));
     }
 
-    private void send(String frame) {
+    private void send(byte[] frame) {
         try {
-            socket.sendText(frame, true).join();
+            socket.sendBinary(ByteBuffer.wrap(frame), true).join();
         } catch (CompletionException e) {
             throw new LostException("not sent: " + e.getCause());
         }
     }
 
-    private String next() {
+    private byte[] next() {
         try {
-            String frame = null;
-            for (int waited = 0; frame == null; waited += PULSE_SECONDS) {
+            Event event = null;
+            for (int waited = 0; event == null; waited += PULSE_SECONDS) {
                 if (waited >= Patience.LIMIT.toSeconds()) {
                     throw Patience.over("a frame of the server");
                 }
-                frame = frames.poll(PULSE_SECONDS, TimeUnit.SECONDS);
-                if (frame == null) {
+                event = frames.poll(PULSE_SECONDS, TimeUnit.SECONDS);
+                if (event == null) {
                     checkSocket();
                 }
             }
-            if (frame.startsWith(END)) {
-                throw new LostException(frame);
-            }
-            return frame;
+            return switch (event) {
+                case Event.Frame frame -> frame.bytes();
+                case Event.End end -> throw new LostException(end.how());
+            };
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -13,6 +13,7 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Utf8;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Ring;
 import io.mschat.testing.Tries;
@@ -187,20 +188,22 @@ class WireIT {
     }
 
     @Test
-    void rubbishAndBinaryCloseAsMalformed() {
-        Closing text = new Closing();
-        connect(text).sendText("hello?", true).join();
-        assertThat(text.await()).isEqualTo(CloseReason.MALFORMED.code());
+    void rubbishAndTextCloseAsMalformed() {
+        Closing rubbish = new Closing();
+        connect(rubbish).sendBinary(ByteBuffer.allocate(10), true).join();
+        assertThat(rubbish.await()).isEqualTo(CloseReason.MALFORMED.code());
 
-        Closing binary = new Closing();
-        connect(binary).sendBinary(ByteBuffer.allocate(10), true).join();
-        assertThat(binary.await()).isEqualTo(CloseReason.MALFORMED.code());
+        Closing text = new Closing();
+        connect(text).sendText("{\"type\":\"hello\",\"version\":2}", true).join();
+        assertThat(text.await()).isEqualTo(CloseReason.MALFORMED.code());
     }
 
     @Test
     void otherVersionIsToldSo() {
         Closing closing = new Closing();
-        connect(closing).sendText("{\"type\":\"hello\",\"version\":2}", true).join();
+        connect(closing)
+                .sendBinary(ByteBuffer.wrap(Utf8.bytes("{\"type\":\"hello\",\"version\":2}")), true)
+                .join();
         assertThat(closing.await()).isEqualTo(CloseReason.VERSION.code());
     }
 
@@ -208,7 +211,7 @@ class WireIT {
     void frameBeyondTheLimitEndsTheConnection() {
         Closing closing = new Closing();
         connect(closing)
-                .sendText("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1), true)
+                .sendBinary(ByteBuffer.allocate(ProtocolLimits.MAX_FRAME_BYTES + 1), true)
                 .join();
         assertThat(closing.await()).isIn(CloseReason.MALFORMED.code(), 1009);
     }

@@ -8,14 +8,14 @@ import java.time.Duration;
  */
 public final class ProtocolLimits {
 
-    /** The largest first frame of a client, in characters. A version 1 hello needs about 620. */
-    public static final int MAX_CLIENT_HELLO_CHARS = 1024;
+    /** The largest first frame of a client, in bytes. A version 1 hello needs about 620. */
+    public static final int MAX_CLIENT_HELLO_BYTES = 1024;
 
-    /** The largest first frame of a server, in characters. A version 1 hello needs about 770. */
-    public static final int MAX_SERVER_HELLO_CHARS = 2048;
+    /** The largest first frame of a server, in bytes. A version 1 hello needs about 770. */
+    public static final int MAX_SERVER_HELLO_BYTES = 2048;
 
-    /** The largest later frame, in characters; tokens are ASCII, so characters are bytes. */
-    public static final int MAX_FRAME_CHARS = 32 * 1024;
+    /** The largest later frame, in bytes. */
+    public static final int MAX_FRAME_BYTES = 24 * 1024;
 
     /** The longest text of a message, in Unicode code points. With four bytes each it fits into one frame. */
     public static final int MAX_TEXT_LENGTH = 5_000;

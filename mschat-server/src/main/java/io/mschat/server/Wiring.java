@@ -249,7 +249,7 @@ class Wiring {
     }
 
     private static ServerConfirm confirm(ServerProperties properties, Settings settings) {
-        Limits limits = new Limits(ProtocolLimits.MAX_TEXT_LENGTH, ProtocolLimits.MAX_FRAME_CHARS);
+        Limits limits = new Limits(ProtocolLimits.MAX_TEXT_LENGTH, ProtocolLimits.MAX_FRAME_BYTES);
         return new ServerConfirm(
                 Version.PRODUCT, properties.name(), settings.isAuthRequired(), settings.isOpen(), limits);
     }

@@ -29,6 +29,7 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
+import io.mschat.testing.Utf8;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -142,10 +143,10 @@ class HostileServerTest {
     void aWrongSignature() {
         assertFails(
                 peer -> {
-                    String frame = ServerTunnel.answer(peer, identity).frame();
-                    int middle = frame.indexOf("\"signature\":\"") + 30;
-                    char other = frame.charAt(middle) == 'A' ? 'B' : 'A';
-                    peer.send(frame.substring(0, middle) + other + frame.substring(middle + 1));
+                    byte[] frame = ServerTunnel.answer(peer, identity).frame();
+                    int middle = Utf8.text(frame).indexOf("\"signature\":\"") + 30;
+                    frame[middle] = (byte) (frame[middle] == 'A' ? 'B' : 'A');
+                    peer.send(frame);
                     assertThat(peer.sendsNothingMore()).isTrue();
                 },
                 Failure.Unreachable.class,
@@ -157,9 +158,9 @@ class HostileServerTest {
     void aTamperedConfirmation() {
         assertFails(
                 peer -> {
-                    String confirm = ServerTunnel.beforeF4(peer, identity).sealedConfirm();
-                    peer.send(
-                            confirm.substring(0, 40) + (confirm.charAt(40) == 'A' ? 'B' : 'A') + confirm.substring(41));
+                    byte[] confirm = ServerTunnel.beforeF4(peer, identity).sealedConfirm();
+                    confirm[40] ^= 1;
+                    peer.send(confirm);
                     assertThat(peer.sendsNothingMore()).isTrue();
                 },
                 Failure.Unreachable.class,
@@ -172,7 +173,7 @@ class HostileServerTest {
         assertFails(
                 peer -> {
                     ServerTunnel.answer(peer, identity);
-                    peer.send("{\"type\":\"hello\"}");
+                    peer.send(Utf8.bytes("{\"type\":\"hello\"}"));
                     assertThat(peer.sendsNothingMore()).isTrue();
                 },
                 Failure.Unreachable.class,
@@ -184,7 +185,7 @@ class HostileServerTest {
         assertFails(
                 peer -> {
                     ServerTunnel.answer(peer, identity);
-                    peer.send("x".repeat(1_000_000));
+                    peer.send(new byte[1_000_000]);
                     assertThat(peer.sendsNothingMore()).isTrue();
                 },
                 Failure.Unreachable.class,
@@ -230,7 +231,7 @@ class HostileServerTest {
         Session session = assertFails(
                 peer -> {
                     ServerTunnel tunnel = joined(peer);
-                    String token = tunnel.sealed(said("once"));
+                    byte[] token = tunnel.sealed(said("once"));
                     peer.send(token);
                     peer.send(token);
                     peer.sendsNothingMore();

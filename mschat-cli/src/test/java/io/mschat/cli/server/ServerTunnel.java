@@ -56,12 +56,12 @@ public final class ServerTunnel {
         return handshake.answer(greeting.greeting());
     }
 
-    public String sealedConfirm() {
-        ServerConfirm confirm = new ServerConfirm("fake/1", "fake", false, true, new Limits(5000, 32768));
+    public byte[] sealedConfirm() {
+        ServerConfirm confirm = new ServerConfirm("fake/1", "fake", false, true, new Limits(5000, 24576));
         return tunnel.sealer().seal(List.of(MessageCodec.encode(confirm)));
     }
 
-    public String sealed(ServerMessage message) {
+    public byte[] sealed(ServerMessage message) {
         synchronized (tunnel) {
             return tunnel.sealer().seal(List.of(MessageCodec.encode(message)));
         }

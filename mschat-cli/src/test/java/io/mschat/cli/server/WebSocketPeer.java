@@ -55,14 +55,14 @@ public final class WebSocketPeer {
         out.flush();
     }
 
-    /** The next text frame; an {@link EOFException} when the client closes. */
-    public String receive() throws IOException {
+    /** The next frame; an {@link EOFException} when the client closes. */
+    public byte[] receive() throws IOException {
         while (true) {
             int opcode = in.readUnsignedByte() & 0x0F;
             byte[] payload = readPayload();
             switch (opcode) {
-                case 1 -> {
-                    return new String(payload, StandardCharsets.UTF_8);
+                case 2 -> {
+                    return payload;
                 }
                 case 8 -> throw new EOFException("closed by the client");
                 case 9 -> send(10, payload);
@@ -71,13 +71,13 @@ public final class WebSocketPeer {
         }
     }
 
-    public void send(String text) throws IOException {
-        send(1, text.getBytes(StandardCharsets.UTF_8));
+    public void send(byte[] frame) throws IOException {
+        send(2, frame);
     }
 
+    /** Says so, as a server does, and leaves it to the client to end the socket. */
     public void close(int code) throws IOException {
         send(8, ByteBuffer.allocate(2).putShort((short) code).array());
-        socket.shutdownOutput();
     }
 
     /** Just ends the socket. */
@@ -85,7 +85,7 @@ public final class WebSocketPeer {
         socket.close();
     }
 
-    /** Waits until the client has closed; true if it sent no further text frame before. */
+    /** Waits until the client has closed; true if it sent no further frame before. */
     public boolean sendsNothingMore() {
         try {
             receive();

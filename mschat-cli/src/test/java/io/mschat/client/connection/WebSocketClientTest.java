@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.testing.Patience;
+import io.mschat.testing.Utf8;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ class WebSocketClientTest {
                     peer.readRequest();
                     peer.upgrade("mschat.v1");
                     for (int i = 0; i < 500; i++) {
-                        peer.send("frame " + i);
+                        peer.send(Utf8.bytes("frame " + i));
                     }
                     peer.close(4009);
                     peer.sendsNothingMore();
@@ -63,7 +65,12 @@ class WebSocketClientTest {
                 WebSocketClient webSocketClient =
                         WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             for (int i = 0; i < 500; i++) {
-                assertThat(webSocketClient.next(Patience.LIMIT)).isEqualTo(new WireEvent.Frame("frame " + i));
+                int number = i;
+                assertThat(webSocketClient.next(Patience.LIMIT))
+                        .isInstanceOfSatisfying(
+                                WireEvent.Frame.class, frame -> assertThat(frame.bytes())
+                                        .asString(StandardCharsets.UTF_8)
+                                        .isEqualTo("frame " + number));
             }
             assertThat(webSocketClient.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
             assertThat(webSocketClient.next(Patience.LIMIT)).isEqualTo(new WireEvent.End(4009));
@@ -85,7 +92,7 @@ class WebSocketClientTest {
                 WebSocketClient webSocketClient =
                         WebSocketClient.open(server.address(), Authorities.OF_JAVA, Patience.LIMIT)) {
             webSocketClient.close();
-            webSocketClient.send("too late");
+            webSocketClient.send(Utf8.bytes("too late"));
             assertThat(webSocketClient.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
         }
     }

@@ -62,7 +62,7 @@ public final class Connection implements AutoCloseable {
                     return new Incoming.Nothing();
                 }
                 case WireEvent.End last -> finish(reasonOf(last));
-                case WireEvent.Frame frame -> open(frame.text());
+                case WireEvent.Frame frame -> open(frame.bytes());
             }
         }
         ServerMessage message = opened.poll();
@@ -81,7 +81,7 @@ public final class Connection implements AutoCloseable {
         webSocketClient.close();
     }
 
-    private void open(String frame) {
+    private void open(byte[] frame) {
         try {
             opened.addAll(decode(tunnel.opener().open(frame)));
         } catch (ProtocolException e) {

@@ -74,10 +74,10 @@ public final class Connector {
         return new Attempt.Open(new Connection(webSocketClient, confirmed));
     }
 
-    private String answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {
+    private byte[] answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {
         try {
             return switch (webSocketClient.next(patience)) {
-                case WireEvent.Frame frame -> frame.text();
+                case WireEvent.Frame frame -> frame.bytes();
                 case WireEvent.Silence silence -> throw failures.silent();
                 case WireEvent.End end -> throw closed(end.code(), failures);
             };

@@ -24,7 +24,7 @@ final class FrameQueue {
     private volatile WireEvent.@Nullable End end;
 
     /** Adds a frame. Blocks while the queue is full, and drops the frame if the connection has ended. */
-    void add(String frame) {
+    void add(byte[] frame) {
         try {
             WireEvent event = new WireEvent.Frame(frame);
             boolean taken = false;
@@ -50,11 +50,12 @@ final class FrameQueue {
      * the end each time.
      */
     WireEvent next(Duration patience) throws InterruptedException {
+        // The end first: what arrived before it is in the queue then.
+        WireEvent.End last = end;
         WireEvent waiting = queue.poll();
         if (waiting != null) {
             return waiting;
         }
-        WireEvent.End last = end;
         if (last != null) {
             return last;
         }

@@ -13,6 +13,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.SslEngineConfigurator;
 
-/** A WebSocket connection: sends text frames, and queues those that arrive. Does not interpret them. */
+/** A WebSocket connection: sends frames, each a binary message, and queues those that arrive. Does not interpret them. */
 final class WebSocketClient implements AutoCloseable {
 
     private final Session session;
@@ -90,9 +91,9 @@ final class WebSocketClient implements AutoCloseable {
     }
 
     /** Queues a frame for sending without waiting for the peer. Frames leave in the order of the calls. */
-    void send(String frame) {
+    void send(byte[] frame) {
         try {
-            remote.sendText(frame, result -> {
+            remote.sendBinary(ByteBuffer.wrap(frame), result -> {
                 if (!result.isOK()) {
                     close();
                 }
@@ -128,8 +129,8 @@ final class WebSocketClient implements AutoCloseable {
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.setMaxTextMessageBufferSize(ProtocolLimits.MAX_FRAME_CHARS);
-            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) frames::add);
+            session.setMaxBinaryMessageBufferSize(ProtocolLimits.MAX_FRAME_BYTES);
+            session.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) frames::add);
         }
 
         @Override

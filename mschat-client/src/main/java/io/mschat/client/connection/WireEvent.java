@@ -3,8 +3,8 @@ package io.mschat.client.connection;
 /** An event of a socket. */
 sealed interface WireEvent {
 
-    /** A text frame; not authenticated yet. */
-    record Frame(String text) implements WireEvent {}
+    /** A frame; not authenticated yet. */
+    record Frame(byte[] bytes) implements WireEvent {}
 
     /**
      * The end of the socket; nothing follows. It is not authentic: an attacker between client and server can cause it.

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -16,13 +15,13 @@ import javax.crypto.spec.IvParameterSpec;
 /**
  * Encrypts and decrypts Fernet tokens under one key, by the specification at github.com/fernet/spec:
  *
- * <pre>base64url( 0x80 || timestamp (8) || IV (16) || AES-128-CBC ciphertext || HMAC-SHA256 (32) )</pre>
+ * <pre>0x80 || timestamp (8) || IV (16) || AES-128-CBC ciphertext || HMAC-SHA256 (32)</pre>
  *
  * <p>A sealed text cannot be read without the key. A text that {@link #open} returns was sealed under the key, complete
  * and unchanged. A token is checked before it is decrypted, and every failure looks the same.
  *
- * <p>Strict: the alphabet is base64url, the padding is required, and stray bits are refused, so a text has one token
- * for one IV and time. One thread at a time: the cipher objects are reused, which makes short tokens cheap.
+ * <p>These are the bytes of a token. The specification writes them in base64url, for texts; a frame has no need of it.
+ * One thread at a time: the cipher objects are reused, which makes short tokens cheap.
  */
 public final class Fernet {
 
@@ -38,7 +37,6 @@ public final class Fernet {
     private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
 
     private static final IvParameterSpec ZERO_IV = new IvParameterSpec(new byte[BLOCK_BYTES]);
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder();
 
     private final SecretKey encryptionKey;
     private final Cipher encryptor;
@@ -69,7 +67,7 @@ public final class Fernet {
      * @param now the token's timestamp; whole seconds are kept
      * @param iv 16 bytes
      */
-    public String seal(Instant now, byte[] iv, byte[] text) {
+    public byte[] seal(Instant now, byte[] iv, byte[] text) {
         try {
             byte[] token = begin(now, text.length);
             System.arraycopy(iv, 0, token, IV_OFFSET, BLOCK_BYTES);
@@ -88,7 +86,7 @@ public final class Fernet {
      *
      * @param now the token's timestamp; whole seconds are kept
      */
-    public String sealNumbered(Instant now, long number, byte[] text) {
+    public byte[] sealNumbered(Instant now, long number, byte[] text) {
         try {
             byte[] token = begin(now, text.length);
             byte[] block =
@@ -109,63 +107,43 @@ public final class Fernet {
         return token;
     }
 
-    private String finish(byte[] token) throws GeneralSecurityException {
+    private byte[] finish(byte[] token) throws GeneralSecurityException {
         int signed = token.length - HMAC_BYTES;
         mac.update(token, 0, signed);
         mac.doFinal(token, signed);
-        return BASE64.encodeToString(token);
+        return token;
     }
 
     /** Opens a token of any age. */
-    public byte[] open(String token) throws DecryptionException {
-        return decrypt(authenticate(token));
+    public byte[] open(byte[] token) throws DecryptionException {
+        authenticate(token);
+        return decrypt(token);
     }
 
     /** Opens a token that is no older than {@code ttl}, and no more than a minute from the future. */
-    public byte[] open(String token, Duration ttl, Instant now) throws DecryptionException {
-        byte[] bytes = authenticate(token);
-        long sealedAt = ByteBuffer.wrap(bytes).getLong(TIMESTAMP_OFFSET);
+    public byte[] open(byte[] token, Duration ttl, Instant now) throws DecryptionException {
+        authenticate(token);
+        long sealedAt = ByteBuffer.wrap(token).getLong(TIMESTAMP_OFFSET);
         long age = now.getEpochSecond() - sealedAt;
         if (age > ttl.toSeconds() || age < -MAX_CLOCK_SKEW.toSeconds()) {
             throw new DecryptionException();
         }
-        return decrypt(bytes);
+        return decrypt(token);
     }
 
-    private byte[] authenticate(String token) throws DecryptionException {
-        byte[] bytes = decode(token);
-        boolean wellFormed = bytes.length >= MIN_TOKEN_BYTES
-                && bytes[0] == VERSION
-                && (bytes.length - MIN_TOKEN_BYTES) % BLOCK_BYTES == 0;
+    private void authenticate(byte[] token) throws DecryptionException {
+        boolean wellFormed = token.length >= MIN_TOKEN_BYTES
+                && token[0] == VERSION
+                && (token.length - MIN_TOKEN_BYTES) % BLOCK_BYTES == 0;
         if (!wellFormed) {
             throw new DecryptionException();
         }
-        int signed = bytes.length - HMAC_BYTES;
-        mac.update(bytes, 0, signed);
+        int signed = token.length - HMAC_BYTES;
+        mac.update(token, 0, signed);
         byte[] expected = mac.doFinal();
-        if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, signed, bytes.length))) {
+        if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(token, signed, token.length))) {
             throw new DecryptionException();
         }
-        return bytes;
-    }
-
-    private static byte[] decode(String token) throws DecryptionException {
-        if (token.isEmpty() || token.length() % 4 != 0) {
-            throw new DecryptionException();
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException e) {
-            throw new DecryptionException();
-        }
-        // The decoder ignores stray bits, which can only be in the last quantum.
-        int tail = (bytes.length - 1) / 3 * 3;
-        String canonical = BASE64.encodeToString(Arrays.copyOfRange(bytes, tail, bytes.length));
-        if (!token.endsWith(canonical)) {
-            throw new DecryptionException();
-        }
-        return bytes;
     }
 
     /**

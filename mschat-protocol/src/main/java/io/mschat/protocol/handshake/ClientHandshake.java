@@ -56,7 +56,7 @@ public final class ClientHandshake {
     }
 
     /** F1. */
-    public String frame() {
+    public byte[] frame() {
         return Frames.of(hello);
     }
 
@@ -64,9 +64,9 @@ public final class ClientHandshake {
      * Reads F2. It must be well-formed and of our version, its public value must be in range, and it must be signed
      * over this transcript by the identity it names. Whether that identity is the right one has not been checked yet.
      */
-    public Offer read(String frame) throws MalformedFrameException, HandshakeException {
-        byte[] json = Frames.bytes(frame, ProtocolLimits.MAX_SERVER_HELLO_CHARS);
-        ServerHello server = MessageCodec.decodeServerHello(json);
+    public Offer read(byte[] frame) throws MalformedFrameException, HandshakeException {
+        Frames.checkSize(frame, ProtocolLimits.MAX_SERVER_HELLO_BYTES);
+        ServerHello server = MessageCodec.decodeServerHello(frame);
         if (server.version() != ProtocolVersion.CURRENT) {
             throw new HandshakeException(
                     "expected version " + ProtocolVersion.CURRENT + " but was " + server.version());
@@ -113,7 +113,7 @@ public final class ClientHandshake {
             }
             accepted = true;
             Tunnel tunnel = Tunnel.ofClient(SessionKeys.derive(share.agree(dh), transcript.hash()), clock);
-            String confirm = tunnel.sealer().seal(List.of(MessageCodec.encode(new ClientConfirm(client))));
+            byte[] confirm = tunnel.sealer().seal(List.of(MessageCodec.encode(new ClientConfirm(client))));
             return new AwaitingConfirm(confirm, tunnel);
         }
     }
@@ -121,16 +121,16 @@ public final class ClientHandshake {
     /** The state after F3 is made: the server has not yet shown that it has the keys. */
     public static final class AwaitingConfirm {
 
-        private final String frame;
+        private final byte[] frame;
         private final Tunnel tunnel;
 
-        AwaitingConfirm(String frame, Tunnel tunnel) {
+        AwaitingConfirm(byte[] frame, Tunnel tunnel) {
             this.frame = frame;
             this.tunnel = tunnel;
         }
 
         /** F3. */
-        public String frame() {
+        public byte[] frame() {
             return frame;
         }
 
@@ -139,7 +139,7 @@ public final class ClientHandshake {
          *
          * @throws HandshakeException if this is not the token that only this handshake's server can make
          */
-        public Confirmed confirm(String frame) throws HandshakeException {
+        public Confirmed confirm(byte[] frame) throws HandshakeException {
             try {
                 List<byte[]> messages = tunnel.opener().open(frame);
                 if (messages.size() != 1) {

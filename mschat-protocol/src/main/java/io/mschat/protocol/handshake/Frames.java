@@ -4,25 +4,24 @@ import io.mschat.protocol.MalformedFrameException;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.HandshakeMessage;
-import java.nio.charset.StandardCharsets;
 
-/** Encodes and decodes the two hellos as text frames. */
+/** Encodes and decodes the two hellos as frames. */
 final class Frames {
 
     private Frames() {}
 
-    static String of(HandshakeMessage hello) {
+    static byte[] of(HandshakeMessage hello) {
         EncodedMessage encoded = MessageCodec.encode(hello);
         byte[] json = new byte[encoded.size()];
         encoded.copyTo(json, 0);
-        return new String(json, StandardCharsets.UTF_8);
+        return json;
     }
 
-    static byte[] bytes(String frame, int maxChars) throws MalformedFrameException {
-        if (frame.length() > maxChars) {
+    /** Refuses a hello that is too long before it is parsed. */
+    static void checkSize(byte[] frame, int maxBytes) throws MalformedFrameException {
+        if (frame.length > maxBytes) {
             throw new MalformedFrameException(
-                    "expected a hello of at most " + maxChars + " characters but was " + frame.length());
+                    "expected a hello of at most " + maxBytes + " bytes but was " + frame.length);
         }
-        return frame.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -66,12 +66,12 @@ public final class ServerHandshake {
      * @throws MalformedFrameException if it is not a hello
      * @throws HandshakeException if its public value is out of range
      */
-    public static Reading read(String frame) throws MalformedFrameException, HandshakeException {
-        byte[] json = Frames.bytes(frame, ProtocolLimits.MAX_CLIENT_HELLO_CHARS);
-        if (MessageCodec.versionOfHello(json).orElse(ProtocolVersion.CURRENT) != ProtocolVersion.CURRENT) {
+    public static Reading read(byte[] frame) throws MalformedFrameException, HandshakeException {
+        Frames.checkSize(frame, ProtocolLimits.MAX_CLIENT_HELLO_BYTES);
+        if (MessageCodec.versionOfHello(frame).orElse(ProtocolVersion.CURRENT) != ProtocolVersion.CURRENT) {
             return new Reading.OtherVersion();
         }
-        ClientHello hello = MessageCodec.decodeClientHello(json);
+        ClientHello hello = MessageCodec.decodeClientHello(frame);
         return new Reading.Accepted(
                 new Greeting(hello, PublicValue.of(hello.dh().toArray())));
     }
@@ -81,7 +81,7 @@ public final class ServerHandshake {
      *
      * @param frame F2
      */
-    public record Answer(String frame, AwaitingConfirm next) {}
+    public record Answer(byte[] frame, AwaitingConfirm next) {}
 
     /**
      * Makes F2: generates nonce and key pair, agrees, signs and derives the keys. Takes some milliseconds of CPU: call
@@ -101,7 +101,7 @@ public final class ServerHandshake {
     }
 
     /** F2, and the transcript that it signs. */
-    record Signed(String frame, Transcript transcript) {}
+    record Signed(byte[] frame, Transcript transcript) {}
 
     /** Makes and signs F2 without deriving the keys. */
     Signed sign(Greeting greeting, byte[] nonce, KeyShare share) {
@@ -128,7 +128,7 @@ public final class ServerHandshake {
          *
          * @throws HandshakeException if this is not the token that only this handshake's client can make
          */
-        public Confirmed confirm(String frame) throws HandshakeException {
+        public Confirmed confirm(byte[] frame) throws HandshakeException {
             try {
                 List<byte[]> messages = tunnel.opener().open(frame);
                 if (messages.size() != 1) {

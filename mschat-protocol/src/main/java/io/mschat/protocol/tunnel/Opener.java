@@ -27,7 +27,7 @@ public final class Opener {
      *
      * @throws DecryptionException if the token is not this session's next one in this direction
      */
-    public List<byte[]> open(String token) throws DecryptionException {
+    public List<byte[]> open(byte[] token) throws DecryptionException {
         if (broken) {
             throw new DecryptionException();
         }

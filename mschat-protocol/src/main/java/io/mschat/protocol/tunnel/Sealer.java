@@ -20,7 +20,7 @@ public final class Sealer {
     private static final int TOKEN_OVERHEAD = 1 + 8 + 16 + 32 + Long.BYTES + 16;
 
     /** The most bytes of messages, new lines between them included, that fit into one frame. */
-    public static final int MAX_BYTES = ProtocolLimits.MAX_FRAME_CHARS / 4 * 3 - TOKEN_OVERHEAD;
+    public static final int MAX_BYTES = ProtocolLimits.MAX_FRAME_BYTES - TOKEN_OVERHEAD;
 
     private final Fernet fernet;
     private final Clock clock;
@@ -37,7 +37,7 @@ public final class Sealer {
      * @throws IllegalArgumentException if there are no messages, or more than {@link #MAX_BYTES} with the new lines
      *     between them
      */
-    public String seal(List<EncodedMessage> messages) {
+    public byte[] seal(List<EncodedMessage> messages) {
         int bytes = messages.stream().mapToInt(EncodedMessage::size).sum() + messages.size() - 1;
         if (messages.isEmpty() || bytes > MAX_BYTES) {
             throw new IllegalArgumentException("expected 1 to " + MAX_BYTES + " bytes but was " + bytes);

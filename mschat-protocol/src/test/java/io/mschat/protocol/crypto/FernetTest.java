@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import javax.crypto.Cipher;
@@ -50,7 +49,7 @@ class FernetTest {
         byte[] expected =
                 aes.doFinal(ByteBuffer.allocate(16).putLong(0).putLong(number).array());
 
-        byte[] token = decoded(fernet.sealNumbered(NOW, number, bytes("hello")));
+        byte[] token = fernet.sealNumbered(NOW, number, bytes("hello"));
 
         assertThat(Arrays.copyOfRange(token, 9, 25)).isEqualTo(expected);
     }
@@ -62,7 +61,7 @@ class FernetTest {
         byte[] text = new byte[length];
         Arrays.fill(text, (byte) 'x');
 
-        byte[] token = decoded(fernet.sealNumbered(NOW, 7, text));
+        byte[] token = fernet.sealNumbered(NOW, 7, text);
 
         assertThat(token[0]).isEqualTo((byte) 0x80);
         assertThat(ByteBuffer.wrap(token).getLong(1)).isEqualTo(NOW.getEpochSecond());
@@ -78,120 +77,47 @@ class FernetTest {
 
     @Test
     void numberedTokenIsWhatTheExplicitIvWouldGive() throws Exception {
-        String numbered = fernet.sealNumbered(NOW, 3, bytes("the same text"));
-        byte[] iv = Arrays.copyOfRange(decoded(numbered), 9, 25);
+        byte[] numbered = fernet.sealNumbered(NOW, 3, bytes("the same text"));
+        byte[] iv = Arrays.copyOfRange(numbered, 9, 25);
         assertThat(fernet.seal(NOW, iv, bytes("the same text"))).isEqualTo(numbered);
     }
 
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
-    void everyFlippedByteIsRefused() {
-        byte[] token = decoded(fernet.sealNumbered(NOW, 0, bytes("a text of more than one block")));
-        for (int i = 0; i < token.length; i++) {
+    void everyFlippedBitIsRefused() {
+        byte[] token = fernet.sealNumbered(NOW, 0, bytes("a text of more than one block"));
+        for (int i = 0; i < token.length * Byte.SIZE; i++) {
             byte[] flipped = token.clone();
-            flipped[i] ^= (byte) 0xFF;
-            assertRefused(encoded(flipped));
-        }
-    }
-
-    @Test
-    @Tries(Promise.HOSTILE_SESSIONS)
-    void everyFlippedBitOfTheTextFormIsRefused() {
-        String token = fernet.sealNumbered(NOW, 0, bytes("a text of more than one block"));
-        for (int i = 0; i < token.length(); i++) {
-            for (int bit = 0; bit < Character.SIZE; bit++) {
-                StringBuilder flipped = new StringBuilder(token);
-                flipped.setCharAt(i, (char) (token.charAt(i) ^ 1 << bit));
-                assertRefused(flipped.toString());
-            }
+            flipped[i / Byte.SIZE] ^= (byte) (1 << i % Byte.SIZE);
+            assertRefused(flipped);
         }
     }
 
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
     void everyTruncationIsRefused() {
-        String token = fernet.sealNumbered(NOW, 0, bytes("a text of more than one block"));
-        for (int length = 0; length < token.length(); length++) {
-            assertRefused(token.substring(0, length));
-            assertRefused(token.substring(token.length() - length));
+        byte[] token = fernet.sealNumbered(NOW, 0, bytes("a text of more than one block"));
+        for (int length = 0; length < token.length; length++) {
+            assertRefused(Arrays.copyOf(token, length));
+            assertRefused(Arrays.copyOfRange(token, token.length - length, token.length));
         }
     }
 
     @Test
     void everyTruncatedMacIsRefused() {
-        byte[] token = decoded(fernet.sealNumbered(NOW, 0, bytes("hello")));
+        byte[] token = fernet.sealNumbered(NOW, 0, bytes("hello"));
         for (int cut = 1; cut <= 32; cut++) {
-            assertRefused(encoded(Arrays.copyOf(token, token.length - cut)));
+            assertRefused(Arrays.copyOf(token, token.length - cut));
         }
-    }
-
-    @Test
-    void missingPaddingIsRefused() {
-        assertRefused(paddedToken().replace("=", ""));
-        assertRefused(paddedToken().replaceFirst("=$", ""));
-    }
-
-    @Test
-    void superfluousPaddingIsRefused() {
-        for (String padding : new String[] {"=", "==", "===", "===="}) {
-            assertRefused(paddedToken() + padding);
-        }
-    }
-
-    @Test
-    void strayBitsAfterTheLastByteAreRefused() {
-        String token = paddedToken();
-        int last = token.indexOf('=') - 1;
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        for (char c : alphabet.toCharArray()) {
-            if (c != token.charAt(last)) {
-                assertRefused(token.substring(0, last) + c + token.substring(last + 1));
-            }
-        }
-    }
-
-    @Test
-    void standardAlphabetIsRefused() {
-        byte[] text = new byte[300];
-        String token = fernet.seal(NOW, IV, text);
-        String standard = token.replace('-', '+').replace('_', '/');
-        assertThat(standard).isNotEqualTo(token);
-        assertRefused(standard);
-    }
-
-    @Test
-    void whitespaceIsRefused() {
-        String token = paddedToken();
-        for (String space : new String[] {" ", "\n", "\r\n", "\t", "\0", "    "}) {
-            assertRefused(space + token);
-            assertRefused(token + space);
-            assertRefused(token.substring(0, 40) + space + token.substring(40));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "=",
-                "====",
-                "A",
-                "AAAA",
-                "\uD83D\uDE00\uD83D\uDE00",
-                "gAAAAA==gAAA",
-                "\u0100\u0100\u0100\u0100"
-            })
-    void whatIsNoTokenIsRefused(String text) {
-        assertRefused(text);
     }
 
     @Test
     void otherVersionIsRefusedThoughItsMacIsRight() throws Exception {
         for (int version = 0; version < 256; version++) {
             if (version != 0x80) {
-                byte[] token = decoded(fernet.seal(NOW, IV, bytes("hello")));
+                byte[] token = fernet.seal(NOW, IV, bytes("hello"));
                 token[0] = (byte) version;
-                assertRefused(encoded(signed(Arrays.copyOf(token, token.length - 32))));
+                assertRefused(signed(Arrays.copyOf(token, token.length - 32)));
             }
         }
     }
@@ -203,22 +129,22 @@ class FernetTest {
             Arrays.fill(block, (byte) 0xEE);
             block[15] = (byte) last;
             if (last != 1 && last != 0xEE) {
-                assertRefused(encoded(tokenOfBlocks(block)));
+                assertRefused(tokenOfBlocks(block));
             }
         }
         for (int length = 2; length <= 16; length++) {
             byte[] block = new byte[16];
             Arrays.fill(block, 16 - length, 16, (byte) length);
             block[16 - length] ^= 1;
-            assertRefused(encoded(tokenOfBlocks(block)));
+            assertRefused(tokenOfBlocks(block));
         }
     }
 
     @Test
     void ciphertextOfNoBlockOrBrokenBlockIsRefusedThoughItsMacIsRight() throws Exception {
-        byte[] head = Arrays.copyOf(decoded(fernet.seal(NOW, IV, bytes("hello"))), 25);
+        byte[] head = Arrays.copyOf(fernet.seal(NOW, IV, bytes("hello")), 25);
         for (int length = 0; length < 16; length++) {
-            assertRefused(encoded(signed(Arrays.copyOf(head, head.length + length))));
+            assertRefused(signed(Arrays.copyOf(head, head.length + length)));
         }
     }
 
@@ -226,20 +152,20 @@ class FernetTest {
     void otherKeyIsRefused() {
         byte[] other = KEY.clone();
         other[0] ^= 1;
-        String token = new Fernet(new FernetKey(other)).seal(NOW, IV, bytes("hello"));
+        byte[] token = new Fernet(new FernetKey(other)).seal(NOW, IV, bytes("hello"));
         assertRefused(token);
     }
 
     @Test
     void refusalLeavesTheKeyUsable() throws Exception {
         byte[] block = new byte[16];
-        assertRefused(encoded(tokenOfBlocks(block)));
+        assertRefused(tokenOfBlocks(block));
         assertThat(fernet.open(fernet.seal(NOW, IV, bytes("hello")))).isEqualTo(bytes("hello"));
     }
 
     @Test
     void ageIsJudgedOnlyWhereALimitIsGiven() throws Exception {
-        String token = fernet.seal(NOW, IV, bytes("hello"));
+        byte[] token = fernet.seal(NOW, IV, bytes("hello"));
         Duration ttl = Duration.ofSeconds(60);
         assertThat(fernet.open(token)).isEqualTo(bytes("hello"));
         assertThat(fernet.open(token, ttl, NOW.plusSeconds(60))).isEqualTo(bytes("hello"));
@@ -248,14 +174,8 @@ class FernetTest {
         assertThatThrownBy(() -> fernet.open(token, ttl, NOW.minusSeconds(61))).isInstanceOf(DecryptionException.class);
     }
 
-    private void assertRefused(String token) {
-        assertThatThrownBy(() -> fernet.open(token)).as(token).isInstanceOf(DecryptionException.class);
-    }
-
-    private String paddedToken() {
-        String token = fernet.seal(NOW, IV, bytes("hello"));
-        assertThat(token).endsWith("==");
-        return token;
+    private void assertRefused(byte[] token) {
+        assertThatThrownBy(() -> fernet.open(token)).isInstanceOf(DecryptionException.class);
     }
 
     private static byte[] tokenOfBlocks(byte[] padded) throws GeneralSecurityException {
@@ -277,14 +197,6 @@ class FernetTest {
                 .put(unsigned)
                 .put(mac.doFinal(unsigned))
                 .array();
-    }
-
-    private static byte[] decoded(String token) {
-        return Base64.getUrlDecoder().decode(token);
-    }
-
-    private static String encoded(byte[] token) {
-        return Base64.getUrlEncoder().encodeToString(token);
     }
 
     private static byte[] bytes(String text) {

@@ -11,7 +11,6 @@ import io.mschat.protocol.message.HandshakeMessage.ClientHello;
 import io.mschat.protocol.message.HandshakeMessage.Limits;
 import io.mschat.protocol.message.HandshakeMessage.ServerConfirm;
 import io.mschat.protocol.tunnel.Tunnel;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,18 +24,18 @@ final class Conversation {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ServerConfirm CONFIRM =
-            new ServerConfirm("mschat-server/1.0.0", "test", false, true, new Limits(5000, 32768));
+            new ServerConfirm("mschat-server/1.0.0", "test", false, true, new Limits(5000, 24576));
 
     final ServerIdentity identity;
-    final String f1;
-    final String f2;
-    final String f3;
-    final String f4;
+    final byte[] f1;
+    final byte[] f2;
+    final byte[] f3;
+    final byte[] f4;
 
     /** The first token after the handshake each way: what an attacker would like to put in place of F3 and F4. */
-    final String nextOfClient;
+    final byte[] nextOfClient;
 
-    final String nextOfServer;
+    final byte[] nextOfServer;
 
     private final KeyShare clientShare = KeyShare.generate(RANDOM);
     private final KeyShare serverShare = KeyShare.generate(RANDOM);
@@ -66,12 +65,12 @@ final class Conversation {
     }
 
     /** The server's answer to a first frame, with the fixed key share. */
-    ServerHandshake.Answer answer(String frame) throws ProtocolException {
+    ServerHandshake.Answer answer(byte[] frame) throws ProtocolException {
         return server().answer(greeting(frame), serverNonce, serverShare);
     }
 
     /** The same, as far as the client sees it. */
-    String signedAnswer(String frame) throws ProtocolException {
+    byte[] signedAnswer(byte[] frame) throws ProtocolException {
         return server().sign(greeting(frame), serverNonce, serverShare).frame();
     }
 
@@ -79,7 +78,7 @@ final class Conversation {
         return new ServerHandshake(identity, RANDOM, CLOCK);
     }
 
-    private static ServerHandshake.Greeting greeting(String frame) throws ProtocolException {
+    private static ServerHandshake.Greeting greeting(byte[] frame) throws ProtocolException {
         return switch (ServerHandshake.read(frame)) {
             case ServerHandshake.Reading.Accepted accepted -> accepted.greeting();
             case ServerHandshake.Reading.OtherVersion other -> throw new OtherVersion();
@@ -99,7 +98,7 @@ final class Conversation {
     }
 
     SessionKeys keys() throws ProtocolException {
-        ClientHello hello = MessageCodec.decodeClientHello(f1.getBytes(StandardCharsets.UTF_8));
+        ClientHello hello = MessageCodec.decodeClientHello(f1);
         Transcript transcript = Transcript.of(
                 hello,
                 Bytes.of(serverNonce),

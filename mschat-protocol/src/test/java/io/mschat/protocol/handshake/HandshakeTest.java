@@ -1,5 +1,7 @@
 package io.mschat.protocol.handshake;
 
+import static io.mschat.testing.Utf8.bytes;
+import static io.mschat.testing.Utf8.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeTest {
 
     private static final ServerConfirm WELCOME =
-            new ServerConfirm("mschat-server/1.0.0", "my server", true, false, new Limits(5000, 32768));
+            new ServerConfirm("mschat-server/1.0.0", "my server", true, false, new Limits(5000, 24576));
 
     private final SecureRandom random = new SecureRandom();
     private final ServerIdentity identity = ServerIdentity.generate(random);
@@ -49,7 +51,7 @@ class HandshakeTest {
                 awaiting.confirm(server.tunnel().sealer().seal(List.of(MessageCodec.encode(WELCOME))));
         assertThat(confirmed.server()).isEqualTo(WELCOME);
 
-        String login = confirmed.tunnel().sealer().seal(List.of(MessageCodec.encode(new ClientMessage.Bye())));
+        byte[] login = confirmed.tunnel().sealer().seal(List.of(MessageCodec.encode(new ClientMessage.Bye())));
 
         assertThat(MessageCodec.decodeClientMessage(
                         server.tunnel().opener().open(login).getFirst()))
@@ -63,38 +65,38 @@ class HandshakeTest {
         ServerHandshake.Answer answer = answer(client.frame(), Conversation.CLOCK);
         ClientHandshake.AwaitingConfirm awaiting = client.read(answer.frame()).accept("bot/1");
         Tunnel tunnel = answer.next().confirm(awaiting.frame()).tunnel();
-        String f4 = tunnel.sealer().seal(List.of(MessageCodec.encode(WELCOME)));
+        byte[] f4 = tunnel.sealer().seal(List.of(MessageCodec.encode(WELCOME)));
         assertThat(awaiting.confirm(f4).server()).isEqualTo(WELCOME);
     }
 
     @Test
     void everyConnectionHasNoncesAndKeysOfItsOwn() throws Exception {
-        String one = new ClientHandshake(random, Conversation.CLOCK).frame();
-        String two = new ClientHandshake(random, Conversation.CLOCK).frame();
+        byte[] one = new ClientHandshake(random, Conversation.CLOCK).frame();
+        byte[] two = new ClientHandshake(random, Conversation.CLOCK).frame();
         assertThat(field(one, "nonce")).isNotEqualTo(field(two, "nonce"));
         assertThat(field(one, "dh")).isNotEqualTo(field(two, "dh"));
-        String first = answer(one, Conversation.CLOCK).frame();
-        String second = answer(one, Conversation.CLOCK).frame();
+        byte[] first = answer(one, Conversation.CLOCK).frame();
+        byte[] second = answer(one, Conversation.CLOCK).frame();
         assertThat(field(first, "nonce")).isNotEqualTo(field(second, "nonce"));
         assertThat(field(first, "dh")).isNotEqualTo(field(second, "dh"));
     }
 
     @Test
     void framesKeepToTheirLimits() throws Exception {
-        String f1 = new ClientHandshake(random, Conversation.CLOCK).frame();
-        assertThat(f1).hasSizeBetween(580, ProtocolLimits.MAX_CLIENT_HELLO_CHARS);
-        assertThat(answer(f1, Conversation.CLOCK).frame()).hasSizeBetween(700, ProtocolLimits.MAX_SERVER_HELLO_CHARS);
+        byte[] f1 = new ClientHandshake(random, Conversation.CLOCK).frame();
+        assertThat(f1).hasSizeBetween(580, ProtocolLimits.MAX_CLIENT_HELLO_BYTES);
+        assertThat(answer(f1, Conversation.CLOCK).frame()).hasSizeBetween(700, ProtocolLimits.MAX_SERVER_HELLO_BYTES);
     }
 
     @Test
     void tooLongHelloIsRefusedBeforeItIsParsed() {
-        String f1 = new ClientHandshake(random, Conversation.CLOCK).frame();
-        String longest = f1 + " ".repeat(ProtocolLimits.MAX_CLIENT_HELLO_CHARS - f1.length());
-        assertThat(read(longest)).isNull();
-        assertThat(read(longest + " "))
+        byte[] f1 = new ClientHandshake(random, Conversation.CLOCK).frame();
+        String longest = text(f1) + " ".repeat(ProtocolLimits.MAX_CLIENT_HELLO_BYTES - f1.length);
+        assertThat(read(bytes(longest))).isNull();
+        assertThat(read(bytes(longest + " ")))
                 .isInstanceOf(MalformedFrameException.class)
                 .hasMessageContaining("1025");
-        assertThatThrownBy(() -> new ClientHandshake(random, Conversation.CLOCK).read("{".repeat(2049)))
+        assertThatThrownBy(() -> new ClientHandshake(random, Conversation.CLOCK).read(bytes("{".repeat(2049))))
                 .isInstanceOf(MalformedFrameException.class)
                 .hasMessageContaining("2049");
     }
@@ -102,15 +104,15 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "2", "-1", "2147483647"})
     void otherVersionIsRecognisedWhateverElseItHolds(String version) throws Exception {
-        assertThat(ServerHandshake.read("{\"type\":\"hello\",\"version\":" + version + ",\"suite\":[1]}"))
+        assertThat(ServerHandshake.read(bytes("{\"type\":\"hello\",\"version\":" + version + ",\"suite\":[1]}")))
                 .isInstanceOf(ServerHandshake.Reading.OtherVersion.class);
     }
 
     @Test
     void answerOfAnotherVersionIsRefused() throws Exception {
         ClientHandshake client = new ClientHandshake(random, Conversation.CLOCK);
-        String f2 = answer(client.frame(), Conversation.CLOCK).frame();
-        assertThatThrownBy(() -> client.read(f2.replace("\"version\":1", "\"version\":2")))
+        byte[] f2 = answer(client.frame(), Conversation.CLOCK).frame();
+        assertThatThrownBy(() -> client.read(bytes(text(f2).replace("\"version\":1", "\"version\":2"))))
                 .isInstanceOf(HandshakeException.class);
     }
 
@@ -118,7 +120,7 @@ class HandshakeTest {
     @Tries(Promise.HOSTILE_HANDSHAKES)
     void publicValueOutsideTheGroupIsRefusedAtBothEnds() throws Exception {
         ClientHandshake client = new ClientHandshake(random, Conversation.CLOCK);
-        String f2 = answer(client.frame(), Conversation.CLOCK).frame();
+        byte[] f2 = answer(client.frame(), Conversation.CLOCK).frame();
         byte[] ones = new byte[384];
         Arrays.fill(ones, (byte) 0xFF);
         byte[] one = new byte[384];
@@ -137,10 +139,10 @@ class HandshakeTest {
         EncodedMessage ours = MessageCodec.encode(new ClientConfirm("bot/1"));
         EncodedMessage more = MessageCodec.encode(new ClientMessage.Bye());
         Conversation conversation = new Conversation(identity);
-        String f3 = Tunnel.ofClient(conversation.keys(), Conversation.CLOCK)
+        byte[] f3 = Tunnel.ofClient(conversation.keys(), Conversation.CLOCK)
                 .sealer()
                 .seal(List.of(ours, more));
-        String f4 = Tunnel.ofServer(conversation.keys(), Conversation.CLOCK)
+        byte[] f4 = Tunnel.ofServer(conversation.keys(), Conversation.CLOCK)
                 .sealer()
                 .seal(List.of(ours, more));
         assertThatThrownBy(() -> conversation.serverAwaitingConfirm().confirm(f3))
@@ -149,20 +151,20 @@ class HandshakeTest {
                 .isInstanceOf(HandshakeException.class);
     }
 
-    private ServerHandshake.Answer answer(String f1, Clock clock) throws Exception {
+    private ServerHandshake.Answer answer(byte[] f1, Clock clock) throws Exception {
         ServerHandshake.Reading.Accepted accepted = (ServerHandshake.Reading.Accepted) ServerHandshake.read(f1);
         return new ServerHandshake(identity, random, clock).answer(accepted.greeting());
     }
 
-    private static Throwable read(String frame) {
+    private static Throwable read(byte[] frame) {
         return catchThrowable(() -> ServerHandshake.read(frame));
     }
 
-    private static String field(String frame, String name) {
-        return frame.replaceAll(".*\"" + name + "\":\"([^\"]*)\".*", "$1");
+    private static String field(byte[] frame, String name) {
+        return text(frame).replaceAll(".*\"" + name + "\":\"([^\"]*)\".*", "$1");
     }
 
-    private static String withField(String frame, String name, String value) {
-        return frame.replaceAll("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":\"" + value + "\"");
+    private static byte[] withField(byte[] frame, String name, String value) {
+        return bytes(text(frame).replaceAll("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":\"" + value + "\""));
     }
 }

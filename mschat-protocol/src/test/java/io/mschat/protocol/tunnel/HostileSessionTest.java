@@ -12,10 +12,12 @@ import io.mschat.testing.Figure;
 import io.mschat.testing.Figures;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -40,49 +42,49 @@ class HostileSessionTest {
     enum Attack {
         REPLAY {
             @Override
-            List<String> disturb(Session session, int at, Random random) {
+            List<byte[]> disturb(Session session, int at, Random random) {
                 return inserted(session.sent, at, session.sent.get(random.nextInt(at)));
             }
         },
         REORDER {
             @Override
-            List<String> disturb(Session session, int at, Random random) {
-                List<String> arriving = new ArrayList<>(session.sent);
+            List<byte[]> disturb(Session session, int at, Random random) {
+                List<byte[]> arriving = new ArrayList<>(session.sent);
                 Collections.swap(arriving, at, at + 1 + random.nextInt(TOKENS - at - 1));
                 return arriving;
             }
         },
         DROP {
             @Override
-            List<String> disturb(Session session, int at, Random random) {
-                List<String> arriving = new ArrayList<>(session.sent);
+            List<byte[]> disturb(Session session, int at, Random random) {
+                List<byte[]> arriving = new ArrayList<>(session.sent);
                 arriving.subList(at, at + 1 + random.nextInt(TOKENS - at - 1)).clear();
                 return arriving;
             }
         },
         REFLECT {
             @Override
-            List<String> disturb(Session session, int at, Random random) {
+            List<byte[]> disturb(Session session, int at, Random random) {
                 return inserted(session.sent, at, session.received.get(at));
             }
         },
         ALTER {
             @Override
-            List<String> disturb(Session session, int at, Random random) {
-                List<String> arriving = new ArrayList<>(session.sent);
+            List<byte[]> disturb(Session session, int at, Random random) {
+                List<byte[]> arriving = new ArrayList<>(session.sent);
                 arriving.set(at, altered(arriving.get(at), random));
                 return arriving;
             }
         };
 
-        abstract List<String> disturb(Session session, int at, Random random);
+        abstract List<byte[]> disturb(Session session, int at, Random random);
     }
 
     /** Both directions of a session, {@value TOKENS} tokens each. */
     private static final class Session {
         final SessionKeys keys;
-        final List<String> sent;
-        final List<String> received;
+        final List<byte[]> sent;
+        final List<byte[]> received;
 
         Session(Random random) {
             keys = new SessionKeys(key(random), key(random));
@@ -90,8 +92,8 @@ class HostileSessionTest {
             received = tokens(Tunnel.ofServer(keys, CLOCK).sealer(), random);
         }
 
-        private static List<String> tokens(Sealer sealer, Random random) {
-            List<String> tokens = new ArrayList<>();
+        private static List<byte[]> tokens(Sealer sealer, Random random) {
+            List<byte[]> tokens = new ArrayList<>();
             for (int i = 0; i < TOKENS; i++) {
                 EncodedMessage message = MessageCodec.encode(new ServerMessage.Notice("x".repeat(random.nextInt(60))));
                 tokens.add(sealer.seal(Collections.nCopies(1 + random.nextInt(3), message)));
@@ -107,7 +109,7 @@ class HostileSessionTest {
             Random random = new Random(seed);
             Session session = new Session(random);
             int at = 1 + random.nextInt(TOKENS - 2);
-            List<String> arriving = attack.disturb(session, at, random);
+            List<byte[]> arriving = attack.disturb(session, at, random);
 
             int opened = opened(Tunnel.ofServer(session.keys, CLOCK).opener(), arriving);
 
@@ -116,9 +118,9 @@ class HostileSessionTest {
     }
 
     /** How many tokens open, though the attacker goes on with all that were right. */
-    private static int opened(Opener opener, List<String> arriving) {
+    private static int opened(Opener opener, List<byte[]> arriving) {
         int opened = 0;
-        for (String token : arriving) {
+        for (byte[] token : arriving) {
             try {
                 opener.open(token);
                 opened++;
@@ -129,22 +131,29 @@ class HostileSessionTest {
         return opened;
     }
 
-    private static String altered(String token, Random random) {
-        int at = random.nextInt(token.length());
+    private static byte[] altered(byte[] token, Random random) {
+        int at = random.nextInt(token.length);
         return switch (random.nextInt(5)) {
-            case 0 -> token.substring(0, at);
-            case 1 -> token.substring(0, at) + token.substring(at + 1);
-            case 2 -> token.substring(0, at) + "A" + token.substring(at);
-            case 3 -> token + token;
+            case 0 -> Arrays.copyOf(token, at);
+            case 1 -> joined(Arrays.copyOf(token, at), Arrays.copyOfRange(token, at + 1, token.length));
+            case 2 -> joined(Arrays.copyOf(token, at), new byte[1], Arrays.copyOfRange(token, at, token.length));
+            case 3 -> joined(token, token);
             default -> {
-                char flipped = (char) (token.charAt(at) ^ 1 << random.nextInt(Byte.SIZE));
-                yield token.substring(0, at) + flipped + token.substring(at + 1);
+                byte[] flipped = token.clone();
+                flipped[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+                yield flipped;
             }
         };
     }
 
-    private static List<String> inserted(List<String> tokens, int at, String token) {
-        List<String> arriving = new ArrayList<>(tokens);
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    private static List<byte[]> inserted(List<byte[]> tokens, int at, byte[] token) {
+        List<byte[]> arriving = new ArrayList<>(tokens);
         arriving.add(at, token);
         return arriving;
     }

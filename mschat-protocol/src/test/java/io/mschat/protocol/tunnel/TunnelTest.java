@@ -52,7 +52,7 @@ class TunnelTest {
 
     @Test
     void manyMessagesTravelInOneToken() throws Exception {
-        String token = seal(server, "one", "two\nlines", "three");
+        byte[] token = seal(server, "one", "two\nlines", "three");
         assertThat(opened(client, token)).containsExactly("one", "two\nlines", "three");
         assertThat(opened(client, seal(server, "next"))).containsExactly("next");
     }
@@ -68,7 +68,8 @@ class TunnelTest {
 
     @Test
     void sameMessageNeverGivesTheSameToken() {
-        assertThat(IntStream.range(0, 100).mapToObj(i -> seal(client, "again"))).doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 100).mapToObj(i -> ByteBuffer.wrap(seal(client, "again"))))
+                .doesNotHaveDuplicates();
         assertThat(seal(Tunnel.ofClient(KEYS, CLOCK), "again")).isNotEqualTo(seal(server, "again"));
     }
 
@@ -82,7 +83,7 @@ class TunnelTest {
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
     void repeatIsRefused() throws Exception {
-        String token = seal(client, "once");
+        byte[] token = seal(client, "once");
         opened(server, token);
         assertRefused(server, token);
     }
@@ -91,14 +92,14 @@ class TunnelTest {
     @Tries(Promise.HOSTILE_SESSIONS)
     void reorderedTokenIsRefused() {
         seal(client, "first");
-        String second = seal(client, "second");
+        byte[] second = seal(client, "second");
         assertRefused(server, second);
     }
 
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
     void reflectedTokenIsRefused() {
-        String token = seal(client, "mine");
+        byte[] token = seal(client, "mine");
         assertRefused(client, token);
     }
 
@@ -119,22 +120,22 @@ class TunnelTest {
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
     void nothingOpensAfterAFailure() {
-        String right = seal(client, "right");
-        assertRefused(server, right.substring(1));
+        byte[] right = seal(client, "right");
+        assertRefused(server, Arrays.copyOfRange(right, 1, right.length));
         assertRefused(server, right);
         assertRefused(server, seal(client, "next"));
     }
 
     @Test
     void failureLeavesTheOtherDirectionAlone() throws Exception {
-        assertRefused(server, "");
+        assertRefused(server, new byte[0]);
         assertThat(opened(client, seal(server, "bye"))).containsExactly("bye");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7})
     void tokenWithoutACounterIsRefused(int length) {
-        String token = new Fernet(KEYS.clientToServer()).sealNumbered(CLOCK.instant(), 0, new byte[length]);
+        byte[] token = new Fernet(KEYS.clientToServer()).sealNumbered(CLOCK.instant(), 0, new byte[length]);
         assertRefused(server, token);
     }
 
@@ -142,13 +143,13 @@ class TunnelTest {
     @ValueSource(longs = {1, 256, 1L << 56, Long.MIN_VALUE, -1})
     void firstTokenOfAnotherNumberIsRefused(long number) {
         byte[] text = ByteBuffer.allocate(20).putLong(number).array();
-        String token = new Fernet(KEYS.clientToServer()).sealNumbered(CLOCK.instant(), 0, text);
+        byte[] token = new Fernet(KEYS.clientToServer()).sealNumbered(CLOCK.instant(), 0, text);
         assertRefused(server, token);
     }
 
     @Test
     void emptyTokenHoldsOneEmptyMessageWhichIsNoJson() throws Exception {
-        String token = new Fernet(KEYS.clientToServer()).sealNumbered(CLOCK.instant(), 0, new byte[8]);
+        byte[] token = new Fernet(KEYS.clientToServer()).sealNumbered(CLOCK.instant(), 0, new byte[8]);
         assertThat(server.opener().open(token)).containsExactly(new byte[0]);
     }
 
@@ -162,9 +163,9 @@ class TunnelTest {
         EncodedMessage filler = MessageCodec.encode(new ServerMessage.Notice("x".repeat(Sealer.MAX_BYTES - 27)));
         assertThat(filler.size()).isEqualTo(Sealer.MAX_BYTES);
 
-        String token = server.sealer().seal(List.of(filler));
+        byte[] token = server.sealer().seal(List.of(filler));
 
-        assertThat(token).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_CHARS);
+        assertThat(token).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_BYTES);
         assertThat(opened(client, token).getFirst()).hasSize(Sealer.MAX_BYTES - 27);
         EncodedMessage more = MessageCodec.encode(new ServerMessage.Notice("x".repeat(Sealer.MAX_BYTES - 26)));
         assertThatIllegalArgumentException().isThrownBy(() -> server.sealer().seal(List.of(more)));
@@ -188,15 +189,15 @@ class TunnelTest {
         Nickname longest = new Nickname("\uD835\uDD38".repeat(ProtocolLimits.MAX_NICKNAME_LENGTH));
         Instant at = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-        String said = server.sealer()
+        byte[] said = server.sealer()
                 .seal(List.of(MessageCodec.encode(new ServerMessage.Entry(
                         StreamId.DIRECT, Long.MAX_VALUE, at, longest, longest, Payload.text(text), id, false))));
-        String say = client.sealer()
+        byte[] say = client.sealer()
                 .seal(List.of(MessageCodec.encode(
                         new ClientMessage.Post(id, StreamId.DIRECT, longest.value(), Payload.text(text)))));
 
-        assertThat(said).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_CHARS);
-        assertThat(say).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_CHARS);
+        assertThat(said).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_BYTES);
+        assertThat(say).hasSizeLessThanOrEqualTo(ProtocolLimits.MAX_FRAME_BYTES);
         ServerMessage read =
                 MessageCodec.decodeServerMessage(client.opener().open(said).getFirst());
         assertThat(((ServerMessage.Entry) read).payload().body()).isEqualTo(text);
@@ -205,21 +206,21 @@ class TunnelTest {
     @Test
     void everyExampleTravels() throws Exception {
         for (ServerMessage message : Examples.SERVER) {
-            String token = server.sealer().seal(List.of(MessageCodec.encode(message)));
+            byte[] token = server.sealer().seal(List.of(MessageCodec.encode(message)));
             assertThat(MessageCodec.decodeServerMessage(
                             client.opener().open(token).getFirst()))
                     .isEqualTo(message);
         }
     }
 
-    private static String seal(Tunnel from, String... notices) {
+    private static byte[] seal(Tunnel from, String... notices) {
         return from.sealer()
                 .seal(Arrays.stream(notices)
                         .map(text -> MessageCodec.encode(new ServerMessage.Notice(text)))
                         .toList());
     }
 
-    private static List<String> opened(Tunnel at, String token) throws Exception {
+    private static List<String> opened(Tunnel at, byte[] token) throws Exception {
         return at.opener().open(token).stream().map(TunnelTest::notice).toList();
     }
 
@@ -231,7 +232,7 @@ class TunnelTest {
         }
     }
 
-    private static void assertRefused(Tunnel at, String token) {
+    private static void assertRefused(Tunnel at, byte[] token) {
         assertThatThrownBy(() -> at.opener().open(token)).isInstanceOf(DecryptionException.class);
     }
 

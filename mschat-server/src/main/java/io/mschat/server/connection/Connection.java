@@ -77,13 +77,13 @@ public final class Connection implements MemberConnection {
     }
 
     /** Handles the next frame. The checks are made in this order: size, phase, decryption, content. */
-    public void receive(String frame, long now) {
+    public void receive(byte[] frame, long now) {
         deadlines.heard();
         keyUsage.used(frame);
         try {
-            if (frame.length() > ProtocolLimits.MAX_FRAME_CHARS) {
-                throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_CHARS
-                        + " characters but was " + frame.length());
+            if (frame.length > ProtocolLimits.MAX_FRAME_BYTES) {
+                throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_BYTES
+                        + " bytes but was " + frame.length);
             }
             switch (phase()) {
                 case Phase.Opened opened -> hello(opened, frame);
@@ -111,7 +111,7 @@ public final class Connection implements MemberConnection {
     }
 
     /** Handles F1, the client's hello. */
-    private void hello(Phase.Opened opened, String frame) throws ProtocolException {
+    private void hello(Phase.Opened opened, byte[] frame) throws ProtocolException {
         switch (ServerHandshake.read(frame)) {
             case ServerHandshake.Reading.OtherVersion other -> end(CloseReason.VERSION);
             case ServerHandshake.Reading.Accepted accepted -> {
@@ -140,7 +140,7 @@ public final class Connection implements MemberConnection {
     }
 
     /** Handles F3, the client's confirmation, and sends F4 as the first message through the queue. */
-    private void confirm(Phase.Answered answered, String frame, long now) throws HandshakeException {
+    private void confirm(Phase.Answered answered, byte[] frame, long now) throws HandshakeException {
         ServerHandshake.Confirmed confirmed = answered.handshake().confirm(frame);
         Tunnel tunnel = confirmed.tunnel();
         deadlines.confirmed(now);
@@ -158,7 +158,7 @@ public final class Connection implements MemberConnection {
         }
     }
 
-    private void open(Opener opener, String frame, long now) throws ProtocolException {
+    private void open(Opener opener, byte[] frame, long now) throws ProtocolException {
         for (byte[] json : opener.open(frame)) {
             if (phase() instanceof Phase.Ended) {
                 return;
@@ -263,7 +263,7 @@ public final class Connection implements MemberConnection {
     }
 
     /** Counts a frame that is about to be sent, and the messages in it. */
-    void sent(String frame, int messages) {
+    void sent(byte[] frame, int messages) {
         keyUsage.used(frame);
         context.events().sent(messages);
     }

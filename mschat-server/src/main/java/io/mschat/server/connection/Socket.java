@@ -9,7 +9,8 @@ import java.io.IOException;
  */
 public interface Socket {
 
-    void send(String frame) throws IOException;
+    /** Sends a frame, which must not be changed afterwards. */
+    void send(byte[] frame) throws IOException;
 
     void ping() throws IOException;
 

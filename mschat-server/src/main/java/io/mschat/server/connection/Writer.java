@@ -60,7 +60,7 @@ final class Writer implements Runnable {
             socket.ping();
         }
         if (!batch.messages().isEmpty()) {
-            String token = sealer.seal(batch.messages());
+            byte[] token = sealer.seal(batch.messages());
             connection.sent(token, batch.messages().size());
             socket.send(token);
         }

@@ -17,13 +17,13 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
  * Passes the events of Spring's WebSocket sessions to their connections. Spring calls this for one session by one
  * thread at a time.
  */
-final class ChatSocketHandler extends TextWebSocketHandler {
+final class ChatSocketHandler extends AbstractWebSocketHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ChatSocketHandler.class);
 
@@ -49,7 +49,7 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         ConnectionIdInterceptor.connectionOf(session).ifPresent(pendingSockets::untrack);
-        session.setTextMessageSizeLimit(ProtocolLimits.MAX_FRAME_CHARS);
+        session.setBinaryMessageSizeLimit(ProtocolLimits.MAX_FRAME_BYTES);
         Socket socket = new SpringSocket(session);
         InetSocketAddress peer = session.getRemoteAddress();
         if (peer == null) {
@@ -69,15 +69,17 @@ final class ChatSocketHandler extends TextWebSocketHandler {
     }
 
     @Override
-    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
         Connection connection = connectionOf(session);
         if (connection != null && connections.isListening()) {
-            connection.receive(message.getPayload(), connections.now());
+            byte[] frame = new byte[message.getPayloadLength()];
+            message.getPayload().get(frame);
+            connection.receive(frame, connections.now());
         }
     }
 
     @Override
-    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
         Connection connection = connectionOf(session);
         if (connection != null) {
             connection.end(CloseReason.MALFORMED);

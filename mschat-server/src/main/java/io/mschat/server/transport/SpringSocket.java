@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.tomcat.websocket.WsSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
-import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
@@ -72,8 +72,8 @@ final class SpringSocket implements Socket {
     }
 
     @Override
-    public void send(String frame) throws IOException {
-        sendExclusively(new TextMessage(frame));
+    public void send(byte[] frame) throws IOException {
+        sendExclusively(new BinaryMessage(frame));
     }
 
     @Override

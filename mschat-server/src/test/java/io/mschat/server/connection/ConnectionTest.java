@@ -35,7 +35,9 @@ import io.mschat.server.source.Source;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
+import io.mschat.testing.Utf8;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -257,21 +259,21 @@ class ConnectionTest {
     @ValueSource(strings = {"", "hello", "{}", "[]", "null", "{\"type\":\"hello\"}", "GET / HTTP/1.1"})
     void firstFrameThatIsNoHelloClosesAsMalformed(String frame) {
         TestPeer peer = house.connect();
-        peer.sendFrame(frame);
+        peer.sendFrame(Utf8.bytes(frame));
         assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.MALFORMED);
     }
 
     @Test
     void otherVersionIsToldSo() {
         TestPeer peer = house.connect();
-        peer.sendFrame("{\"type\":\"hello\",\"version\":2,\"suite\":\"unknown to us\"}");
+        peer.sendFrame(Utf8.bytes("{\"type\":\"hello\",\"version\":2,\"suite\":\"unknown to us\"}"));
         assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.VERSION);
     }
 
     @Test
     void frameBeyondTheLimitClosesAsMalformed() {
         TestPeer peer = house.connect().join("Alice");
-        peer.sendFrame("x".repeat(ProtocolLimits.MAX_FRAME_CHARS + 1));
+        peer.sendFrame(new byte[ProtocolLimits.MAX_FRAME_BYTES + 1]);
         assertThat(peer.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.MALFORMED));
         assertThat(peer.socket.closeReason()).isEqualTo(CloseReason.MALFORMED);
     }
@@ -280,24 +282,27 @@ class ConnectionTest {
     static Stream<Consumer<TestPeer>> hostileSessions() {
         return Stream.of(
                 peer -> {
-                    String frame = peer.seal(say("once"));
+                    byte[] frame = peer.seal(say("once"));
                     peer.sendFrame(frame);
                     peer.next();
                     peer.sendFrame(frame);
                 },
                 peer -> {
-                    String skipped = peer.seal(say("lost"));
+                    byte[] skipped = peer.seal(say("lost"));
                     assertThat(skipped).isNotEmpty();
                     peer.sendFrame(peer.seal(say("later")));
                 },
                 peer -> {
-                    String frame = peer.seal(say("altered"));
-                    char other = frame.charAt(60) == 'A' ? 'B' : 'A';
-                    peer.sendFrame(frame.substring(0, 60) + other + frame.substring(61));
+                    byte[] frame = peer.seal(say("altered"));
+                    frame[60] ^= 1;
+                    peer.sendFrame(frame);
                 },
-                peer -> peer.sendFrame(peer.seal(say("cut")).substring(4)),
-                peer -> peer.sendFrame(
-                        "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":\"in clear\"}}"));
+                peer -> {
+                    byte[] frame = peer.seal(say("cut"));
+                    peer.sendFrame(Arrays.copyOf(frame, frame.length - 16));
+                },
+                peer -> peer.sendFrame(Utf8.bytes(
+                        "{\"type\":\"post\",\"id\":\"1\",\"stream\":\"lobby\",\"payload\":{\"text\":\"in clear\"}}")));
     }
 
     @ParameterizedTest
@@ -328,7 +333,7 @@ class ConnectionTest {
         TestPeer bob = house.connect().join("Bob");
         alice.next();
         bob.send(say("hello"));
-        String toAlice = alice.socket.take();
+        byte[] toAlice = alice.socket.take();
         alice.sendFrame(toAlice);
         assertThat(alice.socket.closeReason()).isEqualTo(CloseReason.OUT_OF_SEQUENCE);
     }

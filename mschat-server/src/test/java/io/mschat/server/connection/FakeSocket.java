@@ -12,16 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A socket without a network: what was sent can be taken, and its reader can be made to stop reading. */
 public final class FakeSocket implements Socket {
 
-    static final String PING = "(ping)";
+    /** In place of a frame; known by its identity. */
+    static final byte[] PING = {};
 
-    private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> sent = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     private final Semaphore reading = new Semaphore(Integer.MAX_VALUE);
     private final AtomicInteger looksUntilGone = new AtomicInteger();
     private volatile boolean stuck;
 
     @Override
-    public void send(String frame) throws IOException {
+    public void send(byte[] frame) throws IOException {
         try {
             reading.acquire();
         } catch (InterruptedException e) {
@@ -73,7 +74,7 @@ public final class FakeSocket implements Socket {
     }
 
     /** The next frame, waited for. */
-    String take() {
+    byte[] take() {
         return Patience.take(sent);
     }
 

@@ -8,6 +8,7 @@ import io.mschat.server.connection.limit.FloodGate;
 import io.mschat.server.connection.limit.HandshakeGate;
 import io.mschat.server.connection.limit.SourceBudget;
 import io.mschat.server.source.Source;
+import io.mschat.testing.Utf8;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class GatesTest {
         House house = new House();
         for (int i = 0; i < 20; i++) {
             house.connect().handshake();
-            house.connect().sendFrame("rubbish");
+            house.connect().sendFrame(Utf8.bytes("rubbish"));
         }
     }
 

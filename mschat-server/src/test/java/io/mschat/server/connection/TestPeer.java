@@ -30,7 +30,7 @@ public final class TestPeer {
         this.connection = house.connections.open(socket, LOOPBACK).orElseThrow();
     }
 
-    public void sendFrame(String frame) {
+    public void sendFrame(byte[] frame) {
         connection.receive(frame, house.now.get());
     }
 
@@ -65,7 +65,7 @@ public final class TestPeer {
         return welcome;
     }
 
-    String seal(ClientMessage... messages) {
+    byte[] seal(ClientMessage... messages) {
         List<EncodedMessage> encoded =
                 List.of(messages).stream().map(MessageCodec::encode).toList();
         return tunnel.sealer().seal(encoded);
@@ -79,8 +79,8 @@ public final class TestPeer {
     ServerMessage next() {
         try {
             while (received.isEmpty()) {
-                String frame = socket.take();
-                if (!frame.equals(FakeSocket.PING)) {
+                byte[] frame = socket.take();
+                if (frame != FakeSocket.PING) {
                     for (byte[] json : tunnel.opener().open(frame)) {
                         received.add(MessageCodec.decodeServerMessage(json));
                     }

@@ -33,7 +33,7 @@ class SpringSocketTest {
 
     private final SpringSocket socket = new SpringSocket(session);
 
-    private Thread sender(String frame) {
+    private Thread sender(byte[] frame) {
         return Thread.ofPlatform().start(() -> {
             try {
                 socket.send(frame);
@@ -45,9 +45,9 @@ class SpringSocketTest {
 
     @Test
     void sendWaitsForTheOneBeforeItToReturn() throws InterruptedException {
-        Thread first = sender("F2");
+        Thread first = sender(new byte[2]);
         Patience.await().until(() -> sending.get() == 1);
-        Thread second = sender("F4");
+        Thread second = sender(new byte[4]);
         Patience.await().until(() -> second.getState() == Thread.State.WAITING);
 
         delivered.countDown();

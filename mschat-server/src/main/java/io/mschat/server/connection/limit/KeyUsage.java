@@ -19,10 +19,10 @@ public final class KeyUsage {
         this.begunAt = now;
     }
 
-    /** Counts a frame that was sent or received. Tokens are ASCII, so characters are bytes. */
-    public void used(String frame) {
+    /** Counts a frame that was sent or received. */
+    public void used(byte[] frame) {
         frames.increment();
-        bytes.add(frame.length());
+        bytes.add(frame.length);
     }
 
     /** Whether the client is to be asked for new keys now; if so, it counts as asked. */
