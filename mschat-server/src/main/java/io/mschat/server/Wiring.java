@@ -113,8 +113,8 @@ class Wiring {
     }
 
     @Bean
-    Backend chatBackend(MessageLog chatLog) {
-        return Backend.local(chatLog);
+    Backend chatBackend(MessageLog chatLog, ExecutorService chatWriter) {
+        return Backend.local(chatLog, chatWriter);
     }
 
     @Bean
@@ -124,15 +124,13 @@ class Wiring {
             Clocks clocks,
             Journal journal,
             ChatMetrics metrics,
-            ServerProperties properties,
-            ExecutorService chatWriter) {
+            ServerProperties properties) {
         return new ChatService(
                 policy,
                 chatBackend,
                 clocks,
                 journal.andThen(metrics),
-                properties.history().toRoomPolicy(),
-                chatWriter);
+                properties.history().toRoomPolicy());
     }
 
     @Bean

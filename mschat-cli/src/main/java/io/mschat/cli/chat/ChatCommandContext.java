@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Carries out the commands that the user types in a chat. Called on the thread that reads the user's input. A
  * background task that {@link #meanwhile} starts may call {@link #roundTrip} as well.
  */
-final class ChatCommandContext implements CommandContext {
+final class ChatCommandContext implements CommandContext, AutoCloseable {
 
     private final Screen screen;
     private final ChatView view;
@@ -41,14 +41,29 @@ final class ChatCommandContext implements CommandContext {
             ChatView view,
             ChatModel model,
             MessageSender messageSender,
-            HistoryLoader historyLoader,
-            BackgroundTasks backgroundTasks) {
+            HistoryLoader historyLoader) {
         this.screen = screen;
         this.view = view;
         this.model = model;
         this.messageSender = messageSender;
         this.historyLoader = historyLoader;
-        this.backgroundTasks = backgroundTasks;
+        this.backgroundTasks = new BackgroundTasks(view::print);
+    }
+
+    /**
+     * Waits for the background tasks and for the history that was asked for, up to {@code patience} each.
+     *
+     * @throws InterruptedException when the user presses Ctrl-C
+     */
+    void awaitResults(Duration patience) throws InterruptedException {
+        backgroundTasks.await(patience);
+        historyLoader.await(patience);
+    }
+
+    /** From here on no result of a background task is shown. */
+    @Override
+    public void close() {
+        backgroundTasks.close();
     }
 
     /** Whether the user has asked to leave. */

@@ -23,14 +23,12 @@ final class ChatSession {
     private final Screen screen;
     private final MessageFormatter lines;
     private final ChatView view;
-    private final BackgroundTasks backgroundTasks;
 
     ChatSession(ClientSession session, Screen screen, MessageFormatter lines) {
         this.session = session;
         this.screen = screen;
         this.lines = lines;
         this.view = new ChatView(screen, lines);
-        this.backgroundTasks = new BackgroundTasks(view::print);
     }
 
     /** Runs the chat until the user leaves. Any other end is a failure. */
@@ -51,13 +49,12 @@ final class ChatSession {
         var unused = sessionLoop.end().thenRun(screen::wake);
         sessionLoop.begin();
         HistoryLoader historyLoader = new HistoryLoader(session.messageSender(), resumePosition, messagePresenter);
-        ChatCommandContext context =
-                new ChatCommandContext(screen, view, model, session.messageSender(), historyLoader, backgroundTasks);
         try (view;
                 sessionLoop;
-                backgroundTasks;
+                ChatCommandContext context =
+                        new ChatCommandContext(screen, view, model, session.messageSender(), historyLoader);
                 LatencyProbe latencyProbe = LatencyProbe.begin(view, context)) {
-            converse(sessionLoop, model.commands(), context, historyLoader);
+            converse(sessionLoop, model.commands(), context);
         }
     }
 
@@ -67,9 +64,7 @@ final class ChatSession {
         }
     }
 
-    private void converse(
-            SessionLoop sessionLoop, CommandBook commands, ChatCommandContext context, HistoryLoader historyLoader)
-            throws Failure {
+    private void converse(SessionLoop sessionLoop, CommandBook commands, ChatCommandContext context) throws Failure {
         while (!context.isLeaving()) {
             switch (screen.readLine()) {
                 case Input.Line line -> {
@@ -78,7 +73,7 @@ final class ChatSession {
                 }
                 case Input.Cleared cleared -> {}
                 case Input.Ended ended -> {
-                    awaitResults(historyLoader);
+                    awaitResults(context);
                     context.leave();
                 }
                 case Input.Interrupted interrupted -> {
@@ -101,10 +96,9 @@ final class ChatSession {
      * Waits for background tasks and for messages from before, up to {@link SessionLoop#PARTING} each, when the input
      * has ended. A script, for example, may still want to see them.
      */
-    private void awaitResults(HistoryLoader historyLoader) {
+    private static void awaitResults(ChatCommandContext context) {
         try {
-            backgroundTasks.await(SessionLoop.PARTING);
-            historyLoader.await(SessionLoop.PARTING);
+            context.awaitResults(SessionLoop.PARTING);
         } catch (InterruptedException e) {
             // Ctrl-C: stop waiting.
         }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,26 +37,21 @@ public final class ChatService {
     private final Conversation conversation;
     private final JoinHandler joining;
 
-    /**
-     * Reads the end of the log.
-     *
-     * @param writer the executor on which the log is written, by one task at a time
-     */
+    /** Reads the end of the log. */
     public ChatService(
             NicknamePolicy policy,
             Backend backend,
             Clocks clocks,
             Consumer<ChatEvent> events,
-            RoomPolicy roomPolicy,
-            Executor writer) {
+            RoomPolicy roomPolicy) {
         this.policy = policy;
         this.names = backend.names();
         this.clocks = clocks;
         this.events = events;
         this.roomPolicy = roomPolicy;
         this.room = new Room(backend.log(), events);
-        this.conversation = new Conversation(policy, backend, room, events, clocks.steady(), writer);
-        this.joining = new JoinHandler(backend, room, roomPolicy, clocks, events, this::displace);
+        this.conversation = new Conversation(policy, backend, room, events, clocks.steady());
+        this.joining = new JoinHandler(backend, room, roomPolicy, clocks, this::displace);
     }
 
     public Conversation conversation() {
@@ -71,7 +65,11 @@ public final class ChatService {
      * others are not notified. Reads the log, so it may block.
      */
     public JoinResult join(JoinRequest request, MemberConnection connection) {
-        return joining.join(request, connection);
+        JoinResult result = joining.join(request, connection);
+        if (result instanceof JoinResult.Accepted in && in.isNew()) {
+            events.accept(new ChatEvent.Joined(in.member()));
+        }
+        return result;
     }
 
     private static void send(Member member, ServerMessage message) {

@@ -13,7 +13,6 @@ import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.chat.name.NicknamePolicy;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -34,12 +33,11 @@ public final class Conversation {
             Backend backend,
             Room room,
             Consumer<ChatEvent> events,
-            LongSupplier nanoClock,
-            Executor executor) {
+            LongSupplier nanoClock) {
         this.policy = policy;
         this.log = backend.log();
         this.room = room;
-        this.groupCommitter = new GroupCommitter(backend, room.locked(room::end), room, events, nanoClock, executor);
+        this.groupCommitter = new GroupCommitter(backend, room.locked(room::end), room, events, nanoClock);
     }
 
     /**

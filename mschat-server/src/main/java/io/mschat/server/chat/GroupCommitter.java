@@ -79,21 +79,19 @@ final class GroupCommitter {
     /**
      * @param logEnd the offsets up to which nothing needs to be delivered
      * @param nanoClock a steady clock, in nanoseconds
-     * @param executor on which the log is read and written, by one task at a time
      */
     GroupCommitter(
             Backend backend,
             LogEnd logEnd,
             Delivery delivery,
             Consumer<ChatEvent> events,
-            LongSupplier nanoClock,
-            Executor executor) {
+            LongSupplier nanoClock) {
         this.chatLog = backend.log();
         this.broker = backend.broker();
         this.delivery = delivery;
         this.events = events;
         this.nanoClock = nanoClock;
-        this.executor = executor;
+        this.executor = backend.writer();
         this.lastReadToItsEnd = nanoClock.getAsLong();
         this.delivered = new DeliveredPositions(chatLog, logEnd);
         broker.subscribe(position -> poll());

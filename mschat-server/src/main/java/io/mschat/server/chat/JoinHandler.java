@@ -31,7 +31,6 @@ final class JoinHandler {
     private final Room room;
     private final RoomPolicy roomPolicy;
     private final Clocks clocks;
-    private final Consumer<ChatEvent> events;
     private final Consumer<Member> onDisplaced;
 
     /** @param onDisplaced lets a member leave because their nickname was given to its owner */
@@ -40,14 +39,12 @@ final class JoinHandler {
             Room room,
             RoomPolicy roomPolicy,
             Clocks clocks,
-            Consumer<ChatEvent> events,
             Consumer<Member> onDisplaced) {
         this.log = backend.log();
         this.names = backend.names();
         this.room = room;
         this.roomPolicy = roomPolicy;
         this.clocks = clocks;
-        this.events = events;
         this.onDisplaced = onDisplaced;
     }
 
@@ -68,12 +65,8 @@ final class JoinHandler {
             JoinResult result = room.locked(() -> admit(member, request, start));
             joined = result instanceof JoinResult.Accepted;
             if (result instanceof JoinResult.Accepted in) {
-                // Not under the lock: ending a connection, and telling of a member, may have to wait for the log's
-                // file.
+                // Not under the lock: ending a connection may have to wait for the log's file.
                 in.former().ifPresent(former -> former.expel(Bye.of(CloseReason.TAKEN_OVER)));
-                if (in.isNew()) {
-                    events.accept(new ChatEvent.Joined(in.member()));
-                }
             }
             return result;
         } finally {

@@ -23,9 +23,6 @@ import io.mschat.server.connection.limit.ReconnectSpread;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.source.Source;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * One client connection, from its first frame to its close.
  *
  * <p>Threads: the transport calls {@link #receive} with one frame after the other; a worker answers the hello; the
- * writer thread sends; the sweep checks the deadlines; any thread may call {@link #end}. They meet in {@link #phase},
- * which only moves forward, and in the outbound queue. No lock is held on the way into chat.
+ * writer thread sends; the sweep checks the deadlines; any thread may call {@link #end}. They meet in the phase, which
+ * only moves forward, and in the outbound queue. No lock is held on the way into chat.
  */
 public final class Connection implements MemberConnection {
 
@@ -49,7 +46,7 @@ public final class Connection implements MemberConnection {
     private final KeyUsage keyUsage;
     private final Dispatch dispatch;
 
-    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Opened());
+    private final ConnectionPhase phase = new ConnectionPhase();
 
     /** Written by the thread that ends the connection, before the queue is ended. */
     private volatile CloseReason reason = CloseReason.CLOSED;
@@ -57,26 +54,28 @@ public final class Connection implements MemberConnection {
     /**
      * @param floodGates shared by all connections, and outlive each of them
      * @param onHandshakeOver called once: when the handshake has succeeded, or the connection ended before
-     * @param now nanoseconds of the steady clock, as everywhere in this class
      */
     Connection(
             SocketContext peer,
             ConnectionContext context,
             FloodGates floodGates,
             ReconnectSpread reconnectSpread,
-            Runnable onHandshakeOver,
-            long now) {
+            Runnable onHandshakeOver) {
         this.peer = peer;
         this.context = context;
         this.reconnectSpread = reconnectSpread;
         this.onHandshakeOver = onHandshakeOver;
         this.queue = new OutboundQueue(context.limits());
-        this.deadlines = new Deadlines(context.limits(), now);
-        this.keyUsage = new KeyUsage(context.limits().keys(), now);
+        this.deadlines = new Deadlines(context.limits(), peer.openedAt());
+        this.keyUsage = new KeyUsage(context.limits().keys(), peer.openedAt());
         this.dispatch = new Dispatch(this, context, floodGates);
     }
 
-    /** Handles the next frame. The checks are made in this order: size, phase, decryption, content. */
+    /**
+     * Handles the next frame. The checks are made in this order: size, phase, decryption, content.
+     *
+     * @param now nanoseconds of the steady clock, as everywhere in this class
+     */
     public void receive(byte[] frame, long now) {
         deadlines.heard();
         keyUsage.used(frame);
@@ -85,7 +84,7 @@ public final class Connection implements MemberConnection {
                 throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_BYTES
                         + " bytes but was " + frame.length);
             }
-            switch (phase()) {
+            switch (phase.get()) {
                 case Phase.Opened opened -> hello(opened, frame);
                 case Phase.Answering answering ->
                     throw new MalformedFrameException("expected no frame before the answer");
@@ -116,7 +115,7 @@ public final class Connection implements MemberConnection {
             case ServerHandshake.Reading.OtherVersion other -> end(CloseReason.VERSION);
             case ServerHandshake.Reading.Accepted accepted -> {
                 Phase.Answering answering = new Phase.Answering();
-                if (phase.compareAndSet(opened, answering)) {
+                if (phase.advance(opened, answering)) {
                     context.workers().execute(() -> answer(answering, accepted.greeting()));
                 }
             }
@@ -125,12 +124,12 @@ public final class Connection implements MemberConnection {
 
     /** Sends F2, the server's answer to the hello. Runs on a worker. */
     private void answer(Phase.Answering answering, ServerHandshake.Greeting greeting) {
-        if (phase() != answering) {
+        if (phase.get() != answering) {
             return;
         }
         ServerHandshake.Answer answer = context.handshake().answer(greeting);
         // The phase first: the client may confirm before send() has returned.
-        if (phase.compareAndSet(answering, new Phase.Answered(answer.next()))) {
+        if (phase.advance(answering, new Phase.Answered(answer.next()))) {
             try {
                 peer.socket().send(answer.frame());
             } catch (IOException e) {
@@ -144,7 +143,7 @@ public final class Connection implements MemberConnection {
         ServerHandshake.Confirmed confirmed = answered.handshake().confirm(frame);
         Tunnel tunnel = confirmed.tunnel();
         deadlines.confirmed(now);
-        if (phase.compareAndSet(answered, new Phase.Confirmed(tunnel.opener()))) {
+        if (phase.advance(answered, new Phase.Confirmed(tunnel.opener()))) {
             onHandshakeOver.run();
             context.events().handshaken(deadlines.age(now));
             log.debug(
@@ -160,7 +159,7 @@ public final class Connection implements MemberConnection {
 
     private void open(Opener opener, byte[] frame, long now) throws ProtocolException {
         for (byte[] json : opener.open(frame)) {
-            if (phase() instanceof Phase.Ended) {
+            if (phase.isOver()) {
                 return;
             }
             dispatch.dispatch(MessageCodec.decodeClientMessage(json), now);
@@ -187,18 +186,8 @@ public final class Connection implements MemberConnection {
         return peer.source();
     }
 
-    /** The member who has joined over this connection; empty before that and after the connection has ended. */
-    Optional<Member> member() {
-        return phase() instanceof Phase.Joined joined ? Optional.of(joined.member()) : Optional.empty();
-    }
-
-    /**
-     * Starts a request that is allowed only before joining. False if another one is being answered, or the phase does
-     * not allow it.
-     */
-    boolean ask() {
-        return phase() instanceof Phase.Confirmed confirmed
-                && phase.compareAndSet(confirmed, new Phase.Asking(confirmed.opener()));
+    ConnectionPhase phase() {
+        return phase;
     }
 
     /**
@@ -206,36 +195,20 @@ public final class Connection implements MemberConnection {
      * answered.
      */
     void refuse(Refused refused) {
-        if (phase() instanceof Phase.Asking asking
-                && phase.compareAndSet(asking, new Phase.Confirmed(asking.opener()))) {
+        if (phase.endRequest()) {
             reply(refused);
         }
     }
 
-    /** Whether a request made before joining is still being answered. */
-    boolean isAsking() {
-        return phase() instanceof Phase.Asking;
-    }
-
     @Override
     public boolean isOver() {
-        return phase() instanceof Phase.Ended;
+        return phase.isOver();
     }
 
     /** Sets the phase before {@code welcome} is sent: the client may send messages as soon as it has received it. */
     @Override
     public boolean bind(Member member) {
-        return phase() instanceof Phase.Asking asking
-                && phase.compareAndSet(asking, new Phase.Joined(asking.opener(), member));
-    }
-
-    /**
-     * Starts to wait for a verification mail; false if the connection is over, so that there is no client to wait for
-     * it.
-     */
-    boolean verify(AttemptId attempt) {
-        return phase() instanceof Phase.Asking asking
-                && phase.compareAndSet(asking, new Phase.Verifying(asking.opener(), attempt));
+        return phase.join(member);
     }
 
     /** A pong was received. Any thread may call. */
@@ -245,7 +218,7 @@ public final class Connection implements MemberConnection {
 
     /** Checks deadlines, key usage and queue overflow, and requests pings. Called about once a second. */
     void sweep(long now) {
-        Phase current = phase();
+        Phase current = phase.get();
         if (queue.overflowed()) {
             end(CloseReason.SLOW_CONSUMER);
         } else if (deadlines.passed(current, now)) {
@@ -272,10 +245,10 @@ public final class Connection implements MemberConnection {
         OutboundQueue.Length queued = queue.length();
         return new ConnectionSnapshot(
                 number(),
-                Stage.of(phase()),
+                Stage.of(phase.get()),
                 deadlines.age(now),
                 source(),
-                member().map(Member::nickname),
+                phase.member().map(Member::nickname),
                 queued.messages(),
                 queued.bytes());
     }
@@ -307,7 +280,7 @@ public final class Connection implements MemberConnection {
      */
     private void end(Bye bye, boolean mayComeBack) {
         CloseReason why = bye.reason();
-        Phase last = Objects.requireNonNull(phase.getAndSet(new Phase.Ended()));
+        Phase last = phase.end();
         if (last instanceof Phase.Ended) {
             return;
         }
@@ -351,10 +324,6 @@ public final class Connection implements MemberConnection {
     /** Sends {@code bye} through the tunnel, which alone is authenticated; the writer then closes the socket. */
     private void farewell(Bye bye) {
         queue.end(MessageCodec.encode(bye));
-    }
-
-    private Phase phase() {
-        return Objects.requireNonNull(phase.get());
     }
 
     CloseReason reason() {

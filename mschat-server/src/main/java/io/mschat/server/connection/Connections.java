@@ -65,12 +65,11 @@ public final class Connections {
             return reject(socket, CloseReason.OVERLOADED);
         }
         Connection connection = new Connection(
-                new SocketContext(numbers.incrementAndGet(), socket, source),
+                new SocketContext(numbers.incrementAndGet(), socket, source, now),
                 context,
                 floodGates,
                 reconnectSpread,
-                gate::leave,
-                now);
+                gate::leave);
         open.put(connection, source);
         return Optional.of(connection);
     }

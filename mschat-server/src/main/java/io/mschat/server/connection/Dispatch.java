@@ -70,7 +70,7 @@ final class Dispatch {
                 request(passwd.id(), now, member -> authHandler.changePassword(member, passwd));
             case ClientMessage.Resume resume -> authHandler.resume(resume, now);
             case ClientMessage.History history -> request(history.id(), now, member -> look(history));
-            case ClientMessage.Seen seen -> connection.member().ifPresent(member -> seen(member, seen));
+            case ClientMessage.Seen seen -> connection.phase().member().ifPresent(member -> seen(member, seen));
             case ClientMessage.Bye bye -> bye();
         }
     }
@@ -81,7 +81,7 @@ final class Dispatch {
     }
 
     private void speak(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
-        Optional<Member> member = connection.member();
+        Optional<Member> member = connection.phase().member();
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
         } else {
@@ -147,7 +147,7 @@ final class Dispatch {
 
     /** A client that says {@code bye} does not resume this session, so the session is ended. */
     private void bye() {
-        Optional<Member> member = connection.member();
+        Optional<Member> member = connection.phase().member();
         connection.end(CloseReason.CLOSED);
         member.ifPresent(authHandler::forget);
     }
@@ -181,7 +181,7 @@ final class Dispatch {
     }
 
     private void request(MessageId id, long now, Consumer<Member> action) {
-        Optional<Member> member = connection.member();
+        Optional<Member> member = connection.phase().member();
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
             return;
@@ -201,7 +201,7 @@ final class Dispatch {
 
     private void run(Member member, ClientMessage.Command command) {
         // Nothing is run for a member whose connection has ended.
-        answer(command.id(), () -> connection.member().map(still -> outcome(member, command)))
+        answer(command.id(), () -> connection.phase().member().map(still -> outcome(member, command)))
                 .ifPresent(code -> connection.reply(Refused.of(command.id(), code)));
     }
 

@@ -62,7 +62,7 @@ final class RegistrationHandler {
 
     private void verify(Begun begun) {
         Challenge challenge = begun.challenge();
-        if (!connection.verify(challenge.id())) {
+        if (!connection.phase().awaitProof(challenge.id())) {
             abandon(challenge.id());
             return;
         }

@@ -42,13 +42,13 @@ final class RequestRunner {
         Optional<Duration> blocked = requests.admit(now);
         if (blocked.isPresent()) {
             connection.reply(Refused.of(null, ErrorCode.FLOODING, blocked.get()));
-        } else if (connection.ask()) {
+        } else if (connection.phase().beginRequest()) {
             submit(
-                    () -> connection.isAsking() ? Optional.of(question.get()) : Optional.<T>empty(),
+                    () -> connection.phase().isAsking() ? Optional.of(question.get()) : Optional.<T>empty(),
                     result -> result.ifPresent(answer),
                     () -> {
                         // Not if the client had joined before the failure.
-                        if (connection.isAsking()) {
+                        if (connection.phase().isAsking()) {
                             unanswered.run();
                         }
                         connection.refuse(Refused.of(null, ErrorCode.UNAVAILABLE));

@@ -1,5 +1,6 @@
 package io.mschat.server.moderation;
 
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
@@ -45,6 +46,11 @@ final class Enforcement {
             return Optional.of(mute.map(this::muted).orElse("You are no longer muted."));
         });
         told = muted;
+    }
+
+    /** Expels one member, who may join again. */
+    void kick(Member member, Bye bye) {
+        chat.expel(here -> here == member ? Optional.of(bye) : Optional.empty());
     }
 
     private String muted(Sanction mute) {

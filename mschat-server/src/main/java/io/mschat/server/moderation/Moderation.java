@@ -5,7 +5,6 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.account.Denial;
-import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
 import io.mschat.server.moderation.Sanction.Cause;
 import io.mschat.server.moderation.Sanction.Kind;
@@ -28,22 +27,19 @@ import java.util.stream.Stream;
  */
 public final class Moderation {
 
-    private final ChatService chat;
     private final Sanctions sanctions;
     private final Enforcement enforcement;
     private final Targets targets;
     private final Audit audit;
     private final SharedState sharedState;
 
-    /** @param enforcement of these sanctions, on the members of this chat */
+    /** @param enforcement of these sanctions */
     Moderation(
-            ChatService chat,
             Sanctions sanctions,
             Enforcement enforcement,
             Targets targets,
             Audit audit,
             SharedState sharedState) {
-        this.chat = chat;
         this.sanctions = sanctions;
         this.enforcement = enforcement;
         this.targets = targets;
@@ -169,7 +165,7 @@ public final class Moderation {
         Member member = target.here().get();
         audit.record(cause.by(), "kick", name, cause.reason());
         Bye bye = new Bye(CloseReason.KICKED, "You were kicked " + cause.told() + ".", null);
-        SharedState.onCommit(() -> chat.expel(here -> here == member ? Optional.of(bye) : Optional.empty()));
+        SharedState.onCommit(() -> enforcement.kick(member, bye));
         return new ModerationResult.Done("\"" + name + "\" was kicked" + cause.ending() + ".");
     }
 

@@ -24,7 +24,7 @@ public record Staff(Moderation moderation, Roles roles, AccountAdministration ac
         sharedState.onChange(enforcement::enforce);
         sharedState.onChange(roles::reload);
         return new Staff(
-                new Moderation(chat, sanctions, enforcement, new Targets(accounts, chat, policy), audit, sharedState),
+                new Moderation(sanctions, enforcement, new Targets(accounts, chat, policy), audit, sharedState),
                 roles,
                 new AccountAdministration(chat, accounts, audit, sharedState),
                 audit);

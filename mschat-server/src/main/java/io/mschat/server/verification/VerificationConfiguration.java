@@ -77,6 +77,6 @@ class VerificationConfiguration {
     @Bean
     VerificationService verificationService(
             MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher matcher, VerificationThreads threads) {
-        return new VerificationService(inbox, attempts, new AttemptWatchers(attempts), check, matcher, threads.timer());
+        return new VerificationService(inbox, attempts, check, matcher, threads.timer());
     }
 }

@@ -37,13 +37,12 @@ public final class VerificationService implements AutoCloseable {
     VerificationService(
             MailInbox inbox,
             Attempts attempts,
-            AttemptWatchers waiting,
             InboxCheck check,
             CodeMatcher matcher,
             ScheduledExecutorService timer) {
         this.inbox = inbox;
         this.attempts = attempts;
-        this.waiting = waiting;
+        this.waiting = new AttemptWatchers(attempts);
         this.check = check;
         this.matcher = matcher;
         this.timer = timer;

@@ -42,11 +42,10 @@ class CatchUpTest {
     private final MemoryMessageLog log = new MemoryMessageLog("epoch", clock);
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
-            Backend.local(log),
+            Backend.local(log, Runnable::run),
             new Clocks(clock, () -> 0),
             event -> {},
-            RoomPolicy.NONE,
-            Runnable::run);
+            RoomPolicy.NONE);
     private final RecordingConnection connection = new RecordingConnection();
 
     private void write(int messages) {
@@ -139,11 +138,10 @@ class CatchUpTest {
         write(300);
         ChatService chatOnIt = new ChatService(
                 new NicknamePolicy(),
-                Backend.local(forgetful),
+                Backend.local(forgetful, Runnable::run),
                 new Clocks(clock, () -> 0),
                 event -> {},
-                RoomPolicy.NONE,
-                Runnable::run);
+                RoomPolicy.NONE);
         comeBack(chatOnIt, 10);
         chatOnIt.conversation().poll();
         assertThat(chatOnIt.online()).hasSize(1);

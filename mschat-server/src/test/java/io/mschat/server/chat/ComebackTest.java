@@ -46,11 +46,10 @@ class ComebackTest {
     private final MemoryMessageLog log = new MemoryMessageLog("e1", clock);
     private final ChatService chat = new ChatService(
             new NicknamePolicy(),
-            Backend.local(log),
+            Backend.local(log, Runnable::run),
             new Clocks(clock, clock),
             event -> {},
-            new RoomPolicy(3, ABSENCE, Optional.empty()),
-            Runnable::run);
+            new RoomPolicy(3, ABSENCE, Optional.empty()));
     private final RecordingConnection toAnna = new RecordingConnection();
     private final RecordingConnection toOtto = new RecordingConnection();
     private final RecordingConnection toOttoAgain = new RecordingConnection();

@@ -129,7 +129,7 @@ class GroupCommitterTest {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     private final GroupCommitter groupCommitter =
-            new GroupCommitter(Backend.local(log), log.end(), heard, commits::add, clock, tasks::add);
+            new GroupCommitter(Backend.local(log, tasks::add), log.end(), heard, commits::add, clock);
 
     private static NewEntry said(int number) {
         return NewEntry.inRoom(StreamId.LOBBY, ANNA, new MessageId("id-" + number), Payload.text("line " + number));

@@ -48,12 +48,12 @@ class LostEndTest {
     private ChatService server() {
         return new ChatService(
                 new NicknamePolicy(),
-                Backend.local(new SqlMessageLog(
-                        data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock())),
+                Backend.local(
+                        new SqlMessageLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
+                        Runnable::run),
                 new Clocks(data.clock(), () -> 0),
                 event -> {},
-                new RoomPolicy(50, RoomPolicy.NONE.absence(), Optional.empty()),
-                Runnable::run);
+                new RoomPolicy(50, RoomPolicy.NONE.absence(), Optional.empty()));
     }
 
     /** Somebody on a server, who hears and comes back as a client does. */

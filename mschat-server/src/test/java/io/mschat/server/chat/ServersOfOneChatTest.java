@@ -25,12 +25,12 @@ class ServersOfOneChatTest {
     private final MessageLog log = new MemoryMessageLog("e", clock);
     private final LocalBroker broker = new LocalBroker();
     private final NameRegistry names = new LocalNameRegistry();
-    private final ChatService here = server(new Backend(log, broker, names));
-    private final ChatService there = server(new Backend(log, broker.another(), names));
+    private final ChatService here = server(new Backend(log, Runnable::run, broker, names));
+    private final ChatService there = server(new Backend(log, Runnable::run, broker.another(), names));
 
     private ChatService server(Backend backend) {
         return new ChatService(
-                new NicknamePolicy(), backend, new Clocks(clock, () -> 0), event -> {}, RoomPolicy.NONE, Runnable::run);
+                new NicknamePolicy(), backend, new Clocks(clock, () -> 0), event -> {}, RoomPolicy.NONE);
     }
 
     @Test

@@ -25,12 +25,11 @@ public final class TestChat {
     public static ChatService of(MessageLog log, InstantSource clock, Consumer<ChatEvent> events) {
         return new ChatService(
                 new NicknamePolicy(),
-                Backend.local(log),
+                Backend.local(log, Runnable::run),
                 // No place is kept: nothing waits.
                 new Clocks(clock, () -> 0),
                 events,
-                RoomPolicy.NONE,
-                Runnable::run);
+                RoomPolicy.NONE);
     }
 
     /** Somebody comes in anew. */

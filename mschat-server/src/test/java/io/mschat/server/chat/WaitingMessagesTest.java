@@ -34,11 +34,10 @@ class WaitingMessagesTest {
     private static ChatService chatOn(TestData data) {
         return new ChatService(
                 new NicknamePolicy(),
-                Backend.local(new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock())),
+                Backend.local(new SqlMessageLog(data.get(DataSource.class), () -> "e1", data.clock()), Runnable::run),
                 new Clocks(data.clock(), data.clock()),
                 event -> {},
-                RoomPolicy.NONE,
-                Runnable::run);
+                RoomPolicy.NONE);
     }
 
     private Member anna(ChatService chat) {

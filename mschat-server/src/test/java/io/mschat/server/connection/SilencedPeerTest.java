@@ -102,7 +102,7 @@ class SilencedPeerTest {
     @Test
     void kickedGuestComesBackAndABannedOneDoesNot() {
         run("kick Bob");
-        assertThat(house.connect().join("Bob").connection.member()).isPresent();
+        assertThat(house.connect().join("Bob").connection.phase().member()).isPresent();
         run("ban Bob");
         TestPeer again = house.connect().handshake();
         again.send(new ClientMessage.Login("bob", null));

@@ -36,7 +36,6 @@ public final class TestVerification {
         return new VerificationService(
                 inbox,
                 attempts,
-                new AttemptWatchers(attempts),
                 check(data, inbox, attempts, "node"),
                 matcher,
                 Executors.newScheduledThreadPool(3));
