@@ -40,6 +40,8 @@ class ArchitectureTest {
     /** Of the server's own: its main class, its command line, and what puts its parts together. */
     private static final int MOST_FILES_OF_THE_PROGRAM = 9;
 
+    private static final int MOST_PARAMETERS = 5;
+
     /** This module's own classes are tests wherever they are compiled to. */
     static final class NotThese implements ImportOption {
         @Override
@@ -150,6 +152,25 @@ class ArchitectureTest {
                 }
             })
             .because("whoever is new here reads a package in one sitting");
+
+    @ArchTest
+    static final ArchRule constructorsTakeFewArguments = classes()
+            .that()
+            .areNotRecords()
+            .should(new ArchCondition<>("have constructors with few parameters") {
+                @Override
+                public void check(JavaClass javaClass, ConditionEvents events) {
+                    javaClass.getConstructors().forEach(constructor -> {
+                        int count = constructor.getRawParameterTypes().size();
+                        events.add(new SimpleConditionEvent(
+                                constructor,
+                                count <= MOST_PARAMETERS || javaClass.isEnum(),
+                                "%s has %d parameters, and may have %d"
+                                        .formatted(constructor.getFullName(), count, MOST_PARAMETERS)));
+                    });
+                }
+            })
+            .because("a class that is given more is two");
 
     @ArchTest
     static final ArchRule protocolStandsAlone = classes()

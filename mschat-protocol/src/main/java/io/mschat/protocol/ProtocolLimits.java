@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The sizes and times that both ends rely on. A server may set its own values for those that {@code mschat.limits.*}
- * names; these are the defaults, and they are defined only here.
+ * names; these are the defaults. Spring's annotations repeat them, and a test holds both equal.
  */
 public final class ProtocolLimits {
 

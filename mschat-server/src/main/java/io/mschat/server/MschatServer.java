@@ -79,11 +79,7 @@ public class MschatServer {
 
         private final StandardOutput output;
 
-        /**
-         * Creates the tasks.
-         *
-         * @param output where everything is printed
-         */
+        /** @param output where everything is printed */
         Tasks(StandardOutput output) {
             this.output = output;
         }

@@ -4,8 +4,8 @@
  *
  * <pre>
  * (this package)  the program: its command line, its tasks, and the wiring of its parts
- * startup         what a start and a stop say, and the operators' passwords
  * schedule        what is done by the clock
+ * startup         what a start and a stop say, and the operators' passwords
  * management      health, metrics and status for the operator
  * metrics         figures for whoever watches the server
  * backup          a copy of all data in one file, and back

@@ -30,6 +30,12 @@ public final class ServerAccess {
         this.screen = screen;
     }
 
+    /**
+     * Connects to a server that the user has named. Blocks, and asks the user if the server is not known yet; then it
+     * connects twice.
+     *
+     * @throws Failure if there is no connection, or the identity is not the right one
+     */
     public Connection open(ServerAddress address) throws Failure {
         known.check(address); // A damaged file of known servers is reported before a connection is opened.
         return switch (connector.open(address, new Steps(address))) {

@@ -39,6 +39,12 @@ public final class Connector {
         this.patience = patience;
     }
 
+    /**
+     * Connects to a server, and shakes hands with it. Blocks: each answer may take as long as the patience given to this
+     * connector, and the listener may ask somebody. The socket is closed unless the result is {@link Attempt.Open}.
+     *
+     * @throws Failure with a sentence for the user, also if the thread is interrupted
+     */
     public Attempt open(ServerAddress address, ConnectListener listener) throws Failure {
         listener.connecting();
         ConnectFailures failures = new ConnectFailures(address);

@@ -147,7 +147,7 @@ public final class Member implements NameHolder {
 
     /**
      * Sends the answer to one of the member's own messages: at once, or, while they are catching up, after all missed
-     * messages.
+     * messages. To be called with the room's lock held.
      */
     void answer(EncodedMessage answer) {
         if (received != null) {
@@ -160,7 +160,7 @@ public final class Member implements NameHolder {
     /**
      * Delivers a message if the member is live. While the member is catching up it is ignored here, because
      * {@link CatchUp} sends it. A message that catching up has already covered is not sent again: the log may be ahead
-     * of what was delivered from it. It is sent at the next {@link #flush} at the latest.
+     * of what was delivered from it. To be called with the room's lock held. It is sent at the next {@link #flush} at the latest.
      */
     void receive(LogEntry entry, EncodedMessage said) {
         if (received != null && !received.cover(entry)) {
@@ -173,6 +173,10 @@ public final class Member implements NameHolder {
         queue.flush();
     }
 
+    /**
+     * From here on the member receives live messages. Sends the answers that had to wait until the next {@link #flush} at
+     * the latest. To be called with the room's lock held.
+     */
     void goLive(Positions receivedSoFar) {
         received = receivedSoFar;
         afterwards.forEach(queue::add);

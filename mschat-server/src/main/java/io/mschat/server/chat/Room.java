@@ -195,6 +195,7 @@ final class Room implements GroupCommitter.Delivery {
         return logEnd;
     }
 
+    /** The latest entries of a stream. To be called with the lock held. */
     Recent recent(StreamId stream) {
         Recent known = recent.get(stream);
         if (known == null) {

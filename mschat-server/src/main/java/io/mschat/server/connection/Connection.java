@@ -166,6 +166,7 @@ public final class Connection implements MemberConnection {
         }
     }
 
+    /** Queues a message for this client alone. Any thread may call; does not block. */
     void reply(ServerMessage message) {
         if (message instanceof Refused refused) {
             context.events().refused(refused.code());

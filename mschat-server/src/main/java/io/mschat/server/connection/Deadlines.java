@@ -4,8 +4,8 @@ import io.mschat.server.connection.limit.ConnectionLimits;
 import java.time.Duration;
 
 /**
- * The deadlines of one connection: for each step, and for silence. Used by the sweep; only {@link #heard} and
- * {@link #confirmed} are called by other threads. Times are nanoseconds of the steady clock, so that a jump of the wall
+ * The deadlines of one connection: for each step, and for silence. Used by the sweep; {@link #heard}, {@link #confirmed}
+ * and {@link #age} by any thread. Times are nanoseconds of the steady clock, so that a jump of the wall
  * clock ends no connection.
  */
 final class Deadlines {

@@ -27,6 +27,7 @@ final class Receipts {
         this.serialExecutor = serialExecutor;
     }
 
+    /** Has it stored that direct messages up to this offset have reached the member. Does not block. */
     synchronized void seen(Member member, long direct) {
         boolean idle = taken == latest;
         latest = Math.max(latest, direct);

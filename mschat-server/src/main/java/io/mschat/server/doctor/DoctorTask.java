@@ -34,8 +34,6 @@ public final class DoctorTask {
     private final Clock clock;
 
     /**
-     * Creates the task.
-     *
      * @param operators the address and port of the operator's endpoints; empty unless they have a port of their own
      * @param misspelled sentences about misspelled settings in the environment
      */

@@ -9,11 +9,7 @@ public final class Ports {
 
     private final Optional<ServerProcess> running;
 
-    /**
-     * Creates the check.
-     *
-     * @param running the server that runs with this data; empty if there is none
-     */
+    /** @param running the server that runs with this data; empty if there is none */
     public Ports(Optional<ServerProcess> running) {
         this.running = running;
     }

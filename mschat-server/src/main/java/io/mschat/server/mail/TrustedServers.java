@@ -23,11 +23,7 @@ public final class TrustedServers {
 
     private final Set<String> authservIds;
 
-    /**
-     * Creates a judge for a mail server.
-     *
-     * @param authservIds the names that our mail server gives itself, letter for letter
-     */
+    /** @param authservIds the names that our mail server gives itself, letter for letter */
     public TrustedServers(Set<String> authservIds) {
         this.authservIds = Set.copyOf(authservIds);
     }

@@ -20,7 +20,7 @@ final class ConnectionStats {
      */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
-    private final Supplier<List<ConnectionSnapshot>> glances;
+    private final Supplier<List<ConnectionSnapshot>> snapshots;
     private final LongSupplier nanoClock;
 
     /** The last count; null before the first. Guarded by this object. */
@@ -34,8 +34,8 @@ final class ConnectionStats {
         this(connections::snapshots, nanoClock);
     }
 
-    ConnectionStats(Supplier<List<ConnectionSnapshot>> glances, LongSupplier nanoClock) {
-        this.glances = glances;
+    ConnectionStats(Supplier<List<ConnectionSnapshot>> snapshots, LongSupplier nanoClock) {
+        this.snapshots = snapshots;
         this.nanoClock = nanoClock;
     }
 
@@ -48,11 +48,11 @@ final class ConnectionStats {
      */
     record Count(Map<Stage, Long> byStage, long queued, long queuedMost) {
 
-        private static Count of(List<ConnectionSnapshot> glances) {
+        private static Count of(List<ConnectionSnapshot> snapshots) {
             Map<Stage, Long> byStage = new EnumMap<>(Stage.class);
             long queued = 0;
             long queuedMost = 0;
-            for (ConnectionSnapshot connectionSnapshot : glances) {
+            for (ConnectionSnapshot connectionSnapshot : snapshots) {
                 byStage.merge(connectionSnapshot.stage(), 1L, Long::sum);
                 queued += connectionSnapshot.queued();
                 queuedMost = Math.max(queuedMost, connectionSnapshot.queued());
@@ -70,7 +70,7 @@ final class ConnectionStats {
         long now = nanoClock.getAsLong();
         Count count = last;
         if (count == null || now - lookedAt >= KEPT.toNanos()) {
-            count = Count.of(glances.get());
+            count = Count.of(snapshots.get());
             last = count;
             lookedAt = now;
         }

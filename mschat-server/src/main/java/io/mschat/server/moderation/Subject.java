@@ -76,6 +76,7 @@ public sealed interface Subject {
         };
     }
 
+    /** Whether a sanction against this subject is in force for this user. */
     default boolean covers(Identity identity) {
         return switch (this) {
             case Registered one ->

@@ -42,11 +42,7 @@ public final class ServerClock extends Clock {
     private Instant doubted = Instant.MIN;
     private long doubtedAt;
 
-    /**
-     * Creates the clock.
-     *
-     * @param nanoClock a monotonic clock, in nanoseconds
-     */
+    /** @param nanoClock a monotonic clock, in nanoseconds */
     public ServerClock(Clock machine, LongSupplier nanoClock) {
         this.machine = machine;
         this.nanoClock = nanoClock;

@@ -29,11 +29,7 @@ public final class ServerKey {
     private final KeyRecord record;
     private final boolean replaceMissing;
 
-    /**
-     * Creates the check.
-     *
-     * @param replaceMissing whether the operator knows that one of them is lost
-     */
+    /** @param replaceMissing whether the operator knows that one of them is lost */
     public ServerKey(Path file, KeyRecord record, boolean replaceMissing) {
         this.file = file;
         this.record = record;

@@ -40,8 +40,6 @@ public final class Attempts {
     private final RandomGenerator random;
 
     /**
-     * Creates the attempts of this node.
-     *
      * @param time how long an attempt lives
      * @param random must be unpredictable: codes come from it
      */

@@ -41,8 +41,6 @@ public final class CodeMatcher implements MailReceiver {
     private final InstantSource clock;
 
     /**
-     * Creates the matcher.
-     *
      * @param listener looked up only when it is needed, because what follows from a proof may belong to a package above
      *     this one
      */

@@ -26,11 +26,7 @@ public final class Lease {
     private final InstantSource clock;
     private final String holder;
 
-    /**
-     * Creates the lease of this node.
-     *
-     * @param holder the name of this node, unique among all
-     */
+    /** @param holder the name of this node, unique among all */
     Lease(LeaseRepository leases, TransactionOperations transactions, InstantSource clock, String holder) {
         this.leases = leases;
         this.transactions = transactions;

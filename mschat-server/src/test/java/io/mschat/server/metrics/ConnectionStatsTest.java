@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 class ConnectionStatsTest {
 
     private final TestClock clock = new TestClock();
-    private final List<ConnectionSnapshot> glances = new ArrayList<>();
+    private final List<ConnectionSnapshot> snapshots = new ArrayList<>();
     private int looks;
 
     private final ConnectionStats connectionStats = new ConnectionStats(this::look, clock);
 
     private List<ConnectionSnapshot> look() {
         looks++;
-        return List.copyOf(glances);
+        return List.copyOf(snapshots);
     }
 
     private void add(Stage stage, int queued) {
-        glances.add(new ConnectionSnapshot(
-                glances.size() + 1L,
+        snapshots.add(new ConnectionSnapshot(
+                snapshots.size() + 1L,
                 stage,
                 Duration.ZERO,
                 new Source("7f000001", true),

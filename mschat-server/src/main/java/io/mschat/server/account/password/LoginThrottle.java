@@ -74,8 +74,6 @@ public final class LoginThrottle {
     }
 
     /**
-     * Makes a throttle without attempts.
-     *
      * @param perAccount how many wrong passwords may be tried per minute for one account
      * @param perSource how many may be tried per minute from one source
      * @param clock nanoseconds of any monotonic clock

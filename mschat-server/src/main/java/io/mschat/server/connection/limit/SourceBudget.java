@@ -16,10 +16,13 @@ public final class SourceBudget {
     private final int held;
     private final int burst;
     private final double perNano;
+    /** By network. Guarded by this object, as are the fields of the values. */
     private final Map<String, Usage> usages = new HashMap<>();
 
     private static final class Usage {
         int open;
+
+        /** How many more may be opened now; grows with time up to {@link #burst}. */
         double allowance;
         long updated;
     }
@@ -32,6 +35,8 @@ public final class SourceBudget {
 
     /**
      * Takes one connection off the source's budget; false if there is none left, or too many sources are remembered.
+     *
+     * @param now nanoseconds of the steady clock
      */
     public synchronized boolean open(Source source, long now) {
         if (source.loopback()) {

@@ -62,8 +62,6 @@ public final class SmtpInbox implements MailInbox {
     private volatile int port;
 
     /**
-     * Creates the inbox.
-     *
      * @param threads the sessions' threads are stopped with this inbox
      * @param checks for proving authors
      */

@@ -52,11 +52,7 @@ final class SmtpSessions implements SessionHandler {
         }
     }
 
-    /**
-     * Creates the session handler of an inbox.
-     *
-     * @param local whether all connections come from this machine and share one address
-     */
+    /** @param local whether all connections come from this machine and share one address */
     SmtpSessions(ScheduledExecutorService timer, boolean local) {
         this.timer = timer;
         this.local = local;
