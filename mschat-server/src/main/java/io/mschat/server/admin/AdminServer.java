@@ -21,6 +21,7 @@ public final class AdminServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
+    /** How many commands may run at once: a person and some scripts. */
     static final int MAX_CONNECTIONS = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

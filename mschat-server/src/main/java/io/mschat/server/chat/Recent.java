@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class Recent {
 
+    /** How much text is kept: of each stream at most about a megabyte of memory. */
     private static final int MAX_CHARS = 512 * 1024;
 
     /** How many characters may be sent to a member at once, without waiting for the client to read. */

@@ -29,6 +29,7 @@ final class Room implements GroupCommitter.Delivery {
     private static final String LOST_END =
             "The server's chat log has lost its end. Whoever comes back sees what is left of it.";
 
+    /** Long for readers whose threads only wait for a core, and short for whoever waits for an acknowledgement. */
     private static final Duration READERS_PATIENCE = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();

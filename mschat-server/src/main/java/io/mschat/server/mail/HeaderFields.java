@@ -15,6 +15,7 @@ public final class HeaderFields {
     /** The largest header that is read, in bytes; real headers have a tenth of it. */
     public static final int MAX_BYTES = 64 * 1024;
 
+    /** More than ten times what mails have that went through many servers. */
     private static final int MAX_FIELDS = 500;
 
     /** A field. No blank before the colon: the obsolete syntax has it, and not every reader knows it. */

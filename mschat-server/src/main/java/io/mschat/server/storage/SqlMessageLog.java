@@ -36,6 +36,7 @@ public final class SqlMessageLog implements MessageLog {
     /** How many rows are deleted in one statement: few enough that messages waiting to be appended are not held up. */
     private static final int FORGET_AT_ONCE = 1_000;
 
+    /** How often in a row; the rest waits for the next time. */
     private static final int FORGET_TIMES = 100;
 
     private final JdbcTemplate jdbc;

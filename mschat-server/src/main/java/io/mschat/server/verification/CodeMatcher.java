@@ -25,6 +25,10 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class CodeMatcher implements MailReceiver {
 
+    /**
+     * How many wrong codes an attempt survives: enough for slips of the finger, and one in 200,000 for whoever guesses
+     * six digits.
+     */
     static final int MAX_WRONG_CODES = 5;
 
     /** Longer than the time for which an inbox looks back. */

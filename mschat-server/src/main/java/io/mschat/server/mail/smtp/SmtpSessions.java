@@ -29,9 +29,11 @@ final class SmtpSessions implements SessionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpSessions.class);
 
+    /** How many sessions one source may have: mail servers deliver over a few at once. */
     private static final int MAX_PER_SOURCE = 4;
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** How long a session may take, however busily it sends: a mail is delivered in seconds. */
+    private static final Duration MAX_TIME = Duration.ofMinutes(2);
 
     private final ScheduledExecutorService timer;
     private final boolean local;
@@ -60,7 +62,7 @@ final class SmtpSessions implements SessionHandler {
 
     @Override
     public SessionAcceptance accept(Session session) {
-        Future<?> end = timer.schedule(() -> end(session), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end = timer.schedule(() -> end(session), MAX_TIME.toMillis(), TimeUnit.MILLISECONDS);
         takePlace(new Visit(session, end)).ifPresent(SmtpSessions::end);
         return SessionAcceptance.success();
     }
