@@ -24,6 +24,9 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @EnableWebSocket
 public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
 
+    /** Room for a character of any kind: with less, Tomcat would try to decode one for ever. */
+    private static final int TEXT_CHARS = 64;
+
     private final Connections connections;
     private final Proxies proxies;
     private final PendingSockets pendingSockets;
@@ -35,12 +38,15 @@ public class ChatEndpoint implements WebSocketConfigurer, ServletContextAware {
     }
 
     /**
-     * Makes Tomcat check every second which peers have not answered a close; by default it checks every ten seconds.
+     * Makes Tomcat check every second which peers have not answered a close; by default it checks every ten seconds. Its
+     * buffer for text messages, which nobody may send here, is made small, as each connection has one.
      */
     @Override
     public void setServletContext(ServletContext context) {
         if (context.getAttribute(ServerContainer.class.getName()) instanceof WsServerContainer container) {
             container.setProcessPeriod(1);
+            container.setDefaultMaxTextMessageBufferSize(TEXT_CHARS);
+            container.setDefaultMaxBinaryMessageBufferSize(FrameAssembler.PART_BYTES);
         }
     }
 

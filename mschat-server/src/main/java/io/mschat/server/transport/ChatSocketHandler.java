@@ -1,7 +1,6 @@
 package io.mschat.server.transport;
 
 import io.mschat.protocol.CloseReason;
-import io.mschat.protocol.ProtocolLimits;
 import io.mschat.server.connection.Connection;
 import io.mschat.server.connection.Connections;
 import io.mschat.server.connection.Socket;
@@ -36,6 +35,9 @@ final class ChatSocketHandler extends AbstractWebSocketHandler {
     /** The session attribute that holds the connection. */
     private static final String CONNECTION = Connection.class.getName();
 
+    /** The session attribute that holds what puts its frames together. */
+    private static final String FRAMES = FrameAssembler.class.getName();
+
     private final Connections connections;
     private final Proxies proxies;
     private final PendingSockets pendingSockets;
@@ -49,7 +51,8 @@ final class ChatSocketHandler extends AbstractWebSocketHandler {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         ConnectionIdInterceptor.connectionOf(session).ifPresent(pendingSockets::untrack);
-        session.setBinaryMessageSizeLimit(ProtocolLimits.MAX_FRAME_BYTES);
+        session.setBinaryMessageSizeLimit(FrameAssembler.PART_BYTES);
+        session.getAttributes().put(FRAMES, new FrameAssembler());
         Socket socket = new SpringSocket(session);
         InetSocketAddress peer = session.getRemoteAddress();
         if (peer == null) {
@@ -71,11 +74,16 @@ final class ChatSocketHandler extends AbstractWebSocketHandler {
     @Override
     protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
         Connection connection = connectionOf(session);
-        if (connection != null && connections.isListening()) {
-            byte[] frame = new byte[message.getPayloadLength()];
-            message.getPayload().get(frame);
-            connection.receive(frame, connections.now());
+        FrameAssembler frames = (FrameAssembler) session.getAttributes().get(FRAMES);
+        if (connection != null && frames != null && connections.isListening()) {
+            frames.add(message.getPayload(), message.isLast())
+                    .ifPresent(frame -> connection.receive(frame, connections.now()));
         }
+    }
+
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
     }
 
     @Override
