@@ -21,6 +21,6 @@ final class Misspelling {
      * @return empty if the word is not similar to a command
      */
     static Optional<String> of(String typed, Stream<String> commands) {
-        return Spelling.meant(typed, Stream.concat(commands, LAUNCHED.stream()));
+        return Spelling.closest(typed, Stream.concat(commands, LAUNCHED.stream()));
     }
 }

@@ -40,7 +40,7 @@ public final class Listening implements ChatFlow.Activity {
     }
 
     @Override
-    public boolean isPatient() {
+    public boolean retriesConnecting() {
         return true;
     }
 

@@ -69,7 +69,7 @@ public final class ChatFlow {
          * Whether the client keeps trying to connect while the server is not ready yet. A client that is to stay for as
          * long as there is a server does; others fail at once.
          */
-        default boolean isPatient() {
+        default boolean retriesConnecting() {
             return false;
         }
     }
@@ -114,7 +114,7 @@ public final class ChatFlow {
 
     private LoginFlow.Outcome run(ServerAddress address, ClientMessage.AccountRequest request, Activity activity)
             throws Failure {
-        try (Connection connection = activity.isPatient() ? openPatiently(address) : access.open(address)) {
+        try (Connection connection = activity.retriesConnecting() ? openPatiently(address) : access.open(address)) {
             LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);
             if (outcome instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {
                 ReconnectingConnection reconnecting =

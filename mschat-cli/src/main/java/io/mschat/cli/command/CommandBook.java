@@ -122,7 +122,7 @@ public final class CommandBook {
         Stream<String> own =
                 OWN.stream().flatMap(command -> Stream.concat(Stream.of(command.name()), command.aliases().stream()));
         return ForeignCommands.answer(name)
-                .or(() -> Spelling.meant(name, Stream.concat(own, offered().map(CommandSummary::name)))
+                .or(() -> Spelling.closest(name, Stream.concat(own, offered().map(CommandSummary::name)))
                         .map(word -> SafeText.format("Did you mean /%s?", word)))
                 .orElse(SafeText.EMPTY);
     }

@@ -84,7 +84,7 @@ final class AlternateScreen {
      */
     void show(Animation animation) {
         Attributes before = enter();
-        try (ProcessSignal kill = ProcessSignal.handle("TERM", () -> die(before))) {
+        try (ProcessSignal kill = ProcessSignal.handle("TERM", () -> exitOnSigterm(before))) {
             play(animation);
         } catch (IOException e) {
             // An interrupt, or the terminal is gone: the animation ends in either case.
@@ -110,7 +110,7 @@ final class AlternateScreen {
     }
 
     /** Handles SIGTERM: ends the program as the signal would, but leaves the alternate screen first. */
-    private void die(Attributes before) {
+    private void exitOnSigterm(Attributes before) {
         leave(before);
         Runtime.getRuntime().exit(TERMINATED);
     }

@@ -29,7 +29,7 @@ final class JobControl implements AutoCloseable {
     private final Semaphore continued = new Semaphore(0);
 
     /** Whether focus reports were requested from the terminal. */
-    private volatile boolean heeding;
+    private volatile boolean focusRequested;
 
     /** @param unstoppable whether Ctrl-Z is an ordinary key now */
     JobControl(Terminal terminal, TerminalModes modes, Editor editor, BooleanSupplier unstoppable) {
@@ -38,7 +38,7 @@ final class JobControl implements AutoCloseable {
         this.editor = editor;
         this.unstoppable = unstoppable;
         this.controlZ = ProcessSignal.handle("TSTP", this::stop);
-        this.cont = ProcessSignal.handle("CONT", this::goOn);
+        this.cont = ProcessSignal.handle("CONT", this::continued);
     }
 
     private void stop() {
@@ -57,7 +57,7 @@ final class JobControl implements AutoCloseable {
 
     /** Requests focus reports from the terminal, for as long as the program has it. */
     void trackFocus() {
-        heeding = true;
+        focusRequested = true;
         terminal.trackFocus(true);
     }
 
@@ -70,7 +70,7 @@ final class JobControl implements AutoCloseable {
                 if (!hasGoneOn()) {
                     stop.run();
                 }
-                take();
+                takeTerminal();
             });
         }
     }
@@ -93,20 +93,20 @@ final class JobControl implements AutoCloseable {
      * Handles SIGCONT. If the program was stopped without Ctrl-Z, the program that had the terminal meanwhile has
      * changed its modes; they are set again.
      */
-    private void goOn() {
+    private void continued() {
         continued.release();
         editor.returnFrom(() -> {
             boolean wasAway = modes.areLost();
             if (wasAway) {
-                take();
+                takeTerminal();
             }
             return wasAway;
         });
     }
 
-    private void take() {
+    private void takeTerminal() {
         modes.set(editor.isReading());
-        terminal.trackFocus(heeding);
+        terminal.trackFocus(focusRequested);
     }
 
     @Override

@@ -256,7 +256,7 @@ public final class ChatView implements ScreenListener, AutoCloseable {
     }
 
     @Override
-    public void looks(boolean here) {
+    public void focusChanged(boolean here) {
         runAsync(() -> {
             away = here ? Away.NO : Away.YES;
             marked = false;

@@ -260,7 +260,7 @@ class FooterTest {
             }
 
             @Override
-            public void looks(boolean here) {
+            public void focusChanged(boolean here) {
                 told.add("looks " + here);
             }
 

@@ -164,7 +164,7 @@ class ChatViewTest {
 
     @Test
     void whereSomebodyHasLookedAwayIsMarkedOnceAndWhatIsMeantForThemCalls() {
-        view.looks(false);
+        view.focusChanged(false);
         await().untilAsserted(() -> {
             view.say(NOW, HELLO);
             assertThat(screen.printed()).contains("--- not read yet ---");
@@ -184,7 +184,7 @@ class ChatViewTest {
 
     @Test
     void whoeverLooksHereIsNotCalled() {
-        view.looks(true);
+        view.focusChanged(true);
         await().untilAsserted(() -> {
             screen.forget();
             view.call(NOW, SafeText.format("> Bob: Steve!"));

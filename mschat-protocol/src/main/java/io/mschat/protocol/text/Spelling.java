@@ -16,9 +16,9 @@ public final class Spelling {
      * Returns the known word that is most like the typed one, the first of several. Empty if none is like it, or one is
      * the same. The typed word should be in lower case, because letters of another case count as typing errors.
      */
-    public static Optional<String> meant(String typed, Stream<String> known) {
+    public static Optional<String> closest(String typed, Stream<String> known) {
         int most = typed.length() < LONG ? 1 : 2;
-        return known.map(word -> new Guess(word, slips(typed, word)))
+        return known.map(word -> new Guess(word, editDistance(typed, word)))
                 .min(Comparator.comparingInt(Guess::slips))
                 .filter(guess -> guess.slips() > 0 && guess.slips() <= most)
                 .map(Guess::word);
@@ -30,7 +30,7 @@ public final class Spelling {
      * Returns the number of typing errors between two words: letters that are missing, added, replaced, or exchanged
      * with their neighbour.
      */
-    public static int slips(String typed, String meant) {
+    public static int editDistance(String typed, String meant) {
         int[][] slips = new int[typed.length() + 1][meant.length() + 1];
         for (int i = 0; i <= typed.length(); i++) {
             for (int j = 0; j <= meant.length(); j++) {

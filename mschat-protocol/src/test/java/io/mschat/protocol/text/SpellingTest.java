@@ -17,19 +17,19 @@ class SpellingTest {
     @ParameterizedTest
     @CsvSource({"hlep,help", "hel,help", "helpp,help", "hekp,help", "hisotyr,history", "setings,settings"})
     void slipOfTheFingerIsRecognised(String typed, String meant) {
-        assertThat(Spelling.meant(typed, known())).contains(meant);
+        assertThat(Spelling.closest(typed, known())).contains(meant);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"help", "hi", "hlpe-me", "moonwalk", ""})
     void whatIsKnownOrLikeNothingIsNone(String typed) {
-        assertThat(Spelling.meant(typed, known())).isEmpty();
+        assertThat(Spelling.closest(typed, known())).isEmpty();
     }
 
     @Test
     void theLikestIsMeantAndOfSeveralTheFirst() {
-        assertThat(Spelling.meant("settingss", Stream.of("setting", "settings")))
+        assertThat(Spelling.closest("settingss", Stream.of("setting", "settings")))
                 .contains("settings");
-        assertThat(Spelling.meant("lift", Stream.of("list", "lifts"))).contains("list");
+        assertThat(Spelling.closest("lift", Stream.of("list", "lifts"))).contains("list");
     }
 }

@@ -28,18 +28,18 @@ public final class AccessRules {
         return settings.isAuthRequired();
     }
 
-    /** As {@link AdmissionPolicy#objection(Identity)}. */
-    Optional<Denial> objection(Identity visitor) {
-        return policy.objection(visitor);
+    /** As {@link AdmissionPolicy#denialFor(Identity)}. */
+    Optional<Denial> denialFor(Identity visitor) {
+        return policy.denialFor(visitor);
     }
 
-    /** As {@link AdmissionPolicy#objection(Source)}. */
-    public Optional<Denial> objection(Source newcomer) {
-        return policy.objection(newcomer);
+    /** As {@link AdmissionPolicy#denialFor(Source)}. */
+    public Optional<Denial> denialFor(Source newcomer) {
+        return policy.denialFor(newcomer);
     }
 
-    /** As {@link AdmissionPolicy#objection(long)}. */
-    public Optional<Denial> objection(long account) {
-        return policy.objection(account);
+    /** As {@link AdmissionPolicy#denialFor(long)}. */
+    public Optional<Denial> denialFor(long account) {
+        return policy.denialFor(account);
     }
 }

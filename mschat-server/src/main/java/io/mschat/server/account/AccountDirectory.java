@@ -98,7 +98,7 @@ public final class AccountDirectory implements NamedAccounts {
     }
 
     /** Whether a name is kept from guests: it, or one that looks like it, belongs or belonged to an account. */
-    boolean isKept(NameKeys keys) {
+    boolean isClaimed(NameKeys keys) {
         return claims.areHeld(keys);
     }
 

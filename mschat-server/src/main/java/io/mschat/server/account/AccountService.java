@@ -52,19 +52,19 @@ public final class AccountService {
         if (operator.isPresent()) {
             return password == null
                     ? new Admission.Denied(ErrorCode.NICKNAME_RESERVED)
-                    : owner(policy.keysOf(operator.get()), password, source);
+                    : admitOwner(policy.keysOf(operator.get()), password, source);
         }
         return switch (policy.judge(typed)) {
             case NicknamePolicy.Verdict.Forbidden forbidden
             when password != null && forbidden.code() == ErrorCode.NICKNAME_RESERVED && access.isOpen() ->
-                former(policy.keysOf(typed).orElseThrow(), password, source);
+                admitUnderReservedName(policy.keysOf(typed).orElseThrow(), password, source);
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Admission.Denied(forbidden.code());
             case NicknamePolicy.Verdict.Allowed allowed
             when !access.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
             when password == null ->
-                unlessKept(new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
-            case NicknamePolicy.Verdict.Allowed allowed -> owner(allowed.keys(), password, source);
+                grantUnlessDenied(new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
+            case NicknamePolicy.Verdict.Allowed allowed -> admitOwner(allowed.keys(), password, source);
         };
     }
 
@@ -72,14 +72,14 @@ public final class AccountService {
      * Decides a login under a reserved name. A user who registered the name before it was reserved keeps it. Everybody
      * else gets the same error whether it is registered or not.
      */
-    private Admission former(NameKeys keys, Password password, Source source) {
-        Admission admission = owner(keys, password, source);
+    private Admission admitUnderReservedName(NameKeys keys, Password password, Source source) {
+        Admission admission = admitOwner(keys, password, source);
         return admission.equals(new Admission.Denied(ErrorCode.WRONG_CREDENTIALS))
                 ? new Admission.Denied(ErrorCode.NICKNAME_RESERVED)
                 : admission;
     }
 
-    private Admission owner(NameKeys keys, Password password, Source source) {
+    private Admission admitOwner(NameKeys keys, Password password, Source source) {
         return switch (passwords.check(keys.folded(), password, source)) {
             case Passwords.Check.Wait wait -> new Admission.Denied(Denial.throttled(wait.time()));
             case Passwords.Check.Wrong wrong -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS);
@@ -88,14 +88,14 @@ public final class AccountService {
                 Identity identity =
                         new Identity(account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source);
                 yield passwords
-                        .ifUnchanged(account, () -> unlessKept(identity))
+                        .ifUnchanged(account, () -> grantUnlessDenied(identity))
                         .orElseGet(() -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
             }
         };
     }
 
-    private Admission unlessKept(Identity identity) {
-        return objection(identity)
+    private Admission grantUnlessDenied(Identity identity) {
+        return denialFor(identity)
                 .<Admission>map(Admission.Denied::new)
                 .orElseGet(() -> new Admission.Granted(identity, sessions.begin(identity)));
     }
@@ -127,7 +127,7 @@ public final class AccountService {
     }
 
     /**
-     * Decides whether a client may resume a session. The checks of {@link #objection(Identity)} are made again; a
+     * Decides whether a client may resume a session. The checks of {@link #denialFor(Identity)} are made again; a
      * password is not needed. If they pass, the session's time begins anew.
      */
     public Admission resume(ResumeToken session, Source source) {
@@ -136,12 +136,12 @@ public final class AccountService {
             return new Admission.Denied(ErrorCode.SESSION_OVER);
         }
         // First: that the name has an owner now is the reason which helps a guest.
-        if (isOthers(identity.get())) {
+        if (nameBelongsToAnother(identity.get())) {
             return new Admission.Denied(ErrorCode.NICKNAME_TAKEN);
         }
-        Optional<Denial> objection = objection(identity.get());
-        if (objection.isPresent()) {
-            return new Admission.Denied(objection.get());
+        Optional<Denial> denial = denialFor(identity.get());
+        if (denial.isPresent()) {
+            return new Admission.Denied(denial.get());
         }
         sessions.prolong(session);
         return new Admission.Granted(identity.get(), session);
@@ -160,8 +160,8 @@ public final class AccountService {
     }
 
     /** Whether a guest's name belongs to somebody, or looks like one that does. */
-    private boolean isOthers(Identity visitor) {
-        return !visitor.isRegistered() && accounts.isKept(visitor.keys());
+    private boolean nameBelongsToAnother(Identity visitor) {
+        return !visitor.isRegistered() && accounts.isClaimed(visitor.keys());
     }
 
     /** Returns the author for the account with this name, in any spelling; empty if the name is not registered. */
@@ -188,16 +188,16 @@ public final class AccountService {
      * Why a user whose name and password are right may not be in the chat under the present settings, names and bans.
      * Empty if the user may.
      */
-    public Optional<Denial> objection(Identity visitor) {
+    public Optional<Denial> denialFor(Identity visitor) {
         if (!access.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
             return Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
         }
         if (access.isRegistrationRequired() && !visitor.isRegistered()) {
             return Optional.of(Denial.of(ErrorCode.REGISTRATION_REQUIRED));
         }
-        if (isOthers(visitor)) {
+        if (nameBelongsToAnother(visitor)) {
             return Optional.of(Denial.of(ErrorCode.NICKNAME_TAKEN));
         }
-        return access.objection(visitor);
+        return access.denialFor(visitor);
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
 public interface AdmissionPolicy {
 
     /** Why this user may not log in; empty if the user may. */
-    Optional<Denial> objection(Identity visitor);
+    Optional<Denial> denialFor(Identity visitor);
 
     /** Why nobody may register from this source; empty if registering is allowed. */
-    Optional<Denial> objection(Source newcomer);
+    Optional<Denial> denialFor(Source newcomer);
 
     /**
      * Why the owner may not delete this account; empty if the owner may. With the account its sanctions would be
      * forgotten.
      */
-    Optional<Denial> objection(long account);
+    Optional<Denial> denialFor(long account);
 }

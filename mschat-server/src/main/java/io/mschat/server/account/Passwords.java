@@ -99,7 +99,7 @@ public final class Passwords {
                 if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
                 }
-                throttle.right(attempt);
+                throttle.releaseSlots(attempt);
                 knownSources.remember(account.get().id(), source);
                 yield new Check.Right(upgraded(account.get(), password, form.get()));
             }

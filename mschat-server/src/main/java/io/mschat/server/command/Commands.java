@@ -98,7 +98,7 @@ public final class Commands {
                 .flatMap(spec -> Stream.concat(Stream.of(spec.name()), spec.aliases().stream()))
                 .map(name -> split(name)[0]);
         String sentence = ErrorCode.UNKNOWN_COMMAND.sentence();
-        return Spelling.meant(split(line)[0].toLowerCase(Locale.ROOT), known)
+        return Spelling.closest(split(line)[0].toLowerCase(Locale.ROOT), known)
                 .map(word ->
                         new CommandResult.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence + " Did you mean /" + word + "?"))
                 .orElse(new CommandResult.NotRun(ErrorCode.UNKNOWN_COMMAND, sentence));

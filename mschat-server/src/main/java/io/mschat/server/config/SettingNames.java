@@ -140,7 +140,7 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     }
 
     private static boolean isMeantForUs(ConfigurationPropertyName name) {
-        return name.getNumberOfElements() > 1 && Spelling.slips(name.getElement(0, Form.UNIFORM), ROOT) <= SLIPS;
+        return name.getNumberOfElements() > 1 && Spelling.editDistance(name.getElement(0, Form.UNIFORM), ROOT) <= SLIPS;
     }
 
     /**
@@ -195,8 +195,8 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     private static Optional<String> nearest(String typed, Set<String> known) {
         int slips = typed.length() < LONG ? SLIPS : SLIPS + 1;
         return known.stream()
-                .filter(name -> Spelling.slips(typed, name) <= slips)
-                .min(Comparator.<String>comparingInt(name -> Spelling.slips(typed, name))
+                .filter(name -> Spelling.editDistance(typed, name) <= slips)
+                .min(Comparator.<String>comparingInt(name -> Spelling.editDistance(typed, name))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -135,7 +135,7 @@ final class AuthHandler {
             if (!accountServices.accounts().holds(granted)) {
                 connection.end(CloseReason.LOGGED_OUT);
             }
-            accountServices.accounts().objection(granted.identity()).ifPresent(denial -> connection.end(denial.bye()));
+            accountServices.accounts().denialFor(granted.identity()).ifPresent(denial -> connection.end(denial.bye()));
             chatServices.staff().roles().recheck(newcomer);
         } catch (RuntimeException e) {
             connection.end(CloseReason.OVERLOADED);

@@ -89,10 +89,10 @@ public final class Connection implements MemberConnection {
                 case Phase.Answering answering ->
                     throw new MalformedFrameException("expected no frame before the answer");
                 case Phase.Answered answered -> confirm(answered, frame, now);
-                case Phase.Confirmed confirmed -> open(confirmed.opener(), frame, now);
-                case Phase.Asking asking -> open(asking.opener(), frame, now);
-                case Phase.Verifying verifying -> open(verifying.opener(), frame, now);
-                case Phase.Joined joined -> open(joined.opener(), frame, now);
+                case Phase.Confirmed confirmed -> dispatchFrame(confirmed.opener(), frame, now);
+                case Phase.Asking asking -> dispatchFrame(asking.opener(), frame, now);
+                case Phase.Verifying verifying -> dispatchFrame(verifying.opener(), frame, now);
+                case Phase.Joined joined -> dispatchFrame(joined.opener(), frame, now);
                 case Phase.Ended ended -> {}
             }
         } catch (ProtocolException e) {
@@ -157,7 +157,7 @@ public final class Connection implements MemberConnection {
         }
     }
 
-    private void open(Opener opener, byte[] frame, long now) throws ProtocolException {
+    private void dispatchFrame(Opener opener, byte[] frame, long now) throws ProtocolException {
         for (byte[] json : opener.open(frame)) {
             if (phase.isOver()) {
                 return;
@@ -213,7 +213,7 @@ public final class Connection implements MemberConnection {
     }
 
     /** A pong was received. Any thread may call. */
-    public void alive() {
+    public void pongReceived() {
         deadlines.heard();
     }
 
@@ -237,7 +237,7 @@ public final class Connection implements MemberConnection {
     }
 
     /** Counts a frame that is about to be sent, and the messages in it. */
-    void sent(byte[] frame, int messages) {
+    void countSent(byte[] frame, int messages) {
         keyUsage.used(frame);
         context.events().sent(messages);
     }
@@ -265,7 +265,7 @@ public final class Connection implements MemberConnection {
     }
 
     /** The socket is gone and no reason was given: the peer closed it, or did not read. */
-    void lost() {
+    void socketLost() {
         end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), true);
     }
 

@@ -96,7 +96,7 @@ public final class Connections {
 
     /** The socket of a connection is closed, for any reason. */
     public void closed(Connection connection) {
-        connection.lost();
+        connection.socketLost();
         Source source = open.remove(connection);
         if (source != null) {
             budget.close(source);

@@ -62,14 +62,14 @@ final class Dispatch {
     void dispatch(ClientMessage message, long now) {
         switch (message) {
             case ClientMessage.Login login -> authHandler.login(login, now);
-            case ClientMessage.Post post -> speak(post.id(), now, member -> post(member, post));
+            case ClientMessage.Post post -> sendIfAllowed(post.id(), now, member -> post(member, post));
             case ClientMessage.Command command -> request(command.id(), now, member -> run(member, command));
             case ClientMessage.Register register -> registrationHandler.register(register, now);
             case ClientMessage.Delete delete -> registrationHandler.delete(delete, now);
             case ClientMessage.Passwd passwd ->
                 request(passwd.id(), now, member -> authHandler.changePassword(member, passwd));
             case ClientMessage.Resume resume -> authHandler.resume(resume, now);
-            case ClientMessage.History history -> request(history.id(), now, member -> look(history));
+            case ClientMessage.History history -> request(history.id(), now, member -> sendHistory(history));
             case ClientMessage.Seen seen -> connection.phase().member().ifPresent(member -> seen(member, seen));
             case ClientMessage.Bye bye -> bye();
         }
@@ -80,12 +80,12 @@ final class Dispatch {
         registrationHandler.abandon(attempt);
     }
 
-    private void speak(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
+    private void sendIfAllowed(MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
         Optional<Member> member = connection.phase().member();
         if (member.isEmpty()) {
             connection.reply(Refused.of(id, ErrorCode.OUT_OF_PLACE));
         } else {
-            speak(member.get(), id, now, action);
+            sendIfAllowed(member.get(), id, now, action);
         }
     }
 
@@ -118,7 +118,7 @@ final class Dispatch {
                         .map(code -> Refused.of(post.id(), code)));
     }
 
-    private void look(ClientMessage.History history) {
+    private void sendHistory(ClientMessage.History history) {
         Optional<ErrorCode> fault = history.stream().equals(StreamId.LOBBY)
                 ? answer(
                         history.id(),
@@ -156,7 +156,7 @@ final class Dispatch {
      * Handles a message to others. The checks are made in this order: not muted, not too fast, nothing wrong with the
      * message.
      */
-    private void speak(Member member, MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
+    private void sendIfAllowed(Member member, MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
         Optional<Refused> refused = chatServices
                 .staff()
                 .moderation()
@@ -165,11 +165,11 @@ final class Dispatch {
                 .or(() -> flood(member, now).map(wait -> Refused.of(id, ErrorCode.FLOODING, wait)))
                 .or(() -> action.apply(member).map(code -> Refused.of(id, code)));
         refused.ifPresent(connection::reply);
-        note(member, refused.map(Refused::code).orElse(null));
+        journalRefusal(member, refused.map(Refused::code).orElse(null));
     }
 
     /** Journals a refusal once, however often the client tries. */
-    private void note(Member member, @Nullable ErrorCode refusal) {
+    private void journalRefusal(Member member, @Nullable ErrorCode refusal) {
         if (refusal != null && refusal != lastRefusal) {
             chatServices.journal().refused("speak", member, refusal);
         }

@@ -34,7 +34,7 @@ final class Writer implements Runnable {
                 writeOrEnd(batch);
             } while (!batch.last());
         } catch (IOException e) {
-            connection.lost();
+            connection.socketLost();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -61,7 +61,7 @@ final class Writer implements Runnable {
         }
         if (!batch.messages().isEmpty()) {
             byte[] token = sealer.seal(batch.messages());
-            connection.sent(token, batch.messages().size());
+            connection.countSent(token, batch.messages().size());
             socket.send(token);
         }
     }

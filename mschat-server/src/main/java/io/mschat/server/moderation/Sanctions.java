@@ -74,7 +74,7 @@ final class Sanctions implements AdmissionPolicy {
     }
 
     @Override
-    public Optional<Denial> objection(Identity visitor) {
+    public Optional<Denial> denialFor(Identity visitor) {
         Optional<Denial> ban = against(Kind.BAN, visitor).map(this::banned);
         return ban.isPresent() || visitor.role().compareTo(Role.ADMIN) >= 0
                 ? ban
@@ -82,7 +82,7 @@ final class Sanctions implements AdmissionPolicy {
     }
 
     @Override
-    public Optional<Denial> objection(Source newcomer) {
+    public Optional<Denial> denialFor(Source newcomer) {
         Optional<Denial> held = Stream.of(Kind.BAN, Kind.MUTE)
                 .flatMap(kind -> of(kind).stream())
                 .filter(sanction -> sanction.subject().coversGuestsFrom(newcomer))
@@ -95,7 +95,7 @@ final class Sanctions implements AdmissionPolicy {
     }
 
     @Override
-    public Optional<Denial> objection(long account) {
+    public Optional<Denial> denialFor(long account) {
         return Stream.of(Kind.BAN, Kind.MUTE)
                 .flatMap(kind -> of(kind).stream())
                 .filter(sanction -> sanction.subject() instanceof Subject.Registered registered

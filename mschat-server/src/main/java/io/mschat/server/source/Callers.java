@@ -39,7 +39,7 @@ public record Callers(Origins origins, HostNames hosts) {
     }
 
     /** Why a request is refused; empty if it is not. */
-    public Optional<Objection> objection(Request request) {
+    public Optional<Objection> denialFor(Request request) {
         if (!origins.allow(request.origin())) {
             return Optional.of(Objection.WEB_PAGE);
         }

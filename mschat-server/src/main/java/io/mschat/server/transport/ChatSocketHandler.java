@@ -98,7 +98,7 @@ final class ChatSocketHandler extends AbstractWebSocketHandler {
     protected void handlePongMessage(WebSocketSession session, PongMessage message) {
         Connection connection = connectionOf(session);
         if (connection != null) {
-            connection.alive();
+            connection.pongReceived();
         }
     }
 

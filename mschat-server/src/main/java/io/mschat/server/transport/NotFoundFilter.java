@@ -47,7 +47,7 @@ final class NotFoundFilter extends OncePerRequestFilter {
             return Optional.of(HttpStatus.NOT_FOUND);
         }
         // Numeric addresses: no name is looked up.
-        return callers.objection(new Callers.Request(
+        return callers.denialFor(new Callers.Request(
                         Collections.list(request.getHeaders(HttpHeaders.ORIGIN)),
                         request.getHeader(HttpHeaders.HOST),
                         InetAddress.getByName(request.getRemoteAddr()),

@@ -352,7 +352,7 @@ class ConnectionTest {
         house.passes(Duration.ofSeconds(15));
         assertThat(joined.socket.take()).isEqualTo(FakeSocket.PING);
         assertThat(confirmed.socket.take()).isEqualTo(FakeSocket.PING);
-        confirmed.connection.alive();
+        confirmed.connection.pongReceived();
         house.passes(Duration.ofSeconds(10));
         assertThat(joined.socket.closeReason()).isEqualTo(CloseReason.TIMED_OUT);
         assertThat(confirmed.socket.isOpen()).isTrue();
@@ -372,7 +372,7 @@ class ConnectionTest {
         for (int i = 0; i < 40; i++) {
             alice.send(say("message " + i + " " + "x".repeat(4_000)));
             house.passes(Duration.ofSeconds(2));
-            alice.connection.alive();
+            alice.connection.pongReceived();
             seen.add(alice.next().getClass());
         }
         seen.add(alice.next().getClass());

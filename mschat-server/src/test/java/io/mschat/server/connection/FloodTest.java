@@ -61,7 +61,7 @@ class FloodTest {
     private void passes(TestPeer peer, Duration time) {
         for (Duration left = time; left.isPositive(); left = left.minusSeconds(10)) {
             house.passes(Duration.ofSeconds(10));
-            peer.connection.alive();
+            peer.connection.pongReceived();
         }
     }
 

@@ -151,7 +151,7 @@ class ResumeTest {
     private void passes(TestPeer peer, Duration time) {
         for (Duration left = time; left.isPositive(); left = left.minusSeconds(20)) {
             house.passes(Duration.ofSeconds(20));
-            peer.connection.alive();
+            peer.connection.pongReceived();
         }
     }
 }

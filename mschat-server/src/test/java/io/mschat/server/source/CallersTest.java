@@ -35,7 +35,7 @@ class CallersTest {
 
     private static boolean letsIn(Callers callers, String origin, String host, String peer)
             throws UnknownHostException {
-        return callers.objection(request(List.of(origin), host, peer, false)).isEmpty();
+        return callers.denialFor(request(List.of(origin), host, peer, false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class CallersTest {
     @Test
     void secondOriginIsOneTooMany() throws UnknownHostException {
         Callers callers = callers(List.of("https://chat.example.org"), List.of());
-        assertThat(callers.objection(request(
+        assertThat(callers.denialFor(request(
                         List.of("https://chat.example.org", "https://chat.example.org"), "chat", FAR_AWAY, true)))
                 .contains(Objection.WEB_PAGE);
     }
@@ -101,15 +101,15 @@ class CallersTest {
     })
     void programsNearbyAskByNamesThatAreOurs(String peer, String host, boolean expected) throws UnknownHostException {
         Callers callers = callers(List.of(), List.of("chat.example.org"));
-        assertThat(callers.objection(request(List.of(), host, peer, false)).isEmpty())
+        assertThat(callers.denialFor(request(List.of(), host, peer, false)).isEmpty())
                 .isEqualTo(expected);
     }
 
     /** A page that has rebound its name has no certificate that its browser takes. */
     @Test
     void tlsHasSettledTheName() throws UnknownHostException {
-        assertThat(strict.objection(request(List.of(), "chat.example.org", HERE, true)))
+        assertThat(strict.denialFor(request(List.of(), "chat.example.org", HERE, true)))
                 .isEmpty();
-        assertThat(strict.objection(request(List.of(), null, HERE, false))).isEmpty();
+        assertThat(strict.denialFor(request(List.of(), null, HERE, false))).isEmpty();
     }
 }

@@ -77,13 +77,13 @@ public final class Editor {
         keys.bind(new Reference(LineReader.BACKWARD_KILL_LINE), KeyMap.ctrl('U'));
         bind(keys, "previous-mention", KeyMap.alt('p'), ScreenListener::previous);
         bind(keys, "next-mention", KeyMap.alt('n'), ScreenListener::next);
-        act(LineReader.CLEAR_SCREEN, heeding -> {
+        act(LineReader.CLEAR_SCREEN, listener -> {
             reader.clearScreen();
-            heeding.cleared();
+            listener.cleared();
         });
-        act(LineReader.FOCUS_IN, heeding -> heeding.looks(true));
-        act(LineReader.FOCUS_OUT, heeding -> heeding.looks(false));
-        act(LineReader.CALLBACK_INIT, heeding -> {
+        act(LineReader.FOCUS_IN, listener -> listener.focusChanged(true));
+        act(LineReader.FOCUS_OUT, listener -> listener.focusChanged(false));
+        act(LineReader.CALLBACK_INIT, listener -> {
             modes.set(true);
             reader.begin();
             fit();

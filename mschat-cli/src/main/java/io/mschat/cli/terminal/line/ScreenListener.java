@@ -11,7 +11,7 @@ public interface ScreenListener {
         public void next() {}
 
         @Override
-        public void looks(boolean here) {}
+        public void focusChanged(boolean here) {}
 
         @Override
         public void cleared() {}
@@ -28,7 +28,7 @@ public interface ScreenListener {
      *
      * @param here whether it has the focus
      */
-    void looks(boolean here);
+    void focusChanged(boolean here);
 
     /** The screen was cleared, by Ctrl-L or by the program. */
     void cleared();

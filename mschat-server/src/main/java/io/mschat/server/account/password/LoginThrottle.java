@@ -129,7 +129,7 @@ public final class LoginThrottle {
     }
 
     /** Gives the slots back, because the password was right. */
-    public synchronized void right(Verdict.Try attempt) {
+    public synchronized void releaseSlots(Verdict.Try attempt) {
         long now = clock.getAsLong();
         Attempts attempts = accounts.get(attempt.account());
         if (attempts != null) {

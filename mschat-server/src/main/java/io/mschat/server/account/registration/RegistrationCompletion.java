@@ -57,9 +57,9 @@ final class RegistrationCompletion implements ProofListener {
 
     private RegistrationOutcome register(PendingRequest.Registration registration, EmailAddress address) {
         // The mail came some time after the request: the checks that passed then may fail now.
-        Optional<Denial> objection = objection(registration.source());
-        if (objection.isPresent()) {
-            return failed(objection.get());
+        Optional<Denial> denial = denialFor(registration.source());
+        if (denial.isPresent()) {
+            return failed(denial.get());
         }
         AccountDirectory.Draft.Fit draft = accounts.draft(registration.nickname(), registration.passwordHash());
         Optional<ErrorCode> fault = accounts.register(draft, address);
@@ -76,20 +76,20 @@ final class RegistrationCompletion implements ProofListener {
             return new RegistrationOutcome.Failed(ErrorCode.NO_ACCOUNT);
         }
         long id = account.get().id();
-        Optional<Denial> objection = access.objection(id);
-        if (objection.isPresent()) {
-            return failed(objection.get());
+        Optional<Denial> denial = access.denialFor(id);
+        if (denial.isPresent()) {
+            return failed(denial.get());
         }
         accounts.delete(id);
         SharedState.onCommit(() -> chat.expel(id, LogoutReasons.ACCOUNT_DELETED));
         return new RegistrationOutcome.Deleted(account.get().nickname());
     }
 
-    private static RegistrationOutcome failed(Denial objection) {
-        return new RegistrationOutcome.Failed(objection.code(), objection.text());
+    private static RegistrationOutcome failed(Denial denial) {
+        return new RegistrationOutcome.Failed(denial.code(), denial.text());
     }
 
-    private Optional<Denial> objection(Optional<Source> source) {
-        return access.isOpen() ? source.flatMap(access::objection) : Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
+    private Optional<Denial> denialFor(Optional<Source> source) {
+        return access.isOpen() ? source.flatMap(access::denialFor) : Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
     }
 }

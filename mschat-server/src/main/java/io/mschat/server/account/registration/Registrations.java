@@ -63,9 +63,9 @@ public final class Registrations {
 
     /** Begins the registration of a nickname. Nickname and address are as typed. */
     public Start register(String typedNickname, String typedAddress, Password password, Source source) {
-        Optional<Denial> objection = access.objection(source);
-        if (objection.isPresent()) {
-            return new Denied(objection.get());
+        Optional<Denial> denial = access.denialFor(source);
+        if (denial.isPresent()) {
+            return new Denied(denial.get());
         }
         return switch (policy.judge(typedNickname)) {
             case NicknamePolicy.Verdict.Forbidden forbidden -> new Denied(forbidden.code());

@@ -36,7 +36,7 @@ class LoginThrottleTest {
 
     private boolean ownerGetsIn(Source source, boolean known) {
         if (gate.take("steve", source, known) instanceof Verdict.Try attempt) {
-            gate.right(attempt);
+            gate.releaseSlots(attempt);
             return true;
         }
         return false;
