@@ -104,6 +104,14 @@ class MessagePathTest {
                 .isLessThanOrEqualTo(9);
     }
 
+    @ParameterizedTest
+    @MethodSource("paths")
+    void everyStepIsAMethodOfItsClass(Path path) {
+        assertThat(path.steps())
+                .allMatch(step -> type(path, step.type()).getMethods().stream()
+                        .anyMatch(method -> method.getName().equals(step.method())));
+    }
+
     /** Whether the class, or one within it, calls this method of the other one or of what that implements. */
     private static boolean calls(Path path, Step from, Step to) {
         JavaClass callee = type(path, to.type());
