@@ -2,6 +2,7 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
@@ -110,15 +111,22 @@ class ComingAndGoingIT {
     }
 
     /** Somebody new comes in and hears themselves, and the server has nothing to do afterwards. */
-    private void assertWell(RunningServer server) throws Exception {
-        RawClient newcomer = enter(server);
+    private void assertWell(RunningServer server) {
+        Patience.await("somebody who hears themselves")
+                // With a small queue, on a busy machine, they may be let go as slow too: then they come back.
+                .ignoreException(RawClient.LostException.class)
+                .until(() -> hearsThemselves(enter(server)));
+        Patience.await("a server that rests").until(() -> isResting(server.handle()));
+    }
+
+    private static boolean hearsThemselves(RawClient newcomer) throws ProtocolException {
         newcomer.send(
                 new ClientMessage.Post(new MessageId("well"), StreamId.LOBBY, null, Payload.text("is anybody there?")));
         while (!(newcomer.nextMessage() instanceof ServerMessage.Entry said && said.id() != null)) {
             // What others did before.
         }
         newcomer.cut();
-        Patience.await("a server that rests").until(() -> isResting(server.handle()));
+        return true;
     }
 
     /** Between two looks it works for less than a third of one core. */
