@@ -89,7 +89,9 @@ final class Mschat {
         environment.put("TMPDIR", home.toString());
         if (launcher.startsWith(ROOT)) {
             // Made for these options, by this module's build.
-            environment.put("MSCHAT_SERVER_CACHE", Path.of("target", "server.aot").toAbsolutePath().toString());
+            environment.put(
+                    "MSCHAT_SERVER_CACHE",
+                    Path.of("target", "server.aot").toAbsolutePath().toString());
         }
         environment.put("MSCHAT_JAVA_OPTIONS", JAVA_OPTIONS + " -Djava.io.tmpdir=" + home);
         environment.put("TERM", "xterm-256color");

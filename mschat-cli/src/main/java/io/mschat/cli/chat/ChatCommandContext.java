@@ -37,11 +37,7 @@ final class ChatCommandContext implements CommandContext, AutoCloseable {
     private boolean leaving;
 
     ChatCommandContext(
-            Screen screen,
-            ChatView view,
-            ChatModel model,
-            MessageSender messageSender,
-            HistoryLoader historyLoader) {
+            Screen screen, ChatView view, ChatModel model, MessageSender messageSender, HistoryLoader historyLoader) {
         this.screen = screen;
         this.view = view;
         this.model = model;

@@ -68,7 +68,8 @@ class WebSocketClientTest {
                 int number = i;
                 assertThat(webSocketClient.next(Patience.LIMIT))
                         .isInstanceOfSatisfying(
-                                WireEvent.Frame.class, frame -> assertThat(frame.bytes())
+                                WireEvent.Frame.class,
+                                frame -> assertThat(frame.bytes())
                                         .asString(StandardCharsets.UTF_8)
                                         .isEqualTo("frame " + number));
             }

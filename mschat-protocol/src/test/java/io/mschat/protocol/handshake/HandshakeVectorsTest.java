@@ -68,8 +68,7 @@ class HandshakeVectorsTest {
 
     @Test
     void f3IsThePublishedOne() throws Exception {
-        ClientConfirm confirm =
-                MessageCodec.decodeClientConfirm(json("f3_message"));
+        ClientConfirm confirm = MessageCodec.decodeClientConfirm(json("f3_message"));
         assertThat(client().read(json("f2")).accept(confirm.client()).frame()).isEqualTo(bytes("f3"));
     }
 

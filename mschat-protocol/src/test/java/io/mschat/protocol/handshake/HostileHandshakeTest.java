@@ -168,7 +168,8 @@ class HostileHandshakeTest {
     /** Dropped, repeated, reordered or reflected: some other frame of this very session comes instead. */
     @Test
     void everyOtherFrameOfTheSessionIsNoticedAtEveryPlace() {
-        List<byte[]> frames = List.of(here.f1, here.f2, here.f3, here.f4, here.nextOfClient, here.nextOfServer, new byte[0]);
+        List<byte[]> frames =
+                List.of(here.f1, here.f2, here.f3, here.f4, here.nextOfClient, here.nextOfServer, new byte[0]);
         List<End> ends = List.of(
                 HostileHandshakeTest::serverThenClient,
                 HostileHandshakeTest::client,
@@ -215,7 +216,8 @@ class HostileHandshakeTest {
     void refusedConfirmationsLookAlike() throws Exception {
         Tunnel client = Tunnel.ofClient(here.keys(), Conversation.CLOCK);
         byte[] notAConfirm = client.sealer().seal(List.of(MessageCodec.encode(new ClientMessage.Bye())));
-        for (byte[] frame : List.of(new byte[0], new byte[1], here.f1, here.f4, elsewhere.f3, here.nextOfClient, notAConfirm)) {
+        for (byte[] frame :
+                List.of(new byte[0], new byte[1], here.f1, here.f4, elsewhere.f3, here.nextOfClient, notAConfirm)) {
             assertThat(catchThrowable(() -> serverConfirms(frame)))
                     .isInstanceOf(HandshakeException.class)
                     .hasMessage("the client's confirmation does not open");
@@ -261,7 +263,7 @@ class HostileHandshakeTest {
         return bytes(text(frame)
                 .replaceAll(
                         "\"" + field + "\":\"[^\"]*\"",
-                        "\"" + field + "\":\""
-                                + text(other).replaceAll(".*\"" + otherField + "\":\"([^\"]*)\".*", "$1") + "\""));
+                        "\"" + field + "\":\"" + text(other).replaceAll(".*\"" + otherField + "\":\"([^\"]*)\".*", "$1")
+                                + "\""));
     }
 }

@@ -63,7 +63,8 @@ public final class AccountService {
             when !access.isOpen() -> new Admission.Denied(ErrorCode.SERVER_CLOSED);
             case NicknamePolicy.Verdict.Allowed allowed
             when password == null ->
-                grantUnlessDenied(new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
+                grantUnlessDenied(
+                        new Identity(allowed.nickname(), allowed.keys(), Role.MEMBER, OptionalLong.empty(), source));
             case NicknamePolicy.Verdict.Allowed allowed -> admitOwner(allowed.keys(), password, source);
         };
     }

@@ -39,11 +39,7 @@ public final class ChatService {
 
     /** Reads the end of the log. */
     public ChatService(
-            NicknamePolicy policy,
-            Backend backend,
-            Clocks clocks,
-            Consumer<ChatEvent> events,
-            RoomPolicy roomPolicy) {
+            NicknamePolicy policy, Backend backend, Clocks clocks, Consumer<ChatEvent> events, RoomPolicy roomPolicy) {
         this.policy = policy;
         this.names = backend.names();
         this.clocks = clocks;

@@ -29,11 +29,7 @@ public final class Conversation {
     private final GroupCommitter groupCommitter;
 
     Conversation(
-            NicknamePolicy policy,
-            Backend backend,
-            Room room,
-            Consumer<ChatEvent> events,
-            LongSupplier nanoClock) {
+            NicknamePolicy policy, Backend backend, Room room, Consumer<ChatEvent> events, LongSupplier nanoClock) {
         this.policy = policy;
         this.log = backend.log();
         this.room = room;

@@ -81,11 +81,7 @@ final class GroupCommitter {
      * @param nanoClock a steady clock, in nanoseconds
      */
     GroupCommitter(
-            Backend backend,
-            LogEnd logEnd,
-            Delivery delivery,
-            Consumer<ChatEvent> events,
-            LongSupplier nanoClock) {
+            Backend backend, LogEnd logEnd, Delivery delivery, Consumer<ChatEvent> events, LongSupplier nanoClock) {
         this.chatLog = backend.log();
         this.broker = backend.broker();
         this.delivery = delivery;

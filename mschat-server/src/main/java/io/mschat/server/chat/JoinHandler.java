@@ -34,12 +34,7 @@ final class JoinHandler {
     private final Consumer<Member> onDisplaced;
 
     /** @param onDisplaced lets a member leave because their nickname was given to its owner */
-    JoinHandler(
-            Backend backend,
-            Room room,
-            RoomPolicy roomPolicy,
-            Clocks clocks,
-            Consumer<Member> onDisplaced) {
+    JoinHandler(Backend backend, Room room, RoomPolicy roomPolicy, Clocks clocks, Consumer<Member> onDisplaced) {
         this.log = backend.log();
         this.names = backend.names();
         this.room = room;

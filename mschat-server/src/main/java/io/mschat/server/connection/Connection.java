@@ -20,7 +20,6 @@ import io.mschat.server.chat.MessageQueue;
 import io.mschat.server.connection.limit.FloodGates;
 import io.mschat.server.connection.limit.KeyUsage;
 import io.mschat.server.connection.limit.ReconnectSpread;
-import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.source.Source;
 import java.io.IOException;
 import org.slf4j.Logger;

@@ -34,12 +34,7 @@ public final class Moderation {
     private final SharedState sharedState;
 
     /** @param enforcement of these sanctions */
-    Moderation(
-            Sanctions sanctions,
-            Enforcement enforcement,
-            Targets targets,
-            Audit audit,
-            SharedState sharedState) {
+    Moderation(Sanctions sanctions, Enforcement enforcement, Targets targets, Audit audit, SharedState sharedState) {
         this.sanctions = sanctions;
         this.enforcement = enforcement;
         this.targets = targets;

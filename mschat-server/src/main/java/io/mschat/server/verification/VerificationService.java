@@ -35,11 +35,7 @@ public final class VerificationService implements AutoCloseable {
 
     /** @param timer the threads of the tasks that run periodically */
     VerificationService(
-            MailInbox inbox,
-            Attempts attempts,
-            InboxCheck check,
-            CodeMatcher matcher,
-            ScheduledExecutorService timer) {
+            MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher matcher, ScheduledExecutorService timer) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.waiting = new AttemptWatchers(attempts);

@@ -49,7 +49,8 @@ class LostEndTest {
         return new ChatService(
                 new NicknamePolicy(),
                 Backend.local(
-                        new SqlMessageLog(data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
+                        new SqlMessageLog(
+                                data.get(DataSource.class), () -> "e" + epochs.incrementAndGet(), data.clock()),
                         Runnable::run),
                 new Clocks(data.clock(), () -> 0),
                 event -> {},

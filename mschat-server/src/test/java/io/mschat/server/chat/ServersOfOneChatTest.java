@@ -29,8 +29,7 @@ class ServersOfOneChatTest {
     private final ChatService there = server(new Backend(log, Runnable::run, broker.another(), names));
 
     private ChatService server(Backend backend) {
-        return new ChatService(
-                new NicknamePolicy(), backend, new Clocks(clock, () -> 0), event -> {}, RoomPolicy.NONE);
+        return new ChatService(new NicknamePolicy(), backend, new Clocks(clock, () -> 0), event -> {}, RoomPolicy.NONE);
     }
 
     @Test

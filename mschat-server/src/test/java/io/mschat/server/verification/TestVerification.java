@@ -34,11 +34,7 @@ public final class TestVerification {
 
     static VerificationService service(TestData data, MailInbox inbox, Attempts attempts, CodeMatcher matcher) {
         return new VerificationService(
-                inbox,
-                attempts,
-                check(data, inbox, attempts, "node"),
-                matcher,
-                Executors.newScheduledThreadPool(3));
+                inbox, attempts, check(data, inbox, attempts, "node"), matcher, Executors.newScheduledThreadPool(3));
     }
 
     static Attempts attempts(TestData data) {

@@ -24,6 +24,7 @@ public final class SourceBudget {
 
         /** How many more may be opened now; grows with time up to {@link #burst}. */
         double allowance;
+
         long updated;
     }
 
