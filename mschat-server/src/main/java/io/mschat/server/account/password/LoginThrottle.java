@@ -66,7 +66,7 @@ public final class LoginThrottle {
 
     /** Whether a password may be tried now. */
     public sealed interface Verdict {
-        /** The password may be tried. Counts as a wrong one unless {@link #right} is called. */
+        /** The password may be tried. Counts as a wrong one unless {@link #releaseSlots} is called. */
         record Try(String account, Source source, int accountSlot, int sourceSlot) implements Verdict {}
 
         /** The password may not be tried before this time has passed. */
