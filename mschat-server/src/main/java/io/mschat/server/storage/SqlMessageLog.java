@@ -226,7 +226,11 @@ public final class SqlMessageLog implements MessageLog {
     @Override
     public List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return query(
-                "where receiver = ? and log_offset > ? order by log_offset limit ?", receiver.key(), offset, limit);
+                "where receiver = ? and series = ? and log_offset > ? order by log_offset limit ?",
+                receiver.key(),
+                EntryRow.number(StreamId.DIRECT),
+                offset,
+                limit);
     }
 
     @Override
