@@ -90,4 +90,18 @@ class DamagedRowTest {
                 .containsExactly(StreamId.DIRECT);
         assertThat(log.damaged()).isEqualTo(1);
     }
+
+    /** Each who comes in is sent it. */
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(ints = {0, 30_000})
+    void epochThatIsNoneIsReplacedAtTheStart(int length) {
+        TestData data = TestData.on(TestDatabase.SQLITE);
+        DataSource database = data.get(DataSource.class);
+        new SqlMessageLog(database, () -> "e", data.clock()).append(TestEntries.lines(ANNA, 1, 3));
+        new JdbcTemplate(database)
+                .update("update chat_series set epoch = ?", "x".repeat(length));
+        SqlMessageLog log = new SqlMessageLog(database, () -> "f", data.clock());
+        assertThat(log.end().epoch()).isEqualTo("f");
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(3);
+    }
 }
