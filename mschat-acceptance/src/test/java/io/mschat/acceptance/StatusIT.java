@@ -42,6 +42,7 @@ class StatusIT {
                             "up since ",
                             "people       1 in the chat, 1 connections",
                             "ready        yes",
+                            "health       UP",
                             "database     SQLite, ",
                             "backup       none yet",
                             " MB free",
@@ -59,6 +60,8 @@ class StatusIT {
             assertThat(status.get("people")).isEqualTo(1);
             assertThat(status.get("ready")).isEqualTo(true);
             assertThat(status.get("troubles")).isEqualTo(List.of());
+            assertThat(status.get("healthy")).isEqualTo(true);
+            assertThat(status.get("faults")).isEqualTo(List.of());
             assertThat(status.get("backupVerified")).isEqualTo(true);
             assertThat(status.get("databaseBytes")).isInstanceOf(Integer.class);
             assertThat(status.get("certificateUntil")).isNull();

@@ -18,6 +18,7 @@ import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.ServerKey;
 import io.mschat.server.storage.UnusableDatabaseException;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -99,6 +100,11 @@ class StorageWiring {
     FlywayMigrationStrategy schemaUpgrade(ObjectProvider<FolderClaim> claim) {
         boolean isAlone = claim.getIfAvailable() != null;
         return isAlone ? Schema::upgrade : Schema::upgradeNothing;
+    }
+
+    @Bean
+    DamagedRows damagedRows() {
+        return new DamagedRows();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.ExpiringRows;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -34,8 +35,13 @@ public class AccountConfiguration {
 
     @Bean
     AccountDirectory accountDirectory(
-            AccountRepository accounts, NameClaims claims, Passwords passwords, NicknamePolicy policy, Clock clock) {
-        return new AccountDirectory(accounts, claims, passwords, policy, clock);
+            AccountRepository accounts,
+            DamagedRows damaged,
+            NameClaims claims,
+            Passwords passwords,
+            NicknamePolicy policy,
+            Clock clock) {
+        return new AccountDirectory(new StoredAccounts(accounts, damaged), claims, passwords, policy, clock);
     }
 
     @Bean

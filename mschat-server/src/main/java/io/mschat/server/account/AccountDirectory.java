@@ -9,9 +9,11 @@ import io.mschat.server.account.name.NameClaims;
 import io.mschat.server.account.name.NamedAccounts;
 import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.chat.name.NicknamePolicy;
+import io.mschat.server.storage.damage.RowRule;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -26,6 +28,10 @@ public final class AccountDirectory implements NamedAccounts {
     /** Accounts per page. A page of this size always fits into one response. */
     private static final int PAGE_SIZE = 20;
 
+    /** How accounts are read from the database. */
+    public static final RowRule<?, ?> ROWS = AccountRow.RULE;
+
+    private final StoredAccounts stored;
     private final AccountRepository accounts;
     private final NameClaims claims;
     private final Passwords passwords;
@@ -49,7 +55,7 @@ public final class AccountDirectory implements NamedAccounts {
     }
 
     /**
-     * One page of the list of accounts.
+     * One page of the list of accounts; damaged ones are not on it.
      *
      * @param number the number of this page, from 1
      * @param pages the number of pages; at least 1
@@ -58,12 +64,13 @@ public final class AccountDirectory implements NamedAccounts {
     public record Listed(List<AccountSummary> accounts, int number, int pages, long total) {}
 
     AccountDirectory(
-            AccountRepository accounts,
+            StoredAccounts stored,
             NameClaims claims,
             Passwords passwords,
             NicknamePolicy policy,
             InstantSource clock) {
-        this.accounts = accounts;
+        this.stored = stored;
+        this.accounts = stored.rows();
         this.claims = claims;
         this.passwords = passwords;
         this.policy = policy;
@@ -72,24 +79,29 @@ public final class AccountDirectory implements NamedAccounts {
 
     /** Finds an account by its name as typed, in any case. Empty if there is none. */
     public Optional<AccountSummary> find(String typed) {
-        return policy.fold(typed).flatMap(accounts::findByFolded).map(AccountSummary::of);
+        return policy.fold(typed).flatMap(accounts::findByFolded).flatMap(stored::read);
     }
 
     /** Finds an account by its id. Empty if there is none, or none any more. */
     public Optional<AccountSummary> find(long id) {
-        return accounts.findById(id).map(AccountSummary::of);
+        return accounts.findById(id).flatMap(stored::read);
     }
 
     @Override
-    public List<NamedAccount> after(long id) {
-        return accounts.findFirst100ByIdGreaterThanOrderById(id).stream()
-                .map(account -> new NamedAccount(account.id(), account.nickname()))
-                .toList();
+    public Portion after(long id) {
+        List<AccountRow> rows = accounts.findFirst100ByIdGreaterThanOrderById(id);
+        return new Portion(
+                stored.read(rows).stream()
+                        .map(account -> new NamedAccount(account.id(), account.nickname()))
+                        .toList(),
+                rows.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(rows.getLast().id()));
     }
 
     @Override
     public Optional<Nickname> nickname(long id) {
-        return accounts.findById(id).map(AccountRow::nickname);
+        return find(id).map(AccountSummary::nickname);
     }
 
     /** Finds the stored row of the account with this name. */
@@ -104,17 +116,25 @@ public final class AccountDirectory implements NamedAccounts {
 
     /** Finds the account that belongs to an address. */
     public Optional<AccountSummary> find(EmailAddress address) {
-        return accounts.findByEmailKey(address.key()).map(AccountSummary::of);
+        return accounts.findByEmailKey(address.key()).flatMap(stored::read);
     }
 
     public List<AccountSummary> findAll(Iterable<Long> ids) {
-        return accounts.findAllById(ids).stream().map(AccountSummary::of).toList();
+        return stored.read(accounts.findAllById(ids));
+    }
+
+    /** Whether there is an account with this id, be it damaged. */
+    public boolean exists(long id) {
+        return accounts.existsById(id);
+    }
+
+    /** Reads the stored row of an account; empty if it is damaged. */
+    Optional<AccountSummary> summary(AccountRow row) {
+        return stored.read(row);
     }
 
     public List<AccountSummary> having(Role role) {
-        return accounts.findByRoleOrderByFolded(role).stream()
-                .map(AccountSummary::of)
-                .toList();
+        return stored.read(accounts.findByRoleOrderByFolded(role.name()));
     }
 
     /**
@@ -125,7 +145,7 @@ public final class AccountDirectory implements NamedAccounts {
     public Listed page(int number) {
         Page<AccountRow> page = accounts.findAll(PageRequest.of(number - 1, PAGE_SIZE, Sort.by("folded")));
         return new Listed(
-                page.map(AccountSummary::of).toList(),
+                stored.read(page.getContent()),
                 number,
                 Math.max(1, page.getTotalPages()),
                 page.getTotalElements());
@@ -267,6 +287,6 @@ public final class AccountDirectory implements NamedAccounts {
      * @return false if there is no such account any more
      */
     public boolean appoint(long id, Role role) {
-        return accounts.changeRole(id, role) == 1;
+        return accounts.changeRole(id, role.name()) == 1;
     }
 }

@@ -1,6 +1,5 @@
 package io.mschat.server.account;
 
-import io.mschat.protocol.Role;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +26,11 @@ interface AccountRepository extends JpaRepository<AccountRow, Long> {
 
     Optional<AccountRow> findByEmailKey(String emailKey);
 
-    List<AccountRow> findByRoleOrderByFolded(Role role);
+    List<AccountRow> findByRoleOrderByFolded(String role);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update AccountRow set role = :role where id = :id")
-    int changeRole(long id, Role role);
+    int changeRole(long id, String role);
 
     /**
      * Changes the password hash of an account if it is still {@code seen}.

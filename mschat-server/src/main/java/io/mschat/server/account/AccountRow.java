@@ -4,10 +4,9 @@ import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.server.chat.name.NameKeys;
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "account")
 class AccountRow {
 
+    static final RowRule<AccountRow, AccountSummary> RULE = new RowRule<>(AccountRow.class, AccountSummary::of);
+
     /** Null until the row is stored. */
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -30,8 +31,7 @@ class AccountRow {
 
     private String folded;
 
-    @Enumerated(EnumType.STRING)
-    private Role role;
+    private String role;
 
     private String passwordHash;
 
@@ -49,7 +49,7 @@ class AccountRow {
     AccountRow(Nickname nickname, NameKeys keys, Role role, String passwordHash, Instant createdAt) {
         this.nickname = nickname.value();
         this.folded = keys.folded();
-        this.role = role;
+        this.role = role.name();
         this.passwordHash = passwordHash;
         this.createdAt = createdAt.toEpochMilli();
     }
@@ -77,7 +77,7 @@ class AccountRow {
     }
 
     Role role() {
-        return role;
+        return Role.valueOf(role);
     }
 
     String passwordHash() {

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountService {
 
+    /** Not a reason for which clients try again by themselves: it stays until the operator does something. */
+    private static final Denial DAMAGED = new Denial(
+            ErrorCode.NOT_AVAILABLE,
+            "This account is damaged in the server's database. Tell the server's operator, who can restore it.",
+            null);
+
     private final NicknamePolicy policy;
     private final AccessRules access;
     private final AccountDirectory accounts;
@@ -84,15 +90,19 @@ public final class AccountService {
         return switch (passwords.check(keys.folded(), password, source)) {
             case Passwords.Check.Wait wait -> new Admission.Denied(Denial.throttled(wait.time()));
             case Passwords.Check.Wrong wrong -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS);
-            case Passwords.Check.Right right -> {
-                AccountRow account = right.account();
-                Identity identity =
-                        new Identity(account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source);
-                yield passwords
-                        .ifUnchanged(account, () -> grantUnlessDenied(identity))
-                        .orElseGet(() -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
-            }
+            case Passwords.Check.Right right ->
+                accounts.summary(right.account())
+                        .map(account -> new Identity(
+                                account.nickname(), keys, account.role(), OptionalLong.of(account.id()), source))
+                        .map(identity -> ifUnchanged(right.account(), identity))
+                        .orElseGet(() -> new Admission.Denied(DAMAGED));
         };
+    }
+
+    private Admission ifUnchanged(AccountRow checked, Identity identity) {
+        return passwords
+                .ifUnchanged(checked, () -> grantUnlessDenied(identity))
+                .orElseGet(() -> new Admission.Denied(ErrorCode.WRONG_CREDENTIALS));
     }
 
     private Admission grantUnlessDenied(Identity identity) {

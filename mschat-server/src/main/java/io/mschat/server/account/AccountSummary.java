@@ -1,5 +1,6 @@
 package io.mschat.server.account;
 
+import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import java.time.Instant;
@@ -19,8 +20,10 @@ public record AccountSummary(
         @Nullable String email,
         Instant createdAt) {
 
+    /** @throws IllegalArgumentException if the row is damaged */
     static AccountSummary of(AccountRow row) {
-        return new AccountSummary(row.id(), row.nickname(), row.folded(), row.role(), row.email(), row.createdAt());
+        String email = row.email() == null ? null : new EmailAddress(row.email()).value();
+        return new AccountSummary(row.id(), row.nickname(), row.folded(), row.role(), email, row.createdAt());
     }
 
     /** Name and role without the address: this text may be printed. */

@@ -3,6 +3,7 @@ package io.mschat.server.chat;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Page;
@@ -21,6 +22,11 @@ final class MessageEncoder {
     /** Bytes reserved for what surrounds the lines of a page; more than it takes. */
     private static final int AROUND_A_PAGE = 256;
 
+    private static final int ROOM_IN_A_PAGE = Sealer.MAX_BYTES - AROUND_A_PAGE;
+
+    /** What is said in place of a message that fits into no frame: it would end the connection of everybody who is sent it. */
+    private static final Payload TOO_LONG = Payload.text("(This line is too long to be sent.)");
+
     private MessageEncoder() {}
 
     /**
@@ -33,13 +39,12 @@ final class MessageEncoder {
 
     /** Encodes an entry for everybody but its author. */
     static EncodedMessage toOthers(LogEntry entry) {
-        return MessageCodec.encode(entry(entry, null, null));
+        return encode(entry(entry, null, null));
     }
 
     /** Encodes an entry as the acknowledgement for its author; of a direct message, one that has arrived. */
     static EncodedMessage toAuthor(LogEntry entry) {
-        return MessageCodec.encode(
-                entry(entry, entry.message().id(), entry.message().receiver().isPresent() ? false : null));
+        return encode(entry(entry, entry.message().id(), entry.message().receiver().isPresent() ? false : null));
     }
 
     /**
@@ -48,7 +53,22 @@ final class MessageEncoder {
      * @param waiting whether the receiver is not online and gets the message later
      */
     static EncodedMessage toAuthor(LogEntry entry, boolean waiting) {
-        return MessageCodec.encode(entry(entry, entry.message().id(), waiting));
+        return encode(entry(entry, entry.message().id(), waiting));
+    }
+
+    private static EncodedMessage encode(Entry line) {
+        EncodedMessage encoded = MessageCodec.encode(line);
+        return fits(encoded) ? encoded : MessageCodec.encode(withoutBody(line));
+    }
+
+    /** Whether an entry fits into one frame, alone in a page too. */
+    private static boolean fits(EncodedMessage line) {
+        return line.size() + 1 <= ROOM_IN_A_PAGE;
+    }
+
+    private static Entry withoutBody(Entry line) {
+        return new Entry(
+                line.stream(), line.offset(), line.at(), line.from(), line.to(), TOO_LONG, line.id(), line.waiting());
     }
 
     private static Entry entry(LogEntry entry, @Nullable MessageId id, @Nullable Boolean waiting) {
@@ -87,11 +107,16 @@ final class MessageEncoder {
 
     private static List<Entry> firstLines(List<LogEntry> entries) {
         List<Entry> lines = new ArrayList<>();
-        int room = Sealer.MAX_BYTES - AROUND_A_PAGE;
+        int room = ROOM_IN_A_PAGE;
         for (LogEntry entry : entries) {
             Entry line = entry(entry, null, null);
-            room -= MessageCodec.encode(line).size() + 1;
-            if (room < 0 && !lines.isEmpty()) {
+            EncodedMessage encoded = MessageCodec.encode(line);
+            if (!fits(encoded)) {
+                line = withoutBody(line);
+                encoded = MessageCodec.encode(line);
+            }
+            room -= encoded.size() + 1;
+            if (room < 0) {
                 break;
             }
             lines.add(line);

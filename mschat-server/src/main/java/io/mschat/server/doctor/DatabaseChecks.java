@@ -2,6 +2,12 @@ package io.mschat.server.doctor;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.InWords;
+import io.mschat.server.account.AccountDirectory;
+import io.mschat.server.account.registration.Registrations;
+import io.mschat.server.account.session.ResumeSessions;
+import io.mschat.server.moderation.Audit;
+import io.mschat.server.moderation.Moderation;
+import io.mschat.server.settings.Settings;
 import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
@@ -10,6 +16,9 @@ import io.mschat.server.storage.Durability;
 import io.mschat.server.storage.LogCheck;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.UnusableDatabaseException;
+import io.mschat.server.storage.damage.RowCheck;
+import io.mschat.server.storage.damage.RowRule;
+import io.mschat.server.verification.Attempts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +32,16 @@ import java.util.stream.Collectors;
 
 /** Checks the database and the log in it, and the clock that dates them. */
 public final class DatabaseChecks {
+
+    /** Of all tables but the chat log that have texts which a server must understand. */
+    private static final List<RowRule<?, ?>> RULES = List.of(
+            AccountDirectory.ROWS,
+            ResumeSessions.ROWS,
+            Registrations.ROWS,
+            Attempts.ROWS,
+            Settings.ROWS,
+            Moderation.ROWS,
+            Audit.ROWS);
 
     private DatabaseChecks() {}
 
@@ -45,6 +64,7 @@ public final class DatabaseChecks {
                             .filter(Schema.newest()::equals)
                             .isPresent()) {
                 findings.add(log(LogCheck.of(connection)));
+                findings.add(rows(RowCheck.of(connection, RULES)));
             }
             Optional<Instant> others = others(connection, settings.kind());
             findings.add(Time.look(clock.instant(), others));
@@ -101,13 +121,27 @@ public final class DatabaseChecks {
         if (log.damaged() == 0) {
             return Finding.ok("log", words + ", none damaged");
         }
-        String places = log.first().stream().map(Object::toString).collect(Collectors.joining(", "));
         return Finding.warning(
                 "log",
-                words + ", " + log.damaged() + " damaged: " + places
-                        + (log.damaged() > log.first().size() ? " and others" : "")
+                words + ", " + places(log.damaged(), log.first())
                         + ". Restore a backup that has them whole (src-docs/backup.adoc), or leave them: people see that they are"
                         + " damaged, and they are deleted when they are old.");
+    }
+
+    private static Finding rows(RowCheck rows) {
+        String words = InWords.count(rows.rows(), "row") + " of accounts, sanctions and the like";
+        return rows.damaged() == 0
+                ? Finding.ok("rows", words + ", none damaged")
+                : Finding.warning(
+                        "rows",
+                        words + ", " + places(rows.damaged(), rows.first())
+                                + ". The server goes on without them, and a damaged ban keeps nobody out: impose it again."
+                                + " Restore a backup that has them whole, or mend or delete them: src-docs/backup.adoc.");
+    }
+
+    private static String places(long damaged, List<?> first) {
+        return damaged + " damaged: " + first.stream().map(Object::toString).collect(Collectors.joining(", "))
+                + (damaged > first.size() ? " and others" : "");
     }
 
     private static String tables(String version) {

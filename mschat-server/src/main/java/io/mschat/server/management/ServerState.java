@@ -17,6 +17,7 @@ import org.springframework.boot.json.JsonWriter;
  * The state of a server on one page: the output of {@code mschat status}.
  *
  * @param troubles the failed health checks that keep users from chatting; empty if they can chat
+ * @param faults all failed health checks, also those with which users can chat
  * @param database its kind
  * @param databaseBytes empty if it does not respond
  * @param certificateEnd the end of the server's own certificate; empty if it has none
@@ -28,6 +29,7 @@ record ServerState(
         Instant now,
         People people,
         List<String> troubles,
+        List<String> faults,
         String database,
         OptionalLong databaseBytes,
         Optional<LastBackup> backup,
@@ -53,6 +55,7 @@ record ServerState(
                   people       %,d in the chat, %,d connections
                   said         %,d in the last minute, %,d since the start
                   ready        %s
+                  health       %s
                   database     %s, %s
                   backup       %s
                   disk         %,d MB free
@@ -66,6 +69,9 @@ record ServerState(
                 people.saidLastMinute(),
                 people.said(),
                 troubles.isEmpty() ? "yes" : "no: " + String.join(", ", troubles),
+                faults.isEmpty()
+                        ? "UP"
+                        : "DOWN: " + String.join(", ", faults) + "; see the server's log, and run ./mschat doctor",
                 database,
                 databaseBytes.isPresent() ? megabytes(databaseBytes.getAsLong()) : "does not answer",
                 backup.map(this::words).orElse("none yet"),
@@ -106,6 +112,8 @@ record ServerState(
         object.put("said", people.said());
         object.put("ready", troubles.isEmpty());
         object.put("troubles", troubles);
+        object.put("healthy", faults.isEmpty());
+        object.put("faults", faults);
         object.put("database", database);
         object.put("databaseBytes", databaseBytes.isPresent() ? databaseBytes.getAsLong() : null);
         object.put("backupAt", backup.map(last -> seconds(last.at())).orElse(null));

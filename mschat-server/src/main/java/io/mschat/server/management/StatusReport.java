@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -24,6 +25,9 @@ final class StatusReport {
 
     private static final String STATUS = "status";
     private static final String STATUS_JSON = STATUS + " --json";
+
+    /** An inbox that was not looked at yet, or that is switched off, is unknown. */
+    private static final Set<Status> HEALTHY = Set.of(Status.UP, Status.UNKNOWN);
 
     private final Crowd crowd;
     private final Condition condition;
@@ -50,17 +54,28 @@ final class StatusReport {
     @Component
     record Condition(HealthEndpoint health, VerificationService verification) {
 
+        /** The failed health checks that keep users from chatting. */
         List<String> troubles() {
-            return parts(health.healthForPath("readiness")).entrySet().stream()
-                    .filter(part -> !part.getValue().getStatus().equals(Status.UP))
+            return failed(health.healthForPath("readiness"));
+        }
+
+        /** All failed health checks: those for which health is not up. */
+        List<String> faults() {
+            return failed(health.health());
+        }
+
+        /** The parts that do not work; not one of which it is not known. */
+        private static List<String> failed(@Nullable HealthDescriptor whole) {
+            return parts(whole).entrySet().stream()
+                    .filter(part -> !HEALTHY.contains(part.getValue().getStatus()))
                     .map(Map.Entry::getKey)
                     .sorted()
                     .toList();
         }
 
-        private static Map<String, HealthDescriptor> parts(@Nullable HealthDescriptor readiness) {
+        private static Map<String, HealthDescriptor> parts(@Nullable HealthDescriptor whole) {
             Map<String, HealthDescriptor> parts =
-                    readiness instanceof CompositeHealthDescriptor composite ? composite.getComponents() : null;
+                    whole instanceof CompositeHealthDescriptor composite ? composite.getComponents() : null;
             return parts == null ? Map.of() : parts;
         }
 
@@ -90,6 +105,7 @@ final class StatusReport {
                 clock.instant(),
                 crowd.count(),
                 condition.troubles(),
+                condition.faults(),
                 resourceStatus.databaseKind().inWords(),
                 resourceStatus.databaseBytes(),
                 resourceStatus.lastBackup(),

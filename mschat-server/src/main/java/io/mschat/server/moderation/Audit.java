@@ -3,6 +3,8 @@ package io.mschat.server.moderation;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.settings.SharedState;
+import io.mschat.server.storage.damage.DamagedRows;
+import io.mschat.server.storage.damage.RowRule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.springframework.data.domain.Limit;
  */
 public final class Audit {
 
+    /** How entries are read from the database. */
+    public static final RowRule<?, ?> ROWS = AuditRow.RULE;
+
     /** The number of entries shown, which fit into one response. */
     private static final Limit SHOWN = Limit.of(30);
 
@@ -20,6 +25,7 @@ public final class Audit {
     private final Journal journal;
     private final NicknamePolicy policy;
     private final InstantSource clock;
+    private final DamagedRows damaged;
 
     /**
      * An entry of the audit log.
@@ -30,11 +36,17 @@ public final class Audit {
      */
     public record Entry(Instant at, Actor actor, String action, String subject, String detail) {}
 
-    Audit(AuditRepository entries, Journal journal, NicknamePolicy policy, InstantSource clock) {
+    Audit(
+            AuditRepository entries,
+            Journal journal,
+            NicknamePolicy policy,
+            InstantSource clock,
+            DamagedRows damaged) {
         this.entries = entries;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
+        this.damaged = damaged;
     }
 
     /**
@@ -62,7 +74,9 @@ public final class Audit {
         return policy.fold(name).orElse(name);
     }
 
-    private static List<Entry> oldestFirst(List<AuditRow> newestFirst) {
-        return newestFirst.reversed().stream().map(AuditRow::entry).toList();
+    private List<Entry> oldestFirst(List<AuditRow> newestFirst) {
+        return newestFirst.reversed().stream()
+                .flatMap(row -> damaged.read(AuditRow.RULE, row).stream())
+                .toList();
     }
 }

@@ -1,10 +1,9 @@
 package io.mschat.server.moderation;
 
 import io.mschat.protocol.Role;
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "audit_entry")
 class AuditRow {
 
+    static final RowRule<AuditRow, Audit.Entry> RULE = new RowRule<>(AuditRow.class, AuditRow::entry);
+
     /** Null until the row is stored. */
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -25,8 +26,7 @@ class AuditRow {
     private long at;
     private String actor;
 
-    @Enumerated(EnumType.STRING)
-    private Role actorRole;
+    private String actorRole;
 
     private String action;
 
@@ -48,7 +48,7 @@ class AuditRow {
     AuditRow(Audit.Entry entry, String actorKey, String subjectKey) {
         this.at = entry.at().toEpochMilli();
         this.actor = entry.actor().name();
-        this.actorRole = entry.actor().role();
+        this.actorRole = entry.actor().role().name();
         this.action = entry.action();
         this.subject = entry.subject();
         this.detail = entry.detail();
@@ -56,7 +56,8 @@ class AuditRow {
         this.subjectKey = subjectKey;
     }
 
-    Audit.Entry entry() {
-        return new Audit.Entry(Instant.ofEpochMilli(at), new Actor(actor, actorRole), action, subject, detail);
+    private Audit.Entry entry() {
+        return new Audit.Entry(
+                Instant.ofEpochMilli(at), new Actor(actor, Role.valueOf(actorRole)), action, subject, detail);
     }
 }

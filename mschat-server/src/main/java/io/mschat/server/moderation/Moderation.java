@@ -10,6 +10,7 @@ import io.mschat.server.moderation.Sanction.Cause;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.moderation.Sanction.Term;
 import io.mschat.server.settings.SharedState;
+import io.mschat.server.storage.damage.RowRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  * it.
  */
 public final class Moderation {
+
+    /** How sanctions are read from the database. */
+    public static final RowRule<?, ?> ROWS = SanctionRow.RULE;
 
     private final Sanctions sanctions;
     private final Enforcement enforcement;

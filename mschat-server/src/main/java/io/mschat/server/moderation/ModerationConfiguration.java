@@ -4,6 +4,7 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.settings.SharedState;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class ModerationConfiguration {
 
     @Bean
-    Audit audit(AuditRepository entries, Journal journal, NicknamePolicy policy, Clock clock) {
-        return new Audit(entries, journal, policy, clock);
+    Audit audit(
+            AuditRepository entries, Journal journal, NicknamePolicy policy, Clock clock, DamagedRows damaged) {
+        return new Audit(entries, journal, policy, clock, damaged);
     }
 
     @Bean
-    Sanctions sanctions(SanctionRepository rows, Clock clock, SharedState sharedState) {
-        Sanctions sanctions = new Sanctions(rows, clock);
+    Sanctions sanctions(SanctionRepository rows, Clock clock, DamagedRows damaged, SharedState sharedState) {
+        Sanctions sanctions = new Sanctions(rows, clock, damaged);
         sharedState.onChange(sanctions::reload);
         return sanctions;
     }

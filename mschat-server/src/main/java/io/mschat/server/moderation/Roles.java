@@ -98,7 +98,9 @@ public final class Roles {
             gone.remove(account.id());
             chat.appoint(account.id(), account.role(), inWords(account.role()));
         });
-        gone.forEach(account -> chat.expel(account, LogoutReasons.ACCOUNT_DELETED));
+        gone.stream()
+                .filter(account -> !accounts.exists(account))
+                .forEach(account -> chat.expel(account, LogoutReasons.ACCOUNT_DELETED));
     }
 
     private static String inWords(Role role) {

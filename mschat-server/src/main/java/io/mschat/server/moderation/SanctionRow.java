@@ -2,10 +2,9 @@ package io.mschat.server.moderation;
 
 import io.mschat.protocol.Role;
 import io.mschat.server.source.Network;
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "sanction")
 class SanctionRow {
 
+    static final RowRule<SanctionRow, Sanction> RULE = new RowRule<>(SanctionRow.class, SanctionRow::sanction);
+
     enum Scope {
         REGISTERED,
         GUEST,
@@ -36,11 +37,9 @@ class SanctionRow {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    @Enumerated(EnumType.STRING)
-    private Sanction.Kind kind;
+    private String kind;
 
-    @Enumerated(EnumType.STRING)
-    private Scope scope;
+    private String scope;
 
     /** The subject as shown to users. */
     private String subject;
@@ -52,8 +51,7 @@ class SanctionRow {
     private @Nullable String network;
     private String actor;
 
-    @Enumerated(EnumType.STRING)
-    private Role actorRole;
+    private String actorRole;
 
     private String reason;
     private long beganAt;
@@ -69,30 +67,30 @@ class SanctionRow {
     protected SanctionRow() {}
 
     SanctionRow(Sanction.Kind kind, Subject subject, Sanction.Cause cause, Sanction.Term term) {
-        this.kind = kind;
+        this.kind = kind.name();
         this.subject = subject.shown();
         this.actor = cause.by().name();
-        this.actorRole = cause.by().role();
+        this.actorRole = cause.by().role().name();
         this.reason = cause.reason();
         this.beganAt = term.from().toEpochMilli();
         this.endsAt = term.until().map(Instant::toEpochMilli).orElse(null);
         switch (subject) {
             case Subject.Registered registered -> {
-                scope = Scope.REGISTERED;
+                scope = Scope.REGISTERED.name();
                 accountId =
                         registered.account().isPresent() ? registered.account().getAsLong() : null;
                 folded = registered.folded();
             }
             case Subject.Guest guest -> {
-                scope = Scope.GUEST;
+                scope = Scope.GUEST.name();
                 folded = guest.folded();
                 network = guest.network().map(Network::toString).orElse(null);
             }
             case Subject.Addresses addresses -> {
-                scope = Scope.ADDRESSES;
+                scope = Scope.ADDRESSES.name();
                 network = addresses.network().toString();
             }
-            case Subject.Everybody everybody -> scope = Scope.EVERYBODY;
+            case Subject.Everybody everybody -> scope = Scope.EVERYBODY.name();
         }
     }
 
@@ -103,28 +101,34 @@ class SanctionRow {
     Sanction sanction() {
         return new Sanction(
                 Objects.requireNonNull(id, "not stored yet"),
-                kind,
+                Sanction.Kind.valueOf(kind),
                 subject(),
-                new Sanction.Cause(new Actor(actor, actorRole), reason),
+                new Sanction.Cause(new Actor(actor, Role.valueOf(actorRole)), reason),
                 new Sanction.Term(
                         Instant.ofEpochMilli(beganAt),
                         Optional.ofNullable(endsAt).map(Instant::ofEpochMilli)));
     }
 
-    Subject subject() {
-        return switch (scope) {
+    private Subject subject() {
+        return switch (Scope.valueOf(scope)) {
             case REGISTERED ->
                 new Subject.Registered(
                         Stream.ofNullable(accountId).mapToLong(Long::longValue).findFirst(),
-                        Objects.requireNonNull(folded),
+                        Objects.requireNonNull(folded, "folded is null"),
                         subject);
-            case GUEST -> new Subject.Guest(Objects.requireNonNull(folded), parsedNetwork(), Optional.empty(), subject);
-            case ADDRESSES -> new Subject.Addresses(parsedNetwork().orElseThrow());
+            case GUEST ->
+                new Subject.Guest(
+                        Objects.requireNonNull(folded, "folded is null"),
+                        Optional.ofNullable(network).map(SanctionRow::parsed),
+                        Optional.empty(),
+                        subject);
+            case ADDRESSES -> new Subject.Addresses(parsed(Objects.requireNonNull(network, "network is null")));
             case EVERYBODY -> new Subject.Everybody();
         };
     }
 
-    private Optional<Network> parsedNetwork() {
-        return Optional.ofNullable(network).flatMap(Network::parse);
+    private static Network parsed(String network) {
+        return Network.parse(network)
+                .orElseThrow(() -> new IllegalArgumentException("expected " + Network.RULE + " but was " + network));
     }
 }

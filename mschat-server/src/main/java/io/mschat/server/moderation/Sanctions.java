@@ -7,6 +7,7 @@ import io.mschat.server.account.Denial;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.moderation.Sanction.Kind;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,17 +24,23 @@ final class Sanctions implements AdmissionPolicy {
 
     private final SanctionRepository rows;
     private final InstantSource clock;
+    private final DamagedRows damaged;
 
     private volatile ActiveSanctions inForce = ActiveSanctions.NOTHING;
 
-    Sanctions(SanctionRepository rows, InstantSource clock) {
+    /** @param damaged is told of the sanctions that cannot be read, and so are not in force */
+    Sanctions(SanctionRepository rows, InstantSource clock, DamagedRows damaged) {
         this.rows = rows;
         this.clock = clock;
+        this.damaged = damaged;
     }
 
     void reload() {
-        inForce = new ActiveSanctions(
-                rows.inForce(clock.millis()).stream().map(SanctionRow::sanction).toList());
+        inForce = new ActiveSanctions(stored().toList());
+    }
+
+    private Stream<Sanction> stored() {
+        return rows.inForce(clock.millis()).stream().flatMap(row -> damaged.read(SanctionRow.RULE, row).stream());
     }
 
     Optional<Sanction> against(Kind kind, Identity identity) {
@@ -57,8 +64,7 @@ final class Sanctions implements AdmissionPolicy {
      * state, so that they stay as they are.
      */
     List<Sanction> stored(Kind kind, Predicate<Subject> about) {
-        return rows.inForce(clock.millis()).stream()
-                .map(SanctionRow::sanction)
+        return stored()
                 .filter(sanction -> sanction.kind() == kind && about.test(sanction.subject()))
                 .toList();
     }

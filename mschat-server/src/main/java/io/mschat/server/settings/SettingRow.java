@@ -1,5 +1,6 @@
 package io.mschat.server.settings;
 
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "setting")
 class SettingRow {
+
+    static final RowRule<SettingRow, SettingRow> RULE = new RowRule<>(SettingRow.class, SettingRow::checked);
 
     @Id
     private String name;
@@ -31,6 +34,22 @@ class SettingRow {
 
     SettingRow(String name) {
         this.name = name;
+    }
+
+    private SettingRow checked() {
+        for (Setting setting : Setting.values()) {
+            if (setting.word().equals(name)) {
+                requireChoice(setting, value);
+                requireChoice(setting, saved);
+            }
+        }
+        return this;
+    }
+
+    private static void requireChoice(Setting setting, @Nullable String word) {
+        if (word != null && setting.parse(word).isEmpty()) {
+            throw new IllegalArgumentException(setting.word() + " cannot be " + word);
+        }
     }
 
     String name() {

@@ -1,5 +1,6 @@
 package io.mschat.server.settings;
 
+import io.mschat.server.storage.damage.RowRule;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One copy of the stored values may be saved, to be loaded later, or at each start.
  */
 public final class Settings {
+
+    /** How settings are read from the database. */
+    public static final RowRule<?, ?> ROWS = SettingRow.RULE;
 
     private final StoredSettings stored;
     private final SharedState sharedState;

@@ -1,5 +1,6 @@
 package io.mschat.server.settings;
 
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,9 @@ class SettingsConfiguration {
     }
 
     @Bean
-    Settings settings(SettingRepository rows, SharedState sharedState, FixedSettings fixed, Clock clock) {
-        return new Settings(new StoredSettings(rows, clock), sharedState, fixed);
+    Settings settings(
+            SettingRepository rows, DamagedRows damaged, SharedState sharedState, FixedSettings fixed, Clock clock) {
+        return new Settings(new StoredSettings(rows, clock, damaged), sharedState, fixed);
     }
 
     /** Reads the shared state after all beans are created, and before any client is let in. */

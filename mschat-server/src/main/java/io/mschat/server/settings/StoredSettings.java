@@ -1,22 +1,17 @@
 package io.mschat.server.settings;
 
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The settings stored in the database. Methods that write must be called within {@link SharedState#change}. */
 final class StoredSettings {
-
-    private static final Logger log = LoggerFactory.getLogger(StoredSettings.class);
 
     /** The row that says whether a start loads the saved copy; no {@link Setting} has this name. */
     private static final String AUTOLOAD = "autoload";
@@ -24,12 +19,13 @@ final class StoredSettings {
     private final SettingRepository rows;
     private final InstantSource clock;
 
-    /** Warnings that were logged already, so that they are not logged with every change. */
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final DamagedRows damaged;
 
-    StoredSettings(SettingRepository rows, InstantSource clock) {
+    /** @param damaged is told of the values that no setting can have; they are not used */
+    StoredSettings(SettingRepository rows, InstantSource clock, DamagedRows damaged) {
         this.rows = rows;
         this.clock = clock;
+        this.damaged = damaged;
     }
 
     /** The state of each setting, without regard to the configuration. */
@@ -45,6 +41,7 @@ final class StoredSettings {
     }
 
     private SettingState state(Setting setting, SettingRow row) {
+        var unused = damaged.read(SettingRow.RULE, row);
         Optional<Setting.Value> value = parse(setting, row.value());
         return new SettingState(
                 setting,
@@ -53,15 +50,8 @@ final class StoredSettings {
                 parse(setting, row.saved()));
     }
 
-    private Optional<Setting.Value> parse(Setting setting, @Nullable String word) {
-        if (word == null) {
-            return Optional.empty();
-        }
-        Optional<Setting.Value> value = setting.parse(word);
-        if (value.isEmpty() && warned.add(setting + "=" + word)) {
-            log.warn("stored setting not known to this version, and not used name={} value={}", setting.word(), word);
-        }
-        return value;
+    private static Optional<Setting.Value> parse(Setting setting, @Nullable String word) {
+        return Optional.ofNullable(word).flatMap(setting::parse);
     }
 
     void set(Setting setting, Setting.Value value, @Nullable String by) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Reads rows of the chat log. A row is damaged when no server can have written it as it is. */
 final class EntryRow {
@@ -51,36 +52,35 @@ final class EntryRow {
     static LogEntry read(ResultSet row, Listener damaged) throws SQLException {
         long offset = row.getLong("log_offset");
         Instant at = Instant.ofEpochMilli(row.getLong("at"));
+        // The row is found by its number, so that this is its stream, whatever else is in it.
+        StreamId stream = row.getInt("series") == number(StreamId.LOBBY) ? StreamId.LOBBY : StreamId.DIRECT;
         try {
-            return new LogEntry(offset, at, message(row));
+            return new LogEntry(offset, at, message(row, stream));
         } catch (IllegalArgumentException | NullPointerException e) {
-            StreamId stream = row.getInt("series") == number(StreamId.LOBBY) ? StreamId.LOBBY : StreamId.DIRECT;
             damaged.met(new LogCheck.Place(stream, offset), String.valueOf(e.getMessage()));
             MessageId id = new MessageId("damaged-" + offset);
-            String receiver = row.getString("receiver");
+            String receiver = Objects.requireNonNullElse(row.getString("receiver"), NOBODY.key());
             return new LogEntry(
                     offset,
                     at,
-                    receiver == null
+                    stream.equals(StreamId.LOBBY)
                             ? NewEntry.inRoom(StreamId.LOBBY, NOBODY, id, DAMAGED)
                             : NewEntry.direct(NOBODY, id, new Author(receiver, NOBODY.nickname()), DAMAGED));
         }
     }
 
-    private static NewEntry message(ResultSet row) throws SQLException {
+    private static NewEntry message(ResultSet row, StreamId stream) throws SQLException {
         Author author = author(row, "author");
         MessageId id = new MessageId(row.getString("client_id"));
-        Payload payload = payload(row);
-        return row.getString("receiver") == null
-                ? NewEntry.inRoom(StreamId.LOBBY, author, id, payload)
-                : NewEntry.direct(author, id, author(row, "receiver"), payload);
+        Optional<Author> receiver =
+                row.getString("receiver") == null ? Optional.empty() : Optional.of(author(row, "receiver"));
+        return new NewEntry(stream, author, id, receiver, payload(row));
     }
 
+    /** Of every kind, because a body of whatever kind is sent to people, and one that is too long fits into no frame. */
     private static Payload payload(ResultSet row) throws SQLException {
         Payload payload = new Payload(row.getString("kind"), row.getString("body"));
-        if (payload.isText()) {
-            var unused = new MessageText(payload.body());
-        }
+        var unused = new MessageText(payload.body());
         return payload;
     }
 

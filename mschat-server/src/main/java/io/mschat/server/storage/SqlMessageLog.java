@@ -7,6 +7,7 @@ import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,11 +36,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SqlMessageLog implements MessageLog {
 
+    private static final Logger log = LoggerFactory.getLogger(SqlMessageLog.class);
+
     /** How many rows are deleted in one statement: few enough that messages waiting to be appended are not held up. */
     private static final int FORGET_AT_ONCE = 1_000;
 
     /** How often in a row; the rest waits for the next time. */
     private static final int FORGET_TIMES = 100;
+
+    /** More than any version has had. */
+    private static final int MAX_EPOCH_LENGTH = 64;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -58,6 +66,18 @@ public final class SqlMessageLog implements MessageLog {
                     EntryRow.number(stream),
                     stream.value(),
                     epoch);
+        }
+        replaceDamagedEpoch(epoch);
+    }
+
+    /** Everybody who comes in is sent the epoch: one that fits into no frame would keep everybody out. */
+    private void replaceDamagedEpoch(String epoch) {
+        int replaced = jdbc.update(
+                "update chat_series set epoch = ? where exists"
+                        + " (select 1 from chat_series where length(epoch) not between 1 and " + MAX_EPOCH_LENGTH + ")",
+                epoch);
+        if (replaced > 0) {
+            log.error("the epoch of the chat log is damaged, and replaced: all clients are told that something is missing");
         }
     }
 
@@ -227,7 +247,11 @@ public final class SqlMessageLog implements MessageLog {
     @Override
     public List<LogEntry> directTo(Author receiver, long offset, int limit) {
         return query(
-                "where receiver = ? and log_offset > ? order by log_offset limit ?", receiver.key(), offset, limit);
+                "where receiver = ? and series = ? and log_offset > ? order by log_offset limit ?",
+                receiver.key(),
+                EntryRow.number(StreamId.DIRECT),
+                offset,
+                limit);
     }
 
     @Override
@@ -302,7 +326,7 @@ public final class SqlMessageLog implements MessageLog {
     }
 
     private LogEntry entry(ResultSet row) throws SQLException {
-        return EntryRow.read(row, damaged::met);
+        return EntryRow.read(row, (place, why) -> damaged.metInLog(place.stream(), place.offset(), why));
     }
 
     @Override

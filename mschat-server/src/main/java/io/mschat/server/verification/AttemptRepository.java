@@ -15,20 +15,20 @@ import org.springframework.data.jpa.repository.Query;
  */
 interface AttemptRepository extends JpaRepository<AttemptRow, String> {
 
-    @Query("from AttemptRow where receivingAddress in :receivingAddresses and state = LIVE and expiresAt > :now")
+    @Query("from AttemptRow where receivingAddress in :receivingAddresses and state = 'LIVE' and expiresAt > :now")
     List<AttemptRow> findLive(Collection<String> receivingAddresses, long now);
 
-    @Query("from AttemptRow where id in :ids and state = LIVE and wrongCodes > 0")
+    @Query("from AttemptRow where id in :ids and state = 'LIVE' and wrongCodes > 0")
     List<AttemptRow> findWithWrongCodes(Collection<String> ids);
 
     /** Returns when the oldest live attempt began; null if none is live. */
-    @Query("select min(beganAt) from AttemptRow where state = LIVE and expiresAt > :now")
+    @Query("select min(beganAt) from AttemptRow where state = 'LIVE' and expiresAt > :now")
     @Nullable
     Long findOldestLive(long now);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = PROVED, code = null"
-            + " where id = :id and state = LIVE and expiresAt > :now")
+    @Query("update AttemptRow set state = 'PROVED', code = null"
+            + " where id = :id and state = 'LIVE' and expiresAt > :now")
     int prove(String id, long now);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
@@ -36,16 +36,16 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
     int setOutcome(String id, String outcome);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set wrongCodes = wrongCodes + 1 where id = :id and state = LIVE and expiresAt > :now")
+    @Query("update AttemptRow set wrongCodes = wrongCodes + 1 where id = :id and state = 'LIVE' and expiresAt > :now")
     int countWrongCode(String id, long now);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = TOO_MANY_WRONG_CODES, code = null"
-            + " where id = :id and state = LIVE and wrongCodes >= :limit")
+    @Query("update AttemptRow set state = 'TOO_MANY_WRONG_CODES', code = null"
+            + " where id = :id and state = 'LIVE' and wrongCodes >= :limit")
     int endIfTooManyWrongCodes(String id, int limit);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = EXPIRED, code = null where id = :id and state = LIVE")
+    @Query("update AttemptRow set state = 'EXPIRED', code = null where id = :id and state = 'LIVE'")
     int cancel(String id);
 
     /**
@@ -55,8 +55,8 @@ interface AttemptRepository extends JpaRepository<AttemptRow, String> {
      *     the clock was wrong
      */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query("update AttemptRow set state = EXPIRED, code = null"
-            + " where state = LIVE and (expiresAt <= :now or beganAt > :absurd)")
+    @Query("update AttemptRow set state = 'EXPIRED', code = null"
+            + " where state = 'LIVE' and (expiresAt <= :now or beganAt > :absurd)")
     int expire(long now, long absurd);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)

@@ -4,13 +4,13 @@ import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.VerificationCode;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.mail.inbox.Challenge;
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -22,6 +22,8 @@ import org.springframework.data.domain.Persistable;
 @Entity
 @Table(name = "verification_attempt")
 class AttemptRow implements Persistable<String> {
+
+    static final RowRule<AttemptRow, AttemptRow> RULE = new RowRule<>(AttemptRow.class, AttemptRow::checked);
 
     /** The state of an attempt. */
     enum State {
@@ -43,8 +45,7 @@ class AttemptRow implements Persistable<String> {
     /** Null when the attempt is over. */
     private @Nullable String code;
 
-    @Enumerated(EnumType.STRING)
-    private State state;
+    private String state;
 
     private int wrongCodes;
 
@@ -64,9 +65,19 @@ class AttemptRow implements Persistable<String> {
         this.address = address.value();
         this.receivingAddress = challenge.receivingAddress().key();
         this.code = challenge.code().reveal();
-        this.state = State.LIVE;
+        this.state = State.LIVE.name();
         this.beganAt = now.toEpochMilli();
         this.expiresAt = now.plus(challenge.time()).toEpochMilli();
+    }
+
+    private AttemptRow checked() {
+        var unusedState = State.valueOf(state);
+        var unusedId = attemptId();
+        var unusedAddress = address();
+        if (code != null) {
+            var unusedCode = new VerificationCode(code);
+        }
+        return this;
     }
 
     AttemptId attemptId() {
@@ -81,8 +92,12 @@ class AttemptRow implements Persistable<String> {
         return code != null && new VerificationCode(code).equals(typed);
     }
 
+    /** The state; of a damaged row, that the attempt is over. */
     State state() {
-        return state;
+        return Arrays.stream(State.values())
+                .filter(known -> known.name().equals(state))
+                .findFirst()
+                .orElse(State.EXPIRED);
     }
 
     int wrongCodes() {

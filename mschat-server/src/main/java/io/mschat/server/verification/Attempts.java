@@ -6,6 +6,7 @@ import io.mschat.protocol.VerificationCode;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.server.storage.damage.RowRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * is limited by the user's connections. Any thread may call it; blocks on the database.
  */
 public final class Attempts {
+
+    /** How attempts are read from the database. */
+    public static final RowRule<?, ?> ROWS = AttemptRow.RULE;
 
     /** How long an attempt is kept after its time, so that its result can still be read. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);

@@ -6,10 +6,12 @@ import io.mschat.protocol.VerificationCode;
 import io.mschat.server.mail.Authorship;
 import io.mschat.server.mail.IncomingMail;
 import io.mschat.server.mail.MailReceiver;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -40,22 +42,26 @@ public final class CodeMatcher implements MailReceiver {
 
     private final AttemptRepository attempts;
     private final MailRepository ledger;
+    private final DamagedRows damaged;
     private final TransactionOperations transactions;
     private final Supplier<ProofListener> listener;
     private final InstantSource clock;
+
+    /** What is stored: the attempts, the mails that have counted, and who is told of damaged attempts. */
+    record Tables(AttemptRepository attempts, MailRepository ledger, DamagedRows damaged) {}
 
     /**
      * @param listener looked up only when it is needed, because what follows from a proof may belong to a package above
      *     this one
      */
     CodeMatcher(
-            AttemptRepository attempts,
-            MailRepository ledger,
+            Tables tables,
             TransactionOperations transactions,
             Supplier<ProofListener> listener,
             InstantSource clock) {
-        this.attempts = attempts;
-        this.ledger = ledger;
+        this.attempts = tables.attempts();
+        this.ledger = tables.ledger();
+        this.damaged = tables.damaged();
         this.transactions = transactions;
         this.listener = listener;
         this.clock = clock;
@@ -63,7 +69,14 @@ public final class CodeMatcher implements MailReceiver {
 
     @Override
     public boolean expects(EmailAddress recipient) {
-        return !attempts.findLive(List.of(recipient.key()), clock.millis()).isEmpty();
+        return live(List.of(recipient.key())).isPresent();
+    }
+
+    /** Returns the live attempt with one of these receiving addresses. */
+    private Optional<AttemptRow> live(List<String> receivingAddresses) {
+        return attempts.findLive(receivingAddresses, clock.millis()).stream()
+                .flatMap(row -> damaged.read(AttemptRow.RULE, row).stream())
+                .findFirst();
     }
 
     @Override
@@ -86,8 +99,7 @@ public final class CodeMatcher implements MailReceiver {
         }
         List<String> recipients =
                 mail.recipients().stream().map(EmailAddress::key).toList();
-        List<AttemptRow> live = attempts.findLive(recipients, clock.millis());
-        return live.isEmpty() ? Reception.NOT_OURS : judge(mail, live.getFirst());
+        return live(recipients).map(attempt -> judge(mail, attempt)).orElse(Reception.NOT_OURS);
     }
 
     private Reception judge(IncomingMail mail, AttemptRow attempt) {

@@ -7,6 +7,7 @@ import io.mschat.server.mail.inbox.MailInbox;
 import io.mschat.server.mail.inbox.NoInbox;
 import io.mschat.server.mail.smtp.SmtpInbox;
 import io.mschat.server.mail.smtp.VerificationThreads;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -34,10 +35,12 @@ class VerificationConfiguration {
     CodeMatcher codeMatcher(
             AttemptRepository attempts,
             MailRepository ledger,
+            DamagedRows damaged,
             TransactionOperations transactions,
             ObjectProvider<ProofListener> listener,
             Clock clock) {
-        return new CodeMatcher(attempts, ledger, transactions, listener::getObject, clock);
+        return new CodeMatcher(
+                new CodeMatcher.Tables(attempts, ledger, damaged), transactions, listener::getObject, clock);
     }
 
     @Bean

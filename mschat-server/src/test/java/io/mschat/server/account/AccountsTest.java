@@ -16,6 +16,7 @@ import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -302,5 +303,29 @@ class AccountsTest {
         data.clock().passes(Duration.ofDays(8));
         data.get(AccountUpkeep.class).sweep();
         assertThat(sessions()).isZero();
+    }
+
+    @Test
+    void damagedSessionIsOverAndTold() {
+        Admission.Granted guest = (Admission.Granted) admit("Guest", null);
+        data.get(JdbcTemplate.class).update("update resume_session set nickname = 'two words'");
+        int toldBefore = data.get(DamagedRows.class).count();
+        assertDenied(accounts.service().resume(guest.resume(), HOME), ErrorCode.SESSION_OVER);
+        assertThat(data.get(DamagedRows.class).count()).isEqualTo(toldBefore + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no hash", "{no_algorithm}x", "{argon2}x", "{bcrypt}x", "{mschat1}x", "{mschat1}%.x"})
+    void damagedHashIsThatOfNoPasswordAndKeepsNoServerFromStarting(String hash) {
+        registerSteve();
+        Operators operators = data.get(Operators.class);
+        Password unset = operators.reset(operator -> {}).getFirst().password();
+        data.get(JdbcTemplate.class).update("update account set password_hash = ?", hash);
+        assertDenied(admit("Steve", RIGHT), ErrorCode.WRONG_CREDENTIALS);
+        OperatorPasswords set = new OperatorPasswords(Optional.of(RIGHT), Optional.empty());
+        assertThat(operators.ensure(set, operator -> {})).isEmpty();
+        assertDenied(admit("SERVER", unset), ErrorCode.WRONG_CREDENTIALS);
+        assertThat(identity(admit("SERVER", RIGHT)).role()).isEqualTo(Role.SERVER);
+        operators.reset(operator -> {});
     }
 }

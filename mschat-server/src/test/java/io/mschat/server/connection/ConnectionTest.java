@@ -11,6 +11,7 @@ import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
+import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ClientMessage.Bye;
 import io.mschat.protocol.message.ClientMessage.Command;
 import io.mschat.protocol.message.ClientMessage.Delete;
@@ -26,6 +27,7 @@ import io.mschat.protocol.message.ServerMessage.CommandSummary;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Joined;
 import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -98,6 +100,21 @@ class ConnectionTest {
         assertThat(alice.next()).isInstanceOf(Welcome.class);
         assertThat(alice.next()).extracting("payload.body").isEqualTo("one");
         assertThat(alice.next()).extracting("payload.body").isEqualTo("two");
+    }
+
+    /** As a fault of the server does: whoever is sent it comes back, and goes on from where they were. */
+    @Test
+    void whatCannotBeSentEndsTheConnectionOfItsReceiverAlone() {
+        TestPeer alice = house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        assertThat(alice.next()).isInstanceOf(Joined.class);
+        bob.connection.queue().offer(MessageCodec.encode(new Notice("x".repeat(ProtocolLimits.MAX_FRAME_BYTES))));
+        assertThat(bob.next()).extracting("reason").isEqualTo(CloseReason.OVERLOADED);
+        assertThat(bob.socket.closeReason()).isEqualTo(CloseReason.OVERLOADED);
+        assertThat(alice.next()).isInstanceOf(Left.class);
+        alice.send(say("hello"));
+        assertThat(alice.next()).isInstanceOf(Entry.class);
+        assertThat(alice.socket.isOpen()).isTrue();
     }
 
     @Test

@@ -348,4 +348,52 @@ class DoctorTest {
                         .grade())
                 .isEqualTo(Grade.OK);
     }
+
+    @OnEachDatabase
+    void damagedRowsOfOtherTablesAreFoundAsTheServerFindsThem(TestDatabase kind) {
+        DatabaseSettings settings = kind.create();
+        try (HikariDataSource source = Database.open(settings)) {
+            Schema.upgrade(Schema.flyway(source, settings.kind(), Schema.LATEST));
+            JdbcTemplate jdbc = new JdbcTemplate(source);
+            for (int i = 1; i <= 1_200; i++) {
+                jdbc.update(
+                        "insert into account (nickname, folded, role, password_hash, created_at) values (?, ?, 'MEMBER', '', 0)",
+                        "Name" + i,
+                        "name" + i);
+            }
+            jdbc.update("insert into sanction (kind, scope, subject, network, actor, actor_role, reason, began_at)"
+                    + " values ('BAN', 'ADDRESSES', '203.0.113.7', '203.0.113.7', 'SERVER', 'SERVER', '', 0)");
+            jdbc.update("insert into audit_entry (at, actor, actor_role, action, subject, detail, actor_key, subject_key)"
+                    + " values (0, 'SERVER', 'SERVER', 'ban', '203.0.113.7', '', 'server', '203.0.113.7')");
+            jdbc.update("insert into resume_session values ('hash', null, 'Guest', 1)");
+            jdbc.update("insert into setting (name, value) values ('autoload', 'true'), ('open', 'false')");
+            jdbc.update("insert into pending_request (attempt, kind, expires_at) values ('a', 'DELETION', 1)");
+            jdbc.update("insert into verification_attempt"
+                    + " (id, address, receiving_address, code, state, wrong_codes, began_at, expires_at) values"
+                    + " ('123e4567-e89b-12d3-a456-426614174000', 'anna@example.org', 'chat@example.org', '123456', 'LIVE', 0, 0, 1)");
+            assertThat(rows(settings))
+                    .isEqualTo(Finding.ok("rows", "1207 rows of accounts, sanctions and the like, none damaged"));
+
+            jdbc.update("update sanction set actor_role = 'boss'");
+            jdbc.update("update resume_session set nickname = 'two words'");
+            jdbc.update("update setting set value = 'fasle' where name = 'open'");
+            jdbc.update("update pending_request set kind = 'no kind'");
+            jdbc.update("update verification_attempt set address = 'nobody'");
+            assertThat(rows(settings).grade()).isEqualTo(Grade.WARNING);
+            assertThat(rows(settings).words())
+                    .startsWith("1207 rows of accounts, sanctions and the like, 5 damaged: resume_session hash,"
+                            + " pending_request a, verification_attempt 123e4567-e89b-12d3-a456-426614174000,"
+                            + " setting open, sanction 1. ");
+            jdbc.update("update account set role = 'boss' where id > 1100");
+            assertThat(rows(settings).words())
+                    .contains("105 damaged: account 1101, account 1102, account 1103, account 1104, account 1105 and others.");
+        }
+    }
+
+    private static Finding rows(DatabaseSettings settings) {
+        return look(settings)
+                .filter(finding -> finding.about().equals("rows"))
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -22,6 +22,7 @@ import io.mschat.server.command.Commands;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class TestNode {
         chat = TestChat.of(data.clock());
         TestSettings.Node settings = TestSettings.start(data, Map.of());
         sharedState = settings.sharedState();
-        sanctions = new Sanctions(data.get(SanctionRepository.class), data.clock());
+        sanctions = new Sanctions(data.get(SanctionRepository.class), data.clock(), data.get(DamagedRows.class));
         sharedState.onChange(sanctions::reload);
         staff = Staff.of(chat, data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState);
         sharedState.refresh();

@@ -15,6 +15,7 @@ import io.mschat.server.TestData;
 import io.mschat.server.settings.FixedSettings.Fixed;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -300,5 +301,14 @@ class LiveSettingsTest {
         assertThat(begun.change(settings -> settings.load(SERVER))).isEqualTo(NOTHING_SAVED);
         begun.set(AUTH, ON);
         assertThat(begun.value(AUTH)).isEqualTo(ON);
+    }
+
+    @Test
+    void valueThatNoSettingCanHaveIsNotUsedAndTold() {
+        node.set(OPEN, OFF);
+        int toldBefore = data.get(DamagedRows.class).count();
+        data.get(JdbcTemplate.class).update("update setting set value = 'fasle' where name = 'open'");
+        assertThat(start(Map.of()).settings().state(OPEN).value()).isEqualTo(OPEN.byDefault());
+        assertThat(data.get(DamagedRows.class).count()).isEqualTo(toldBefore + 1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.server.TestData;
 import io.mschat.server.settings.FixedSettings.Fixed;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,7 +39,7 @@ public final class TestSettings {
         SharedState sharedState =
                 new SharedState(data.get(SharedStateRepository.class), data.get(TransactionOperations.class));
         Settings settings = new Settings(
-                new StoredSettings(data.get(SettingRepository.class), data.clock()),
+                new StoredSettings(data.get(SettingRepository.class), data.clock(), data.get(DamagedRows.class)),
                 sharedState,
                 new FixedSettings(fixed));
         sharedState.refresh();

@@ -12,6 +12,7 @@ import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.server.storage.damage.DamagedRows;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Beginning, proving and ending, on both databases. */
 class AttemptsTest {
@@ -314,5 +317,25 @@ class AttemptsTest {
         attempts.sweep();
         assertThat(ending(attempts, challenge)).isEqualTo(new AttemptOutcome.Expired());
         data.clock().isSet(Duration.ofDays(3650));
+    }
+
+    @OnEachDatabase
+    void damagedAttemptIsOverAndKeepsNoOtherFromBeingProved(TestDatabase kind) {
+        TestData data = TestData.on(kind);
+        JdbcTemplate jdbc = data.get(JdbcTemplate.class);
+        Attempts attempts = TestVerification.attempts(data);
+        CodeMatcher matcher = TestVerification.matcher(data, listener());
+        Challenge damaged = begin(attempts);
+        Challenge other = begin(attempts);
+        int toldBefore = data.get(DamagedRows.class).count();
+
+        jdbc.update("update verification_attempt set address = 'nobody' where id = ?", damaged.id().toString());
+        assertThat(matcher.receive(from(ANNA, damaged, damaged.code().reveal()))).isEqualTo(Reception.NOT_OURS);
+        assertThat(data.get(DamagedRows.class).count()).isEqualTo(toldBefore + 1);
+        jdbc.update("update verification_attempt set state = 'no state' where id = ?", damaged.id().toString());
+        assertThat(matcher.receive(from(ANNA, other, other.code().reveal()))).isEqualTo(Reception.COUNTED);
+        assertThat(attempts.endings(List.of(damaged.id(), other.id())))
+                .isEqualTo(Map.of(
+                        damaged.id(), new AttemptOutcome.Expired(), other.id(), new AttemptOutcome.Proved("done")));
     }
 }

@@ -9,6 +9,7 @@ import io.mschat.server.mail.MailReceiver;
 import io.mschat.server.mail.inbox.MailInbox;
 import io.mschat.server.mail.inbox.NoInbox;
 import io.mschat.server.mail.smtp.VerificationThreads;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +57,8 @@ public final class TestVerification {
 
     static CodeMatcher matcher(TestData data, ProofListener listener, Clock clock) {
         return new CodeMatcher(
-                data.get(AttemptRepository.class),
-                data.get(MailRepository.class),
+                new CodeMatcher.Tables(
+                        data.get(AttemptRepository.class), data.get(MailRepository.class), data.get(DamagedRows.class)),
                 data.get(TransactionOperations.class),
                 () -> listener,
                 clock);

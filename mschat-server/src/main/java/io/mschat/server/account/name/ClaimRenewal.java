@@ -85,12 +85,13 @@ final class ClaimRenewal {
      * @return the id of the last of them; empty if there are no more
      */
     private OptionalLong renewSome(long done, Set<Pair> alike) {
-        List<NamedAccount> portion = accounts.after(done);
+        NamedAccounts.Portion portion = accounts.after(done);
+        List<NamedAccount> named = portion.accounts();
         Map<Long, List<NameClaimRow>> held =
-                claims.findByAccountIdIn(portion.stream().map(NamedAccount::id).toList()).stream()
+                claims.findByAccountIdIn(named.stream().map(NamedAccount::id).toList()).stream()
                         .collect(Collectors.groupingBy(claim -> Objects.requireNonNull(claim.accountId())));
         // Operators have no claims: their names are reserved.
-        Map<NamedAccount, Set<String>> missing = portion.stream()
+        Map<NamedAccount, Set<String>> missing = named.stream()
                 .filter(account -> held.containsKey(account.id()))
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -98,9 +99,7 @@ final class ClaimRenewal {
                         (one, same) -> one,
                         LinkedHashMap::new));
         missing.forEach((account, wanted) -> add(wanted, account, alike));
-        return portion.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(portion.getLast().id());
+        return portion.last();
     }
 
     /** Deletes the claims of the account that the present rule does not make, and returns those that it lacks. */

@@ -37,8 +37,13 @@ public final class PasswordHasher {
         return Objects.requireNonNull(encoder.encode(secret));
     }
 
+    /** Whether this is the secret of a hash; a damaged hash is that of none. */
     public boolean matches(String secret, String hash) {
-        return encoder.matches(secret, hash);
+        try {
+            return encoder.matches(secret, hash);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
     }
 
     /** Whether the hash was made with an older algorithm or weaker parameters than new ones. */

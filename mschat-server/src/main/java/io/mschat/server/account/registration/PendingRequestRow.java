@@ -2,10 +2,9 @@ package io.mschat.server.account.registration;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "pending_request")
 class PendingRequestRow {
 
+    static final RowRule<PendingRequestRow, PendingRequest> RULE =
+            new RowRule<>(PendingRequestRow.class, PendingRequestRow::request);
+
     private enum Kind {
         REGISTRATION,
         DELETION
@@ -26,8 +28,7 @@ class PendingRequestRow {
     @Id
     private String attempt;
 
-    @Enumerated(EnumType.STRING)
-    private Kind kind;
+    private String kind;
 
     /** Null unless it is a registration. */
     private @Nullable String nickname;
@@ -49,21 +50,21 @@ class PendingRequestRow {
         this.expiresAt = expiresAt.toEpochMilli();
         switch (request) {
             case PendingRequest.Registration registration -> {
-                this.kind = Kind.REGISTRATION;
+                this.kind = Kind.REGISTRATION.name();
                 this.nickname = registration.nickname().value();
                 this.passwordHash = registration.passwordHash();
                 this.source = registration.source().map(Source::network).orElse(null);
             }
-            case PendingRequest.Deletion deletion -> this.kind = Kind.DELETION;
+            case PendingRequest.Deletion deletion -> this.kind = Kind.DELETION.name();
         }
     }
 
-    PendingRequest request() {
-        return switch (kind) {
+    private PendingRequest request() {
+        return switch (Kind.valueOf(kind)) {
             case REGISTRATION ->
                 new PendingRequest.Registration(
-                        new Nickname(Objects.requireNonNull(nickname)),
-                        Objects.requireNonNull(passwordHash),
+                        new Nickname(Objects.requireNonNull(nickname, "nickname is null")),
+                        Objects.requireNonNull(passwordHash, "password_hash is null"),
                         Optional.ofNullable(source).map(network -> new Source(network, false)));
             case DELETION -> new PendingRequest.Deletion();
         };

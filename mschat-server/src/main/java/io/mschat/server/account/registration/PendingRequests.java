@@ -7,6 +7,7 @@ import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.ExpiringRows;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,11 +24,14 @@ final class PendingRequests implements ExpiringRows {
     private final PendingRequestRepository pending;
     private final Passwords passwords;
     private final InstantSource clock;
+    private final DamagedRows damaged;
 
-    PendingRequests(PendingRequestRepository pending, Passwords passwords, InstantSource clock) {
+    PendingRequests(
+            PendingRequestRepository pending, Passwords passwords, InstantSource clock, DamagedRows damaged) {
         this.pending = pending;
         this.passwords = passwords;
         this.clock = clock;
+        this.damaged = damaged;
     }
 
     void keepRegistration(Challenge challenge, Nickname nickname, Password password, Source source) {
@@ -45,8 +49,9 @@ final class PendingRequests implements ExpiringRows {
                 clock.instant().plus(challenge.time()).plus(AFTERWARDS)));
     }
 
+    /** Finds a request; empty if there is none any more, or it is damaged. */
     Optional<PendingRequest> find(AttemptId attempt) {
-        return pending.findById(key(attempt)).map(PendingRequestRow::request);
+        return pending.findById(key(attempt)).flatMap(row -> damaged.read(PendingRequestRow.RULE, row));
     }
 
     void forget(AttemptId attempt) {

@@ -7,6 +7,7 @@ import io.mschat.server.account.name.NameClaims;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
+import io.mschat.server.storage.damage.DamagedRows;
 import io.mschat.server.verification.ProofListener;
 import io.mschat.server.verification.VerificationService;
 import java.time.Clock;
@@ -19,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class RegistrationConfiguration {
 
     @Bean
-    PendingRequests pendingRequests(PendingRequestRepository pending, Passwords passwords, Clock clock) {
-        return new PendingRequests(pending, passwords, clock);
+    PendingRequests pendingRequests(
+            PendingRequestRepository pending, Passwords passwords, Clock clock, DamagedRows damaged) {
+        return new PendingRequests(pending, passwords, clock, damaged);
     }
 
     /** What only a running server has, not a command that just reads the data. */

@@ -9,6 +9,7 @@ import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.source.Source;
+import io.mschat.server.storage.damage.RowRule;
 import io.mschat.server.verification.AttemptOutcome;
 import io.mschat.server.verification.AttemptWatcher;
 import io.mschat.server.verification.BeginResult;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  * call it on worker threads.
  */
 public final class Registrations {
+
+    /** How requests are read from the database. */
+    public static final RowRule<?, ?> ROWS = PendingRequestRow.RULE;
 
     private final NicknamePolicy policy;
     private final AccessRules access;

@@ -1,15 +1,21 @@
 package io.mschat.server.account.session;
 
+import io.mschat.protocol.Nickname;
+import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The stored row of a session that a client may resume. */
 @Entity
 @Table(name = "resume_session")
 class ResumeSessionRow {
+
+    static final RowRule<ResumeSessionRow, ResumeSessions.Session> RULE =
+            new RowRule<>(ResumeSessionRow.class, ResumeSessionRow::session);
 
     @Id
     private String tokenHash;
@@ -30,13 +36,8 @@ class ResumeSessionRow {
         this.expiresAt = expiresAt.toEpochMilli();
     }
 
-    @Nullable
-    Long accountId() {
-        return accountId;
-    }
-
-    String nickname() {
-        return nickname;
+    private ResumeSessions.Session session() {
+        return new ResumeSessions.Session(Optional.ofNullable(accountId), new Nickname(nickname));
     }
 
     boolean isExpired(Instant now) {

@@ -4,6 +4,8 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.storage.ExpiringRows;
+import io.mschat.server.storage.damage.DamagedRows;
+import io.mschat.server.storage.damage.RowRule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +22,16 @@ import java.util.Optional;
  */
 public final class ResumeSessions implements ExpiringRows {
 
+    /** How sessions are read from the database. */
+    public static final RowRule<?, ?> ROWS = ResumeSessionRow.RULE;
+
     private static final int TOKEN_BYTES = 32;
 
     private final ResumeSessionRepository sessions;
     private final Duration time;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final DamagedRows damaged;
 
     /**
      * A session that may be resumed.
@@ -34,11 +40,17 @@ public final class ResumeSessions implements ExpiringRows {
      */
     public record Session(Optional<Long> account, Nickname nickname) {}
 
-    ResumeSessions(ResumeSessionRepository sessions, Duration time, SecureRandom random, InstantSource clock) {
+    ResumeSessions(
+            ResumeSessionRepository sessions,
+            Duration time,
+            SecureRandom random,
+            InstantSource clock,
+            DamagedRows damaged) {
         this.sessions = sessions;
         this.time = time;
         this.random = random;
         this.clock = clock;
+        this.damaged = damaged;
     }
 
     public ResumeToken begin(Identity identity) {
@@ -59,12 +71,11 @@ public final class ResumeSessions implements ExpiringRows {
         return sessions.existsById(hash(token));
     }
 
-    /** Finds a session that has not expired. */
+    /** Finds a session that has not expired, and is not damaged. */
     public Optional<Session> find(ResumeToken token) {
         return sessions.findById(hash(token))
                 .filter(session -> !session.isExpired(clock.instant()))
-                .map(session ->
-                        new Session(Optional.ofNullable(session.accountId()), new Nickname(session.nickname())));
+                .flatMap(session -> damaged.read(ResumeSessionRow.RULE, session));
     }
 
     /** Starts the session's time anew. */

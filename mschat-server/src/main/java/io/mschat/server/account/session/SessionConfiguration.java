@@ -1,6 +1,7 @@
 package io.mschat.server.account.session;
 
 import io.mschat.server.account.limit.AccountLimits;
+import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,11 @@ class SessionConfiguration {
 
     @Bean
     ResumeSessions resumeSessions(
-            ResumeSessionRepository sessions, AccountLimits limits, SecureRandom random, Clock clock) {
-        return new ResumeSessions(sessions, limits.sessionTime(), random, clock);
+            ResumeSessionRepository sessions,
+            AccountLimits limits,
+            SecureRandom random,
+            Clock clock,
+            DamagedRows damaged) {
+        return new ResumeSessions(sessions, limits.sessionTime(), random, clock, damaged);
     }
 }

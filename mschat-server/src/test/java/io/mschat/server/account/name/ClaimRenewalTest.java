@@ -119,4 +119,17 @@ class ClaimRenewalTest {
                 .containsExactlyInAnyOrder("is karl", "looks Karl", "looks karl", "looks KARL");
         assertThat(log.list).isEmpty();
     }
+
+    @Test
+    void damagedAccountKeepsNoOtherFromItsClaims() {
+        long damaged = account("Karl");
+        account("Steve");
+        List<String> before = claims();
+        jdbc.update("update account set nickname = 'two words' where id = ?", damaged);
+        jdbc.update("delete from name_claim where claim like 'rule %'");
+        jdbc.update("update name_claim set claim = claim || ' of old' where account_id <> ?", damaged);
+        renew();
+        jdbc.update("update account set nickname = 'Karl' where id = ?", damaged);
+        assertThat(claims()).isEqualTo(before);
+    }
 }

@@ -24,6 +24,7 @@ import io.mschat.server.settings.TestSettings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.server.storage.damage.DamagedRows;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.PrintWriter;
@@ -34,6 +35,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
@@ -270,5 +273,17 @@ class RegistrationTest {
         data.clock().passes(Duration.ofHours(2));
         data.get(AccountUpkeep.class).sweep();
         assertThat(data.get(PendingRequests.class).find(attempt)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind = 'no kind'", "nickname = 'two words'", "password_hash = null"})
+    void damagedRequestFailsAndIsTold(String change) {
+        AttemptId attempt = accounts.begin("Steve", STEVES, PASSWORD);
+        data.get(JdbcTemplate.class).update("update pending_request set " + change);
+        int toldBefore = data.get(DamagedRows.class).count();
+        assertThat(accounts.prove(attempt, STEVES))
+                .isEqualTo(new RegistrationOutcome.Failed(ErrorCode.VERIFICATION_FAILED));
+        assertThat(data.get(DamagedRows.class).count()).isEqualTo(toldBefore + 1);
+        assertThat(register("Steve", STEVES)).isEqualTo(registered("Steve"));
     }
 }
