@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Runs it in the mschat server that runs on this machine with this data folder, with the rights of SERVER. "
                     + "\"mschat admin help\" tells which commands there are; they may be written with their slash or without. "
-                    + "Without a command, runs those on standard input, one a line."
+                    + "Without a command, runs those on standard input, one a line; exit or quit leaves."
         },
         customSynopsis = {"mschat admin [--data DIR] COMMAND...", "       mschat admin [--data DIR] < COMMANDS"},
         footerHeading = "%nExit codes:%n",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,9 @@ public final class AdminShell {
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int UNREACHABLE = 3;
+
+    /** Commands of this program, and not of the server. */
+    private static final Set<String> LEAVING = Set.of("exit", "quit");
 
     private final Map<String, String> environment;
     private final String accountHome;
@@ -147,14 +151,14 @@ public final class AdminShell {
         return REFUSED;
     }
 
-    /** Runs the commands on standard input. A refused command does not stop those after it. */
+    /** Runs the commands on standard input, to {@link #LEAVING}. A refused command does not stop those after it. */
     private int runLines(AdminClient client) throws IOException, UnreachableServerException {
         // Fails before the user types commands in vain.
         var unused = client.find();
         int worst = DONE;
         String first = console.readLine();
         for (String line = first == null ? null : ByteOrderMark.removedFrom(first);
-                line != null;
+                line != null && !isLeaving(line);
                 line = console.readLine()) {
             if (!line.isBlank()) {
                 worst = Math.max(worst, runLine(client, line));
@@ -163,9 +167,18 @@ public final class AdminShell {
         return worst;
     }
 
+    private static boolean isLeaving(String line) {
+        return LEAVING.stream().anyMatch(word -> line.strip().matches("(?i)/?" + word));
+    }
+
     private int runLine(AdminClient client, String line) throws UnreachableServerException {
         try {
-            return run(client, ShellOptions.command(line));
+            String command = ShellOptions.command(line);
+            int status = run(client, command);
+            if (command.equals("help")) {
+                console.hint("To leave, type exit or quit.");
+            }
+            return status;
         } catch (ShellOptions.UsageException e) {
             console.complain(String.valueOf(e.getMessage()));
             return REFUSED;
