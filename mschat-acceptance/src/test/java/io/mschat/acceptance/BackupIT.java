@@ -63,10 +63,10 @@ class BackupIT {
             before = (Welcome) anna.join("Anna");
             say(anna, "id-1", "before the backup");
             assertThat(run(lost, 0, "server", "backup", archive))
-                    .contains("1 messages")
+                    .contains("1 message,")
                     .contains("keep it as secret as the data folder");
             assertThat(run(through("> " + piped, lost), 0, "server", "backup", "-"))
-                    .contains("1 messages");
+                    .contains("1 message,");
             say(anna, "id-2", "after the backup");
             assertThat(run(lost, 1, "server", "restore", archive, "--force"))
                     .contains("is in use by another mschat server");
@@ -74,7 +74,7 @@ class BackupIT {
             anna.cut();
         }
         assertThat(run(through("< " + piped, found), 0, "server", "restore", "-"))
-                .contains("1 messages")
+                .contains("1 message,")
                 .contains("log in again");
         try (ChatServer server = ChatServer.embedded(found)) {
             assertThat(server.fingerprint()).hasToString(fingerprint);

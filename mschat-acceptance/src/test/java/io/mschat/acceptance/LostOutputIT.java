@@ -87,6 +87,9 @@ class LostOutputIT {
         try (ChatServer server = ChatServer.embedded(mschat)) {
             assertLoss("admin", data, "list");
             assertLoss("admin", "--help");
+            assertLoss("status", data);
+            assertLoss("status", "--json", data);
+            assertLoss("status", "--help");
             assertLoss("server", "backup", folder.resolve("archive").toString(), data);
             assertLoss("server", "backup", "-", data);
             assertLoss("server", "reset-operators", data);

@@ -64,4 +64,14 @@ class StartFailureIT {
                 .containsExactly(sentence);
         assertThat(start("doctor", "--mschat.auht=true")).containsExactly(sentence);
     }
+
+    /** Else the server listens to everybody. */
+    @Test
+    void settingOfSpringBootThatThereIsNotIsRefusedWithTheOneThatWasMeant() {
+        String sentence = "mschat server: There is no setting server.adress, and it is set on the command line."
+                + " Did you mean server.address?";
+        assertThat(EmbeddedServer.failure(ChatServer.properties(new Mschat(folder), 0, "--server.adress=127.0.0.1")))
+                .containsExactly(sentence);
+        assertThat(start("doctor", "--server.adress=127.0.0.1")).containsExactly(sentence);
+    }
 }

@@ -40,7 +40,7 @@ class StatusIT {
             assertThat(run(mschat, 0, "status"))
                     .contains(
                             "up since ",
-                            "people       1 in the chat, 1 connections",
+                            "people       1 in the chat, 1 connection",
                             "ready        yes",
                             "health       UP",
                             "database     SQLite, ",

@@ -1,6 +1,7 @@
 package io.mschat.protocol;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Formats durations and numbers for users. */
 public final class InWords {
@@ -37,6 +38,15 @@ public final class InWords {
 
     /** Formats a number with its unit: {@code 1 line}, {@code 2 lines}. */
     public static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+        return number + " " + numbered(number, unit);
+    }
+
+    /** Formats a number that may be large, with its unit: {@code 1 line}, {@code 1,204 lines}. */
+    public static String grouped(long number, String unit) {
+        return String.format(Locale.ROOT, "%,d %s", number, numbered(number, unit));
+    }
+
+    private static String numbered(long number, String unit) {
+        return number == 1 ? unit : unit + "s";
     }
 }

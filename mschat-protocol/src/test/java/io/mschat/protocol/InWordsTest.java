@@ -37,4 +37,13 @@ class InWordsTest {
         assertThat(InWords.minutesOf(Duration.ofSeconds(61))).isEqualTo("2 minutes");
         assertThat(InWords.minutesOf(Duration.ofSeconds(5))).isEqualTo("1 minute");
     }
+
+    @Test
+    void oneIsNoPluralAndThousandsStandApart() {
+        assertThat(InWords.count(1, "line")).isEqualTo("1 line");
+        assertThat(InWords.count(0, "line")).isEqualTo("0 lines");
+        assertThat(InWords.grouped(1, "message")).isEqualTo("1 message");
+        assertThat(InWords.grouped(0, "message")).isEqualTo("0 messages");
+        assertThat(InWords.grouped(1_204, "message")).isEqualTo("1,204 messages");
+    }
 }

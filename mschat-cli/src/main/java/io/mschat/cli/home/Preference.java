@@ -38,6 +38,10 @@ enum Preference {
         return expected;
     }
 
+    boolean isForPassword() {
+        return this == PASSWORD_FILE || this == PASSWORD_COMMAND;
+    }
+
     boolean accepts(String text) {
         return judge.test(text);
     }

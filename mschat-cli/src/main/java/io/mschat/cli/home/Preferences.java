@@ -26,7 +26,8 @@ public record Preferences(
             new Preferences(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Reads the preferences from the environment and the configuration file. The environment has precedence.
+     * Reads the preferences from the environment and the configuration file. The environment has precedence. An empty
+     * variable counts as not set, but an empty one for the password is refused: nobody should be a guest by mistake.
      *
      * @param environment returns an environment variable by its name
      * @throws Failure naming the variable or the line that cannot be understood
@@ -40,6 +41,11 @@ public record Preferences(
         Map<Preference, String> said = new EnumMap<>(Preference.class);
         for (Preference preference : Preference.values()) {
             String text = environment.apply(preference.variable());
+            if (text != null && text.isBlank() && preference.isForPassword()) {
+                throw new Failure.Refused(SafeText.format(
+                        "The environment variable %s is empty. Expected %s, or no such variable.",
+                        preference.variable(), preference.expected()));
+            }
             if (text != null && !text.isBlank()) {
                 if (!preference.accepts(text.strip())) {
                     throw new Failure.Refused(SafeText.format(

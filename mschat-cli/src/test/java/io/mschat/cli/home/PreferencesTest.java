@@ -8,11 +8,13 @@ import io.mschat.protocol.Nickname;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
 
@@ -82,6 +84,31 @@ class PreferencesTest {
         assertThat(preferences.plain()).contains(false);
         assertThat(preferences.password()).contains(new PasswordPlace.FromCommand("pass show chat"));
         assertThat(preferences.address()).isEmpty();
+    }
+
+    /** As for one program only: {@code MSCHAT_NICK= mschat}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MSCHAT_ADDRESS", "MSCHAT_NICK", "MSCHAT_PLAIN"})
+    void anEmptyVariableIsNotSet(String variable) throws Exception {
+        write("address = mschat://chat.example.org/\nnick = Steve\nplain = yes\n");
+        Preferences all = read();
+        environment.put(variable, "");
+        assertThat(read()).isEqualTo(all);
+        environment.put(variable, " ");
+        assertThat(read()).isEqualTo(all);
+    }
+
+    /** Else a script whose variable is empty is a guest, and tells nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MSCHAT_PASSWORD_FILE", "MSCHAT_PASSWORD_COMMAND"})
+    void anEmptyVariableForAPasswordIsRefused(String variable) {
+        for (String empty : List.of("", " ")) {
+            environment.put(variable, empty);
+            assertThatThrownBy(this::read)
+                    .isInstanceOf(Failure.Refused.class)
+                    .hasMessageStartingWith("The environment variable " + variable + " is empty. Expected a ")
+                    .hasMessageEndingWith(", or no such variable.");
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.mschat.client.connection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.failure.FileTrouble;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.program.ByteOrderMark;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,9 +98,11 @@ public final class Authorities {
     }
 
     private static List<X509Certificate> read(Path file) throws Failure {
-        try (InputStream stream = Files.newInputStream(file)) {
+        try {
+            // Before Java 25, a certificate whose first line begins with the mark is none.
+            InputStream content = new ByteArrayInputStream(ByteOrderMark.removedFrom(Files.readAllBytes(file)));
             List<X509Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(stream).stream()
+                    CertificateFactory.getInstance("X.509").generateCertificates(content).stream()
                             .map(X509Certificate.class::cast)
                             .toList();
             if (certificates.isEmpty()) {

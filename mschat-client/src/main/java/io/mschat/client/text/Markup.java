@@ -15,9 +15,22 @@ public final class Markup {
     private static final String CODE = "(?<code>`[^`\\n]+`)";
     private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
 
-    /** Parts of a text that must stay literal: code of one or more lines, and URLs with any scheme. */
+    private static final String URL = "[A-Za-z][A-Za-z0-9+.-]*://\\S*";
+
+    /** What is not a part of a longer name. */
+    private static final String BEGIN = "(?<![\\p{L}\\p{N}_.-])";
+
+    /** An address that is known by how it begins. */
+    private static final String KNOWN = BEGIN + "(?i:www\\.|mailto:|magnet:|matrix:|xmpp:|tel:|urn:|data:)\\S*";
+
+    /** A URL without its scheme: a host, and a path or a query behind it. */
+    private static final String BARE = BEGIN
+            + "[\\p{L}\\p{N}.-]++(?<=\\.\\p{L}{2,24}|\\.\\d{1,3}|localhost)(?::\\d{1,5})?"
+            + "(?:/\\S*|[?#][^\\s=]*+=\\S*)";
+
+    /** Parts of a text that must stay literal: code of one or more lines, and what looks like an address. */
     private static final Pattern LITERAL =
-            Pattern.compile("```.*?```|" + CODE + "|[A-Za-z][A-Za-z0-9+.-]*://\\S*", Pattern.DOTALL);
+            Pattern.compile(String.join("|", "```.*?(?:```|\\z)", CODE, URL, KNOWN, BARE), Pattern.DOTALL);
 
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
 
@@ -32,7 +45,7 @@ public final class Markup {
         this.pattern = Pattern.compile(String.join("|", LINK, CODE, EMPHASIS, "(?<mention>" + name + ")"), flags);
     }
 
-    /** Applies a change to all parts of a text that are neither code nor a URL. */
+    /** Applies a change to all parts of a text that neither are code nor look like an address. */
     public static String changed(String text, UnaryOperator<String> change) {
         StringBuilder changed = new StringBuilder(text.length());
         Matcher literal = LITERAL.matcher(text);

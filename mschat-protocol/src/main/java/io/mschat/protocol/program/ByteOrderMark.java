@@ -1,5 +1,7 @@
 package io.mschat.protocol.program;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,18 @@ public final class ByteOrderMark {
      */
     public static String removedFrom(String start) {
         return start.startsWith(MARK) ? start.substring(MARK.length()) : start;
+    }
+
+    /**
+     * Removes the mark from the bytes of a file.
+     *
+     * @param start the start of a file, or all of it; may be no text
+     */
+    public static byte[] removedFrom(byte[] start) {
+        byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
+        boolean isMarked = start.length >= mark.length
+                && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
+        return isMarked ? Arrays.copyOfRange(start, mark.length, start.length) : start;
     }
 
     /**

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Runs it in the mschat server that runs on this machine with this data folder, with the rights of SERVER. "
                     + "\"mschat admin help\" tells which commands there are; they may be written with their slash or without. "
-                    + "Without a command, runs those on standard input, one a line."
+                    + "Without a command, runs those on standard input, one a line; exit or quit leaves."
         },
         customSynopsis = {"mschat admin [--data DIR] COMMAND...", "       mschat admin [--data DIR] < COMMANDS"},
         footerHeading = "%nExit codes:%n",
@@ -60,12 +60,15 @@ public final class AdminCommand {
      */
     static AdminCommand parse(String... arguments) {
         AdminCommand command = new AdminCommand();
-        CommandLine commandLine = new CommandLine(command).setStopAtPositional(true);
+        parse(new CommandLine(command).setStopAtPositional(true), arguments);
+        return command;
+    }
+
+    static void parse(CommandLine commandLine, String... arguments) {
         EmptyArgument.in(arguments).ifPresent(sentence -> {
             throw new ParameterException(commandLine, sentence);
         });
         commandLine.parseArgs(arguments);
-        return command;
     }
 
     static String usage() {
@@ -78,14 +81,18 @@ public final class AdminCommand {
         return "mschat server " + (version == null ? "dev" : version);
     }
 
-    /** Returns the synopsis, with a line for each form. */
     static String synopsis() {
-        CommandLine.Help help = help(new CommandLine(new AdminCommand())).getHelp();
+        return synopsis(help(new CommandLine(new AdminCommand())));
+    }
+
+    /** Returns the synopsis, with a line for each form. */
+    static String synopsis(CommandLine commandLine) {
+        CommandLine.Help help = commandLine.getHelp();
         return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength());
     }
 
     /** Gives the command its parent, because alone its usage would show only the second half of its name. */
-    private static CommandLine help(CommandLine own) {
+    static CommandLine help(CommandLine own) {
         var unused = new CommandLine(CommandSpec.create().name("mschat")).addSubcommand(own);
         return own.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     }

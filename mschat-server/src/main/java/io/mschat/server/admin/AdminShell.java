@@ -6,18 +6,23 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The program {@code mschat admin}: runs commands in a server from a shell on its machine. Does not use Spring, so that
- * it starts quickly.
+ * The programs {@code mschat admin}, which runs commands in a server from a shell on its machine, and {@code mschat
+ * status}, which runs one of them and has options of its own. Do not use Spring, so that they start quickly.
  */
 public final class AdminShell {
 
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int UNREACHABLE = 3;
+
+    /** Commands of this program, and not of the server. */
+    private static final Set<String> LEAVING = Set.of("exit", "quit");
 
     private final Map<String, String> environment;
     private final String accountHome;
@@ -49,46 +54,91 @@ public final class AdminShell {
     }
 
     /**
-     * Runs the commands that the arguments or standard input name.
+     * Runs the commands that the arguments or standard input name: {@code mschat admin}.
      *
      * @return the exit code
      */
     int run(String... arguments) {
-        int status = attempt(arguments);
+        return run(new Program("mschat admin", AdminCommand::synopsis, () -> administer(arguments)));
+    }
+
+    /**
+     * Runs the command {@code status}: {@code mschat status}.
+     *
+     * @return the exit code
+     */
+    int runStatus(String... arguments) {
+        return run(new Program("mschat status", StatusCommand::synopsis, () -> tellStatus(arguments)));
+    }
+
+    /**
+     * A program as the user knows it.
+     *
+     * @param name how its errors begin
+     * @param synopsis its usage in short
+     */
+    private record Program(String name, Supplier<String> synopsis, Work work) {}
+
+    private interface Work {
+        int run() throws ShellOptions.UsageException, UnreachableServerException, IOException;
+    }
+
+    private int run(Program program) {
+        int status = attempt(program);
         Optional<String> loss = console.loss();
-        loss.ifPresent(why -> console.complain("mschat admin: " + why));
+        loss.ifPresent(why -> complain(program, why));
         return loss.isPresent() ? Math.max(status, REFUSED) : status;
     }
 
-    private int attempt(String... arguments) {
+    private int attempt(Program program) {
         try {
-            ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
-            if (options.help()) {
-                console.print(AdminCommand.usage().stripTrailing());
-                return DONE;
-            }
-            if (options.version()) {
-                console.print(AdminCommand.version());
-                return DONE;
-            }
-            AdminClient client = clients.apply(options.data());
-            return options.command().isPresent() ? run(client, options.command().get()) : runLines(client);
+            return program.work().run();
         } catch (ShellOptions.UsageException | ParameterException e) {
-            return misused(String.valueOf(e.getMessage()));
+            return misused(program, String.valueOf(e.getMessage()));
         } catch (UnreachableServerException e) {
-            console.complain("mschat admin: " + e.getMessage());
+            complain(program, String.valueOf(e.getMessage()));
             return UNREACHABLE;
         } catch (IOException e) {
-            console.complain("mschat admin: Standard input cannot be read: " + e.getMessage() + ".");
+            complain(program, "Standard input cannot be read: " + e.getMessage() + ".");
             return REFUSED;
         }
     }
 
-    private int misused(String message) {
+    private int misused(Program program, String message) {
         String sentence = message.endsWith(".") ? message : message + ".";
-        console.complain("mschat admin: " + sentence + " --help tells more.\n"
-                + AdminCommand.synopsis().stripTrailing());
+        complain(
+                program,
+                sentence + " --help tells more.\n" + program.synopsis().get().stripTrailing());
         return REFUSED;
+    }
+
+    private void complain(Program program, String text) {
+        console.complain(program.name() + ": " + text);
+    }
+
+    private int administer(String... arguments)
+            throws ShellOptions.UsageException, UnreachableServerException, IOException {
+        ShellOptions options = ShellOptions.parse(environment, accountHome, arguments);
+        if (options.help()) {
+            console.print(AdminCommand.usage().stripTrailing());
+            return DONE;
+        }
+        if (options.version()) {
+            console.print(AdminCommand.version());
+            return DONE;
+        }
+        AdminClient client = clients.apply(options.data());
+        return options.command().isPresent() ? run(client, options.command().get()) : runLines(client);
+    }
+
+    private int tellStatus(String... arguments) throws ShellOptions.UsageException, UnreachableServerException {
+        StatusCommand options = StatusCommand.parse(arguments);
+        if (options.asksForHelp()) {
+            console.print(StatusCommand.usage().stripTrailing());
+            return DONE;
+        }
+        AdminClient client = clients.apply(ShellOptions.folder(environment, accountHome, options.data()));
+        return run(client, options.command());
     }
 
     private int run(AdminClient client, String command) throws UnreachableServerException {
@@ -101,14 +151,14 @@ public final class AdminShell {
         return REFUSED;
     }
 
-    /** Runs the commands on standard input. A refused command does not stop those after it. */
+    /** Runs the commands on standard input, to {@link #LEAVING}. A refused command does not stop those after it. */
     private int runLines(AdminClient client) throws IOException, UnreachableServerException {
         // Fails before the user types commands in vain.
         var unused = client.find();
         int worst = DONE;
         String first = console.readLine();
         for (String line = first == null ? null : ByteOrderMark.removedFrom(first);
-                line != null;
+                line != null && !isLeaving(line);
                 line = console.readLine()) {
             if (!line.isBlank()) {
                 worst = Math.max(worst, runLine(client, line));
@@ -117,9 +167,18 @@ public final class AdminShell {
         return worst;
     }
 
+    private static boolean isLeaving(String line) {
+        return LEAVING.stream().anyMatch(word -> line.strip().matches("(?i)/?" + word));
+    }
+
     private int runLine(AdminClient client, String line) throws UnreachableServerException {
         try {
-            return run(client, ShellOptions.command(line));
+            String command = ShellOptions.command(line);
+            int status = run(client, command);
+            if (command.equals("help")) {
+                console.hint("To leave, type exit or quit.");
+            }
+            return status;
         } catch (ShellOptions.UsageException e) {
             console.complain(String.valueOf(e.getMessage()));
             return REFUSED;

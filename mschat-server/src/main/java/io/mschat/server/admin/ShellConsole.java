@@ -21,6 +21,13 @@ record ShellConsole(BufferedReader in, StandardOutput out, PrintStream err, bool
         out.println(VisibleText.ofLines(text));
     }
 
+    /** Prints what only a person needs to know. */
+    void hint(String text) {
+        if (person) {
+            print(text);
+        }
+    }
+
     void complain(String text) {
         err.println(VisibleText.ofLines(text));
     }

@@ -30,13 +30,19 @@ record ShellOptions(Path data, Optional<String> command, boolean help, boolean v
     static ShellOptions parse(Map<String, String> environment, String accountHome, String... arguments)
             throws UsageException {
         AdminCommand typed = AdminCommand.parse(arguments);
-        String data = typed.data().map(Path::toString).orElse(environment.getOrDefault("MSCHAT_DATA", ""));
         List<String> words = typed.words();
         return new ShellOptions(
-                data.isEmpty() ? DataFolder.byDefault(environment, accountHome) : path(data),
+                folder(environment, accountHome, typed.data()),
                 words.isEmpty() ? Optional.empty() : Optional.of(command(String.join(" ", words))),
                 typed.asksForHelp(),
                 typed.asksForVersion());
+    }
+
+    /** Returns the data folder: the named one, else that of the environment, else the default. */
+    static Path folder(Map<String, String> environment, String accountHome, Optional<Path> named)
+            throws UsageException {
+        String data = named.map(Path::toString).orElse(environment.getOrDefault("MSCHAT_DATA", ""));
+        return data.isEmpty() ? DataFolder.byDefault(environment, accountHome) : path(data);
     }
 
     /** Converts a typed line to the command to send: without outer white space and without a slash. */

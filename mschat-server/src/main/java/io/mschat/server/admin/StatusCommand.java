@@ -1,14 +1,11 @@
 package io.mschat.server.admin;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -46,39 +43,42 @@ public final class StatusCommand {
     public static void main(String[] arguments) {
         // For the reason in AdminShell.
         Locale.setDefault(Locale.ROOT);
-        StatusCommand status = new StatusCommand();
-        try {
-            new CommandLine(status).parseArgs(arguments);
-        } catch (ParameterException e) {
-            System.err.println("mschat status: " + e.getMessage() + ". --help tells more.");
-            System.exit(AdminShell.REFUSED);
-        }
-        if (status.help) {
-            help().usage(System.out);
-            System.exit(AdminShell.DONE);
-        }
-        System.exit(ShellWiring.shell().run(status.words().toArray(String[]::new)));
+        System.exit(ShellWiring.shell().runStatus(arguments));
     }
 
     /**
-     * Returns the usage. Gives the command its parent, because alone it would show only the second half of its name.
+     * Parses the arguments.
+     *
+     * @throws ParameterException if they are wrong
      */
-    private static CommandLine help() {
-        CommandLine own = new CommandLine(new StatusCommand());
-        var unused = new CommandLine(CommandSpec.create().name("mschat")).addSubcommand(own);
-        return own.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    static StatusCommand parse(String... arguments) {
+        StatusCommand status = new StatusCommand();
+        AdminCommand.parse(new CommandLine(status), arguments);
+        return status;
     }
 
-    /** Returns the arguments for {@code mschat admin}. */
-    private List<String> words() {
-        List<String> words = new ArrayList<>();
-        if (data != null) {
-            words.add("--data=" + data);
-        }
-        words.add("status");
-        if (json) {
-            words.add("--json");
-        }
-        return words;
+    static String usage() {
+        return help().getUsageMessage();
+    }
+
+    static String synopsis() {
+        return AdminCommand.synopsis(help());
+    }
+
+    private static CommandLine help() {
+        return AdminCommand.help(new CommandLine(new StatusCommand()));
+    }
+
+    boolean asksForHelp() {
+        return help;
+    }
+
+    Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
+    /** Returns the command to send. */
+    String command() {
+        return json ? "status --json" : "status";
     }
 }

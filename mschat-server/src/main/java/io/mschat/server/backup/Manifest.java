@@ -1,7 +1,7 @@
 package io.mschat.server.backup;
 
+import io.mschat.protocol.InWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -60,11 +60,7 @@ public record Manifest(
 
     /** Describes the content for the operator, in one line. */
     public String summary() {
-        return String.format(
-                Locale.ROOT,
-                "%,d accounts, %,d messages, tables of version %s",
-                rows(Table.ACCOUNT),
-                rows(Table.CHAT_ENTRY),
-                schema);
+        return InWords.grouped(rows(Table.ACCOUNT), "account") + ", "
+                + InWords.grouped(rows(Table.CHAT_ENTRY), "message") + ", tables of version " + schema;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,9 +29,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses unknown settings of mschat. A misspelled setting would otherwise be ignored silently, and the server could be
- * more open than its operator thinks. Unknown environment variables may belong to another program, so they are only
- * logged.
+ * Refuses unknown settings of mschat and of Spring Boot. A misspelled setting would otherwise be ignored silently, and
+ * the server could be more open than its operator thinks. Unknown environment variables may belong to another program,
+ * so they are only logged.
  */
 public final class SettingNames implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -43,6 +44,13 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     private static final int SLIPS = 2;
 
     private static final int LONG = 20;
+
+    /** Settings that are not the operator's, or are checked in another way. */
+    private static final Set<String> NOT_THE_OPERATORS =
+            Set.of(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, "applicationInfo");
+
+    /** In the names of the sources that Spring Boot makes of files in a jar. */
+    private static final String IN_OUR_JAR = "class path resource";
 
     /** Variables of the launcher and the client, which may share an environment with a server. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
@@ -106,8 +114,8 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     static void refuseUnknown(ConfigurableEnvironment environment) {
         String sentences = StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
-                .filter(SettingNames::isOurs)
-                .flatMap(SettingNames::unknown)
+                .filter(SettingNames::isTheOperators)
+                .flatMap(source -> Stream.concat(unknown(source), unknownOfSpring(source)))
                 .distinct()
                 .collect(Collectors.joining(" "));
         if (!sentences.isEmpty()) {
@@ -115,27 +123,44 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
         }
     }
 
-    /** Whether the source is to be checked here. Environment variables are reported separately. */
-    private static boolean isOurs(ConfigurationPropertySource source) {
-        return !isNamed(source, StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-    }
-
-    private static boolean isNamed(ConfigurationPropertySource source, String name) {
+    /**
+     * Whether the source is to be checked here: the command line, Java's options and files. Environment variables are
+     * reported separately; the settings in our jar, and those that Spring Boot makes, are nobody's slips.
+     */
+    private static boolean isTheOperators(ConfigurationPropertySource source) {
         return source.getUnderlyingSource() instanceof PropertySource<?> underlying
-                && underlying.getName().equals(name);
+                && !NOT_THE_OPERATORS.contains(underlying.getName())
+                && !underlying.getName().contains(IN_OUR_JAR);
     }
 
-    /** Of Java's system properties, which are not only the server's, those that look like a setting. */
+    /** Java's system properties are not only the server's: of them, those count that look like a setting. */
+    private static boolean isShared(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+                && underlying.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+    }
+
     private static Stream<String> unknown(ConfigurationPropertySource source) {
-        boolean isShared = isNamed(source, StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+        return settings(source, name -> isMeantForUs(name)
+                        && !isKnown(name)
+                        && (!isShared(source)
+                                || nearest(whole(name).toString(), ALL).isPresent()))
+                .map(setting -> sentence(setting) + advice(whole(setting.getName()).toString(), ALL));
+    }
+
+    private static Stream<String> unknownOfSpring(ConfigurationPropertySource source) {
+        return settings(source, name -> SpringNames.areMeantBy(name)
+                        && SpringNames.lack(name)
+                        && (!isShared(source) || SpringNames.meantBy(name).isPresent()))
+                .map(setting -> sentence(setting)
+                        + SpringNames.meantBy(setting.getName())
+                                .map(SettingNames::question)
+                                .orElse(" Spring Boot's documentation lists all."));
+    }
+
+    private static Stream<ConfigurationProperty> settings(
+            ConfigurationPropertySource source, Predicate<ConfigurationPropertyName> filter) {
         return source instanceof IterableConfigurationPropertySource iterable
-                ? iterable.stream()
-                        .filter(name -> isMeantForUs(name) && !isKnown(name))
-                        .filter(name -> !isShared
-                                || nearest(whole(name).toString(), ALL).isPresent())
-                        .map(source::getConfigurationProperty)
-                        .flatMap(Stream::ofNullable)
-                        .map(SettingNames::sentence)
+                ? iterable.stream().filter(filter).map(source::getConfigurationProperty).flatMap(Stream::ofNullable)
                 : Stream.empty();
     }
 
@@ -157,8 +182,7 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     }
 
     private static String sentence(ConfigurationProperty property) {
-        return "There is no setting " + property.getName() + ", and it is set " + PropertyOrigin.of(property) + "."
-                + advice(whole(property.getName()).toString(), ALL);
+        return "There is no setting " + property.getName() + ", and it is set " + PropertyOrigin.of(property) + ".";
     }
 
     /** Returns a message for the operator about each environment variable that looks like a setting and is none. */
@@ -188,8 +212,12 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     private static String advice(String typed, Set<String> known) {
         return nearest(typed, known)
                 .or(() -> inAnotherGroup(typed, known))
-                .map(name -> " Did you mean " + name + "?")
+                .map(SettingNames::question)
                 .orElse(" mschat-server/README.md lists all.");
+    }
+
+    private static String question(String meant) {
+        return " Did you mean " + meant + "?";
     }
 
     private static Optional<String> nearest(String typed, Set<String> known) {

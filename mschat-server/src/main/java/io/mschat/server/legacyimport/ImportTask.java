@@ -1,5 +1,6 @@
 package io.mschat.server.legacyimport;
 
+import io.mschat.protocol.InWords;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -21,7 +22,7 @@ public final class ImportTask {
         Report report = importer.run(
                 folder,
                 skipBad,
-                passwords -> out.println("All files are read. Hashing " + passwords + " passwords ..."));
+                passwords -> out.println("All files are read. Hashing " + InWords.count(passwords, "password") + " ..."));
         report.problems().forEach(problem -> err.println(problem.sentence()));
         if (report.isDone()) {
             report.remarks().forEach(remark -> out.println(remark.sentence()));

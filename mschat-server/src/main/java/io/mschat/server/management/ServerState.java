@@ -1,5 +1,6 @@
 package io.mschat.server.management;
 
+import io.mschat.protocol.InWords;
 import io.mschat.server.backup.LastBackup;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ record ServerState(
                 Locale.ROOT,
                 """
                 mschat server %s, up since %s (%s)
-                  people       %,d in the chat, %,d connections
+                  people       %,d in the chat, %s
                   said         %,d in the last minute, %,d since the start
                   ready        %s
                   health       %s
@@ -65,7 +66,7 @@ record ServerState(
                 seconds(since),
                 ago(since),
                 people.inTheChat(),
-                people.connections(),
+                InWords.grouped(people.connections(), "connection"),
                 people.saidLastMinute(),
                 people.said(),
                 troubles.isEmpty() ? "yes" : "no: " + String.join(", ", troubles),

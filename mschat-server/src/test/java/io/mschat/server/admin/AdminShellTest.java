@@ -114,6 +114,28 @@ class AdminShellTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "quit", "/exit", "/quit", " QUIT "})
+    void exitAndQuitLeave(String word) throws IOException {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
+            assertThat(run("list\n" + word + "\nlist\n", true)).isEqualTo(AdminShell.DONE);
+            assertThat(printed()).isEqualTo("admin> [list]\nadmin> ");
+            assertThat(run("no way\n" + word + "\nlist\n", false)).isEqualTo(AdminShell.REFUSED);
+            assertThat(server.ran()).containsExactly("list", "no way");
+        }
+    }
+
+    @Test
+    void helpTellsAPersonHowToLeave() throws IOException {
+        try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
+            assertThat(run("/help\n", true)).isEqualTo(AdminShell.DONE);
+            assertThat(printed()).isEqualTo("admin> [help]\nTo leave, type exit or quit.\nadmin> \n");
+            out.reset();
+            assertThat(run("help\n", false)).isEqualTo(AdminShell.DONE);
+            assertThat(printed()).isEqualTo("[help]\n");
+        }
+    }
+
     @Test
     void serverThatIsStartedAgainIsFoundByTheNextCommand() throws IOException {
         RecordingServer.open(data(), COMMANDS).close();

@@ -58,7 +58,7 @@ class BackupTest {
         DatabaseSettings old = trial.backedUp(from);
         Trial.Target target = trial.target(to);
         assertThat(target.restore(false).summary())
-                .isEqualTo("1 accounts, 4 messages, tables of version " + Schema.newest());
+                .isEqualTo("1 account, 4 messages, tables of version " + Schema.newest());
         assertThat(Trial.rows(target.settings)).isEqualTo(Trial.rows(old));
         assertThat(target.data.identity()).hasContent(trial.pem());
     }

@@ -66,6 +66,7 @@ public final class Editor {
         made.unsetOpt(Option.INSERT_TAB);
         made.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
         made.setVariable(LineReader.BELL_STYLE, "none");
+        made.setVariable(LineReader.TOO_MANY_CANDIDATES, "partial"); // JLine would ask whether to show them
         history.attach(made);
         history.recall(memory.lines().get());
         return made;

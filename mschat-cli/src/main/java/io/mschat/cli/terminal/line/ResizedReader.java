@@ -2,12 +2,18 @@ package io.mschat.cli.terminal.line;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import org.jline.reader.Candidate;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -157,6 +163,22 @@ class ResizedReader extends WholeCharacterReader {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Shows as many suggestions as the window has room for, and how many more there are. */
+    @Override
+    protected boolean doList(
+            List<Candidate> suggestions,
+            String completed,
+            boolean runLoop,
+            BiFunction<CharSequence, Boolean, CharSequence> escaper,
+            boolean forSuggestion) {
+        AttributedString line = AttributedStringBuilder.append(prompt, buf.toString());
+        setVariable(LIST_MAX, SuggestionRoom.of(suggestions, line, size));
+        // JLine sorts them only when it has left some out.
+        List<Candidate> sorted = new ArrayList<>(suggestions);
+        sorted.sort(Comparator.comparingInt(Candidate::sort));
+        return super.doList(sorted, completed, runLoop, escaper, forSuggestion);
     }
 
     /**
