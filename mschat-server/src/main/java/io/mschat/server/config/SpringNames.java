@@ -136,12 +136,12 @@ final class SpringNames {
     private static boolean isLike(String typed, String element) {
         int length = element.length();
         int most = length < SHORT ? 0 : length < LONG ? 1 : 2;
-        return Math.abs(typed.length() - length) <= most && Spelling.slips(typed, element) <= most;
+        return Math.abs(typed.length() - length) <= most && Spelling.editDistance(typed, element) <= most;
     }
 
     private static int slips(ConfigurationPropertyName typed, ConfigurationPropertyName name) {
         return IntStream.range(0, name.getNumberOfElements())
-                .map(i -> Spelling.slips(element(typed, i), element(name, i)))
+                .map(i -> Spelling.editDistance(element(typed, i), element(name, i)))
                 .sum();
     }
 

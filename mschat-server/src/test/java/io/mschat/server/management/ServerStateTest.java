@@ -23,6 +23,7 @@ class ServerStateTest {
                 now,
                 new ServerState.People(people, people, 0, 0),
                 List.of(),
+                List.of(),
                 "SQLite",
                 OptionalLong.empty(),
                 Optional.empty(),
