@@ -48,7 +48,11 @@ class SuggestionListTest {
         emulator.type("/w\t");
         emulator.awaitSeen(" more");
         assertThat(emulator.sent()).doesNotContain("do you wish");
-        assertThat(emulator.rows()).anyMatch(row -> row.startsWith("/word000")).last().asString().matches("\\.\\.\\. and \\d+ more");
+        assertThat(emulator.rows())
+                .anyMatch(row -> row.startsWith("/word000"))
+                .last()
+                .asString()
+                .matches("\\.\\.\\. and \\d+ more");
         emulator.type("x\r");
         assertThat(Patience.get(input)).asString().contains("/word").contains("x]");
     }

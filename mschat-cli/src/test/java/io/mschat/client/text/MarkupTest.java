@@ -94,7 +94,8 @@ class MarkupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*a", "`a", "https://", "* a", "*a *", "a*b", "@Steve", "http", "a.", "a.b?", "a.bc?", "www."})
+    @ValueSource(
+            strings = {"*a", "`a", "https://", "* a", "*a *", "a*b", "@Steve", "http", "a.", "a.b?", "a.bc?", "www."})
     void longTextIsReadInTimeThatGrowsWithIt(String part) {
         assertThat(markup.of(part.repeat(5_000)).toString()).hasSize(part.length() * 5_000);
         assertThat(Markup.changed(part.repeat(5_000), text -> text)).hasSize(part.length() * 5_000);

@@ -28,8 +28,7 @@ public final class ByteOrderMark {
      */
     public static byte[] removedFrom(byte[] start) {
         byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
-        boolean isMarked = start.length >= mark.length
-                && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
+        boolean isMarked = start.length >= mark.length && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
         return isMarked ? Arrays.copyOfRange(start, mark.length, start.length) : start;
     }
 

@@ -17,6 +17,7 @@ class ByteOrderMarkTest {
         assertThat(ByteOrderMark.removedFrom("\uFEFFa\uFEFF".getBytes(StandardCharsets.UTF_8)))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("a\uFEFF");
-        assertThat(ByteOrderMark.removedFrom(new byte[] {(byte) 0xEF, (byte) 0xBB})).hasSize(2);
+        assertThat(ByteOrderMark.removedFrom(new byte[] {(byte) 0xEF, (byte) 0xBB}))
+                .hasSize(2);
     }
 }

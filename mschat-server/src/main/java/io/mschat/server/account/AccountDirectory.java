@@ -64,11 +64,7 @@ public final class AccountDirectory implements NamedAccounts {
     public record Listed(List<AccountSummary> accounts, int number, int pages, long total) {}
 
     AccountDirectory(
-            StoredAccounts stored,
-            NameClaims claims,
-            Passwords passwords,
-            NicknamePolicy policy,
-            InstantSource clock) {
+            StoredAccounts stored, NameClaims claims, Passwords passwords, NicknamePolicy policy, InstantSource clock) {
         this.stored = stored;
         this.accounts = stored.rows();
         this.claims = claims;
@@ -145,10 +141,7 @@ public final class AccountDirectory implements NamedAccounts {
     public Listed page(int number) {
         Page<AccountRow> page = accounts.findAll(PageRequest.of(number - 1, PAGE_SIZE, Sort.by("folded")));
         return new Listed(
-                stored.read(page.getContent()),
-                number,
-                Math.max(1, page.getTotalPages()),
-                page.getTotalElements());
+                stored.read(page.getContent()), number, Math.max(1, page.getTotalPages()), page.getTotalElements());
     }
 
     /**

@@ -44,7 +44,8 @@ final class MessageEncoder {
 
     /** Encodes an entry as the acknowledgement for its author; of a direct message, one that has arrived. */
     static EncodedMessage toAuthor(LogEntry entry) {
-        return encode(entry(entry, entry.message().id(), entry.message().receiver().isPresent() ? false : null));
+        return encode(
+                entry(entry, entry.message().id(), entry.message().receiver().isPresent() ? false : null));
     }
 
     /**

@@ -140,17 +140,23 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     }
 
     private static Stream<String> unknown(ConfigurationPropertySource source) {
-        return settings(source, name -> isMeantForUs(name)
-                        && !isKnown(name)
-                        && (!isShared(source)
-                                || nearest(whole(name).toString(), ALL).isPresent()))
-                .map(setting -> sentence(setting) + advice(whole(setting.getName()).toString(), ALL));
+        return settings(
+                        source,
+                        name -> isMeantForUs(name)
+                                && !isKnown(name)
+                                && (!isShared(source)
+                                        || nearest(whole(name).toString(), ALL).isPresent()))
+                .map(setting ->
+                        sentence(setting) + advice(whole(setting.getName()).toString(), ALL));
     }
 
     private static Stream<String> unknownOfSpring(ConfigurationPropertySource source) {
-        return settings(source, name -> SpringNames.areMeantBy(name)
-                        && SpringNames.lack(name)
-                        && (!isShared(source) || SpringNames.meantBy(name).isPresent()))
+        return settings(
+                        source,
+                        name -> SpringNames.areMeantBy(name)
+                                && SpringNames.lack(name)
+                                && (!isShared(source)
+                                        || SpringNames.meantBy(name).isPresent()))
                 .map(setting -> sentence(setting)
                         + SpringNames.meantBy(setting.getName())
                                 .map(SettingNames::question)
@@ -160,7 +166,10 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     private static Stream<ConfigurationProperty> settings(
             ConfigurationPropertySource source, Predicate<ConfigurationPropertyName> filter) {
         return source instanceof IterableConfigurationPropertySource iterable
-                ? iterable.stream().filter(filter).map(source::getConfigurationProperty).flatMap(Stream::ofNullable)
+                ? iterable.stream()
+                        .filter(filter)
+                        .map(source::getConfigurationProperty)
+                        .flatMap(Stream::ofNullable)
                 : Stream.empty();
     }
 

@@ -27,8 +27,8 @@ final class SpringDescriptions {
     /** Reads the files on the class path. */
     SpringDescriptions() {
         try {
-            for (URL file : Collections.list(
-                    SpringDescriptions.class.getClassLoader().getResources(FILE))) {
+            for (URL file :
+                    Collections.list(SpringDescriptions.class.getClassLoader().getResources(FILE))) {
                 try (InputStream stream = file.openStream()) {
                     files.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
                 }

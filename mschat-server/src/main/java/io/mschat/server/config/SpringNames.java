@@ -117,7 +117,8 @@ final class SpringNames {
                 .filter(name -> isLike(typed, name))
                 .min(Comparator.<ConfigurationPropertyName>comparingInt(name -> slips(typed, name))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(name -> name.append(typed.subName(name.getNumberOfElements())).toString());
+                .map(name ->
+                        name.append(typed.subName(name.getNumberOfElements())).toString());
     }
 
     /** In a group that is known, one typing error tells enough also of a short word. */

@@ -22,7 +22,8 @@ public final class ImportTask {
         Report report = importer.run(
                 folder,
                 skipBad,
-                passwords -> out.println("All files are read. Hashing " + InWords.count(passwords, "password") + " ..."));
+                passwords ->
+                        out.println("All files are read. Hashing " + InWords.count(passwords, "password") + " ..."));
         report.problems().forEach(problem -> err.println(problem.sentence()));
         if (report.isDone()) {
             report.remarks().forEach(remark -> out.println(remark.sentence()));

@@ -36,12 +36,7 @@ public final class Audit {
      */
     public record Entry(Instant at, Actor actor, String action, String subject, String detail) {}
 
-    Audit(
-            AuditRepository entries,
-            Journal journal,
-            NicknamePolicy policy,
-            InstantSource clock,
-            DamagedRows damaged) {
+    Audit(AuditRepository entries, Journal journal, NicknamePolicy policy, InstantSource clock, DamagedRows damaged) {
         this.entries = entries;
         this.policy = policy;
         this.journal = journal;

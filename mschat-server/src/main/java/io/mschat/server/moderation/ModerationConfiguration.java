@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class ModerationConfiguration {
 
     @Bean
-    Audit audit(
-            AuditRepository entries, Journal journal, NicknamePolicy policy, Clock clock, DamagedRows damaged) {
+    Audit audit(AuditRepository entries, Journal journal, NicknamePolicy policy, Clock clock, DamagedRows damaged) {
         return new Audit(entries, journal, policy, clock, damaged);
     }
 

@@ -64,8 +64,7 @@ final class Sanctions implements AdmissionPolicy {
      * state, so that they stay as they are.
      */
     List<Sanction> stored(Kind kind, Predicate<Subject> about) {
-        return stored()
-                .filter(sanction -> sanction.kind() == kind && about.test(sanction.subject()))
+        return stored().filter(sanction -> sanction.kind() == kind && about.test(sanction.subject()))
                 .toList();
     }
 

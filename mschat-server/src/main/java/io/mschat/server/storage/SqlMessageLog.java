@@ -77,7 +77,8 @@ public final class SqlMessageLog implements MessageLog {
                         + " (select 1 from chat_series where length(epoch) not between 1 and " + MAX_EPOCH_LENGTH + ")",
                 epoch);
         if (replaced > 0) {
-            log.error("the epoch of the chat log is damaged, and replaced: all clients are told that something is missing");
+            log.error(
+                    "the epoch of the chat log is damaged, and replaced: all clients are told that something is missing");
         }
     }
 

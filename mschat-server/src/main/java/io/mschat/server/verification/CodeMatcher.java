@@ -55,10 +55,7 @@ public final class CodeMatcher implements MailReceiver {
      *     this one
      */
     CodeMatcher(
-            Tables tables,
-            TransactionOperations transactions,
-            Supplier<ProofListener> listener,
-            InstantSource clock) {
+            Tables tables, TransactionOperations transactions, Supplier<ProofListener> listener, InstantSource clock) {
         this.attempts = tables.attempts();
         this.ledger = tables.ledger();
         this.damaged = tables.damaged();

@@ -70,7 +70,9 @@ class StatusCommandTest {
     @Test
     void helpNeedsNoServer() {
         assertThat(run("--help")).isEqualTo(AdminShell.DONE);
-        assertThat(printed()).contains("Usage: mschat status", "--json", "Exit code").endsWith("\n");
+        assertThat(printed())
+                .contains("Usage: mschat status", "--json", "Exit code")
+                .endsWith("\n");
     }
 
     @ParameterizedTest

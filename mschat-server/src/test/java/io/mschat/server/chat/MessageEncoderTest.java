@@ -70,8 +70,7 @@ class MessageEncoderTest {
                 .toList();
         assertThat(lines)
                 .extracting(line -> line.payload().body())
-                .containsExactly(
-                        "line 1", "line 2", "(This line is too long to be sent.)", "line 4", "line 5");
+                .containsExactly("line 1", "line 2", "(This line is too long to be sent.)", "line 4", "line 5");
         Page last = MessageEncoder.lastPage(new MessageId("h"), said);
         assertThat(last.entries()).isEqualTo(lines);
     }

@@ -169,8 +169,12 @@ class SettingNamesTest {
                         new PropertiesPropertySource(
                                 StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
                                 properties(
-                                        "mschat.auht", "mschat.test.ring", "mschat.docs", "io.mschat.command",
-                                        "server.adress", "server.whatever")));
+                                        "mschat.auht",
+                                        "mschat.test.ring",
+                                        "mschat.docs",
+                                        "io.mschat.command",
+                                        "server.adress",
+                                        "server.whatever")));
         ConfigurationPropertySources.attach(environment);
         assertThatThrownBy(() -> SettingNames.refuseUnknown(environment))
                 .hasMessage(

@@ -363,14 +363,16 @@ class DoctorTest {
             }
             jdbc.update("insert into sanction (kind, scope, subject, network, actor, actor_role, reason, began_at)"
                     + " values ('BAN', 'ADDRESSES', '203.0.113.7', '203.0.113.7', 'SERVER', 'SERVER', '', 0)");
-            jdbc.update("insert into audit_entry (at, actor, actor_role, action, subject, detail, actor_key, subject_key)"
-                    + " values (0, 'SERVER', 'SERVER', 'ban', '203.0.113.7', '', 'server', '203.0.113.7')");
+            jdbc.update(
+                    "insert into audit_entry (at, actor, actor_role, action, subject, detail, actor_key, subject_key)"
+                            + " values (0, 'SERVER', 'SERVER', 'ban', '203.0.113.7', '', 'server', '203.0.113.7')");
             jdbc.update("insert into resume_session values ('hash', null, 'Guest', 1)");
             jdbc.update("insert into setting (name, value) values ('autoload', 'true'), ('open', 'false')");
             jdbc.update("insert into pending_request (attempt, kind, expires_at) values ('a', 'DELETION', 1)");
-            jdbc.update("insert into verification_attempt"
-                    + " (id, address, receiving_address, code, state, wrong_codes, began_at, expires_at) values"
-                    + " ('123e4567-e89b-12d3-a456-426614174000', 'anna@example.org', 'chat@example.org', '123456', 'LIVE', 0, 0, 1)");
+            jdbc.update(
+                    "insert into verification_attempt"
+                            + " (id, address, receiving_address, code, state, wrong_codes, began_at, expires_at) values"
+                            + " ('123e4567-e89b-12d3-a456-426614174000', 'anna@example.org', 'chat@example.org', '123456', 'LIVE', 0, 0, 1)");
             assertThat(rows(settings))
                     .isEqualTo(Finding.ok("rows", "1207 rows of accounts, sanctions and the like, none damaged"));
 
@@ -386,7 +388,8 @@ class DoctorTest {
                             + " setting open, sanction 1. ");
             jdbc.update("update account set role = 'boss' where id > 1100");
             assertThat(rows(settings).words())
-                    .contains("105 damaged: account 1101, account 1102, account 1103, account 1104, account 1105 and others.");
+                    .contains(
+                            "105 damaged: account 1101, account 1102, account 1103, account 1104, account 1105 and others.");
         }
     }
 

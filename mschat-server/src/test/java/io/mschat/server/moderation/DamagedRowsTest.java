@@ -125,8 +125,9 @@ class DamagedRowsTest {
         node.done("ban " + SECOND);
         List<Audit.Entry> shown = data.get(TransactionOperations.class).execute(status -> {
             data.get(JdbcTemplate.class)
-                    .update("insert into audit_entry (at, actor, actor_role, action, subject, detail, actor_key, subject_key)"
-                            + " values (0, 'Eve', 'boss', 'ban', 'Zoe', '', 'eve', 'zoe')");
+                    .update(
+                            "insert into audit_entry (at, actor, actor_role, action, subject, detail, actor_key, subject_key)"
+                                    + " values (0, 'Eve', 'boss', 'ban', 'Zoe', '', 'eve', 'zoe')");
             status.setRollbackOnly();
             return data.get(Audit.class).latest();
         });

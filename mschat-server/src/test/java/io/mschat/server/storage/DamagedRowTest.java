@@ -98,8 +98,7 @@ class DamagedRowTest {
         TestData data = TestData.on(TestDatabase.SQLITE);
         DataSource database = data.get(DataSource.class);
         new SqlMessageLog(database, () -> "e", data.clock()).append(TestEntries.lines(ANNA, 1, 3));
-        new JdbcTemplate(database)
-                .update("update chat_series set epoch = ?", "x".repeat(length));
+        new JdbcTemplate(database).update("update chat_series set epoch = ?", "x".repeat(length));
         SqlMessageLog log = new SqlMessageLog(database, () -> "f", data.clock());
         assertThat(log.end().epoch()).isEqualTo("f");
         assertThat(log.last(StreamId.LOBBY)).isEqualTo(3);

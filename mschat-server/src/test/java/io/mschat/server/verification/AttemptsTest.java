@@ -329,10 +329,15 @@ class AttemptsTest {
         Challenge other = begin(attempts);
         int toldBefore = data.get(DamagedRows.class).count();
 
-        jdbc.update("update verification_attempt set address = 'nobody' where id = ?", damaged.id().toString());
-        assertThat(matcher.receive(from(ANNA, damaged, damaged.code().reveal()))).isEqualTo(Reception.NOT_OURS);
+        jdbc.update(
+                "update verification_attempt set address = 'nobody' where id = ?",
+                damaged.id().toString());
+        assertThat(matcher.receive(from(ANNA, damaged, damaged.code().reveal())))
+                .isEqualTo(Reception.NOT_OURS);
         assertThat(data.get(DamagedRows.class).count()).isEqualTo(toldBefore + 1);
-        jdbc.update("update verification_attempt set state = 'no state' where id = ?", damaged.id().toString());
+        jdbc.update(
+                "update verification_attempt set state = 'no state' where id = ?",
+                damaged.id().toString());
         assertThat(matcher.receive(from(ANNA, other, other.code().reveal()))).isEqualTo(Reception.COUNTED);
         assertThat(attempts.endings(List.of(damaged.id(), other.id())))
                 .isEqualTo(Map.of(

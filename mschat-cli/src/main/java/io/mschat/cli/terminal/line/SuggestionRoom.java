@@ -23,9 +23,7 @@ final class SuggestionRoom {
      */
     static int of(List<Candidate> suggestions, AttributedString line, Size window) {
         int width = Math.max(1, window.getColumns());
-        int rows = window.getRows()
-                - line.columnSplitLength(width).size()
-                - Math.ceilDiv(MORE.length(), width);
+        int rows = window.getRows() - line.columnSplitLength(width).size() - Math.ceilDiv(MORE.length(), width);
         int widest = suggestions.stream()
                 .mapToInt(suggestion -> new AttributedString(suggestion.displ()).columnLength())
                 .max()

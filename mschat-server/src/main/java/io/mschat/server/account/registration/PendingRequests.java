@@ -26,8 +26,7 @@ final class PendingRequests implements ExpiringRows {
     private final InstantSource clock;
     private final DamagedRows damaged;
 
-    PendingRequests(
-            PendingRequestRepository pending, Passwords passwords, InstantSource clock, DamagedRows damaged) {
+    PendingRequests(PendingRequestRepository pending, Passwords passwords, InstantSource clock, DamagedRows damaged) {
         this.pending = pending;
         this.passwords = passwords;
         this.clock = clock;

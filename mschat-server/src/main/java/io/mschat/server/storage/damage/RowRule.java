@@ -25,9 +25,7 @@ public record RowRule<T, R>(Class<T> type, Function<T, R> reading) {
 
     /** Where a row is, for the operator: for example {@code sanction 7}. */
     String place(T row) {
-        return table() + " "
-                + PropertyAccessorFactory.forDirectFieldAccess(row)
-                        .getPropertyValue(id().getName());
+        return table() + " " + PropertyAccessorFactory.forDirectFieldAccess(row).getPropertyValue(id().getName());
     }
 
     String table() {
