@@ -1,5 +1,6 @@
 package io.mschat.server.admin;
 
+import io.mschat.protocol.text.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class StatusCommand {
         try {
             new CommandLine(status).parseArgs(arguments);
         } catch (ParameterException e) {
-            System.err.println("mschat status: " + e.getMessage() + ". --help tells more.");
+            System.err.println("mschat status: " + VisibleText.ofLines(String.valueOf(e.getMessage())) + ". --help tells more.");
             System.exit(AdminShell.REFUSED);
         }
         if (status.help) {

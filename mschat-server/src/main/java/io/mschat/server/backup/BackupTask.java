@@ -1,5 +1,6 @@
 package io.mschat.server.backup;
 
+import io.mschat.protocol.text.VisibleText;
 import io.mschat.server.chat.log.Epoch;
 import io.mschat.server.config.DataLocation;
 import io.mschat.server.config.ServerProperties;
@@ -151,8 +152,8 @@ public final class BackupTask {
         try (FolderClaim unused = FolderClaim.ofWhateverIsThere(folder)) {
             Restore restore = new Restore(locations(folder), Epoch.next(random), FOR_NAMES.format(clock.instant()));
             Manifest manifest = restore.run(file, replace);
-            out.println("Restored " + manifest.summary() + ", as they were at " + manifest.takenAt() + ", into "
-                    + folder.path() + ". Everybody has to log in again.");
+            out.println("Restored " + manifest.summary() + ", as they were at " + VisibleText.of(manifest.takenAt())
+                    + ", into " + folder.path() + ". Everybody has to log in again.");
         }
     }
 
@@ -169,7 +170,8 @@ public final class BackupTask {
             action.run();
             return true;
         } catch (UnusableBackupException | UnusableFolderException | UnusableDatabaseException e) {
-            err.println("mschat server: " + e.getMessage());
+            // It may quote the archive, which somebody else may have made.
+            err.println("mschat server: " + VisibleText.ofLines(String.valueOf(e.getMessage())));
             return false;
         }
     }
