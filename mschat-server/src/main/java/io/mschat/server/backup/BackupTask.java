@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Runs {@code mschat server backup} and {@code restore}, and prints the result. */
 public final class BackupTask {
@@ -56,7 +57,7 @@ public final class BackupTask {
     /**
      * Makes a backup in a file.
      *
-     * @return whether it was made
+     * @return whether it was made, and tried if it was to be
      */
     public boolean backUp(BackupOptions options) {
         return attempt(() -> {
@@ -65,12 +66,20 @@ public final class BackupTask {
             boolean isOneOfMany = options.keep() > 0;
             Path file = isOneOfMany ? rotation.next(FOR_NAMES.format(clock.instant())) : named;
             Manifest manifest = backup().write(file, options.force());
-            if (options.verify()) {
-                TrialRestore.of(file);
+            Optional<String> untried;
+            try {
+                untried = options.verify() ? TrialRestore.of(file) : Optional.empty();
+            } finally {
+                if (isOneOfMany) {
+                    rotation.forgetUnusable();
+                }
             }
-            note(options.verify());
+            note(options.verify() && untried.isEmpty());
             if (isOneOfMany) {
                 rotation.forgetOlder();
+            }
+            if (untried.isPresent()) {
+                throw new UnusableBackupException(untried.get());
             }
             sayDone(manifest, options.verify() ? " Restored on trial, all of it was there." : "");
         });
