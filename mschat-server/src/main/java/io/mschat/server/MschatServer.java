@@ -1,6 +1,7 @@
 package io.mschat.server;
 
 import io.mschat.protocol.program.StandardOutput;
+import io.mschat.protocol.text.VisibleText;
 import io.mschat.server.backup.BackupOptions;
 import io.mschat.server.backup.BackupTask;
 import io.mschat.server.config.ServerProperties;
@@ -67,7 +68,7 @@ public class MschatServer {
     }
 
     private static void complain(String sentence) {
-        System.err.println("mschat server: " + sentence);
+        System.err.println("mschat server: " + VisibleText.ofLines(sentence));
     }
 
     private static String sentence(String message) {

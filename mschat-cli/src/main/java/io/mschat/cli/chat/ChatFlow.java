@@ -66,8 +66,8 @@ public final class ChatFlow {
         void run(ClientSession session, Welcome welcome) throws Failure;
 
         /**
-         * Whether the client keeps trying to connect while the server is not ready yet. A client that is to stay for as
-         * long as there is a server does; others fail at once.
+         * Whether the client keeps trying to connect and to log in while the server is not ready yet. A client that is
+         * to stay for as long as there is a server does; others fail at once.
          */
         default boolean retriesConnecting() {
             return false;
@@ -114,31 +114,50 @@ public final class ChatFlow {
 
     private LoginFlow.Outcome run(ServerAddress address, ClientMessage.AccountRequest request, Activity activity)
             throws Failure {
-        try (Connection connection = activity.retriesConnecting() ? openPatiently(address) : access.open(address)) {
-            LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);
-            if (outcome instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {
+        Answered answered = activity.retriesConnecting() ? askPatiently(address, request) : ask(address, request);
+        try (Connection connection = answered.connection()) {
+            if (answered.outcome() instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {
                 ReconnectingConnection reconnecting =
                         new ReconnectingConnection(connection, () -> access.reopen(address), new Backoff(random));
                 activity.run(ClientSession.over(reconnecting, new MessageIds(random)), welcome);
             }
-            return outcome;
+            return answered.outcome();
         }
     }
 
-    /** Connects, and tries again for as long as the server is not ready. Tells the user once that it takes longer. */
-    private Connection openPatiently(ServerAddress address) throws Failure {
+    /** A connection, and how the request over it was answered. */
+    private record Answered(Connection connection, LoginFlow.Outcome outcome) {}
+
+    /** Connects and sends the request. */
+    private Answered ask(ServerAddress address, ClientMessage.AccountRequest request) throws Failure {
+        Connection connection = access.open(address);
+        boolean kept = false;
+        try {
+            LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);
+            kept = true;
+            return new Answered(connection, outcome);
+        } finally {
+            if (!kept) {
+                connection.close();
+            }
+        }
+    }
+
+    /** The same, again and again for as long as the server is not ready. Tells the user once that it takes longer. */
+    private Answered askPatiently(ServerAddress address, ClientMessage.AccountRequest request) throws Failure {
         Backoff backoff = new Backoff(random);
         boolean told = false;
         while (true) {
             try {
-                return access.open(address);
-            } catch (Failure.Late e) {
+                return ask(address, request);
+            } catch (Failure.NotReady e) {
                 if (!told) {
-                    screen.complain(
-                            SafeText.format("%s is not ready yet. It is tried again until it is.", address.endpoint()));
+                    screen.complain(SafeText.format(
+                            "%s is not ready yet, and is tried again until it is: %s",
+                            address.endpoint(), e.sentence()));
                     told = true;
                 }
-                pause(backoff.next(Duration.ZERO));
+                pause(backoff.next(e.retryAfter()));
             }
         }
     }

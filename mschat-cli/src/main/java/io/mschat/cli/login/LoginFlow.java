@@ -96,7 +96,7 @@ public final class LoginFlow {
             }
             left = time.minusNanos(System.nanoTime() - begun);
         }
-        throw new Failure.Unreachable(SafeText.format("The server did not answer in time. Try again in a moment."));
+        throw new Failure.NotReady(SafeText.format("The server did not answer in time. Try again in a moment."));
     }
 
     /** The time until the countdown shows another number. */

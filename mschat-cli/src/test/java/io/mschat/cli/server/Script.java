@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +89,13 @@ public final class Script {
     }
 
     public Script begin(ServerAddress server, String nick, ChatFlow.Activity activity) {
+        return begin(server, nick, activity, Patience.LIMIT);
+    }
+
+    /** @param patience how long each answer of the server may take */
+    public Script begin(ServerAddress server, String nick, ChatFlow.Activity activity, Duration patience) {
         Connector connector =
-                new Connector(new ShortExponents(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
+                new Connector(new ShortExponents(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, patience);
         ChatFlow visit = new ChatFlow(
                 quiet,
                 new ServerAccess(connector, new KnownServers(directory), quiet),

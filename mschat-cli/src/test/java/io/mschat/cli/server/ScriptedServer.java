@@ -36,6 +36,10 @@ public final class ScriptedServer implements FakeServer.Behaviour {
         Evidence.add("what the server has heard", heard::toString);
     }
 
+    public ServerIdentity identity() {
+        return identity;
+    }
+
     public Fingerprint fingerprint() {
         return identity.publicKey().fingerprint();
     }

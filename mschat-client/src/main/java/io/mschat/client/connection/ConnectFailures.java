@@ -70,7 +70,8 @@ final class ConnectFailures {
         if (late) {
             return neverUpgraded();
         }
-        return new Failure.Unreachable(
+        // A server that has too many connections does so too.
+        return new Failure.NotReady(
                 SafeText.format(
                         "%s closed the connection before it was a chat. Is this address and port an mschat server?",
                         address.endpoint()),
@@ -94,7 +95,7 @@ final class ConnectFailures {
         return switch (status) {
             case MISDIRECTED -> unknownName();
             case 502, 503, 504 ->
-                new Failure.Unreachable(SafeText.format(
+                new Failure.NotReady(SafeText.format(
                         "A web server answers at %s, and says that the chat server behind it does not (HTTP status %d). Try again later.",
                         address.endpoint(), status));
             case 403, 429 ->
@@ -148,19 +149,19 @@ final class ConnectFailures {
     }
 
     Failure neverUpgraded() {
-        return new Failure.Unreachable(SafeText.format(
+        return new Failure.NotReady(SafeText.format(
                 "%s did not answer in time, or not as an mschat server does. Check the address and the port (default %d), the network and any firewall.",
                 address.endpoint(), ProtocolVersion.DEFAULT_PORT));
     }
 
     Failure silent() {
-        return new Failure.Late(SafeText.format(
+        return new Failure.NotReady(SafeText.format(
                 "%s did not answer in time. Check the address, the network and any firewall, then try again.",
                 address.endpoint()));
     }
 
     Failure lostInHandshake() {
-        return new Failure.Late(SafeText.format(
+        return new Failure.NotReady(SafeText.format(
                 "%s closed the connection before the encrypted tunnel was ready. Try again in a moment.",
                 address.endpoint()));
     }
@@ -193,7 +194,7 @@ final class ConnectFailures {
     }
 
     private Failure nothingAnswers() {
-        return new Failure.Unreachable(SafeText.format(
+        return new Failure.NotReady(SafeText.format(
                 "Nothing answers at %s. Is the server started (%s)?", address.endpoint(), CommandName.with("server")));
     }
 }

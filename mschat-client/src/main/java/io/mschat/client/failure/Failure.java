@@ -1,6 +1,7 @@
 package io.mschat.client.failure;
 
 import io.mschat.client.text.SafeText;
+import java.time.Duration;
 
 /**
  * The reason why the client ends without the user asking for it. Each kind has its own exit code. The sentence says
@@ -32,7 +33,7 @@ public abstract sealed class Failure extends Exception {
     }
 
     /** The network or the server is not available, or was lost. */
-    public static sealed class Unreachable extends Failure permits Late {
+    public static sealed class Unreachable extends Failure permits NotReady {
         public Unreachable(SafeText sentence) {
             super(sentence);
         }
@@ -42,10 +43,28 @@ public abstract sealed class Failure extends Exception {
         }
     }
 
-    /** An mschat server is there but has not answered in time. It may be overloaded. */
-    public static final class Late extends Unreachable {
-        public Late(SafeText sentence) {
+    /** The server is not available now, and may be in a while: it does not run, restarts or is overloaded. */
+    public static final class NotReady extends Unreachable {
+
+        private final Duration retryAfter;
+
+        public NotReady(SafeText sentence) {
+            this(sentence, Duration.ZERO);
+        }
+
+        public NotReady(SafeText sentence, Throwable cause) {
+            super(sentence, cause);
+            this.retryAfter = Duration.ZERO;
+        }
+
+        /** @param retryAfter how long the server asks to wait before another attempt */
+        public NotReady(SafeText sentence, Duration retryAfter) {
             super(sentence);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
         }
     }
 

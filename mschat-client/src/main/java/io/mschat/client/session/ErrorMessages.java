@@ -43,16 +43,21 @@ public final class ErrorMessages {
     /** The failure for a connection that ended without the user asking for it. */
     public static Failure failure(Incoming.End end) {
         return switch (end) {
-            case Incoming.Goodbye goodbye ->
-                CloseFailures.of(
-                        goodbye.bye().reason(),
-                        withAdvice(text(goodbye.bye()), goodbye.bye().retryAfter()));
-            case Incoming.Closed closed ->
-                new Failure.Unreachable(
-                        SafeText.format("Connection lost. (%s)", closed.reason().sentence()));
-            case Incoming.Lost lost -> new Failure.Unreachable(SafeText.format("Connection lost."));
+            case Incoming.Goodbye(Bye bye) -> {
+                Duration asked = bye.retryAfter();
+                yield CloseFailures.of(
+                        bye.reason(), withAdvice(text(bye), asked), asked == null ? Duration.ZERO : asked);
+            }
+            case Incoming.Closed closed -> {
+                SafeText sentence =
+                        SafeText.format("Connection lost. (%s)", closed.reason().sentence());
+                yield closed.reason().mayReconnect()
+                        ? new Failure.NotReady(sentence)
+                        : new Failure.Unreachable(sentence);
+            }
+            case Incoming.Lost lost -> new Failure.NotReady(SafeText.format("Connection lost."));
             case Incoming.Disturbed disturbed ->
-                new Failure.Unreachable(
+                new Failure.NotReady(
                         SafeText.format(
                                 "Connection closed: something came that the server cannot have sent like this. It was not shown."));
         };

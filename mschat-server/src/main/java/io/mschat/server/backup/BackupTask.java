@@ -1,5 +1,6 @@
 package io.mschat.server.backup;
 
+import io.mschat.protocol.text.VisibleText;
 import io.mschat.server.chat.log.Epoch;
 import io.mschat.server.config.DataLocation;
 import io.mschat.server.config.ServerProperties;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Runs {@code mschat server backup} and {@code restore}, and prints the result. */
 public final class BackupTask {
@@ -55,7 +57,7 @@ public final class BackupTask {
     /**
      * Makes a backup in a file.
      *
-     * @return whether it was made
+     * @return whether it was made, and tried if it was to be
      */
     public boolean backUp(BackupOptions options) {
         return attempt(() -> {
@@ -64,12 +66,20 @@ public final class BackupTask {
             boolean isOneOfMany = options.keep() > 0;
             Path file = isOneOfMany ? rotation.next(FOR_NAMES.format(clock.instant())) : named;
             Manifest manifest = backup().write(file, options.force());
-            if (options.verify()) {
-                TrialRestore.of(file);
+            Optional<String> untried;
+            try {
+                untried = options.verify() ? TrialRestore.of(file) : Optional.empty();
+            } finally {
+                if (isOneOfMany) {
+                    rotation.forgetUnusable();
+                }
             }
-            note(options.verify());
+            note(options.verify() && untried.isEmpty());
             if (isOneOfMany) {
                 rotation.forgetOlder();
+            }
+            if (untried.isPresent()) {
+                throw new UnusableBackupException(untried.get());
             }
             sayDone(manifest, options.verify() ? " Restored on trial, all of it was there." : "");
         });
@@ -151,8 +161,8 @@ public final class BackupTask {
         try (FolderClaim unused = FolderClaim.ofWhateverIsThere(folder)) {
             Restore restore = new Restore(locations(folder), Epoch.next(random), FOR_NAMES.format(clock.instant()));
             Manifest manifest = restore.run(file, replace);
-            out.println("Restored " + manifest.summary() + ", as they were at " + manifest.takenAt() + ", into "
-                    + folder.path() + ". Everybody has to log in again.");
+            out.println("Restored " + manifest.summary() + ", as they were at " + VisibleText.of(manifest.takenAt())
+                    + ", into " + folder.path() + ". Everybody has to log in again.");
         }
     }
 
@@ -169,7 +179,8 @@ public final class BackupTask {
             action.run();
             return true;
         } catch (UnusableBackupException | UnusableFolderException | UnusableDatabaseException e) {
-            err.println("mschat server: " + e.getMessage());
+            // It may quote the archive, which somebody else may have made.
+            err.println("mschat server: " + VisibleText.ofLines(String.valueOf(e.getMessage())));
             return false;
         }
     }

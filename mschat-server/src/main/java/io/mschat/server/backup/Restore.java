@@ -76,11 +76,11 @@ public final class Restore {
             betweenSteps.run();
             putInPlace(key, file);
             return archive.manifest();
-        } catch (JacksonException | FlywayException e) {
+        } catch (JacksonException e) {
             throw failed("it holds what no mschat has written: " + e.getMessage(), e);
         } catch (IOException e) {
             throw failed(Reasons.of(e) + ".", e);
-        } catch (SQLException | UnusableDatabaseException e) {
+        } catch (SQLException | UnusableDatabaseException | FlywayException e) {
             throw failed(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,11 +92,12 @@ public final class Restore {
 
     private UnusableBackupException failed(@Nullable String why, Exception e) {
         return Files.exists(folder.restoring())
-                ? new UnusableBackupException(
+                ? new UnusableBackupException.AtRestore(
                         "The restore was interrupted: " + why + " Mend that and run it again; a server does not start"
                                 + " in " + folder.path() + " before.",
                         e)
-                : new UnusableBackupException("The backup cannot be restored: " + why + " Nothing was changed.", e);
+                : new UnusableBackupException.AtRestore(
+                        "The backup cannot be restored: " + why + " Nothing was changed.", e);
     }
 
     /** Deletes the stage, which has a copy of all messages on a disk that may be full. Another run makes it again. */

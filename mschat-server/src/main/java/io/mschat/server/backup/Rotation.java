@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A folder of backups, of which the newest are kept. */
@@ -15,6 +16,12 @@ public final class Rotation {
     private static final String NAME = "mschat-%s.zip";
 
     private static final String OURS = "mschat-\\d{8}-\\d{6}\\.zip";
+
+    /** The end of the name of a backup that did not pass its trial. */
+    static final String UNUSABLE = ".unusable";
+
+    /** How many unusable backups are kept, to find out what is wrong with them. */
+    private static final int UNUSABLE_KEPT = 2;
 
     private final Path folder;
     private final int kept;
@@ -51,10 +58,7 @@ public final class Rotation {
     /** Deletes the older backups of this rotation, and no other files. */
     public void forgetOlder() throws UnusableBackupException {
         try {
-            List<Path> ours = ours();
-            for (Path old : ours.subList(0, Math.max(0, ours.size() - kept))) {
-                Files.deleteIfExists(old);
-            }
+            deleteAllBut(kept, OURS);
         } catch (IOException e) {
             throw new UnusableBackupException(
                     "Older backups in " + folder + " cannot be deleted: " + Reasons.of(e) + ". The new one is there.",
@@ -62,9 +66,25 @@ public final class Rotation {
         }
     }
 
-    private List<Path> ours() throws IOException {
+    /** Deletes all but the last unusable backups of this rotation. One that cannot be deleted stays. */
+    void forgetUnusable() {
+        try {
+            deleteAllBut(UNUSABLE_KEPT, OURS + Pattern.quote(UNUSABLE));
+        } catch (IOException e) {
+            // What is wrong with the newest one is more important.
+        }
+    }
+
+    private void deleteAllBut(int newest, String names) throws IOException {
+        List<Path> ours = named(names);
+        for (Path old : ours.subList(0, Math.max(0, ours.size() - newest))) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private List<Path> named(String names) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(OURS))
+            return files.filter(file -> file.getFileName().toString().matches(names))
                     .sorted()
                     .toList();
         }

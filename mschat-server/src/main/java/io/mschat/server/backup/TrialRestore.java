@@ -15,46 +15,90 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Restores a backup on trial, into a folder of its own beside the backup. The folder takes as much room as the data and
- * is deleted at the end. A backup that fails gets the suffix {@code .unusable}, so that it is not taken for a backup.
+ * is deleted at the end. A backup that fails gets the suffix {@code .unusable}, so that it is not taken for a backup;
+ * one that could not be tried, for want of room, does not.
  */
 public final class TrialRestore {
+
+    /** What SQLite says about rows that cannot be those of a server. */
+    private static final Set<SQLiteErrorCode> OF_THE_ROWS =
+            EnumSet.of(SQLiteErrorCode.SQLITE_CONSTRAINT, SQLiteErrorCode.SQLITE_MISMATCH);
 
     private TrialRestore() {}
 
     /**
      * Restores the backup and compares the result with its manifest.
      *
+     * @return a sentence about why the backup could not be tried; empty if it was, and is good
      * @throws UnusableBackupException if the backup cannot be restored, or the result differs from the manifest
      */
-    public static void of(Path archive) throws UnusableBackupException {
+    public static Optional<String> of(Path archive) throws UnusableBackupException {
+        return of(archive, archive.toAbsolutePath().getParent());
+    }
+
+    /** @param place where the backup is restored */
+    static Optional<String> of(Path archive, @Nullable Path place) throws UnusableBackupException {
         try {
-            tryOut(archive);
+            tryOut(archive, place);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(untried(archive, Reasons.of(e) + "."));
         } catch (UnusableBackupException e) {
-            boolean unused = archive.toFile().renameTo(new File(archive + ".unusable"));
+            if (e instanceof UnusableBackupException.AtRestore failure && !isOfTheBackup(failure)) {
+                return Optional.of(untried(archive, deepest(failure).getMessage() + "."));
+            }
+            boolean unused = archive.toFile().renameTo(new File(archive + Rotation.UNUSABLE));
             throw e;
         }
     }
 
-    private static void tryOut(Path archive) throws UnusableBackupException {
+    /** The first of the causes: the others repeat it, on several lines. */
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : deepest(cause);
+    }
+
+    private static String untried(Path archive, String why) {
+        return archive + " was made, and could not be restored on trial: " + why
+                + " Is there room for the data beside it? Make room, and try it with restore --data DIR.";
+    }
+
+    /**
+     * Whether a restore failed because of what is in the backup. Only what says so for certain counts: a full disk shows
+     * in many ways, for example as a connection that is closed.
+     */
+    static boolean isOfTheBackup(UnusableBackupException.AtRestore failure) {
+        return Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> switch (cause) {
+                    case ZipException damage -> true;
+                    case JacksonException rubbish -> true;
+                    case SQLiteException fault -> OF_THE_ROWS.contains(Damage.primaryCode(fault));
+                    default -> false;
+                });
+    }
+
+    private static void tryOut(Path archive, @Nullable Path place) throws UnusableBackupException, IOException {
+        // Only its owner can read the folder.
+        Path folder = Files.createTempDirectory(place, ".restored-on-trial-");
         try {
-            // Only its owner can read the folder.
-            Path folder = Files.createTempDirectory(archive.toAbsolutePath().getParent(), ".restored-on-trial-");
-            try {
-                restore(archive, new DataFolder(folder));
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UnusableBackupException(
-                    archive + " cannot be restored on trial: " + Reasons.of(e) + ". Is there room beside it?", e);
+            restore(archive, new DataFolder(folder));
         } catch (SQLException e) {
             throw new UnusableBackupException(
                     archive + " was restored on trial, and cannot be read: " + e.getMessage(), e);
+        } finally {
+            delete(folder);
         }
     }
 

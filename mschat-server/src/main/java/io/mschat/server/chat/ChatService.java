@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The chat service: lets members join the lobby and leave it, and knows who is online. Messages between members are
@@ -25,7 +26,7 @@ import java.util.function.Function;
  */
 public final class ChatService {
 
-    /** How many lost members {@link #sweep} removes before it waits for slow readers, when many are lost together. */
+    /** How many members leave before those who are told of it get a moment to read, when many leave together. */
     private static final int LEAVING_AT_ONCE = 32;
 
     private final NicknamePolicy policy;
@@ -107,13 +108,25 @@ public final class ChatService {
 
     /** Removes the members whose connection was lost and who did not resume in time. Call it about once a second. */
     public void sweep() {
-        int told = 0;
-        for (Member member : room.locked(room.members()::all)) {
-            if (member.isLostFor(roomPolicy.absence(), clocks.steady().getAsLong())) {
+        inPortions(member -> {
+            boolean late = member.isLostFor(roomPolicy.absence(), clocks.steady().getAsLong());
+            if (late) {
                 leave(member, Departure.LEFT);
-                if (++told % LEAVING_AT_ONCE == 0) {
-                    room.awaitReaders();
-                }
+            }
+            return late;
+        });
+    }
+
+    /**
+     * Asks all members, without the lock: the chat goes on meanwhile.
+     *
+     * @param leaves lets a member leave, if they are to leave, and returns whether they were
+     */
+    private void inPortions(Predicate<Member> leaves) {
+        int left = 0;
+        for (Member member : online()) {
+            if (leaves.test(member) && ++left % LEAVING_AT_ONCE == 0) {
+                room.awaitReaders();
             }
         }
     }
@@ -147,8 +160,11 @@ public final class ChatService {
      * Ends the connections of all members for whom {@code reason} gives one. They have left the chat when this returns.
      */
     public void expel(Function<Member, Optional<Bye>> reason) {
-        // Without the lock: the chat goes on while all members are checked.
-        online().forEach(member -> reason.apply(member).ifPresent(bye -> dismiss(member, bye)));
+        inPortions(member -> {
+            Optional<Bye> bye = reason.apply(member);
+            bye.ifPresent(known -> dismiss(member, known));
+            return bye.isPresent();
+        });
     }
 
     /**

@@ -50,7 +50,7 @@ final class GroupCommitter {
 
         /**
          * Delivers an entry of the log to all members that it is for. It is sent at the next {@link #flush} at the
-         * latest.
+         * latest. When much was delivered, waits a moment first, so that members who read in time can do so.
          *
          * @param ours whether the message was sent on this server, not on another one that writes to the same log
          */
@@ -71,9 +71,6 @@ final class GroupCommitter {
          * @param logEnd the new epoch and last offsets; entries up to there are not delivered
          */
         void startNewEpoch(LogEnd logEnd);
-
-        /** Many messages were delivered: waits a moment, so that members who read in time can do so. */
-        void awaitReaders();
     }
 
     /**
@@ -182,7 +179,6 @@ final class GroupCommitter {
                 startNewEpoch();
             }
         });
-        delivery.awaitReaders();
     }
 
     private void publish(List<LogEntry> entries) {

@@ -28,7 +28,7 @@ public interface MessageQueue {
     boolean offerWhenThereIsRoom(EncodedMessage message);
 
     /**
-     * Waits until half of the queue is free, unless it is the client that reads slowly. A sender of many broadcasts
+     * Waits until half of the queue is free, unless the client has stopped reading. A sender of many broadcasts
      * calls it now and then, so that the queues of clients that read in time do not overflow.
      *
      * @param deadline by {@link System#nanoTime}

@@ -7,6 +7,7 @@ import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEnd;
 import io.mschat.server.chat.log.LogEntry;
@@ -32,12 +33,21 @@ final class Room implements GroupCommitter.Delivery {
     /** Long for readers whose threads only wait for a core, and short for whoever waits for an acknowledgement. */
     private static final Duration READERS_PATIENCE = Duration.ofSeconds(1);
 
+    /**
+     * How many bytes of messages are delivered before their readers get a moment to read: half a frame, or one message.
+     * So they find room in the free half of every queue that can hold two frames; one commit may be much more.
+     */
+    private static final int PORTION_BYTES = Sealer.MAX_BYTES / 2;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Members members = new Members();
 
     // Guarded by lock.
     private LogEnd logEnd;
     private Map<StreamId, Recent> recent;
+
+    /** Delivered since readers were waited for. Used only by the task that delivers. */
+    private int portion;
 
     private final MessageLog log;
     private final Consumer<ChatEvent> events;
@@ -91,8 +101,7 @@ final class Room implements GroupCommitter.Delivery {
      * Waits a moment until members who read in time have room in their queues. To be called between portions of a
      * broadcast, without the lock held.
      */
-    @Override
-    public void awaitReaders() {
+    void awaitReaders() {
         long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
         locked(members::all).forEach(member -> member.queue().awaitRoom(deadline));
     }
@@ -104,12 +113,15 @@ final class Room implements GroupCommitter.Delivery {
 
     @Override
     public void deliver(LogEntry entry, boolean ours) {
+        EncodedMessage toOthers = MessageEncoder.toOthers(entry);
+        beginPortionBefore(toOthers);
         long begun = System.nanoTime();
         locked(() -> {
             recent(entry.message().stream()).add(entry);
             entry.message()
                     .receiver()
-                    .ifPresentOrElse(receiver -> deliverTo(receiver, entry), () -> deliverToAll(entry));
+                    .ifPresentOrElse(
+                            receiver -> deliverTo(receiver, entry, toOthers), () -> deliverToAll(entry, toOthers));
         });
         events.accept(new ChatEvent.Delivered(Duration.ofNanos(System.nanoTime() - begun)));
         if (ours && entry.message().receiver().isEmpty()) {
@@ -117,6 +129,14 @@ final class Room implements GroupCommitter.Delivery {
                     entry.message().author().nickname(),
                     entry.message().payload().body()));
         }
+    }
+
+    private void beginPortionBefore(EncodedMessage next) {
+        if (portion + next.size() > PORTION_BYTES) {
+            awaitReaders();
+            portion = 0;
+        }
+        portion += next.size();
     }
 
     @Override
@@ -133,16 +153,15 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     /** With the message's id, to its author alone: that is the acknowledgement. */
-    private void deliverToAll(LogEntry entry) {
-        EncodedMessage toOthers = MessageEncoder.toOthers(entry);
+    private void deliverToAll(LogEntry entry, EncodedMessage toOthers) {
         EncodedMessage toAuthor = MessageEncoder.toAuthor(entry);
         Member author = members.find(entry.message().author()).orElse(null);
         members.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers));
     }
 
-    private void deliverTo(Author receiver, LogEntry entry) {
+    private void deliverTo(Author receiver, LogEntry entry, EncodedMessage toOthers) {
         if (!receiver.key().equals(entry.message().author().key())) {
-            members.find(receiver).ifPresent(member -> member.receive(entry, MessageEncoder.toOthers(entry)));
+            members.find(receiver).ifPresent(member -> member.receive(entry, toOthers));
         }
         acknowledge(receiver, entry);
     }

@@ -22,10 +22,17 @@ final class OutboundQueue implements MessageQueue {
     /** How long to wait for the peer to read some of its queue before a message that can wait is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /**
+     * A writer that has not come for more for so long is held up by its peer. Long for a writer that is at work, and
+     * short enough that a room still gets 300 KB of messages a second, a frame each time, while somebody reads slowly.
+     */
+    private static final Duration AT_WORK = Duration.ofMillis(100);
+
     /** Bytes counted for a place in the queue; the message itself is shared by all its receivers. */
     private static final int PLACE_BYTES = 16;
 
     private final int maxBytes;
+    private final long atWorkNanos;
 
     /** From so many bytes on the writer is woken before a flush: they fill a token, or half of the queue. */
     private final int muchBytes;
@@ -49,8 +56,17 @@ final class OutboundQueue implements MessageQueue {
     /** Whether the writer is waiting for messages, and not busy with those it took. */
     private boolean taking;
 
+    /** When the writer took messages, by {@link System#nanoTime}. */
+    private long takenAt = System.nanoTime();
+
     OutboundQueue(ConnectionLimits limits) {
+        this(limits, AT_WORK);
+    }
+
+    /** @param atWork how long a writer that took messages may be away before it counts as held up by its peer */
+    OutboundQueue(ConnectionLimits limits, Duration atWork) {
         this.maxBytes = limits.queueBytes();
+        this.atWorkNanos = atWork.toNanos();
         this.muchBytes = Math.min(Sealer.MAX_BYTES, maxBytes / 2);
     }
 
@@ -178,21 +194,28 @@ final class OutboundQueue implements MessageQueue {
     }
 
     /**
-     * Waits while more than half of the queue is taken and the writer has not come for it yet because the machine is
-     * busy. Does not wait for a writer that its peer holds up.
+     * Waits while more than half of the queue is taken and the writer is at work, or has not come for it yet because the
+     * machine is busy. Does not wait for a writer that its peer holds up.
      *
      * @param deadline by {@link System#nanoTime}
      */
     void awaitHalfFree(long deadline) throws InterruptedException {
         lock.lock();
         try {
-            long left = deadline - System.nanoTime();
-            while (taking && !ended && bytes > maxBytes / 2 && left > 0) {
-                left = someRoom.awaitNanos(left);
+            long left = toWait(deadline);
+            while (left > 0 && !ended && bytes > maxBytes / 2) {
+                someRoom.awaitNanos(left);
+                left = toWait(deadline);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private long toWait(long deadline) {
+        long now = System.nanoTime();
+        long left = deadline - now;
+        return taking ? left : Math.min(left, takenAt + atWorkNanos - now);
     }
 
     /** Asks the writer for a ping. */
@@ -247,6 +270,7 @@ final class OutboundQueue implements MessageQueue {
             boolean pingNow = ping;
             ping = false;
             taking = false;
+            takenAt = System.nanoTime();
             someRoom.signalAll();
             return new Batch(taken, pingNow, overflowNow, ended && messages.isEmpty());
         } finally {

@@ -1,5 +1,7 @@
 package io.mschat.server.doctor;
 
+import io.mschat.protocol.text.VisibleText;
+
 /**
  * The result of checking one thing.
  *
@@ -40,9 +42,9 @@ public record Finding(Grade grade, String about, String words) {
         return warning(about, "cannot be told before the data folder can be used");
     }
 
-    /** The finding as a line of output. */
+    /** The finding as a line of output, which a terminal only shows: it may quote a database or another server. */
     @Override
     public String toString() {
-        return "%-4s  %-9s %s".formatted(grade.word, about, words);
+        return "%-4s  %-9s %s".formatted(grade.word, about, VisibleText.of(words));
     }
 }

@@ -1,8 +1,16 @@
 package io.mschat.server.legacyimport;
 
+import io.mschat.protocol.text.VisibleText;
+
 /**
  * A reason why something cannot be imported.
  *
- * @param sentence where it is and what is wrong, for the operator
+ * @param sentence where it is and what is wrong, for the operator, in characters that a terminal only shows: it quotes
+ *     what users of the first mschat chose
  */
-public record Problem(String sentence) {}
+public record Problem(String sentence) {
+
+    public Problem {
+        sentence = VisibleText.of(sentence);
+    }
+}

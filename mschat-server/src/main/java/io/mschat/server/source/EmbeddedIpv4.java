@@ -26,7 +26,24 @@ final class EmbeddedIpv4 {
      */
     private static final byte[] TEREDO = {0x20, 0x01, 0, 0};
 
+    /**
+     * NAT64 of one's own (RFC 8215). Its operator chooses the length of the prefix, from this one to 96 bits; only with
+     * 96 bits is the IPv4 address in the last 32.
+     */
+    private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
+
+    /** The octet that is zero with every length of the prefix (RFC 6052, section 2.2). */
+    private static final int ZERO_AT = 8;
+
     private EmbeddedIpv4() {}
+
+    /**
+     * Whether an address stands for an IPv4 address if {@link #in} finds one, and otherwise for one whose place in it
+     * cannot be told. Then each address is somebody else.
+     */
+    static boolean isOfLocalNat64(byte[] address) {
+        return address.length > IPV4_AT && begins(address, LOCAL_NAT64);
+    }
 
     /** The embedded IPv4 address; empty if there is none. */
     static Optional<byte[]> in(InetAddress address) {
@@ -40,6 +57,11 @@ final class EmbeddedIpv4 {
                 inside[i] = (byte) ~inside[i];
             }
             return Optional.of(inside);
+        }
+        if (begins(bytes, LOCAL_NAT64)) {
+            // With a shorter prefix the last 24 bits are zero, and no machine has such an IPv4 address.
+            boolean isAtTheEnd = bytes[ZERO_AT] == 0 && (inside[1] | inside[2] | inside[3]) != 0;
+            return isAtTheEnd ? Optional.of(inside) : Optional.empty();
         }
         boolean isBehindAPrefix = PREFIXES.stream().anyMatch(prefix -> begins(bytes, Arrays.copyOf(prefix, IPV4_AT)));
         return isBehindAPrefix ? Optional.of(inside) : Optional.empty();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network: the addresses with the same first bits, in CIDR notation (RFC 4632): {@code 203.0.113.7},
  * {@code 203.0.113.0/24}, {@code 2001:db8::/48}. For IPv6 nothing finer than a /64 is distinguished, because
- * {@link Source} does not either; an address that stands for an IPv4 address becomes that one. Immutable.
+ * {@link Source} does not either, except behind a NAT64 of one's own; an address that stands for an IPv4 address becomes
+ * that one. Immutable.
  */
 public final class Network {
 
@@ -22,6 +23,8 @@ public final class Network {
     private static final int MIN_IPV6_BITS = 16;
 
     private static final int IPV4_BYTES = 4;
+
+    private static final int IPV6_BYTES = 16;
 
     /** How a network is written, for help. */
     public static final String RULE = "an address such as 203.0.113.7, or a network such as 203.0.113.0/24 (at least /"
@@ -69,12 +72,11 @@ public final class Network {
         this.bits = bits;
     }
 
-    /** The network of a source: one IPv4 address, or an IPv6 /64. */
+    /** The network of a source: one IPv4 address, an IPv6 /64, or an address of a NAT64. */
     public static Network of(Source source) {
         byte[] bytes = source.bytes();
-        return bytes.length == Source.IPV6_NETWORK_BYTES
-                ? new Network(Arrays.copyOf(bytes, 16), 64)
-                : new Network(bytes, 32);
+        int bits = bytes.length * Byte.SIZE;
+        return new Network(bytes.length == IPV4_BYTES ? bytes : Arrays.copyOf(bytes, IPV6_BYTES), bits);
     }
 
     private static Network of(String address, int bits) {
@@ -111,7 +113,7 @@ public final class Network {
 
     private static Optional<Network> network(byte[] address, int bits) {
         boolean isIpv4 = address.length == IPV4_BYTES;
-        int most = isIpv4 ? 32 : 64;
+        int most = isIpv4 ? 32 : EmbeddedIpv4.isOfLocalNat64(address) ? 128 : 64;
         int least = isIpv4 ? MIN_IPV4_BITS : MIN_IPV6_BITS;
         return bits < least || bits > address.length * Byte.SIZE
                 ? Optional.empty()

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * The source of a connection, no finer than one person can easily change it: an IPv4 address, also one that an IPv6
- * address stands for (NAT64), or an IPv6 /64.
+ * address stands for (NAT64), or an IPv6 /64. Of a NAT64 whose layout is not known it is the whole IPv6 address.
  *
  * @param network the address or the /64, in hexadecimal
  * @param loopback whether it is this machine itself, to which no budget applies
@@ -20,7 +20,10 @@ public record Source(String network, boolean loopback) {
     public static Source of(InetAddress address) {
         byte[] bytes = address.getAddress();
         byte[] network = address instanceof Inet6Address
-                ? EmbeddedIpv4.in(address).orElseGet(() -> Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
+                ? EmbeddedIpv4.in(address)
+                        .orElseGet(() -> EmbeddedIpv4.isOfLocalNat64(bytes)
+                                ? bytes
+                                : Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
                 : bytes;
         return new Source(HexFormat.of().formatHex(network), address.isLoopbackAddress());
     }

@@ -1,5 +1,6 @@
 package io.mschat.server.startup;
 
+import io.mschat.protocol.text.VisibleText;
 import io.mschat.server.config.PropertyOrigin;
 import io.mschat.server.config.SettingNames;
 import io.mschat.server.identity.UnusableFolderException;
@@ -52,7 +53,7 @@ public final class StartFailure implements SpringBootExceptionReporter {
                         .flatMap(cause -> listening(cause).or(() -> sentence(cause)).stream())
                         .findFirst())
                 .map(this::withOrigin);
-        sentence.ifPresent(text -> System.err.println("mschat server: " + text));
+        sentence.ifPresent(text -> System.err.println("mschat server: " + VisibleText.ofLines(text)));
         return sentence.isPresent();
     }
 

@@ -84,7 +84,8 @@ public final class Damage {
         return fault instanceof SQLiteException sqlite && SIGNS.contains(primaryCode(sqlite));
     }
 
-    static SQLiteErrorCode primaryCode(SQLiteException fault) {
+    /** The error without the details of where it happened. */
+    public static SQLiteErrorCode primaryCode(SQLiteException fault) {
         return SQLiteErrorCode.getErrorCode(fault.getResultCode().code & PRIMARY_CODE);
     }
 }

@@ -19,13 +19,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What was backed up comes back, in whichever database; and whatever goes wrong, nothing is half. */
 class BackupTest {
@@ -297,7 +303,7 @@ class BackupTest {
     @OnEachDatabase
     void backupThatIsTriedLeavesNothingBehind(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
-        TrialRestore.of(trial.archive());
+        assertThat(TrialRestore.of(trial.archive())).isEmpty();
         assertThat(trial.archive()).exists();
         assertThat(folder).isDirectoryNotContaining("glob:**restored-on-trial*");
     }
@@ -313,6 +319,67 @@ class BackupTest {
         assertThat(trial.archive()).doesNotExist();
         assertThat(trial.archive().resolveSibling("mschat.backup.unusable")).exists();
         assertThat(folder).isDirectoryNotContaining("glob:**restored-on-trial*");
+    }
+
+    /** Nothing is known against it: it is a backup, and the only one of that night. */
+    @Test
+    void backupThatCannotBeTriedForWantOfAPlaceStaysABackup() throws Exception {
+        trial.backedUp(TestDatabase.SQLITE);
+        assertThat(TrialRestore.of(trial.archive(), folder.resolve("missing")).orElseThrow())
+                .contains("could not be restored on trial")
+                .contains("Is there room");
+        assertThat(trial.archive()).exists();
+    }
+
+    static Stream<Named<Exception>> faultsOfADisk() {
+        return Stream.of(
+                Named.of("full", new SQLiteException("?", SQLiteErrorCode.SQLITE_FULL)),
+                Named.of("cannot be opened", new SQLiteException("?", SQLiteErrorCode.SQLITE_CANTOPEN)),
+                // What Flyway and Hikari make of a full disk.
+                Named.of("closed", new FlywayException("?", new SQLException("Connection is closed"))),
+                Named.of("no space", new IOException("No space left on device")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfADisk")
+    void faultOfTheDiskSaysNothingAgainstABackup(Exception fault) {
+        assertThat(TrialRestore.isOfTheBackup(new UnusableBackupException.AtRestore("?", fault)))
+                .isFalse();
+    }
+
+    @Test
+    void rowsThatNoServerHasSaySomethingAgainstABackup() {
+        SQLiteException twice = new SQLiteException("?", SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
+        assertThat(TrialRestore.isOfTheBackup(new UnusableBackupException.AtRestore("?", twice)))
+                .isTrue();
+    }
+
+    @Test
+    void backupThatIsCutOffIsNotTakenForOne() throws Exception {
+        trial.backedUp(TestDatabase.SQLITE);
+        byte[] whole = Files.readAllBytes(trial.archive());
+        Files.write(trial.archive(), Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> TrialRestore.of(trial.archive())).isInstanceOf(UnusableBackupException.class);
+        assertThat(trial.archive()).doesNotExist();
+    }
+
+    /** As many as were looked at once would fill the disk. */
+    @Test
+    void ofUnusableBackupsOnlyTheNewestAreKept() throws Exception {
+        Path backups = folder.resolve("backups");
+        Rotation rotation = new Rotation(backups, 2);
+        for (String time : List.of("20261126-033000", "20261127-033000", "20261128-033000")) {
+            Files.writeString(rotation.next(time).resolveSibling("mschat-" + time + ".zip.unusable"), time);
+        }
+        Files.writeString(backups.resolve("mine.zip.unusable"), "mine");
+        Files.writeString(rotation.next("20261120-033000"), "older, and good");
+        rotation.forgetUnusable();
+        assertThat(backups.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "mine.zip.unusable",
+                        "mschat-20261120-033000.zip",
+                        "mschat-20261127-033000.zip.unusable",
+                        "mschat-20261128-033000.zip.unusable");
     }
 
     @Test

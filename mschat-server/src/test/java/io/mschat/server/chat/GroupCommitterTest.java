@@ -109,9 +109,6 @@ class GroupCommitterTest {
         }
 
         @Override
-        public void awaitReaders() {}
-
-        @Override
         public void refuse(NewEntry message) {
             refused.add(message.id().value());
         }

@@ -22,7 +22,7 @@ public final class Guests {
         return new ResumeToken("%042dA".formatted(SESSIONS.incrementAndGet()));
     }
 
-    static JoinResult join(ChatService chat, String nickname, MemberConnection connection) {
+    public static JoinResult join(ChatService chat, String nickname, MemberConnection connection) {
         return join(chat, nickname, OptionalLong.empty(), connection);
     }
 

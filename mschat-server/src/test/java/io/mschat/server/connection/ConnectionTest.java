@@ -33,11 +33,15 @@ import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.RecordingConnection;
+import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.MemoryMessageLog;
+import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.source.Source;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import io.mschat.testing.Utf8;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +50,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -401,6 +406,22 @@ class ConnectionTest {
         assertThat(house.chat.online()).extracting(Member::nickname).containsExactly(new Nickname("Alice"));
         slow.socket.readOn();
         assertThat(slow.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
+    }
+
+    @Test
+    void readerIsNotClosedByMoreLongMessagesAtOnceThanItsQueueHolds() {
+        MemoryMessageLog log = new MemoryMessageLog("epoch", Clock.systemUTC());
+        House house = new House(TestLimits.queue(1 << 20), log);
+        TestPeer alice = house.connect().join("Alice");
+        Payload text = Payload.text("\uD83D\uDE42".repeat(5_000));
+        log.append(IntStream.range(0, 256)
+                .mapToObj(i -> NewEntry.inRoom(
+                        StreamId.LOBBY, Author.ofAccount(1, new Nickname("Anna")), new MessageId("id-" + i), text))
+                .toList());
+        house.chat.conversation().poll();
+        for (int offset = 1; offset <= 256; offset++) {
+            assertThat(((Entry) alice.next()).offset()).isEqualTo(offset);
+        }
     }
 
     /** A crowd that leaves waits for the lock of the chat; its writers must not wait for the crowd. */

@@ -8,6 +8,7 @@ import io.mschat.protocol.message.ServerMessage;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ class OutboundQueueTest {
 
     /** As in a token with no end. */
     private static final int ANY = 1_000_000;
+
+    /** By {@link System#nanoTime}; a wait for it does not end. */
+    private static final long NEVER = System.nanoTime() + Duration.ofDays(1).toNanos();
 
     private final OutboundQueue queue = new OutboundQueue(TestLimits.SMALL);
 
@@ -67,6 +71,10 @@ class OutboundQueueTest {
 
     /** Up to a part of the room there is. */
     private void fill(double part) {
+        fill(queue, part);
+    }
+
+    private static void fill(OutboundQueue queue, double part) {
         EncodedMessage message = message(0);
         int all = (int) (TestLimits.SMALL.queueBytes() * part) / (message.size() + 16);
         for (int i = 0; i < all; i++) {
@@ -88,6 +96,10 @@ class OutboundQueueTest {
     }
 
     private OutboundQueue.Batch taken() {
+        return taken(queue);
+    }
+
+    private static OutboundQueue.Batch taken(OutboundQueue queue) {
         try {
             return queue.take(ANY);
         } catch (InterruptedException e) {
@@ -96,16 +108,26 @@ class OutboundQueueTest {
     }
 
     @Test
-    void whoWritesMuchWaitsForAWriterThatHasNotComeYetAndNotForOneThatIsHeldUp() throws InterruptedException {
-        long soon = System.nanoTime() + Patience.LIMIT.toNanos();
-        fill(0.9);
-        // Its writer has never come: held up for all we know.
-        queue.awaitHalfFree(soon);
+    void whoWritesMuchDoesNotWaitForAWriterThatIsHeldUp() throws InterruptedException {
+        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ZERO);
+        fill(queue, 0.9);
         assertThat(queue.take(ANY).messages()).isNotEmpty();
-        // It is busy with those.
-        fill(0.9);
-        queue.awaitHalfFree(soon);
+        fill(queue, 0.9);
+        queue.awaitHalfFree(NEVER);
         assertThat(queue.length().bytes()).isGreaterThan(TestLimits.SMALL.queueBytes() / 2);
+    }
+
+    @Test
+    void whoWritesMuchWaitsForAWriterThatIsAtWork() throws InterruptedException {
+        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ofDays(1));
+        fill(queue, 0.9);
+        Thread writesMuch = Thread.currentThread();
+        Thread.ofPlatform().daemon().start(() -> {
+            Patience.await().until(() -> writesMuch.getState() == Thread.State.TIMED_WAITING);
+            taken(queue);
+        });
+        queue.awaitHalfFree(NEVER);
+        assertThat(queue.length()).isEqualTo(new OutboundQueue.Length(0, 0));
     }
 
     /** So that a group of messages goes out in one token, and not the first of them alone. */

@@ -26,6 +26,15 @@ public final class TestLimits {
 
     /** The same, but for a crowd from one address. */
     static ConnectionLimits crowd(int people) {
+        return with(people, 1 << 20);
+    }
+
+    /** The same, but so many bytes may wait for each client. */
+    static ConnectionLimits queue(int bytes) {
+        return with(SMALL.newPerSource(), bytes);
+    }
+
+    private static ConnectionLimits with(int people, int queueBytes) {
         return new ConnectionLimits(
                 SMALL.handshake(),
                 SMALL.login(),
@@ -36,7 +45,7 @@ public final class TestLimits {
                 people,
                 people,
                 SMALL.sourceWindow(),
-                1 << 20,
+                queueBytes,
                 SMALL.keys(),
                 SMALL.flood());
     }

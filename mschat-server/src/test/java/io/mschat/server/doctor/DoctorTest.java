@@ -72,6 +72,13 @@ class DoctorTest {
         return new Ports(Optional.of(new ServerProcess(" (process 7)", Set.of(itsPorts))));
     }
 
+    /** What a database or another server says may be in it. */
+    @Test
+    void findingIsOneLineThatATerminalOnlyShows() {
+        assertThat(Finding.failure("database", "away\nok    port      free\u001b[2J"))
+                .hasToString("FAIL  database  away\u240aok    port      free\u241b[2J");
+    }
+
     @Test
     void portThatIsTakenIsWellOnlyIfItIsTheServersOwn() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

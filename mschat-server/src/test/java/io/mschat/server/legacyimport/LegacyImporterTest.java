@@ -17,7 +17,9 @@ import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,22 @@ class LegacyImporterTest {
         assertThat(login(data, "Steve", "hunter22")).isInstanceOf(Admission.Granted.class);
         assertThat(storedHash(data)).startsWith("{argon2}");
         assertThat(login(data, "Steve", "hunter22")).isInstanceOf(Admission.Granted.class);
+    }
+
+    /** Whoever could choose a name on the first mschat would else choose what the operator's terminal does. */
+    @Test
+    void filesAreToldInCharactersThatATerminalDoesNotObey() throws Exception {
+        write("login_details.txt", STEVE, "Ma\u001b[2Jy:no mail:" + HASH);
+        write("admins.txt", "Eve\u001b[31m", "\u202eecila");
+        write("blacklist.txt", "Bob\u0007");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream terminal = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        TestData data = TestData.on(TestDatabase.SQLITE);
+        assertThat(ImportTask.run(data.get(LegacyImporter.class), OldFolder.read(folder), true, terminal, terminal))
+                .isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Ma\u241b[2Jy", "Eve\u241b[31m", "<U+202E>ecila", "Bob\u2407")
+                .doesNotContain("\u001b", "\u202e", "\u0007");
     }
 
     @OnEachDatabase

@@ -39,12 +39,33 @@ class NetworkTest {
         "64:ff9b::203.0.113.7/120, 203.0.113.0/24",
         "::203.0.113.7, 203.0.113.7",
         "2001:0:5db8:d822::34ff:8ef8, 203.0.113.7",
-        "64:ff9b:1::203.0.113.7, 64:ff9b:1::/64",
         "::1, ::/64",
     })
     void isShownInItsShortestForm(String typed, String shown) {
         assertThat(network(typed)).hasToString(shown);
         assertThat(network(shown)).isEqualTo(network(typed)).hasSameHashCodeAs(network(typed));
+    }
+
+    /**
+     * RFC 8215 leaves the length of the prefix to the operator of the NAT64, from /48 to /96. With a /96 the last 32 bits
+     * are the IPv4 address. With a shorter prefix the last 24 bits are zero, which is no address of a machine, and which
+     * bits are the IPv4 address cannot be told: then only that one IPv6 address is meant, because behind one of these
+     * /64 may be the whole Internet. Bits 64 to 71 are zero in all of them (RFC 6052); if not, it is no address of a NAT64.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "64:ff9b:1::203.0.113.7,      203.0.113.7",
+        "64:ff9b:1:a:b:c:cb00:7107,   203.0.113.7",
+        "64:ff9b:1::203.0.113.7/120,  203.0.113.0/24",
+        "64:ff9b:1::203.0.113.0/128,  203.0.113.0",
+        "64:ff9b:1:a:cb:71:700::,     64:ff9b:1:a:cb:71:700:0/128",
+        "64:ff9b:1:cb00:71:700::,     64:ff9b:1:cb00:71:700::/128",
+        "64:ff9b:1:a:bbb:c:cb00:7107, 64:ff9b:1:a:bbb:c:cb00:7107/128",
+        "64:ff9b:1::/48,              64:ff9b:1::/48",
+        "64:ff9b:2::203.0.113.7,      64:ff9b:2::/64",
+    })
+    void addressOfANat64OfOnesOwnIsTheIpv4AddressOrItselfAlone(String typed, String shown) {
+        assertThat(network(typed)).hasToString(shown).isEqualTo(network(shown));
     }
 
     @ParameterizedTest
@@ -84,6 +105,11 @@ class NetworkTest {
         "203.0.113.7, 64:ff9b::203.0.113.7, true",
         "64:ff9b::203.0.113.7, 64:ff9b::203.0.113.8, false",
         "64:ff9b::203.0.113.7, 203.0.113.7, true",
+        "64:ff9b:1::203.0.113.7, 64:ff9b:1::203.0.113.8, false",
+        "64:ff9b:1::203.0.113.7, 203.0.113.7, true",
+        "64:ff9b:1:a:cb:71:700:0, 64:ff9b:1:a:cb:71:700:0, true",
+        "64:ff9b:1:a:cb:71:700:0, 64:ff9b:1:a:cb:71:800:0, false",
+        "64:ff9b:1::/48, 64:ff9b:1:a:cb:71:700:0, true",
         "::203.0.113.7, ::1, false",
     })
     void containsWhoIsInIt(String network, String address, boolean contained) {

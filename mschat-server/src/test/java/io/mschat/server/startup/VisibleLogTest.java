@@ -50,6 +50,19 @@ class VisibleLogTest {
                         .doesNotContain("\r", "\u001b", "\u009b", "\u0085", "\u2028", "\u2029", "\u202e", "\u200b"));
     }
 
+    /** Else whoever can put words into an exception can put an event into the log. */
+    @Test
+    void messageOfAFailureBeginsNoLine() {
+        VisibleLog.Failure converter = new VisibleLog.Failure();
+        converter.start();
+        String event = "2026-11-01 12:00:00.000 INFO  Journal joined nick=Eve";
+        IOException failure = new IOException("first\n" + event, new IOException("cause\r\n" + event));
+        failure.addSuppressed(new IOException("suppressed\n" + event));
+        assertThat(converter.convert(event(failure)))
+                .contains("java.io.IOException: first\u240a2026", "Caused by: java.io.IOException: cause\u240d\u240a2026")
+                .contains("Suppressed: java.io.IOException: suppressed\u240a2026", "    at " + VisibleLogTest.class.getName());
+    }
+
     /** As Spring's own appenders write it. */
     private String structured(String format, LoggingEvent event) {
         context.setMDCAdapter(new LogbackMDCAdapter());
