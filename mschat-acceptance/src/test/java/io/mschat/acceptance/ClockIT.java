@@ -165,7 +165,7 @@ class ClockIT {
             }
         }
         List<ChatDatabase.Row> rows = database.rows();
-        Verdict verdict = Verdict.of(rows, people);
+        DeliveryCheck verdict = DeliveryCheck.of(rows, people);
         System.out.printf("%s: clock set 3 times, %s%n", kind, verdict);
         verdict.assertKept();
         assertThat(verdict.acknowledged()).isEqualTo(total);
@@ -173,7 +173,7 @@ class ClockIT {
             assertThat(person.farewell()).isNull();
             assertThat(person.comebacks()).isBetween(1, 3);
         });
-        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+        assertThat(people.stream().map(DeliveredMessage::by).distinct()).containsExactly(DeliveredMessage.of(rows));
         assertThat(rows.stream().map(ChatDatabase.Row::at))
                 .as("when it was said")
                 .isSorted()

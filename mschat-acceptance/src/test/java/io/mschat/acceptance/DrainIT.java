@@ -79,7 +79,7 @@ class DrainIT {
                 crowd.await();
             }
         }
-        Verdict verdict = Verdict.of(database.rows(), people);
+        DeliveryCheck verdict = DeliveryCheck.of(database.rows(), people);
         System.out.printf("%s: %d people told to come back, %s%n", kind, PEOPLE, verdict);
         assertThat(exitCode).isZero();
         assertThat(people).allSatisfy(person -> {

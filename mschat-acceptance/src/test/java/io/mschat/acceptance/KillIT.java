@@ -62,7 +62,7 @@ class KillIT {
             }
         }
         List<ChatDatabase.Row> rows = database.rows();
-        Verdict verdict = Verdict.of(rows, people);
+        DeliveryCheck verdict = DeliveryCheck.of(rows, people);
         System.out.printf("%s: %d kills, %s%n", kind, KILLS, verdict);
         verdict.assertKept();
         assertThat(verdict.acknowledged()).isEqualTo(total);
@@ -72,7 +72,7 @@ class KillIT {
             // Who waits a while between two tries may sleep through a whole life of the server.
             assertThat(person.comebacks()).isBetween(1, KILLS);
         });
-        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+        assertThat(people.stream().map(DeliveredMessage::by).distinct()).containsExactly(DeliveredMessage.of(rows));
     }
 
     /** Once in the first half of each round's messages: however late this thread is, there is something left to say. */

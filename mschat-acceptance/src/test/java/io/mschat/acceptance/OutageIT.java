@@ -129,7 +129,7 @@ class OutageIT {
                     : ChatServer.embedded(mschat, options);
             try (server) {
                 people = people(() -> server);
-                EverythingElse everythingElse = EverythingElse.of(http, server, PASSWORD);
+                BackgroundRequests everythingElse = BackgroundRequests.of(http, server, PASSWORD);
                 try (Crowd crowd = new Crowd(people)) {
                     crowd.enter();
                     crowd.listen(2 * PEOPLE * MESSAGES);
@@ -157,7 +157,7 @@ class OutageIT {
             }
             assertAllIsKept(people, database);
             assertNobodyWasLost(people);
-            Outlook outlook = new Outlook(server.log());
+            OutageLog outlook = new OutageLog(server.log());
             outlook.assertToldOnce("the database " + database.url().replaceAll("\\?.*", ""));
             // And what was under way when it went, each once: what was said, what was asked, what is followed.
             outlook.assertCalm(1 + 5);
@@ -173,7 +173,7 @@ class OutageIT {
         ChatServer server = ChatServer.embedded(mschat, options(List.of()));
         try (server) {
             people = people(() -> server);
-            EverythingElse everythingElse = EverythingElse.of(http, server, PASSWORD);
+            BackgroundRequests everythingElse = BackgroundRequests.of(http, server, PASSWORD);
             try (Crowd crowd = new Crowd(people)) {
                 crowd.enter();
                 crowd.listen(2 * PEOPLE * MESSAGES);
@@ -198,7 +198,7 @@ class OutageIT {
         }
         assertAllIsKept(people, database);
         assertNobodyWasLost(people);
-        Outlook outlook = new Outlook(server.log());
+        OutageLog outlook = new OutageLog(server.log());
         outlook.assertToldOnce("writing the chat log");
         outlook.assertCalm(1 + 5);
     }
@@ -214,7 +214,7 @@ class OutageIT {
             Mschat mschat = new Mschat(folder).startedBy(disk.starter());
             try (RestartedServer server = new RestartedServer(mschat, options(List.of("--logging.file.name=" + log)))) {
                 people = people(server);
-                EverythingElse everythingElse = EverythingElse.of(http, server.get(), PASSWORD);
+                BackgroundRequests everythingElse = BackgroundRequests.of(http, server.get(), PASSWORD);
                 try (Crowd crowd = new Crowd(people)) {
                     crowd.enter();
                     crowd.listen(PEOPLE * (MESSAGES + 2 * DISK_MESSAGES));
@@ -229,7 +229,7 @@ class OutageIT {
                     report("FULL", people, System.nanoTime() - end);
                     assertNobodyWasLost(people);
                     everythingElse.assertWorks(server.get());
-                    Outlook outlook = Outlook.of(log);
+                    OutageLog outlook = OutageLog.of(log);
                     outlook.assertTold("writing the chat log");
                     outlook.assertCalm(2 * 5);
 
@@ -275,11 +275,11 @@ class OutageIT {
 
     private static void assertAllIsKept(List<Participant> people, ChatDatabase database) {
         List<ChatDatabase.Row> rows = database.rows();
-        Verdict verdict = Verdict.of(rows, people);
+        DeliveryCheck verdict = DeliveryCheck.of(rows, people);
         System.out.println(verdict);
         verdict.assertKept();
         assertThat(rows).hasSize(verdict.acknowledged());
-        assertThat(people.stream().map(Heard::by).distinct()).containsExactly(Heard.of(rows));
+        assertThat(people.stream().map(DeliveredMessage::by).distinct()).containsExactly(DeliveredMessage.of(rows));
         assertThat(people)
                 .allSatisfy(person ->
                         assertThat(person.farewell()).as(person.nickname()).isNull());

@@ -183,7 +183,7 @@ class RepeatIT {
         }
 
         private void note(Entry said) {
-            ChatDatabase.Row row = Verdict.row(said);
+            ChatDatabase.Row row = DeliveryCheck.row(said);
             ChatDatabase.Row before = answers.putIfAbsent(row.id(), row);
             if (before != null) {
                 assertThat(row).as("answer to what was sent again").isEqualTo(before);

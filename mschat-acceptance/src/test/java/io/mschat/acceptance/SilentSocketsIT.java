@@ -180,7 +180,7 @@ class SilentSocketsIT {
                 for (Stage stage : Stage.values()) {
                     reach(stage, server).socket().reset();
                 }
-                Vitals before = settled(server);
+                ProcessResources before = settled(server);
                 assertLetGo(silence(server));
                 assertNothingIsLeft(before, server);
                 crowd.check();
@@ -189,21 +189,21 @@ class SilentSocketsIT {
                 crowd.await();
             }
         }
-        Verdict verdict = Verdict.of(database.rows(), people);
+        DeliveryCheck verdict = DeliveryCheck.of(database.rows(), people);
         System.out.printf("two people meanwhile: %s%n", verdict);
         verdict.assertKept();
         assertThat(verdict.acknowledged()).isPositive();
         assertThat(people).allSatisfy(person -> {
             assertThat(person.comebacks()).as("lost: %s", person.nickname()).isZero();
-            assertThat(Heard.by(person)).isEqualTo(Heard.of(database.rows()));
+            assertThat(DeliveredMessage.by(person)).isEqualTo(DeliveredMessage.of(database.rows()));
         });
     }
 
     /** When the two people alone are there. */
-    private static Vitals settled(RunningServer server) {
+    private static ProcessResources settled(RunningServer server) {
         return Patience.await()
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> Vitals.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
+                .until(() -> ProcessResources.of(server), vitals -> vitals.count(Connection.class.getName()) == 2);
     }
 
     /** Opens sockets at all stages, has others come and go, and waits until the server has closed all that are silent. */
@@ -281,12 +281,12 @@ class SilentSocketsIT {
         }
     }
 
-    private static void assertNothingIsLeft(Vitals before, RunningServer server) {
+    private static void assertNothingIsLeft(ProcessResources before, RunningServer server) {
         Patience.await()
-                .untilAsserted(() -> assertThat(Vitals.sockets(server))
+                .untilAsserted(() -> assertThat(ProcessResources.sockets(server))
                         .as("sockets of the server")
                         .isEqualTo(before.sockets()));
-        Vitals after = settled(server);
+        ProcessResources after = settled(server);
         System.out.printf(
                 "before and after %d connects: %d and %d sockets, %d and %d threads, %d and %d KB in use%n",
                 CONNECTS,

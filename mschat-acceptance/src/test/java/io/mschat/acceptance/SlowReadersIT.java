@@ -144,7 +144,7 @@ class SlowReadersIT {
         long most = 0;
         for (int i = 0; i < LOOKS; i++) {
             Patience.acquire(acknowledged, messages / LOOKS);
-            most = Math.max(most, Vitals.of(server).count(EncodedMessage.class.getName()));
+            most = Math.max(most, ProcessResources.of(server).count(EncodedMessage.class.getName()));
         }
         return most;
     }
@@ -173,7 +173,7 @@ class SlowReadersIT {
                 long heldBefore = round(server, speakers, BEFORE);
                 reading.await();
 
-                long sockets = Vitals.sockets(server);
+                long sockets = ProcessResources.sockets(server);
                 slow.forEach(Participant::stopReading);
                 long stopped = System.nanoTime();
                 Future<Integer> heardAtTheFirstClose = threads.submit(() -> {
@@ -209,13 +209,13 @@ class SlowReadersIT {
                 comingBack.await();
             }
         }
-        Verdict verdict = Verdict.of(database.rows(), everybody);
+        DeliveryCheck verdict = DeliveryCheck.of(database.rows(), everybody);
         System.out.println(verdict);
         verdict.assertKept();
         assertThat(verdict.acknowledged()).isEqualTo(ALL);
-        List<Heard> said = Heard.of(database.rows());
+        List<DeliveredMessage> said = DeliveredMessage.of(database.rows());
         assertThat(everybody).allSatisfy(person -> {
-            assertThat(Heard.by(person)).as(person.nickname()).isEqualTo(said);
+            assertThat(DeliveredMessage.by(person)).as(person.nickname()).isEqualTo(said);
             assertThat(person.comebacks())
                     .as("comebacks of %s", person.nickname())
                     .isEqualTo(person.nickname().startsWith("Slow") ? 1 : 0);
@@ -248,7 +248,7 @@ class SlowReadersIT {
     }
 
     private static void awaitSockets(RunningServer server, long atMost) {
-        Patience.await().until(() -> Vitals.sockets(server) <= atMost);
+        Patience.await().until(() -> ProcessResources.sockets(server) <= atMost);
     }
 
     /** What the server has written about those who went. */

@@ -1,7 +1,7 @@
 package io.mschat.cli;
 
-import io.mschat.cli.bot.Feed;
-import io.mschat.cli.bot.Listening;
+import io.mschat.cli.bot.ListenActivity;
+import io.mschat.cli.bot.OutputFormat;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.terminal.Screen;
@@ -57,9 +57,10 @@ final class ListenCommand implements Callable<Integer> {
     private void listen(Screen screen) throws Failure {
         Wiring wiring = new Wiring();
         KnownAnswers answers = login.allAnswers(address, wiring.preferences());
-        Feed feed = json ? wiring.feedOfEvents() : wiring.feedOfLines();
+        OutputFormat feed = json ? wiring.feedOfEvents() : wiring.feedOfLines();
         PlainScreen output = json ? Screens.feed() : Screens.plain();
-        Listening listening = new Listening(feed, output, history, say ? Optional.of(screen) : Optional.empty());
+        ListenActivity listening =
+                new ListenActivity(feed, output, history, say ? Optional.of(screen) : Optional.empty());
         wiring.chatFlow(screen).run(wiring.dialogue(screen, answers), listening);
     }
 }

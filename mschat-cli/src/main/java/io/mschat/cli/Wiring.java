@@ -1,6 +1,6 @@
 package io.mschat.cli;
 
-import io.mschat.cli.bot.Feed;
+import io.mschat.cli.bot.OutputFormat;
 import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.home.InputHistory;
 import io.mschat.cli.home.LastLogin;
@@ -10,7 +10,7 @@ import io.mschat.cli.login.Dialogue;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.login.ServerAccess;
 import io.mschat.cli.terminal.Screen;
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.connection.Authorities;
@@ -41,9 +41,9 @@ final class Wiring {
         return Preferences.read(folders, System::getenv);
     }
 
-    InputMemory inputMemory() {
+    HistoryStore inputMemory() {
         InputHistory history = new InputHistory(folders.state());
-        return new InputMemory(history::lines, history::add);
+        return new HistoryStore(history::lines, history::add);
     }
 
     /** A dialogue that has no defaults from earlier chats. */
@@ -70,12 +70,12 @@ final class Wiring {
         return new ChatFlow(screen, access(screen), lines(), random, new LastLogin(folders.state())::remember);
     }
 
-    Feed feedOfLines() {
-        return Feed.ofLines(lines());
+    OutputFormat feedOfLines() {
+        return OutputFormat.ofLines(lines());
     }
 
-    Feed feedOfEvents() {
-        return Feed.ofEvents(clock);
+    OutputFormat feedOfEvents() {
+        return OutputFormat.ofEvents(clock);
     }
 
     private MessageFormatter lines() {

@@ -10,8 +10,8 @@ import io.mschat.server.config.Version;
 import io.mschat.server.doctor.DoctorTask;
 import io.mschat.server.doctor.DoctorWiring;
 import io.mschat.server.legacyimport.ImportTask;
+import io.mschat.server.legacyimport.LegacyFolder;
 import io.mschat.server.legacyimport.LegacyImporter;
-import io.mschat.server.legacyimport.OldFolder;
 import io.mschat.server.management.DiskWatch;
 import io.mschat.server.management.ManagementPort;
 import io.mschat.server.startup.Announcement;
@@ -161,13 +161,13 @@ public class MschatServer {
         public void importLegacy(String folder, boolean skipBad, List<String> properties) {
             boolean done = false;
             try {
-                OldFolder files = OldFolder.read(Path.of(folder));
+                LegacyFolder files = LegacyFolder.read(Path.of(folder));
                 try (ConfigurableApplicationContext context =
                         start(ExclusiveContext.class, WebApplicationType.NONE, properties)) {
                     done = ImportTask.run(
                             context.getBean(LegacyImporter.class), files, skipBad, System.out, System.err);
                 }
-            } catch (OldFolder.UnreadableException e) {
+            } catch (LegacyFolder.UnreadableException e) {
                 complain(String.valueOf(e.getMessage()));
             }
             end(done);

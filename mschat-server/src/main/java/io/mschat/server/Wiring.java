@@ -32,11 +32,11 @@ import io.mschat.server.journal.Journal;
 import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.metrics.ChatMetrics;
 import io.mschat.server.metrics.ConnectionMetrics;
-import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.ModerationServices;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SharedState;
-import io.mschat.server.source.Callers;
 import io.mschat.server.source.Proxies;
+import io.mschat.server.source.RequestPolicy;
 import io.mschat.server.storage.KeyRecord;
 import io.mschat.server.storage.MarkedMessageLog;
 import io.mschat.server.storage.ServerKey;
@@ -134,7 +134,7 @@ class Wiring {
     }
 
     @Bean
-    Commands commands(ChatService chat, Staff staff, Settings settings, SharedState sharedState) {
+    Commands commands(ChatService chat, ModerationServices staff, Settings settings, SharedState sharedState) {
         return new Commands(
                 ChatCommands.all(chat),
                 StaffCommands.all(staff, chat),
@@ -142,7 +142,8 @@ class Wiring {
     }
 
     @Bean
-    ChatServices chatServices(ChatService chat, Commands commands, Staff staff, Journal journal, Settings settings) {
+    ChatServices chatServices(
+            ChatService chat, Commands commands, ModerationServices staff, Journal journal, Settings settings) {
         return new ChatServices(chat, commands, staff, journal, settings::isFloodBlocked);
     }
 
@@ -165,7 +166,7 @@ class Wiring {
     }
 
     @Bean
-    Callers callers(ServerProperties properties) {
+    RequestPolicy callers(ServerProperties properties) {
         return properties.toCallers();
     }
 

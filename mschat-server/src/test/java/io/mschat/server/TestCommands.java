@@ -3,7 +3,7 @@ package io.mschat.server;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Commands;
-import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.ModerationServices;
 import io.mschat.server.moderation.TestStaff;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.settings.SharedState;
@@ -21,7 +21,7 @@ public final class TestCommands {
     }
 
     /** Those around a chat of a test. */
-    public static Commands of(TestData data, ChatService chat, Staff staff) {
+    public static Commands of(TestData data, ChatService chat, ModerationServices staff) {
         return new Wiring().commands(chat, staff, data.get(Settings.class), data.get(SharedState.class));
     }
 }

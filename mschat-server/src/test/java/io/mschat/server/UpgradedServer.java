@@ -16,7 +16,7 @@ import io.mschat.server.chat.TestChat;
 import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
-import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.ModerationServices;
 import io.mschat.server.moderation.TestStaff;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Source;
@@ -37,7 +37,7 @@ final class UpgradedServer implements AutoCloseable {
     final TestAccounts accounts;
     final SqlMessageLog log;
     private final ChatService chat;
-    private final Staff staff;
+    private final ModerationServices staff;
     private final Commands commands;
 
     /** It has just started. */

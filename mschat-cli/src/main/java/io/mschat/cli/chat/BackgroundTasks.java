@@ -1,6 +1,6 @@
 package io.mschat.cli.chat;
 
-import io.mschat.client.session.Monitors;
+import io.mschat.client.session.MonitorWait;
 import io.mschat.client.text.SafeText;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ final class BackgroundTasks implements AutoCloseable {
 
     /** Blocks until all tasks are done, this is closed or the given time has passed. */
     synchronized void await(Duration patience) throws InterruptedException {
-        Monitors.await(this, () -> running == 0 || over, patience);
+        MonitorWait.await(this, () -> running == 0 || over, patience);
     }
 
     /** Stops showing results. Tasks that are running go on. */

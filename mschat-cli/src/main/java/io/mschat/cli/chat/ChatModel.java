@@ -2,9 +2,9 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.command.CommandBook;
 import io.mschat.cli.view.Contacts;
-import io.mschat.cli.view.Reader;
 import io.mschat.cli.view.Roster;
 import io.mschat.cli.view.Scrollback;
+import io.mschat.cli.view.Viewer;
 
 /**
  * The client's view of the room.
@@ -15,9 +15,9 @@ import io.mschat.cli.view.Scrollback;
  * @param contacts the ignored users and the last writer
  * @param scrollback the conversation as it was shown
  */
-public record ChatModel(Reader me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
+public record ChatModel(Viewer me, CommandBook commands, Roster roster, Contacts contacts, Scrollback scrollback) {
 
-    public ChatModel(Reader me, CommandBook commands) {
+    public ChatModel(Viewer me, CommandBook commands) {
         this(me, commands, new Roster(), new Contacts(), new Scrollback());
     }
 }

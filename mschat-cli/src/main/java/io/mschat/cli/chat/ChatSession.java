@@ -5,7 +5,7 @@ import io.mschat.cli.terminal.Input;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.view.ChatView;
 import io.mschat.cli.view.MessageFormatter;
-import io.mschat.cli.view.Reader;
+import io.mschat.cli.view.Viewer;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.session.ClientSession;
 import io.mschat.client.session.ResumePosition;
@@ -34,7 +34,7 @@ final class ChatSession {
     /** Runs the chat until the user leaves. Any other end is a failure. */
     void run(Welcome welcome) throws Failure {
         ChatModel model =
-                new ChatModel(new Reader(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
+                new ChatModel(new Viewer(welcome.nick()), new CommandBook(welcome.role(), welcome.commands()));
         ResumePosition resumePosition = new ResumePosition(welcome);
         MessagePresenter messagePresenter = new MessagePresenter(view, lines, model, resumePosition);
         SessionLoop sessionLoop = new SessionLoop(session, resumePosition, messagePresenter);

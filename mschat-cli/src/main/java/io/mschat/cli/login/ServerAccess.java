@@ -3,8 +3,8 @@ package io.mschat.cli.login;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.cli.trust.Verdict;
-import io.mschat.client.connection.Attempt;
 import io.mschat.client.connection.ConnectListener;
+import io.mschat.client.connection.ConnectResult;
 import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Connector;
 import io.mschat.client.failure.Failure;
@@ -39,8 +39,8 @@ public final class ServerAccess {
     public Connection open(ServerAddress address) throws Failure {
         known.check(address); // A damaged file of known servers is reported before a connection is opened.
         return switch (connector.open(address, new Steps(address))) {
-            case Attempt.Open open -> open.connection();
-            case Attempt.Declined declined -> {
+            case ConnectResult.Open open -> open.connection();
+            case ConnectResult.Declined declined -> {
                 introduce(address, declined.identity());
                 known.remember(address, declined.identity());
                 yield openAgain(address);
@@ -63,8 +63,8 @@ public final class ServerAccess {
 
     private Connection openKnown(ServerAddress address, ConnectListener listener) throws Failure {
         return switch (connector.open(address, listener)) {
-            case Attempt.Open open -> open.connection();
-            case Attempt.Declined declined ->
+            case ConnectResult.Open open -> open.connection();
+            case ConnectResult.Declined declined ->
                 throw new Failure.Distrusted(SafeText.format(
                         "What is remembered of %s was removed meanwhile. Start again.", address.endpoint()));
         };

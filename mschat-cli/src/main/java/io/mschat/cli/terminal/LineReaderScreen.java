@@ -3,7 +3,7 @@ package io.mschat.cli.terminal;
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Editor;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.cli.terminal.line.TerminalModes;
@@ -31,7 +31,7 @@ public final class LineReaderScreen implements Screen {
     private final Palette palette;
     private final Hyperlinks hyperlinks;
     private final Editor editor;
-    private final Attention attention;
+    private final DesktopNotification attention;
     private final CountdownRow countdown;
     private final AlternateScreen alternate;
     private final WakeableThread thread = new WakeableThread();
@@ -55,7 +55,8 @@ public final class LineReaderScreen implements Screen {
      *
      * @param memory the lines of earlier sessions that the Up key finds
      */
-    LineReaderScreen(Terminal terminal, Palette palette, Attention attention, InputMemory memory) throws IOException {
+    LineReaderScreen(Terminal terminal, Palette palette, DesktopNotification attention, HistoryStore memory)
+            throws IOException {
         this.terminal = terminal;
         this.palette = palette;
         this.attention = attention;

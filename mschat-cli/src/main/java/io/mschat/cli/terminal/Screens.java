@@ -1,6 +1,6 @@
 package io.mschat.cli.terminal;
 
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
@@ -44,7 +44,7 @@ public final class Screens {
      * @param environment returns an environment variable by its name
      * @param memory the input history, for the line editor
      */
-    public static Screen open(Style style, UnaryOperator<@Nullable String> environment, InputMemory memory) {
+    public static Screen open(Style style, UnaryOperator<@Nullable String> environment, HistoryStore memory) {
         if (style == Style.FULL && isFullWanted(environment)) {
             Optional<Screen> full = Stream.of(Fallback.values())
                     .flatMap(fallback -> full(fallback, environment, memory).stream())
@@ -91,7 +91,7 @@ public final class Screens {
     }
 
     private static Optional<Screen> full(
-            Fallback fallback, UnaryOperator<@Nullable String> environment, InputMemory memory) {
+            Fallback fallback, UnaryOperator<@Nullable String> environment, HistoryStore memory) {
         // Otherwise a Ctrl-C is delivered twice while a line is edited, as a key and as a signal, and the second one
         // ends the next line.
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
@@ -108,7 +108,8 @@ public final class Screens {
                 // The size is unknown, as in some containers and under script(1): use the classic terminal size.
                 terminal.setSize(new Size(80, 24));
             }
-            return Optional.of(new LineReaderScreen(terminal, palette(environment), Attention.of(environment), memory));
+            return Optional.of(
+                    new LineReaderScreen(terminal, palette(environment), DesktopNotification.of(environment), memory));
         } catch (IOException | IllegalStateException e) {
             return Optional.empty();
         }

@@ -51,12 +51,12 @@ public final class MessageFormatter {
     }
 
     /** Formats a message of a room, or a direct message. */
-    public SafeText entry(Entry entry, Reader reader) {
+    public SafeText entry(Entry entry, Viewer reader) {
         Nickname to = entry.to();
         return to == null ? said(entry, reader) : whispered(entry, to, reader);
     }
 
-    private SafeText said(Entry entry, Reader reader) {
+    private SafeText said(Entry entry, Viewer reader) {
         String text = text(entry.payload());
         SafeText name = nick(entry.from(), reader);
         return Emote.of(text)
@@ -71,13 +71,13 @@ public final class MessageFormatter {
         return payload.isText() ? payload.body() : "(something that this version of mschat cannot show)";
     }
 
-    private static SafeText nick(Nickname nick, Reader reader) {
+    private static SafeText nick(Nickname nick, Viewer reader) {
         return nick.equals(reader.name())
                 ? SafeText.of(nick.value()).styled(Tone.OWN_NAME)
                 : SafeText.name(nick.value());
     }
 
-    private SafeText whispered(Entry entry, Nickname to, Reader reader) {
+    private SafeText whispered(Entry entry, Nickname to, Viewer reader) {
         SafeText text = reader.markup().of(text(entry.payload()));
         SafeText between = entry.from().equals(reader.name())
                 ? SafeText.format(
@@ -88,13 +88,13 @@ public final class MessageFormatter {
     }
 
     /** Formats earlier messages. Each line is marked, so that they are not taken for new ones. */
-    public SafeText saidBefore(List<Entry> said, Reader reader) {
+    public SafeText saidBefore(List<Entry> said, Viewer reader) {
         return SafeText.join(
                 said.stream().map(line -> before(entry(line, reader))).toList());
     }
 
     /** Formats earlier messages that are printed below newer ones: between a heading and a line that mark them. */
-    public SafeText lookedUp(List<Entry> said, Reader reader) {
+    public SafeText lookedUp(List<Entry> said, Viewer reader) {
         SafeText heading = SafeText.format("--- said before: %s ---", InWords.count(said.size(), "line"));
         SafeText end = SafeText.format("--- newer lines stand above ---");
         return SafeText.join(List.of(heading.styled(Tone.ASIDE), saidBefore(said, reader), end.styled(Tone.ASIDE)));

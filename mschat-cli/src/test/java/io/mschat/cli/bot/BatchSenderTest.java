@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.Script;
 import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestBot;
+import io.mschat.cli.server.TestClient;
 import io.mschat.client.failure.Failure;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
@@ -49,7 +49,7 @@ class BatchSenderTest {
     }
 
     private Optional<Failure> send(String text, Optional<String> to) {
-        return new Script(directory)
+        return new TestBot(directory)
                 .begin(server.address(chat.fingerprint()), "Bot", BatchSender.of(text, to))
                 .outcome();
     }
@@ -70,7 +70,7 @@ class BatchSenderTest {
 
     @Test
     void linesAreSaidInTheirOrder() {
-        Script script = new Script(directory);
+        TestBot script = new TestBot(directory);
         script.begin(
                 server.address(chat.fingerprint()), "Bot", new BatchSender(script.input()::readLine, Optional.empty()));
         script.write("one").write("//two").write("three").endInput();
@@ -88,7 +88,7 @@ class BatchSenderTest {
 
     @Test
     void onePersonAloneCanBeMeant() {
-        Session bob = Session.of(directory)
+        TestClient bob = TestClient.of(directory)
                 .begin(new KnownAnswers(
                         Optional.of(server.address(chat.fingerprint())),
                         Optional.of(new Nickname("Bob")),
@@ -125,7 +125,7 @@ class BatchSenderTest {
     void theFirstRefusalEndsItAndTellsHowMuchWasSaid() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer flooded = new FakeServer(scripted)) {
-            Script script = new Script(directory);
+            TestBot script = new TestBot(directory);
             script.begin(
                     flooded.address(scripted.fingerprint()),
                     "Bot",
@@ -160,7 +160,7 @@ class BatchSenderTest {
     void aLostConnectionIsComeBackFrom() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer dying = new FakeServer(scripted)) {
-            Script script = new Script(directory)
+            TestBot script = new TestBot(directory)
                     .begin(dying.address(scripted.fingerprint()), "Bot", BatchSender.of("hello", Optional.empty()));
             scripted.welcome("Bot", SESSION);
             ClientMessage.Post first = scripted.hears(ClientMessage.Post.class);
@@ -189,7 +189,7 @@ class BatchSenderTest {
     void whoeverIsSentAwayIsToldAtOnce() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer strict = new FakeServer(scripted)) {
-            Script script = new Script(directory)
+            TestBot script = new TestBot(directory)
                     .begin(strict.address(scripted.fingerprint()), "Bot", BatchSender.of("hello", Optional.empty()));
             scripted.welcome("Bot");
             scripted.hears(ClientMessage.Post.class);
@@ -200,7 +200,7 @@ class BatchSenderTest {
 
     @Test
     void aServerThatIsNotKnownIsNotTalkedTo() {
-        assertThat(new Script(directory)
+        assertThat(new TestBot(directory)
                         .begin(server.address(), "Bot", BatchSender.of("hello", Optional.empty()))
                         .outcome())
                 .containsInstanceOf(Failure.Distrusted.class);

@@ -6,7 +6,7 @@ import io.mschat.cli.login.Dialogue;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.client.failure.Failure;
 import io.mschat.protocol.ErrorCode;
@@ -50,7 +50,7 @@ class AccountTest {
 
     @Test
     void registrationIsWordForWordWhatPeopleKnow() throws Exception {
-        Session session = register();
+        TestClient session = register();
         assertThat(script.hears(ClientMessage.Register.class))
                 .isEqualTo(new ClientMessage.Register("RandomNick", "me@example.org", new Password("correct horse")));
         script.say(verify(300));
@@ -74,7 +74,7 @@ class AccountTest {
     @Test
     void whoIsRegisteredMayLogInAtOnceAndIsOfferedTheNicknameTheNextTime() throws Exception {
         List<String> remembered = new CopyOnWriteArrayList<>();
-        Session session = Session.of(directory)
+        TestClient session = TestClient.of(directory)
                 .begin(
                         KnownAnswers.NONE,
                         Dialogue.Defaults.FIRST_TIME,
@@ -97,7 +97,7 @@ class AccountTest {
     /** What they came for is done. */
     @Test
     void whoLeavesInsteadOfAnsweringHasNotFailed() throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.hears(ClientMessage.Register.class);
         script.say(new Registered(NICK));
         session.sees("(yes/no) -> ").endInput();
@@ -106,7 +106,8 @@ class AccountTest {
 
     @Test
     void aScriptIsNotAskedToLogIn() throws Exception {
-        Session session = new Session(directory, PlainScreen.Person.ABSENT, Patience.LIMIT).begin(KnownAnswers.NONE);
+        TestClient session =
+                new TestClient(directory, PlainScreen.Person.ABSENT, Patience.LIMIT).begin(KnownAnswers.NONE);
         session.type(server.address(script.fingerprint()).toString()).type("/register");
         session.type("RandomNick").type("me@example.org").type("correct horse");
         script.hears(ClientMessage.Register.class);
@@ -117,7 +118,7 @@ class AccountTest {
 
     @Test
     void deletionIsWordForWordWhatPeopleKnow() throws Exception {
-        Session session = delete();
+        TestClient session = delete();
         assertThat(script.hears(ClientMessage.Delete.class)).isEqualTo(new ClientMessage.Delete("me@example.org"));
         script.say(verify(300));
         script.say(new Deleted(NICK));
@@ -134,7 +135,7 @@ class AccountTest {
 
     @Test
     void answersThatCannotBeRightAreAskedForAgainBeforeAnythingIsSent() throws Exception {
-        Session session = begin("/register").type("no nick!@").type("RandomNick");
+        TestClient session = begin("/register").type("no nick!@").type("RandomNick");
         session.type("").type("me@").type("me at example.org").type(" Me@Example.org ");
         session.type("").type("1234567").type("x".repeat(257)).type("12345678");
         assertThat(script.hears(ClientMessage.Register.class))
@@ -151,7 +152,7 @@ class AccountTest {
 
     @Test
     void nicknameOfTheCommandLineIsNotAskedFor() {
-        Session session = Session.of(directory)
+        TestClient session = TestClient.of(directory)
                 .begin(new KnownAnswers(
                         Optional.of(server.address(script.fingerprint())), Optional.of(NICK), false, Optional.empty()));
         session.type("/register").type("me@example.org").type("correct horse");
@@ -161,7 +162,7 @@ class AccountTest {
 
     @Test
     void timeLeftIsToldInALineEachMinuteWhereNothingCanBeRewritten() throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(verify(61));
         session.sees("\n1 minute left");
         script.say(new Registered(NICK));
@@ -172,7 +173,7 @@ class AccountTest {
 
     @Test
     void noticeDuringTheWaitIsShown() throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(verify(300));
         script.say(new ServerMessage.Notice("A mail came, with another subject."));
         session.sees("and wait\n[2022/08/01 12:00:01] A mail came, with another subject.\n");
@@ -183,7 +184,7 @@ class AccountTest {
 
     @Test
     void givingUpTellsTheServerAndThePerson() throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(verify(300));
         session.sees("and wait\n").interrupt();
         assertThat(session.outcome()).containsInstanceOf(Failure.Interrupted.class);
@@ -193,7 +194,7 @@ class AccountTest {
 
     @Test
     void givingUpADeletionDeletesNothing() throws Exception {
-        Session session = delete();
+        TestClient session = delete();
         script.say(verify(300));
         session.sees("and wait\n").interrupt();
         assertThat(session.outcome()).containsInstanceOf(Failure.Interrupted.class);
@@ -203,7 +204,7 @@ class AccountTest {
 
     @Test
     void givingUpBeforeTheServerHasAnsweredIsTheSame() {
-        Session session = register();
+        TestClient session = register();
         script.hears(ClientMessage.Register.class);
         session.interrupt();
         assertThat(session.outcome()).containsInstanceOf(Failure.Interrupted.class);
@@ -213,7 +214,7 @@ class AccountTest {
     @Test
     void registrationThatWasFasterThanGivingUpIsTold() throws Exception {
         script.answerByeWith(new Registered(NICK));
-        Session session = register();
+        TestClient session = register();
         script.say(verify(300));
         session.sees("and wait\n").interrupt();
         assertThat(session.outcome()).isEmpty();
@@ -222,7 +223,7 @@ class AccountTest {
 
     @Test
     void connectionThatIsCutDuringTheWaitIsALostConnection() throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(verify(300));
         session.sees("and wait\n");
         script.cut();
@@ -244,7 +245,7 @@ class AccountTest {
                 "UNAVAILABLE"
             })
     void refusedRegistrationIsItsSentence(ErrorCode code) throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(Refused.of(null, code));
         assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(session.shown()).endsWith("Encrypted tunnel active!\n" + code.sentence() + "\n");
@@ -255,7 +256,7 @@ class AccountTest {
             value = ErrorCode.class,
             names = {"VERIFICATION_FAILED", "VERIFICATION_ENDED", "NICKNAME_TAKEN"})
     void verificationThatFailsIsItsSentence(ErrorCode code) throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(verify(300));
         script.say(Refused.of(null, code));
         assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
@@ -264,7 +265,7 @@ class AccountTest {
 
     @Test
     void deletionWithoutAnAccountIsRefused() throws Exception {
-        Session session = delete();
+        TestClient session = delete();
         script.say(Refused.of(null, ErrorCode.NO_ACCOUNT));
         assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(session.shown()).endsWith("No account belongs to this address.\n");
@@ -272,7 +273,7 @@ class AccountTest {
 
     @Test
     void tooManyAttemptsTellHowLongToWait() throws Exception {
-        Session session = register();
+        TestClient session = register();
         script.say(new Refused(null, ErrorCode.THROTTLED, ErrorCode.THROTTLED.sentence(), Duration.ofSeconds(40)));
         assertThat(session.outcome()).containsInstanceOf(Failure.RateLimited.class);
         assertThat(session.shown()).endsWith("Too many attempts. Try again in 40 seconds.\n");
@@ -283,23 +284,23 @@ class AccountTest {
             value = ErrorCode.class,
             names = {"WRONG_CREDENTIALS", "REGISTRATION_REQUIRED", "SERVER_CLOSED", "BANNED", "NICKNAME_TAKEN"})
     void refusedLoginIsItsSentence(ErrorCode code) throws Exception {
-        Session session = begin("/login").type("RandomNick").type("wrong");
+        TestClient session = begin("/login").type("RandomNick").type("wrong");
         script.hears(ClientMessage.Login.class);
         script.say(Refused.of(null, code));
         assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(session.shown()).endsWith("Encrypted tunnel active!\n" + code.sentence() + "\n");
     }
 
-    private Session register() {
+    private TestClient register() {
         return begin("/register").type("RandomNick").type("me@example.org").type("correct horse");
     }
 
-    private Session delete() {
+    private TestClient delete() {
         return begin("/delete").type("me@example.org");
     }
 
-    private Session begin(String request) {
-        return Session.of(directory)
+    private TestClient begin(String request) {
+        return TestClient.of(directory)
                 .begin(KnownAnswers.NONE)
                 .type(server.address(script.fingerprint()).toString())
                 .type(request);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.command.CommandBook;
 import io.mschat.cli.terminal.line.Completion.Suggestion;
 import io.mschat.cli.view.Contacts;
-import io.mschat.cli.view.Reader;
 import io.mschat.cli.view.Roster;
 import io.mschat.cli.view.Scrollback;
+import io.mschat.cli.view.Viewer;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ServerMessage.CommandSummary;
@@ -27,7 +27,7 @@ class ChatCompletionTest {
                     new CommandSummary("settings help", "/settings help", "explains settings", Role.SERVER)));
 
     private final ChatCompletion completion = new ChatCompletion(
-            new ChatModel(new Reader(new Nickname("Steve")), commands, roster, new Contacts(), new Scrollback()));
+            new ChatModel(new Viewer(new Nickname("Steve")), commands, roster, new Contacts(), new Scrollback()));
 
     @BeforeEach
     void twoAreHere() {

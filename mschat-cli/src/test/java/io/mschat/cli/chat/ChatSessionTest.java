@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;
@@ -42,8 +42,8 @@ class ChatSessionTest {
 
     @Test
     void twoPeopleTalkAndWhisper() {
-        Session steve = join("Steve");
-        Session bob = join("Bob");
+        TestClient steve = join("Steve");
+        TestClient bob = join("Bob");
         steve.sees(AT + ">>> \"Bob\" joined!\n").type("hello");
         bob.sees(AT + "> Steve: hello\n").type("/dm Steve; psst").sees(AT + "(YOU -> \"Steve\"): psst\n");
         steve.sees(AT + "(\"Bob\" -> YOU): psst\n").type("/msg Bob what?").sees("(YOU -> \"Bob\"): what?\n");
@@ -55,7 +55,7 @@ class ChatSessionTest {
 
     @Test
     void theEndOfTheInputWaitsUntilEverythingIsAcknowledged() {
-        Session steve = join("Steve").type("one").type("two").endInput();
+        TestClient steve = join("Steve").type("one").type("two").endInput();
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown()).contains("> Steve: one\n", "> Steve: two\n").doesNotContain("Not delivered");
     }
@@ -63,7 +63,7 @@ class ChatSessionTest {
     @Test
     void theEndOfTheInputWaitsForTheAnswersToCommands() {
         CompletableFuture<Void> slowly = new CompletableFuture<>();
-        Session steve = join("Steve");
+        TestClient steve = join("Steve");
         chat.answersCommandsAfter(slowly);
         steve.type("/list").endInput();
         await().until(() -> chat.heard().stream()
@@ -77,7 +77,7 @@ class ChatSessionTest {
 
     @Test
     void whatCannotBeKeptIsToldOnceAndSentAgainInItsOrder() {
-        Session steve = join("Steve");
+        TestClient steve = join("Steve");
         chat.setUnavailable(true);
         steve.type("one").sees("! The server cannot take messages just now.").type("two");
         await().until(() -> sayings("one") > 2);
@@ -96,7 +96,7 @@ class ChatSessionTest {
 
     @Test
     void whatCouldNotBeKeptIsSentAgainAlsoWhereTheRoomIsNeverSilent() {
-        Session steve = join("Steve");
+        TestClient steve = join("Steve");
         chat.setUnavailable(true);
         steve.type("one").sees("cannot take messages");
         chat.setUnavailable(false);
@@ -112,7 +112,7 @@ class ChatSessionTest {
 
     @Test
     void aKickIsTold() throws Exception {
-        Session steve = join("Steve");
+        TestClient steve = join("Steve");
         chat.sendToAll(new Left(new Nickname("Bob"), 1, FakeChat.NOW, Departure.KICKED));
         steve.sees(AT + "<<< \"Bob\" was kicked by an admin!\n").type("/leave");
         assertThat(steve.outcome()).isEmpty();
@@ -120,7 +120,7 @@ class ChatSessionTest {
 
     @Test
     void whatCannotBeSentIsExplainedAndNotSent() {
-        Session steve = join("Steve")
+        TestClient steve = join("Steve")
                 .type("/nonsense")
                 .type("/dm Bob hello")
                 .type("/dm Nobody; hello")
@@ -138,7 +138,7 @@ class ChatSessionTest {
 
     @Test
     void helpListsTheClientsCommandsAndThoseThatTheRoleMayRun() {
-        Session steve = join("Steve")
+        TestClient steve = join("Steve")
                 .type("/help")
                 .sees("/list")
                 .type("/list")
@@ -152,7 +152,7 @@ class ChatSessionTest {
 
     @Test
     void anotherRoleHasOtherCommandsFromThenOn() throws Exception {
-        Session steve = join("Steve");
+        TestClient steve = join("Steve");
         chat.sendToAll(new Appointed(Role.ADMIN));
         chat.sendToAll(new Notice("You are an admin now."));
         steve.sees(AT + "You are an admin now.\n")
@@ -167,7 +167,7 @@ class ChatSessionTest {
 
     @Test
     void serverJudgesWhatTheClientDoesNotKnow() {
-        Session steve = join("Steve")
+        TestClient steve = join("Steve")
                 .type("/kick Bob")
                 .type("/Nonsense now")
                 .type("/who")
@@ -183,7 +183,7 @@ class ChatSessionTest {
 
     @Test
     void slipOfTheFingerIsToldWhatWasMeant() {
-        Session steve = join("Steve")
+        TestClient steve = join("Steve")
                 .type("/Hisotry")
                 .sees("! There is no such command. /help lists those there are. Did you mean /history?\n")
                 .type("/nick Bob")
@@ -194,7 +194,7 @@ class ChatSessionTest {
 
     @Test
     void helpOnACommandIsTheClientsOrTheServers() {
-        Session steve = join("Steve")
+        TestClient steve = join("Steve")
                 .type("/help /DM")
                 .sees("/dm USER; MESSAGE - message only USER\n    Example: /dm Bob; are you there?\n")
                 .type("/help settings get")
@@ -205,7 +205,8 @@ class ChatSessionTest {
 
     @Test
     void pingMeasuresTheServerUnseen() {
-        Session steve = join("Steve").type("/PING").sees("Pong from fake in ").type("/leave");
+        TestClient steve =
+                join("Steve").type("/PING").sees("Pong from fake in ").type("/leave");
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown())
                 .containsPattern("Pong from fake in \\S+ ms \\(")
@@ -214,14 +215,15 @@ class ChatSessionTest {
 
     @Test
     void endOfTheInputWaitsForAPing() {
-        Session steve = join("Steve").type("/ping 127.0.0.1:" + server.port()).endInput();
+        TestClient steve =
+                join("Steve").type("/ping 127.0.0.1:" + server.port()).endInput();
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown()).contains("(TCP port " + server.port() + " at 127.0.0.1)");
     }
 
     @Test
     void interfacesAndAStillDonutAreShown() {
-        Session steve = join("Steve")
+        TestClient steve = join("Steve")
                 .type("/ipconfig")
                 .sees("    127.0.0.1\n")
                 .type("/donut")
@@ -239,14 +241,14 @@ class ChatSessionTest {
 
     @Test
     void theListForCompletionIsNotShown() {
-        Session steve = join("Steve").type("hello").sees("> Steve: hello").type("/leave");
+        TestClient steve = join("Steve").type("hello").sees("> Steve: hello").type("/leave");
         assertThat(steve.outcome()).isEmpty();
         assertThat(steve.shown()).doesNotContain("Online:");
         assertThat(chat.heard()).anyMatch(ClientMessage.Command.class::isInstance);
     }
 
-    private Session join(String nick) {
-        return Session.of(directory)
+    private TestClient join(String nick) {
+        return TestClient.of(directory)
                 .begin(new KnownAnswers(
                         Optional.of(server.address(chat.fingerprint())),
                         Optional.of(new Nickname(nick)),

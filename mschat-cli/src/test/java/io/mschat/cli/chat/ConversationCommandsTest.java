@@ -6,8 +6,8 @@ import io.mschat.cli.command.CommandBook;
 import io.mschat.cli.command.RecordingCommandContext;
 import io.mschat.cli.view.Emote;
 import io.mschat.cli.view.Notifications;
-import io.mschat.cli.view.Reader;
 import io.mschat.cli.view.Roster;
+import io.mschat.cli.view.Viewer;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
@@ -55,7 +55,7 @@ class ConversationCommandsTest {
     @Test
     void replyBelongsToWhomItBelongedWhenItWasBegun() {
         ChatCompletion completion = new ChatCompletion(new ChatModel(
-                new Reader(new Nickname("Steve")), commands, new Roster(), talk.contacts, talk.scrollback));
+                new Viewer(new Nickname("Steve")), commands, new Roster(), talk.contacts, talk.scrollback));
         assertThat(completion.hint("/reply ")).hasToString("MESSAGE (nobody has written to you)");
         talk.contacts.wrote("Carol");
         commands.run("/reply to nobody", talk);

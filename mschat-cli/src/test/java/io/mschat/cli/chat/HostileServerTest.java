@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ServerTunnel;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.cli.server.WebSocketPeer;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.client.failure.Failure;
@@ -66,14 +66,14 @@ class HostileServerTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Session session = begin(new ServerAddress("127.0.0.1", port, Optional.empty()), Patience.LIMIT);
+        TestClient session = begin(new ServerAddress("127.0.0.1", port, Optional.empty()), Patience.LIMIT);
         assertFails(
                 session, Failure.Unreachable.class, "Nothing answers at 127.0.0.1:" + port + ". Is the server started");
     }
 
     @Test
     void anUnknownHost() {
-        Session session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Patience.LIMIT);
+        TestClient session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Patience.LIMIT);
         assertFails(session, Failure.Unreachable.class, "No host called no.such.host.invalid was found.");
     }
 
@@ -228,7 +228,7 @@ class HostileServerTest {
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
     void aReplayedTokenEndsTheChatAndIsNotShownTwice() {
-        Session session = assertFails(
+        TestClient session = assertFails(
                 peer -> {
                     ServerTunnel tunnel = joined(peer);
                     byte[] token = tunnel.sealed(said("once"));
@@ -243,7 +243,7 @@ class HostileServerTest {
 
     @Test
     void aSocketThatEndsWithoutAByeIsALostConnection() {
-        Session session = assertFails(
+        TestClient session = assertFails(
                 peer -> {
                     joined(peer);
                     peer.cut();
@@ -291,7 +291,7 @@ class HostileServerTest {
     @MethodSource("waysToBeSentAway")
     void whoeverIsSentAwayIsToldWhyAndDoesNotComeBack(Bye bye, String sentence) {
         AtomicInteger connections = new AtomicInteger();
-        Session session = assertFails(
+        TestClient session = assertFails(
                 peer -> {
                     connections.incrementAndGet();
                     joined(peer).send(bye);
@@ -325,7 +325,7 @@ class HostileServerTest {
             tunnel.send(Bye.of(CloseReason.DRAINING));
             peer.sendsNothingMore();
         })) {
-            Session session = begin(server.address(identity.publicKey().fingerprint()), Patience.LIMIT);
+            TestClient session = begin(server.address(identity.publicKey().fingerprint()), Patience.LIMIT);
             session.sees("/help").type("important");
             assertThat(session.outcome()).containsInstanceOf(Failure.Unreachable.class);
             assertThat(session.shown()).contains("Not delivered: important\nThe server is shutting down.");
@@ -335,7 +335,7 @@ class HostileServerTest {
     @Test
     @Tries(Promise.TERMINAL_SAFETY)
     void escapeSequencesOfAServerAreShownNotObeyed() {
-        Session session = assertFails(
+        TestClient session = assertFails(
                 peer -> {
                     ServerTunnel tunnel = joined(peer);
                     tunnel.send(said("\u001b]0;owned\u0007\n[2022/08/01 12:00:01] > Bob: forged"));
@@ -369,7 +369,7 @@ class HostileServerTest {
             tunnel.send(new Bye(CloseReason.KICKED, "bye: " + payload, Duration.ofDays(7)));
             peer.sendsNothingMore();
         })) {
-            Session session = begin(server.address(identity.publicKey().fingerprint()), Patience.LIMIT);
+            TestClient session = begin(server.address(identity.publicKey().fingerprint()), Patience.LIMIT);
             session.sees(AT + "now").type("/help").sees("For admins");
             session.type("/help x")
                     .sees("help: ")
@@ -405,27 +405,27 @@ class HostileServerTest {
         return new Entry(StreamId.LOBBY, 1, Instant.EPOCH, new Nickname("Eve"), null, Payload.text(text), null, null);
     }
 
-    private Session assertFails(FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
+    private TestClient assertFails(FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
         return assertFails(Patience.LIMIT, behaviour, kind, words);
     }
 
-    private Session assertFails(
+    private TestClient assertFails(
             Duration patience, FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
         try (FakeServer server = new FakeServer(behaviour)) {
-            Session session = begin(server.address(identity.publicKey().fingerprint()), patience);
+            TestClient session = begin(server.address(identity.publicKey().fingerprint()), patience);
             assertFails(session, kind, words);
             assertThat(server.faults()).isEmpty();
             return session;
         }
     }
 
-    private static void assertFails(Session session, Class<? extends Failure> kind, String words) {
+    private static void assertFails(TestClient session, Class<? extends Failure> kind, String words) {
         assertThat(session.outcome()).containsInstanceOf(kind);
         assertThat(session.shown()).contains(words);
     }
 
-    private Session begin(ServerAddress address, Duration patience) {
-        return new Session(directory, PlainScreen.Person.PRESENT, patience)
+    private TestClient begin(ServerAddress address, Duration patience) {
+        return new TestClient(directory, PlainScreen.Person.PRESENT, patience)
                 .begin(new KnownAnswers(
                         Optional.of(address), Optional.of(new Nickname("Steve")), true, Optional.empty()));
     }

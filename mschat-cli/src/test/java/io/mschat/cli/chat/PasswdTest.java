@@ -6,7 +6,7 @@ import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.client.failure.Failure;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
@@ -35,11 +35,11 @@ class PasswdTest {
 
     private final ScriptedServer script = new ScriptedServer();
     private final FakeServer server = new FakeServer(script);
-    private Session steve;
+    private TestClient steve;
 
     @BeforeEach
     void join() throws Exception {
-        steve = Session.of(directory)
+        steve = TestClient.of(directory)
                 .begin(new KnownAnswers(
                         Optional.of(server.address(script.fingerprint())),
                         Optional.of(new Nickname("Steve")),

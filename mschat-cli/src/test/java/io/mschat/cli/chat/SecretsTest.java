@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.login.KnownAnswers;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.VerificationCode;
 import io.mschat.protocol.message.ClientMessage;
@@ -73,7 +73,7 @@ class SecretsTest {
     void registrationLeavesNoSecretInALog() throws Exception {
         ScriptedServer script = new ScriptedServer();
         try (FakeServer server = new FakeServer(script)) {
-            Session session = begin(server, script, "/register").type("me@example.org");
+            TestClient session = begin(server, script, "/register").type("me@example.org");
             session.type("correct horse");
             script.hears(ClientMessage.Register.class);
             script.say(new Verify("a1b2c3d4e5@example.net", new VerificationCode("012345"), 300));
@@ -88,7 +88,7 @@ class SecretsTest {
     void changeOfThePasswordLeavesNoSecretInALog() throws Exception {
         ScriptedServer script = new ScriptedServer();
         try (FakeServer server = new FakeServer(script)) {
-            Session session = begin(server, script, "/login").type("correct horse");
+            TestClient session = begin(server, script, "/login").type("correct horse");
             script.welcome("Steve");
             session.sees("/help").type("/passwd").type("correct horse");
             session.type("battery staple").type("battery staple");
@@ -105,8 +105,8 @@ class SecretsTest {
         assertThat(recording.lines.toString()).contains("everything is heard").doesNotContain(SECRETS);
     }
 
-    private Session begin(FakeServer server, ScriptedServer script, String request) {
-        return Session.of(directory)
+    private TestClient begin(FakeServer server, ScriptedServer script, String request) {
+        return TestClient.of(directory)
                 .begin(KnownAnswers.NONE)
                 .type(server.address(script.fingerprint()).toString())
                 .type(request)

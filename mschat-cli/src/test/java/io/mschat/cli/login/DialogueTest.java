@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.client.failure.Failure;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -37,7 +37,7 @@ class DialogueTest {
 
     @Test
     void theDialogueIsWordForWordWhatPeopleKnow() {
-        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type("")
                 .type(String.valueOf(server.port()))
                 .type("")
@@ -61,7 +61,7 @@ class DialogueTest {
 
     @Test
     void aWholeAddressAtTheFirstQuestionAnswersThePortToo() {
-        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type(server.address(chat.fingerprint()).toString())
                 .type("/login")
                 .type("Steve")
@@ -78,7 +78,7 @@ class DialogueTest {
             strings = {"./mschat %s", "mschat %s", "  join         ./mschat '%s'", "$ /opt/mschat/mschat \"%s\"", "'%s'"
             })
     void aWholeLineForTheShellIsAnAddressToo(String line) {
-        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type(line.formatted(server.address(chat.fingerprint())))
                 .type("")
                 .type("Steve")
@@ -91,7 +91,7 @@ class DialogueTest {
     @ParameterizedTest
     @ValueSource(strings = {"./mschat server", "./mschat mschat://%s --nick Bob", "chat mschat://%s", "./mschat"})
     void anotherLineIsNot(String line) {
-        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type(line.formatted(server.address(chat.fingerprint()))).sees("That is no address.");
         session.endInput();
         assertThat(session.outcome()).isPresent();
@@ -102,7 +102,7 @@ class DialogueTest {
         List<String> remembered = new CopyOnWriteArrayList<>();
         ChatFlow.LoginRecorder recorder =
                 (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());
-        Session session = Session.of(directory)
+        TestClient session = TestClient.of(directory)
                 .begin(
                         KnownAnswers.NONE,
                         new Dialogue.Defaults(server.address(), Optional.of(new Nickname("Steve"))),
@@ -121,7 +121,7 @@ class DialogueTest {
 
     @Test
     void anotherServerHasTheUsualPort() {
-        Session session = Session.of(directory)
+        TestClient session = TestClient.of(directory)
                 .begin(
                         KnownAnswers.NONE,
                         new Dialogue.Defaults(ServerAddress.parse("[::1]:7000").orElseThrow(), Optional.empty()),
@@ -135,7 +135,7 @@ class DialogueTest {
     @Test
     void aNicknameThatNobodyChoseIsNotRemembered() {
         List<Optional<Nickname>> remembered = new CopyOnWriteArrayList<>();
-        Session session = Session.of(directory)
+        TestClient session = TestClient.of(directory)
                 .begin(
                         new KnownAnswers(
                                 Optional.of(server.address(chat.fingerprint())),
@@ -151,7 +151,7 @@ class DialogueTest {
 
     @Test
     void wrongAnswersAreExplainedAndAskedAgain() {
-        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type("no address!").type("127.0.0.1").type("70000").type("x").type(String.valueOf(server.port()));
         session.type("/dance")
                 .type("")
@@ -174,7 +174,7 @@ class DialogueTest {
 
     @Test
     void aBlankNicknameBecomesFiveDigits() {
-        Session session = Session.of(directory)
+        TestClient session = TestClient.of(directory)
                 .begin(new KnownAnswers(
                         Optional.of(server.address(chat.fingerprint())), Optional.empty(), true, Optional.empty()));
         session.type("").sees("/help").type("/leave");
@@ -186,7 +186,7 @@ class DialogueTest {
 
     @Test
     void registrationThatTheServerDoesNotOfferIsRefusedWithItsSentence() {
-        Session session = Session.of(directory).begin(KnownAnswers.NONE);
+        TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type(server.address(chat.fingerprint()).toString()).type("/register");
         session.type("RandomNick").type("me@example.org").type("correct horse");
         assertThat(session.outcome()).containsInstanceOf(Failure.Refused.class);
@@ -198,12 +198,12 @@ class DialogueTest {
     void whoHasComeToRegisterOrDeleteIsNotAskedWhatFor() {
         KnownAnswers known = new KnownAnswers(
                 Optional.of(server.address(chat.fingerprint())), Optional.empty(), false, Optional.empty());
-        Session registering = Session.of(directory).begin(known.with(KnownAnswers.RequestKind.REGISTER));
+        TestClient registering = TestClient.of(directory).begin(known.with(KnownAnswers.RequestKind.REGISTER));
         registering.type("RandomNick").type("me@example.org").type("correct horse");
         assertThat(registering.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(registering.shown()).startsWith("Choose a nickname -> Email -> Password -> ");
 
-        Session deleting = Session.of(directory).begin(known.with(KnownAnswers.RequestKind.DELETE));
+        TestClient deleting = TestClient.of(directory).begin(known.with(KnownAnswers.RequestKind.DELETE));
         deleting.type("me@example.org");
         assertThat(deleting.outcome()).containsInstanceOf(Failure.Refused.class);
         assertThat(deleting.shown()).startsWith("Email -> ").doesNotContain("Password");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.server.FakeChat;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.ServerTunnel;
-import io.mschat.cli.server.Session;
+import io.mschat.cli.server.TestClient;
 import io.mschat.cli.terminal.PlainScreen;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.client.failure.Failure;
@@ -46,7 +46,7 @@ class ServerAccessTest {
     void aChangedIdentityIsRefusedAndNeitherF3NorAPasswordIsSent() throws Exception {
         try (FakeServer server = watching()) {
             new KnownServers(directory).remember(server.address(), OTHER);
-            Session session = begin(server.address());
+            TestClient session = begin(server.address());
             assertThat(session.outcome()).containsInstanceOf(Failure.Distrusted.class);
             assertThat(Patience.get(nothingAfterF2)).isTrue();
             assertThat(session.shown())
@@ -63,7 +63,7 @@ class ServerAccessTest {
     @Tries(Promise.CHANGED_IDENTITY)
     void anotherIdentityThanTheAddressNamesIsRefused() {
         try (FakeServer server = watching()) {
-            Session session = begin(server.address(OTHER));
+            TestClient session = begin(server.address(OTHER));
             assertThat(session.outcome()).containsInstanceOf(Failure.Distrusted.class);
             assertThat(Patience.get(nothingAfterF2)).isTrue();
         }
@@ -74,7 +74,7 @@ class ServerAccessTest {
     void aPinnedAddressDoesNotOverrideWhatIsRemembered() throws Exception {
         try (FakeServer server = watching()) {
             new KnownServers(directory).remember(server.address(), OTHER);
-            Session session = begin(server.address(identity.publicKey().fingerprint()));
+            TestClient session = begin(server.address(identity.publicKey().fingerprint()));
             assertThat(session.outcome()).containsInstanceOf(Failure.Distrusted.class);
             assertThat(Patience.get(nothingAfterF2)).isTrue();
         }
@@ -83,8 +83,8 @@ class ServerAccessTest {
     @Test
     void withoutAPersonAnUnknownIdentityIsRefused() {
         try (FakeServer server = watching()) {
-            Session session =
-                    new Session(directory, PlainScreen.Person.ABSENT, Patience.LIMIT).begin(answers(server.address()));
+            TestClient session = new TestClient(directory, PlainScreen.Person.ABSENT, Patience.LIMIT)
+                    .begin(answers(server.address()));
             assertThat(session.outcome()).containsInstanceOf(Failure.Distrusted.class);
             assertThat(Patience.get(nothingAfterF2)).isTrue();
             assertThat(session.shown()).contains("#SHA256:");
@@ -95,7 +95,7 @@ class ServerAccessTest {
     void aPinnedIdentityIsRememberedWithoutAsking() throws Exception {
         FakeChat chat = new FakeChat();
         try (FakeServer server = new FakeServer(chat)) {
-            Session session =
+            TestClient session =
                     begin(server.address(chat.fingerprint())).sees("/help").type("/leave");
             assertThat(session.outcome()).isEmpty();
             assertThat(session.shown()).doesNotContain("yes/no");
@@ -109,7 +109,7 @@ class ServerAccessTest {
         FakeChat chat = new FakeChat();
         Path none = Files.createFile(directory.resolve("file"));
         try (FakeServer server = new FakeServer(chat)) {
-            Session session = Session.of(none)
+            TestClient session = TestClient.of(none)
                     .begin(answers(server.address(chat.fingerprint())))
                     .sees("/help")
                     .type("/leave");
@@ -124,14 +124,14 @@ class ServerAccessTest {
                 new FakeServer(peer -> ServerTunnel.beforeF3(peer, ServerIdentity.generate(new SecureRandom()))
                         .next()
                         .confirm(peer.receive()))) {
-            Session session = begin(server.address()).sees("yes/no").type("yes");
+            TestClient session = begin(server.address()).sees("yes/no").type("yes");
             assertThat(session.outcome()).containsInstanceOf(Failure.Distrusted.class);
             assertThat(session.shown()).contains("HAS CHANGED");
         }
     }
 
-    private Session begin(ServerAddress address) {
-        return Session.of(directory).begin(answers(address));
+    private TestClient begin(ServerAddress address) {
+        return TestClient.of(directory).begin(answers(address));
     }
 
     private static KnownAnswers answers(ServerAddress address) {

@@ -3,7 +3,7 @@ package io.mschat.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.StandardOutput;
@@ -44,7 +44,7 @@ class CountdownTest {
     void openBothScreens() throws IOException {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
         terminal.setSize(new Size(COLUMNS, 10));
-        full = new LineReaderScreen(terminal, Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
+        full = new LineReaderScreen(terminal, Palette.COLOURED, DesktopNotification.OSC_777, HistoryStore.NONE);
         StandardOutput output = new StandardOutput(printed, StandardCharsets.UTF_8);
         plain = new PlainScreen(new BufferedReader(Reader.nullReader()), output, output, PlainScreen.Person.ABSENT);
     }

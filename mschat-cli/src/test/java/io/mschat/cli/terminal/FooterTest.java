@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.text.Markup;
@@ -42,7 +42,8 @@ class FooterTest {
 
     private void open(int columns, int rows) throws IOException {
         emulator = new Emulator(columns, rows);
-        screen = new LineReaderScreen(emulator.terminal(), Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
+        screen = new LineReaderScreen(
+                emulator.terminal(), Palette.COLOURED, DesktopNotification.OSC_777, HistoryStore.NONE);
     }
 
     @AfterEach
@@ -301,7 +302,8 @@ class FooterTest {
         assertThat(emulator.sent()).containsPattern("\u001b\\[[0-9;]*38;5;");
         screen.close();
         emulator = new Emulator(40, 20);
-        screen = new LineReaderScreen(emulator.terminal(), Palette.COLOURLESS, Attention.OSC_777, InputMemory.NONE);
+        screen = new LineReaderScreen(
+                emulator.terminal(), Palette.COLOURLESS, DesktopNotification.OSC_777, HistoryStore.NONE);
         screen.print(text);
         assertThat(emulator.sent()).contains("\u001b[1m").doesNotContainPattern("\u001b\\[[0-9;]*[34][0-9]");
     }

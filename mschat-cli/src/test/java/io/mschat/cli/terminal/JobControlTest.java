@@ -3,7 +3,7 @@ package io.mschat.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.failure.Failure;
@@ -37,7 +37,8 @@ class JobControlTest {
     @BeforeEach
     void open() throws IOException {
         emulator = new Emulator(40, 20);
-        screen = new LineReaderScreen(emulator.terminal(), Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
+        screen = new LineReaderScreen(
+                emulator.terminal(), Palette.COLOURED, DesktopNotification.OSC_777, HistoryStore.NONE);
         screen.stopBy(() -> stopped.add(emulator.rows()));
     }
 

@@ -4,7 +4,7 @@ import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.line.Completion;
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.Payloads;
@@ -43,14 +43,14 @@ class LineReaderScreenTest {
 
     @BeforeEach
     void openATerminalInMemory() throws IOException {
-        open(InputMemory.NONE);
+        open(HistoryStore.NONE);
     }
 
-    private void open(InputMemory memory) throws IOException {
+    private void open(HistoryStore memory) throws IOException {
         terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
         terminal.setSize(new Size(400, 50));
         terminal.echo(false); // What is typed before a question would be echoed by the terminal itself.
-        screen = new LineReaderScreen(terminal, Palette.COLOURED, Attention.OSC_777, memory);
+        screen = new LineReaderScreen(terminal, Palette.COLOURED, DesktopNotification.OSC_777, memory);
     }
 
     @AfterEach
@@ -395,7 +395,7 @@ class LineReaderScreenTest {
     void upFindsTheLinesOfEarlierSessionsAndThisOnesAreKept() throws IOException {
         List<String> kept = new ArrayList<>();
         screen.close();
-        open(new InputMemory(() -> List.of("older", "old"), kept::add));
+        open(new HistoryStore(() -> List.of("older", "old"), kept::add));
         String typed = "new\r/w Bob psst\r/dm Bob; psst\r/passwd a b\r" + UP + UP + UP + UP + "\r";
         terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
         assertThat(screen.readLine()).isEqualTo(new Input.Line("new"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Footer;
-import io.mschat.cli.terminal.line.InputMemory;
+import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.client.text.SafeText;
 import io.mschat.testing.Patience;
@@ -25,7 +25,8 @@ class SuggestionListTest {
 
     private CompletableFuture<Input> open(int columns, int rows, int suggestions) throws IOException {
         emulator = new Emulator(columns, rows);
-        screen = new LineReaderScreen(emulator.terminal(), Palette.COLOURED, Attention.OSC_777, InputMemory.NONE);
+        screen = new LineReaderScreen(
+                emulator.terminal(), Palette.COLOURED, DesktopNotification.OSC_777, HistoryStore.NONE);
         screen.completeWith(typed -> IntStream.range(0, suggestions)
                 .mapToObj(i -> new Completion.Suggestion("/word%03d".formatted(i), " "))
                 .toList());

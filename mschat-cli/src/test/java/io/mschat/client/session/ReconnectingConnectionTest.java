@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.login.ServerAccess;
 import io.mschat.cli.server.FakeServer;
 import io.mschat.cli.server.RecordingScreen;
-import io.mschat.cli.server.Script;
 import io.mschat.cli.server.ScriptedServer;
+import io.mschat.cli.server.TestBot;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.client.connection.Authorities;
 import io.mschat.client.connection.Connection;
@@ -37,7 +37,7 @@ class ReconnectingConnectionTest {
 
     private Connection dial(FakeServer server) throws Failure {
         Connector connector = new Connector(
-                new ShortExponents(), Script.CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
+                new ShortExponents(), TestBot.CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
         return new ServerAccess(connector, new KnownServers(directory), new RecordingScreen())
                 .open(server.address(chat.fingerprint()));
     }

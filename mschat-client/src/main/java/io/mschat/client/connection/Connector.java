@@ -41,19 +41,19 @@ public final class Connector {
 
     /**
      * Connects to a server, and shakes hands with it. Blocks: each answer may take as long as the patience given to this
-     * connector, and the listener may ask somebody. The socket is closed unless the result is {@link Attempt.Open}.
+     * connector, and the listener may ask somebody. The socket is closed unless the result is {@link ConnectResult.Open}.
      *
      * @throws Failure with a sentence for the user, also if the thread is interrupted
      */
-    public Attempt open(ServerAddress address, ConnectListener listener) throws Failure {
+    public ConnectResult open(ServerAddress address, ConnectListener listener) throws Failure {
         listener.connecting();
         ConnectFailures failures = new ConnectFailures(address);
         WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, patience);
         boolean kept = false;
         try {
             listener.requesting();
-            Attempt attempt = shakeHands(webSocketClient, listener, failures);
-            kept = attempt instanceof Attempt.Open;
+            ConnectResult attempt = shakeHands(webSocketClient, listener, failures);
+            kept = attempt instanceof ConnectResult.Open;
             return attempt;
         } catch (ProtocolException e) {
             throw failures.handshakeFailed();
@@ -64,20 +64,21 @@ public final class Connector {
         }
     }
 
-    private Attempt shakeHands(WebSocketClient webSocketClient, ConnectListener listener, ConnectFailures failures)
+    private ConnectResult shakeHands(
+            WebSocketClient webSocketClient, ConnectListener listener, ConnectFailures failures)
             throws Failure, ProtocolException {
         ClientHandshake handshake = new ClientHandshake(random, clock);
         webSocketClient.send(handshake.frame());
         Offer offer = handshake.read(answer(webSocketClient, failures));
         Fingerprint identity = offer.identity().fingerprint();
         if (!listener.approves(identity)) {
-            return new Attempt.Declined(identity);
+            return new ConnectResult.Declined(identity);
         }
         AwaitingConfirm confirming = offer.accept(software);
         webSocketClient.send(confirming.frame());
         Confirmed confirmed = confirming.confirm(answer(webSocketClient, failures));
         listener.encrypted();
-        return new Attempt.Open(new Connection(webSocketClient, confirmed));
+        return new ConnectResult.Open(new Connection(webSocketClient, confirmed));
     }
 
     private byte[] answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {

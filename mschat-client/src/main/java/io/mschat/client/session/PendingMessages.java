@@ -138,7 +138,7 @@ public final class PendingMessages {
 
     /** Blocks until all messages are acknowledged, {@link #release} is called or the given time has passed. */
     public synchronized void await(Duration patience) throws InterruptedException {
-        Monitors.await(this, () -> waiting.isEmpty() || over, patience);
+        MonitorWait.await(this, () -> waiting.isEmpty() || over, patience);
     }
 
     /** Notes that no more acknowledgements will come, and wakes the threads that wait for them. */

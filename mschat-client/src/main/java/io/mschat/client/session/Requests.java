@@ -83,7 +83,7 @@ final class Requests {
      * time has passed.
      */
     synchronized void awaitCommands(Duration patience) throws InterruptedException {
-        Monitors.await(this, () -> commands.isEmpty() || over, patience);
+        MonitorWait.await(this, () -> commands.isEmpty() || over, patience);
     }
 
     /** Notes that no more answers will come, and wakes the threads that wait for them. */

@@ -40,8 +40,8 @@ class HandshakeTest {
 
     @Test
     void bothEndsHoldATunnelAfterFourFrames() throws Exception {
-        ClientHandshake client = new ClientHandshake(random, Conversation.CLOCK);
-        ServerHandshake.Answer answer = answer(client.frame(), Conversation.CLOCK);
+        ClientHandshake client = new ClientHandshake(random, FixedHandshake.CLOCK);
+        ServerHandshake.Answer answer = answer(client.frame(), FixedHandshake.CLOCK);
         ClientHandshake.Offer offer = client.read(answer.frame());
         assertThat(offer.identity()).isEqualTo(identity.publicKey());
         ClientHandshake.AwaitingConfirm awaiting = offer.accept("mschat-cli/1.0.0");
@@ -61,8 +61,9 @@ class HandshakeTest {
     @Test
     @Tries(Promise.CLOCKS)
     void clocksTenYearsApartDoNotMatter() throws Exception {
-        ClientHandshake client = new ClientHandshake(random, Clock.offset(Conversation.CLOCK, Duration.ofDays(-3652)));
-        ServerHandshake.Answer answer = answer(client.frame(), Conversation.CLOCK);
+        ClientHandshake client =
+                new ClientHandshake(random, Clock.offset(FixedHandshake.CLOCK, Duration.ofDays(-3652)));
+        ServerHandshake.Answer answer = answer(client.frame(), FixedHandshake.CLOCK);
         ClientHandshake.AwaitingConfirm awaiting = client.read(answer.frame()).accept("bot/1");
         Tunnel tunnel = answer.next().confirm(awaiting.frame()).tunnel();
         byte[] f4 = tunnel.sealer().seal(List.of(MessageCodec.encode(WELCOME)));
@@ -71,32 +72,32 @@ class HandshakeTest {
 
     @Test
     void everyConnectionHasNoncesAndKeysOfItsOwn() throws Exception {
-        byte[] one = new ClientHandshake(random, Conversation.CLOCK).frame();
-        byte[] two = new ClientHandshake(random, Conversation.CLOCK).frame();
+        byte[] one = new ClientHandshake(random, FixedHandshake.CLOCK).frame();
+        byte[] two = new ClientHandshake(random, FixedHandshake.CLOCK).frame();
         assertThat(field(one, "nonce")).isNotEqualTo(field(two, "nonce"));
         assertThat(field(one, "dh")).isNotEqualTo(field(two, "dh"));
-        byte[] first = answer(one, Conversation.CLOCK).frame();
-        byte[] second = answer(one, Conversation.CLOCK).frame();
+        byte[] first = answer(one, FixedHandshake.CLOCK).frame();
+        byte[] second = answer(one, FixedHandshake.CLOCK).frame();
         assertThat(field(first, "nonce")).isNotEqualTo(field(second, "nonce"));
         assertThat(field(first, "dh")).isNotEqualTo(field(second, "dh"));
     }
 
     @Test
     void framesKeepToTheirLimits() throws Exception {
-        byte[] f1 = new ClientHandshake(random, Conversation.CLOCK).frame();
+        byte[] f1 = new ClientHandshake(random, FixedHandshake.CLOCK).frame();
         assertThat(f1).hasSizeBetween(580, ProtocolLimits.MAX_CLIENT_HELLO_BYTES);
-        assertThat(answer(f1, Conversation.CLOCK).frame()).hasSizeBetween(700, ProtocolLimits.MAX_SERVER_HELLO_BYTES);
+        assertThat(answer(f1, FixedHandshake.CLOCK).frame()).hasSizeBetween(700, ProtocolLimits.MAX_SERVER_HELLO_BYTES);
     }
 
     @Test
     void tooLongHelloIsRefusedBeforeItIsParsed() {
-        byte[] f1 = new ClientHandshake(random, Conversation.CLOCK).frame();
+        byte[] f1 = new ClientHandshake(random, FixedHandshake.CLOCK).frame();
         String longest = text(f1) + " ".repeat(ProtocolLimits.MAX_CLIENT_HELLO_BYTES - f1.length);
         assertThat(read(bytes(longest))).isNull();
         assertThat(read(bytes(longest + " ")))
                 .isInstanceOf(MalformedFrameException.class)
                 .hasMessageContaining("1025");
-        assertThatThrownBy(() -> new ClientHandshake(random, Conversation.CLOCK).read(bytes("{".repeat(2049))))
+        assertThatThrownBy(() -> new ClientHandshake(random, FixedHandshake.CLOCK).read(bytes("{".repeat(2049))))
                 .isInstanceOf(MalformedFrameException.class)
                 .hasMessageContaining("2049");
     }
@@ -110,8 +111,8 @@ class HandshakeTest {
 
     @Test
     void answerOfAnotherVersionIsRefused() throws Exception {
-        ClientHandshake client = new ClientHandshake(random, Conversation.CLOCK);
-        byte[] f2 = answer(client.frame(), Conversation.CLOCK).frame();
+        ClientHandshake client = new ClientHandshake(random, FixedHandshake.CLOCK);
+        byte[] f2 = answer(client.frame(), FixedHandshake.CLOCK).frame();
         assertThatThrownBy(() -> client.read(bytes(text(f2).replace("\"version\":1", "\"version\":2"))))
                 .isInstanceOf(HandshakeException.class);
     }
@@ -119,8 +120,8 @@ class HandshakeTest {
     @Test
     @Tries(Promise.HOSTILE_HANDSHAKES)
     void publicValueOutsideTheGroupIsRefusedAtBothEnds() throws Exception {
-        ClientHandshake client = new ClientHandshake(random, Conversation.CLOCK);
-        byte[] f2 = answer(client.frame(), Conversation.CLOCK).frame();
+        ClientHandshake client = new ClientHandshake(random, FixedHandshake.CLOCK);
+        byte[] f2 = answer(client.frame(), FixedHandshake.CLOCK).frame();
         byte[] ones = new byte[384];
         Arrays.fill(ones, (byte) 0xFF);
         byte[] one = new byte[384];
@@ -138,11 +139,11 @@ class HandshakeTest {
     void confirmationIsAloneInItsToken() throws Exception {
         EncodedMessage ours = MessageCodec.encode(new ClientConfirm("bot/1"));
         EncodedMessage more = MessageCodec.encode(new ClientMessage.Bye());
-        Conversation conversation = new Conversation(identity);
-        byte[] f3 = Tunnel.ofClient(conversation.keys(), Conversation.CLOCK)
+        FixedHandshake conversation = new FixedHandshake(identity);
+        byte[] f3 = Tunnel.ofClient(conversation.keys(), FixedHandshake.CLOCK)
                 .sealer()
                 .seal(List.of(ours, more));
-        byte[] f4 = Tunnel.ofServer(conversation.keys(), Conversation.CLOCK)
+        byte[] f4 = Tunnel.ofServer(conversation.keys(), FixedHandshake.CLOCK)
                 .sealer()
                 .seal(List.of(ours, more));
         assertThatThrownBy(() -> conversation.serverAwaitingConfirm().confirm(f3))

@@ -40,14 +40,14 @@ class HostileHandshakeTest {
             full = 13_000)
     private static final int BITS = Figures.of(HostileHandshakeTest.class, "BITS");
 
-    private static Conversation here;
-    private static Conversation elsewhere;
+    private static FixedHandshake here;
+    private static FixedHandshake elsewhere;
 
     @BeforeAll
     static void converse() throws Exception {
         ServerIdentity identity = ServerIdentity.generate(new SecureRandom());
-        here = new Conversation(identity);
-        elsewhere = new Conversation(identity);
+        here = new FixedHandshake(identity);
+        elsewhere = new FixedHandshake(identity);
     }
 
     /** What an end does with a frame: returns if it goes on, throws if it ends the connection. */
@@ -139,7 +139,7 @@ class HostileHandshakeTest {
 
     @Test
     void identityThatDidNotSignIsNoticed() throws Exception {
-        Conversation foreign = new Conversation(ServerIdentity.generate(new SecureRandom()));
+        FixedHandshake foreign = new FixedHandshake(ServerIdentity.generate(new SecureRandom()));
         assertRefused(HostileHandshakeTest::client, spliced(here.f2, "identity", foreign.f2, "identity"));
         assertRefused(HostileHandshakeTest::client, spliced(here.f2, "signature", foreign.f2, "signature"));
     }
@@ -149,7 +149,7 @@ class HostileHandshakeTest {
     void manInTheMiddleShowsHisOwnIdentity() throws Exception {
         ServerIdentity mine = ServerIdentity.generate(new SecureRandom());
         ServerHandshake.Reading.Accepted f1 = (ServerHandshake.Reading.Accepted) ServerHandshake.read(here.f1);
-        byte[] f2 = new ServerHandshake(mine, new SecureRandom(), Conversation.CLOCK)
+        byte[] f2 = new ServerHandshake(mine, new SecureRandom(), FixedHandshake.CLOCK)
                 .answer(f1.greeting())
                 .frame();
         assertThat(here.client().read(f2).identity())
@@ -205,7 +205,7 @@ class HostileHandshakeTest {
     void confirmationUnderSwappedKeysIsNoticed() throws Exception {
         SessionKeys keys = here.keys();
         SessionKeys swapped = new SessionKeys(keys.serverToClient(), keys.clientToServer());
-        byte[] f3 = Tunnel.ofClient(swapped, Conversation.CLOCK)
+        byte[] f3 = Tunnel.ofClient(swapped, FixedHandshake.CLOCK)
                 .sealer()
                 .seal(List.of(MessageCodec.encode(new ClientConfirm("mschat-cli/1.0.0"))));
         assertRefused(HostileHandshakeTest::serverConfirms, f3);
@@ -214,7 +214,7 @@ class HostileHandshakeTest {
     /** The server must not tell apart, to whoever is outside, why a confirmation failed. */
     @Test
     void refusedConfirmationsLookAlike() throws Exception {
-        Tunnel client = Tunnel.ofClient(here.keys(), Conversation.CLOCK);
+        Tunnel client = Tunnel.ofClient(here.keys(), FixedHandshake.CLOCK);
         byte[] notAConfirm = client.sealer().seal(List.of(MessageCodec.encode(new ClientMessage.Bye())));
         for (byte[] frame :
                 List.of(new byte[0], new byte[1], here.f1, here.f4, elsewhere.f3, here.nextOfClient, notAConfirm)) {
@@ -246,7 +246,7 @@ class HostileHandshakeTest {
         try {
             end.receives(frame);
             return true;
-        } catch (MalformedFrameException | HandshakeException | Conversation.OtherVersion expected) {
+        } catch (MalformedFrameException | HandshakeException | FixedHandshake.OtherVersion expected) {
             return false;
         } catch (ProtocolException e) {
             throw new AssertionError("not declared here", e);

@@ -47,15 +47,15 @@ public final class CatchUp implements Runnable {
     }
 
     /**
-     * Tries to finish without the log: if {@link Recent} covers all that is missing, and that is little, sends it and
+     * Tries to finish without the log: if {@link RecentEntries} covers all that is missing, and that is little, sends it and
      * makes the member live. Called with the room's lock held, so no message can come between the last missed one and
      * the first live one. The messages are sent at the member's next flush.
      *
      * @return false if messages must be read from the log first
      */
     boolean tryToFinish() {
-        Recent said = room.recent(StreamId.LOBBY);
-        Recent direct = room.recent(StreamId.DIRECT);
+        RecentEntries said = room.recent(StreamId.LOBBY);
+        RecentEntries direct = room.recent(StreamId.DIRECT);
         if (!said.covers(received.in(StreamId.LOBBY)) || !direct.covers(received.in(StreamId.DIRECT))) {
             return false;
         }
@@ -63,7 +63,7 @@ public final class CatchUp implements Runnable {
                         said.after(received.in(StreamId.LOBBY)).stream(),
                         direct.after(received.in(StreamId.DIRECT)).stream().filter(this::isForThem))
                 .toList();
-        if (!Recent.isLittle(rest)) {
+        if (!RecentEntries.isLittle(rest)) {
             return false;
         }
         rest.forEach(this::add);

@@ -109,7 +109,8 @@ public final class ChatService {
     /** Removes the members whose connection was lost and who did not resume in time. Call it about once a second. */
     public void sweep() {
         inPortions(member -> {
-            boolean late = member.isLostFor(roomPolicy.absence(), clocks.steady().getAsLong());
+            boolean late =
+                    member.isLostFor(roomPolicy.absence(), clocks.steady().getAsLong());
             if (late) {
                 leave(member, Departure.LEFT);
             }

@@ -138,7 +138,7 @@ final class JoinHandler {
     }
 
     private void welcome(Member member, JoinRequest request, Joined joined, StartPositions start) {
-        Recent said = room.recent(StreamId.LOBBY);
+        RecentEntries said = room.recent(StreamId.LOBBY);
         add(
                 member,
                 new Welcome(

@@ -44,7 +44,7 @@ final class Room implements GroupCommitter.Delivery {
 
     // Guarded by lock.
     private LogEnd logEnd;
-    private Map<StreamId, Recent> recent;
+    private Map<StreamId, RecentEntries> recent;
 
     /** Delivered since readers were waited for. Used only by the task that delivers. */
     private int portion;
@@ -62,17 +62,17 @@ final class Room implements GroupCommitter.Delivery {
 
     /** Reads the latest messages from the log again, under a new epoch. Blocks on the log, so not with the lock held. */
     private void readAgain(LogEnd newEnd) {
-        Map<StreamId, Recent> read = recent(log, newEnd);
+        Map<StreamId, RecentEntries> read = recent(log, newEnd);
         locked(() -> {
             logEnd = newEnd;
             recent = read;
         });
     }
 
-    private static Map<StreamId, Recent> recent(MessageLog log, LogEnd logEnd) {
-        Map<StreamId, Recent> recent = new HashMap<>();
+    private static Map<StreamId, RecentEntries> recent(MessageLog log, LogEnd logEnd) {
+        Map<StreamId, RecentEntries> recent = new HashMap<>();
         for (StreamId stream : MessageLog.STREAMS) {
-            Recent read = new Recent(logEnd.last(stream));
+            RecentEntries read = new RecentEntries(logEnd.last(stream));
             log.before(stream, logEnd.last(stream) + 1, MessageLog.RECENT).forEach(read::add);
             recent.put(stream, read);
         }
@@ -216,8 +216,8 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     /** The latest entries of a stream. To be called with the lock held. */
-    Recent recent(StreamId stream) {
-        Recent known = recent.get(stream);
+    RecentEntries recent(StreamId stream) {
+        RecentEntries known = recent.get(stream);
         if (known == null) {
             throw new IllegalStateException("every stream is known");
         }

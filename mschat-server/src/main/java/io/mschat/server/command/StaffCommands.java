@@ -12,9 +12,9 @@ import io.mschat.server.chat.Member;
 import io.mschat.server.moderation.AccountAdministration;
 import io.mschat.server.moderation.Appointment;
 import io.mschat.server.moderation.Moderation;
+import io.mschat.server.moderation.ModerationServices;
 import io.mschat.server.moderation.Roles;
 import io.mschat.server.moderation.Sanction;
-import io.mschat.server.moderation.Staff;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class StaffCommands {
 
     private StaffCommands() {}
 
-    public static List<Command> all(Staff staff, ChatService chat) {
+    public static List<Command> all(ModerationServices staff, ChatService chat) {
         return Stream.<List<Command>>of(
                         List.of(new RoleListCommand(
                                 command("admins", "who the admins are"), Role.ADMIN, staff.roles(), chat)),

@@ -6,11 +6,11 @@ import io.mschat.server.account.OperatorProperties;
 import io.mschat.server.account.limit.AccountProperties;
 import io.mschat.server.connection.limit.LimitsProperties;
 import io.mschat.server.settings.Setting;
-import io.mschat.server.source.Callers;
 import io.mschat.server.source.HostNames;
 import io.mschat.server.source.Network;
 import io.mschat.server.source.Origins;
 import io.mschat.server.source.Proxies;
+import io.mschat.server.source.RequestPolicy;
 import io.mschat.server.storage.DatabaseProperties;
 import io.mschat.server.tls.TlsProperties;
 import io.mschat.server.verification.MailProperties;
@@ -92,9 +92,9 @@ public record ServerProperties(
         });
     }
 
-    public Callers toCallers() {
+    public RequestPolicy toCallers() {
         Stream<String> published = toPublicAddress().map(ServerAddress::host).stream();
-        return new Callers(
+        return new RequestPolicy(
                 new Origins(origins),
                 new HostNames(Stream.concat(hosts.stream(), published).toList()));
     }

@@ -4,7 +4,7 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Conversation;
 import io.mschat.server.command.Commands;
 import io.mschat.server.journal.Journal;
-import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.ModerationServices;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param blocksFloods whether a member who floods is blocked
  */
 public record ChatServices(
-        ChatService chat, Commands commands, Staff staff, Journal journal, BooleanSupplier blocksFloods) {
+        ChatService chat, Commands commands, ModerationServices staff, Journal journal, BooleanSupplier blocksFloods) {
 
     Conversation conversation() {
         return chat.conversation();

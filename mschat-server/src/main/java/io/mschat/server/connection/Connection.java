@@ -43,7 +43,7 @@ public final class Connection implements MemberConnection {
     private final OutboundQueue queue;
     private final Deadlines deadlines;
     private final KeyUsage keyUsage;
-    private final Dispatch dispatch;
+    private final Dispatcher dispatch;
 
     private final ConnectionPhase phase = new ConnectionPhase();
 
@@ -67,7 +67,7 @@ public final class Connection implements MemberConnection {
         this.queue = new OutboundQueue(context.limits());
         this.deadlines = new Deadlines(context.limits(), peer.openedAt());
         this.keyUsage = new KeyUsage(context.limits().keys(), peer.openedAt());
-        this.dispatch = new Dispatch(this, context, floodGates);
+        this.dispatch = new Dispatcher(this, context, floodGates);
     }
 
     /**

@@ -67,7 +67,7 @@ public final class DatabaseChecks {
                 findings.add(rows(RowCheck.of(connection, RULES)));
             }
             Optional<Instant> others = others(connection, settings.kind());
-            findings.add(Time.look(clock.instant(), others));
+            findings.add(ClockChecks.look(clock.instant(), others));
             return findings;
         } catch (UnusableDatabaseException e) {
             return withoutAnswer(Finding.failure("database", String.valueOf(e.getMessage())), clock);
@@ -83,7 +83,7 @@ public final class DatabaseChecks {
 
     /** Returns the findings for a database that cannot be queried, not even for its time. */
     public static List<Finding> withoutAnswer(Finding database, Clock clock) {
-        return List.of(database, Time.look(clock.instant(), Optional.empty()));
+        return List.of(database, ClockChecks.look(clock.instant(), Optional.empty()));
     }
 
     /** Returns the first line only: the PostgreSQL driver adds the place in the statement. */

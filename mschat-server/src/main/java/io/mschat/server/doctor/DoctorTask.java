@@ -67,9 +67,9 @@ public final class DoctorTask {
 
     private List<Finding> findings() {
         DataFolder data = new DataFolder(DataLocation.path(properties));
-        Finding folder = Folder.look(data.path(), Files.exists(data.restoring()));
+        Finding folder = DataFolderChecks.look(data.path(), Files.exists(data.restoring()));
         boolean isUsable = folder.grade() != Finding.Grade.FAILURE;
-        Ports ports = new Ports(running(data));
+        PortChecks ports = new PortChecks(running(data));
         List<Finding> findings = new ArrayList<>();
         findings.add(HostChecks.java(Runtime.version()));
         findings.add(ports.look("port", chat));
@@ -98,7 +98,7 @@ public final class DoctorTask {
         }
         Set<String> known = Files.exists(file) || properties.machineIdentity() ? Set.of() : keysOfTheDatabase(data);
         return known.isEmpty() || properties.replaceMissing()
-                ? Folder.identity(new IdentityFile(file))
+                ? DataFolderChecks.identity(new IdentityFile(file))
                 : Finding.failure("identity", ServerKey.keyIsMissing(file, known));
     }
 
@@ -139,7 +139,7 @@ public final class DoctorTask {
 
     private Finding certificate(TlsFiles files) {
         try {
-            return Certificates.look(TlsFiles.certificateOf(files.load()), clock.instant());
+            return CertificateChecks.look(TlsFiles.certificateOf(files.load()), clock.instant());
         } catch (TlsFiles.UnusableException e) {
             return Finding.failure("tls", String.valueOf(e.getMessage()));
         }

@@ -15,7 +15,7 @@ public final class ExternalServiceChecks {
     private ExternalServiceChecks() {}
 
     /** Checks the mailbox by logging in, if there is one. Blocks on the mail server for a limited time. */
-    public static Finding mailbox(InboxSettings settings, Ports ports) {
+    public static Finding mailbox(InboxSettings settings, PortChecks ports) {
         return switch (settings) {
             case InboxSettings.Off off -> Finding.ok("mail", "none: only the operator registers people");
             case InboxSettings.Smtp smtp -> builtIn(smtp, ports);
@@ -30,7 +30,7 @@ public final class ExternalServiceChecks {
     /**
      * Checks the port of the built-in inbox. If none is configured, any free port is used when the usual one is taken.
      */
-    private static Finding builtIn(InboxSettings.Smtp smtp, Ports ports) {
+    private static Finding builtIn(InboxSettings.Smtp smtp, PortChecks ports) {
         try {
             Listener listener = smtp.listener();
             if (smtp.port().isPresent() && listener.port() != 0) {

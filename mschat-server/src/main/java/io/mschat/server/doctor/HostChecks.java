@@ -32,7 +32,7 @@ public final class HostChecks {
 
     public static Finding disk(Path folder) {
         try {
-            FileStore store = Files.getFileStore(Folder.existing(folder));
+            FileStore store = Files.getFileStore(DataFolderChecks.existing(folder));
             return disk(store.getUsableSpace());
         } catch (IOException e) {
             return Finding.warning("disk", "nobody knows how much room there is: " + Reasons.of(e) + ".");

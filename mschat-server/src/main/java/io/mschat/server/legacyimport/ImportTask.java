@@ -18,8 +18,8 @@ public final class ImportTask {
      * @return whether it was done
      */
     public static boolean run(
-            LegacyImporter importer, OldFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
-        Report report = importer.run(
+            LegacyImporter importer, LegacyFolder folder, boolean skipBad, PrintStream out, PrintStream err) {
+        ImportReport report = importer.run(
                 folder,
                 skipBad,
                 passwords ->
@@ -34,8 +34,8 @@ public final class ImportTask {
         return report.isDone();
     }
 
-    private static void print(Report report, PrintStream out) {
-        for (Report.Kind kind : Report.Kind.values()) {
+    private static void print(ImportReport report, PrintStream out) {
+        for (ImportReport.Kind kind : ImportReport.Kind.values()) {
             out.printf(
                     Locale.ROOT,
                     "  %-9s %d imported%s%n",

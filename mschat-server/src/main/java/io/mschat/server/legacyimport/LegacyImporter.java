@@ -5,9 +5,9 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountDirectory.Draft;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.name.NicknamePolicy;
-import io.mschat.server.legacyimport.Report.Kind;
+import io.mschat.server.legacyimport.ImportReport.Kind;
 import io.mschat.server.moderation.Appointment;
-import io.mschat.server.moderation.ImportedSanctions;
+import io.mschat.server.moderation.LegacyDecisions;
 import io.mschat.server.moderation.Subject;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.Settings;
@@ -40,14 +40,14 @@ public final class LegacyImporter {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*[=:\\s]\\s*(\\S+)");
 
     private final AccountDirectory accounts;
-    private final ImportedSanctions importedSanctions;
+    private final LegacyDecisions importedSanctions;
     private final Settings settings;
     private final NicknamePolicy policy;
     private final SharedState sharedState;
 
     LegacyImporter(
             AccountDirectory accounts,
-            ImportedSanctions importedSanctions,
+            LegacyDecisions importedSanctions,
             Settings settings,
             NicknamePolicy policy,
             SharedState sharedState) {
@@ -64,11 +64,11 @@ public final class LegacyImporter {
      *
      * @param skipBad whether to import the rest if some of it cannot be imported
      * @param beforeHashing is called with the number of passwords
-     * @return the result; nothing was changed if its {@link Report#isDone} is false
+     * @return the result; nothing was changed if its {@link ImportReport#isDone} is false
      */
-    public Report run(OldFolder folder, boolean skipBad, IntConsumer beforeHashing) {
+    public ImportReport run(LegacyFolder folder, boolean skipBad, IntConsumer beforeHashing) {
         Attempt rehearsal =
-                new Attempt(new Report(skipBad), profile -> accounts.draftWithoutPassword(profile.nickname()));
+                new Attempt(new ImportReport(skipBad), profile -> accounts.draftWithoutPassword(profile.nickname()));
         change(folder, rehearsal, false);
         if (!rehearsal.report.isDone()) {
             return rehearsal.report;
@@ -76,9 +76,10 @@ public final class LegacyImporter {
         beforeHashing.accept(rehearsal.registered.size());
         Map<LegacyLine, Draft> drafts = rehearsal.registered.parallelStream()
                 .collect(Collectors.toConcurrentMap(
-                        Profile::line, profile -> accounts.draftOfFirstMschat(profile.nickname(), profile.hash())));
+                        LegacyProfile::line,
+                        profile -> accounts.draftOfFirstMschat(profile.nickname(), profile.hash())));
         Attempt forGood = new Attempt(
-                new Report(skipBad),
+                new ImportReport(skipBad),
                 profile -> drafts.getOrDefault(profile.line(), new Draft.Unfit(ErrorCode.NICKNAME_TAKEN)));
         change(folder, forGood, true);
         return forGood.report;
@@ -86,9 +87,9 @@ public final class LegacyImporter {
 
     /** One pass through all files, and its result. */
     private static final class Attempt {
-        private final Report report;
-        private final Function<Profile, Draft> drafts;
-        private final List<Profile> registered = new ArrayList<>();
+        private final ImportReport report;
+        private final Function<LegacyProfile, Draft> drafts;
+        private final List<LegacyProfile> registered = new ArrayList<>();
 
         /**
          * Accounts that certainly belong to the user of the first mschat. An account that just has the same name gets
@@ -96,15 +97,15 @@ public final class LegacyImporter {
          */
         private final Set<Long> inherited = new HashSet<>();
 
-        Attempt(Report report, Function<Profile, Draft> drafts) {
+        Attempt(ImportReport report, Function<LegacyProfile, Draft> drafts) {
             this.report = report;
             this.drafts = drafts;
         }
     }
 
-    private void change(OldFolder folder, Attempt attempt, boolean forGood) {
-        Report report = attempt.report;
-        List<Profile> profiles = Profile.readable(folder.profiles(), report);
+    private void change(LegacyFolder folder, Attempt attempt, boolean forGood) {
+        ImportReport report = attempt.report;
+        List<LegacyProfile> profiles = LegacyProfile.readable(folder.profiles(), report);
         try {
             sharedState.change(() -> {
                 profiles.forEach(profile -> register(profile, attempt));
@@ -114,16 +115,16 @@ public final class LegacyImporter {
                 folder.settings().forEach(line -> set(line, report));
                 report.requireAcceptable();
                 if (!forGood) {
-                    throw new Report.NotDone();
+                    throw new ImportReport.NotDone();
                 }
                 return null;
             });
-        } catch (Report.NotDone e) {
+        } catch (ImportReport.NotDone e) {
             // Nothing was changed, and the report says why.
         }
     }
 
-    private void register(Profile profile, Attempt attempt) {
+    private void register(LegacyProfile profile, Attempt attempt) {
         Optional<AccountSummary> here = accounts.find(profile.nickname());
         if (here.isPresent()
                 && policy.operator(profile.nickname()).isEmpty()
@@ -142,7 +143,7 @@ public final class LegacyImporter {
         }
     }
 
-    private void register(Profile profile, Draft.Fit draft, Attempt attempt) {
+    private void register(LegacyProfile profile, Draft.Fit draft, Attempt attempt) {
         String name = draft.nickname().value();
         if (profile.address().filter(accounts::isTaken).isPresent()) {
             attempt.report.leaveOut(
@@ -177,7 +178,7 @@ public final class LegacyImporter {
         }
     }
 
-    private static Problem namesake(LegacyLine line, String command) {
+    private static ImportProblem namesake(LegacyLine line, String command) {
         return line.problem(
                 line.text() + " was registered here by somebody who need not be the one of the first mschat. If they"
                         + " are, leave this line out, and say /" + command + " " + line.text() + ".");
@@ -216,7 +217,7 @@ public final class LegacyImporter {
                         .map(folded -> new Subject.Guest(folded, Optional.empty(), Optional.empty(), banned)));
     }
 
-    private void set(LegacyLine line, Report report) {
+    private void set(LegacyLine line, ImportReport report) {
         Matcher assignment = ASSIGNMENT.matcher(line.text());
         Optional<Setting> setting = assignment.matches() ? setting(assignment.group(1)) : Optional.empty();
         Optional<Setting.Value> value = setting.flatMap(known -> known.parse(assignment.group(2)));

@@ -8,7 +8,7 @@ package io.mschat.server.legacyimport;
  */
 record LegacyLine(String file, int number, String text) {
 
-    Problem problem(String what) {
-        return new Problem(file + ", line " + number + ": " + what);
+    ImportProblem problem(String what) {
+        return new ImportProblem(file + ", line " + number + ": " + what);
     }
 }

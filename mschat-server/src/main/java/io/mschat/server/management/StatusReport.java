@@ -3,7 +3,7 @@ package io.mschat.server.management;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.config.Version;
 import io.mschat.server.connection.Connections;
-import io.mschat.server.metrics.SaidRate;
+import io.mschat.server.metrics.MessageRate;
 import io.mschat.server.verification.VerificationService;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -43,7 +43,7 @@ final class StatusReport {
 
     /** Counts users, connections and messages. */
     @Component
-    record Crowd(ChatService chat, Connections connections, SaidRate rate) {
+    record Crowd(ChatService chat, Connections connections, MessageRate rate) {
         ServerState.People count() {
             return new ServerState.People(
                     chat.online().size(), connections.snapshots().size(), rate.lastMinute(), rate.total());

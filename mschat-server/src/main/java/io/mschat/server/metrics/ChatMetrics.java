@@ -17,11 +17,11 @@ public final class ChatMetrics implements Consumer<ChatEvent> {
     private final Timer failed;
 
     public ChatMetrics(MeterRegistry registry) {
-        messages = Figure.MESSAGES.counter(registry);
-        notKept = Figure.NOT_KEPT.counter(registry);
-        fanOut = Figure.FAN_OUT.timer(registry, Tags.empty());
-        committed = Figure.COMMITS.timer(registry, Figure.KEPT);
-        failed = Figure.COMMITS.timer(registry, Figure.FAILED);
+        messages = Metric.MESSAGES.counter(registry);
+        notKept = Metric.NOT_KEPT.counter(registry);
+        fanOut = Metric.FAN_OUT.timer(registry, Tags.empty());
+        committed = Metric.COMMITS.timer(registry, Metric.KEPT);
+        failed = Metric.COMMITS.timer(registry, Metric.FAILED);
     }
 
     @Override

@@ -23,14 +23,14 @@ public final class ConnectionMetrics implements ConnectionEvents {
     private final Counter deliveries;
 
     public ConnectionMetrics(MeterRegistry registry) {
-        rejected = new Counters(Figure.TURNED_AWAY, registry);
-        ended = new Counters(Figure.ENDED, registry);
-        handshakesFailed = new Counters(Figure.HANDSHAKES_FAILED, registry);
-        joins = new Counters(Figure.JOINS, registry);
-        refusals = new Counters(Figure.REFUSALS, registry);
-        floodBlocks = Figure.FLOOD_BLOCKS.counter(registry);
-        handshakes = Figure.HANDSHAKES.timer(registry, Tags.empty());
-        deliveries = Figure.DELIVERIES.counter(registry);
+        rejected = new Counters(Metric.TURNED_AWAY, registry);
+        ended = new Counters(Metric.ENDED, registry);
+        handshakesFailed = new Counters(Metric.HANDSHAKES_FAILED, registry);
+        joins = new Counters(Metric.JOINS, registry);
+        refusals = new Counters(Metric.REFUSALS, registry);
+        floodBlocks = Metric.FLOOD_BLOCKS.counter(registry);
+        handshakes = Metric.HANDSHAKES.timer(registry, Tags.empty());
+        deliveries = Metric.DELIVERIES.counter(registry);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ConnectionMetrics implements ConnectionEvents {
 
     @Override
     public void askedToJoin(boolean byLogin, Optional<ErrorCode> denial) {
-        joins.increment(denial.map(ErrorCode::wireName).orElse(byLogin ? Figure.JOINED : Figure.RETURNED));
+        joins.increment(denial.map(ErrorCode::wireName).orElse(byLogin ? Metric.JOINED : Metric.RETURNED));
     }
 
     @Override

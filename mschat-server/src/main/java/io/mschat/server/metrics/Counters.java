@@ -11,7 +11,7 @@ final class Counters {
 
     private final Map<String, Counter> byValue;
 
-    Counters(Figure figure, MeterRegistry registry) {
+    Counters(Metric figure, MeterRegistry registry) {
         byValue = figure.labelValues().stream()
                 .collect(Collectors.toMap(Function.identity(), value -> figure.counter(registry, value)));
     }

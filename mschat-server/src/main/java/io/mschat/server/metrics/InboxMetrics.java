@@ -9,11 +9,11 @@ final class InboxMetrics implements InboxEvents {
     private final Counters looks;
 
     InboxMetrics(MeterRegistry registry) {
-        looks = new Counters(Figure.MAIL_CHECKS, registry);
+        looks = new Counters(Metric.MAIL_CHECKS, registry);
     }
 
     @Override
     public void checked(boolean succeeded) {
-        looks.increment(succeeded ? Figure.KEPT : Figure.FAILED);
+        looks.increment(succeeded ? Metric.KEPT : Metric.FAILED);
     }
 }

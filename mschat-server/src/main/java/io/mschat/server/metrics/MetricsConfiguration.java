@@ -43,18 +43,18 @@ class MetricsConfiguration {
         ConnectionStats connectionStats = new ConnectionStats(connections, nanoClock);
         return registry -> {
             for (Stage stage : Stage.values()) {
-                Figure.CONNECTIONS.gauge(
+                Metric.CONNECTIONS.gauge(
                         registry, stage.word(), () -> connectionStats.count().at(stage));
             }
-            Figure.MEMBERS.gauge(registry, () -> chat.online().size());
-            Figure.QUEUED.gauge(registry, () -> connectionStats.count().queued());
-            Figure.QUEUED_MOST.gauge(registry, () -> connectionStats.count().queuedMost());
-            Figure.WAITING.gauge(registry, () -> chat.conversation().waiting());
-            Figure.LAG.gauge(registry, () -> chat.conversation().lag());
-            Figure.LAG_SECONDS.gauge(registry, () -> seconds(chat.conversation().sinceReadToItsEnd()));
-            Figure.BACKUP_AGE.gauge(registry, () -> seconds(backup.sinceLast()));
+            Metric.MEMBERS.gauge(registry, () -> chat.online().size());
+            Metric.QUEUED.gauge(registry, () -> connectionStats.count().queued());
+            Metric.QUEUED_MOST.gauge(registry, () -> connectionStats.count().queuedMost());
+            Metric.WAITING.gauge(registry, () -> chat.conversation().waiting());
+            Metric.LAG.gauge(registry, () -> chat.conversation().lag());
+            Metric.LAG_SECONDS.gauge(registry, () -> seconds(chat.conversation().sinceReadToItsEnd()));
+            Metric.BACKUP_AGE.gauge(registry, () -> seconds(backup.sinceLast()));
             for (String part : Readiness.PARTS) {
-                Figure.READY.gauge(registry, part, () -> readiness.of(part));
+                Metric.READY.gauge(registry, part, () -> readiness.of(part));
             }
         };
     }

@@ -33,12 +33,17 @@ public final class Moderation {
 
     private final Sanctions sanctions;
     private final Enforcement enforcement;
-    private final Targets targets;
+    private final TargetResolver targets;
     private final Audit audit;
     private final SharedState sharedState;
 
     /** @param enforcement of these sanctions */
-    Moderation(Sanctions sanctions, Enforcement enforcement, Targets targets, Audit audit, SharedState sharedState) {
+    Moderation(
+            Sanctions sanctions,
+            Enforcement enforcement,
+            TargetResolver targets,
+            Audit audit,
+            SharedState sharedState) {
         this.sanctions = sanctions;
         this.enforcement = enforcement;
         this.targets = targets;

@@ -26,8 +26,7 @@ class ModerationConfiguration {
     }
 
     @Bean
-    ImportedSanctions inheritance(
-            AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
-        return new ImportedSanctions(accounts, sanctions, audit, sharedState);
+    LegacyDecisions inheritance(AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
+        return new LegacyDecisions(accounts, sanctions, audit, sharedState);
     }
 }

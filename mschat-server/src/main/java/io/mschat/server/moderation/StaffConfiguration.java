@@ -14,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class StaffConfiguration {
 
     @Bean
-    Staff staff(
+    ModerationServices staff(
             ChatService chat,
             AccountDirectory accounts,
             NicknamePolicy policy,
             Sanctions sanctions,
             Audit audit,
             SharedState sharedState) {
-        return Staff.of(chat, accounts, policy, sanctions, audit, sharedState);
+        return ModerationServices.of(chat, accounts, policy, sanctions, audit, sharedState);
     }
 }

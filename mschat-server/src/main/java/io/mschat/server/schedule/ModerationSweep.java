@@ -1,6 +1,6 @@
 package io.mschat.server.schedule;
 
-import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.ModerationServices;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ModerationSweep {
 
-    private final Staff staff;
+    private final ModerationServices staff;
 
-    ModerationSweep(Staff staff) {
+    ModerationSweep(ModerationServices staff) {
         this.staff = staff;
     }
 

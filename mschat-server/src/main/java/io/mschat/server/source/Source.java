@@ -21,9 +21,8 @@ public record Source(String network, boolean loopback) {
         byte[] bytes = address.getAddress();
         byte[] network = address instanceof Inet6Address
                 ? EmbeddedIpv4.in(address)
-                        .orElseGet(() -> EmbeddedIpv4.isOfLocalNat64(bytes)
-                                ? bytes
-                                : Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
+                        .orElseGet(() ->
+                                EmbeddedIpv4.isOfLocalNat64(bytes) ? bytes : Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
                 : bytes;
         return new Source(HexFormat.of().formatHex(network), address.isLoopbackAddress());
     }

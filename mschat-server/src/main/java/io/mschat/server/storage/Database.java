@@ -156,7 +156,7 @@ public final class Database {
         try {
             return switch (kind(settings)) {
                 case SQLITE -> new HikariDataSource(config);
-                case POSTGRESQL -> new PromptPool(config, settings.name());
+                case POSTGRESQL -> new FailFastPool(config, settings.name());
             };
         } catch (PoolInitializationException e) {
             throw unreachable(settings, e);

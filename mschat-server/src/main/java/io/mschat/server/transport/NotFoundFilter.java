@@ -1,7 +1,7 @@
 package io.mschat.server.transport;
 
 import io.mschat.protocol.ProtocolVersion;
-import io.mschat.server.source.Callers;
+import io.mschat.server.source.RequestPolicy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class NotFoundFilter extends OncePerRequestFilter {
 
-    private final Callers callers;
+    private final RequestPolicy callers;
 
-    NotFoundFilter(Callers callers) {
+    NotFoundFilter(RequestPolicy callers) {
         this.callers = callers;
     }
 
@@ -47,7 +47,7 @@ final class NotFoundFilter extends OncePerRequestFilter {
             return Optional.of(HttpStatus.NOT_FOUND);
         }
         // Numeric addresses: no name is looked up.
-        return callers.denialFor(new Callers.Request(
+        return callers.denialFor(new RequestPolicy.Request(
                         Collections.list(request.getHeaders(HttpHeaders.ORIGIN)),
                         request.getHeader(HttpHeaders.HOST),
                         InetAddress.getByName(request.getRemoteAddr()),

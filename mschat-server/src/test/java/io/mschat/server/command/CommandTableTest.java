@@ -19,7 +19,7 @@ import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.moderation.Actor;
-import io.mschat.server.moderation.Staff;
+import io.mschat.server.moderation.ModerationServices;
 import io.mschat.server.moderation.TestStaff;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
@@ -75,7 +75,7 @@ class CommandTableTest {
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final ChatService chat = TestChat.of(data.clock());
-    private final Staff staff = TestStaff.of(data, chat);
+    private final ModerationServices staff = TestStaff.of(data, chat);
     private final Commands commands = TestCommands.of(data, chat, staff);
 
     /** One of each role, and the shell. */

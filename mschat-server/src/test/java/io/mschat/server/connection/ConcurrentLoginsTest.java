@@ -47,11 +47,11 @@ class ConcurrentLoginsTest {
             "unban Cyd");
 
     private final AtomicInteger welcomes = new AtomicInteger();
-    private House house;
+    private TestServer house;
 
     @OnEachDatabase
     void whoIsHereAtTheEndMayBeAndHasTheRoleThatIsStored(TestDatabase database) throws Exception {
-        house = new House(database, TestLimits.SMALL, commands -> commands);
+        house = new TestServer(database, TestLimits.SMALL, commands -> commands);
         List.of("Ann", "Bob", "Cyd").forEach(name -> run("register " + name + "; " + PASSWORD.reveal()));
         runTogether(List.of(
                 () -> logIn("Ann"),

@@ -62,7 +62,7 @@ class ConnectionTest {
     private static final AtomicInteger SAID = new AtomicInteger();
     private static final MessageId ID = new MessageId("id-1");
 
-    private final House house = new House();
+    private final TestServer house = new TestServer();
 
     /** Each under an id of its own. */
     private static Post say(String text) {
@@ -411,7 +411,7 @@ class ConnectionTest {
     @Test
     void readerIsNotClosedByMoreLongMessagesAtOnceThanItsQueueHolds() {
         MemoryMessageLog log = new MemoryMessageLog("epoch", Clock.systemUTC());
-        House house = new House(TestLimits.queue(1 << 20), log);
+        TestServer house = new TestServer(TestLimits.queue(1 << 20), log);
         TestPeer alice = house.connect().join("Alice");
         Payload text = Payload.text("\uD83D\uDE42".repeat(5_000));
         log.append(IntStream.range(0, 256)

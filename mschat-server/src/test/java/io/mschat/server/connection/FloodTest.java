@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Who says too much too fast: more than 5 messages in 5 seconds cost 30 seconds, then 60, then 90. */
 class FloodTest {
 
-    private final House house = new House();
+    private final TestServer house = new TestServer();
     private int sent;
 
     private MessageId id() {

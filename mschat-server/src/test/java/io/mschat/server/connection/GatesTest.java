@@ -126,7 +126,7 @@ class GatesTest {
 
     @Test
     void finishedAndBrokenHandshakesMakeRoomForOthers() {
-        House house = new House();
+        TestServer house = new TestServer();
         for (int i = 0; i < 20; i++) {
             house.connect().handshake();
             house.connect().sendFrame(Utf8.bytes("rubbish"));
@@ -135,7 +135,7 @@ class GatesTest {
 
     @Test
     void crowdOfSilentSocketsIsTurnedAwayAsOverload() {
-        House house = new House();
+        TestServer house = new TestServer();
         assertThat(Stream.generate(FakeSocket::new)
                         .limit(20)
                         .filter(socket -> house.connections

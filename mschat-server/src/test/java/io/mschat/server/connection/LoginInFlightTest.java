@@ -46,11 +46,11 @@ class LoginInFlightTest {
     /** Decided when the next one is about to come in. */
     private final AtomicReference<String> decision = new AtomicReference<>("");
 
-    private House house;
+    private TestServer house;
 
     @BeforeEach
     void begin() {
-        house = new House(database, TestLimits.SMALL, this::watched);
+        house = new TestServer(database, TestLimits.SMALL, this::watched);
         run("register Bob; " + PASSWORD.reveal());
     }
 

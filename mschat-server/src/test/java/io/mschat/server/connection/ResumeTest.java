@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Sessions that go on over another connection. */
 class ResumeTest {
 
-    private final House house = new House();
+    private final TestServer house = new TestServer();
 
     private static Resume after(Welcome welcome, long offset) {
         return new Resume(

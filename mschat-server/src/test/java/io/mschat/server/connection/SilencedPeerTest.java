@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a decision means on the wire: for whom it concerns, and for those who look on. */
 class SilencedPeerTest {
 
-    private final House house = new House();
+    private final TestServer house = new TestServer();
     private TestPeer bob;
     private TestPeer alice;
 

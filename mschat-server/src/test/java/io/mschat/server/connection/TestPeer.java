@@ -13,19 +13,19 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** The client's end of a connection in a {@link House}. */
+/** The client's end of a connection in a {@link TestServer}. */
 public final class TestPeer {
 
     private static final Source LOOPBACK = new Source("7f000001", true);
 
     final FakeSocket socket = new FakeSocket();
-    private final House house;
+    private final TestServer house;
     final Connection connection;
     private final Queue<ServerMessage> received = new ArrayDeque<>();
     private Tunnel tunnel;
     private ServerMessage.Welcome welcome;
 
-    TestPeer(House house) {
+    TestPeer(TestServer house) {
         this.house = house;
         this.connection = house.connections.open(socket, LOOPBACK).orElseThrow();
     }

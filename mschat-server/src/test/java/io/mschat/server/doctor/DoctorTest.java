@@ -68,8 +68,8 @@ class DoctorTest {
         return new Listener(InetAddress.getLoopbackAddress(), port, "--port PORT", "server.address");
     }
 
-    private static Ports ports(Integer... itsPorts) {
-        return new Ports(Optional.of(new ServerProcess(" (process 7)", Set.of(itsPorts))));
+    private static PortChecks ports(Integer... itsPorts) {
+        return new PortChecks(Optional.of(new ServerProcess(" (process 7)", Set.of(itsPorts))));
     }
 
     /** What a database or another server says may be in it. */
@@ -83,7 +83,7 @@ class DoctorTest {
     void portThatIsTakenIsWellOnlyIfItIsTheServersOwn() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            Finding strangers = new Ports(Optional.empty()).look("port", listener(port));
+            Finding strangers = new PortChecks(Optional.empty()).look("port", listener(port));
             assertThat(strangers.grade()).isEqualTo(Grade.FAILURE);
             assertThat(strangers.words()).contains("is in use", "Stop the program", "--port PORT");
             assertThat(ports(port).look("port", listener(port)).grade()).isEqualTo(Grade.OK);
@@ -132,39 +132,39 @@ class DoctorTest {
         return ExternalServiceChecks.mailbox(
                 new InboxSettings.Smtp(
                         host, port, ReceivingAddresses.from("*@localhost").orElseThrow()),
-                new Ports(Optional.empty()));
+                new PortChecks(Optional.empty()));
     }
 
     @Test
     void identityIsReadAndNotMade() throws Exception {
         Path file = folder.resolve("identity.pem");
-        assertThat(Folder.identity(new IdentityFile(file)).words()).contains("will be made");
+        assertThat(DataFolderChecks.identity(new IdentityFile(file)).words()).contains("will be made");
         assertThat(file).doesNotExist();
         ServerIdentity identity = new IdentityFile(file).readOrCreate(new SecureRandom());
-        assertThat(Folder.identity(new IdentityFile(file)).words())
+        assertThat(DataFolderChecks.identity(new IdentityFile(file)).words())
                 .isEqualTo(identity.publicKey().fingerprint().toString());
         Files.writeString(file, "nothing");
-        assertThat(Folder.identity(new IdentityFile(file)).grade()).isEqualTo(Grade.FAILURE);
-        assertThat(Folder.identity(new IdentityFile(file)).words()).contains("from a backup");
+        assertThat(DataFolderChecks.identity(new IdentityFile(file)).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(DataFolderChecks.identity(new IdentityFile(file)).words()).contains("from a backup");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void folderIsItsOwnersAlone() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        assertThat(Folder.look(folder, false).grade()).isEqualTo(Grade.OK);
+        assertThat(DataFolderChecks.look(folder, false).grade()).isEqualTo(Grade.OK);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(Folder.look(folder, false).grade()).isEqualTo(Grade.WARNING);
-        assertThat(Folder.look(folder, false).words()).contains("chmod 700");
-        assertThat(Folder.look(folder, true).words()).contains("Run it again");
+        assertThat(DataFolderChecks.look(folder, false).grade()).isEqualTo(Grade.WARNING);
+        assertThat(DataFolderChecks.look(folder, false).words()).contains("chmod 700");
+        assertThat(DataFolderChecks.look(folder, true).words()).contains("Run it again");
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(Folder.look(file, false).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(DataFolderChecks.look(file, false).grade()).isEqualTo(Grade.FAILURE);
     }
 
     @Test
     void lookingMakesNoFolder() {
         Path missing = folder.resolve("a").resolve("b");
-        assertThat(Folder.look(missing, false).grade()).isEqualTo(Grade.OK);
+        assertThat(DataFolderChecks.look(missing, false).grade()).isEqualTo(Grade.OK);
         assertThat(HostChecks.disk(missing).about()).isEqualTo("disk");
         assertThat(folder.resolve("a")).doesNotExist();
     }
@@ -303,12 +303,15 @@ class DoctorTest {
 
     @Test
     void clockThatGoesWrongIsFound() {
-        assertThat(Time.look(NOW, Optional.empty()).grade()).isEqualTo(Grade.OK);
-        assertThat(Time.look(NOW, Optional.of(NOW.plusSeconds(1))).grade()).isEqualTo(Grade.OK);
-        assertThat(Time.look(NOW, Optional.of(NOW.minus(Duration.ofDays(9)))).grade())
+        assertThat(ClockChecks.look(NOW, Optional.empty()).grade()).isEqualTo(Grade.OK);
+        assertThat(ClockChecks.look(NOW, Optional.of(NOW.plusSeconds(1))).grade())
                 .isEqualTo(Grade.OK);
-        assertThat(Time.look(NOW, Optional.of(NOW.plusSeconds(60))).grade()).isEqualTo(Grade.WARNING);
-        assertThat(Time.look(Instant.EPOCH, Optional.empty()).grade()).isEqualTo(Grade.FAILURE);
+        assertThat(ClockChecks.look(NOW, Optional.of(NOW.minus(Duration.ofDays(9))))
+                        .grade())
+                .isEqualTo(Grade.OK);
+        assertThat(ClockChecks.look(NOW, Optional.of(NOW.plusSeconds(60))).grade())
+                .isEqualTo(Grade.WARNING);
+        assertThat(ClockChecks.look(Instant.EPOCH, Optional.empty()).grade()).isEqualTo(Grade.FAILURE);
     }
 
     @Test
@@ -339,13 +342,14 @@ class DoctorTest {
     }
 
     private static Grade certificate(int fromDay, int toDay) {
-        return Certificates.look(NOW.plus(Duration.ofDays(fromDay)), NOW.plus(Duration.ofDays(toDay)), NOW)
+        return CertificateChecks.look(NOW.plus(Duration.ofDays(fromDay)), NOW.plus(Duration.ofDays(toDay)), NOW)
                 .grade();
     }
 
     @Test
     void clockIsToldInSeconds() {
-        assertThat(Time.look(NOW.plusNanos(123_456_789), Optional.empty()).words())
+        assertThat(ClockChecks.look(NOW.plusNanos(123_456_789), Optional.empty())
+                        .words())
                 .isEqualTo("2026-11-20T12:00:00Z");
     }
 

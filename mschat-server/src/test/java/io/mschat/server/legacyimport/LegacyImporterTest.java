@@ -10,7 +10,7 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountService;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.account.Admission;
-import io.mschat.server.legacyimport.Report.Kind;
+import io.mschat.server.legacyimport.ImportReport.Kind;
 import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.Settings;
@@ -44,8 +44,8 @@ class LegacyImporterTest {
         Files.write(folder.resolve(file), List.of(lines));
     }
 
-    private Report importLegacy(TestData data, boolean skipBad) throws OldFolder.UnreadableException {
-        return data.get(LegacyImporter.class).run(OldFolder.read(folder), skipBad, passwords -> {});
+    private ImportReport importLegacy(TestData data, boolean skipBad) throws LegacyFolder.UnreadableException {
+        return data.get(LegacyImporter.class).run(LegacyFolder.read(folder), skipBad, passwords -> {});
     }
 
     private static Admission login(TestData data, String nickname, String password) {
@@ -72,7 +72,7 @@ class LegacyImporterTest {
     void usersLogInWithTheirOldPasswordsWhichAreHashedAnewThen(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", STEVE, "Bob:NONE:" + HASH);
-        Report report = importLegacy(data, false);
+        ImportReport report = importLegacy(data, false);
         assertThat(report.isDone()).isTrue();
         assertThat(report.takenOver(Kind.ACCOUNTS)).isEqualTo(2);
         assertThat(login(data, "Steve", "hunter23")).isInstanceOf(Admission.Denied.class);
@@ -91,7 +91,7 @@ class LegacyImporterTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream terminal = new PrintStream(printed, true, StandardCharsets.UTF_8);
         TestData data = TestData.on(TestDatabase.SQLITE);
-        assertThat(ImportTask.run(data.get(LegacyImporter.class), OldFolder.read(folder), true, terminal, terminal))
+        assertThat(ImportTask.run(data.get(LegacyImporter.class), LegacyFolder.read(folder), true, terminal, terminal))
                 .isTrue();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Ma\u241b[2Jy", "Eve\u241b[31m", "<U+202E>ecila", "Bob\u2407")
@@ -106,7 +106,7 @@ class LegacyImporterTest {
         write("unblocked.txt", "Robo");
         write("blacklist.txt", "Mallory", "Nobody_Here", "203.0.113.7");
         write("settings.txt", "auth = True", "flood: false", "open true");
-        Report report = importLegacy(data, false);
+        ImportReport report = importLegacy(data, false);
         assertThat(report.problems()).isEmpty();
         assertThat(roleOf(data, "Steve")).isEqualTo(Role.ADMIN);
         assertThat(roleOf(data, "Robo")).isEqualTo(Role.BOT);
@@ -135,9 +135,9 @@ class LegacyImporterTest {
         write("admins.txt", "Steve");
         write("blacklist.txt", "Mallory");
         write("settings.txt", "auth=true");
-        Report first = importLegacy(data, false);
+        ImportReport first = importLegacy(data, false);
         assertThat(first.isDone()).isTrue();
-        Report second = importLegacy(data, false);
+        ImportReport second = importLegacy(data, false);
         assertThat(second.isDone()).isTrue();
         for (Kind kind : List.of(Kind.ACCOUNTS, Kind.ADMINS, Kind.BANS, Kind.SETTINGS)) {
             assertThat(second.takenOver(kind)).as(kind.word()).isZero();
@@ -163,7 +163,7 @@ class LegacyImporterTest {
         write("admins.txt", "Zed");
         write("blacklist.txt", "SERVER", "203.0.113.0/4");
         write("settings.txt", "colour=blue", "auth", "auth=perhaps");
-        Report report = importLegacy(data, false);
+        ImportReport report = importLegacy(data, false);
         assertThat(report.isDone()).isFalse();
         assertThat(report.problems())
                 .extracting(problem -> problem.sentence().split(":")[0])
@@ -190,7 +190,7 @@ class LegacyImporterTest {
         TestData data = TestData.on(database);
         write("login_details.txt", "no fields", STEVE);
         write("admins.txt", "Zed", "Steve");
-        Report report = importLegacy(data, true);
+        ImportReport report = importLegacy(data, true);
         assertThat(report.isDone()).isTrue();
         assertThat(report.problems()).hasSize(2);
         assertThat(names(data)).contains("Steve");
@@ -206,9 +206,9 @@ class LegacyImporterTest {
         write("login_details.txt", "Ann:ann@example.org:" + "1".repeat(64), "Eve:NONE:" + HASH);
         write("admins.txt", "Ann", "Eve");
         write("blacklist.txt", "Ann");
-        Report report = importLegacy(data, true);
+        ImportReport report = importLegacy(data, true);
         assertThat(report.problems())
-                .extracting(Problem::sentence)
+                .extracting(ImportProblem::sentence)
                 .satisfiesExactly(
                         admin -> assertThat(admin).startsWith("admins.txt, line 1: Ann was registered here"),
                         ban -> assertThat(ban)
@@ -224,7 +224,7 @@ class LegacyImporterTest {
         write("login_details.txt", "Ann Lee:NONE:" + HASH);
         write("blacklist.txt", "2001:db8::1");
         assertThat(importLegacy(data, false).remarks())
-                .extracting(Problem::sentence)
+                .extracting(ImportProblem::sentence)
                 .containsExactly(
                         "login_details.txt, line 1: Ann Lee is Ann_Lee now.",
                         "blacklist.txt, line 1: 2001:db8::1 is banned as 2001:db8::/64.");
@@ -236,7 +236,7 @@ class LegacyImporterTest {
         TestData data = TestData.on(TestDatabase.SQLITE);
         write("login_details.txt", STEVE);
         write("settings.txt", "colour=blue");
-        Report report = data.get(LegacyImporter.class).run(OldFolder.read(folder), false, passwords -> {
+        ImportReport report = data.get(LegacyImporter.class).run(LegacyFolder.read(folder), false, passwords -> {
             throw new AssertionError("hashing " + passwords);
         });
         assertThat(report.problems()).hasSize(1);
@@ -244,17 +244,17 @@ class LegacyImporterTest {
 
     @Test
     void whatIsNoSuchFolderIsToldSo() throws Exception {
-        assertThatThrownBy(() -> OldFolder.read(folder))
-                .isInstanceOf(OldFolder.UnreadableException.class)
+        assertThatThrownBy(() -> LegacyFolder.read(folder))
+                .isInstanceOf(LegacyFolder.UnreadableException.class)
                 .hasMessageContaining("login_details.txt")
                 .hasMessageContaining(folder.toString());
         Files.write(folder.resolve("login_details.txt"), "Zoë:NONE:".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> OldFolder.read(folder))
-                .isInstanceOf(OldFolder.UnreadableException.class)
+        assertThatThrownBy(() -> LegacyFolder.read(folder))
+                .isInstanceOf(LegacyFolder.UnreadableException.class)
                 .hasMessageContaining("UTF-8");
         Files.write(folder.resolve("login_details.txt"), "\uFEFFZoë:NONE:".getBytes(StandardCharsets.UTF_16LE));
-        assertThatThrownBy(() -> OldFolder.read(folder))
-                .isInstanceOf(OldFolder.UnreadableException.class)
+        assertThatThrownBy(() -> LegacyFolder.read(folder))
+                .isInstanceOf(LegacyFolder.UnreadableException.class)
                 .hasMessageContaining("iconv -f UTF-16");
     }
 }

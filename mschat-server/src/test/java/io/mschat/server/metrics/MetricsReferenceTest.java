@@ -28,7 +28,7 @@ class MetricsReferenceTest {
 
     @Test
     void helpIsASentenceWithoutItsFullStop() {
-        assertThat(Figure.values()).extracting(Figure::help).allMatch(help -> help.matches("[A-Z].*[^.]"));
+        assertThat(Metric.values()).extracting(Metric::help).allMatch(help -> help.matches("[A-Z].*[^.]"));
     }
 
     private static String reference() {
@@ -41,12 +41,12 @@ class MetricsReferenceTest {
                 `_count`, `_sum` and `_bucket`. None of them ever carries a nickname, an address or a text.
 
                 """
-                + Arrays.stream(Figure.values())
+                + Arrays.stream(Metric.values())
                         .map(MetricsReferenceTest::entry)
                         .collect(Collectors.joining("\n"));
     }
 
-    private static String entry(Figure figure) {
+    private static String entry(Metric figure) {
         String labels = figure.label().isEmpty()
                 ? ""
                 : " By `" + figure.label() + "`: "

@@ -38,7 +38,7 @@ final class TestNode {
 
     final TestData data;
     final ChatService chat;
-    final Staff staff;
+    final ModerationServices staff;
     final SharedState sharedState;
     final Sanctions sanctions;
 
@@ -55,7 +55,8 @@ final class TestNode {
         sharedState = settings.sharedState();
         sanctions = new Sanctions(data.get(SanctionRepository.class), data.clock(), data.get(DamagedRows.class));
         sharedState.onChange(sanctions::reload);
-        staff = Staff.of(chat, data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState);
+        staff = ModerationServices.of(
+                chat, data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState);
         sharedState.refresh();
         accounts = new TestAccounts(data, chat, settings, sanctions);
         commands = TestCommands.of(data, chat, staff);

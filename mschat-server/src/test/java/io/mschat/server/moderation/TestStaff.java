@@ -11,8 +11,8 @@ public final class TestStaff {
 
     private TestStaff() {}
 
-    public static Staff of(TestData data, ChatService chat) {
-        return Staff.of(
+    public static ModerationServices of(TestData data, ChatService chat) {
+        return ModerationServices.of(
                 chat,
                 data.get(AccountDirectory.class),
                 data.get(NicknamePolicy.class),

@@ -59,8 +59,11 @@ class VisibleLogTest {
         IOException failure = new IOException("first\n" + event, new IOException("cause\r\n" + event));
         failure.addSuppressed(new IOException("suppressed\n" + event));
         assertThat(converter.convert(event(failure)))
-                .contains("java.io.IOException: first\u240a2026", "Caused by: java.io.IOException: cause\u240d\u240a2026")
-                .contains("Suppressed: java.io.IOException: suppressed\u240a2026", "    at " + VisibleLogTest.class.getName());
+                .contains(
+                        "java.io.IOException: first\u240a2026", "Caused by: java.io.IOException: cause\u240d\u240a2026")
+                .contains(
+                        "Suppressed: java.io.IOException: suppressed\u240a2026",
+                        "    at " + VisibleLogTest.class.getName());
     }
 
     /** As Spring's own appenders write it. */

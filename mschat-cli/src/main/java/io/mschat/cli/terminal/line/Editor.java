@@ -28,7 +28,7 @@ public final class Editor {
     private final TerminalModes modes;
     private final Prompt prompt;
     private final VisibleInput typed = new VisibleInput(this::hint);
-    private final ResizedReader reader;
+    private final ResizeAwareReader reader;
     private volatile Completion completion = Completion.NONE;
     private volatile ScreenListener listener = ScreenListener.NONE;
     private volatile Footer footer = Footer.NONE;
@@ -39,7 +39,7 @@ public final class Editor {
     /** Whether the user has pressed Ctrl-\ to leave at once. Used only by the reading thread. */
     private boolean quitting;
 
-    public Editor(Terminal terminal, TerminalModes modes, Palette palette, InputMemory memory) throws IOException {
+    public Editor(Terminal terminal, TerminalModes modes, Palette palette, HistoryStore memory) throws IOException {
         this.terminal = terminal;
         this.modes = modes;
         this.prompt = new Prompt(terminal, palette);
@@ -47,15 +47,15 @@ public final class Editor {
         bindKeys();
     }
 
-    private ResizedReader newReader(InputMemory memory) throws IOException {
-        ResizedReader made = new ResizedReader(terminal) {
+    private ResizeAwareReader newReader(HistoryStore memory) throws IOException {
+        ResizeAwareReader made = new ResizeAwareReader(terminal) {
             @Override
             void fit() {
                 Editor.this.fit();
             }
         };
         made.setParser(new SpaceParser());
-        DiscreetHistory history = new DiscreetHistory(memory.keep());
+        SecretFreeHistory history = new SecretFreeHistory(memory.keep());
         made.setHistory(history);
         made.setCompleter((lineReader, line, candidates) -> suggest(line).forEach(candidates::add));
         made.setHighlighter(typed);

@@ -1,0 +1,358 @@
+package io.mschat.cli.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mschat.cli.server.FakeChat;
+import io.mschat.cli.server.FakeServer;
+import io.mschat.cli.server.ScriptedServer;
+import io.mschat.cli.server.ServerTunnel;
+import io.mschat.cli.server.TestBot;
+import io.mschat.cli.server.WebSocketPeer;
+import io.mschat.cli.view.MessageFormatter;
+import io.mschat.client.failure.Failure;
+import io.mschat.protocol.CloseReason;
+import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.Nickname;
+import io.mschat.protocol.ResumeToken;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.StreamPosition;
+import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage.Bye;
+import io.mschat.protocol.message.ServerMessage.Departure;
+import io.mschat.protocol.message.ServerMessage.Entry;
+import io.mschat.protocol.message.ServerMessage.Gap;
+import io.mschat.protocol.message.ServerMessage.Joined;
+import io.mschat.protocol.message.ServerMessage.Left;
+import io.mschat.protocol.message.ServerMessage.Notice;
+import io.mschat.protocol.message.ServerMessage.Page;
+import io.mschat.protocol.message.ServerMessage.Refused;
+import io.mschat.testing.Patience;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ListenActivityTest {
+
+    private static final ResumeToken SESSION = new ResumeToken("A".repeat(43));
+    private static final Nickname BOB = new Nickname("Bob");
+    private static final Nickname BOT = new Nickname("Bot");
+    private static final String AT = "\"at\":\"2022-08-01T12:00:01Z\"";
+    private static final String CONNECTED = "{\"type\":\"connected\"," + AT + ",\"nick\":\"Bot\",\"online\":1}";
+
+    /** For a client that waits in vain before the upgrade. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    @TempDir
+    Path directory;
+
+    private final ScriptedServer chat = new ScriptedServer();
+    private final FakeServer server = new FakeServer(chat);
+    private TestBot script;
+
+    @BeforeEach
+    void open() {
+        script = new TestBot(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void listen(OutputFormat feed, boolean history, boolean says) throws Exception {
+        ListenActivity listening = new ListenActivity(
+                feed, script.output(), history, says ? Optional.of(script.input()) : Optional.empty());
+        script.begin(server.address(chat.fingerprint()), "Bot", listening);
+        chat.welcome("Bot", SESSION);
+    }
+
+    private void listen() throws Exception {
+        listen(OutputFormat.ofEvents(TestBot.CLOCK), false, false);
+    }
+
+    private static Entry said(long offset, String text) {
+        return new Entry(StreamId.LOBBY, offset, FakeChat.NOW, BOB, null, Payload.text(text), null, null);
+    }
+
+    private static String line(long offset, String text) {
+        return "{\"type\":\"said\",%s,\"room\":\"lobby\",\"offset\":%d,\"from\":\"Bob\",\"text\":\"%s\"}"
+                .formatted(AT, offset, text);
+    }
+
+    /** Ends it as an operator would. */
+    private List<String> printed() throws Exception {
+        chat.say(Bye.of(CloseReason.KICKED));
+        assertThat(script.outcome()).containsInstanceOf(Failure.Refused.class);
+        return script.printed();
+    }
+
+    @Test
+    void eachThingThatHappensIsAnObject() throws Exception {
+        listen();
+        chat.say(said(1, "hello \"you\"\n\u001b[31m\u202e"));
+        chat.say(new Entry(StreamId.DIRECT, 1, FakeChat.NOW, BOB, BOT, Payload.text("psst"), null, null));
+        chat.say(new Joined(BOB, 2, FakeChat.NOW));
+        chat.say(new Left(BOB, 1, FakeChat.NOW, Departure.KICKED));
+        chat.say(new Notice("Take care."));
+        assertThat(printed())
+                .containsExactly(
+                        CONNECTED,
+                        line(1, "hello \\\"you\\\"\\n\\u001B[31m\\u202e"),
+                        "{\"type\":\"whispered\"," + AT
+                                + ",\"offset\":1,\"from\":\"Bob\",\"to\":\"Bot\",\"text\":\"psst\"}",
+                        "{\"type\":\"joined\"," + AT + ",\"nick\":\"Bob\",\"online\":2}",
+                        "{\"type\":\"left\"," + AT + ",\"nick\":\"Bob\",\"online\":1,\"how\":\"kicked\"}",
+                        "{\"type\":\"notice\"," + AT + ",\"text\":\"Take care.\"}");
+    }
+
+    @Test
+    void aLostConnectionIsComeBackFromAndNothingIsToldTwice() throws Exception {
+        listen();
+        chat.say(said(1, "one"));
+        script.prints("\"one\"");
+        chat.cut();
+        chat.awaitConnection(2);
+        chat.resume("Bot", SESSION);
+        assertThat(chat.hears(ClientMessage.Resume.class).positions())
+                .contains(new StreamPosition(StreamId.LOBBY, "e", 1));
+        chat.say(said(1, "one"));
+        chat.say(said(2, "two"));
+        assertThat(printed())
+                .containsExactly(
+                        CONNECTED,
+                        line(1, "one"),
+                        "{\"type\":\"lost\"," + AT + ",\"text\":\"Connection lost.\"}",
+                        "{\"type\":\"back\"," + AT + ",\"missed\":0}",
+                        line(2, "two"));
+    }
+
+    /** What a server that is busy, or restarts, does to a client. */
+    static Stream<Named<Hindrance>> hindrances() {
+        return Stream.of(
+                Named.of("nothing before the upgrade", (peer, identity) -> {
+                    peer.readRequest();
+                    peer.sendsNothingMore();
+                }),
+                Named.of("a connection that is closed at once", (peer, identity) -> peer.cut()),
+                Named.of("a web server in front of it", (peer, identity) -> {
+                    peer.readRequest();
+                    peer.write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+                    peer.sendsNothingMore();
+                }),
+                // As of a server that a crowd comes to at the same time.
+                Named.of("a handshake that is not finished", (peer, identity) -> {
+                    peer.readRequest();
+                    peer.upgrade("mschat.v1");
+                    assertThat(peer.receive()).as("the client's hello").isNotEmpty();
+                    peer.cut();
+                }),
+                Named.of("a handshake that is closed", (peer, identity) -> {
+                    ServerTunnel.answer(peer, identity);
+                    peer.close(CloseReason.OVERLOADED.code());
+                    peer.sendsNothingMore();
+                }),
+                Named.of("a login that is not answered", (peer, identity) -> {
+                    ServerTunnel.welcome(peer, identity).receive();
+                    peer.cut();
+                }),
+                Named.of("a busy server", (peer, identity) -> {
+                    ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
+                    tunnel.receive();
+                    tunnel.send(Bye.of(CloseReason.OVERLOADED));
+                    peer.sendsNothingMore();
+                }),
+                Named.of("a server that shuts down", (peer, identity) -> {
+                    ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
+                    tunnel.receive();
+                    tunnel.send(Bye.of(CloseReason.DRAINING));
+                    peer.sendsNothingMore();
+                }));
+    }
+
+    private interface Hindrance {
+        void serve(WebSocketPeer peer, ServerIdentity identity) throws Exception;
+    }
+
+    @ParameterizedTest
+    @MethodSource("hindrances")
+    void serverThatIsNotReadyIsTriedAgain(Hindrance hindrance) throws Exception {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        FakeServer.Behaviour crowded = peer -> {
+            if (busy.getAndSet(false)) {
+                hindrance.serve(peer, chat.identity());
+            } else {
+                chat.serve(peer);
+            }
+        };
+        try (FakeServer elsewhere = new FakeServer(crowded)) {
+            script.begin(elsewhere.address(chat.fingerprint()), "Bot", patient(), SHORT);
+            chat.welcome("Bot", SESSION);
+            assertThat(printed()).containsExactly(CONNECTED);
+            assertThat(script.complaints()).contains("is not ready yet");
+        }
+    }
+
+    @Test
+    void serverThatIsNotThereYetIsTriedAgain() throws Exception {
+        int port = server.port();
+        server.close();
+        script.begin(server.address(chat.fingerprint()), "Bot", patient());
+        Patience.await().until(() -> script.complaints().contains("is not ready yet"));
+        try (FakeServer later = new FakeServer(port, chat)) {
+            assertThat(later.port()).isEqualTo(port);
+            chat.welcome("Bot", SESSION);
+            assertThat(printed()).containsExactly(CONNECTED);
+        }
+    }
+
+    private ListenActivity patient() {
+        return new ListenActivity(
+                OutputFormat.ofEvents(TestBot.CLOCK), script.output(), false, Optional.of(script.input()));
+    }
+
+    @Test
+    void whoIsNotLetInDoesNotTryAgain() throws Exception {
+        script.begin(server.address(chat.fingerprint()), "Bot", patient());
+        chat.hears(ClientMessage.Login.class);
+        chat.say(Refused.of(null, ErrorCode.WRONG_CREDENTIALS));
+        assertThat(script.outcome()).containsInstanceOf(Failure.Refused.class);
+        assertThat(chat.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherServerIsNotTriedAgain() {
+        script.begin(server.address(new ScriptedServer().fingerprint()), "Bot", patient());
+        assertThat(script.outcome()).containsInstanceOf(Failure.Distrusted.class);
+    }
+
+    @Test
+    void whatIsNoServerIsNotTriedAgain() {
+        FakeServer.Behaviour web = peer -> {
+            peer.readRequest();
+            peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+            peer.sendsNothingMore();
+        };
+        try (FakeServer elsewhere = new FakeServer(web)) {
+            script.begin(elsewhere.address(chat.fingerprint()), "Bot", patient());
+            assertThat(script.outcome().orElseThrow()).hasMessageContaining("not an mschat server");
+        }
+    }
+
+    @Test
+    void whatIsMissingForGoodIsTold() throws Exception {
+        listen();
+        chat.say(new Gap(StreamId.LOBBY));
+        assertThat(printed()).containsExactly(CONNECTED, "{\"type\":\"gap\"," + AT + ",\"stream\":\"lobby\"}");
+    }
+
+    @Test
+    void whatWasSaidBeforeIsToldToWhoeverAsksForIt() throws Exception {
+        Page page = new Page(null, List.of(said(1, "before")));
+        listen(OutputFormat.ofEvents(TestBot.CLOCK), true, false);
+        chat.say(page);
+        assertThat(printed()).containsExactly(CONNECTED, line(1, "before").replace("\"}", "\",\"history\":true}"));
+    }
+
+    @Test
+    void andToNobodyElse() throws Exception {
+        listen();
+        chat.say(new Page(null, List.of(said(1, "before"))));
+        assertThat(printed()).containsExactly(CONNECTED);
+    }
+
+    @Test
+    void withoutJsonItTellsInTheLinesOfTheChat() throws Exception {
+        listen(OutputFormat.ofLines(new MessageFormatter(TestBot.CLOCK, ZoneOffset.UTC)), false, false);
+        chat.say(said(1, "hello"));
+        assertThat(printed())
+                .containsExactly(
+                        "[2022/08/01 12:00:01] >>> \"Bot\" joined!",
+                        "[2022/08/01 12:00:01] Connected to server as \"Bot\"! 1 users online. List of commands: /help",
+                        "[2022/08/01 12:00:01] > Bob: hello");
+    }
+
+    @Test
+    void itSaysWhatAProgramWritesAndLeavesWithIt() throws Exception {
+        listen(OutputFormat.ofEvents(TestBot.CLOCK), false, true);
+        script.write("/list").write("").write("Welcome!");
+        ClientMessage.Post say = chat.hears(ClientMessage.Post.class);
+        chat.say(new Entry(
+                StreamId.LOBBY,
+                1,
+                FakeChat.NOW,
+                BOT,
+                null,
+                Payload.text(say.payload().body()),
+                say.id(),
+                null));
+        script.prints("\"text\":\"Welcome!\",\"id\":\"" + say.id() + "\"}").write("/dm Bob; psst");
+        ClientMessage.Post whisper = chat.hears(ClientMessage.Post.class, post -> post.to() != null);
+        assertThat(whisper.to()).isEqualTo("Bob");
+        chat.say(Refused.of(whisper.id(), ErrorCode.NO_SUCH_USER));
+        script.prints("\"code\":\"no_such_user\"").endInput();
+        assertThat(script.outcome()).isEmpty();
+        assertThat(script.complaints()).contains("//list");
+        assertThat(chat.heard()).endsWith(new ClientMessage.Bye());
+    }
+
+    @Test
+    void itLeavesQuietlyWhenNobodyReadsAnyMore() throws Exception {
+        listen();
+        script.prints("connected");
+        script.loseOutput(ofABrokenPipe());
+        chat.say(said(1, "hello?"));
+        assertThat(script.outcome()).isEmpty();
+        assertThat(chat.heard()).endsWith(new ClientMessage.Bye());
+    }
+
+    private static IOException ofABrokenPipe() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().close();
+        try (Pipe.SinkChannel sink = pipe.sink()) {
+            return catchThrowableOfType(IOException.class, () -> sink.write(ByteBuffer.allocate(1)));
+        }
+    }
+
+    @Test
+    void itLeavesWithASentenceWhenItsOutputIsLost() throws Exception {
+        listen();
+        script.prints("connected");
+        script.loseOutput(new IOException("no room"));
+        chat.say(said(1, "hello?"));
+        assertThat(script.outcome().orElseThrow())
+                .isInstanceOf(Failure.OutputLost.class)
+                .hasMessageContaining("no room");
+        assertThat(chat.heard()).endsWith(new ClientMessage.Bye());
+    }
+
+    @Test
+    void itDoesNotWaitForNewsToFindThatOut() throws Exception {
+        script.loseOutput(new IOException("no room"));
+        listen();
+        assertThat(script.outcome().orElseThrow()).isInstanceOf(Failure.OutputLost.class);
+    }
+
+    @Test
+    void theEndOfTheServerEndsAProgramThatIsStillWriting() throws Exception {
+        listen(OutputFormat.ofEvents(TestBot.CLOCK), false, true);
+        script.prints("connected");
+        assertThat(printed()).containsExactly(CONNECTED);
+    }
+}
