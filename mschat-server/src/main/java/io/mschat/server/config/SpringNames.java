@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
@@ -74,7 +75,7 @@ final class SpringNames {
         }
     }
 
-    private static ConfigurationPropertyName nameOf(Object name) {
+    private static ConfigurationPropertyName nameOf(@Nullable Object name) {
         return ConfigurationPropertyName.adapt(String.valueOf(name), '.');
     }
 
