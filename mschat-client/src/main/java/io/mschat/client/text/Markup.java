@@ -15,7 +15,8 @@ public final class Markup {
     private static final String CODE = "(?<code>`[^`\\n]+`)";
     private static final String EMPHASIS = "(?<emphasis>(?<![\\w*])\\*[^*\\s](?:[^*]*[^*\\s])?\\*(?![\\w*]))";
 
-    private static final String URL = "[A-Za-z][A-Za-z0-9+.-]*://\\S*";
+    /** With a scheme, which has a limit so that a long text is read in time that grows with it. */
+    private static final String URL = "[A-Za-z][A-Za-z0-9+.-]{0,30}+://\\S*";
 
     /** What is not a part of a longer name. */
     private static final String BEGIN = "(?<![\\p{L}\\p{N}_.-])";
@@ -26,7 +27,7 @@ public final class Markup {
     /** A URL without its scheme: a host, and a path or a query behind it. */
     private static final String BARE = BEGIN
             + "[\\p{L}\\p{N}.-]++(?<=\\.\\p{L}{2,24}|\\.\\d{1,3}|localhost)(?::\\d{1,5})?"
-            + "(?:/\\S*|[?#][^\\s=]*+=\\S*)";
+            + "(?:/\\S*|[?#][^\\s=]{0,100}+=\\S*)";
 
     /** Parts of a text that must stay literal: code of one or more lines, and what looks like an address. */
     private static final Pattern LITERAL =

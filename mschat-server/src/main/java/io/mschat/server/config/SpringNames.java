@@ -26,6 +26,10 @@ final class SpringNames {
     /** Settings that Spring Boot reads and does not describe, in groups that are described. */
     private static final Set<String> UNDESCRIBED = Set.of("logging.expect-correlation-id");
 
+    /** Settings that many servers are started with: they are there, and looking them up takes part of a start. */
+    private static final Set<String> FREQUENT = Set.of(
+            "server.address", "management.server.address", "management.server.port", "logging.file.name");
+
     /** The most typing errors in a name. */
     private static final int SLIPS = 2;
 
@@ -86,7 +90,7 @@ final class SpringNames {
 
     /** Whether there is certainly no such setting. */
     static boolean lack(ConfigurationPropertyName name) {
-        if (Described.TEXT.tellOf(name)) {
+        if (FREQUENT.contains(name.toString()) || Described.TEXT.tellOf(name)) {
             return false;
         }
         SpringNames all = Parsed.ALL;
