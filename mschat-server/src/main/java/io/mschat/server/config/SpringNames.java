@@ -27,8 +27,8 @@ final class SpringNames {
     private static final Set<String> UNDESCRIBED = Set.of("logging.expect-correlation-id");
 
     /** Settings that many servers are started with: they are there, and looking them up takes part of a start. */
-    private static final Set<String> FREQUENT = Set.of(
-            "server.address", "management.server.address", "management.server.port", "logging.file.name");
+    private static final Set<String> FREQUENT =
+            Set.of("server.address", "management.server.address", "management.server.port", "logging.file.name");
 
     /** The most typing errors in a name. */
     private static final int SLIPS = 2;
