@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.SslEngineConfigurator;
@@ -98,8 +97,10 @@ final class WebSocketClient implements AutoCloseable {
                     close();
                 }
             });
-        } catch (IllegalStateException | RejectedExecutionException e) {
-            // The socket has ended, but the close callback has not run yet. The reading thread gets the end.
+        } catch (RuntimeException e) {
+            // The library's way to say that the socket has ended, by whichever type; the close callback may not have
+            // run
+            // yet. The reading thread gets the end.
             close();
         }
     }

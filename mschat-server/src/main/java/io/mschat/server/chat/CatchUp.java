@@ -5,7 +5,9 @@ import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.outage.Failures;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +19,18 @@ public final class CatchUp implements Runnable {
     /** How many entries are read at once: few, so that they take only a small part of the member's outbound queue. */
     static final int AT_ONCE = 32;
 
+    private static final Failures failures = new Failures("members not sent what they missed");
+
     private final MessageLog log;
+    private final Semaphore logReaders;
     private final Room room;
     private final Member member;
     private Positions received;
 
-    CatchUp(MessageLog log, Room room, Member member, Positions received) {
+    /** @param logReaders as many permits as members may read the log at once */
+    CatchUp(MessageLog log, Semaphore logReaders, Room room, Member member, Positions received) {
         this.log = log;
+        this.logReaders = logReaders;
         this.room = room;
         this.member = member;
         this.received = received;
@@ -41,8 +48,8 @@ public final class CatchUp implements Runnable {
             member.flush();
         } catch (RuntimeException e) {
             // The client reconnects and continues from where it was.
+            failures.failed(e);
             member.expel(Bye.of(CloseReason.OVERLOADED));
-            throw e;
         }
     }
 
@@ -80,15 +87,24 @@ public final class CatchUp implements Runnable {
     }
 
     private boolean sendBatch() {
-        // Asked before reading: every entry up to there is found below, or is no longer kept.
-        long lastSaid = log.last(StreamId.LOBBY);
-        long lastDirect = log.last(StreamId.DIRECT);
-        List<LogEntry> said = log.after(StreamId.LOBBY, received.in(StreamId.LOBBY), AT_ONCE);
-        List<LogEntry> direct = log.directTo(member.author(), received.in(StreamId.DIRECT), AT_ONCE);
-        received = received.upTo(StreamId.LOBBY, reached(said, lastSaid))
-                .upTo(StreamId.DIRECT, reached(direct, lastDirect));
-        return said.stream().allMatch(this::sendWhenThereIsRoom)
-                && direct.stream().allMatch(this::sendWhenThereIsRoom);
+        return nextBatch().stream().allMatch(this::sendWhenThereIsRoom);
+    }
+
+    /** A crowd that comes back together takes turns, so that those who write the log need not wait for all of them. */
+    private List<LogEntry> nextBatch() {
+        logReaders.acquireUninterruptibly();
+        try {
+            // Asked before reading: every entry up to there is found below, or is no longer kept.
+            long lastSaid = log.last(StreamId.LOBBY);
+            long lastDirect = log.last(StreamId.DIRECT);
+            List<LogEntry> said = log.after(StreamId.LOBBY, received.in(StreamId.LOBBY), AT_ONCE);
+            List<LogEntry> direct = log.directTo(member.author(), received.in(StreamId.DIRECT), AT_ONCE);
+            received = received.upTo(StreamId.LOBBY, reached(said, lastSaid))
+                    .upTo(StreamId.DIRECT, reached(direct, lastDirect));
+            return Stream.concat(said.stream(), direct.stream()).toList();
+        } finally {
+            logReaders.release();
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +27,11 @@ import java.util.function.Consumer;
  */
 final class JoinHandler {
 
+    /** How many members who catch up read the log at once: few, for one batch is read in milliseconds. */
+    private static final int LOG_READERS = 2;
+
     private final MessageLog log;
+    private final Semaphore logReaders = new Semaphore(LOG_READERS, true);
     private final NameRegistry names;
     private final Room room;
     private final RoomPolicy roomPolicy;
@@ -131,7 +136,7 @@ final class JoinHandler {
         Positions received = new Positions(Map.of(
                 StreamId.LOBBY, start.room().orElseGet(room.recent(StreamId.LOBBY)::last),
                 StreamId.DIRECT, start.direct()));
-        CatchUp catchUp = new CatchUp(log, room, member, received);
+        CatchUp catchUp = new CatchUp(log, logReaders, room, member, received);
         boolean isLive = catchUp.tryToFinish();
         member.flush();
         return new JoinResult.Accepted(member, former, isLive ? Optional.empty() : Optional.of(catchUp));
