@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class BatchSender implements ChatFlow.Activity {
 
     /** How long one line may take until it is acknowledged, reconnects included. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(60);
 
     private final Supplier<Input> script;
     private final Optional<String> to;
@@ -80,7 +80,7 @@ public final class BatchSender implements ChatFlow.Activity {
             return fault.map(Failure.Refused::new);
         }
         try {
-            pendingMessages.await(PATIENCE);
+            pendingMessages.await(ACK_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new Failure.Interrupted());

@@ -47,8 +47,8 @@ final class BackgroundTasks implements AutoCloseable {
     }
 
     /** Blocks until all tasks are done, this is closed or the given time has passed. */
-    synchronized void await(Duration patience) throws InterruptedException {
-        MonitorWait.await(this, () -> running == 0 || over, patience);
+    synchronized void await(Duration timeout) throws InterruptedException {
+        MonitorWait.await(this, () -> running == 0 || over, timeout);
     }
 
     /** Stops showing results. Tasks that are running go on. */

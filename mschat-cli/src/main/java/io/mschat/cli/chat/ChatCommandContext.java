@@ -47,13 +47,13 @@ final class ChatCommandContext implements CommandContext, AutoCloseable {
     }
 
     /**
-     * Waits for the background tasks and for the history that was asked for, up to {@code patience} each.
+     * Waits for the background tasks and for the history that was asked for, up to {@code timeout} each.
      *
      * @throws InterruptedException when the user presses Ctrl-C
      */
-    void awaitResults(Duration patience) throws InterruptedException {
-        backgroundTasks.await(patience);
-        historyLoader.await(patience);
+    void awaitResults(Duration timeout) throws InterruptedException {
+        backgroundTasks.await(timeout);
+        historyLoader.await(timeout);
     }
 
     /** From here on no result of a background task is shown. */
@@ -155,13 +155,13 @@ final class ChatCommandContext implements CommandContext, AutoCloseable {
     }
 
     @Override
-    public Optional<Duration> roundTrip(Duration patience) {
+    public Optional<Duration> roundTrip(Duration timeout) {
         long begun = System.nanoTime();
         try {
             return Optional.of(messageSender
                     .inquire("ping")
                     .thenApply(answer -> Duration.ofNanos(System.nanoTime() - begun))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS));
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -42,13 +42,13 @@ final class HistoryLoader {
     }
 
     /** Blocks until all that was asked for is shown, or the given time has passed. */
-    void await(Duration patience) throws InterruptedException {
+    void await(Duration timeout) throws InterruptedException {
         CompletableFuture<@Nullable Void> asked;
         synchronized (this) {
             asked = last;
         }
         try {
-            asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             // It will not be shown.
         }

@@ -11,7 +11,7 @@ import java.time.Duration;
 final class LatencyProbe implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PONG_TIMEOUT = Duration.ofSeconds(10);
 
     private final Thread thread;
 
@@ -30,7 +30,7 @@ final class LatencyProbe implements AutoCloseable {
     private static void measure(ChatView view, CommandContext context) {
         try {
             while (true) {
-                context.roundTrip(PATIENCE).ifPresent(view::latency);
+                context.roundTrip(PONG_TIMEOUT).ifPresent(view::latency);
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException e) {

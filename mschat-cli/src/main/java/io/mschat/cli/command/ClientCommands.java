@@ -60,7 +60,7 @@ final class ClientCommands {
             command("passwd", "change your password").alias("password").does(PasswordChange::run),
             command("ping", "how long this server, or a host, takes to answer")
                     .taking("[ADDRESS]", "example.org:443")
-                    .does(new Ping(new HostProbe(Ping.PATIENCE))),
+                    .does(new Ping(new HostProbe(Ping.TIMEOUT))),
             command("ipconfig", "this machine's network interfaces and addresses")
                     .does(NetworkInterfaces::run),
             command("clear", "clear the screen").does((arguments, context) -> context.clearScreen()),

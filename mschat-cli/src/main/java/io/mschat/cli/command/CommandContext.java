@@ -56,7 +56,7 @@ public interface CommandContext {
      *
      * @return the time that it took; empty if there was no answer within the given time
      */
-    Optional<Duration> roundTrip(Duration patience);
+    Optional<Duration> roundTrip(Duration timeout);
 
     /** Which users this user ignores, and who has written to them last. */
     Contacts contacts();

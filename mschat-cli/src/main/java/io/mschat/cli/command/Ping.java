@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Measures how long the chat's server, or another host, takes to answer: {@code /ping}. */
 final class Ping implements ClientCommand.Function {
 
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Probe probe;
 
@@ -21,7 +21,7 @@ final class Ping implements ClientCommand.Function {
     @Override
     public void run(String arguments, CommandContext context) {
         if (arguments.isEmpty()) {
-            context.meanwhile(() -> server(context.serverName(), context.roundTrip(PATIENCE)));
+            context.meanwhile(() -> server(context.serverName(), context.roundTrip(TIMEOUT)));
             return;
         }
         Optional<HostAndPort> target = HostAndPort.parse(arguments);
@@ -37,7 +37,7 @@ final class Ping implements ClientCommand.Function {
         return time.map(taken -> SafeText.format(
                         "Pong from %s in %s (this chat's server, through the tunnel).", name, millis(taken)))
                 .orElseGet(() -> SafeText.format(
-                        "%s, this chat's server, has not answered within %d seconds.", name, PATIENCE.toSeconds()));
+                        "%s, this chat's server, has not answered within %d seconds.", name, TIMEOUT.toSeconds()));
     }
 
     private SafeText host(HostAndPort target) {
@@ -51,7 +51,7 @@ final class Ping implements ClientCommand.Function {
             case Probe.Finding.Unreachable unreachable ->
                 SafeText.format("%s is not reachable: %s.", target, unreachable.why());
             case Probe.Finding.Silence silence ->
-                SafeText.format("%s is not reachable within %d seconds.", target, PATIENCE.toSeconds());
+                SafeText.format("%s is not reachable within %d seconds.", target, TIMEOUT.toSeconds());
         };
     }
 

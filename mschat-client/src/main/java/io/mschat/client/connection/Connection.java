@@ -51,13 +51,13 @@ public final class Connection implements AutoCloseable {
     /**
      * Waits for the next message.
      *
-     * @param patience how long to wait at most
+     * @param timeout how long to wait at most
      * @return a message; {@link Incoming.Nothing} if none has come in time; after the end of the connection, the end
      *     each time
      */
-    public Incoming next(Duration patience) throws InterruptedException {
+    public Incoming next(Duration timeout) throws InterruptedException {
         if (opened.isEmpty() && end == null) {
-            switch (webSocketClient.next(patience)) {
+            switch (webSocketClient.next(timeout)) {
                 case WireEvent.Silence silence -> {
                     return new Incoming.Nothing();
                 }

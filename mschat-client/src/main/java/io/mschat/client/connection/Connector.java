@@ -24,23 +24,23 @@ public final class Connector {
     private final Clock clock;
     private final String software;
     private final Authorities authorities;
-    private final Duration patience;
+    private final Duration timeout;
 
     /**
      * @param software product and version, for the server's log
      * @param authorities the certificate authorities to trust where there is TLS
-     * @param patience how long each answer of the server may take
+     * @param timeout how long each answer of the server may take
      */
-    public Connector(SecureRandom random, Clock clock, String software, Authorities authorities, Duration patience) {
+    public Connector(SecureRandom random, Clock clock, String software, Authorities authorities, Duration timeout) {
         this.random = random;
         this.clock = clock;
         this.software = software;
         this.authorities = authorities;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
-     * Connects to a server, and shakes hands with it. Blocks: each answer may take as long as the patience given to this
+     * Connects to a server, and shakes hands with it. Blocks: each answer may take as long as the timeout given to this
      * connector, and the listener may ask somebody. The socket is closed unless the result is {@link ConnectResult.Open}.
      *
      * @throws Failure with a sentence for the user, also if the thread is interrupted
@@ -48,7 +48,7 @@ public final class Connector {
     public ConnectResult open(ServerAddress address, ConnectListener listener) throws Failure {
         listener.connecting();
         ConnectFailures failures = new ConnectFailures(address);
-        WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, patience);
+        WebSocketClient webSocketClient = WebSocketClient.open(address, authorities, timeout);
         boolean kept = false;
         try {
             listener.requesting();
@@ -83,7 +83,7 @@ public final class Connector {
 
     private byte[] answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {
         try {
-            return switch (webSocketClient.next(patience)) {
+            return switch (webSocketClient.next(timeout)) {
                 case WireEvent.Frame frame -> frame.bytes();
                 case WireEvent.Silence silence -> throw failures.silent();
                 case WireEvent.End end -> throw closed(end.code(), failures);

@@ -49,7 +49,7 @@ final class FrameQueue {
      * The next event; {@link WireEvent.Silence} if none has come in time. After the end, and with an empty queue, it is
      * the end each time.
      */
-    WireEvent next(Duration patience) throws InterruptedException {
+    WireEvent next(Duration timeout) throws InterruptedException {
         // The end first: what arrived before it is in the queue then.
         WireEvent.End last = end;
         WireEvent waiting = queue.poll();
@@ -59,7 +59,7 @@ final class FrameQueue {
         if (last != null) {
             return last;
         }
-        WireEvent event = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        WireEvent event = queue.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
         return event == null ? new WireEvent.Silence() : event;
     }
 }

@@ -27,11 +27,11 @@ public final class HostProbe implements Probe {
     /** Ports on which a host that answers at all is likely to answer. */
     private static final List<Integer> LIKELY_PORTS = List.of(ProtocolVersion.DEFAULT_PORT, 443, 80);
 
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience the limit for the whole probe, name resolution included */
-    public HostProbe(Duration patience) {
-        this.patience = patience;
+    /** @param timeout the limit for the whole probe, name resolution included */
+    public HostProbe(Duration timeout) {
+        this.timeout = timeout;
     }
 
     @Override
@@ -39,10 +39,10 @@ public final class HostProbe implements Probe {
         // A name lookup can hang for longer than users wait, and it occupies its thread.
         ExecutorService threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("mschat-ping-", 0).factory());
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             InetAddress address = threads.submit(() -> InetAddress.getByName(target.host()))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return threads.invokeAny(ways(target, address), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
@@ -71,7 +71,7 @@ public final class HostProbe implements Probe {
 
     private Finding echo(InetAddress address) throws IOException {
         long begun = System.nanoTime();
-        if (!address.isReachable((int) patience.toMillis())) {
+        if (!address.isReachable((int) timeout.toMillis())) {
             throw new SocketTimeoutException("no answer");
         }
         return answer(begun, address, "echo request");
@@ -81,7 +81,7 @@ public final class HostProbe implements Probe {
         try (Socket socket = new Socket()) {
             long begun = System.nanoTime();
             try {
-                socket.connect(new InetSocketAddress(address, port), (int) patience.toMillis());
+                socket.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
                 return answer(begun, address, "TCP port " + port);
             } catch (ConnectException e) {
                 if (!String.valueOf(e.getMessage()).contains("refused")) {

@@ -105,8 +105,8 @@ final class WebSocketClient implements AutoCloseable {
         }
     }
 
-    WireEvent next(Duration patience) throws InterruptedException {
-        return frames.next(patience);
+    WireEvent next(Duration timeout) throws InterruptedException {
+        return frames.next(timeout);
     }
 
     @Override

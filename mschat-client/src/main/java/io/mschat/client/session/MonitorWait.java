@@ -14,9 +14,9 @@ public final class MonitorWait {
      *
      * @param monitor held by the caller; notified when the condition may have changed
      */
-    public static void await(Object monitor, BooleanSupplier condition, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long left = patience.toMillis();
+    public static void await(Object monitor, BooleanSupplier condition, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long left = timeout.toMillis();
         while (!condition.getAsBoolean() && left > 0) {
             monitor.wait(left);
             left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

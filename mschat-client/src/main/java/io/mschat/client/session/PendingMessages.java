@@ -137,8 +137,8 @@ public final class PendingMessages {
     }
 
     /** Blocks until all messages are acknowledged, {@link #release} is called or the given time has passed. */
-    public synchronized void await(Duration patience) throws InterruptedException {
-        MonitorWait.await(this, () -> waiting.isEmpty() || over, patience);
+    public synchronized void await(Duration timeout) throws InterruptedException {
+        MonitorWait.await(this, () -> waiting.isEmpty() || over, timeout);
     }
 
     /** Notes that no more acknowledgements will come, and wakes the threads that wait for them. */

@@ -97,8 +97,8 @@ public final class ReconnectingConnection implements AutoCloseable {
     }
 
     /** Waits for the next event of the current connection. An end of the connection makes {@link #isUp} false. */
-    Incoming next(Duration patience) throws InterruptedException {
-        Incoming next = connection.next(patience);
+    Incoming next(Duration timeout) throws InterruptedException {
+        Incoming next = connection.next(timeout);
         if (next instanceof Incoming.End) {
             up = false;
         }
@@ -191,7 +191,7 @@ public final class ReconnectingConnection implements AutoCloseable {
      * How long the server asks the client to wait before it reconnects; zero if it does not say; empty if the client
      * must not reconnect.
      */
-    static Optional<Duration> patience(Incoming.End end) {
+    static Optional<Duration> reconnectTime(Incoming.End end) {
         return switch (end) {
             case Incoming.Goodbye(ServerMessage.Bye bye) ->
                 bye.reason().mayReconnect()

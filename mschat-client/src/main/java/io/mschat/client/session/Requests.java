@@ -82,8 +82,8 @@ final class Requests {
      * Blocks until the server has answered all commands that the user has typed, {@link #release} is called or the given
      * time has passed.
      */
-    synchronized void awaitCommands(Duration patience) throws InterruptedException {
-        MonitorWait.await(this, () -> commands.isEmpty() || over, patience);
+    synchronized void awaitCommands(Duration timeout) throws InterruptedException {
+        MonitorWait.await(this, () -> commands.isEmpty() || over, timeout);
     }
 
     /** Notes that no more answers will come, and wakes the threads that wait for them. */

@@ -78,9 +78,9 @@ public final class SessionLoop implements AutoCloseable {
         try {
             while (true) {
                 Incoming.End last = receiveUntilTheEnd();
-                Optional<Duration> patience = ReconnectingConnection.patience(last);
+                Optional<Duration> time = ReconnectingConnection.reconnectTime(last);
                 Optional<ClientMessage> request = resumePosition.request();
-                if (leaving || patience.isEmpty() || request.isEmpty()) {
+                if (leaving || time.isEmpty() || request.isEmpty()) {
                     ended(ErrorMessages.failure(last));
                     return;
                 }
@@ -88,7 +88,7 @@ public final class SessionLoop implements AutoCloseable {
                 renewing = false;
                 listener.lost(last);
                 session.requests().giveUp(ErrorMessages.failure(last)).forEach(listener::unanswered);
-                reconnected(session.connection().reconnect(request.get(), patience.get()));
+                reconnected(session.connection().reconnect(request.get(), time.get()));
             }
         } catch (Failure failure) {
             ended(failure);
@@ -101,7 +101,7 @@ public final class SessionLoop implements AutoCloseable {
         PendingMessages pendingMessages = session.pendingMessages();
         while (true) {
             switch (session.connection()
-                    .next(patience(pendingMessages.isHeldUp() ? pendingMessages.untilSendAgain(HELD_UP) : IDLE))) {
+                    .next(timeout(pendingMessages.isHeldUp() ? pendingMessages.untilSendAgain(HELD_UP) : IDLE))) {
                 case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
                 case Incoming.Message(ServerMessage message) -> {
                     if (!session.requests().take(message)) {
@@ -144,7 +144,7 @@ public final class SessionLoop implements AutoCloseable {
      * How long to wait for the next message: the usual time, or less if the keys can be renewed before that. While a
      * due renewal waits for outstanding answers, it is the usual time: an answer ends the wait by itself.
      */
-    private Duration patience(Duration usual) {
+    private Duration timeout(Duration usual) {
         Duration left = untilRenewable();
         return renewing && left.isPositive() && left.compareTo(usual) < 0 ? left.plusMillis(1) : usual;
     }

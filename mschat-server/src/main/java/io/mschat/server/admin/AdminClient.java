@@ -16,7 +16,7 @@ import java.time.Duration;
 final class AdminClient {
 
     /** The timeout for connecting, and for sending the command. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Path data;
     private final Duration commandPatience;
@@ -70,7 +70,7 @@ final class AdminClient {
 
     private AdminConnection connect(AdminAddress address) throws UnreachableServerException, IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        try (Deadline deadline = Deadline.of(PATIENCE, channel)) {
+        try (Deadline deadline = Deadline.of(TIMEOUT, channel)) {
             address.connect(channel);
             return AdminConnection.over(channel);
         } catch (IOException e) {
@@ -82,7 +82,7 @@ final class AdminClient {
     }
 
     private static void sendCommand(String command, AdminConnection server) throws UnreachableServerException {
-        try (Deadline deadline = Deadline.of(PATIENCE, server)) {
+        try (Deadline deadline = Deadline.of(TIMEOUT, server)) {
             server.awaitOffer();
             server.writeCommand(command);
         } catch (IOException e) {

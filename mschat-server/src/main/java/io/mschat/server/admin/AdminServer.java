@@ -24,24 +24,24 @@ public final class AdminServer implements AutoCloseable {
     /** How many commands may run at once: a person and some scripts. */
     static final int MAX_CONNECTIONS = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PEER_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Answer FAILED =
             new Answer(false, "The command failed through a fault of the server; its log says which.");
 
     private final AdminSocket socket;
     private final Function<String, Answer> commands;
-    private final Duration patience;
+    private final Duration timeout;
 
     private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
 
     /** The connections whose command has not arrived yet. */
     private final Set<AdminConnection> silent = ConcurrentHashMap.newKeySet();
 
-    private AdminServer(AdminSocket socket, Function<String, Answer> commands, Duration patience) {
+    private AdminServer(AdminSocket socket, Function<String, Answer> commands, Duration timeout) {
         this.socket = socket;
         this.commands = commands;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -52,19 +52,19 @@ public final class AdminServer implements AutoCloseable {
      * @throws io.mschat.server.identity.UnusableFolderException if the data folder cannot be written to
      */
     public static AdminServer open(DataFolder data, Function<String, Answer> commands) throws IOException {
-        return open(data, commands, PATIENCE, Path.of(System.getProperty("java.io.tmpdir")));
+        return open(data, commands, PEER_TIMEOUT, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /**
      * Opens the server with other limits than usual.
      *
-     * @param patience the timeout for a peer to send its command, and again for it to take the response; the command
+     * @param timeout the timeout for a peer to send its command, and again for it to take the response; the command
      *     itself has no timeout
      * @param temporary the folder for temporary files
      */
-    static AdminServer open(DataFolder data, Function<String, Answer> commands, Duration patience, Path temporary)
+    static AdminServer open(DataFolder data, Function<String, Answer> commands, Duration timeout, Path temporary)
             throws IOException {
-        AdminServer server = new AdminServer(AdminSocket.open(data, temporary), commands, patience);
+        AdminServer server = new AdminServer(AdminSocket.open(data, temporary), commands, timeout);
         var unused = Thread.ofVirtual().name("mschat-admin-server").start(server::receive);
         return server;
     }
@@ -131,7 +131,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private String readCommand(AdminConnection peer) throws IOException {
-        try (Deadline deadline = Deadline.of(patience, peer)) {
+        try (Deadline deadline = Deadline.of(timeout, peer)) {
             peer.offer();
             return peer.readCommand();
         }
@@ -147,7 +147,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void respond(AdminConnection peer, Answer answer) throws IOException {
-        try (Deadline deadline = Deadline.of(patience, peer)) {
+        try (Deadline deadline = Deadline.of(timeout, peer)) {
             peer.writeAnswer(answer);
         }
     }
@@ -176,7 +176,7 @@ public final class AdminServer implements AutoCloseable {
         }
         silent.forEach(AdminServer::close);
         try {
-            if (!places.tryAcquire(MAX_CONNECTIONS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(MAX_CONNECTIONS, PEER_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("admin command still running");
             }
         } catch (InterruptedException e) {

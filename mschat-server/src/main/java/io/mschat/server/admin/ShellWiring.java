@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Creates the shell of this process, with its environment and terminal. */
 final class ShellWiring {
 
-    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
     private ShellWiring() {}
 
@@ -19,7 +19,7 @@ final class ShellWiring {
         return new AdminShell(
                 System.getenv(),
                 System.getProperty("user.home"),
-                data -> new AdminClient(data, COMMAND_PATIENCE),
+                data -> new AdminClient(data, COMMAND_TIMEOUT),
                 new ShellConsole(
                         new BufferedReader(new InputStreamReader(System.in, inputCharset())),
                         StandardOutput.ofThisProcess(System.out.charset()),

@@ -45,8 +45,8 @@ final class UnreachableServerException extends Exception {
                         + " command was carried out before you repeat it.");
     }
 
-    static UnreachableServerException tookTooLong(Duration patience) {
-        return new UnreachableServerException("The server has not finished the command after " + patience.toSeconds()
+    static UnreachableServerException tookTooLong(Duration timeout) {
+        return new UnreachableServerException("The server has not finished the command after " + timeout.toSeconds()
                 + " s, and may still do so. Look whether it was carried out before you repeat it.");
     }
 }

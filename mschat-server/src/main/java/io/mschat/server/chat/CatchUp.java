@@ -86,25 +86,34 @@ public final class CatchUp implements Runnable {
         member.add(MessageEncoder.to(member.author(), entry));
     }
 
+    /**
+     * A crowd that comes back together takes turns at the log, so that those who write it need not wait for all of them.
+     *
+     * @return false if the member has left, or does not read
+     */
     private boolean sendBatch() {
-        return nextBatch().stream().allMatch(this::sendWhenThereIsRoom);
-    }
-
-    /** A crowd that comes back together takes turns, so that those who write the log need not wait for all of them. */
-    private List<LogEntry> nextBatch() {
+        List<LogEntry> batch;
         logReaders.acquireUninterruptibly();
         try {
-            // Asked before reading: every entry up to there is found below, or is no longer kept.
-            long lastSaid = log.last(StreamId.LOBBY);
-            long lastDirect = log.last(StreamId.DIRECT);
-            List<LogEntry> said = log.after(StreamId.LOBBY, received.in(StreamId.LOBBY), AT_ONCE);
-            List<LogEntry> direct = log.directTo(member.author(), received.in(StreamId.DIRECT), AT_ONCE);
-            received = received.upTo(StreamId.LOBBY, reached(said, lastSaid))
-                    .upTo(StreamId.DIRECT, reached(direct, lastDirect));
-            return Stream.concat(said.stream(), direct.stream()).toList();
+            if (member.isOver()) {
+                return false;
+            }
+            batch = nextBatch();
         } finally {
             logReaders.release();
         }
+        return batch.stream().allMatch(this::sendWhenThereIsRoom);
+    }
+
+    private List<LogEntry> nextBatch() {
+        // Asked before reading: every entry up to there is found below, or is no longer kept.
+        long lastSaid = log.last(StreamId.LOBBY);
+        long lastDirect = log.last(StreamId.DIRECT);
+        List<LogEntry> said = log.after(StreamId.LOBBY, received.in(StreamId.LOBBY), AT_ONCE);
+        List<LogEntry> direct = log.directTo(member.author(), received.in(StreamId.DIRECT), AT_ONCE);
+        received = received.upTo(StreamId.LOBBY, reached(said, lastSaid))
+                .upTo(StreamId.DIRECT, reached(direct, lastDirect));
+        return Stream.concat(said.stream(), direct.stream()).toList();
     }
 
     /**

@@ -25,7 +25,7 @@ final class CommitQueue {
     private static final int MAX_WAITING = 4 * MAX_GROUP;
 
     /** How long a thread waits for room. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration ROOM_TIMEOUT = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition taken = lock.newCondition();
@@ -62,7 +62,7 @@ final class CommitQueue {
 
     private boolean awaitRoom() {
         try {
-            long left = PATIENCE.toNanos();
+            long left = ROOM_TIMEOUT.toNanos();
             while (waiting.size() >= MAX_WAITING && left > 0) {
                 left = taken.awaitNanos(left);
             }
@@ -135,11 +135,11 @@ final class CommitQueue {
         }
     }
 
-    /** Waits until the task has ended; false if that takes longer than {@code patience}. */
-    boolean awaitIdle(Duration patience) throws InterruptedException {
+    /** Waits until the task has ended; false if that takes longer than {@code timeout}. */
+    boolean awaitIdle(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (busy && left > 0) {
                 left = taken.awaitNanos(left);
             }

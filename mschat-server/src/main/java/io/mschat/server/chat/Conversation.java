@@ -133,9 +133,9 @@ public final class Conversation {
 
     /**
      * Waits until all submitted messages are in the log, or were refused; false if that takes longer than
-     * {@code patience}.
+     * {@code timeout}.
      */
-    public boolean awaitIdle(Duration patience) throws InterruptedException {
-        return groupCommitter.awaitIdle(patience);
+    public boolean awaitIdle(Duration timeout) throws InterruptedException {
+        return groupCommitter.awaitIdle(timeout);
     }
 }

@@ -129,9 +129,9 @@ final class GroupCommitter {
         return queue.size();
     }
 
-    /** Waits until no message is waiting or being written; false if that takes longer than {@code patience}. */
-    boolean awaitIdle(Duration patience) throws InterruptedException {
-        return queue.awaitIdle(patience);
+    /** Waits until no message is waiting or being written; false if that takes longer than {@code timeout}. */
+    boolean awaitIdle(Duration timeout) throws InterruptedException {
+        return queue.awaitIdle(timeout);
     }
 
     private void start() {

@@ -127,7 +127,7 @@ public final class Member implements NameHolder {
         onDisplaced.accept(this);
     }
 
-    /** Whether the connection is over before the member has joined. */
+    /** Whether the connection has ended. Any thread may ask. */
     boolean isOver() {
         return connection.isOver();
     }

@@ -31,7 +31,7 @@ final class Room implements GroupCommitter.Delivery {
             "The server's chat log has lost its end. Whoever comes back sees what is left of it.";
 
     /** Long for readers whose threads only wait for a core, and short for whoever waits for an acknowledgement. */
-    private static final Duration READERS_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration READERS_TIMEOUT = Duration.ofSeconds(1);
 
     /**
      * How many bytes of messages are delivered before their readers get a moment to read: half a frame, or one message.
@@ -102,7 +102,7 @@ final class Room implements GroupCommitter.Delivery {
      * broadcast, without the lock held.
      */
     void awaitReaders() {
-        long deadline = System.nanoTime() + READERS_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + READERS_TIMEOUT.toNanos();
         locked(members::all).forEach(member -> member.queue().awaitRoom(deadline));
     }
 

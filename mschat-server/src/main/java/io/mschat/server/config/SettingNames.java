@@ -153,12 +153,12 @@ public final class SettingNames implements ApplicationContextInitializer<Configu
     private static Stream<String> unknownOfSpring(ConfigurationPropertySource source) {
         return settings(
                         source,
-                        name -> SpringNames.areMeantBy(name)
-                                && SpringNames.lack(name)
+                        name -> SpringNames.isOfSpring(name)
+                                && SpringNames.isUnknown(name)
                                 && (!isShared(source)
-                                        || SpringNames.meantBy(name).isPresent()))
+                                        || SpringNames.closest(name).isPresent()))
                 .map(setting -> sentence(setting)
-                        + SpringNames.meantBy(setting.getName())
+                        + SpringNames.closest(setting.getName())
                                 .map(SettingNames::question)
                                 .orElse(" Spring Boot's documentation lists all."));
     }

@@ -42,7 +42,7 @@ final class SpringDescriptions {
      * Whether the setting, or one that it is a part of, is found in the text as Spring Boot writes it. This is a
      * hundred times as fast as to parse all, and a server whose settings are right starts no later. May miss a setting.
      */
-    boolean tellOf(ConfigurationPropertyName name) {
+    boolean describe(ConfigurationPropertyName name) {
         return Stream.iterate(name, part -> part.getNumberOfElements() > 1, ConfigurationPropertyName::getParent)
                 .anyMatch(part -> files.stream().anyMatch(text -> tells(text, part.toString())));
     }

@@ -84,13 +84,13 @@ final class SpringNames {
     }
 
     /** Whether a name looks like a setting of Spring Boot's, right or misspelled. */
-    static boolean areMeantBy(ConfigurationPropertyName name) {
+    static boolean isOfSpring(ConfigurationPropertyName name) {
         return name.getNumberOfElements() > 1 && ROOTS.stream().anyMatch(root -> isLike(element(name, 0), root));
     }
 
     /** Whether there is certainly no such setting. */
-    static boolean lack(ConfigurationPropertyName name) {
-        if (FREQUENT.contains(name.toString()) || Described.TEXT.tellOf(name)) {
+    static boolean isUnknown(ConfigurationPropertyName name) {
+        if (FREQUENT.contains(name.toString()) || Described.TEXT.describe(name)) {
             return false;
         }
         SpringNames all = Parsed.ALL;
@@ -101,7 +101,7 @@ final class SpringNames {
     }
 
     /** Returns the setting that an unknown name means, if it is like one. */
-    static Optional<String> meantBy(ConfigurationPropertyName name) {
+    static Optional<String> closest(ConfigurationPropertyName name) {
         SpringNames all = Parsed.ALL;
         return Optional.ofNullable(all.replacements.get(name))
                 .or(() -> all.misspelled(name))

@@ -119,14 +119,14 @@ public final class Connections {
     }
 
     /**
-     * Sends {@code bye} to all clients, and waits until all sockets are closed or {@code patience} is over: when the
+     * Sends {@code bye} to all clients, and waits until all sockets are closed or {@code timeout} is over: when the
      * server ends, what its peers have not read yet is lost with their sockets.
      */
-    public void drain(Duration patience) {
+    public void drain(Duration timeout) {
         stopListening();
         List<Connection> everybody = List.copyOf(open.keySet());
         everybody.forEach(connection -> connection.end(CloseReason.DRAINING));
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (!everybody.stream().allMatch(Connection::isGone) && System.nanoTime() < deadline) {
                 Thread.sleep(LOOK_EVERY);

@@ -26,7 +26,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     /** How long to wait for the goodbye to be delivered. */
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
     private final Connections connections;
     private final ChatService chat;
@@ -76,7 +76,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
         }
         connections.stopListening();
         finishWhatWasSaid();
-        connections.drain(DRAIN_PATIENCE);
+        connections.drain(DRAIN_TIMEOUT);
         timer.shutdownNow();
         sweeping = null;
     }
@@ -84,7 +84,7 @@ final class ConnectionsLifecycle implements SmartLifecycle {
     /** Waits until the messages that the log has taken are acknowledged, before the goodbye. */
     private void finishWhatWasSaid() {
         try {
-            if (!chat.conversation().awaitIdle(DRAIN_PATIENCE)) {
+            if (!chat.conversation().awaitIdle(DRAIN_TIMEOUT)) {
                 log.warn(
                         "stopping although the chat log is still being written; what was not acknowledged is sent again");
             }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class OutboundQueue implements MessageQueue {
 
     /** How long to wait for the peer to read some of its queue before a message that can wait is given up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration ROOM_TIMEOUT = Duration.ofSeconds(15);
 
     /**
      * A writer that has not come for more for so long is held up by its peer. Long for a writer that is at work, and
@@ -137,7 +137,7 @@ final class OutboundQueue implements MessageQueue {
     @Override
     public boolean offerWhenThereIsRoom(EncodedMessage message) {
         try {
-            return offerWhenThereIsRoom(message, PATIENCE);
+            return offerWhenThereIsRoom(message, ROOM_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -171,10 +171,10 @@ final class OutboundQueue implements MessageQueue {
      *
      * @return false if there was no room in time, or nothing is accepted any more
      */
-    boolean offerWhenThereIsRoom(EncodedMessage message, Duration patience) throws InterruptedException {
+    boolean offerWhenThereIsRoom(EncodedMessage message, Duration timeout) throws InterruptedException {
         lock.lock();
         try {
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (!ended && !overflowed && isHalfFull(message) && left > 0) {
                 left = someRoom.awaitNanos(left);
             }

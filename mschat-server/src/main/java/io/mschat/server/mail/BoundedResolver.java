@@ -22,13 +22,13 @@ final class BoundedResolver implements Resolver {
     /** SPF needs ten queries and those for their addresses (RFC 7208, section 4.6.4), DKIM one for each signature. */
     private static final int MAX_QUESTIONS = 40;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration PATIENCE_FOR_ONE = Duration.ofSeconds(5);
+    private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
 
     private final Resolver resolver;
     private final AtomicInteger questions = new AtomicInteger();
-    private final long end = System.nanoTime() + PATIENCE.toNanos();
+    private final long end = System.nanoTime() + TIMEOUT.toNanos();
 
     /** Creates the resolver for one mail. Its time begins now. */
     BoundedResolver(Resolver resolver) {
@@ -42,7 +42,7 @@ final class BoundedResolver implements Resolver {
         }
         return resolver.sendAsync(query, executor)
                 .toCompletableFuture()
-                .orTimeout(PATIENCE_FOR_ONE.toMillis(), TimeUnit.MILLISECONDS);
+                .orTimeout(QUESTION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class BoundedResolver implements Resolver {
 
     @Override
     public Duration getTimeout() {
-        return PATIENCE_FOR_ONE;
+        return QUESTION_TIMEOUT;
     }
 
     @Override

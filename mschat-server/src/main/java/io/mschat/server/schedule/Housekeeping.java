@@ -47,14 +47,14 @@ final class Housekeeping {
         this.chatLog = chatLog;
         this.history = properties.history();
         this.nanoClock = nanoClock;
-        this.begin = nanoClock.getAsLong() + patience(clock).toNanos();
+        this.begin = nanoClock.getAsLong() + delay(clock).toNanos();
     }
 
     /**
      * Returns how long to wait before anything is deleted. After a long time without messages the clock may be wrong,
      * and the operator gets time to correct it.
      */
-    private Duration patience(Clock clock) {
+    private Duration delay(Clock clock) {
         Optional<Instant> last = chatLog.before(StreamId.LOBBY, Long.MAX_VALUE, 1).stream()
                 .map(LogEntry::at)
                 .findFirst();

@@ -14,7 +14,7 @@ final class WorkersLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkersLifecycle.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final ExecutorService workers;
     private volatile boolean running;
@@ -33,7 +33,7 @@ final class WorkersLifecycle implements SmartLifecycle {
         running = false;
         workers.shutdown();
         try {
-            if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!workers.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn(
                         "stopping although questions about accounts are still being answered; none of them is begun any more");
                 workers.shutdownNow();

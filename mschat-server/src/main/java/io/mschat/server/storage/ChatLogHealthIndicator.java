@@ -1,6 +1,7 @@
 package io.mschat.server.storage;
 
 import io.mschat.server.chat.log.MessageLog;
+import io.mschat.server.storage.damage.DamagedRows;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,6 @@ final class ChatLogHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        int damaged = log.damaged();
-        return damaged == 0
-                ? Health.up().build()
-                : Health.down()
-                        .withDetail("damagedRows", damaged)
-                        .withDetail("action", "see the server's log, run ./mschat doctor, and restore a backup")
-                        .build();
+        return DamagedRows.health(log.damaged());
     }
 }

@@ -23,7 +23,7 @@ public final class Database {
      * How long a request waits for a pooled connection, and a new connection for the database server. Short, so that a
      * client learns within seconds that its message is not stored; longer than a burst that one connection works off.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     /** How long a statement may take until its answer begins. A commit takes seconds on a disk that is very busy. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ public final class Database {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
     /**
-     * How long SQLite waits for another process. Shorter than {@link #PATIENCE}, because requests that wait for the
+     * How long SQLite waits for another process. Shorter than {@link #CONNECTION_TIMEOUT}, because requests that wait for the
      * pool's only connection wait longer.
      */
     private static final Duration FILE_LOCK = Duration.ofSeconds(3);
@@ -151,7 +151,7 @@ public final class Database {
         config.setUsername(settings.user());
         config.setPassword(
                 settings.password() == null ? null : settings.password().reveal());
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
         try {
             return switch (kind(settings)) {
@@ -186,7 +186,7 @@ public final class Database {
         config.setMaximumPoolSize(settings.connections());
         config.addDataSourceProperty("ApplicationName", "mschat");
         // As text: the driver ignores numbers here.
-        config.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
+        config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECTION_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // With details, error messages would contain the values of a row, mail addresses among them.

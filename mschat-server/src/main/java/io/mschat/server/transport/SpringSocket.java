@@ -25,28 +25,28 @@ final class SpringSocket implements Socket {
     private static final Logger log = LoggerFactory.getLogger(SpringSocket.class);
 
     /** How long a send waits for a peer that does not read; then the container closes the socket. */
-    static final Duration SEND_PATIENCE = Duration.ofSeconds(10);
+    static final Duration SEND_TIMEOUT = Duration.ofSeconds(10);
 
     /** Tolerance for rounding, because the container counts in milliseconds. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
     /** Tomcat's property for the time that a blocking send may take; after that the peer counts as gone. */
-    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final String SEND_PROPERTY = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     /**
      * Tomcat's property for the time that the peer may take to answer a close; after that the socket is closed without
      * it.
      */
-    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+    private static final String CLOSE_PROPERTY = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
     /**
      * Short, because a peer that has been silent does not answer, and until then it holds a socket that is not counted
      * any more.
      */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     /** The limit while the server ends, when its own shutdown timeout is what matters. */
-    private static final Duration LAST_CLOSE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LAST_CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final WebSocketSession session;
     private final ReentrantLock sending = new ReentrantLock();
@@ -56,8 +56,8 @@ final class SpringSocket implements Socket {
 
     SpringSocket(WebSocketSession session) {
         this.session = session;
-        set(SEND_TIMEOUT, SEND_PATIENCE);
-        set(CLOSE_TIMEOUT, CLOSE_PATIENCE);
+        set(SEND_PROPERTY, SEND_TIMEOUT);
+        set(CLOSE_PROPERTY, CLOSE_TIMEOUT);
     }
 
     /** Sets a timeout. Without effect if the socket is closed already: Tomcat throws then. */
@@ -94,7 +94,7 @@ final class SpringSocket implements Socket {
     @Override
     public boolean isStuck() {
         return sending.isLocked()
-                && System.nanoTime() - begun >= SEND_PATIENCE.minus(ROUNDING).toNanos();
+                && System.nanoTime() - begun >= SEND_TIMEOUT.minus(ROUNDING).toNanos();
     }
 
     @Override
@@ -108,7 +108,7 @@ final class SpringSocket implements Socket {
     @Override
     public void close(CloseReason reason) {
         if (reason == CloseReason.DRAINING) {
-            set(CLOSE_TIMEOUT, LAST_CLOSE_PATIENCE);
+            set(CLOSE_PROPERTY, LAST_CLOSE_TIMEOUT);
         }
         try {
             attempt(() -> session.close(new CloseStatus(reason.code(), reason.sentence())));

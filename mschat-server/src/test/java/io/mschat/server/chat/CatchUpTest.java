@@ -2,6 +2,7 @@ package io.mschat.server.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ResumeToken;
@@ -11,6 +12,7 @@ import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Resumed;
 import io.mschat.protocol.message.ServerMessage.Welcome;
@@ -18,6 +20,7 @@ import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.ForwardingMessageLog;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MemoryMessageLog;
+import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.source.Source;
@@ -27,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +45,17 @@ class CatchUpTest {
 
     private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z"));
     private final MemoryMessageLog log = new MemoryMessageLog("epoch", clock);
-    private final ChatService chat = new ChatService(
-            new NicknamePolicy(),
-            Backend.local(log, Runnable::run),
-            new Clocks(clock, () -> 0),
-            event -> {},
-            RoomPolicy.NONE);
+    private final ChatService chat = on(log);
     private final RecordingConnection connection = new RecordingConnection();
+
+    private ChatService on(MessageLog messageLog) {
+        return new ChatService(
+                new NicknamePolicy(),
+                Backend.local(messageLog, Runnable::run),
+                new Clocks(clock, () -> 0),
+                event -> {},
+                RoomPolicy.NONE);
+    }
 
     private void write(int messages) {
         for (int i = 0; i < messages; i++) {
@@ -60,6 +69,10 @@ class CatchUpTest {
     }
 
     private void comeBack(ChatService chat, long heard) {
+        join(chat, heard).ifPresent(CatchUp::run);
+    }
+
+    private Optional<CatchUp> join(ChatService chat, long heard) {
         NicknamePolicy.Verdict verdict = new NicknamePolicy().judge("Alice");
         Identity alice = switch (verdict) {
             case NicknamePolicy.Verdict.Allowed allowed ->
@@ -75,7 +88,7 @@ class CatchUpTest {
                 new StreamPosition(StreamId.LOBBY, "epoch", heard), new StreamPosition(StreamId.DIRECT, "epoch", 0)));
         JoinResult result = chat.join(
                 new JoinRequest(alice, new ResumeToken("A".repeat(43)), List.of(), Optional.of(comeback)), connection);
-        ((JoinResult.Accepted) result).catchUp().ifPresent(CatchUp::run);
+        return ((JoinResult.Accepted) result).catchUp();
     }
 
     private List<Long> offsetsHeard() {
@@ -122,6 +135,48 @@ class CatchUpTest {
         assertThat(offsetsHeard()).isEqualTo(offsets(9, 9));
     }
 
+    /** The client comes back, and goes on from where it was. */
+    @Test
+    void whoeverMeetsALogThatFailsIsToldToComeBack() {
+        AtomicBoolean isAway = new AtomicBoolean();
+        ForwardingMessageLog broken = new ForwardingMessageLog(log) {
+            @Override
+            public List<LogEntry> after(StreamId stream, long offset, int limit) {
+                if (isAway.get()) {
+                    throw new IllegalStateException("the disk is away");
+                }
+                return super.after(stream, offset, limit);
+            }
+        };
+        write(200);
+        ChatService chatOnIt = on(broken);
+        chatOnIt.conversation().poll();
+        isAway.set(true);
+        comeBack(chatOnIt, 10);
+        assertThat(connection.ended()).contains(CloseReason.OVERLOADED);
+    }
+
+    /** Of a thousand who come back and leave again, none holds up those who stay. */
+    @Test
+    void whoeverHasLeftReadsNothingOfTheLog() {
+        AtomicInteger reads = new AtomicInteger();
+        ForwardingMessageLog counted = new ForwardingMessageLog(log) {
+            @Override
+            public List<LogEntry> after(StreamId stream, long offset, int limit) {
+                reads.incrementAndGet();
+                return super.after(stream, offset, limit);
+            }
+        };
+        write(200);
+        ChatService chatOnIt = on(counted);
+        chatOnIt.conversation().poll();
+        CatchUp catchUp = join(chatOnIt, 10).orElseThrow();
+        reads.set(0);
+        connection.end(Bye.of(CloseReason.CLOSED));
+        catchUp.run();
+        assertThat(reads).hasValue(0);
+    }
+
     @Test
     void whatIsForgottenMeanwhileHoldsNobodyUp() {
         ForwardingMessageLog forgetful = new ForwardingMessageLog(log) {
@@ -136,12 +191,7 @@ class CatchUpTest {
             }
         };
         write(300);
-        ChatService chatOnIt = new ChatService(
-                new NicknamePolicy(),
-                Backend.local(forgetful, Runnable::run),
-                new Clocks(clock, () -> 0),
-                event -> {},
-                RoomPolicy.NONE);
+        ChatService chatOnIt = on(forgetful);
         comeBack(chatOnIt, 10);
         chatOnIt.conversation().poll();
         assertThat(chatOnIt.online()).hasSize(1);

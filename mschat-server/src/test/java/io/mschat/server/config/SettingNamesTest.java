@@ -139,10 +139,10 @@ class SettingNamesTest {
                 .filteredOn(setting -> !(setting.get("deprecation") instanceof Map<?, ?> deprecation
                         && SpringDescriptions.GONE.equals(deprecation.get("level"))))
                 .extracting(setting -> ConfigurationPropertyName.of(String.valueOf(setting.get("name"))))
-                .filteredOn(SpringNames::areMeantBy)
+                .filteredOn(SpringNames::isOfSpring)
                 .hasSizeGreaterThan(500)
-                .allMatch(descriptions::tellOf)
-                .noneMatch(SpringNames::lack);
+                .allMatch(descriptions::describe)
+                .noneMatch(SpringNames::isUnknown);
     }
 
     /** The settings in our jar are read at each start, and right. */

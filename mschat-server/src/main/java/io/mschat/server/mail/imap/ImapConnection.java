@@ -35,7 +35,7 @@ import org.eclipse.angus.mail.imap.protocol.BODY;
 final class ImapConnection {
 
     /** The timeout for connecting, reading and writing. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final ImapAccount account;
     private final AbortableSockets sockets = new AbortableSockets();
@@ -53,7 +53,7 @@ final class ImapConnection {
     }
 
     private Properties properties(String prefix) {
-        String millis = String.valueOf(PATIENCE.toMillis());
+        String millis = String.valueOf(TIMEOUT.toMillis());
         Properties properties = new Properties();
         Stream.of("connectiontimeout", "timeout", "writetimeout", "connectionpooltimeout", "statuscachetimeout")
                 .forEach(name -> properties.setProperty(prefix + name, millis));

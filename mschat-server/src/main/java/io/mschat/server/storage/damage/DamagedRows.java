@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
 
 /**
  * Sets damaged rows aside, those that no server can have written as they are, and tells the operator of each once: one
@@ -57,5 +58,15 @@ public final class DamagedRows {
     /** The number of damaged rows read so far; at most 1,000. */
     public int count() {
         return met.size();
+    }
+
+    /** The health of a part of the database in which so many damaged rows have been read. */
+    public static Health health(int damaged) {
+        return damaged == 0
+                ? Health.up().build()
+                : Health.down()
+                        .withDetail("damagedRows", damaged)
+                        .withDetail("action", "see the server's log, run ./mschat doctor, and restore a backup")
+                        .build();
     }
 }

@@ -19,12 +19,6 @@ final class DamagedRowsHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        int damaged = rows.count();
-        return damaged == 0
-                ? Health.up().build()
-                : Health.down()
-                        .withDetail("damagedRows", damaged)
-                        .withDetail("action", "see the server's log, run ./mschat doctor, and restore a backup")
-                        .build();
+        return DamagedRows.health(rows.count());
     }
 }
