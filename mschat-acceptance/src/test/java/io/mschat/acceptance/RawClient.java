@@ -17,13 +17,13 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The protocol on the JDK's WebSocket: a client without a person. */
 final class RawClient implements WebSocket.Listener {
@@ -143,8 +143,9 @@ final class RawClient implements WebSocket.Listener {
         return messages.remove();
     }
 
-    void send(ClientMessage message) {
-        send(tunnel.sealer().seal(List.of(MessageCodec.encode(message))));
+    /** Sends messages in one token. */
+    void send(ClientMessage... together) {
+        send(tunnel.sealer().seal(Stream.of(together).map(MessageCodec::encode).toList()));
     }
 
     /** Whether a frame has come that nobody has looked at. */

@@ -226,6 +226,23 @@ class WireIT {
         }
     }
 
+    /** As a bot does that says one line. */
+    @Test
+    void lineThatIsSentTogetherWithTheByeIsAcknowledged() throws ProtocolException {
+        RawClient client = new RawClient(http, uri("ws", ProtocolVersion.PATH));
+        client.join("InPassing");
+        client.send(
+                new ClientMessage.Post(new MessageId("line"), StreamId.LOBBY, null, Payload.text("in passing")),
+                new ClientMessage.Bye());
+        List<ServerMessage> heard = new ArrayList<>();
+        do {
+            heard.add(client.nextMessage());
+        } while (!(heard.getLast() instanceof ServerMessage.Bye));
+        assertThat(heard)
+                .anyMatch(message ->
+                        message instanceof ServerMessage.Entry entry && new MessageId("line").equals(entry.id()));
+    }
+
     @Test
     void everyoneHearsTheSameInTheSameOrder() throws ProtocolException {
         int people = 10;

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The messages that wait to be written to the log, for one task that takes them in groups. Whoever adds something is
- * told whether the task must be started. Thread-safe.
+ * The messages that wait to be written to the log, for one task that takes them in groups, and the actions that wait for
+ * messages. Whoever adds something is told whether the task must be started. Thread-safe.
  */
 final class CommitQueue {
 
@@ -32,13 +32,19 @@ final class CommitQueue {
 
     // Guarded by lock.
     private final Queue<NewEntry> waiting = new ArrayDeque<>();
+    private final Queue<Action> actions = new ArrayDeque<>();
+    private long messagesAdded;
+    private long messagesTaken;
     private boolean poll;
     private boolean busy;
 
-    /** What the task is to do next: write a group, read the log, or both. */
-    record Work(List<NewEntry> group, boolean poll) {
+    /** What waits until so many messages have been taken, and are done with. */
+    private record Action(long messages, Runnable run) {}
+
+    /** What the task is to do next: run actions, write a group, read the log. */
+    record Work(List<Runnable> actions, List<NewEntry> group, boolean poll) {
         boolean isSome() {
-            return poll || !group.isEmpty();
+            return poll || !group.isEmpty() || !actions.isEmpty();
         }
     }
 
@@ -54,6 +60,7 @@ final class CommitQueue {
                 return false;
             }
             waiting.add(message);
+            messagesAdded++;
             return true;
         } finally {
             lock.unlock();
@@ -70,6 +77,24 @@ final class CommitQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /**
+     * Has the task run an action when all messages added before are done with.
+     *
+     * @return false if they are already: then the action is not run
+     */
+    boolean addAction(Runnable action) {
+        lock.lock();
+        try {
+            if (busy || !waiting.isEmpty()) {
+                actions.add(new Action(messagesAdded, action));
+                return true;
+            }
+            return false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -95,15 +120,20 @@ final class CommitQueue {
         }
     }
 
-    /** Takes what is to be done, up to one group. If there is nothing, the task ends. */
+    /** Takes what is to be done, up to one group; what was taken before is done with. If there is nothing, the task ends. */
     Work take() {
         lock.lock();
         try {
+            List<Runnable> due = new ArrayList<>();
+            while (!actions.isEmpty() && actions.peek().messages() <= messagesTaken) {
+                due.add(actions.remove().run());
+            }
             List<NewEntry> group = new ArrayList<>();
             while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
                 group.add(waiting.remove());
             }
-            Work work = new Work(group, poll);
+            messagesTaken += group.size();
+            Work work = new Work(due, group, poll);
             poll = false;
             busy = work.isSome();
             taken.signalAll();
@@ -118,6 +148,7 @@ final class CommitQueue {
         lock.lock();
         try {
             List<NewEntry> cleared = List.copyOf(waiting);
+            messagesTaken += cleared.size();
             waiting.clear();
             taken.signalAll();
             return cleared;

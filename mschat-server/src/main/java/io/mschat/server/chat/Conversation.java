@@ -108,6 +108,14 @@ public final class Conversation {
         log.seen(member.author(), Math.min(direct, log.last(StreamId.DIRECT)));
     }
 
+    /**
+     * Runs an action when all messages that were submitted before have been delivered or refused: perhaps at once, perhaps
+     * on another thread. It must not block.
+     */
+    public void afterSubmitted(Runnable action) {
+        groupCommitter.afterSubmitted(action);
+    }
+
     /** Starts reading what other servers have written to the same log. Call it about once a second. */
     public void poll() {
         groupCommitter.poll();

@@ -104,6 +104,18 @@ final class GroupCommitter {
     }
 
     /**
+     * Runs an action when all messages submitted before have been delivered or refused: at once if none waits, else
+     * within the task that writes the log, so it must not block.
+     */
+    void afterSubmitted(Runnable action) {
+        if (queue.addAction(action)) {
+            start();
+        } else {
+            action.run();
+        }
+    }
+
+    /**
      * Starts a check whether other servers have written to the same log, or a commit has succeeded after it seemed to
      * fail.
      */
@@ -144,6 +156,7 @@ final class GroupCommitter {
         CommitQueue.Work work;
         while ((work = queue.take()).isSome()) {
             try {
+                work.actions().forEach(Runnable::run);
                 if (!work.group().isEmpty()) {
                     write(work.group());
                 }

@@ -265,7 +265,7 @@ public final class Connection implements MemberConnection {
 
     /** The socket is gone and no reason was given: the peer closed it, or did not read. */
     void socketLost() {
-        end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), true);
+        end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), !dispatch.isLeaving());
     }
 
     /** Ends the connection, once; later calls are ignored. Does not wait for the socket. */

@@ -47,6 +47,9 @@ final class Dispatcher {
 
     private final Receipts receipts;
 
+    /** Whether the client has said {@code bye}. Written by the transport's thread. */
+    private volatile boolean leaving;
+
     Dispatcher(Connection connection, ConnectionContext context, FloodGates messages) {
         this.connection = connection;
         this.chatServices = context.chatServices();
@@ -60,6 +63,9 @@ final class Dispatcher {
     }
 
     void dispatch(ClientMessage message, long now) {
+        if (leaving) {
+            return;
+        }
         switch (message) {
             case ClientMessage.Login login -> authHandler.login(login, now);
             case ClientMessage.Post post -> sendIfAllowed(post.id(), now, member -> post(member, post));
@@ -145,8 +151,27 @@ final class Dispatcher {
         return taken ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
     }
 
-    /** A client that says {@code bye} does not resume this session, so the session is ended. */
+    /** Whether the client has said {@code bye}, and so does not come back. Any thread may ask. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** What the client asked for before is answered first: its commands, and then its messages. */
     private void bye() {
+        leaving = true;
+        if (!commands.submit(() -> chatServices.conversation().afterSubmitted(this::leaveOnWorker))) {
+            leave();
+        }
+    }
+
+    private void leaveOnWorker() {
+        if (!commands.submit(this::leave)) {
+            leave();
+        }
+    }
+
+    /** A client that has said {@code bye} does not resume this session, so the session is ended. */
+    private void leave() {
         Optional<Member> member = connection.phase().member();
         connection.end(CloseReason.CLOSED);
         member.ifPresent(authHandler::forget);

@@ -170,6 +170,29 @@ class GroupCommitterTest {
     }
 
     @Test
+    void anActionIsRunAfterTheMessagesBeforeItAndNotAfterTheLaterOnes() {
+        List<Integer> heardThen = new ArrayList<>();
+        say(1, 2);
+        groupCommitter.afterSubmitted(() -> heardThen.add(heard.delivered.size()));
+        for (int i = 3; i <= 2 * CommitQueue.MAX_GROUP; i++) {
+            say(i);
+        }
+        runAll();
+        groupCommitter.afterSubmitted(() -> heardThen.add(heard.delivered.size()));
+        assertThat(heardThen).containsExactly(CommitQueue.MAX_GROUP, 2 * CommitQueue.MAX_GROUP);
+    }
+
+    @Test
+    void anActionIsRunAfterMessagesThatWereRefused() {
+        List<Integer> refusedThen = new ArrayList<>();
+        log.writable = false;
+        say(1, 2);
+        groupCommitter.afterSubmitted(() -> refusedThen.add(heard.refused.size()));
+        runAll();
+        assertThat(refusedThen).containsExactly(2);
+    }
+
+    @Test
     void groupHasABound() {
         for (int i = 1; i <= 600; i++) {
             say(i);

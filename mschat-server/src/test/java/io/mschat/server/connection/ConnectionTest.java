@@ -34,7 +34,10 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.server.chat.Member;
 import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.ForwardingMessageLog;
+import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.MemoryMessageLog;
+import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.source.Source;
 import io.mschat.testing.Patience;
@@ -132,6 +135,53 @@ class ConnectionTest {
         assertThat(bob.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.CLOSED));
         assertThat(bob.socket.closeReason()).isEqualTo(CloseReason.CLOSED);
         assertThat(alice.next()).isInstanceOf(Left.class);
+    }
+
+    /** A bot says a line and goodbye in one breath, and knows that the line is kept. */
+    @Test
+    void whatWasSaidBeforeTheByeIsAcknowledgedBeforeItIsAnswered() {
+        List<TestPeer> leaving = new ArrayList<>();
+        MessageLog slow = new ForwardingMessageLog(new MemoryMessageLog("epoch", Clock.systemUTC())) {
+            @Override
+            public List<LogEntry> append(List<NewEntry> messages) {
+                leaving.forEach(peer -> peer.send(new Bye(), say("after the bye")));
+                return super.append(messages);
+            }
+        };
+        TestServer server = new TestServer(TestLimits.SMALL, slow);
+        TestPeer alice = server.connect().join("Alice");
+        TestPeer bob = server.connect().join("Bob");
+        alice.next();
+
+        leaving.add(bob);
+        bob.send(say("I have to go"));
+        assertThat(bob.next()).extracting("payload.body").isEqualTo("I have to go");
+        assertThat(bob.next()).isEqualTo(ServerMessage.Bye.of(CloseReason.CLOSED));
+        assertThat(alice.next()).extracting("payload.body").isEqualTo("I have to go");
+        assertThat(alice.next()).isInstanceOf(Left.class);
+    }
+
+    /** It said goodbye, so it does not come back. */
+    @Test
+    void whoeverClosesTheSocketAfterTheByeHasLeftAtOnce() {
+        List<TestPeer> leaving = new ArrayList<>();
+        MessageLog slow = new ForwardingMessageLog(new MemoryMessageLog("epoch", Clock.systemUTC())) {
+            @Override
+            public List<LogEntry> append(List<NewEntry> messages) {
+                leaving.forEach(peer -> peer.send(new Bye()));
+                leaving.forEach(peer -> peer.connection.socketLost());
+                return super.append(messages);
+            }
+        };
+        TestServer server = new TestServer(TestLimits.SMALL, slow);
+        TestPeer alice = server.connect().join("Alice");
+        TestPeer bob = server.connect().join("Bob");
+        alice.next();
+
+        leaving.add(bob);
+        bob.send(say("I have to go"));
+        assertThat(alice.next()).isInstanceOf(Left.class);
+        assertThat(alice.next()).extracting("payload.body").isEqualTo("I have to go");
     }
 
     @Test
