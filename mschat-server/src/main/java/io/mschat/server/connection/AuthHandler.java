@@ -143,19 +143,14 @@ final class AuthHandler {
         }
     }
 
-    void changePassword(Member member, ClientMessage.Passwd passwd) {
-        runner.submit(
-                () -> accountServices
-                        .accounts()
-                        .changePassword(
-                                member.identity(),
-                                member.resume(),
-                                passwd.current(),
-                                passwd.wanted(),
-                                connection.source()),
-                denial -> connection.reply(denial.<ServerMessage>map(why -> why.refused(passwd.id()))
-                        .orElseGet(() -> new Result(
-                                passwd.id(), true, "Your password is changed. It holds from now on.", null))),
-                () -> connection.reply(Refused.of(passwd.id(), ErrorCode.UNAVAILABLE)));
+    /** Changes the member's password, and returns the answer. Hashes it and asks the database. */
+    ServerMessage changePassword(Member member, ClientMessage.Passwd passwd) {
+        return accountServices
+                .accounts()
+                .changePassword(
+                        member.identity(), member.resume(), passwd.current(), passwd.wanted(), connection.source())
+                .<ServerMessage>map(denial -> denial.refused(passwd.id()))
+                .orElseGet(
+                        () -> new Result(passwd.id(), true, "Your password is changed. It holds from now on.", null));
     }
 }

@@ -73,7 +73,11 @@ final class Dispatcher {
             case ClientMessage.Register register -> registrationHandler.register(register, now);
             case ClientMessage.Delete delete -> registrationHandler.delete(delete, now);
             case ClientMessage.Passwd passwd ->
-                request(passwd.id(), now, member -> authHandler.changePassword(member, passwd));
+                request(
+                        passwd.id(),
+                        now,
+                        member -> answerOrRefuse(
+                                passwd.id(), () -> Optional.of(authHandler.changePassword(member, passwd))));
             case ClientMessage.Resume resume -> authHandler.resume(resume, now);
             case ClientMessage.History history -> request(history.id(), now, member -> sendHistory(history));
             case ClientMessage.Seen seen -> connection.phase().member().ifPresent(member -> seen(member, seen));
@@ -125,13 +129,18 @@ final class Dispatcher {
     }
 
     private void sendHistory(ClientMessage.History history) {
-        Optional<ErrorCode> fault = history.stream().equals(StreamId.LOBBY)
-                ? answer(
-                        history.id(),
-                        () -> Optional.of(
-                                chatServices.conversation().history(history.id(), history.before(), history.limit())))
-                : Optional.of(ErrorCode.NO_SUCH_ROOM);
-        fault.ifPresent(code -> connection.reply(Refused.of(history.id(), code)));
+        if (history.stream().equals(StreamId.LOBBY)) {
+            answerOrRefuse(
+                    history.id(),
+                    () -> Optional.of(
+                            chatServices.conversation().history(history.id(), history.before(), history.limit())));
+        } else {
+            connection.reply(Refused.of(history.id(), ErrorCode.NO_SUCH_ROOM));
+        }
+    }
+
+    private void answerOrRefuse(MessageId id, Supplier<Optional<? extends ServerMessage>> question) {
+        answer(id, question).ifPresent(code -> connection.reply(Refused.of(id, code)));
     }
 
     /**
@@ -226,8 +235,7 @@ final class Dispatcher {
 
     private void run(Member member, ClientMessage.Command command) {
         // Nothing is run for a member whose connection has ended.
-        answer(command.id(), () -> connection.phase().member().map(still -> outcome(member, command)))
-                .ifPresent(code -> connection.reply(Refused.of(command.id(), code)));
+        answerOrRefuse(command.id(), () -> connection.phase().member().map(still -> outcome(member, command)));
     }
 
     private ServerMessage outcome(Member member, ClientMessage.Command command) {

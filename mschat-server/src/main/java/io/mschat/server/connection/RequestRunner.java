@@ -59,7 +59,7 @@ final class RequestRunner {
     }
 
     /** @param unanswered run if the workers have too much to do, or the database does not answer */
-    <T> void submit(Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
+    private <T> void submit(Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
         try {
             workers.execute(() -> {
                 try {
@@ -75,7 +75,7 @@ final class RequestRunner {
         }
     }
 
-    /** Runs something that nobody waits for. Without effect if the workers have too much to do: it ends by itself later. */
+    /** Runs a task that nobody waits for. Without effect if the workers have too much to do: it ends by itself later. */
     void submit(Runnable task) {
         try {
             workers.execute(task);
