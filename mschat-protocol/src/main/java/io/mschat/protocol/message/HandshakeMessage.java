@@ -59,7 +59,7 @@ public sealed interface HandshakeMessage {
      * The server's own limits, which clients must keep.
      *
      * @param text code points in one message
-     * @param frame characters in one frame
+     * @param frame bytes in one frame
      */
     record Limits(int text, int frame) {}
 

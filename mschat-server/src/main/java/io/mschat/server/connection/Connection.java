@@ -216,6 +216,11 @@ public final class Connection implements MemberConnection {
         deadlines.heard();
     }
 
+    /** The peer has read something, as a frame that waited for that shows. Called by the writer. */
+    void peerHasRead() {
+        deadlines.peerHasRead();
+    }
+
     /** Checks deadlines, key usage and queue overflow, and requests pings. Called about once a second. */
     void sweep(long now) {
         Phase current = phase.get();

@@ -4,8 +4,8 @@ import io.mschat.server.connection.limit.ConnectionLimits;
 import java.time.Duration;
 
 /**
- * The deadlines of one connection: for each step, and for silence. Used by the sweep; {@link #heard}, {@link #confirmed}
- * and {@link #age} by any thread. Times are nanoseconds of the steady clock, so that a jump of the wall
+ * The deadlines of one connection: for each step, and for silence. Used by the sweep; {@link #heard}, {@link #peerHasRead},
+ * {@link #confirmed} and {@link #age} by any thread. Times are nanoseconds of the steady clock, so that a jump of the wall
  * clock ends no connection.
  */
 final class Deadlines {
@@ -19,6 +19,10 @@ final class Deadlines {
     /** Whether anything was received since the last ping. Set by the transport's threads, cleared by the sweep. */
     private volatile boolean heard = true;
 
+    /** Whether the peer has read since the sweep looked. Set by the writer, cleared by the sweep. */
+    private volatile boolean hasRead;
+
+    /** When the last ping was requested, or the peer was last seen to read. */
     private long pingedAt;
 
     Deadlines(ConnectionLimits limits, long now) {
@@ -37,6 +41,14 @@ final class Deadlines {
 
     void heard() {
         heard = true;
+    }
+
+    /**
+     * The peer has read some of what waited for it, so it is there. Its pong may take long: a ping waits behind all that
+     * is on its way to a slow reader.
+     */
+    void peerHasRead() {
+        hasRead = true;
     }
 
     /** Whether a connection in this phase has taken too long, or been silent for too long. */
@@ -59,6 +71,11 @@ final class Deadlines {
     }
 
     private boolean silent(long now) {
+        if (hasRead) {
+            hasRead = false;
+            heard = true;
+            pingedAt = now;
+        }
         return !heard && now - pingedAt >= limits.pongDeadline().toNanos();
     }
 

@@ -62,7 +62,9 @@ final class Writer implements Runnable {
         if (!batch.messages().isEmpty()) {
             byte[] token = sealer.seal(batch.messages());
             connection.countSent(token, batch.messages().size());
-            socket.send(token);
+            if (socket.send(token)) {
+                connection.peerHasRead();
+            }
         }
     }
 }

@@ -458,6 +458,32 @@ class ConnectionTest {
         assertThat(slow.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
     }
 
+    /** A ping waits behind what is on its way, so a slow reader's pong comes late; that it reads shows that it is there. */
+    @Test
+    void whoeverReadsSlowlyIsNotTakenForGoneAndWhoeverStopsIs() {
+        TestPeer alice = house.connect().join("Alice");
+        TestPeer bob = house.connect().join("Bob");
+        alice.next();
+        alice.socket.stopReading();
+        bob.send(say("one"));
+        Patience.await().until(alice.socket::isWaitedFor);
+        bob.send(say("two"));
+
+        house.passes(TestLimits.SMALL.pingInterval());
+        bob.connection.pongReceived();
+        alice.socket.readOne();
+        assertThat(alice.next()).extracting("payload.body").isEqualTo("one");
+        Patience.await().until(alice.socket::isWaitedFor);
+        house.passes(TestLimits.SMALL.pongDeadline());
+        assertThat(alice.connection.isOver()).isFalse();
+
+        house.passes(TestLimits.SMALL.pingInterval());
+        bob.connection.pongReceived();
+        house.passes(TestLimits.SMALL.pongDeadline());
+        assertThat(alice.connection.reason()).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(bob.socket.isOpen()).isTrue();
+    }
+
     @Test
     void readerIsNotClosedByMoreLongMessagesAtOnceThanItsQueueHolds() {
         MemoryMessageLog log = new MemoryMessageLog("epoch", Clock.systemUTC());

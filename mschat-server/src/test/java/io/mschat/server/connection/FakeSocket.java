@@ -22,9 +22,12 @@ public final class FakeSocket implements Socket {
     private volatile boolean stuck;
 
     @Override
-    public void send(byte[] frame) throws IOException {
+    public boolean send(byte[] frame) throws IOException {
+        boolean waits = !reading.tryAcquire();
         try {
-            reading.acquire();
+            if (waits) {
+                reading.acquire();
+            }
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -32,11 +35,12 @@ public final class FakeSocket implements Socket {
             throw new IOException("closed");
         }
         sent.add(frame);
+        return waits;
     }
 
     @Override
     public void ping() throws IOException {
-        send(PING);
+        var unused = send(PING);
     }
 
     @Override
@@ -67,6 +71,16 @@ public final class FakeSocket implements Socket {
     /** From here on a send blocks. */
     void stopReading() {
         reading.drainPermits();
+    }
+
+    /** Whether a send waits for the peer. */
+    boolean isWaitedFor() {
+        return reading.hasQueuedThreads();
+    }
+
+    /** The peer reads one frame more. */
+    void readOne() {
+        reading.release();
     }
 
     void readOn() {
