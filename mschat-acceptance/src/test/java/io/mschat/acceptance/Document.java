@@ -37,9 +37,15 @@ record Document(Path path, List<Block> blocks, String prose) {
     /**
      * A listing.
      *
-     * @param mark what the document says it is: {@code output}, {@code log}, {@code sketch} or {@code source}; else empty
+     * @param mark what the document says it is, as {@link DocumentsTest} lists; else empty
      */
-    record Block(int line, String mark, List<String> lines) {}
+    record Block(int line, String mark, List<String> lines) {
+
+        /** As they are typed: one that goes on behind a backslash is one. */
+        List<String> typed() {
+            return List.of(String.join("\n", lines).replaceAll("\\\\\n\\s*", "").split("\n"));
+        }
+    }
 
     /** Where a link leads, both from the root of the sources and within that file; the part within may be empty. */
     record Link(Path file, String anchor) {}
@@ -58,6 +64,8 @@ record Document(Path path, List<Block> blocks, String prose) {
                                             "CONTRIBUTING.md",
                                             "SECURITY.md",
                                             "mschat-cli/README.md",
+                                            "mschat-client/README.md",
+                                            "mschat-protocol/README.md",
                                             "mschat-server/README.md")
                                     .map(Path::of))
                     .map(Document::read)

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the documents tell people to type, to set and to look at is there. A listing is one of these:
  *
  * <ul>
- *   <li>without a mark: lines for a shell or the chat, or settings. They are held against the programs;
+ *   <li>without a mark: lines for a shell or the chat, or settings. They are held against the programs, and {@code
+ *       DocumentedCommandsIT} runs them;
+ *   <li>{@code system}: such lines that no test runs, because they change the system, need the internet, or build mschat. They are
+ *       held against the programs as well;
  *   <li>{@code output}: what a program prints. {@code QuotedOutputIT} holds it against a program that runs;
  *   <li>{@code log}: lines of a log. The program must have such sentences;
  *   <li>{@code source}: a file that is included;
@@ -32,10 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
 
     /** Written by {@link ScreenCatalogueIT}; they also show what is typed wrongly. */
-    private static final String SCREENS = "src-docs/screens/";
+    static final String SCREENS = "src-docs/screens/";
 
     /** Whose listings are read by tests of the protocol. */
-    private static final String PROTOCOL = "src-docs/protocol.adoc";
+    static final String PROTOCOL = "src-docs/protocol.adoc";
 
     private static final Pattern METRIC = Pattern.compile("\\bmschat_[a-z_]+[a-z]");
 
@@ -117,11 +120,7 @@ class DocumentsTest {
             case "output", "sketch" -> Stream.of();
             case "source" -> block.lines().stream().filter(line -> !isIncluded(document, line));
             case "log" -> block.lines().stream().filter(line -> !sources.says(line));
-            case "" ->
-                Stream.of(String.join("\n", block.lines())
-                                .replaceAll("\\\\\n\\s*", "")
-                                .split("\n"))
-                        .flatMap(line -> faultsOfLine(line).stream());
+            case "", "system" -> block.typed().stream().flatMap(line -> faultsOfLine(line).stream());
             default -> Stream.of("unknown mark " + block.mark());
         };
     }

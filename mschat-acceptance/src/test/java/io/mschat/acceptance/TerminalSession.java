@@ -127,6 +127,10 @@ final class TerminalSession implements AutoCloseable {
         Patience.await(what).until(() -> condition.test(lines()));
     }
 
+    boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     /** Waits for the program's end. */
     int exitCode() {
         return Patience.exitCode(process);

@@ -45,12 +45,14 @@ final class TypedLines {
             "pg_dump",
             "printf",
             "promtool",
+            "python3",
             "rm",
             "sha256sum",
             "source",
             "sqlite3",
             "swaks",
             "systemctl",
+            "tail",
             "useradd",
             "wsl");
 
@@ -89,6 +91,11 @@ final class TypedLines {
 
     boolean isChatCommand(String name) {
         return server.has(name) || client.has(name);
+    }
+
+    /** Whether the server takes a line of the chat, and the client does not before it. */
+    boolean isForTheServer(String line) {
+        return server.takes(line) && !client.takes(line);
     }
 
     /** @param isMention whether what a command takes may be missing, or be between brackets */

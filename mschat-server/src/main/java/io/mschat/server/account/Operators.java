@@ -30,6 +30,8 @@ public final class Operators {
     /** A generated password. It is not stored, so show it to the operator. */
     public record Generated(Nickname operator, Password password) {}
 
+    private record Hashed(Operator operator, Password password, String hash) {}
+
     Operators(
             AccountDirectory accounts,
             Passwords passwords,
@@ -59,11 +61,11 @@ public final class Operators {
         Optional<AccountRow> account = accounts.row(operator.nickname());
         if (account.isEmpty()) {
             Password password = set.orElseGet(this::generate);
-            create(operator, password);
+            create(hashed(operator, password));
             return set.isPresent() ? Optional.empty() : Optional.of(new Generated(operator.nickname(), password));
         }
         set.filter(password -> !passwords.matches(password, account.get())).ifPresent(password -> {
-            change(account.get(), password);
+            change(account.get(), passwords.hash(password));
             witness.accept(operator.nickname());
         });
         return Optional.empty();
@@ -75,29 +77,35 @@ public final class Operators {
      * @param witness called within the transaction with each operator
      */
     public List<Generated> reset(Consumer<Nickname> witness) {
-        return sharedState.change(() -> Arrays.stream(Operator.values())
-                .map(operator -> reset(operator, witness))
-                .toList());
+        // Before the transaction: a server that runs waits for its end, and hashes are slow.
+        List<Hashed> wanted = Arrays.stream(Operator.values())
+                .map(operator -> hashed(operator, generate()))
+                .toList();
+        return sharedState.change(
+                () -> wanted.stream().map(each -> reset(each, witness)).toList());
     }
 
-    private Generated reset(Operator operator, Consumer<Nickname> witness) {
-        Password password = generate();
-        accounts.row(operator.nickname())
-                .ifPresentOrElse(account -> change(account, password), () -> create(operator, password));
-        witness.accept(operator.nickname());
-        return new Generated(operator.nickname(), password);
+    private Generated reset(Hashed wanted, Consumer<Nickname> witness) {
+        Nickname nickname = wanted.operator().nickname();
+        accounts.row(nickname).ifPresentOrElse(account -> change(account, wanted.hash()), () -> create(wanted));
+        witness.accept(nickname);
+        return new Generated(nickname, wanted.password());
     }
 
-    private void create(Operator operator, Password password) {
-        accounts.addOperator(operator.nickname(), operator.role(), passwords.hash(password));
+    private Hashed hashed(Operator operator, Password password) {
+        return new Hashed(operator, password, passwords.hash(password));
+    }
+
+    private void create(Hashed wanted) {
+        accounts.addOperator(wanted.operator().nickname(), wanted.operator().role(), wanted.hash());
     }
 
     /**
      * Changes the password and ends the sessions. Running servers, this one or others, then close the connections that
      * the old password had let in: {@link OperatorWatch}.
      */
-    private void change(AccountRow account, Password password) {
-        passwords.set(account, password);
+    private void change(AccountRow account, String hash) {
+        passwords.set(account, hash);
         sessions.endAll(account.id());
     }
 

@@ -134,9 +134,9 @@ public final class Passwords {
         }));
     }
 
-    /** Sets the password of an account, whatever it was. Needs a transaction of the caller. */
-    void set(AccountRow account, Password password) {
-        account.setPasswordHash(hash(password));
+    /** Sets the password hash of an account, whatever it was. Needs a transaction of the caller. */
+    void set(AccountRow account, String wantedHash) {
+        account.setPasswordHash(wantedHash);
         accounts.save(account);
     }
 
