@@ -3,12 +3,12 @@ package io.mschat.cli.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.ServerTunnel;
-import io.mschat.cli.server.TestBot;
-import io.mschat.cli.server.WebSocketPeer;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
+import io.mschat.client.testing.ServerTunnel;
+import io.mschat.cli.testing.TestBot;
+import io.mschat.client.testing.WebSocketPeer;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.failure.Failure;
 import io.mschat.protocol.CloseReason;

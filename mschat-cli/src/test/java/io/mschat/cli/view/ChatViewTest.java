@@ -3,7 +3,7 @@ package io.mschat.cli.view;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.server.RecordingScreen;
+import io.mschat.cli.testing.RecordingScreen;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;

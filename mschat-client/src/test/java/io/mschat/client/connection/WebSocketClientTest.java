@@ -2,7 +2,7 @@ package io.mschat.client.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.server.FakeServer;
+import io.mschat.client.testing.FakeServer;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Utf8;

@@ -1,4 +1,4 @@
-package io.mschat.cli.server;
+package io.mschat.client.testing;
 
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;

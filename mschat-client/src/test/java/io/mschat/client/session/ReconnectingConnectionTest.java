@@ -2,44 +2,54 @@ package io.mschat.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.login.ServerAccess;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.RecordingScreen;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.TestBot;
-import io.mschat.cli.trust.KnownServers;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.client.connection.Authorities;
+import io.mschat.client.connection.ConnectListener;
+import io.mschat.client.connection.ConnectResult;
 import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Connector;
 import io.mschat.client.failure.Failure;
+import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.testing.Patience;
 import io.mschat.testing.ShortExponents;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReconnectingConnectionTest {
 
     private static final ResumeToken SESSION = new ResumeToken("A".repeat(43));
 
-    @TempDir
-    private Path directory;
-
     private final ScriptedServer chat = new ScriptedServer();
 
-    private Connection dial(FakeServer server) throws Failure {
+    private static Connection dial(FakeServer server) throws Failure {
         Connector connector = new Connector(
-                new ShortExponents(), TestBot.CLOCK, "mschat-cli/test", Authorities.OF_JAVA, Patience.LIMIT);
-        return new ServerAccess(connector, new KnownServers(directory), new RecordingScreen())
-                .open(server.address(chat.fingerprint()));
+                new ShortExponents(), Clock.systemUTC(), "mschat-client/test", Authorities.OF_JAVA, Patience.LIMIT);
+        return ((ConnectResult.Open) connector.open(server.address(), new Trusting())).connection();
+    }
+
+    private static final class Trusting implements ConnectListener {
+        @Override
+        public void connecting() {}
+
+        @Override
+        public void requesting() {}
+
+        @Override
+        public void encrypted() {}
+
+        @Override
+        public boolean approves(Fingerprint identity) {
+            return true;
+        }
     }
 
     /** Else a server that tells everybody to come back, as soon as they are back, is asked without a pause. */

@@ -1,4 +1,4 @@
-package io.mschat.cli.server;
+package io.mschat.client.testing;
 
 /** A chat to try the client with by hand: prints its address, runs until it is ended. */
 public final class FakeServerMain {

@@ -1,4 +1,4 @@
-package io.mschat.cli.server;
+package io.mschat.cli.testing;
 
 import io.mschat.cli.chat.ChatFlow;
 import io.mschat.cli.login.Dialogue;
@@ -10,6 +10,7 @@ import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.connection.Authorities;
 import io.mschat.client.connection.Connector;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.program.StandardOutput;

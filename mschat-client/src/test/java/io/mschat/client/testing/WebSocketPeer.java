@@ -1,4 +1,4 @@
-package io.mschat.cli.server;
+package io.mschat.client.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package io.mschat.cli.server;
+package io.mschat.cli.testing;
 
 import io.mschat.cli.terminal.Animation;
 import io.mschat.cli.terminal.Countdown;
