@@ -6,6 +6,7 @@ import io.mschat.protocol.MessageText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
 import io.mschat.server.TestData;
+import io.mschat.server.chat.log.TestEntries;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.NewEntry;

@@ -1,49 +1,42 @@
-package io.mschat.server.storage;
+package io.mschat.server.chat.log;
 
-import static io.mschat.server.storage.TestEntries.lines;
-import static io.mschat.server.storage.TestEntries.offsets;
-import static io.mschat.server.storage.TestEntries.range;
-import static io.mschat.server.storage.TestEntries.said;
-import static io.mschat.server.storage.TestEntries.whispered;
+import static io.mschat.server.chat.log.TestEntries.lines;
+import static io.mschat.server.chat.log.TestEntries.offsets;
+import static io.mschat.server.chat.log.TestEntries.range;
+import static io.mschat.server.chat.log.TestEntries.said;
+import static io.mschat.server.chat.log.TestEntries.whispered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.server.TestClock;
-import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.LogEntry;
-import io.mschat.server.chat.log.MessageLog;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What every {@link MessageLog} does, whatever it is kept in. */
-class MessageLogContractTest {
+public abstract class MessageLogContract {
 
-    private static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
-    private static final Author OTTO = Author.ofAccount(2, new Nickname("Otto"));
+    protected static final Author ANNA = Author.ofAccount(1, new Nickname("Anna"));
+    protected static final Author OTTO = Author.ofAccount(2, new Nickname("Otto"));
 
-    private final TestClock clock = new TestClock();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    protected final TestClock clock = new TestClock();
+    private MessageLog log;
 
-    private MessageLog open(TestLog kind) {
-        return kind.open(clock, open::add);
+    /** The log of one chat, which is empty at the beginning of a test and goes by {@link #clock}. */
+    protected abstract MessageLog log();
+
+    @BeforeEach
+    void openLog() {
+        log = log();
     }
 
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
-
-    @OnEachLog
-    void offsetsGrowByOneInEachStream(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void offsetsGrowByOneInEachStream() {
         List<LogEntry> entries = log.append(List.of(
                 said(ANNA, "1", "one"),
                 whispered(ANNA, "2", OTTO, "psst"),
@@ -55,19 +48,17 @@ class MessageLogContractTest {
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "three"))))).containsExactly(3L);
     }
 
-    @OnEachLog
-    void whatWasWrittenIsReadAsItWas(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void whatWasWrittenIsReadAsItWas() {
         String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
         List<LogEntry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
         assertThat(log.after(StreamId.LOBBY, 0, 10)).containsExactly(written.getFirst());
         assertThat(log.after(StreamId.DIRECT, 0, 10)).containsExactly(written.getLast());
     }
 
-    @OnEachLog
+    @Test
     @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidAgainKeepsItsPlaceTimeAndWords(TestLog kind) {
-        MessageLog log = open(kind);
+    void whatIsSaidAgainKeepsItsPlaceTimeAndWords() {
         LogEntry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
         clock.passes(Duration.ofMinutes(1));
         assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
@@ -77,19 +68,17 @@ class MessageLogContractTest {
         assertThat(log.last(StreamId.LOBBY)).isEqualTo(3);
     }
 
-    @OnEachLog
+    @Test
     @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidTwiceInOneGroupIsWrittenOnce(TestLog kind) {
-        MessageLog log = open(kind);
+    void whatIsSaidTwiceInOneGroupIsWrittenOnce() {
         List<LogEntry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
         assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
         assertThat(log.after(StreamId.LOBBY, 0, 10)).hasSize(2);
         assertThat(offsets(log.append(List.of(said(ANNA, "3", "z"))))).containsExactly(3L);
     }
 
-    @OnEachLog
-    void pagesAreInOrderInBothDirections(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void pagesAreInOrderInBothDirections() {
         log.append(lines(ANNA, 1, 100));
         assertThat(offsets(log.after(StreamId.LOBBY, 10, 20))).isEqualTo(range(11, 30));
         assertThat(offsets(log.after(StreamId.LOBBY, 95, 20))).isEqualTo(range(96, 100));
@@ -99,9 +88,8 @@ class MessageLogContractTest {
         assertThat(log.after(StreamId.DIRECT, 0, 5)).isEmpty();
     }
 
-    @OnEachLog
-    void everybodyReadsWhatWasSaidToThemAlone(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void everybodyReadsWhatWasSaidToThemAlone() {
         log.append(List.of(
                 whispered(ANNA, "1", OTTO, "to Otto"),
                 whispered(OTTO, "1", ANNA, "to Anna"),
@@ -113,27 +101,24 @@ class MessageLogContractTest {
         assertThat(offsets(log.directTo(ANNA, 0, 10))).containsExactly(2L);
     }
 
-    @OnEachLog
-    void offsetThatWasNotGivenYetIsNotComplete(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void offsetThatWasNotGivenYetIsNotComplete() {
         log.append(lines(ANNA, 1, 2));
         assertThat(log.isCompleteAfter(StreamId.LOBBY, 0)).isTrue();
         assertThat(log.isCompleteAfter(StreamId.LOBBY, 2)).isTrue();
         assertThat(log.isCompleteAfter(StreamId.LOBBY, 3)).isFalse();
     }
 
-    @OnEachLog
-    void messageIsFoundByItsAuthorAndId(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void messageIsFoundByItsAuthorAndId() {
         LogEntry written = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
         assertThat(log.find(ANNA, new MessageId("1"))).contains(written);
         assertThat(log.find(OTTO, new MessageId("1"))).isEmpty();
         assertThat(log.find(ANNA, new MessageId("2"))).isEmpty();
     }
 
-    @OnEachLog
-    void extentHasTheLastOffsetOfEveryStream(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void extentHasTheLastOffsetOfEveryStream() {
         log.append(List.of(said(ANNA, "1", "one"), said(ANNA, "2", "two"), whispered(ANNA, "3", OTTO, "psst")));
         assertThat(MessageLog.STREAMS)
                 .allSatisfy(stream -> assertThat(log.end().last(stream)).isEqualTo(log.last(stream)));
@@ -141,9 +126,8 @@ class MessageLogContractTest {
         assertThat(log.end().last(StreamId.LOBBY)).isEqualTo(2);
     }
 
-    @OnEachLog
-    void latestMessagesAreKeptWhateverIsForgotten(TestLog kind) {
-        MessageLog log = open(kind);
+    @Test
+    void latestMessagesAreKeptWhateverIsForgotten() {
         log.append(lines(ANNA, 1, 50));
         log.forget(Duration.ofDays(1), MessageLog.RECENT);
         assertThat(log.after(StreamId.LOBBY, 0, 100)).hasSize(50);
