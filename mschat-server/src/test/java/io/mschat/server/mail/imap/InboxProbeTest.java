@@ -1,9 +1,8 @@
-package io.mschat.server.verification;
+package io.mschat.server.mail.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Password;
-import io.mschat.server.mail.imap.InboxProbe;
 import io.mschat.server.mail.inbox.InboxSettings.ImapAccount;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,7 @@
-package io.mschat.server.verification;
+package io.mschat.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.server.mail.Authorship;
-import io.mschat.server.mail.HeaderFields;
-import io.mschat.server.mail.IncomingMail;
-import io.mschat.server.mail.MalformedMailException;
-import io.mschat.server.mail.TrustedServers;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.IOException;
@@ -22,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tries(Promise.FORGED_MAIL)
 class ForgedMailTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/io/mschat/server/verification");
+    private static final Path FOLDER = Path.of("src/test/resources/io/mschat/server/mail");
 
     /** With the servers of the genuine ones, so that nothing is refused for a wrong reason. */
     private static final TrustedServers SERVERS = new TrustedServers(Set.of(

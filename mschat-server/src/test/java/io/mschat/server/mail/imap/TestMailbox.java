@@ -1,4 +1,4 @@
-package io.mschat.server.verification;
+package io.mschat.server.mail.imap;
 
 import static io.mschat.testing.Patience.await;
 
@@ -39,8 +39,8 @@ import java.util.Set;
 /** A mailbox on a real IMAP server, with a folder that can be made anew. */
 public final class TestMailbox implements AutoCloseable {
 
-    static final String FOLDER = "registrations";
-    static final String DONE = "done";
+    public static final String FOLDER = "registrations";
+    public static final String DONE = "done";
 
     private static final String USER = "chat@example.net";
     private static final String PASSWORD = "a secret password";
@@ -85,7 +85,7 @@ public final class TestMailbox implements AutoCloseable {
         }
     }
 
-    TestMailbox() {
+    public TestMailbox() {
         this(ServerSetup.PROTOCOL_IMAP);
     }
 
@@ -97,15 +97,15 @@ public final class TestMailbox implements AutoCloseable {
         makeFolder();
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
-    Imap settings() {
+    public Imap settings() {
         return settings(port(), Optional.empty());
     }
 
-    Imap settings(int port, Optional<String> moveTo) {
+    public Imap settings(int port, Optional<String> moveTo) {
         return settings(new ImapAccount("127.0.0.1", port, ImapSecurity.NONE, USER, new Password(PASSWORD)), moveTo);
     }
 
@@ -115,7 +115,7 @@ public final class TestMailbox implements AutoCloseable {
     }
 
     /** A mail as the server of {@code mx.example.net} would keep it. */
-    static String mail(EmailAddress from, EmailAddress to, String subject) {
+    public static String mail(EmailAddress from, EmailAddress to, String subject) {
         return """
                 Authentication-Results: mx.example.net; dmarc=pass header.from=%s\r
                 From: %s\r
@@ -126,7 +126,7 @@ public final class TestMailbox implements AutoCloseable {
                 """.formatted(from.domain(), from.value(), to.value(), subject);
     }
 
-    void deliver(String mail) {
+    public void deliver(String mail) {
         deliver(new ByteArrayInputStream(mail.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
@@ -139,11 +139,11 @@ public final class TestMailbox implements AutoCloseable {
         }
     }
 
-    List<StoredMessage> messages(String folder) {
+    public List<StoredMessage> messages(String folder) {
         return folder(folder).getMessages();
     }
 
-    void makeFolder(String name) {
+    public void makeFolder(String name) {
         try {
             server.getManagers().getImapHostManager().createMailbox(user, name);
         } catch (FolderException | AuthorizationException e) {
@@ -152,7 +152,7 @@ public final class TestMailbox implements AutoCloseable {
     }
 
     /** As a server does that was restored from a backup: the same mails under another UIDVALIDITY. */
-    void makeFolderAnewWithTheSameMails() {
+    public void makeFolderAnewWithTheSameMails() {
         List<StoredMessage> messages = messages(FOLDER);
         long before = uidValidity();
         // This server takes the second for it.
@@ -168,7 +168,7 @@ public final class TestMailbox implements AutoCloseable {
         makeFolder(FOLDER);
     }
 
-    long uidValidity() {
+    public long uidValidity() {
         return folder(FOLDER).getUidValidity();
     }
 

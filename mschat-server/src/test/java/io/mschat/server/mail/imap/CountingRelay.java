@@ -1,4 +1,4 @@
-package io.mschat.server.verification;
+package io.mschat.server.mail.imap;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,29 +6,45 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands before a server and counts what it sends. */
-public final class CountingRelay implements AutoCloseable {
+/** Stands before a server, counts what it sends, and can lead to another one, or to none. */
+final class CountingRelay implements AutoCloseable {
+
+    private static final int NOWHERE = 0;
 
     private final ServerSocket relay = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final AtomicLong sent = new AtomicLong();
+    private volatile int serverPort;
 
     CountingRelay(int serverPort) throws IOException {
-        Thread.ofVirtual().start(() -> accept(serverPort));
+        this.serverPort = serverPort;
+        Thread.ofVirtual().start(this::accept);
     }
 
-    private void accept(int serverPort) {
+    private void accept() {
         try {
             while (true) {
                 Socket client = relay.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-                Thread.ofVirtual().start(() -> copy(client, server, new AtomicLong()));
-                Thread.ofVirtual().start(() -> copy(server, client, sent));
+                clients.add(client);
+                connect(client, serverPort);
             }
         } catch (IOException e) {
             // The test is over.
         }
+    }
+
+    private void connect(Socket client, int port) throws IOException {
+        if (port == NOWHERE) {
+            client.close();
+            return;
+        }
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+        Thread.ofVirtual().start(() -> copy(client, server, new AtomicLong()));
+        Thread.ofVirtual().start(() -> copy(server, client, sent));
     }
 
     private static void copy(Socket from, Socket to, AtomicLong count) {
@@ -52,6 +68,18 @@ public final class CountingRelay implements AutoCloseable {
 
     long bytesFromServer() {
         return sent.get();
+    }
+
+    /** Cuts the connections that there are, and leads new ones to another server. */
+    void leadTo(int port) throws IOException {
+        serverPort = port;
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
+    void leadNowhere() throws IOException {
+        leadTo(NOWHERE);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.mschat.server.verification;
+package io.mschat.server.mail.smtp;
 
 import io.mschat.testing.Patience;
 import java.io.BufferedReader;
@@ -18,7 +18,7 @@ public final class SmtpPeer implements AutoCloseable {
     private final BufferedReader in;
     private final OutputStream out;
 
-    SmtpPeer(int port) throws IOException {
+    public SmtpPeer(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(Patience.millis());
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
@@ -26,7 +26,7 @@ public final class SmtpPeer implements AutoCloseable {
     }
 
     /** The last line of the answer; empty when the connection is at its end. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         String line = in.readLine();
         while (line != null && line.length() > 3 && line.charAt(3) == '-') {
             line = in.readLine();
@@ -35,7 +35,7 @@ public final class SmtpPeer implements AutoCloseable {
     }
 
     /** Passes over what is said, and waits until the connection is ended, by a reset too. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         try {
             in.lines().forEach(line -> {});
             return true;
@@ -54,13 +54,13 @@ public final class SmtpPeer implements AutoCloseable {
         out.flush();
     }
 
-    String say(String line) throws IOException {
+    public String say(String line) throws IOException {
         send(line + "\r\n");
         return answer();
     }
 
     /** Greets, and hands a mail over; the last answer. */
-    String deliver(String sender, String recipient, String mail) throws IOException {
+    public String deliver(String sender, String recipient, String mail) throws IOException {
         answer();
         say("EHLO mail.example.org");
         say("MAIL FROM:<" + sender + ">");

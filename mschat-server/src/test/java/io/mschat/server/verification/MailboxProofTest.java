@@ -3,56 +3,38 @@ package io.mschat.server.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.icegreen.greenmail.util.ServerSetup;
 import io.mschat.protocol.EmailAddress;
-import io.mschat.protocol.Password;
 import io.mschat.server.TestData;
-import io.mschat.server.mail.HeaderFields;
 import io.mschat.server.mail.IncomingMail;
 import io.mschat.server.mail.MailReceiver;
 import io.mschat.server.mail.MailReceiver.Reception;
 import io.mschat.server.mail.imap.ImapInbox;
+import io.mschat.server.mail.imap.TestMailbox;
 import io.mschat.server.mail.inbox.Challenge;
-import io.mschat.server.mail.inbox.ImapSecurity;
 import io.mschat.server.mail.inbox.InboxFailure;
 import io.mschat.server.mail.inbox.InboxHealth;
 import io.mschat.server.mail.inbox.InboxSettings.Imap;
-import io.mschat.server.mail.inbox.InboxSettings.ImapAccount;
 import io.mschat.server.mail.inbox.MailInbox;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import jakarta.mail.Flags;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens to a mailbox, each genuine mail counts exactly once, and no check is stuck. */
+/** Whatever happens to a mailbox, each genuine mail counts exactly once. */
 @Tries(Promise.MAILBOX_FAULTS)
-class ImapInboxTest {
+class MailboxProofTest {
 
     private static final EmailAddress ANNA = new EmailAddress("anna@example.org");
-
-    private static final Duration SHORT = Duration.ofMillis(300);
-
-    private static final int HUGE = 36 * 1024 * 1024;
 
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService watchdog = Executors.newScheduledThreadPool(1);
@@ -74,11 +56,7 @@ class ImapInboxTest {
     }
 
     private ImapInbox inbox(Imap settings, MailReceiver receiver) {
-        return inbox(settings, receiver, ImapInbox.CHECK_LIMIT);
-    }
-
-    private ImapInbox inbox(Imap settings, MailReceiver receiver, Duration limit) {
-        ImapInbox inbox = new ImapInbox(settings, receiver, clock, watchdog, limit);
+        ImapInbox inbox = new ImapInbox(settings, receiver, clock, watchdog);
         inboxes.add(inbox);
         return inbox;
     }
@@ -275,181 +253,6 @@ class ImapInboxTest {
             inbox.check(today());
             assertThat(mailbox.messages(TestMailbox.FOLDER)).isEmpty();
             assertThat(proofs).hasValue(1);
-        }
-    }
-
-    @Test
-    void ofAHugeMailOnlyTheHeaderIsRead() throws IOException, InboxFailure {
-        try (TestMailbox mailbox = new TestMailbox();
-                CountingRelay relay = new CountingRelay(mailbox.port())) {
-            Challenge challenge = begin(mailbox.settings());
-            mailbox.deliver(new SequenceInputStream(
-                    new ByteArrayInputStream(right(challenge).getBytes(StandardCharsets.US_ASCII)),
-                    new ByteArrayInputStream(body())));
-            inbox(mailbox.settings(relay.port(), Optional.empty())).check(today());
-            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
-            assertThat(relay.bytesFromServer()).isLessThan(HeaderFields.MAX_BYTES);
-        }
-    }
-
-    private static byte[] body() {
-        byte[] body = new byte[HUGE];
-        for (int i = 0; i < body.length; i++) {
-            body[i] = (byte) (i % 78 == 77 ? '\n' : 'x');
-        }
-        return body;
-    }
-
-    @Test
-    void ofAHugeHeaderOnlyABoundedPartIsReadAndItProvesNothing() throws IOException, InboxFailure {
-        try (TestMailbox mailbox = new TestMailbox();
-                CountingRelay relay = new CountingRelay(mailbox.port())) {
-            Challenge challenge = begin(mailbox.settings());
-            String padding = ("X-Padding: " + "x".repeat(70) + "\r\n").repeat(20_000);
-            mailbox.deliver(right(challenge).replace("From:", padding + "From:"));
-            inbox(mailbox.settings(relay.port(), Optional.empty())).check(today());
-            assertThat(ending(challenge)).isEmpty();
-            assertThat(relay.bytesFromServer()).isLessThan(2 * HeaderFields.MAX_BYTES);
-        }
-    }
-
-    @Test
-    void serverThatIsSilentIsGivenUp() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0)) {
-            assertGivenUp(silent.getLocalPort());
-        }
-    }
-
-    @Test
-    void serverThatDripsIsGivenUp() throws IOException {
-        CountDownLatch over = new CountDownLatch(1);
-        try (ServerSocket dripping = new ServerSocket(0)) {
-            Thread.ofVirtual().start(() -> drip(dripping, over));
-            assertGivenUp(dripping.getLocalPort());
-        } finally {
-            over.countDown();
-        }
-    }
-
-    private static void drip(ServerSocket server, CountDownLatch over) {
-        try (Socket socket = server.accept()) {
-            OutputStream out = socket.getOutputStream();
-            out.write("* OK ".getBytes(StandardCharsets.US_ASCII));
-            while (!over.await(100, TimeUnit.MILLISECONDS)) {
-                out.write('x');
-            }
-        } catch (IOException | InterruptedException e) {
-            // Given up.
-        }
-    }
-
-    private void assertGivenUp(int port) {
-        ImapAccount account = new ImapAccount("127.0.0.1", port, ImapSecurity.NONE, "user", new Password("secret"));
-        ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()), matcher, SHORT);
-        assertThatExceptionOfType(InboxFailure.class).isThrownBy(() -> inbox.check(today()));
-        assertThat(inbox.health().status()).isEqualTo(InboxHealth.Status.DOWN);
-        assertThat(ImapInbox.CHECK_LIMIT).isLessThan(Duration.ofSeconds(60));
-    }
-
-    @Test
-    void serverThatComesBackIsUsedAgain() throws InboxFailure {
-        Imap settings;
-        try (TestMailbox mailbox = new TestMailbox()) {
-            settings = mailbox.settings();
-            inbox(settings).check(today());
-        }
-        ImapInbox inbox = inbox(settings);
-        assertThatExceptionOfType(InboxFailure.class)
-                .isThrownBy(() -> inbox.check(today()))
-                .withMessage(
-                        "nothing answers at 127.0.0.1 port %d",
-                        settings.account().port());
-    }
-
-    @Test
-    void failuresNameNoSecrets() {
-        try (TestMailbox mailbox = new TestMailbox()) {
-            ImapAccount account = new ImapAccount(
-                    "127.0.0.1", mailbox.port(), ImapSecurity.NONE, "chat@example.net", new Password("wrong secret"));
-            ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()));
-            assertThatExceptionOfType(InboxFailure.class)
-                    .isThrownBy(() -> inbox.check(today()))
-                    .withMessage("the mail server refused the user or the password");
-            assertThat(inbox.health().toString()).doesNotContain("chat@example.net", "secret");
-            assertThat(inbox.summary()).doesNotContain("chat@", "secret");
-            assertThat(account.toString()).doesNotContain("chat@", "secret");
-        }
-    }
-
-    @Test
-    void certificateThatNobodyVouchesForIsRefused() {
-        try (TestMailbox mailbox = new TestMailbox(ServerSetup.PROTOCOL_IMAPS)) {
-            ImapAccount account = new ImapAccount(
-                    "127.0.0.1", mailbox.port(), ImapSecurity.TLS, "chat@example.net", new Password("secret"));
-            ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()));
-            assertThatExceptionOfType(InboxFailure.class)
-                    .isThrownBy(() -> inbox.check(today()))
-                    .withMessage("no TLS with the mail server, or its certificate is not trusted");
-        }
-    }
-
-    @Test
-    void connectionIsProtectedBeforeThePasswordOrNotMade() {
-        try (TestMailbox mailbox = new TestMailbox()) {
-            ImapAccount account = new ImapAccount(
-                    "127.0.0.1", mailbox.port(), ImapSecurity.STARTTLS, "chat@example.net", new Password("secret"));
-            ImapInbox inbox = inbox(TestMailbox.settings(account, Optional.empty()));
-            assertThatExceptionOfType(InboxFailure.class).isThrownBy(() -> inbox.check(today()));
-        }
-    }
-
-    @Test
-    void poisonousMailKeepsNoOtherWaiting() throws InboxFailure {
-        try (TestMailbox mailbox = new TestMailbox()) {
-            Challenge challenge = begin(mailbox.settings());
-            mailbox.deliver(right(challenge));
-            mailbox.deliver(wrong(challenge));
-            MailReceiver picky = new MailReceiver() {
-                @Override
-                public boolean expects(EmailAddress recipient) {
-                    return true;
-                }
-
-                @Override
-                public Reception receive(IncomingMail mail) {
-                    if (mail.subject().equals("hello")) {
-                        throw new IllegalStateException("poison");
-                    }
-                    return matcher.receive(mail);
-                }
-            };
-            inbox(mailbox.settings(), picky).check(today());
-            assertThat(ending(challenge)).contains(new AttemptOutcome.Proved("proof 1"));
-        }
-    }
-
-    @Test
-    void ofTwoNodesOneLooksAndTheOtherTakesOver() {
-        try (TestMailbox mailbox = new TestMailbox()) {
-            Attempts ticking = TestVerification.attempts(data);
-            CountingInbox one = new CountingInbox(inbox(mailbox.settings()));
-            CountingInbox two = new CountingInbox(inbox(mailbox.settings()));
-            InboxCheck first = TestVerification.check(data, one, ticking, "one");
-            InboxCheck second = TestVerification.check(data, two, ticking, "two");
-            ticking.begin(ANNA, mailbox.settings().addresses());
-            for (int i = 0; i < 5; i++) {
-                first.run();
-                second.run();
-                data.clock().passes(TestVerification.INTERVAL);
-            }
-            assertThat(one.checks).isEqualTo(5);
-            assertThat(two.checks).isZero();
-            // The first is dead.
-            data.clock().passes(Lease.TIME);
-            second.run();
-            assertThat(two.checks).isEqualTo(1);
-            first.run();
-            assertThat(one.checks).isEqualTo(5);
         }
     }
 }
