@@ -144,7 +144,7 @@ class PasswdTest {
     }
 
     @Test
-    void helpListsIt() {
+    void helpListsPasswd() {
         steve.type("/help").sees("/passwd").sees("change your password\n");
     }
 }

@@ -90,7 +90,7 @@ class DialogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./mschat server", "./mschat mschat://%s --nick Bob", "chat mschat://%s", "./mschat"})
-    void anotherLineIsNot(String line) {
+    void anotherLineForTheShellIsNoAddress(String line) {
         TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type(line.formatted(server.address(chat.fingerprint()))).sees("That is no address.");
         session.endInput();

@@ -93,10 +93,10 @@ public final class TestBot {
         return begin(server, nick, activity, Patience.LIMIT);
     }
 
-    /** @param patience how long each answer of the server may take */
-    public TestBot begin(ServerAddress server, String nick, ChatFlow.Activity activity, Duration patience) {
+    /** @param answerTimeout how long each answer of the server may take */
+    public TestBot begin(ServerAddress server, String nick, ChatFlow.Activity activity, Duration answerTimeout) {
         Connector connector =
-                new Connector(new ShortExponents(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, patience);
+                new Connector(new ShortExponents(), CLOCK, "mschat-cli/test", Authorities.OF_JAVA, answerTimeout);
         ChatFlow visit = new ChatFlow(
                 quiet,
                 new ServerAccess(connector, new KnownServers(directory), quiet),

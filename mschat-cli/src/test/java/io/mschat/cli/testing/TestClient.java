@@ -41,12 +41,12 @@ public final class TestClient {
     private final PlainScreen screen;
     private final CompletableFuture<Optional<Failure>> outcome = new CompletableFuture<>();
     private final Path directory;
-    private final Duration patience;
+    private final Duration answerTimeout;
     private Thread person;
 
-    public TestClient(Path directory, PlainScreen.Person person, Duration patience) {
+    public TestClient(Path directory, PlainScreen.Person person, Duration answerTimeout) {
         this.directory = directory;
-        this.patience = patience;
+        this.answerTimeout = answerTimeout;
         StandardOutput output = new StandardOutput(shown, StandardCharsets.UTF_8);
         try {
             screen = new PlainScreen(new BufferedReader(new PipedReader(keyboard, 100_000)), output, output, person);
@@ -67,7 +67,7 @@ public final class TestClient {
     public TestClient begin(KnownAnswers answers, Dialogue.Defaults defaults, ChatFlow.LoginRecorder recorder) {
         Clock clock = Clock.fixed(FakeChat.NOW, ZONE);
         Connector connector =
-                new Connector(new ShortExponents(), clock, "mschat-cli/test", Authorities.OF_JAVA, patience);
+                new Connector(new ShortExponents(), clock, "mschat-cli/test", Authorities.OF_JAVA, answerTimeout);
         ChatFlow visit = new ChatFlow(
                 screen,
                 new ServerAccess(connector, new KnownServers(directory), screen),

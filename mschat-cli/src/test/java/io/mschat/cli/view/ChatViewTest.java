@@ -84,7 +84,7 @@ class ChatViewTest {
     }
 
     @Test
-    void nobodyIsOneOther() {
+    void oneMoreThanAreNamedIsNamedToo() {
         for (int i = 1; i <= 6; i++) {
             view.joined(joined("User" + i, i + 1));
         }
@@ -131,7 +131,7 @@ class ChatViewTest {
     }
 
     @Test
-    void statusTellsHowItGoes() {
+    void statusTellsTheConnectionItsLatencyAndDirectMessages() {
         view.latency(Duration.ofMillis(12));
         view.oneMoreDirect();
         assertThat(screen.footer())

@@ -59,11 +59,11 @@ class HostProbeTest {
     }
 
     @Test
-    void silentHostIsReportedWhenThePatienceEnds() throws IOException {
-        Duration patience = Duration.ofMillis(200);
+    void silentHostIsReportedWhenTheTimeIsOver() throws IOException {
+        Duration timeout = Duration.ofMillis(200);
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            List<Socket> waiting = fill(full, patience);
-            assertThat(new HostProbe(patience).of(new HostAndPort("127.0.0.1", OptionalInt.of(full.getLocalPort()))))
+            List<Socket> waiting = fill(full, timeout);
+            assertThat(new HostProbe(timeout).of(new HostAndPort("127.0.0.1", OptionalInt.of(full.getLocalPort()))))
                     .isEqualTo(new Finding.Silence());
             for (Socket socket : waiting) {
                 socket.close();
@@ -72,13 +72,13 @@ class HostProbeTest {
     }
 
     /** So many connections that nobody accepts that the system answers no more. */
-    private static List<Socket> fill(ServerSocket listener, Duration patience) throws IOException {
+    private static List<Socket> fill(ServerSocket listener, Duration timeout) throws IOException {
         List<Socket> waiting = new ArrayList<>();
         while (true) {
             Socket socket = new Socket();
             waiting.add(socket);
             try {
-                socket.connect(listener.getLocalSocketAddress(), (int) patience.toMillis());
+                socket.connect(listener.getLocalSocketAddress(), (int) timeout.toMillis());
             } catch (SocketTimeoutException e) {
                 return waiting;
             }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LocalInterfaceTest {
 
     @Test
-    void loopbackIsAmongThem() throws SocketException {
+    void loopbackIsAmongTheInterfaces() throws SocketException {
         assertThat(LocalInterface.up())
                 .anySatisfy(one -> {
                     assertThat(one.loopback()).isTrue();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
     @RepeatedTest(20)
-    void waitsLongerAndLongerWithinBoundsAndAtRandom() {
+    void pausesGrowWithinBoundsAndAtRandom() {
         Backoff backoff = new Backoff(new Random());
         for (long most : new long[] {500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000}) {
             assertThat(backoff.next(Duration.ZERO)).isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
@@ -28,7 +28,7 @@ class BackoffTest {
     }
 
     @Test
-    void waitsAsLongAsTheServerAsks() {
+    void pauseIsAsLongAsTheServerAsks() {
         Backoff backoff = new Backoff(new Random(1));
         assertThat(backoff.next(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(9));
         assertThat(backoff.next(Duration.ofMillis(1))).isGreaterThanOrEqualTo(Duration.ofMillis(500));

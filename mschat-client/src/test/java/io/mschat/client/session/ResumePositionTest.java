@@ -46,7 +46,7 @@ class ResumePositionTest {
     }
 
     @Test
-    void goesOnFromTheWelcomeAndThenFromWhatWasHeard() {
+    void sessionGoesOnFromTheWelcomeAndThenFromWhatWasHeard() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
         assertThat(resumePosition.request()).contains(new Resume(TOKEN, positions("e", 10, 5)));
         assertThat(resumePosition.advance(said(11))).isTrue();

@@ -42,7 +42,7 @@ class DamagedRowTest {
 
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("damages")
-    void standsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
+    void damagedRowStandsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
         isShownAsDamaged(column + " = ?", value);
     }
 

@@ -31,7 +31,7 @@ class SqlMessageLogIndexTest {
 
     /** A look at every row would take longer with each message that was ever said. */
     @OnEachDatabase
-    void findsEverythingByAnIndex(TestDatabase kind) {
+    void logFindsEverythingByAnIndex(TestDatabase kind) {
         DataSource database = TestData.on(kind).get(DataSource.class);
         Set<String> statements = useAllOf(database);
         assertThat(statements).hasSizeGreaterThan(10);
