@@ -3,12 +3,12 @@ package io.mschat.cli.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mschat.client.testing.FakeChat;
-import io.mschat.client.testing.FakeServer;
-import io.mschat.client.testing.ScriptedServer;
 import io.mschat.cli.testing.TestBot;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;

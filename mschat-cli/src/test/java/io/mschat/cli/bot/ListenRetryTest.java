@@ -2,12 +2,12 @@ package io.mschat.cli.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.cli.testing.TestBot;
+import io.mschat.client.failure.Failure;
 import io.mschat.client.testing.FakeServer;
 import io.mschat.client.testing.ScriptedServer;
 import io.mschat.client.testing.ServerTunnel;
-import io.mschat.cli.testing.TestBot;
 import io.mschat.client.testing.WebSocketPeer;
-import io.mschat.client.failure.Failure;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.ResumeToken;

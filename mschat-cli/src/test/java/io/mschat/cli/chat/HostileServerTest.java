@@ -3,12 +3,12 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.KnownAnswers;
+import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.testing.TestClient;
+import io.mschat.client.failure.Failure;
 import io.mschat.client.testing.FakeServer;
 import io.mschat.client.testing.ServerTunnel;
-import io.mschat.cli.testing.TestClient;
 import io.mschat.client.testing.WebSocketPeer;
-import io.mschat.cli.terminal.PlainScreen;
-import io.mschat.client.failure.Failure;
 import io.mschat.client.text.Payloads;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;

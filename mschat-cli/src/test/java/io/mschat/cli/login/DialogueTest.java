@@ -3,10 +3,10 @@ package io.mschat.cli.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.chat.ChatFlow;
-import io.mschat.client.testing.FakeChat;
-import io.mschat.client.testing.FakeServer;
 import io.mschat.cli.testing.TestClient;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ServerAddress;

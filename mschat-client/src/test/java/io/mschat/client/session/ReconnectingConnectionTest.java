@@ -2,14 +2,14 @@ package io.mschat.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.client.testing.FakeServer;
-import io.mschat.client.testing.ScriptedServer;
 import io.mschat.client.connection.Authorities;
 import io.mschat.client.connection.ConnectListener;
 import io.mschat.client.connection.ConnectResult;
 import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Connector;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.StreamId;

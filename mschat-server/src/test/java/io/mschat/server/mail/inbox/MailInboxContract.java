@@ -102,8 +102,7 @@ public abstract class MailInboxContract {
 
     @Test
     void mailToSomebodyElseIsNotHandedOver() throws Exception {
-        EmailAddress other =
-                new EmailAddress("root@" + inbox.addresses().domain());
+        EmailAddress other = new EmailAddress("root@" + inbox.addresses().domain());
         deliver(other, List.of(mail(ANNA, other, "for root")));
         deliver(mail(ANNA, "for us"));
         assertThat(receiver.subjects()).containsExactly("for us");
@@ -112,7 +111,9 @@ public abstract class MailInboxContract {
     @Test
     void mailOfSomebodyElseIsTheirs() throws Exception {
         deliver(mail(BOB, "one"));
-        assertThat(receiver.received()).extracting(IncomingMail::authorship).containsExactly(new Authorship.Proven(BOB));
+        assertThat(receiver.received())
+                .extracting(IncomingMail::authorship)
+                .containsExactly(new Authorship.Proven(BOB));
     }
 
     @ParameterizedTest

@@ -132,8 +132,8 @@ class SmtpInboxTest extends MailInboxContract {
     /** Nobody's mail program finds a port of loopback by itself. */
     @Test
     void howToSendAMailToThisMachineIsALineForAShell() {
-        Challenge challenge =
-                new Challenge(new AttemptId(new UUID(1, 2)), RECIPIENT, new VerificationCode("123456"), Duration.ofMinutes(5));
+        Challenge challenge = new Challenge(
+                new AttemptId(new UUID(1, 2)), RECIPIENT, new VerificationCode("123456"), Duration.ofMinutes(5));
         assertThat(inbox.howToSend(ANNA, challenge).orElseThrow())
                 .contains("at localhost port " + inbox.port() + ".")
                 .endsWith("printf 'From: %s\\nSubject: " + challenge.code().reveal()
@@ -148,8 +148,7 @@ class SmtpInboxTest extends MailInboxContract {
     @Test
     void oversizeMailIsRefusedAndTheConnectionEnds() throws IOException {
         String body = ("x".repeat(70) + "\r\n").repeat(SmtpDelivery.MAX_BYTES / 72 + 1);
-        assertThat(deliver(mail("123456") + "\r\n" + body))
-                .startsWith("552");
+        assertThat(deliver(mail("123456") + "\r\n" + body)).startsWith("552");
         assertThat(receiver.received()).isEmpty();
     }
 
@@ -190,8 +189,7 @@ class SmtpInboxTest extends MailInboxContract {
             busy.answer();
             busy.say("EHLO me");
             busy.say("MAIL FROM:<anna@example.org>");
-            assertThat(busy.say("RCPT TO:<" + RECIPIENT.value() + ">"))
-                    .startsWith("250");
+            assertThat(busy.say("RCPT TO:<" + RECIPIENT.value() + ">")).startsWith("250");
             for (int i = 0; i < 3 * SmtpInbox.MAX_CONNECTIONS; i++) {
                 SmtpPeer idler = new SmtpPeer(inbox.port());
                 idlers.add(idler);
