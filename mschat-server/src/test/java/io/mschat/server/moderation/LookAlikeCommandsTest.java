@@ -10,7 +10,7 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountDirectory.Draft;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.chat.Identity;
-import io.mschat.server.chat.LookAlikes;
+import io.mschat.server.chat.name.LookAlikes;
 import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;

@@ -1,4 +1,4 @@
-package io.mschat.server;
+package io.mschat.server.config;
 
 import static io.mschat.server.settings.Setting.AUTH;
 import static io.mschat.server.settings.Setting.LOG;
@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mschat.protocol.ProtocolLimits;
-import io.mschat.server.config.ConfiguredSettings;
-import io.mschat.server.config.ServerProperties;
 import io.mschat.server.connection.limit.LimitsProperties;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.settings.FixedSettings.Fixed;

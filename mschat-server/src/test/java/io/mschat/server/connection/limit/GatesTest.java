@@ -1,14 +1,9 @@
-package io.mschat.server.connection;
+package io.mschat.server.connection.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.protocol.CloseReason;
-import io.mschat.server.connection.limit.ConnectionLimits;
-import io.mschat.server.connection.limit.FloodGate;
-import io.mschat.server.connection.limit.HandshakeGate;
-import io.mschat.server.connection.limit.SourceBudget;
+import io.mschat.server.connection.TestLimits;
 import io.mschat.server.source.Source;
-import io.mschat.testing.Utf8;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -122,27 +117,5 @@ class GatesTest {
         assertThat(gate.pending()).isEqualTo(8);
         gate.leave();
         assertThat(gate.enter()).isTrue();
-    }
-
-    @Test
-    void finishedAndBrokenHandshakesMakeRoomForOthers() {
-        TestServer house = new TestServer();
-        for (int i = 0; i < 20; i++) {
-            house.connect().handshake();
-            house.connect().sendFrame(Utf8.bytes("rubbish"));
-        }
-    }
-
-    @Test
-    void crowdOfSilentSocketsIsTurnedAwayAsOverload() {
-        TestServer house = new TestServer();
-        assertThat(Stream.generate(FakeSocket::new)
-                        .limit(20)
-                        .filter(socket -> house.connections
-                                .open(socket, new Source("7f000001", true))
-                                .isEmpty())
-                        .map(FakeSocket::closeReason))
-                .hasSizeGreaterThanOrEqualTo(12)
-                .containsOnly(CloseReason.OVERLOADED);
     }
 }

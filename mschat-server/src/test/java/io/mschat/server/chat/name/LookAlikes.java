@@ -1,4 +1,4 @@
-package io.mschat.server.chat;
+package io.mschat.server.chat.name;
 
 import java.io.BufferedReader;
 import java.io.IOException;

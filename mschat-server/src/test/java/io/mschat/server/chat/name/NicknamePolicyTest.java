@@ -1,10 +1,14 @@
-package io.mschat.server.chat;
+package io.mschat.server.chat.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
-import io.mschat.server.chat.name.NicknamePolicy;
+import io.mschat.server.chat.ChatService;
+import io.mschat.server.chat.Guests;
+import io.mschat.server.chat.JoinResult;
+import io.mschat.server.chat.RecordingConnection;
+import io.mschat.server.chat.TestChat;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.time.InstantSource;
