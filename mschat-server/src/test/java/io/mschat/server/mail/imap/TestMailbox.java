@@ -19,6 +19,7 @@ import io.mschat.server.mail.inbox.ImapSecurity;
 import io.mschat.server.mail.inbox.InboxSettings.Imap;
 import io.mschat.server.mail.inbox.InboxSettings.ImapAccount;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.testing.Patience;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -90,8 +91,9 @@ public final class TestMailbox implements AutoCloseable {
     }
 
     TestMailbox(String protocol) {
-        ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
-        server = new PromptGreenMail(setup.dynamicPort());
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol).dynamicPort();
+        setup.setServerStartupTimeout(Patience.millis());
+        server = new PromptGreenMail(setup);
         server.start();
         user = server.setUser(USER, USER, PASSWORD);
         makeFolder();
