@@ -29,7 +29,7 @@ class BillOfMaterialsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"mschat-server", "mschat-cli"})
-    void namesEveryLibraryWithItsChecksumAndLicence(String module) throws IOException {
+    void everyLibraryIsNamedWithItsChecksumAndLicence(String module) throws IOException {
         Path target = Path.of("..", module, "target");
         JsonNode components = bill(target, module).get("components");
         Map<String, String> named = StreamSupport.stream(components.spliterator(), false)

@@ -79,7 +79,7 @@ class ClockIT {
     /** The server is ten years from Anna, and Bob ten years from the server. */
     @ParameterizedTest
     @MethodSource("directions")
-    void theyChatAndComeBackTenYearsApart(int direction) throws IOException, ProtocolException {
+    void peopleChatAndComeBackWithClocksTenYearsApart(int direction) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder);
         Path password = Files.writeString(folder.resolve("password"), PASSWORD.reveal() + "\n");
         Mschat bobs = new Mschat(Files.createDirectories(folder.resolve("bob")));

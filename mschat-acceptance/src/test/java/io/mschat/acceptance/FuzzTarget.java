@@ -133,7 +133,7 @@ enum FuzzTarget {
     MAIL_HEADERS(MailHeaderReader.declared(), new Room(64 * KIB, 512 * KIB, 120)) {
         @Override
         Stream<byte[]> samples() {
-            Path mails = Path.of("../mschat-server/src/test/resources/io/mschat/server/verification");
+            Path mails = Path.of("../mschat-server/src/test/resources/io/mschat/server/mail");
             return Stream.concat(
                     Stream.of("forged", "genuine").map(mails::resolve).flatMap(FuzzSamples::files),
                     Stream.of(bytes("From: " + "=?utf-8?q?a?= ".repeat(2_000) + "<anna@example.org>\r\nSubject: "

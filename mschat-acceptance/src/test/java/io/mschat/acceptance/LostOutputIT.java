@@ -64,7 +64,7 @@ class LostOutputIT {
     }
 
     @Test
-    void ofTheClient() throws IOException {
+    void clientWhoseOutputIsLostFailsWithASentence() throws IOException {
         try (ChatServer server = ChatServer.embedded(mschat)) {
             String address = server.address().toString();
             assertLoss("--help");
@@ -82,7 +82,7 @@ class LostOutputIT {
     }
 
     @Test
-    void ofTheServersPrograms() throws IOException {
+    void serversProgramWhoseOutputIsLostFailsWithASentence() throws IOException {
         String data = "--data=" + folder.resolve("server");
         try (ChatServer server = ChatServer.embedded(mschat)) {
             assertLoss("admin", data, "list");
@@ -106,13 +106,13 @@ class LostOutputIT {
 
     /** Whoever could not read the operators' passwords would never know them. */
     @Test
-    void ofAServerThatThereforeDoesNotStart() {
+    void serverWhoseOutputIsLostDoesNotStart() {
         assertLoss("server", "--port=0", "--mschat.mail.smtp.port=0", "--data=" + folder.resolve("server"));
         assertThat(folder.resolve("server")).doesNotExist();
     }
 
     @Test
-    void toAReaderWhoHasGoneIsNone() {
+    void outputToAReaderWhoHasGoneIsNotLost() {
         assertThat(mschat.startedBy(List.of("bash", "-c", "\"$@\" | :; exit ${PIPESTATUS[0]}", "bash"))
                         .run("completion"))
                 .isEqualTo(new Mschat.Run(0, ""));

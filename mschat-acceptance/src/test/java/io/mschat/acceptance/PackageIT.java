@@ -112,7 +112,7 @@ class PackageIT {
     }
 
     @Test
-    void allAreThereWithTheirSums() throws Exception {
+    void allPackagesAreThereWithTheirSums() throws Exception {
         run(new ProcessBuilder("sha256sum", "--check", "SHA256SUMS").directory(packages.toFile()));
         List<String> summed = Files.readAllLines(named("SHA256SUMS")).stream()
                 .map(line -> line.split(" +")[1])

@@ -54,8 +54,8 @@ class WaitingTest {
             "pings the server again and again while it waits, for who only listens never hears that the other end is gone",
             "io.mschat.cli.terminal.CountdownTest",
             "shows a countdown again and again, as the client does, until it is interrupted",
-            "io.mschat.server.verification.ImapInboxTest",
-            "has a mail server that writes a letter now and then");
+            "io.mschat.server.mail.imap.DrippingServer",
+            "is a mail server that writes a letter now and then");
 
     private static final JavaClasses TESTS = new ClassFileImporter().importPaths(folders());
 

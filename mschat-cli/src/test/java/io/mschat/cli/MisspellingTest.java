@@ -22,7 +22,7 @@ class MisspellingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "nas", "pi", "dev", "host", "home", "mschat", "fileserver", "10"})
-    void nameOfAHostIsNone(String host) {
+    void nameOfAHostIsNoMisspelling(String host) {
         assertThat(meant(host)).isEmpty();
     }
 }

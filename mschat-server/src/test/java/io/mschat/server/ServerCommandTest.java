@@ -34,7 +34,7 @@ class ServerCommandTest {
                     doctor --port 1 --server.address=127.0.0.1;         doctor [--server.address=127.0.0.1, --mschat.port=1]
                     import --skip-bad old --data new;                   import old true [--mschat.data=new]
                     """)
-    void isWhatWasAskedFor(String typed, String expected) {
+    void commandIsWhatWasTyped(String typed, String expected) {
         assertThat(command(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(expected);
     }
 
@@ -65,7 +65,7 @@ class ServerCommandTest {
                     restore --data new;     FILE
                     import --data new;      FOLDER
                     """)
-    void whatIsNoneIsNamed(String typed, String named) {
+    void wrongWordIsNamedInTheRefusal(String typed, String named) {
         assertThatThrownBy(() -> command(typed.split(" ")))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(named);

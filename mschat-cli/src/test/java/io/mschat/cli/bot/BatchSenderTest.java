@@ -4,12 +4,12 @@ import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.KnownAnswers;
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.TestBot;
-import io.mschat.cli.server.TestClient;
+import io.mschat.cli.testing.TestBot;
+import io.mschat.cli.testing.TestClient;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;

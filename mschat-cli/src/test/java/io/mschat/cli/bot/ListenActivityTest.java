@@ -3,21 +3,18 @@ package io.mschat.cli.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.ServerTunnel;
-import io.mschat.cli.server.TestBot;
-import io.mschat.cli.server.WebSocketPeer;
+import io.mschat.cli.testing.TestBot;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
-import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Bye;
@@ -29,24 +26,17 @@ import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Notice;
 import io.mschat.protocol.message.ServerMessage.Page;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ListenActivityTest {
 
@@ -55,9 +45,6 @@ class ListenActivityTest {
     private static final Nickname BOT = new Nickname("Bot");
     private static final String AT = "\"at\":\"2022-08-01T12:00:01Z\"";
     private static final String CONNECTED = "{\"type\":\"connected\"," + AT + ",\"nick\":\"Bot\",\"online\":1}";
-
-    /** For a client that waits in vain before the upgrade. */
-    private static final Duration SHORT = Duration.ofSeconds(2);
 
     @TempDir
     Path directory;
@@ -143,118 +130,6 @@ class ListenActivityTest {
                         line(2, "two"));
     }
 
-    /** What a server that is busy, or restarts, does to a client. */
-    static Stream<Named<Hindrance>> hindrances() {
-        return Stream.of(
-                Named.of("nothing before the upgrade", (peer, identity) -> {
-                    peer.readRequest();
-                    peer.sendsNothingMore();
-                }),
-                Named.of("a connection that is closed at once", (peer, identity) -> peer.cut()),
-                Named.of("a web server in front of it", (peer, identity) -> {
-                    peer.readRequest();
-                    peer.write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
-                    peer.sendsNothingMore();
-                }),
-                // As of a server that a crowd comes to at the same time.
-                Named.of("a handshake that is not finished", (peer, identity) -> {
-                    peer.readRequest();
-                    peer.upgrade("mschat.v1");
-                    assertThat(peer.receive()).as("the client's hello").isNotEmpty();
-                    peer.cut();
-                }),
-                Named.of("a handshake that is closed", (peer, identity) -> {
-                    ServerTunnel.answer(peer, identity);
-                    peer.close(CloseReason.OVERLOADED.code());
-                    peer.sendsNothingMore();
-                }),
-                Named.of("a login that is not answered", (peer, identity) -> {
-                    ServerTunnel.welcome(peer, identity).receive();
-                    peer.cut();
-                }),
-                Named.of("a busy server", (peer, identity) -> {
-                    ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
-                    tunnel.receive();
-                    tunnel.send(Bye.of(CloseReason.OVERLOADED));
-                    peer.sendsNothingMore();
-                }),
-                Named.of("a server that shuts down", (peer, identity) -> {
-                    ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
-                    tunnel.receive();
-                    tunnel.send(Bye.of(CloseReason.DRAINING));
-                    peer.sendsNothingMore();
-                }));
-    }
-
-    private interface Hindrance {
-        void serve(WebSocketPeer peer, ServerIdentity identity) throws Exception;
-    }
-
-    @ParameterizedTest
-    @MethodSource("hindrances")
-    void serverThatIsNotReadyIsTriedAgain(Hindrance hindrance) throws Exception {
-        AtomicBoolean busy = new AtomicBoolean(true);
-        FakeServer.Behaviour crowded = peer -> {
-            if (busy.getAndSet(false)) {
-                hindrance.serve(peer, chat.identity());
-            } else {
-                chat.serve(peer);
-            }
-        };
-        try (FakeServer elsewhere = new FakeServer(crowded)) {
-            script.begin(elsewhere.address(chat.fingerprint()), "Bot", patient(), SHORT);
-            chat.welcome("Bot", SESSION);
-            assertThat(printed()).containsExactly(CONNECTED);
-            assertThat(script.complaints()).contains("is not ready yet");
-        }
-    }
-
-    @Test
-    void serverThatIsNotThereYetIsTriedAgain() throws Exception {
-        int port = server.port();
-        server.close();
-        script.begin(server.address(chat.fingerprint()), "Bot", patient());
-        Patience.await().until(() -> script.complaints().contains("is not ready yet"));
-        try (FakeServer later = new FakeServer(port, chat)) {
-            assertThat(later.port()).isEqualTo(port);
-            chat.welcome("Bot", SESSION);
-            assertThat(printed()).containsExactly(CONNECTED);
-        }
-    }
-
-    private ListenActivity patient() {
-        return new ListenActivity(
-                OutputFormat.ofEvents(TestBot.CLOCK), script.output(), false, Optional.of(script.input()));
-    }
-
-    @Test
-    void whoIsNotLetInDoesNotTryAgain() throws Exception {
-        script.begin(server.address(chat.fingerprint()), "Bot", patient());
-        chat.hears(ClientMessage.Login.class);
-        chat.say(Refused.of(null, ErrorCode.WRONG_CREDENTIALS));
-        assertThat(script.outcome()).containsInstanceOf(Failure.Refused.class);
-        assertThat(chat.connections()).isEqualTo(1);
-    }
-
-    @Test
-    void anotherServerIsNotTriedAgain() {
-        script.begin(server.address(new ScriptedServer().fingerprint()), "Bot", patient());
-        assertThat(script.outcome()).containsInstanceOf(Failure.Distrusted.class);
-    }
-
-    @Test
-    void whatIsNoServerIsNotTriedAgain() {
-        FakeServer.Behaviour web = peer -> {
-            peer.readRequest();
-            peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
-            peer.sendsNothingMore();
-        };
-        try (FakeServer elsewhere = new FakeServer(web)) {
-            script.begin(elsewhere.address(chat.fingerprint()), "Bot", patient());
-            assertThat(script.outcome().orElseThrow()).hasMessageContaining("not an mschat server");
-        }
-    }
-
     @Test
     void whatIsMissingForGoodIsTold() throws Exception {
         listen();
@@ -271,7 +146,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void andToNobodyElse() throws Exception {
+    void whatWasSaidBeforeIsToldToNobodyWhoDoesNotAskForIt() throws Exception {
         listen();
         chat.say(new Page(null, List.of(said(1, "before"))));
         assertThat(printed()).containsExactly(CONNECTED);
@@ -289,7 +164,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void itSaysWhatAProgramWritesAndLeavesWithIt() throws Exception {
+    void whatAProgramWritesIsSaidUntilItEnds() throws Exception {
         listen(OutputFormat.ofEvents(TestBot.CLOCK), false, true);
         script.write("/list").write("").write("Welcome!");
         ClientMessage.Post say = chat.hears(ClientMessage.Post.class);
@@ -313,7 +188,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void itLeavesQuietlyWhenNobodyReadsAnyMore() throws Exception {
+    void listenerLeavesQuietlyWhenNobodyReadsAnyMore() throws Exception {
         listen();
         script.prints("connected");
         script.loseOutput(ofABrokenPipe());
@@ -331,7 +206,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void itLeavesWithASentenceWhenItsOutputIsLost() throws Exception {
+    void listenerLeavesWithASentenceWhenItsOutputIsLost() throws Exception {
         listen();
         script.prints("connected");
         script.loseOutput(new IOException("no room"));
@@ -343,7 +218,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void itDoesNotWaitForNewsToFindThatOut() throws Exception {
+    void lostOutputIsFoundWithoutWaitingForNews() throws Exception {
         script.loseOutput(new IOException("no room"));
         listen();
         assertThat(script.outcome().orElseThrow()).isInstanceOf(Failure.OutputLost.class);

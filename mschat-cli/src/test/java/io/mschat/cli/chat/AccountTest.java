@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.Dialogue;
 import io.mschat.cli.login.KnownAnswers;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.TestClient;
 import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.testing.TestClient;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;

@@ -4,9 +4,9 @@ import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.KnownAnswers;
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.TestClient;
+import io.mschat.cli.testing.TestClient;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
 import io.mschat.protocol.message.ClientMessage;

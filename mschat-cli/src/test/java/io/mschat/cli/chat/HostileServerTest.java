@@ -3,12 +3,12 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.KnownAnswers;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ServerTunnel;
-import io.mschat.cli.server.TestClient;
-import io.mschat.cli.server.WebSocketPeer;
 import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.testing.TestClient;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ServerTunnel;
+import io.mschat.client.testing.WebSocketPeer;
 import io.mschat.client.text.Payloads;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
@@ -52,8 +52,8 @@ class HostileServerTest {
 
     private static final String AT = "[2022/08/01 12:00:01] ";
 
-    /** The patience of a client that waits in vain. */
-    private static final Duration SHORT = Duration.ofMillis(300);
+    /** How long a client waits for an answer that does not come. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(300);
 
     @TempDir
     Path directory;
@@ -61,7 +61,7 @@ class HostileServerTest {
     private final ServerIdentity identity = ServerIdentity.generate(new SecureRandom());
 
     @Test
-    void nobodyThere() throws IOException {
+    void addressWhereNothingAnswersIsNamed() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -72,13 +72,13 @@ class HostileServerTest {
     }
 
     @Test
-    void anUnknownHost() {
+    void hostThatIsNotFoundIsNamed() {
         TestClient session = begin(new ServerAddress("no.such.host.invalid", 1, Optional.empty()), Patience.LIMIT);
         assertFails(session, Failure.Unreachable.class, "No host called no.such.host.invalid was found.");
     }
 
     @Test
-    void aWebServer() {
+    void webServerIsNoMschatServer() {
         assertFails(
                 peer -> {
                     peer.readRequest();
@@ -90,7 +90,7 @@ class HostileServerTest {
     }
 
     @Test
-    void anotherSubprotocol() {
+    void serverThatAgreesOnNoSubprotocolIsNoMschatServer() {
         assertFails(
                 peer -> {
                     peer.readRequest();
@@ -102,9 +102,9 @@ class HostileServerTest {
     }
 
     @Test
-    void plainGarbage() {
+    void serverOfAnotherProtocolIsNoMschatServer() {
         assertFails(
-                SHORT,
+                ANSWER_TIMEOUT,
                 peer -> {
                     peer.readRequest();
                     peer.write("SSH-2.0-OpenSSH_9.9\r\n\r\n\u0000\u0001\u0002");
@@ -115,9 +115,9 @@ class HostileServerTest {
     }
 
     @Test
-    void silenceBeforeTheUpgrade() {
+    void serverThatIsSilentBeforeTheUpgradeIsGivenUp() {
         assertFails(
-                SHORT,
+                ANSWER_TIMEOUT,
                 peer -> {
                     peer.readRequest();
                     peer.sendsNothingMore();
@@ -127,9 +127,9 @@ class HostileServerTest {
     }
 
     @Test
-    void silenceInTheHandshake() {
+    void serverThatIsSilentInTheHandshakeIsGivenUp() {
         assertFails(
-                SHORT,
+                ANSWER_TIMEOUT,
                 peer -> {
                     ServerTunnel.answer(peer, identity);
                     peer.sendsNothingMore();
@@ -140,7 +140,7 @@ class HostileServerTest {
 
     @Test
     @Tries(Promise.HOSTILE_HANDSHAKES)
-    void aWrongSignature() {
+    void wrongSignatureEndsTheHandshake() {
         assertFails(
                 peer -> {
                     byte[] frame = ServerTunnel.answer(peer, identity).frame();
@@ -155,7 +155,7 @@ class HostileServerTest {
 
     @Test
     @Tries(Promise.HOSTILE_HANDSHAKES)
-    void aTamperedConfirmation() {
+    void tamperedConfirmationEndsTheHandshake() {
         assertFails(
                 peer -> {
                     byte[] confirm = ServerTunnel.beforeF4(peer, identity).sealedConfirm();
@@ -169,7 +169,7 @@ class HostileServerTest {
 
     @Test
     @Tries(Promise.HOSTILE_HANDSHAKES)
-    void garbageInsteadOfAHello() {
+    void brokenHelloEndsTheHandshake() {
         assertFails(
                 peer -> {
                     ServerTunnel.answer(peer, identity);
@@ -181,7 +181,7 @@ class HostileServerTest {
     }
 
     @Test
-    void aHugeFrame() {
+    void hugeFrameEndsTheHandshake() {
         assertFails(
                 peer -> {
                     ServerTunnel.answer(peer, identity);
@@ -196,7 +196,7 @@ class HostileServerTest {
     @EnumSource(
             value = CloseReason.class,
             names = {"VERSION", "RATE_LIMITED", "OVERLOADED", "HANDSHAKE_FAILED"})
-    void aHandshakeThatTheServerCloses(CloseReason reason) {
+    void handshakeThatTheServerClosesFailsWithTheSentenceOfItsReason(CloseReason reason) {
         Class<? extends Failure> expected = switch (reason) {
             case VERSION -> Failure.Refused.class;
             case RATE_LIMITED -> Failure.RateLimited.class;
@@ -213,7 +213,7 @@ class HostileServerTest {
     }
 
     @Test
-    void aRefusedLogin() {
+    void refusedLoginFailsWithItsSentence() {
         assertFails(
                 peer -> {
                     ServerTunnel tunnel = ServerTunnel.welcome(peer, identity);
@@ -410,9 +410,9 @@ class HostileServerTest {
     }
 
     private TestClient assertFails(
-            Duration patience, FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
+            Duration answerTimeout, FakeServer.Behaviour behaviour, Class<? extends Failure> kind, String words) {
         try (FakeServer server = new FakeServer(behaviour)) {
-            TestClient session = begin(server.address(identity.publicKey().fingerprint()), patience);
+            TestClient session = begin(server.address(identity.publicKey().fingerprint()), answerTimeout);
             assertFails(session, kind, words);
             assertThat(server.faults()).isEmpty();
             return session;
@@ -424,8 +424,8 @@ class HostileServerTest {
         assertThat(session.shown()).contains(words);
     }
 
-    private TestClient begin(ServerAddress address, Duration patience) {
-        return new TestClient(directory, PlainScreen.Person.PRESENT, patience)
+    private TestClient begin(ServerAddress address, Duration answerTimeout) {
+        return new TestClient(directory, PlainScreen.Person.PRESENT, answerTimeout)
                 .begin(new KnownAnswers(
                         Optional.of(address), Optional.of(new Nickname("Steve")), true, Optional.empty()));
     }

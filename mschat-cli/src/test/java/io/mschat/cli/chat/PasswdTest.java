@@ -3,11 +3,11 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.KnownAnswers;
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.TestClient;
+import io.mschat.cli.testing.TestClient;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
@@ -144,7 +144,7 @@ class PasswdTest {
     }
 
     @Test
-    void helpListsIt() {
+    void helpListsPasswd() {
         steve.type("/help").sees("/passwd").sees("change your password\n");
     }
 }

@@ -3,9 +3,9 @@ package io.mschat.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.login.KnownAnswers;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ScriptedServer;
-import io.mschat.cli.server.TestClient;
+import io.mschat.cli.testing.TestClient;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ScriptedServer;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.VerificationCode;
 import io.mschat.protocol.message.ClientMessage;

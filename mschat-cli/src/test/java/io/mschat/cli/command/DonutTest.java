@@ -16,7 +16,7 @@ class DonutTest {
 
     @ParameterizedTest
     @CsvSource({"39,11", "40,20", "79,23", "199,49", "79,11", "39,60", "500,200"})
-    void fitsTheWindowWithoutTouchingItsEdgesAtAnyTime(int columns, int rows) {
+    void donutFitsTheWindowWithoutTouchingItsEdgesAtAnyTime(int columns, int rows) {
         for (int second = 0; second < 20; second++) {
             List<String> picture = rows(Duration.ofSeconds(second), columns, rows);
             assertThat(picture).hasSize(rows).allMatch(row -> row.length() <= columns);
@@ -25,7 +25,7 @@ class DonutTest {
     }
 
     @Test
-    void nothingOfItIsCutOff() {
+    void nothingOfTheDonutIsCutOff() {
         for (int tenth = 0; tenth < 200; tenth++) {
             List<String> picture = rows(Duration.ofMillis(100 * tenth), 79, 79);
             assertThat(picture.subList(0, 18)).allMatch(String::isEmpty);
@@ -34,13 +34,13 @@ class DonutTest {
     }
 
     @Test
-    void hasAHole() {
+    void donutHasAHole() {
         String middle = rows(Duration.ZERO, 79, 23).get(11);
         assertThat(middle.strip()).contains("   ");
     }
 
     @Test
-    void hasNoGaps() {
+    void donutHasNoGaps() {
         for (String row : rows(Duration.ZERO, 199, 49)) {
             // Dough, perhaps a hole, dough.
             assertThat(row.strip().split(" +").length).isLessThanOrEqualTo(2);
@@ -48,7 +48,7 @@ class DonutTest {
     }
 
     @Test
-    void turns() {
+    void donutTurns() {
         assertThat(rows(Duration.ZERO, 79, 23)).isNotEqualTo(rows(Duration.ofMillis(100), 79, 23));
     }
 

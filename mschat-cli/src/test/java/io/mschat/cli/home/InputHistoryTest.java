@@ -57,7 +57,7 @@ class InputHistoryTest {
     }
 
     @Test
-    void whereNothingCanBeKeptNothingIs() throws Exception {
+    void whereNothingCanBeKeptNothingIsKeptWithoutAFailure() throws Exception {
         Files.createFile(folder.resolve("file"));
         InputHistory history = new InputHistory(folder.resolve("file"));
         history.add("hello");

@@ -53,7 +53,7 @@ class LastLoginTest {
     }
 
     @Test
-    void aNicknameThatWasMadeUpIsNot() {
+    void aNicknameThatWasMadeUpIsNotRemembered() {
         LastLogin last = new LastLogin(home);
         last.remember(SERVER, Optional.empty());
         assertThat(last.read()).contains(new LastLogin.Entry(SERVER, Optional.empty()));

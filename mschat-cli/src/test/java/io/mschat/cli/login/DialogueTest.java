@@ -3,10 +3,10 @@ package io.mschat.cli.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.chat.ChatFlow;
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.TestClient;
+import io.mschat.cli.testing.TestClient;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ServerAddress;
@@ -90,7 +90,7 @@ class DialogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./mschat server", "./mschat mschat://%s --nick Bob", "chat mschat://%s", "./mschat"})
-    void anotherLineIsNot(String line) {
+    void anotherLineForTheShellIsNoAddress(String line) {
         TestClient session = TestClient.of(directory).begin(KnownAnswers.NONE);
         session.type(line.formatted(server.address(chat.fingerprint()))).sees("That is no address.");
         session.endInput();

@@ -2,13 +2,13 @@ package io.mschat.cli.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.server.FakeChat;
-import io.mschat.cli.server.FakeServer;
-import io.mschat.cli.server.ServerTunnel;
-import io.mschat.cli.server.TestClient;
 import io.mschat.cli.terminal.PlainScreen;
+import io.mschat.cli.testing.TestClient;
 import io.mschat.cli.trust.KnownServers;
 import io.mschat.client.failure.Failure;
+import io.mschat.client.testing.FakeChat;
+import io.mschat.client.testing.FakeServer;
+import io.mschat.client.testing.ServerTunnel;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.crypto.ServerIdentity;

@@ -134,7 +134,7 @@ class AlternateScreenTest {
     }
 
     @Test
-    void timePasses() throws Exception {
+    void pictureIsDrawnForTheTimeThatHasPassed() throws Exception {
         CompletableFuture<Void> over = CompletableFuture.runAsync(() ->
                 screen.animate((time, columns, rows) -> time.compareTo(Duration.ZERO) > 0 && time.toMillis() > 100
                         ? SafeText.format("later")

@@ -247,7 +247,7 @@ class FooterTest {
     }
 
     @Test
-    void gesturesAreTold() {
+    void listenerIsToldOfKeysAndOfTheFocus() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         screen.setListener(new ScreenListener() {
             @Override
@@ -295,7 +295,7 @@ class FooterTest {
     }
 
     @Test
-    void withoutColoursThereIsNone() throws IOException {
+    void withoutColoursOnlyWeightIsLeft() throws IOException {
         SafeText text = SafeText.format(
                 "%s %s", SafeText.name("Bob"), SafeText.format("!").styled(Tone.ALERT));
         screen.print(text);

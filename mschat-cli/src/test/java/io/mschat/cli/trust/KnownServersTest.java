@@ -51,21 +51,21 @@ class KnownServersTest {
 
     @Test
     @Tries(Promise.CHANGED_IDENTITY)
-    void rememberingDoesNotReplace() throws Failure {
+    void identityThatIsRememberedIsNotReplacedByAnother() throws Failure {
         known.remember(SERVER, ONE);
         known.remember(SERVER, TWO);
         assertThat(known.judge(SERVER, ONE)).isEqualTo(new Verdict.Known());
     }
 
     @Test
-    void anAddressPins() throws Failure {
+    void fingerprintInAnAddressPinsTheIdentity() throws Failure {
         ServerAddress pinned = new ServerAddress("example.org", 55555, Optional.of(ONE));
         assertThat(known.judge(pinned, ONE)).isEqualTo(new Verdict.Pinned());
         assertThat(known.judge(pinned, TWO)).isEqualTo(new Verdict.NotAsPinned(ONE));
     }
 
     @Test
-    void aLinkStaysOne() throws Exception {
+    void fileThatIsALinkStaysOne() throws Exception {
         Path elsewhere = Files.writeString(home.resolve("dotfiles"), "# mine\n");
         Files.createDirectories(directory);
         Path link = Files.createSymbolicLink(directory.resolve("known_servers"), elsewhere);
@@ -83,7 +83,7 @@ class KnownServersTest {
 
     /** As in a home that is read-only, or none. */
     @Test
-    void anAddressPinsWhereNothingCanBeReadOrRemembered() throws Exception {
+    void fingerprintInAnAddressPinsTheIdentityWhereNothingCanBeReadOrRemembered() throws Exception {
         Files.createFile(home.resolve("a"));
         ServerAddress pinned = new ServerAddress("example.org", 55555, Optional.of(ONE));
         known.check(pinned);

@@ -3,7 +3,7 @@ package io.mschat.cli.view;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.server.RecordingScreen;
+import io.mschat.cli.testing.RecordingScreen;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Role;
@@ -84,7 +84,7 @@ class ChatViewTest {
     }
 
     @Test
-    void nobodyIsOneOther() {
+    void oneMoreThanAreNamedIsNamedToo() {
         for (int i = 1; i <= 6; i++) {
             view.joined(joined("User" + i, i + 1));
         }
@@ -131,7 +131,7 @@ class ChatViewTest {
     }
 
     @Test
-    void statusTellsHowItGoes() {
+    void statusTellsTheConnectionItsLatencyAndDirectMessages() {
         view.latency(Duration.ofMillis(12));
         view.oneMoreDirect();
         assertThat(screen.footer())

@@ -9,14 +9,14 @@ class BytesTest {
     private static final byte[] SOME = {1, 2, (byte) 0xFF};
 
     @Test
-    void theyAreWhatTheyWereMadeOf() {
+    void bytesAreWhatTheyWereMadeOf() {
         assertThat(Bytes.of(SOME).toArray()).isEqualTo(SOME);
         assertThat(Bytes.of(SOME).length()).isEqualTo(3);
         assertThat(Bytes.of(SOME)).hasToString("0102ff");
     }
 
     @Test
-    void theyAreEqualByTheirContents() {
+    void bytesAreEqualByTheirContents() {
         Bytes others = Bytes.of(new byte[] {1, 2, 3});
         assertThat(Bytes.of(SOME))
                 .isEqualTo(Bytes.of(SOME))
@@ -26,7 +26,7 @@ class BytesTest {
     }
 
     @Test
-    void nobodyChangesThem() {
+    void nobodyChangesBytes() {
         byte[] given = SOME.clone();
         Bytes bytes = Bytes.of(given);
         given[0] = 9;

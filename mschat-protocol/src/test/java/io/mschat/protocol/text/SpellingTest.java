@@ -22,7 +22,7 @@ class SpellingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"help", "hi", "hlpe-me", "moonwalk", ""})
-    void whatIsKnownOrLikeNothingIsNone(String typed) {
+    void whatIsKnownOrLikeNothingIsNoMisspelling(String typed) {
         assertThat(Spelling.closest(typed, known())).isEmpty();
     }
 

@@ -15,7 +15,7 @@ final class RecordingServer implements AutoCloseable {
     private final Path data;
     private final AdminServer server;
 
-    private RecordingServer(Path data, Function<String, Answer> commands, Duration patience) throws IOException {
+    private RecordingServer(Path data, Function<String, Answer> commands, Duration readTimeout) throws IOException {
         this.data = data;
         server = AdminServer.open(
                 DataFolder.at(data),
@@ -23,7 +23,7 @@ final class RecordingServer implements AutoCloseable {
                     ran.add(line);
                     return commands.apply(line);
                 },
-                patience,
+                readTimeout,
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 
@@ -32,8 +32,8 @@ final class RecordingServer implements AutoCloseable {
     }
 
     /** A server that disconnects peers who send nothing for so long. */
-    static RecordingServer open(Path data, Duration patience) throws IOException {
-        return new RecordingServer(data, line -> new Answer(true, line), patience);
+    static RecordingServer open(Path data, Duration readTimeout) throws IOException {
+        return new RecordingServer(data, line -> new Answer(true, line), readTimeout);
     }
 
     AdminAddress address() throws IOException {

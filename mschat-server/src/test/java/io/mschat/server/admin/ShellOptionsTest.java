@@ -41,7 +41,7 @@ class ShellOptionsTest {
     }
 
     @Test
-    void withoutACommandThereIsNone() throws ShellOptions.UsageException {
+    void commandMayBeMissing() throws ShellOptions.UsageException {
         assertThat(parse().command()).isEmpty();
         assertThat(parse("--data", "x").command()).isEmpty();
     }

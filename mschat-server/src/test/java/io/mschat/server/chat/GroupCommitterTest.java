@@ -341,7 +341,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void itIsIdleWhenAllIsWritten() throws Exception {
+    void committerIsIdleWhenAllIsWritten() throws Exception {
         assertThat(groupCommitter.awaitIdle(Duration.ZERO)).isTrue();
         say(1);
         assertThat(groupCommitter.awaitIdle(Duration.ZERO)).isFalse();

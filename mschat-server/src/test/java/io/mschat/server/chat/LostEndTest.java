@@ -158,7 +158,7 @@ class LostEndTest {
     }
 
     @OnEachDatabase
-    void itIsSeenWhenNobodySaysAnythingToo(TestDatabase kind) {
+    void lostEndIsSeenWhenNobodySaysAnythingToo(TestDatabase kind) {
         begin(kind);
         ChatService chat = server();
         Guest anna = new Guest(chat, "Anna");
@@ -172,7 +172,7 @@ class LostEndTest {
 
     /** Then the offsets alone do not tell. */
     @OnEachDatabase
-    void itIsSeenWhereAnotherServerHasFilledThePlaces(TestDatabase kind) {
+    void lostEndIsSeenWhereAnotherServerHasFilledThePlaces(TestDatabase kind) {
         begin(kind);
         ChatService first = server();
         Guest anna = new Guest(first, "Anna");

@@ -79,7 +79,7 @@ class WaitingMessagesTest {
     }
 
     @OnEachDatabase
-    void isToldAtTheNextLoginAndItsAuthorKnowsThatItWaits(TestDatabase kind) {
+    void messageIsToldAtTheNextLoginAndItsAuthorKnowsThatItWaits(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
         whisperToOtto(chat, anna, "one");
@@ -91,7 +91,7 @@ class WaitingMessagesTest {
     }
 
     @OnEachDatabase
-    void isNotToldAgainOnceItHasReachedThem(TestDatabase kind) {
+    void messageIsNotToldAgainOnceItHasReachedThem(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
         whisperToOtto(chat, anna, "one");
@@ -102,7 +102,7 @@ class WaitingMessagesTest {
     }
 
     @OnEachDatabase
-    void isToldAgainIfNobodyKnowsThatItHasReachedThem(TestDatabase kind) {
+    void messageIsToldAgainIfNobodyKnowsThatItHasReachedThem(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         whisperToOtto(chat, anna(chat), "one");
         assertThat(ottoReads(chat, false)).containsExactly("one");
@@ -110,7 +110,7 @@ class WaitingMessagesTest {
     }
 
     @OnEachDatabase
-    void survivesARestart(TestDatabase kind) {
+    void waitingMessageSurvivesARestart(TestDatabase kind) {
         TestData data = TestData.on(kind);
         ChatService before = chatOn(data);
         whisperToOtto(before, anna(before), "one");

@@ -60,7 +60,7 @@ class ArgumentsTest {
                 "m10",
                 "7d!"
             })
-    void nothingElseIsOne(String word) {
+    void nothingElseIsADuration(String word) {
         assertThat(Durations.parse(word)).isEmpty();
     }
 
@@ -136,7 +136,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void semicolonParts() throws BadArgumentsException {
+    void firstSemicolonEndsTheFirstArgument() throws BadArgumentsException {
         Arguments arguments = typed("Bob ; pass;word ");
         assertThat(arguments.upToSemicolon()).isEqualTo("Bob");
         assertThat(arguments.text()).isEqualTo("pass;word");

@@ -66,7 +66,7 @@ class FloodTest {
     }
 
     @Test
-    void isBlockedForLongerEachTimeAndToldHowMuchIsLeft() {
+    void whoFloodsIsBlockedForLongerEachTimeAndToldHowMuchIsLeft() {
         TestPeer alice = house.connect().join("Alice");
         for (int block = 1; block <= 3; block++) {
             saysFive(alice);
@@ -79,7 +79,7 @@ class FloodTest {
     }
 
     @Test
-    void quietTimeIsForgiven() {
+    void floodIsForgivenAfterAQuietTime() {
         TestPeer alice = house.connect().join("Alice");
         saysFive(alice);
         assertBlocked(say(alice), Duration.ofSeconds(30));
@@ -89,7 +89,7 @@ class FloodTest {
     }
 
     @Test
-    void blocksNothingElseAndNobodyElse() {
+    void floodBlocksNothingElseAndNobodyElse() {
         TestPeer alice = house.connect().join("Alice");
         TestPeer bob = house.connect().join("Bob");
         saysFive(alice);
@@ -132,7 +132,7 @@ class FloodTest {
     }
 
     @Test
-    void settingTurnsItOffAndOnAtOnce() {
+    void settingTurnsTheBlockOffAndOnAtOnce() {
         TestPeer alice = house.connect().join("Alice");
         saysFive(alice);
         assertBlocked(say(alice), Duration.ofSeconds(30));

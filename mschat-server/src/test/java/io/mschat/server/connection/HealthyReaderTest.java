@@ -159,7 +159,7 @@ class HealthyReaderTest {
     }
 
     @Test
-    void readsManyLongMessagesOfOneCommit() {
+    void readerGetsManyLongMessagesOfOneCommit() {
         Reader reader = reader(64 * 1024);
         Member anna = join("Anna");
         for (int i = 0; i < MESSAGES; i++) {
@@ -172,7 +172,7 @@ class HealthyReaderTest {
     }
 
     @Test
-    void readsManyLongMessagesOfAnotherServer() {
+    void readerGetsManyLongMessagesOfAnotherServer() {
         Reader reader = reader(64 * 1024);
         log.append(IntStream.range(0, MESSAGES)
                 .mapToObj(i -> NewEntry.inRoom(
@@ -184,7 +184,7 @@ class HealthyReaderTest {
     }
 
     @Test
-    void isToldOfAllWhoAreExpelledAtOnce() {
+    void readerIsToldOfAllWhoAreExpelledAtOnce() {
         Reader reader = reader(16 * 1024);
         List<Member> leaving = leaving(reader);
         chat.expel(member -> leaving.contains(member) ? Optional.of(Bye.of(CloseReason.BANNED)) : Optional.empty());
@@ -193,7 +193,7 @@ class HealthyReaderTest {
     }
 
     @Test
-    void isToldOfAllWhoAreLostAtOnce() {
+    void readerIsToldOfAllWhoAreLostAtOnce() {
         Reader reader = reader(16 * 1024);
         leaving(reader).forEach(chat::markLost);
         clock.passes(ABSENCE);

@@ -125,7 +125,7 @@ class LoginInFlightTest {
     }
 
     @Test
-    void guestIsNotMissedEither() {
+    void decisionAgainstAGuestIsNotMissedEither() {
         assertThat(bye(enter("Guest", null, "auth true")).reason()).isEqualTo(CloseReason.CLOSED);
         run("auth false");
         assertThat(bye(enter("Guest", null, "register GUEST; correct horse")))

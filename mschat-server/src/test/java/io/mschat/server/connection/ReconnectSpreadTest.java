@@ -79,7 +79,7 @@ class ReconnectSpreadTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
-    void comeOneAfterTheOther(String when, Consumer<ReconnectSpreadTest> ending) {
+    void manyWhoAreSentAwayAtOnceAreToldToComeBackAtDifferentTimes(String when, Consumer<ReconnectSpreadTest> ending) {
         IntStream.range(0, MANY)
                 .mapToObj(number -> house.connect().join(name(number)))
                 .forEach(peers::add);

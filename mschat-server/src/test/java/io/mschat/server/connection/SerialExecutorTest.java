@@ -35,7 +35,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void oneAfterTheOtherInTheOrderOfAsking() {
+    void tasksRunOneAfterTheOtherInTheOrderOfAsking() {
         submit("one");
         submit("two");
         submit("three");

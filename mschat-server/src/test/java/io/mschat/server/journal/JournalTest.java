@@ -94,14 +94,14 @@ class JournalTest {
     }
 
     @Test
-    void isSilentWhenItIsOff() {
+    void journalIsSilentWhenItIsOff() {
         set(Setting.Value.OFF);
         everythingHappens("hello");
         assertThat(lines()).isEmpty();
     }
 
     @Test
-    void tellsWhatHappensAndNothingThatIsSaid() {
+    void journalTellsWhatHappensAndNothingThatIsSaid() {
         set(Setting.Value.ON);
         everythingHappens("hello");
         assertThat(lines())
@@ -114,7 +114,7 @@ class JournalTest {
     }
 
     @Test
-    void tellsWhatIsSaidToAllIfAskedToAndNeverWhatIsSaidToOne() {
+    void journalTellsWhatIsSaidToAllIfAskedToAndNeverWhatIsSaidToOne() {
         set(Setting.Value.MESSAGES);
         everythingHappens("hello there");
         assertThat(lines())

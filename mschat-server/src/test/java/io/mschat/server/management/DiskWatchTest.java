@@ -32,7 +32,7 @@ class DiskWatchTest {
     }
 
     @Test
-    void withoutANamedOneItIsTheDefaultFolder() {
+    void withoutANamedFolderTheDefaultOneIsWatched() {
         Path folder = DataLocation.path((Path) null).toAbsolutePath();
         assertThat(environment(Map.of()).getProperty(HEALTH)).isEqualTo(folder.toString());
     }

@@ -37,7 +37,7 @@ class ConnectionStatsTest {
     }
 
     @Test
-    void countsByStageAndWhatWaits() {
+    void connectionsAreCountedByStageWithWhatWaits() {
         add(Stage.JOINED, 2);
         add(Stage.JOINED, 5);
         add(Stage.CONFIRMED, 0);
@@ -50,7 +50,7 @@ class ConnectionStatsTest {
     }
 
     @Test
-    void looksOnceForAllThatIsAskedTogether() {
+    void connectionsAreCountedOnceForAllThatIsAskedTogether() {
         for (int figure = 0; figure < 9; figure++) {
             connectionStats.count();
         }
@@ -58,7 +58,7 @@ class ConnectionStatsTest {
     }
 
     @Test
-    void looksAgainTheNextTime() {
+    void connectionsAreCountedAnewTheNextTime() {
         assertThat(connectionStats.count().at(Stage.JOINED)).isZero();
         add(Stage.JOINED, 0);
         clock.passes(Duration.ofSeconds(1));

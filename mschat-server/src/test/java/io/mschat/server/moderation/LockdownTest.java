@@ -95,7 +95,7 @@ class LockdownTest {
     }
 
     @Test
-    void endsOnTimeAndEverybodyIsToldOnce() {
+    void lockdownEndsOnTimeAndEverybodyIsToldOnce() {
         node.done("lockdown 30m");
         bob.notices();
         passes(Duration.ofMinutes(30).minusMillis(1));
@@ -111,7 +111,7 @@ class LockdownTest {
     }
 
     @Test
-    void offEndsIt() {
+    void offEndsTheLockdown() {
         eve.done("lockdown on raid");
         bob.notices();
         assertThat(eve.done("lockdown off")).isEqualTo("The lockdown is over.");
@@ -120,7 +120,7 @@ class LockdownTest {
     }
 
     @Test
-    void newOneTakesThePlaceOfTheOldOne() {
+    void newLockdownTakesThePlaceOfTheOldOne() {
         node.done("lockdown 2h");
         bob.notices();
         node.done("lockdown 10m raid");

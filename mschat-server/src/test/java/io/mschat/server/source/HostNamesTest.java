@@ -48,7 +48,7 @@ class HostNamesTest {
                 "evil.example:80:80",
                 "evil"
             })
-    void otherNamesAreNot(String host) {
+    void otherNamesAreNotKnown(String host) {
         assertThat(hosts.has(host)).isFalse();
     }
 

@@ -41,7 +41,7 @@ class NetworkTest {
         "2001:0:5db8:d822::34ff:8ef8, 203.0.113.7",
         "::1, ::/64",
     })
-    void isShownInItsShortestForm(String typed, String shown) {
+    void networkIsShownInItsShortestForm(String typed, String shown) {
         assertThat(network(typed)).hasToString(shown);
         assertThat(network(shown)).isEqualTo(network(typed)).hasSameHashCodeAs(network(typed));
     }
@@ -112,12 +112,12 @@ class NetworkTest {
         "64:ff9b:1::/48, 64:ff9b:1:a:cb:71:700:0, true",
         "::203.0.113.7, ::1, false",
     })
-    void containsWhoIsInIt(String network, String address, boolean contained) {
+    void networkContainsWhoIsInIt(String network, String address, boolean contained) {
         assertThat(network(network).contains(source(address))).isEqualTo(contained);
     }
 
     @Test
-    void containsNarrowerNetworksAndNoWiderOnes() {
+    void networkContainsNarrowerOnesAndNoWiderOnes() {
         assertThat(network("10.0.0.0/8").contains(network("10.1.0.0/16"))).isTrue();
         assertThat(network("10.1.0.0/16").contains(network("10.0.0.0/8"))).isFalse();
         assertThat(network("10.1.0.0/16").contains(network("10.1.0.0/16"))).isTrue();
@@ -169,7 +169,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bob", "1.2", "dead_beef", "c0ffee", "12345", "v1.2.3.4"})
-    void whatReadsLikeANameIsNot(String typed) {
+    void whatReadsLikeANameIsNotMeantAsANetwork(String typed) {
         assertThat(Network.isMeantBy(typed)).isFalse();
     }
 }

@@ -52,7 +52,7 @@ class ProxiesTest {
     }
 
     @Test
-    void strangersWordIsNot() throws UnknownHostException {
+    void strangersWordIsNotTaken() throws UnknownHostException {
         assertThat(client(PROXIES, "198.51.100.9", "127.0.0.1")).isEqualTo(source("198.51.100.9"));
         assertThat(client(proxies(), "127.0.0.1", "203.0.113.7")).isEqualTo(source("127.0.0.1"));
     }
@@ -79,7 +79,7 @@ class ProxiesTest {
     }
 
     @Test
-    void withoutAHeaderItIsTheProxyItself() throws UnknownHostException {
+    void withoutAHeaderTheSourceIsTheProxyItself() throws UnknownHostException {
         assertThat(client(PROXIES, "10.1.2.3")).isEqualTo(source("10.1.2.3"));
     }
 }

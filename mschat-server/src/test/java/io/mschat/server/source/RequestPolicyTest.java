@@ -107,7 +107,7 @@ class RequestPolicyTest {
 
     /** A page that has rebound its name has no certificate that its browser takes. */
     @Test
-    void tlsHasSettledTheName() throws UnknownHostException {
+    void anyNameIsLetInByTls() throws UnknownHostException {
         assertThat(strict.denialFor(request(List.of(), "chat.example.org", HERE, true)))
                 .isEmpty();
         assertThat(strict.denialFor(request(List.of(), null, HERE, false))).isEmpty();

@@ -19,7 +19,7 @@ class ServerClockTest {
     private final Instant begin = machine.instant();
 
     @Test
-    void goesWithTheMachines() {
+    void serverClockGoesWithTheMachines() {
         machine.passes(Duration.ofDays(400));
         assertThat(clock.instant()).isEqualTo(machine.instant());
         machine.isSet(Duration.ofDays(6));
@@ -68,7 +68,7 @@ class ServerClockTest {
     }
 
     @Test
-    void aClockThatWasNotSetYetMayBe() {
+    void aClockThatWasNotSetYetIsBelievedWhenItIs() {
         machine.isSet(Duration.between(machine.instant(), Instant.EPOCH));
         ServerClock atBoot = new ServerClock(machine, machine);
         assertThat(atBoot.instant()).isEqualTo(Instant.EPOCH);

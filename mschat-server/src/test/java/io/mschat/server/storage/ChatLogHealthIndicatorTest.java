@@ -6,6 +6,7 @@ import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.TestEntries;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import javax.sql.DataSource;

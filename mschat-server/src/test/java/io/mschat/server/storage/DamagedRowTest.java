@@ -9,6 +9,7 @@ import io.mschat.server.TestData;
 import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.LogEntry;
 import io.mschat.server.chat.log.NewEntry;
+import io.mschat.server.chat.log.TestEntries;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.util.List;
@@ -41,7 +42,7 @@ class DamagedRowTest {
 
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("damages")
-    void standsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
+    void damagedRowStandsThereAsDamagedAndKeepsNothingElseFromAnybody(String column, String value) {
         isShownAsDamaged(column + " = ?", value);
     }
 

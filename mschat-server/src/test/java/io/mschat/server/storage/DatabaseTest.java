@@ -33,7 +33,7 @@ class DatabaseTest {
     }
 
     @OnEachDatabase
-    void opensAndKeeps(TestDatabase kind) throws SQLException {
+    void databaseOpensAndKeepsWhatIsWritten(TestDatabase kind) throws SQLException {
         DatabaseSettings settings = kind.create();
         try (HikariDataSource database = Database.open(settings);
                 var connection = database.getConnection();

@@ -1,127 +1,193 @@
 package io.mschat.server.storage;
 
+import static io.mschat.server.chat.log.TestEntries.lines;
+import static io.mschat.server.chat.log.TestEntries.offsets;
+import static io.mschat.server.chat.log.TestEntries.range;
+import static io.mschat.server.chat.log.TestEntries.said;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
-import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.Payload;
-import io.mschat.server.TestData;
 import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.NewEntry;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.mschat.server.chat.log.LogEntry;
+import io.mschat.server.chat.log.MessageLogContract;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.TransactionException;
 
-class SqlMessageLogTest {
+/** What every log does, and what this one does besides because it outlives the server. */
+@OnEachDatabase
+class SqlMessageLogTest extends MessageLogContract {
 
-    private static final Author ALICE = Author.ofAccount(1, new Nickname("Alice"));
-    private static final Author BOB = Author.ofAccount(2, new Nickname("Bob"));
+    @Parameter
+    private TestDatabase kind;
 
-    /** A look at every row would take longer with each message that was ever said. */
-    @OnEachDatabase
-    void findsEverythingByAnIndex(TestDatabase kind) {
-        DataSource database = TestData.on(kind).get(DataSource.class);
-        Set<String> statements = useAllOf(database);
-        assertThat(statements).hasSizeGreaterThan(10);
+    private HikariDataSource database;
+
+    @Override
+    protected SqlMessageLog log() {
+        if (database == null) {
+            database = migrated(kind);
+        }
+        return new SqlMessageLog(database, () -> "e", clock);
+    }
+
+    private static HikariDataSource migrated(TestDatabase kind) {
+        HikariDataSource database = Database.open(kind.create());
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/" + kind.name().toLowerCase(Locale.ROOT))
+                .load()
+                .migrate();
+        return database;
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void nothingOfAGroupIsKeptIfOneCannotBe() {
+        SqlMessageLog log = log();
+        log.append(List.of(said(ANNA, "1", "kept")));
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        for (String statement : statements) {
-            assertThat(plan(kind, jdbc, statement))
-                    .as(statement)
-                    .noneMatch(step -> step.contains("SCAN chat_entry") || step.contains("Seq Scan on chat_entry"))
-                    .noneMatch(step -> step.contains("USE TEMP B-TREE") || step.contains("Sort"));
-        }
+        jdbc.execute("create unique index no_two_alike on chat_entry (body)");
+        assertThatThrownBy(() -> log.append(List.of(said(ANNA, "2", "new"), said(ANNA, "3", "kept"))))
+                .isInstanceOf(DataAccessException.class);
+        jdbc.execute("drop index no_two_alike");
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(1);
+        assertThat(offsets(log.append(List.of(said(ANNA, "2", "new"), said(ANNA, "3", "kept")))))
+                .containsExactly(2L, 3L);
     }
 
-    /** The statements of everything that a log does. */
-    private static Set<String> useAllOf(DataSource database) {
-        Set<String> statements = new TreeSet<>();
-        SqlMessageLog log = new SqlMessageLog(recorded(database, statements), () -> "epoch", InstantSource.system());
-        for (int group : List.of(1, 10, 256)) {
-            log.append(IntStream.range(0, group)
-                    .mapToObj(i -> (NewEntry) NewEntry.inRoom(
-                            StreamId.LOBBY, ALICE, new MessageId(group + "-" + i), Payload.text("hello")))
-                    .toList());
-        }
-        NewEntry direct = NewEntry.direct(ALICE, new MessageId("direct"), BOB, Payload.text("hello"));
-        log.append(List.of(direct));
-        log.append(List.of(direct));
-        assertThat(log.find(ALICE, direct.id())).isPresent();
-        assertThat(log.after(StreamId.LOBBY, 3, 5)).hasSize(5);
-        assertThat(log.before(StreamId.LOBBY, 100, 50)).hasSize(50);
-        assertThat(log.directTo(BOB, 0, 50)).hasSize(1);
-        log.seen(BOB, 1);
-        assertThat(log.seenBy(BOB)).isOne();
-        assertThat(log.isCompleteAfter(StreamId.LOBBY, 7)).isTrue();
+    @Test
+    void restartGoesOnInTheSameEpoch() {
+        SqlMessageLog before = log();
+        before.append(lines(ANNA, 1, 3));
+        SqlMessageLog after = new SqlMessageLog(database, () -> "another", clock);
+        assertThat(after.end().epoch()).isEqualTo(before.end().epoch());
+        assertThat(after.last(StreamId.LOBBY)).isEqualTo(3);
+        assertThat(offsets(after.append(lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void whatWasSeenNeverGoesBack() {
+        SqlMessageLog log = log();
+        assertThat(log.seenBy(ANNA)).isZero();
+        log.seen(ANNA, 7);
+        log.seen(ANNA, 5);
+        log.seen(OTTO, 3);
+        assertThat(log.seenBy(ANNA)).isEqualTo(7);
+        assertThat(log.seenBy(OTTO)).isEqualTo(3);
+    }
+
+    @Test
+    void oldestAreForgottenByCount() {
+        SqlMessageLog log = log();
+        log.append(lines(ANNA, 1, 100));
         log.forget(Duration.ofDays(1), 10);
-        assertThat(log.after(StreamId.LOBBY, 0, 50)).hasSize(10);
-        return statements;
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 100))).isEqualTo(range(91, 100));
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 90)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 89)).isFalse();
+        assertThat(log.last(StreamId.LOBBY)).isEqualTo(100);
     }
 
-    /** Writes down what its connections prepare. */
-    private static DataSource recorded(DataSource database, Set<String> statements) {
-        return new DelegatingDataSource(database) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection connection = super.getConnection();
-                return (Connection) Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("prepareStatement")) {
-                                statements.add((String) arguments[0]);
-                            }
-                            try {
-                                return method.invoke(connection, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
+    @Test
+    void oldestAreForgottenByAgeHoweverMany() {
+        SqlMessageLog log = log();
+        for (int from = 1; from < 2_500; from += 250) {
+            log.append(lines(ANNA, from, from + 249));
+        }
+        clock.passes(Duration.ofDays(2));
+        log.append(lines(ANNA, 2_501, 2_503));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).isEqualTo(range(2_501, 2_503));
+        clock.passes(Duration.ofDays(2));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(log.after(StreamId.LOBBY, 0, 10)).isEmpty();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2_503)).isTrue();
+        assertThat(log.isCompleteAfter(StreamId.LOBBY, 2_502)).isFalse();
+        assertThat(offsets(log.append(lines(ANNA, 3_000, 3_000)))).containsExactly(2_504L);
+    }
+
+    @Test
+    void whatWasSaidByAWrongClockLeavesNoGap() {
+        SqlMessageLog log = log();
+        log.append(lines(ANNA, 1, 3));
+        clock.isSet(Duration.ofDays(-3650));
+        log.append(lines(ANNA, 4, 6));
+        clock.isSet(Duration.ofDays(3650));
+        log.append(lines(ANNA, 7, 9));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).isEqualTo(range(1, 9));
+        clock.passes(Duration.ofDays(2));
+        log.append(lines(ANNA, 10, 10));
+        log.forget(Duration.ofDays(1), 1_000_000);
+        assertThat(offsets(log.after(StreamId.LOBBY, 0, 10))).containsExactly(10L);
+    }
+
+    @Test
+    void serversThatWriteAtOnceGiveEachOffsetOnce() throws Exception {
+        int servers = 4;
+        int groups = 25;
+        CountDownLatch start = new CountDownLatch(servers);
+        List<Future<List<LogEntry>>> written = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(servers)) {
+            for (int server = 0; server < servers; server++) {
+                SqlMessageLog log = log();
+                Author author = Author.ofAccount(server, new Nickname("Node" + server));
+                written.add(threads.submit(() -> {
+                    start.countDown();
+                    start.await();
+                    List<LogEntry> entries = new ArrayList<>();
+                    for (int group = 0; group < groups; group++) {
+                        entries.addAll(log.append(List.of(
+                                said(author, "a" + group, "a"),
+                                // Everybody says this, under the same name: it is written once.
+                                said(ANNA, "same" + group, "b"),
+                                said(author, "c" + group, "c"))));
+                    }
+                    return entries;
+                }));
             }
-        };
-    }
-
-    private static List<String> plan(TestDatabase kind, JdbcTemplate jdbc, String statement) {
-        return switch (kind) {
-            case SQLITE -> jdbc.query("explain query plan " + statement, (row, number) -> row.getString("detail"));
-            case POSTGRESQL -> postgresqlPlan(jdbc, statement);
-        };
-    }
-
-    /** In simple mode the driver does not ask for the parameters. With so few rows the planner would look at all and sort them. */
-    private static List<String> postgresqlPlan(JdbcTemplate jdbc, String statement) {
-        String url =
-                jdbc.execute((Connection connection) -> connection.getMetaData().getURL());
-        SingleConnectionDataSource simple = new SingleConnectionDataSource(
-                url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple", "postgres", "", true);
-        try {
-            JdbcTemplate planner = new JdbcTemplate(simple);
-            planner.execute("set enable_seqscan = off");
-            planner.execute("set enable_bitmapscan = off");
-            return planner.queryForList("explain (generic_plan) " + numbered(statement), String.class);
-        } finally {
-            simple.destroy();
+        }
+        SqlMessageLog log = log();
+        List<LogEntry> all = log.after(StreamId.LOBBY, 0, 1_000);
+        assertThat(offsets(all)).isEqualTo(range(1, 2L * servers * groups + groups));
+        for (Future<List<LogEntry>> one : written) {
+            assertThat(one.get()).isSubsetOf(all).isSortedAccordingTo(byAuthorThenOffset());
         }
     }
 
-    /** With the database's own names for the parameters, which the driver does not take for its own. */
-    private static String numbered(String statement) {
-        StringBuilder numbered = new StringBuilder();
-        int parameter = 0;
-        for (char c : statement.toCharArray()) {
-            numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
-        }
-        return numbered.toString();
+    /** Each of a server's own are in order; what all have said may have been written by another one, earlier. */
+    private static Comparator<LogEntry> byAuthorThenOffset() {
+        return (one, other) ->
+                one.message().author().equals(ANNA) || other.message().author().equals(ANNA)
+                        ? 0
+                        : Long.compare(one.offset(), other.offset());
+    }
+
+    @Test
+    void databaseThatIsAwayTakesNothing() {
+        SqlMessageLog log = log();
+        database.close();
+        assertThatThrownBy(() -> log.append(lines(ANNA, 1, 1)))
+                .isInstanceOfAny(DataAccessException.class, TransactionException.class);
     }
 }

@@ -244,7 +244,7 @@ class AttemptsTest {
     }
 
     @OnEachDatabase
-    void aCrowdBeginsAtOnce(TestDatabase kind) throws Exception {
+    void eachOfACrowdThatBeginsAtOnceHasAnAddressOfItsOwn(TestDatabase kind) throws Exception {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         List<Callable<Challenge>> crowd = new ArrayList<>();

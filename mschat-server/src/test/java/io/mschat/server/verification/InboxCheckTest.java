@@ -9,6 +9,8 @@ import io.mschat.server.mail.inbox.InboxHealth;
 import io.mschat.server.mail.inbox.MailInbox;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
 import io.mschat.server.storage.TestDatabase;
+import io.mschat.testing.Promise;
+import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -114,5 +116,28 @@ class InboxCheckTest {
         assertThat(checksWithin(Duration.ofMinutes(6))).isPositive();
         attempts.begin(new EmailAddress("anna@example.org"), RECEIVING);
         assertThat(checksWithin(Duration.ofMinutes(1))).isBetween(5, 6);
+    }
+
+    @Test
+    @Tries(Promise.MAILBOX_FAULTS)
+    void ofTwoNodesOneLooksAndTheOtherTakesOver() {
+        CountingInbox one = new CountingInbox(new FakeInbox());
+        CountingInbox two = new CountingInbox(new FakeInbox());
+        InboxCheck first = TestVerification.check(data, one, attempts, "one");
+        InboxCheck second = TestVerification.check(data, two, attempts, "two");
+        attempts.begin(new EmailAddress("anna@example.org"), RECEIVING);
+        for (int i = 0; i < 5; i++) {
+            first.run();
+            second.run();
+            data.clock().passes(TestVerification.INTERVAL);
+        }
+        assertThat(one.checks).isEqualTo(5);
+        assertThat(two.checks).isZero();
+        // The first is dead.
+        data.clock().passes(Lease.TIME);
+        second.run();
+        assertThat(two.checks).isEqualTo(1);
+        first.run();
+        assertThat(one.checks).isEqualTo(5);
     }
 }

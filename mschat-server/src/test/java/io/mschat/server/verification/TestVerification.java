@@ -8,13 +8,11 @@ import io.mschat.server.mail.IncomingMail;
 import io.mschat.server.mail.MailReceiver;
 import io.mschat.server.mail.inbox.MailInbox;
 import io.mschat.server.mail.inbox.NoInbox;
-import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -88,10 +86,5 @@ public final class TestVerification {
 
     static Lease lease(TestData data, String node) {
         return new Lease(data.get(LeaseRepository.class), data.get(TransactionOperations.class), data.clock(), node);
-    }
-
-    static VerificationThreads threads() {
-        ExecutorService sessions = Executors.newCachedThreadPool();
-        return new VerificationThreads(Executors.newScheduledThreadPool(VerificationThreads.TIMER_THREADS), sessions);
     }
 }

@@ -11,6 +11,8 @@ import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
 import io.mschat.server.mail.smtp.SmtpInbox;
+import io.mschat.server.mail.smtp.SmtpPeer;
+import io.mschat.server.mail.smtp.TestThreads;
 import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
@@ -35,7 +37,7 @@ class VerificationServiceTest {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "hello " + address.value());
-        try (VerificationThreads threads = TestVerification.threads()) {
+        try (VerificationThreads threads = TestThreads.create()) {
             SmtpInbox inbox = new SmtpInbox(
                     new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
                     matcher,

@@ -68,7 +68,7 @@ class ClaimRenewalTest {
     }
 
     @Test
-    void areMadeAnewOnceForMoreAccountsThanArePutInPlaceAtOnce() {
+    void claimsAreMadeAnewOnceForMoreAccountsThanArePutInPlaceAtOnce() {
         for (int i = 0; i < 250; i++) {
             account("Karl" + "abcdefghkm".charAt(i / 100) + "abcdefghkm".charAt(i / 10 % 10)
                     + "abcdefghkm".charAt(i % 10) + "_");

@@ -10,7 +10,7 @@ import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.registration.Registrations;
 import io.mschat.server.account.registration.TestAccounts;
 import io.mschat.server.account.registration.TestRegistrations;
-import io.mschat.server.chat.LookAlikes;
+import io.mschat.server.chat.name.LookAlikes;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.chat.name.NicknamePolicy.Verdict;
 import io.mschat.server.source.Source;

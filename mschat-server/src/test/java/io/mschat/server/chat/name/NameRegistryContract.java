@@ -3,7 +3,6 @@ package io.mschat.server.chat.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ResumeToken;
-import io.mschat.server.chat.LookAlikes;
 import io.mschat.server.chat.name.NicknamePolicy.Verdict;
 import io.mschat.testing.Patience;
 import java.util.ArrayList;

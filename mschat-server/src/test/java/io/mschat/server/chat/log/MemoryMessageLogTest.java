@@ -1,0 +1,9 @@
+package io.mschat.server.chat.log;
+
+class MemoryMessageLogTest extends MessageLogContract {
+
+    @Override
+    protected MessageLog log() {
+        return new MemoryMessageLog("e", clock);
+    }
+}
