@@ -70,7 +70,9 @@ class SettingRow {
     /** Where the value comes from. Must not be called before there is a value. */
     SettingState.Source source() {
         Instant at = Instant.ofEpochMilli(changedAt == null ? 0 : changedAt);
-        return changedBy == null ? new SettingState.Autoload(at) : new SettingState.Command(StoredText.name(changedBy), at);
+        return changedBy == null
+                ? new SettingState.Autoload(at)
+                : new SettingState.Command(StoredText.name(changedBy), at);
     }
 
     void set(String value, @Nullable String by, Instant at) {

@@ -22,8 +22,8 @@ public final class KeyRecord {
      */
     public static final String UNKNOWN = "unknown";
 
-    private static final String KNOWN = "select fingerprint from server_key where written = 1 union all select '" + UNKNOWN
-            + "' where not exists (select 1 from server_key) and exists (select 1 from chat_entry)";
+    private static final String KNOWN = "select fingerprint from server_key where written = 1 union all select '"
+            + UNKNOWN + "' where not exists (select 1 from server_key) and exists (select 1 from chat_entry)";
 
     private final JdbcTemplate jdbc;
 

@@ -32,8 +32,7 @@ final class StreamRows {
         boolean hasEntries = false;
         for (StreamId stream : MessageLog.STREAMS) {
             int number = EntryRow.number(stream);
-            long last = number(
-                    jdbc, "select coalesce(max(log_offset), 0) from chat_entry where series = ?", number);
+            long last = number(jdbc, "select coalesce(max(log_offset), 0) from chat_entry where series = ?", number);
             created += jdbc.update(
                     "insert into chat_series (series, stream, epoch, last_offset) values (?, ?, ?, ?) on conflict do nothing",
                     number,
@@ -65,10 +64,8 @@ final class StreamRows {
 
     /** Lowers the offsets up to which direct messages were received to the end of the log. */
     static void forgetWhatIsSeenBehindTheEnd(JdbcTemplate jdbc) {
-        long end = number(
-                jdbc,
-                "select last_offset from chat_series where series = ?",
-                EntryRow.number(StreamId.DIRECT));
+        long end =
+                number(jdbc, "select last_offset from chat_series where series = ?", EntryRow.number(StreamId.DIRECT));
         jdbc.update("update direct_seen set log_offset = ? where log_offset > ?", end, end);
     }
 

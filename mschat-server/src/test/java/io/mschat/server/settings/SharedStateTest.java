@@ -37,7 +37,8 @@ class SharedStateTest {
 
     /** A node that has just started. */
     private SharedState node() {
-        return new SharedState(data.get(SharedStateRepository.class), data.get(TransactionOperations.class), data.clock());
+        return new SharedState(
+                data.get(SharedStateRepository.class), data.get(TransactionOperations.class), data.clock());
     }
 
     private SharedState node(String name) {

@@ -3,7 +3,6 @@ package io.mschat.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.Nickname;
-import io.mschat.protocol.StreamId;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.log.Author;
 import io.mschat.testing.Promise;
@@ -49,7 +48,8 @@ class StreamRowsTest {
         assertThat(log.end().epoch()).isEqualTo("f");
         assertThat(data.get(JdbcTemplate.class).queryForList("select distinct epoch from chat_series", String.class))
                 .containsExactly("f");
-        assertThat(TestEntries.offsets(log.append(TestEntries.lines(ANNA, 3, 4)))).containsExactly(3L, 4L);
+        assertThat(TestEntries.offsets(log.append(TestEntries.lines(ANNA, 3, 4))))
+                .containsExactly(3L, 4L);
         assertThat(TestEntries.offsets(log.append(List.of(TestEntries.whispered(ANNA, "three", BOB, "hello")))))
                 .allSatisfy(offset -> assertThat(offset).isGreaterThan(log.seenBy(BOB)));
         assertThat(log.directTo(BOB, log.seenBy(BOB), 10)).hasSize(1);
