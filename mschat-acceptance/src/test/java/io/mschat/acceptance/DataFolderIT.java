@@ -74,8 +74,15 @@ class DataFolderIT {
         Mschat mschat = new Mschat(folder);
         Path database = folder.resolve("server").resolve("mschat.db");
         String fingerprint = fingerprintOfAServer(mschat);
-        Files.write(database, new byte[0]);
+        Files.write(database, new byte[1]);
         assertRefused(mschat, "database", database.toString(), "identity.pem", "server restore FILE --force");
+        Files.write(database, new byte[0]);
+        Mschat.Run backup = mschat.run(
+                "server", "backup", folder.resolve("backup.zip").toString(), "--data=" + folder.resolve("server"));
+        assertThat(backup.exitCode()).isEqualTo(1);
+        assertThat(backup.output()).contains(database + " is missing or empty", "server restore FILE --force");
+        assertThat(folder.resolve("backup.zip")).doesNotExist();
+        assertThat(database).isEmptyFile();
         Files.delete(database);
         assertRefused(mschat, "database", database.toString(), "identity.pem", "server restore FILE --force");
         assertThat(database).doesNotExist();

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./mschat} itself: the demo, starting a server, and what goes wrong. */
 class LauncherIT {
 
+    private static final String CTRL_Z = "\u001a";
+
     @TempDir
     private Path folder;
 
@@ -50,7 +52,8 @@ class LauncherIT {
     @Test
     void demoOnATerminalAsksForNothingButANicknameAndEndsItsServer() {
         String endpoint;
-        try (TerminalSession demo = TerminalSession.open(mschat, "demo")) {
+        try (TerminalSession demo = TerminalSession.open(mschat.by(Path.of("/bin/bash")), "--norc", "-i")) {
+            demo.enter("'" + String.join("' '", mschat.command("demo")) + "'");
             demo.answer("Your nickname -> ", "Steve");
             demo.awaitLine("Connected to server as \"Steve\"!");
             endpoint = demo.lines().stream()
@@ -77,11 +80,28 @@ class LauncherIT {
                 second.enter("hi");
                 demo.awaitLine("> Bob: hi");
             }
+            stopAndBringBack(demo);
             demo.enter("/leave");
+            demo.awaitLine("Disconnected.");
+            demo.enter("exit $?");
             assertThat(demo.exitCode()).isZero();
         }
         Mschat.Run late = mschat.run("mschat://" + endpoint, "--guest", "--nick", "Late");
         assertThat(late.exitCode()).isEqualTo(3);
+    }
+
+    /** The client, and the script that waits for it, are one job of the shell. */
+    private static void stopAndBringBack(TerminalSession demo) {
+        demo.type("half a");
+        demo.awaitScreen("the draft", lines -> lines.getLast().equals("> half a"));
+        demo.type(CTRL_Z);
+        demo.awaitLine("Stopped");
+        demo.enter("echo $((6 * 7)) in the shell");
+        demo.awaitLine("42 in the shell");
+        demo.enter("fg");
+        demo.awaitScreen("the draft again", lines -> lines.getLast().equals("> half a"));
+        demo.enter(" line");
+        demo.awaitLine("> Steve: half a line");
     }
 
     /** As on a small machine: the heap that Java begins with is a part of the memory. */

@@ -91,10 +91,15 @@ class LogsIT {
     void structuredLogIsAnObjectForEachEvent() throws IOException, ProtocolException {
         Path log = folder.resolve("structured.log");
         try (RunningServer server = RunningServer.start(
-                new Mschat(folder),
+                new Mschat(folder).with(Map.of("MSCHAT_LIMITS_PER_SORCE", "3")),
                 "--logging.structured.format.file=ecs",
                 "--logging.file.name=" + log,
                 "--mschat.log=messages")) {
+            assertThat(server.output())
+                    .as("a variable that is none is told on the terminal too")
+                    .anyMatch(line ->
+                            line.contains("the environment variable MSCHAT_LIMITS_PER_SORCE is no setting of mschat,"
+                                    + " and not used. Did you mean MSCHAT_LIMITS_PER_SOURCE?"));
             RawClient client = RawClient.connect(http, server);
             client.join("Anna");
             client.ask(new ClientMessage.Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("\"}{\" said")));

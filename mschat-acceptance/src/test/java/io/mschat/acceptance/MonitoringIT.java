@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,9 @@ class MonitoringIT {
 
     /** A metric's name as it stands in an expression. */
     private static final Pattern METRIC = Pattern.compile("\\b(?:mschat|jvm|process|system|disk|ssl)_[a-z_]+\\b");
+
+    /** With that of Prometheus itself. */
+    private static final Pattern FIGURE = Pattern.compile("\\bup\\b|" + METRIC.pattern());
 
     private static final int SHARED_PORT = StablePorts.take();
 
@@ -234,6 +238,48 @@ class MonitoringIT {
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(watched).isNotEmpty().isSubsetOf(known);
         }
+    }
+
+    /** What somebody who was woken wants to know first, from the left to the right in the first row. */
+    @Test
+    void dashboardBeginsWithWhetherItIsUpWhoIsThereAndWhatMayEndIt() throws IOException {
+        List<Map<?, ?>> panels = panels();
+        assertThat(panels.stream().limit(5).map(MonitoringIT::firstFigure))
+                .containsExactly("up", "mschat_members", "mschat_ready", "disk_free_bytes", "ssl_chain_expiry_seconds");
+        assertThat(panels.stream().limit(5)).allSatisfy(panel -> {
+            assertThat(panel.get("type")).isEqualTo("stat");
+            assertThat(position(panel).get("y")).isEqualTo(0);
+        });
+        assertThat(panels)
+                .allSatisfy(panel -> assertThat(strings(panel, "expr"))
+                        .isNotEmpty()
+                        .allSatisfy(query -> assertThat(FIGURE.matcher(query).find())
+                                .as(query)
+                                .isTrue()));
+    }
+
+    /** As they stand: rows from above, and in each from the left. */
+    private static List<Map<?, ?>> panels() throws IOException {
+        Map<?, ?> dashboard = new Yaml().load(Files.readString(DASHBOARD));
+        return ((List<?>) dashboard.get("panels"))
+                .stream()
+                        .<Map<?, ?>>map(panel -> (Map<?, ?>) panel)
+                        .sorted(Comparator.<Map<?, ?>>comparingInt(
+                                        panel -> (int) position(panel).get("y"))
+                                .thenComparingInt(panel -> (int) position(panel).get("x")))
+                        .toList();
+    }
+
+    private static Map<?, ?> position(Map<?, ?> panel) {
+        return (Map<?, ?>) panel.get("gridPos");
+    }
+
+    private static String firstFigure(Map<?, ?> panel) {
+        return FIGURE.matcher(strings(panel, "expr").findFirst().orElseThrow())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
     }
 
     @Test

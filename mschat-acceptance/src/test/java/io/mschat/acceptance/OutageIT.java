@@ -143,6 +143,7 @@ class OutageIT {
                     assertThat(statusOf(health, "/actuator/health")).isEqualTo(503);
                     assertThat(statusOf(health, "/actuator/health/liveness")).isEqualTo(200);
                     awaitFigure(health, "mschat_ready{part=\"db\"} 0.0");
+                    assertStatusSaysSo(mschat);
                     assertNothingIsAcknowledged();
                     // They have tried again.
                     awaitRefused(crowd);
@@ -162,6 +163,25 @@ class OutageIT {
             // And what was under way when it went, each once: what was said, what was asked, what is followed.
             outlook.assertCalm(1 + 5);
         }
+    }
+
+    /** The server is there and answers, however the database is away. */
+    private void assertStatusSaysSo(Mschat mschat) {
+        assertThat(status(mschat))
+                .containsPattern("ready +no: .*db")
+                .containsPattern("health +DOWN: .*db.*; see the server's log, and run ./mschat doctor")
+                .containsPattern("database +PostgreSQL, does not answer");
+        assertThat(status(mschat, "--json"))
+                .contains("\"ready\":false", "\"healthy\":false", "\"databaseBytes\":null")
+                .containsPattern("\"troubles\":\\[[^]]*\"db\"");
+    }
+
+    private String status(Mschat mschat, String... options) {
+        Mschat.Run run =
+                mschat.run(Stream.concat(Stream.of("status", "--data=" + folder.resolve("server")), Stream.of(options))
+                        .toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output();
     }
 
     @Test

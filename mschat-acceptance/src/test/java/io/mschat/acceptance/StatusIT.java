@@ -6,6 +6,7 @@ import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
+import io.mschat.testing.Patience;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,12 @@ class StatusIT {
             try (Stream<Path> kept = Files.list(backups)) {
                 assertThat(kept).hasSize(1).doesNotContain(older);
             }
-            Map<?, ?> status = JsonMapper.shared().readValue(run(mschat, 0, "status", "--json"), Map.class);
+            // Said is counted a little after it is answered.
+            Map<?, ?> status = Patience.await()
+                    .pollInSameThread()
+                    .until(
+                            () -> JsonMapper.shared().readValue(run(mschat, 0, "status", "--json"), Map.class),
+                            object -> object.get("said").equals(1));
             assertThat(status.get("people")).isEqualTo(1);
             assertThat(status.get("ready")).isEqualTo(true);
             assertThat(status.get("troubles")).isEqualTo(List.of());

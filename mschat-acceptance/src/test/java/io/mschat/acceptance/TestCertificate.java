@@ -1,6 +1,7 @@
 package io.mschat.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +77,17 @@ record TestCertificate(Path authority, Path certificate, Path key) {
     /** @param host of the server, by name or address */
     static TestCertificate of(Path folder, String host) throws IOException {
         return of(folder, host, Instant.now().minus(Duration.ofHours(1)), Duration.ofDays(30));
+    }
+
+    /** Until when the server's is good. */
+    Instant end() throws IOException {
+        try (InputStream pem = Files.newInputStream(certificate)) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem))
+                    .getNotAfter()
+                    .toInstant();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static TestCertificate expired(Path folder, String host) throws IOException {

@@ -100,6 +100,21 @@ class TlsIT {
     }
 
     @Test
+    void statusSaysUntilWhenTheCertificateIsGood() throws IOException {
+        String end = certificate.end().toString();
+        assertThat(status()).contains("\n  certificate  good until " + end + "\n");
+        assertThat(status("--json")).contains("\"certificateUntil\":\"" + end + "\"");
+    }
+
+    private static String status(String... options) {
+        Mschat.Run run = new Mschat(shared)
+                .run(Stream.concat(Stream.of("status", "--data=" + shared.resolve("server")), Stream.of(options))
+                        .toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output();
+    }
+
+    @Test
     void certificateThatNobodyVouchesForIsRefused() {
         Mschat.Run run = send(here.address(), Map.of(), "hello");
         assertThat(run.exitCode()).isEqualTo(UNREACHABLE);

@@ -2,6 +2,7 @@ package io.mschat.server.backup;
 
 import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.identity.Reasons;
+import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
@@ -137,7 +138,11 @@ public final class Backup {
             zip.closeEntry();
             return manifest;
         } catch (SQLException e) {
-            throw new UnusableBackupException("The database cannot be read: " + e.getMessage(), e);
+            throw new UnusableBackupException(
+                    Damage.isSignOfIt(e)
+                            ? Damage.sentence(database, String.valueOf(e.getMessage()))
+                            : "The database cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 

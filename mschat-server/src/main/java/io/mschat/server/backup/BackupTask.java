@@ -11,6 +11,7 @@ import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.storage.Database;
+import io.mschat.server.storage.ServerKey;
 import io.mschat.server.storage.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,6 +113,9 @@ public final class BackupTask {
     private Backup backup() {
         DataLocations locations = locations(new DataFolder(DataLocation.path(properties)));
         if (properties.database().isFile()) {
+            if (properties.keyIsInData()) {
+                ServerKey.requireDatabaseBesideKey(locations.folder());
+            }
             locations.folder().requireDatabaseFile();
         }
         return new Backup(locations, Version.NUMBER, clock.instant());

@@ -1,5 +1,6 @@
 package io.mschat.server.command;
 
+import io.mschat.server.moderation.Sanction.Cause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,9 +8,6 @@ import java.util.stream.Stream;
 
 /** The arguments of a command, read from left to right. Not thread-safe. */
 final class Arguments {
-
-    /** Maximum length of a reason in code points: enough for a sentence or two. */
-    static final int MAX_REASON_LENGTH = 200;
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,6}");
 
@@ -112,12 +110,12 @@ final class Arguments {
     /**
      * All the rest, in one line; may be empty.
      *
-     * @throws BadArgumentsException if it is longer than {@link #MAX_REASON_LENGTH}
+     * @throws BadArgumentsException if it is longer than {@link Cause#MAX_REASON_LENGTH}
      */
     String reason() throws BadArgumentsException {
         String reason = oneLine();
-        if (reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH) {
-            throw new BadArgumentsException("A reason has at most " + MAX_REASON_LENGTH + " characters.");
+        if (reason.codePointCount(0, reason.length()) > Cause.MAX_REASON_LENGTH) {
+            throw new BadArgumentsException("A reason has at most " + Cause.MAX_REASON_LENGTH + " characters.");
         }
         return reason;
     }

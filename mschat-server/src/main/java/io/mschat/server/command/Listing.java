@@ -32,9 +32,11 @@ final class Listing {
         return fitting;
     }
 
-    /** A quotation mark or a backslash takes two bytes; other characters that JSON escapes are in no item. */
+    /** How many bytes more JSON needs: one for a quotation mark or a backslash, up to five for a control character. */
     private static long escapes(String item) {
-        return item.chars().filter(c -> c == '"' || c == '\\').count();
+        return item.chars()
+                .map(c -> c == '"' || c == '\\' ? 1 : c < ' ' ? 5 : 0)
+                .sum();
     }
 
     /** A heading, one line for each item that fits, and how many more there are. */

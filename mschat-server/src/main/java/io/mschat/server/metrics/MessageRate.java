@@ -22,6 +22,8 @@ public final class MessageRate {
 
     MessageRate(MeterRegistry registry) {
         this.registry = registry;
+        // However late the first look comes: what is said before it counts.
+        looks.add(0L);
     }
 
     @Scheduled(fixedRate = SECONDS_BETWEEN_LOOKS, timeUnit = TimeUnit.SECONDS)
@@ -38,6 +40,6 @@ public final class MessageRate {
     }
 
     public synchronized long lastMinute() {
-        return total() - (looks.isEmpty() ? 0 : looks.getFirst());
+        return total() - looks.getFirst();
     }
 }

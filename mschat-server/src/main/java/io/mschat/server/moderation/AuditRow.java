@@ -2,6 +2,7 @@ package io.mschat.server.moderation;
 
 import io.mschat.protocol.Role;
 import io.mschat.server.storage.damage.RowRule;
+import io.mschat.server.storage.damage.StoredText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 class AuditRow {
 
     static final RowRule<AuditRow, Audit.Entry> RULE = new RowRule<>(AuditRow.class, AuditRow::entry);
+
+    /** Longer than a reason with what stands before it. */
+    private static final int MAX_DETAIL_LENGTH = 2 * Sanction.Cause.MAX_REASON_LENGTH;
 
     /** Null until the row is stored. */
     @Id
@@ -58,6 +62,10 @@ class AuditRow {
 
     private Audit.Entry entry() {
         return new Audit.Entry(
-                Instant.ofEpochMilli(at), new Actor(actor, Role.valueOf(actorRole)), action, subject, detail);
+                Instant.ofEpochMilli(at),
+                new Actor(StoredText.name(actor), Role.valueOf(actorRole)),
+                StoredText.name(action),
+                StoredText.name(subject),
+                StoredText.upTo(MAX_DETAIL_LENGTH, detail));
     }
 }

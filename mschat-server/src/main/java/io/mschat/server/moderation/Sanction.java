@@ -60,6 +60,9 @@ public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term te
      */
     public record Cause(Actor by, String reason) {
 
+        /** The longest reason, in code points: a sentence or two. */
+        public static final int MAX_REASON_LENGTH = 200;
+
         /** The cause for the user affected: {@code by an admin: spamming}. */
         String told() {
             return by.by() + ending();

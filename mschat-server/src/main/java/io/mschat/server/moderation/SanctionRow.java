@@ -3,6 +3,7 @@ package io.mschat.server.moderation;
 import io.mschat.protocol.Role;
 import io.mschat.server.source.Network;
 import io.mschat.server.storage.damage.RowRule;
+import io.mschat.server.storage.damage.StoredText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -103,25 +104,28 @@ class SanctionRow {
                 Objects.requireNonNull(id, "not stored yet"),
                 Sanction.Kind.valueOf(kind),
                 subject(),
-                new Sanction.Cause(new Actor(actor, Role.valueOf(actorRole)), reason),
+                new Sanction.Cause(
+                        new Actor(StoredText.name(actor), Role.valueOf(actorRole)),
+                        StoredText.upTo(Sanction.Cause.MAX_REASON_LENGTH, reason)),
                 new Sanction.Term(
                         Instant.ofEpochMilli(beganAt),
                         Optional.ofNullable(endsAt).map(Instant::ofEpochMilli)));
     }
 
     private Subject subject() {
+        String shown = StoredText.name(subject);
         return switch (Scope.valueOf(scope)) {
             case REGISTERED ->
                 new Subject.Registered(
                         Stream.ofNullable(accountId).mapToLong(Long::longValue).findFirst(),
                         Objects.requireNonNull(folded, "folded is null"),
-                        subject);
+                        shown);
             case GUEST ->
                 new Subject.Guest(
                         Objects.requireNonNull(folded, "folded is null"),
                         Optional.ofNullable(network).map(SanctionRow::parsed),
                         Optional.empty(),
-                        subject);
+                        shown);
             case ADDRESSES -> new Subject.Addresses(parsed(Objects.requireNonNull(network, "network is null")));
             case EVERYBODY -> new Subject.Everybody();
         };

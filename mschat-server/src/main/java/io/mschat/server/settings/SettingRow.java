@@ -1,6 +1,7 @@
 package io.mschat.server.settings;
 
 import io.mschat.server.storage.damage.RowRule;
+import io.mschat.server.storage.damage.StoredText;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -69,7 +70,9 @@ class SettingRow {
     /** Where the value comes from. Must not be called before there is a value. */
     SettingState.Source source() {
         Instant at = Instant.ofEpochMilli(changedAt == null ? 0 : changedAt);
-        return changedBy == null ? new SettingState.Autoload(at) : new SettingState.Command(changedBy, at);
+        return changedBy == null
+                ? new SettingState.Autoload(at)
+                : new SettingState.Command(StoredText.name(changedBy), at);
     }
 
     void set(String value, @Nullable String by, Instant at) {

@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class SettingsConfiguration {
 
     @Bean
-    SharedState sharedState(SharedStateRepository rows, TransactionOperations transactions) {
-        return new SharedState(rows, transactions);
+    SharedState sharedState(SharedStateRepository rows, TransactionOperations transactions, Clock clock) {
+        return new SharedState(rows, transactions, clock);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.mschat.server.settings;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class SharedState {
 
     private final SharedStateRepository rows;
     private final TransactionOperations transactions;
+    private final InstantSource clock;
 
     /**
      * Held during a refresh, so that there is one at a time. Guards the two fields below. It is never waited for within
@@ -43,9 +46,10 @@ public final class SharedState {
     /** The revision after which all reloads have run; null while there is none. */
     private @Nullable Long seen;
 
-    SharedState(SharedStateRepository rows, TransactionOperations transactions) {
+    SharedState(SharedStateRepository rows, TransactionOperations transactions, InstantSource clock) {
         this.rows = rows;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -169,9 +173,22 @@ public final class SharedState {
     }
 
     private void increment() {
-        if (rows.increment() != 1) {
-            throw new IllegalStateException("expected one row in the table bulletin");
+        if (rows.increment() == 0) {
+            create();
+            // Also waits for whoever else has created it.
+            rows.increment();
         }
+    }
+
+    /**
+     * Creates the revision anew, because its row is missing: it holds nothing else. It is higher than any count, so that
+     * no node has seen it.
+     */
+    private long create() {
+        log.warn("the revision of the shared state was missing in the database; it begins anew, and all is read again");
+        long revision = clock.millis();
+        rows.create(revision);
+        return revision;
     }
 
     /**
@@ -198,7 +215,7 @@ public final class SharedState {
         refreshing.lock();
         try {
             // Read before the reloads: a change made meanwhile shows as another revision at the next refresh.
-            long revision = rows.revision();
+            long revision = rows.revision().orElseGet(this::createAlone);
             if (seen == null || seen != revision) {
                 seen = null;
                 reloads.forEach(Runnable::run);
@@ -207,6 +224,10 @@ public final class SharedState {
         } finally {
             refreshing.unlock();
         }
+    }
+
+    private long createAlone() {
+        return Objects.requireNonNull(transactions.execute(status -> create()));
     }
 
     private static void requireNoTransaction() {

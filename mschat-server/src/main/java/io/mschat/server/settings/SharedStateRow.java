@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The revision of the shared state, as stored: one row, which the migration made. */
+/** The revision of the shared state, as stored: one row. */
 @Entity
 @Table(name = "bulletin")
 class SharedStateRow {

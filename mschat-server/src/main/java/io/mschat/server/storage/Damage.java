@@ -74,13 +74,13 @@ public final class Damage {
     }
 
     /** A sentence for the operator: what is wrong, and what to do. */
-    static String sentence(DatabaseSettings settings, String damage) {
+    public static String sentence(DatabaseSettings settings, String damage) {
         return "The database " + settings.name() + " is damaged: " + damage
                 + ". Restore a backup, or save what can be read of it: src-docs/backup.adoc.";
     }
 
     /** Whether an exception says that the file is damaged. */
-    static boolean isSignOfIt(Throwable fault) {
+    public static boolean isSignOfIt(Throwable fault) {
         return fault instanceof SQLiteException sqlite && SIGNS.contains(primaryCode(sqlite));
     }
 

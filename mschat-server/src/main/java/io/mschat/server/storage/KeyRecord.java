@@ -16,10 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class KeyRecord {
 
-    /** Stands for the fingerprint of a server of an older version, which has not stored it. */
+    /**
+     * Stands for a fingerprint that is not stored: of a server of an older version, or of one whose record is lost while
+     * what was said is still there.
+     */
     public static final String UNKNOWN = "unknown";
 
-    private static final String KNOWN = "select fingerprint from server_key where written = 1";
+    private static final String KNOWN = "select fingerprint from server_key where written = 1 union all select '"
+            + UNKNOWN + "' where not exists (select 1 from server_key) and exists (select 1 from chat_entry)";
 
     private final JdbcTemplate jdbc;
 
@@ -62,7 +66,9 @@ public final class KeyRecord {
     /** Whether the database has not been used yet: by no server, and by no import. */
     public boolean isOfANewDatabase() {
         return Objects.requireNonNull(jdbc.queryForObject(
-                "select not exists (select 1 from server_key) and not exists (select 1 from account)", Boolean.class));
+                "select not exists (select 1 from server_key) and not exists (select 1 from account)"
+                        + " and not exists (select 1 from chat_entry)",
+                Boolean.class));
     }
 
     /** Records a key whose file is about to be written. */

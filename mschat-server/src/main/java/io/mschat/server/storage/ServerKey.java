@@ -107,8 +107,9 @@ public final class ServerKey {
         }
     }
 
+    /** Whether there is a key and no database, or only a file that SQLite takes for a new one: with a byte at most. */
     public static boolean isDatabaseMissing(DataFolder data) {
-        return Files.exists(data.identity()) && data.databaseFile().toFile().length() == 0;
+        return Files.exists(data.identity()) && data.databaseFile().toFile().length() <= 1;
     }
 
     public static String databaseIsMissing(String database, Path key) {

@@ -22,8 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,16 +34,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SqlMessageLog implements MessageLog {
 
-    private static final Logger log = LoggerFactory.getLogger(SqlMessageLog.class);
-
     /** How many rows are deleted in one statement: few enough that messages waiting to be appended are not held up. */
     private static final int FORGET_AT_ONCE = 1_000;
 
     /** How often in a row; the rest waits for the next time. */
     private static final int FORGET_TIMES = 100;
-
-    /** More than any version has had. */
-    private static final int MAX_EPOCH_LENGTH = 64;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -59,27 +52,7 @@ public final class SqlMessageLog implements MessageLog {
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.clock = clock;
         this.epochs = epochs;
-        String epoch = epochs.get();
-        for (StreamId stream : MessageLog.STREAMS) {
-            jdbc.update(
-                    "insert into chat_series (series, stream, epoch, last_offset) values (?, ?, ?, 0) on conflict do nothing",
-                    EntryRow.number(stream),
-                    stream.value(),
-                    epoch);
-        }
-        replaceDamagedEpoch(epoch);
-    }
-
-    /** Everybody who comes in is sent the epoch: one that fits into no frame would keep everybody out. */
-    private void replaceDamagedEpoch(String epoch) {
-        int replaced = jdbc.update(
-                "update chat_series set epoch = ? where exists"
-                        + " (select 1 from chat_series where length(epoch) not between 1 and " + MAX_EPOCH_LENGTH + ")",
-                epoch);
-        if (replaced > 0) {
-            log.error(
-                    "the epoch of the chat log is damaged, and replaced: all clients are told that something is missing");
-        }
+        transactions.executeWithoutResult(status -> StreamRows.prepare(jdbc, epochs.get()));
     }
 
     @Override
@@ -103,8 +76,7 @@ public final class SqlMessageLog implements MessageLog {
     public LogEnd startNewEpoch(String epoch) {
         return Objects.requireNonNull(transactions.execute(status -> {
             if (jdbc.update("update chat_series set epoch = ? where epoch = ?", epochs.get(), epoch) > 0) {
-                long direct = last(StreamId.DIRECT);
-                jdbc.update("update direct_seen set log_offset = ? where log_offset > ?", direct, direct);
+                StreamRows.forgetWhatIsSeenBehindTheEnd(jdbc);
             }
             return end();
         }));

@@ -3,6 +3,7 @@ package io.mschat.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mschat.server.moderation.Sanction.Cause;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class ArgumentsTest {
 
     @Test
     void reasonHasAnEnd() throws BadArgumentsException {
-        String longest = "😀".repeat(Arguments.MAX_REASON_LENGTH);
+        String longest = "😀".repeat(Cause.MAX_REASON_LENGTH);
         assertThat(typed(longest).reason()).isEqualTo(longest);
         assertThatExceptionOfType(BadArgumentsException.class)
                 .isThrownBy(() -> typed(longest + "x").reason())

@@ -42,6 +42,10 @@ class CommandTableTest {
 
     private static final List<String> HOSTILE = List.of(
             "x".repeat(4_900),
+            "\"\\".repeat(2_450),
+            "\ud83d\ude00".repeat(4_900),
+            "Bob " + "\ud83d\ude00".repeat(4_900),
+            "Bob 10m \"" + "\\".repeat(4_900),
             "Bob " + "9".repeat(4_000),
             "Bob 99999999999d x",
             "Bob -5m x",

@@ -3,8 +3,13 @@ package io.mschat.server.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.protocol.ErrorCode;
+import io.mschat.protocol.codec.MessageCodec;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.ServerMessage;
+import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.TestData;
 import io.mschat.server.account.Denial;
+import io.mschat.server.command.CommandResult;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.storage.damage.DamagedRows;
@@ -133,5 +138,83 @@ class DamagedRowsTest {
         });
         assertThat(shown).extracting(Audit.Entry::subject).contains(SECOND).doesNotContain("Zoe");
         assertThat(told()).isEqualTo(toldBefore + 1);
+    }
+
+    private static final String LONG = "repeat('\"', 30000)";
+
+    /** SQLite has no {@code repeat}. */
+    private static final String LONG_IN_SQLITE = "replace(hex(zeroblob(15000)), '0', '\"')";
+
+    private String tooLong() {
+        return database == TestDatabase.SQLITE ? LONG_IN_SQLITE : LONG;
+    }
+
+    private static void assertFits(ServerMessage message) {
+        assertThat(MessageCodec.encode(message).size()).isLessThan(Sealer.MAX_BYTES);
+    }
+
+    private void assertFits(String command) {
+        assertFits(node.run(command).answer(new MessageId("m")));
+    }
+
+    /** Else whoever is banned is told nothing, and comes back for ever; and whoever lists the bans loses the connection. */
+    @Test
+    void textsOfASanctionThatFitIntoNoMessageAreCutAndItHolds() {
+        node.done("ban " + FIRST + " spamming");
+        node.done("lockdown on raid");
+        damage("sanction", "reason = " + tooLong() + ", actor = " + tooLong(), "lifted_at is null");
+        node = new TestNode(data);
+        Denial banned = node.refusalOfGuest("Eve", FIRST);
+        assertThat(banned.code()).isEqualTo(ErrorCode.BANNED);
+        assertFits(banned.refused(null));
+        assertFits(banned.bye());
+        Denial lockedDown = node.refusalOfGuest("Eve", SECOND);
+        assertThat(lockedDown.code()).isEqualTo(ErrorCode.LOCKED_DOWN);
+        assertFits(lockedDown.refused(null));
+        assertThat(node.done("blacklist")).contains(FIRST);
+        assertFits("blacklist");
+        assertFits("lockdown");
+        assertFits("lockdown off");
+        node.done("unban " + FIRST);
+        assertThat(told()).as("damaged").isEqualTo(toldBefore);
+    }
+
+    @Test
+    void nameInASanctionThatFitsIntoNoMessageIsCutAndItHolds() {
+        node.register("Bob");
+        node.done("ban Bob");
+        damage("sanction", "subject = " + tooLong(), "lifted_at is null");
+        node = new TestNode(data);
+        assertThat(node.refusal("Bob").code()).isEqualTo(ErrorCode.BANNED);
+        assertFits("blacklist");
+        assertFits("unban Bob");
+        assertThat(node.done("audit")).contains("unban");
+    }
+
+    /** Within a transaction that is rolled back: nothing can be deleted from the audit log. */
+    @Test
+    void textsOfADecisionThatFitIntoNoMessageAreCut() {
+        String shown = data.get(TransactionOperations.class).execute(status -> {
+            data.get(JdbcTemplate.class)
+                    .update(
+                            "insert into audit_entry (at, actor, actor_role, action, subject, detail, actor_key, subject_key)"
+                                    + " values (0, " + tooLong() + ", 'ADMIN', " + tooLong() + ", " + tooLong() + ", "
+                                    + tooLong() + ", 'eve', 'zoe')");
+            status.setRollbackOnly();
+            CommandResult audit = node.run("audit");
+            assertFits(audit.answer(new MessageId("m")));
+            return audit.text();
+        });
+        assertThat(shown).contains("1970-01-01 00:00:00 \"\"\"");
+    }
+
+    @Test
+    void whoChangedASettingIsCutIfItFitsIntoNoMessage() {
+        node.done("auth true");
+        damage("setting", "changed_by = " + tooLong(), "name = 'auth'");
+        // Another change, by which all are read again.
+        node.done("flood false");
+        assertThat(node.done("settings get")).contains("\"\"\"...");
+        assertFits("settings get");
     }
 }

@@ -37,7 +37,8 @@ class SharedStateTest {
 
     /** A node that has just started. */
     private SharedState node() {
-        return new SharedState(data.get(SharedStateRepository.class), data.get(TransactionOperations.class));
+        return new SharedState(
+                data.get(SharedStateRepository.class), data.get(TransactionOperations.class), data.clock());
     }
 
     private SharedState node(String name) {
@@ -47,7 +48,7 @@ class SharedStateTest {
     }
 
     private long revision() {
-        return data.get(SharedStateRepository.class).revision();
+        return data.get(SharedStateRepository.class).revision().orElseThrow();
     }
 
     private int changes() {
@@ -155,6 +156,38 @@ class SharedStateTest {
         assertThatThrownBy(() -> here.change(() -> insert("one"))).hasMessage("not now");
         here.refresh();
         assertThat(reloads).containsExactly("rows: 1");
+    }
+
+    /** A server that has seen a revision must not take another one for it. */
+    @Test
+    void missingRevisionBeginsAnewAndEveryNodeReadsAgain() {
+        SharedState here = node("here");
+        here.change(() -> insert("one"));
+        reloads.clear();
+        long before = revision();
+        loseTheRevision();
+        node("there").refresh();
+        here.refresh();
+        assertThat(reloads).containsExactly("there", "here");
+        assertThat(revision()).isGreaterThan(before);
+    }
+
+    @Test
+    void changeIsMadeAlthoughTheRevisionIsMissing() {
+        SharedState here = node("here");
+        SharedState there = node("there");
+        here.refresh();
+        there.refresh();
+        reloads.clear();
+        loseTheRevision();
+        assertThat(here.change(() -> insert("one"))).isOne();
+        there.refresh();
+        assertThat(reloads).containsExactly("here", "there");
+        assertThat(changes()).isOne();
+    }
+
+    private void loseTheRevision() {
+        assertThat(data.get(JdbcTemplate.class).update("delete from bulletin")).isOne();
     }
 
     @Test

@@ -36,8 +36,8 @@ public final class TestSettings {
 
     /** A server that has just started, with this configuration. */
     public static Node start(TestData data, Map<Setting, Fixed> fixed) {
-        SharedState sharedState =
-                new SharedState(data.get(SharedStateRepository.class), data.get(TransactionOperations.class));
+        SharedState sharedState = new SharedState(
+                data.get(SharedStateRepository.class), data.get(TransactionOperations.class), data.clock());
         Settings settings = new Settings(
                 new StoredSettings(data.get(SettingRepository.class), data.clock(), data.get(DamagedRows.class)),
                 sharedState,

@@ -50,6 +50,14 @@ public final class DamagedFile {
         }
     }
 
+    /** Only its beginning, as on a disk that was full or is copied half. */
+    public void cutOff(long length) throws IOException {
+        withoutPageOf("direct_seen");
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.setLength(length);
+        }
+    }
+
     private static long number(JdbcTemplate jdbc, String question) {
         return Objects.requireNonNull(jdbc.queryForObject(question, Long.class));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mschat.protocol.Nickname;
 import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.server.chat.log.Author;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.testing.Promise;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -143,6 +147,22 @@ class ServerKeyTest {
             assertThat(started(database, key("own")))
                     .isEqualTo(put.publicKey().fingerprint().toString());
             assertThat(new KeyRecord(database).known()).doesNotContain(KeyRecord.UNKNOWN);
+        }
+    }
+
+    /** The key's file and its record are both lost, and what was said is not: the database was used by a server. */
+    @OnEachDatabase
+    void keyThatIsLostWithItsRecordIsMissedWhereSomethingWasSaid(TestDatabase kind) throws IOException {
+        try (HikariDataSource database = upToDate(kind.create())) {
+            started(database, key("own"));
+            new SqlMessageLog(database, () -> "e", InstantSource.system())
+                    .append(List.of(TestEntries.said(Author.ofAccount(1, new Nickname("Anna")), "one", "hello")));
+            new JdbcTemplate(database).update("delete from server_key");
+            Files.move(key("own"), key("kept"));
+            assertRefused(database, key("own"), "is missing, and its database has been used. With a new key");
+            Files.move(key("kept"), key("own"));
+            String put = started(database, key("own"));
+            assertThat(new KeyRecord(database).known()).containsExactly(put);
         }
     }
 
