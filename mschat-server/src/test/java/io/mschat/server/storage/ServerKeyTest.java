@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.TestEntries;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.testing.Promise;

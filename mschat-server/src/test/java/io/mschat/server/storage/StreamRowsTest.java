@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.Nickname;
 import io.mschat.server.TestData;
 import io.mschat.server.chat.log.Author;
+import io.mschat.server.chat.log.TestEntries;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.util.List;
