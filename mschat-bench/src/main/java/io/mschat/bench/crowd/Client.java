@@ -164,6 +164,11 @@ final class Client implements Peer {
     }
 
     @Override
+    public void close() {
+        disconnect(0);
+    }
+
+    @Override
     public void joined() {
         phase = Phase.JOINED;
         if (check == null) {

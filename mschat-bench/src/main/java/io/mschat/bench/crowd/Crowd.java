@@ -93,7 +93,10 @@ public final class Crowd implements AutoCloseable {
     }
 
     public void awaitAllJoined(Deadline deadline) {
-        runUntil(() -> joined == clients.size(), deadline, () -> "only " + joined + " of " + clients.size() + " are in the room");
+        runUntil(
+                () -> joined == clients.size(),
+                deadline,
+                () -> "only " + joined + " of " + clients.size() + " are in the room");
     }
 
     /** Lets traffic flow for some time. */
@@ -114,9 +117,13 @@ public final class Crowd implements AutoCloseable {
     /** Stops what flows, and waits until everybody has heard everything. */
     public void drain(Deadline deadline) {
         traffic = Traffic.NONE;
-        runUntil(this::isComplete, deadline, () -> "not everybody has heard everything: " + clients.stream()
-                .filter(client -> !client.hasHeard(said))
-                .findFirst());
+        runUntil(
+                this::isComplete,
+                deadline,
+                () -> "not everybody has heard everything: "
+                        + clients.stream()
+                                .filter(client -> !client.hasHeard(said))
+                                .findFirst());
     }
 
     private boolean isComplete() {

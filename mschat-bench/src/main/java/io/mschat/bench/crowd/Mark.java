@@ -64,7 +64,8 @@ public record Mark(int sender, int number, long micros) {
                         read(message, i + 1 + SENDER_DIGITS + NUMBER_DIGITS, MICROS_DIGITS));
             }
         }
-        throw new BenchFailure("a message of somebody else: " + new String(message, from, to - from, StandardCharsets.ISO_8859_1));
+        throw new BenchFailure(
+                "a message of somebody else: " + new String(message, from, to - from, StandardCharsets.ISO_8859_1));
     }
 
     private static long read(byte[] message, int offset, int digits) {

@@ -12,6 +12,9 @@ public interface Peer {
     /** From here on everything goes through TLS; what is written waits until that is agreed upon. */
     void startTls();
 
+    /** Ends the connection, in protocols that have no word for it. */
+    void close();
+
     /** Is in the room: hears everything that is said from now on. */
     void joined();
 

@@ -40,7 +40,9 @@ public enum Figure {
     }
 
     static Optional<Figure> named(String name) {
-        return Arrays.stream(values()).filter(figure -> figure.toString().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(figure -> figure.toString().equals(name))
+                .findFirst();
     }
 
     static String names() {

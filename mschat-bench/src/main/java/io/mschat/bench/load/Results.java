@@ -37,7 +37,8 @@ public final class Results {
 
     /** Empty if that was not measured of this one. */
     public Optional<Spread> of(Row row, String contender) {
-        return Optional.ofNullable(amounts.getOrDefault(row, Map.of()).get(contender)).map(Spread::of);
+        return Optional.ofNullable(amounts.getOrDefault(row, Map.of()).get(contender))
+                .map(Spread::of);
     }
 
     /** In columns, for a terminal. */

@@ -47,7 +47,8 @@ final class RoomFigures {
     }
 
     private static Value generator(String figure, Room.Cost cost) {
-        return new Value(figure + ": the generator's own CPU for each delivery", "us", cost.generatorMicrosFor(cost.heard()));
+        return new Value(
+                figure + ": the generator's own CPU for each delivery", "us", cost.generatorMicrosFor(cost.heard()));
     }
 
     static List<Value> quiet(Contender contender, int clients, Path folder) {
@@ -55,7 +56,10 @@ final class RoomFigures {
             room.fill(clients);
             Latencies latencies = new Latencies();
             Room.Cost cost = room.flow(
-                    new Paced(QUIET_PER_SECOND, null), WARM_UP, QUIET, () -> room.crowd().timeWith(latencies));
+                    new Paced(QUIET_PER_SECOND, null),
+                    WARM_UP,
+                    QUIET,
+                    () -> room.crowd().timeWith(latencies));
             return List.of(
                     new Value("quiet: CPU for each delivery", "us", cost.serverMicrosFor(cost.heard())),
                     new Value("quiet: latency p50", "ms", latencies.millisOf(0.5)),
@@ -71,9 +75,15 @@ final class RoomFigures {
             room.settle();
             Room.Cost warm = room.fill(clients);
             return List.of(
-                    new Value("joins: CPU for each, server just started", "ms", cold.serverMicrosFor(clients) / MICROS_PER_MILLI),
+                    new Value(
+                            "joins: CPU for each, server just started",
+                            "ms",
+                            cold.serverMicrosFor(clients) / MICROS_PER_MILLI),
                     new Value("joins: CPU for each, once more", "ms", warm.serverMicrosFor(clients) / MICROS_PER_MILLI),
-                    new Value("joins: the generator's own CPU for each", "ms", warm.generatorMicrosFor(clients) / MICROS_PER_MILLI));
+                    new Value(
+                            "joins: the generator's own CPU for each",
+                            "ms",
+                            warm.generatorMicrosFor(clients) / MICROS_PER_MILLI));
         }
     }
 
@@ -87,7 +97,8 @@ final class RoomFigures {
             long residentAfter = room.server().residentBytes();
             OptionalLong liveAfter = liveHeap(contender, room);
             List<Value> values = new ArrayList<>();
-            values.add(new Value("memory: RSS for each connection", "KB", (residentAfter - residentBefore) / KILOBYTE / clients));
+            values.add(new Value(
+                    "memory: RSS for each connection", "KB", (residentAfter - residentBefore) / KILOBYTE / clients));
             if (liveBefore.isPresent() && liveAfter.isPresent()) {
                 double live = liveAfter.getAsLong() - liveBefore.getAsLong();
                 values.add(new Value("memory: live heap for each connection", "KB", live / KILOBYTE / clients));
@@ -114,9 +125,15 @@ final class RoomFigures {
             room.crowd().listen(AFTERWARDS);
             return List.of(
                     new Value("idle: RSS of an empty server", "MB", residentEmpty / MEGABYTE),
-                    new Value("idle: CPU of an empty server", "ms/s", empty.perSecondOf(empty.server()) / MICROS_PER_MILLI),
+                    new Value(
+                            "idle: CPU of an empty server",
+                            "ms/s",
+                            empty.perSecondOf(empty.server()) / MICROS_PER_MILLI),
                     new Value("idle: CPU of a connection", "us/s", perSecond),
-                    new Value("idle: RSS a minute after a load", "MB", room.server().residentBytes() / MEGABYTE));
+                    new Value(
+                            "idle: RSS a minute after a load",
+                            "MB",
+                            room.server().residentBytes() / MEGABYTE));
         }
     }
 

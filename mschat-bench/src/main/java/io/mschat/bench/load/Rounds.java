@@ -9,10 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures several servers in turn, round by round, so that all see the same machine. */
 public final class Rounds {
+
+    /** How often to delete what a server that is being killed may still write to. */
+    private static final int TRIES = 50;
+
+    private static final long PAUSE_MILLIS = 100;
 
     private final List<Contender> contenders;
     private final int clients;
@@ -20,6 +28,11 @@ public final class Rounds {
     private final Path folder;
     private final PrintStream out;
     private boolean hasFailed;
+
+    /** Of the server that is measured; null before the first one. */
+    private volatile @Nullable Path current;
+
+    private volatile boolean isEnding;
 
     /** @param root the folder of this checkout, whose disk is measured too */
     public Rounds(List<? extends Contender> contenders, int clients, int rounds, Path root, PrintStream out) {
@@ -29,6 +42,17 @@ public final class Rounds {
         // What is in memory only would be as durable as one likes.
         this.folder = root.resolve("target").resolve("bench");
         this.out = out;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of the measurement"));
+    }
+
+    /** As after Ctrl-C, when the servers are ended at the same time. */
+    private void end() {
+        isEnding = true;
+        Path left = current;
+        for (int i = 0; left != null && Files.exists(left) && i < TRIES; i++) {
+            delete(left);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+        }
     }
 
     /** Measures these; tells each value as it comes, and goes on with the next one when something fails. */
@@ -37,6 +61,9 @@ public final class Rounds {
         for (int round = 1; round <= rounds; round++) {
             for (Figure figure : figures) {
                 for (Contender contender : contenders) {
+                    if (isEnding) {
+                        return results;
+                    }
                     out.println("round " + round + ", " + figure + ", " + contender.name());
                     measure(figure, contender, results);
                 }
@@ -60,13 +87,11 @@ public final class Rounds {
 
     private List<Value> measureOnce(Figure figure, Contender contender) {
         Path own = newFolder();
-        Thread cleaning = new Thread(() -> delete(own));
-        Runtime.getRuntime().addShutdownHook(cleaning);
+        current = own;
         try {
             return figure.measure(contender, clients, own);
         } finally {
             delete(own);
-            Runtime.getRuntime().removeShutdownHook(cleaning);
         }
     }
 

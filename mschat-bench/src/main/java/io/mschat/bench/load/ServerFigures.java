@@ -66,7 +66,10 @@ final class ServerFigures {
             room.flow(new Paced(AFTERWARDS_PER_SECOND, null), SHORT, SHORT, () -> {});
             return List.of(
                     new Value("comebacks: from the kill until all are back", "s", seconds(all)),
-                    new Value("comebacks: of it the server's start", "s", seconds(room.server().started().time())),
+                    new Value(
+                            "comebacks: of it the server's start",
+                            "s",
+                            seconds(room.server().started().time())),
                     new Value("comebacks: CPU for each", "ms", coming.serverMicrosFor(clients) / 1_000));
         }
     }

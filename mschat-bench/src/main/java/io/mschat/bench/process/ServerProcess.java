@@ -35,7 +35,17 @@ public final class ServerProcess implements AutoCloseable {
         this.process = process;
         this.log = log;
         this.ending = new Thread(process::destroyForcibly, "end of " + process.pid());
-        Runtime.getRuntime().addShutdownHook(ending);
+    }
+
+    private static ServerProcess endingWithThisProgram(Process process, Path log) {
+        ServerProcess server = new ServerProcess(process, log);
+        try {
+            Runtime.getRuntime().addShutdownHook(server.ending);
+        } catch (IllegalStateException e) {
+            process.destroyForcibly();
+            throw new BenchFailure("this program is ending", e);
+        }
+        return server;
     }
 
     /**
@@ -48,12 +58,12 @@ public final class ServerProcess implements AutoCloseable {
         long begun = System.nanoTime();
         ServerProcess server;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().put("MSCHAT_BUILD", "never");
             Files.writeString(log, "");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            server = new ServerProcess(process, log);
+            server = endingWithThisProgram(builder.start(), log);
+            server.process.getOutputStream().close();
         } catch (IOException e) {
             throw new BenchFailure("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
         }
@@ -122,7 +132,8 @@ public final class ServerProcess implements AutoCloseable {
     public OptionalLong liveHeapBytes() {
         try {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(process.pid()),
                             "GC.class_histogram")
                     .redirectErrorStream(true)

@@ -59,10 +59,12 @@ public final class MschatDialect implements Dialect {
     public void connected(Peer peer) {
         phase = Phase.UPGRADING;
         frames = new WebSocketFrames();
-        peer.write(("GET /chat HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: "
-                        + KEY + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + ProtocolVersion.SUBPROTOCOL
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        peer.write(
+                ("GET /chat HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: "
+                                + KEY + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: "
+                                + ProtocolVersion.SUBPROTOCOL
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
@@ -96,7 +98,8 @@ public final class MschatDialect implements Dialect {
         bytes.get(headers);
         String answer = new String(headers, StandardCharsets.ISO_8859_1);
         if (!answer.startsWith("HTTP/1.1 101") || !answer.contains(ProtocolVersion.SUBPROTOCOL)) {
-            throw new BenchFailure("no WebSocket of mschat: " + answer.lines().findFirst().orElse(""));
+            throw new BenchFailure(
+                    "no WebSocket of mschat: " + answer.lines().findFirst().orElse(""));
         }
         ClientHandshake begun = new ClientHandshake(random, clock);
         handshake = begun;
@@ -151,10 +154,15 @@ public final class MschatDialect implements Dialect {
     }
 
     private static void closed(byte[] payload) {
-        int code = payload.length < Short.BYTES ? 0 : Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
+        int code = payload.length < Short.BYTES
+                ? 0
+                : Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
         // The socket's end follows, which is what counts where clients may come back.
-        if (CloseReason.ofCode(code).filter(reason -> reason != CloseReason.CLOSED).isPresent()) {
-            throw new BenchFailure("a client was sent away: " + CloseReason.ofCode(code).get());
+        if (CloseReason.ofCode(code)
+                .filter(reason -> reason != CloseReason.CLOSED)
+                .isPresent()) {
+            throw new BenchFailure(
+                    "a client was sent away: " + CloseReason.ofCode(code).get());
         }
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
-    // Nearly all that comes begins so, if the server is ours; it is read without making a tree of it. Everything else goes the long way.
+    // Nearly all that comes begins so, if the server is ours; it is read without making a tree of it. Everything else
+    // goes the long way.
     private static final byte[] ENTRY = ascii("{\"type\":\"entry\",\"stream\":\"lobby\",\"offset\":");
     private static final byte[] JOINED = ascii("{\"type\":\"joined\",");
     private static final byte[] LEFT = ascii("{\"type\":\"left\",");
@@ -109,8 +110,8 @@ final class Session {
             return;
         }
         if (at != offset + 1) {
-            throw new BenchFailure((at <= offset ? "doubled or out of order" : "lost or out of order") + ": offset " + at
-                    + " came after " + offset);
+            throw new BenchFailure((at <= offset ? "doubled or out of order" : "lost or out of order") + ": offset "
+                    + at + " came after " + offset);
         }
         offset = at;
         if (isOwn) {
@@ -143,7 +144,8 @@ final class Session {
             }
             case ServerMessage.Gap gap -> throw new BenchFailure("missed messages are not there any more");
             case ServerMessage.Refused refused -> throw new BenchFailure("the server refuses: " + refused.text());
-            case ServerMessage.Renew renew -> throw new BenchFailure("the server wants new keys within the measurement");
+            case ServerMessage.Renew renew ->
+                throw new BenchFailure("the server wants new keys within the measurement");
             case ServerMessage.Bye bye -> {
                 // The end of the connection follows, and that is what counts.
             }
