@@ -3,6 +3,7 @@ package io.mschat.bench.load;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ public final class Results {
     }
 
     private static void append(StringBuilder text, String first, List<String> cells) {
-        StringBuilder line = new StringBuilder(String.format("%-54s", first));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-54s", first));
         cells.forEach(cell -> line.append(String.format("  %-28s", cell)));
         text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -77,11 +78,13 @@ public final class Rounds {
             List<Value> values = measureOnce(figure, contender);
             results.add(contender.name(), values);
             for (Value value : values) {
-                out.printf("    %-50s %,12.2f %s%n", value.what(), value.amount(), value.unit());
+                out.printf(Locale.ROOT, "    %-54s %,12.2f %s%n", value.what(), value.amount(), value.unit());
             }
         } catch (BenchFailure e) {
             hasFailed = true;
-            out.println("    FAILED: " + e.getMessage());
+            if (!isEnding) {
+                out.println("    FAILED: " + e.getMessage());
+            }
         }
     }
 

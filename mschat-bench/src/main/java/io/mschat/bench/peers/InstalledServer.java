@@ -98,7 +98,7 @@ final class InstalledServer implements Contender {
             List<String> command = new ArrayList<>(List.of(program.toString()));
             command.addAll(kind.arguments);
             command.add(configuration.toString());
-            return ServerProcess.start(command, folder.resolve("log"), () -> listening(address));
+            return ServerProcess.start(command, folder, said -> listening(address));
         } catch (IOException e) {
             throw new BenchFailure("cannot prepare " + kind.program, e);
         }

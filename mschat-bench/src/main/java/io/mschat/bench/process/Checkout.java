@@ -37,7 +37,6 @@ public final class Checkout implements Contender {
 
     @Override
     public ServerProcess start(Path folder, int port, int clients) {
-        Path log = folder.resolve("log");
         List<String> command = List.of(
                 launcher(),
                 "server",
@@ -55,7 +54,7 @@ public final class Checkout implements Contender {
                 // The generator shares the processor with the server.
                 "--mschat.limits.handshake=1m",
                 "--mschat.limits.pong-deadline=1m");
-        return ServerProcess.start(command, log, () -> addressIn(ServerProcess.textOf(log)));
+        return ServerProcess.start(command, folder, Checkout::addressIn);
     }
 
     static Optional<InetSocketAddress> addressIn(String log) {

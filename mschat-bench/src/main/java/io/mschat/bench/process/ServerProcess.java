@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,15 +51,18 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server and waits until it is ready.
      *
-     * @param log where it writes to
-     * @param address asked again and again: where it is to be reached, once it can be
+     * @param folder where it runs, and what it says is written to
+     * @param address asked again and again with what the server has said: where it is to be reached, once it can be
      */
-    public static ServerProcess start(List<String> command, Path log, Supplier<Optional<InetSocketAddress>> address) {
+    public static ServerProcess start(List<String> command, Path folder, Function<String, Optional<InetSocketAddress>> address) {
+        Path log = folder.resolve("log");
         long begun = System.nanoTime();
         ServerProcess server;
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().put("MSCHAT_BUILD", "never");
             Files.writeString(log, "");
             server = endingWithThisProgram(builder.start(), log);
@@ -81,9 +84,9 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private Optional<InetSocketAddress> await(Supplier<Optional<InetSocketAddress>> address) {
+    private Optional<InetSocketAddress> await(Function<String, Optional<InetSocketAddress>> address) {
         Deadline deadline = Deadline.in(TO_START);
-        Optional<InetSocketAddress> found = address.get();
+        Optional<InetSocketAddress> found = address.apply(said());
         while (found.isEmpty()) {
             deadline.check("the server is not ready; it says " + said());
             try {
@@ -94,17 +97,13 @@ public final class ServerProcess implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new BenchFailure("interrupted", e);
             }
-            found = address.get();
+            found = address.apply(said());
         }
         return found;
     }
 
     /** What it has written so far. */
     private String said() {
-        return textOf(log);
-    }
-
-    static String textOf(Path log) {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
