@@ -66,10 +66,6 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    public int size() {
-        return clients.size();
-    }
-
     public int senders() {
         return said.length;
     }
@@ -144,9 +140,11 @@ public final class Crowd implements AutoCloseable {
         latencies = list;
     }
 
-    /** From now on whoever loses the connection makes another one. */
-    public void comeBack() {
+    /** Stops what flows, and waits until all have noticed that the server is gone. From now on they make other connections. */
+    public void loseAll(Deadline deadline) {
+        traffic = Traffic.NONE;
         comesBack = true;
+        runUntil(() -> joined == 0, deadline, () -> joined + " have not noticed that the server is gone");
     }
 
     /** All leave in order. The crowd cannot be used again. */

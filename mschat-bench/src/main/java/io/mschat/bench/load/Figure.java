@@ -18,7 +18,8 @@ public enum Figure {
     IDLE(RoomFigures::idle),
     COMEBACKS(ServerFigures::comebacks),
     DURABLE(ServerFigures::durable),
-    GROWTH(RoomFigures::growth);
+    GROWTH(RoomFigures::growth),
+    CLIENT(ClientFigure::client);
 
     private interface Measurement {
         List<Value> of(Contender contender, int clients, Path folder);

@@ -14,7 +14,7 @@ public record Options(List<Figure> figures, int clients, int rounds, Optional<Pa
     private static final int USUAL_CLIENTS = 1_000;
     private static final int USUAL_ROUNDS = 3;
 
-    /** Clients have numbers of at most four digits in what they say, and a machine has so many ports. */
+    /** Five times as many, for one of the figures, still have a port each. */
     private static final int MOST_CLIENTS = 5_000;
 
     private static final int MOST_ROUNDS = 100;

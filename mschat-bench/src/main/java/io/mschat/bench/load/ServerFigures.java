@@ -54,14 +54,11 @@ final class ServerFigures {
         try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
             room.fill(clients);
             room.crowd().run(new Paced(BEFORE_THE_END_PER_SECOND, null), SHORT);
-            room.crowd().comeBack();
             long begun = System.nanoTime();
             room.server().kill();
+            room.crowd().loseAll(Deadline.in(Room.STEP));
             room.restart();
-            Room.Cost coming = room.costOf(() -> {
-                room.crowd().listen(Duration.ofMillis(1)); // notices that all are gone
-                room.crowd().awaitAllJoined(Deadline.in(Room.STEP));
-            });
+            Room.Cost coming = room.costOf(() -> room.crowd().awaitAllJoined(Deadline.in(Room.STEP)));
             Duration all = Duration.ofNanos(System.nanoTime() - begun);
             room.flow(new Paced(AFTERWARDS_PER_SECOND, null), SHORT, SHORT, () -> {});
             return List.of(

@@ -57,12 +57,19 @@ public final class Checkout implements Contender {
         return ServerProcess.start(command, folder, Checkout::addressIn);
     }
 
-    static Optional<InetSocketAddress> addressIn(String log) {
-        Matcher matcher = ADDRESS.matcher(log);
-        return matcher.find()
-                ? ServerAddress.parse(matcher.group())
-                        .map(address -> new InetSocketAddress("127.0.0.1", address.port()))
-                : Optional.empty();
+    static Optional<InetSocketAddress> addressIn(String said) {
+        return joinLineIn(said).map(address -> new InetSocketAddress("127.0.0.1", address.port()));
+    }
+
+    /** With the fingerprint. */
+    private static Optional<ServerAddress> joinLineIn(String said) {
+        Matcher matcher = ADDRESS.matcher(said);
+        return matcher.find() ? ServerAddress.parse(matcher.group()) : Optional.empty();
+    }
+
+    @Override
+    public List<String> clientCommand(ServerProcess server) {
+        return List.of(launcher(), joinLineIn(server.said()).orElseThrow().toString(), "--guest");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mschat.bench.process;
 
 import io.mschat.bench.crowd.Dialect;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -30,6 +31,11 @@ public interface Contender {
     /** What its clients trust, if they come by TLS. */
     default Optional<SSLContext> tls() {
         return Optional.empty();
+    }
+
+    /** Starts a client for a person, who is asked for a nickname; empty if there is none. */
+    default List<String> clientCommand(ServerProcess server) {
+        return List.of();
     }
 
     /** Whether the server's memory can be asked for what lives in it. */

@@ -54,7 +54,8 @@ public final class ServerProcess implements AutoCloseable {
      * @param folder where it runs, and what it says is written to
      * @param address asked again and again with what the server has said: where it is to be reached, once it can be
      */
-    public static ServerProcess start(List<String> command, Path folder, Function<String, Optional<InetSocketAddress>> address) {
+    public static ServerProcess start(
+            List<String> command, Path folder, Function<String, Optional<InetSocketAddress>> address) {
         Path log = folder.resolve("log");
         long begun = System.nanoTime();
         ServerProcess server;
@@ -103,7 +104,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** What it has written so far. */
-    private String said() {
+    String said() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {

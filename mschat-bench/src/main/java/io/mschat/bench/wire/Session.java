@@ -13,6 +13,7 @@ import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class Session {
 
     private @Nullable ResumeToken token;
     private String epoch = "";
+
+    /** Of the streams that nothing is said in. */
+    private List<StreamPosition> others = List.of();
+
     private long offset;
 
     /** Whether the session goes on on a new connection, and has not yet sent again what was not answered. */
@@ -55,7 +60,13 @@ final class Session {
         ResumeToken known = token;
         return known == null
                 ? new ClientMessage.Login(namePrefix + number, null)
-                : new ClientMessage.Resume(known, List.of(new StreamPosition(StreamId.LOBBY, epoch, offset)));
+                : new ClientMessage.Resume(known, positions());
+    }
+
+    private List<StreamPosition> positions() {
+        List<StreamPosition> positions = new ArrayList<>(others);
+        positions.add(new StreamPosition(StreamId.LOBBY, epoch, offset));
+        return positions;
     }
 
     ClientMessage.Post post(Mark mark) {
@@ -129,6 +140,9 @@ final class Session {
                 if (isNew) {
                     epoch = lobby.epoch();
                     offset = lobby.offset();
+                    others = welcome.streams().stream()
+                            .filter(position -> !position.stream().equals(StreamId.LOBBY))
+                            .toList();
                     peer.joined();
                 } else if (!epoch.equals(lobby.epoch())) {
                     throw new BenchFailure("the log was begun anew");

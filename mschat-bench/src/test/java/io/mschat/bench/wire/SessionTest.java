@@ -28,6 +28,7 @@ class SessionTest {
 
     private static final Instant AT = Instant.ofEpochSecond(1_767_225_600);
     private static final ResumeToken TOKEN = new ResumeToken("A".repeat(43));
+    private static final StreamPosition DIRECT = new StreamPosition(StreamId.DIRECT, "e1", 7);
     private static final int OWN = 3;
 
     private final Session session = new Session("Guest");
@@ -55,7 +56,7 @@ class SessionTest {
                 AT,
                 List.of(),
                 TOKEN,
-                List.of(new StreamPosition(StreamId.LOBBY, "e1", offset)));
+                List.of(new StreamPosition(StreamId.LOBBY, "e1", offset), DIRECT));
     }
 
     private static ServerMessage entry(long offset, Mark mark) {
@@ -121,7 +122,8 @@ class SessionTest {
         ClientMessage.Post unanswered = session.post(of(OWN, 1));
         take(entry(42, of(OWN, 0)));
         assertThat(session.entrance(OWN))
-                .isEqualTo(new ClientMessage.Resume(TOKEN, List.of(new StreamPosition(StreamId.LOBBY, "e1", 42))));
+                .isEqualTo(
+                        new ClientMessage.Resume(TOKEN, List.of(DIRECT, new StreamPosition(StreamId.LOBBY, "e1", 42))));
         take(welcome(44));
         assertThat(session.unanswered()).isEmpty();
         take(new ServerMessage.Resumed(StreamId.LOBBY, 2));
