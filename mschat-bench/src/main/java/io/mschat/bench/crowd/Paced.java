@@ -1,0 +1,47 @@
+package io.mschat.bench.crowd;
+
+import org.jspecify.annotations.Nullable;
+
+/** So many messages a second, by the senders in turn. */
+public final class Paced implements Traffic {
+
+    private static final long SECOND = 1_000_000;
+
+    private final long perSecond;
+    private final @Nullable Latencies acknowledgements;
+    private long begun = -1;
+    private long said;
+
+    /** @param acknowledgements where to note how long each sender waits for its own message */
+    public Paced(int perSecond, @Nullable Latencies acknowledgements) {
+        this.perSecond = perSecond;
+        this.acknowledgements = acknowledgements;
+    }
+
+    @Override
+    public void begin(Crowd crowd) {
+        if (begun < 0) {
+            begun = Mark.now();
+        }
+    }
+
+    @Override
+    public void tick(Crowd crowd) {
+        long due = (Mark.now() - begun) * perSecond / SECOND;
+        while (said < due) {
+            crowd.say((int) (said++ % crowd.senders()));
+        }
+    }
+
+    @Override
+    public boolean isPaced() {
+        return true;
+    }
+
+    @Override
+    public void acknowledged(Crowd crowd, int sender, Mark mark) {
+        if (acknowledgements != null) {
+            acknowledgements.add(Mark.now() - mark.micros());
+        }
+    }
+}
