@@ -30,7 +30,7 @@ final class WebSocketClient implements AutoCloseable {
     private final RemoteEndpoint.Async remote;
     private final FrameQueue frames;
 
-    private WebSocketClient(Session session, FrameQueue frames) {
+    WebSocketClient(Session session, FrameQueue frames) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.frames = frames;
@@ -99,8 +99,7 @@ final class WebSocketClient implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             // The library's way to say that the socket has ended, by whichever type; the close callback may not have
-            // run
-            // yet. The reading thread gets the end.
+            // run yet. The reading thread gets the end.
             close();
         }
     }
@@ -114,8 +113,8 @@ final class WebSocketClient implements AutoCloseable {
         frames.end(CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
         try {
             session.close();
-        } catch (IOException | IllegalStateException e) {
-            // It is closed already.
+        } catch (IOException | RuntimeException e) {
+            // It is closed already, which the library says by whichever type.
         }
     }
 

@@ -6,6 +6,9 @@ import io.mschat.client.testing.FakeServer;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Utf8;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -96,6 +99,28 @@ class WebSocketClientTest {
             webSocketClient.send(Utf8.bytes("too late"));
             assertThat(webSocketClient.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
         }
+    }
+
+    /** Tyrus does so when something is sent at the moment when its socket ends. */
+    @Test
+    void aLibraryThatThrowsWhatItLikesEndsTheConnectionAndNotTheProgram() throws Exception {
+        RemoteEndpoint.Async remote = failing(RemoteEndpoint.Async.class, "sendBinary", null);
+        try (WebSocketClient webSocketClient =
+                new WebSocketClient(failing(Session.class, "", remote), new FrameQueue())) {
+            webSocketClient.send(Utf8.bytes("at the end"));
+            assertThat(webSocketClient.next(Duration.ZERO)).isInstanceOf(WireEvent.End.class);
+        }
+    }
+
+    /** One method throws, all others return the same. */
+    private static <T> T failing(Class<T> type, String method, Object returned) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        throw new RuntimeException("the socket is not there");
+                    }
+                    return called.getReturnType().isInstance(returned) ? returned : null;
+                }));
     }
 
     @Test
