@@ -147,7 +147,7 @@ public final class Crowd implements AutoCloseable {
         runUntil(() -> joined == 0, deadline, () -> joined + " have not noticed that the server is gone");
     }
 
-    /** All leave in order. The crowd cannot be used again. */
+    /** All leave in order, and nobody comes any more. */
     public void leave(Deadline deadline) {
         isLeaving = true;
         clients.forEach(Client::leave);

@@ -1,5 +1,6 @@
 package io.mschat.bench.load;
 
+import io.mschat.bench.crowd.Deadline;
 import io.mschat.bench.crowd.Latencies;
 import io.mschat.bench.crowd.Outstanding;
 import io.mschat.bench.crowd.Paced;
@@ -22,7 +23,6 @@ final class RoomFigures {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration BUSY = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(15);
-    private static final Duration EMPTY = Duration.ofSeconds(5);
 
     /** As the server pings every 25 seconds. */
     private static final Duration IDLE = Duration.ofSeconds(25);
@@ -112,28 +112,28 @@ final class RoomFigures {
         return contender.isJava() ? room.server().liveHeapBytes() : OptionalLong.empty();
     }
 
+    /** After a load, so that the server's compiler has nothing to do: soon after its start it takes more than all connections. */
     static List<Value> idle(Contender contender, int clients, Path folder) {
         try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
             room.settle();
-            Room.Cost empty = room.costOf(() -> room.crowd().listen(EMPTY));
             long residentEmpty = room.server().residentBytes();
             room.fill(clients);
-            room.settle();
-            Room.Cost full = room.costOf(() -> room.crowd().listen(IDLE));
-            double perSecond = (full.perSecondOf(full.server()) - empty.perSecondOf(empty.server())) / clients;
             room.flow(new Outstanding(OUTSTANDING), BUSY, BUSY, () -> {});
-            room.crowd().listen(AFTERWARDS);
+            room.crowd().listen(AFTERWARDS.minus(IDLE.multipliedBy(2)));
+            Room.Cost full = room.costOf(() -> room.crowd().listen(IDLE.multipliedBy(2)));
+            long residentLater = room.server().residentBytes();
+            room.crowd().leave(Deadline.in(Room.STEP));
+            room.settle();
+            Room.Cost empty = room.costOf(() -> room.crowd().listen(IDLE));
+            double perSecond = full.perSecondOf(full.server()) - empty.perSecondOf(empty.server());
             return List.of(
                     new Value("idle: RSS of an empty server", "MB", residentEmpty / MEGABYTE),
                     new Value(
                             "idle: CPU of an empty server",
                             "ms/s",
                             empty.perSecondOf(empty.server()) / MICROS_PER_MILLI),
-                    new Value("idle: CPU of a connection", "us/s", perSecond),
-                    new Value(
-                            "idle: RSS a minute after a load",
-                            "MB",
-                            room.server().residentBytes() / MEGABYTE));
+                    new Value("idle: CPU of a connection", "us/s", perSecond / clients),
+                    new Value("idle: RSS a minute after a load", "MB", residentLater / MEGABYTE));
         }
     }
 
