@@ -88,6 +88,7 @@ final class DocumentedShell implements AutoCloseable {
     private void makeFiles() throws IOException {
         link("mschat", ROOT.resolve("mschat"));
         link("mschat-cli", ROOT.resolve("mschat-cli"));
+        link("mschat-client", ROOT.resolve("mschat-client"));
         link("mschat-testing", ROOT.resolve("mschat-testing"));
         write("commands.txt", "list\nhelp\n");
         write("backup.log", "copied\n");
@@ -211,9 +212,7 @@ final class DocumentedShell implements AutoCloseable {
         Evidence.addFile(output);
         Process process = bash(user, line).redirectOutput(output.toFile()).start();
         try {
-            Patience.await(line)
-                    .atMost(Patience.LIMIT.multipliedBy(START_TIMES))
-                    .until(() -> !process.isAlive() || hasAddress(output));
+            Patience.await(line, START_TIMES).until(() -> !process.isAlive() || hasAddress(output));
             assertThat(hasAddress(output))
                     .as("%s%n%s", line, Files.readString(output))
                     .isTrue();

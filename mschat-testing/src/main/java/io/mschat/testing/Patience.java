@@ -40,6 +40,11 @@ public final class Patience {
         return await().alias(what);
     }
 
+    /** The same, for what takes so many times as long. */
+    public static ConditionFactory await(String what, int times) {
+        return await(what).atMost(LIMIT.multipliedBy(times));
+    }
+
     /** The result of a future. What it failed with is the cause of the {@link AssertionError}. */
     public static <T> T get(Future<T> future) {
         return get(future, 1);

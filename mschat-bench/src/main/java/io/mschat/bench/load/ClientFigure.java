@@ -66,6 +66,7 @@ final class ClientFigure {
                     new Value("client: RSS", "MB", resident / MEGABYTE));
         } finally {
             end(terminal);
+            Runtime.getRuntime().removeShutdownHook(ending);
         }
     }
 

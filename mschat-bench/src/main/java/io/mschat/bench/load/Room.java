@@ -34,7 +34,15 @@ final class Room implements AutoCloseable {
         this.folder = folder;
         this.most = most;
         this.server = contender.start(folder, 0, most);
-        this.crowd = crowd(FIRST_NAMES, Math.min(senders, most));
+        boolean isOpen = false;
+        try {
+            this.crowd = crowd(FIRST_NAMES, Math.min(senders, most));
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                server.close();
+            }
+        }
     }
 
     private Crowd crowd(String names, int senders) {

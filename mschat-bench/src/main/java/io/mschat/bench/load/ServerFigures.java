@@ -55,7 +55,7 @@ final class ServerFigures {
             room.fill(clients);
             room.crowd().run(new Paced(BEFORE_THE_END_PER_SECOND, null), SHORT);
             long begun = System.nanoTime();
-            room.server().kill();
+            room.server().close();
             room.crowd().loseAll(Deadline.in(Room.STEP));
             room.restart();
             Room.Cost coming = room.costOf(() -> room.crowd().awaitAllJoined(Deadline.in(Room.STEP)));

@@ -44,8 +44,8 @@ final class Session {
 
     private long offset;
 
-    /** Whether the session goes on on a new connection, and has not yet sent again what was not answered. */
-    private boolean mustRepeat;
+    /** The offset from which on what was not answered is sent again, after the session was resumed; negative if it need not be. */
+    private long repeatFrom = -1;
 
     Session(String namePrefix) {
         this.namePrefix = namePrefix;
@@ -79,10 +79,10 @@ final class Session {
 
     /** What must be sent again now: once, after the session was resumed. */
     List<ClientMessage.Post> unanswered() {
-        if (!mustRepeat) {
+        if (repeatFrom < 0 || offset < repeatFrom) {
             return List.of();
         }
-        mustRepeat = false;
+        repeatFrom = -1;
         return List.copyOf(unacknowledged.values());
     }
 
@@ -146,10 +146,11 @@ final class Session {
                     peer.joined();
                 } else if (!epoch.equals(lobby.epoch())) {
                     throw new BenchFailure("the log was begun anew");
+                } else {
+                    repeatFrom = lobby.offset();
                 }
             }
             case ServerMessage.Resumed resumed -> {
-                mustRepeat = true;
                 peer.joined();
             }
             case ServerMessage.Entry entry -> {

@@ -28,17 +28,21 @@ final class CommitQueue {
     private static final Duration ROOM_TIMEOUT = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition taken = lock.newCondition();
+    private final Condition someRoom = lock.newCondition();
 
     // Guarded by lock.
     private final Queue<NewEntry> waiting = new ArrayDeque<>();
     private final Queue<Action> actions = new ArrayDeque<>();
-    private long messagesAdded;
-    private long messagesTaken;
+    private long added;
+    private long taken;
+
+    /** How many of those that were taken are done with. */
+    private long done;
+
     private boolean poll;
     private boolean busy;
 
-    /** What waits until so many messages have been taken, and are done with. */
+    /** What waits until so many messages, counted from the first, are done with. */
     private record Action(long messages, Runnable run) {}
 
     /** What the task is to do next: run actions, write a group, read the log. */
@@ -60,7 +64,7 @@ final class CommitQueue {
                 return false;
             }
             waiting.add(message);
-            messagesAdded++;
+            added++;
             return true;
         } finally {
             lock.unlock();
@@ -71,7 +75,7 @@ final class CommitQueue {
         try {
             long left = ROOM_TIMEOUT.toNanos();
             while (waiting.size() >= MAX_WAITING && left > 0) {
-                left = taken.awaitNanos(left);
+                left = someRoom.awaitNanos(left);
             }
             return waiting.size() < MAX_WAITING;
         } catch (InterruptedException e) {
@@ -88,8 +92,8 @@ final class CommitQueue {
     boolean addAction(Runnable action) {
         lock.lock();
         try {
-            if (busy || !waiting.isEmpty()) {
-                actions.add(new Action(messagesAdded, action));
+            if (done < added) {
+                actions.add(new Action(added, action));
                 return true;
             }
             return false;
@@ -124,19 +128,20 @@ final class CommitQueue {
     Work take() {
         lock.lock();
         try {
+            done = taken;
             List<Runnable> due = new ArrayList<>();
-            while (!actions.isEmpty() && actions.peek().messages() <= messagesTaken) {
+            while (!actions.isEmpty() && actions.peek().messages() <= done) {
                 due.add(actions.remove().run());
             }
             List<NewEntry> group = new ArrayList<>();
             while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
                 group.add(waiting.remove());
             }
-            messagesTaken += group.size();
+            taken += group.size();
             Work work = new Work(due, group, poll);
             poll = false;
             busy = work.isSome();
-            taken.signalAll();
+            someRoom.signalAll();
             return work;
         } finally {
             lock.unlock();
@@ -148,9 +153,9 @@ final class CommitQueue {
         lock.lock();
         try {
             List<NewEntry> cleared = List.copyOf(waiting);
-            messagesTaken += cleared.size();
+            taken += cleared.size();
             waiting.clear();
-            taken.signalAll();
+            someRoom.signalAll();
             return cleared;
         } finally {
             lock.unlock();
@@ -172,7 +177,7 @@ final class CommitQueue {
         try {
             long left = timeout.toNanos();
             while (busy && left > 0) {
-                left = taken.awaitNanos(left);
+                left = someRoom.awaitNanos(left);
             }
             return !busy;
         } finally {

@@ -109,11 +109,13 @@ public final class Conversation {
     }
 
     /**
-     * Runs an action when all messages that were submitted before have been delivered or refused: perhaps at once, perhaps
-     * on another thread. It must not block.
+     * Runs an action when all messages that were submitted before have been delivered or refused, or must wait until the
+     * log can be read. It runs on the thread that writes the log, so it must not block.
+     *
+     * @return false if there are no such messages any more: then the action is not run
      */
-    public void afterSubmitted(Runnable action) {
-        groupCommitter.afterSubmitted(action);
+    public boolean runAfterSubmitted(Runnable action) {
+        return groupCommitter.runAfterSubmitted(action);
     }
 
     /** Starts reading what other servers have written to the same log. Call it about once a second. */

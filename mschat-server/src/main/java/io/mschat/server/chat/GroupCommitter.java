@@ -104,15 +104,17 @@ final class GroupCommitter {
     }
 
     /**
-     * Runs an action when all messages submitted before have been delivered or refused: at once if none waits, else
-     * within the task that writes the log, so it must not block.
+     * Runs an action when all messages submitted before have been delivered or refused, or must wait until the log can be
+     * read. It runs within the task that writes the log, so it must not block.
+     *
+     * @return false if there are no such messages any more: then the action is not run
      */
-    void afterSubmitted(Runnable action) {
-        if (queue.addAction(action)) {
+    boolean runAfterSubmitted(Runnable action) {
+        boolean waits = queue.addAction(action);
+        if (waits) {
             start();
-        } else {
-            action.run();
         }
+        return waits;
     }
 
     /**
@@ -156,7 +158,7 @@ final class GroupCommitter {
         CommitQueue.Work work;
         while ((work = queue.take()).isSome()) {
             try {
-                work.actions().forEach(Runnable::run);
+                work.actions().forEach(GroupCommitter::run);
                 if (!work.group().isEmpty()) {
                     write(work.group());
                 }
@@ -166,6 +168,15 @@ final class GroupCommitter {
             } catch (RuntimeException e) {
                 log.error("not everybody has heard all", e);
             }
+        }
+    }
+
+    /** An action that fails affects no message. */
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.error("what waited for messages has failed", e);
         }
     }
 

@@ -26,8 +26,16 @@ public record HistoryProperties(
             "This server keeps no history: what is said here is forgotten when it stops, and waits for nobody.";
 
     public HistoryProperties {
-        if (age.toMillis() <= 0 || lines <= 0 || absence.isNegative()) {
-            throw new IllegalArgumentException("expected mschat.history.age and mschat.history.lines to be positive");
+        require("age", age.toMillis() > 0, "above 0", age);
+        require("lines", lines > 0, "above 0", lines);
+        require("greeting", greeting >= 0, "of 0 or more", greeting);
+        require("absence", !absence.isNegative(), "of 0 or more", absence);
+    }
+
+    private static void require(String setting, boolean isRight, String expected, Object value) {
+        if (!isRight) {
+            throw new IllegalArgumentException(
+                    "expected mschat.history." + setting + " " + expected + " but was " + value);
         }
     }
 

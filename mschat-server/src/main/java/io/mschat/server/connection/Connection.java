@@ -78,6 +78,7 @@ public final class Connection implements MemberConnection {
     public void receive(byte[] frame, long now) {
         deadlines.heard();
         keyUsage.used(frame);
+        deadlines.sent(frame.length);
         try {
             if (frame.length > ProtocolLimits.MAX_FRAME_BYTES) {
                 throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_BYTES
@@ -157,8 +158,11 @@ public final class Connection implements MemberConnection {
     }
 
     private void dispatchFrame(Opener opener, byte[] frame, long now) throws ProtocolException {
+        if (dispatch.isLeaving()) {
+            return;
+        }
         for (byte[] json : opener.open(frame)) {
-            if (phase.isOver()) {
+            if (phase.isOver() || dispatch.isLeaving()) {
                 return;
             }
             dispatch.dispatch(MessageCodec.decodeClientMessage(json), now);
@@ -213,12 +217,7 @@ public final class Connection implements MemberConnection {
 
     /** A pong was received. Any thread may call. */
     public void pongReceived() {
-        deadlines.heard();
-    }
-
-    /** The peer has read something, as a frame that waited for that shows. Called by the writer. */
-    void peerHasRead() {
-        deadlines.peerHasRead();
+        deadlines.answered();
     }
 
     /** Checks deadlines, key usage and queue overflow, and requests pings. Called about once a second. */
@@ -243,6 +242,7 @@ public final class Connection implements MemberConnection {
     /** Counts a frame that is about to be sent, and the messages in it. */
     void countSent(byte[] frame, int messages) {
         keyUsage.used(frame);
+        deadlines.sent(frame.length);
         context.events().sent(messages);
     }
 
@@ -270,7 +270,7 @@ public final class Connection implements MemberConnection {
 
     /** The socket is gone and no reason was given: the peer closed it, or did not read. */
     void socketLost() {
-        end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), !dispatch.isLeaving());
+        end(Bye.of(peer.socket().isStuck() ? CloseReason.SLOW_CONSUMER : CloseReason.CLOSED), true);
     }
 
     /** Ends the connection, once; later calls are ignored. Does not wait for the socket. */
@@ -304,7 +304,10 @@ public final class Connection implements MemberConnection {
             case Phase.Asking asking -> {}
             case Phase.Verifying verifying -> dispatch.abandon(verifying.attempt());
             case Phase.Joined joined -> {
-                leaveChat(joined.member(), why, mayComeBack);
+                leaveChat(joined.member(), why, mayComeBack && !dispatch.isLeaving());
+                if (dispatch.isLeaving()) {
+                    dispatch.forget(joined.member());
+                }
                 log.info("left connection={} reason={}", peer.number(), why.wireName());
             }
             case Phase.Ended ended -> {}

@@ -63,9 +63,6 @@ final class Dispatcher {
     }
 
     void dispatch(ClientMessage message, long now) {
-        if (leaving) {
-            return;
-        }
         switch (message) {
             case ClientMessage.Login login -> authHandler.login(login, now);
             case ClientMessage.Post post -> sendIfAllowed(post.id(), now, member -> post(member, post));
@@ -160,7 +157,7 @@ final class Dispatcher {
         return taken ? Optional.empty() : Optional.of(ErrorCode.UNAVAILABLE);
     }
 
-    /** Whether the client has said {@code bye}, and so does not come back. Any thread may ask. */
+    /** Whether the client has said {@code bye}: it says nothing more, and does not come back. Any thread may ask. */
     boolean isLeaving() {
         return leaving;
     }
@@ -168,22 +165,25 @@ final class Dispatcher {
     /** What the client asked for before is answered first: its commands, and then its messages. */
     private void bye() {
         leaving = true;
-        if (!commands.submit(() -> chatServices.conversation().afterSubmitted(this::leaveOnWorker))) {
-            leave();
-        }
+        commands.runAfterwards(() -> {
+            if (!chatServices.conversation().runAfterSubmitted(this::leaveOnOwnThread)) {
+                leave();
+            }
+        });
     }
 
-    private void leaveOnWorker() {
-        if (!commands.submit(this::leave)) {
-            leave();
-        }
+    /** Leaving tells everybody, and the thread that writes the log has no time for that. */
+    private void leaveOnOwnThread() {
+        Thread.ofVirtual().name("mschat-leave-" + connection.number()).start(this::leave);
+    }
+
+    private void leave() {
+        connection.end(CloseReason.CLOSED);
     }
 
     /** A client that has said {@code bye} does not resume this session, so the session is ended. */
-    private void leave() {
-        Optional<Member> member = connection.phase().member();
-        connection.end(CloseReason.CLOSED);
-        member.ifPresent(authHandler::forget);
+    void forget(Member member) {
+        authHandler.forget(member);
     }
 
     /**

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the requests of one connection that concern accounts, each on a worker, so that the transport's thread goes on.
- * Before the client has joined, one request is run at a time.
+ * Runs the requests that a client makes before it has joined, one at a time, each on a worker, so that the transport's
+ * thread goes on.
  */
 final class RequestRunner {
 

@@ -42,6 +42,20 @@ final class SerialExecutor {
         return false;
     }
 
+    /**
+     * Runs an action when all tasks added before are done: on their worker, or at once if there are none. It must be
+     * short.
+     */
+    void runAfterwards(Runnable action) {
+        synchronized (this) {
+            if (busy) {
+                waiting.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
     /** Asks for a worker; false if the workers have too much to do. */
     private boolean start() {
         busy = true;

@@ -9,12 +9,8 @@ import java.io.IOException;
  */
 public interface Socket {
 
-    /**
-     * Sends a frame, which must not be changed afterwards.
-     *
-     * @return whether it had to wait until the peer read something
-     */
-    boolean send(byte[] frame) throws IOException;
+    /** Sends a frame, which must not be changed afterwards. */
+    void send(byte[] frame) throws IOException;
 
     void ping() throws IOException;
 

@@ -62,9 +62,7 @@ final class Writer implements Runnable {
         if (!batch.messages().isEmpty()) {
             byte[] token = sealer.seal(batch.messages());
             connection.countSent(token, batch.messages().size());
-            if (socket.send(token)) {
-                connection.peerHasRead();
-            }
+            socket.send(token);
         }
     }
 }

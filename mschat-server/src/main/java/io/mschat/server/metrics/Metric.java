@@ -64,7 +64,7 @@ public enum Metric {
     FAN_OUT("mschat.fanout", Kind.TIMER, "Handing a message of the log to the queues of all who hear it"),
     DELIVERIES("mschat.deliveries", Kind.COUNTER, "Messages of all kinds written to sockets"),
     QUEUED("mschat.queued", Kind.GAUGE, "Messages that wait for a client to read, of all clients"),
-    QUEUED_MOST("mschat.queued.most", Kind.GAUGE, "The same of the client that has most"),
+    QUEUED_MOST("mschat.queued.most", Kind.GAUGE, "Messages that wait for the client that reads most slowly"),
     WAITING("mschat.log.waiting", Kind.GAUGE, "Messages that wait to be written into the log"),
     LAG(
             "mschat.log.lag",

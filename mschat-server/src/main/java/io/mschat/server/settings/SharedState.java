@@ -185,9 +185,9 @@ public final class SharedState {
      * no node has seen it.
      */
     private long create() {
-        log.warn("the revision of the shared state was missing in the database; it begins anew, and all is read again");
         long revision = clock.millis();
         rows.create(revision);
+        log.warn("the revision of the shared state was missing in the database; it begins anew, and all is read again");
         return revision;
     }
 

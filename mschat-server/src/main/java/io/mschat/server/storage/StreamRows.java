@@ -43,10 +43,12 @@ final class StreamRows {
                     "update chat_series set last_offset = ? where series = ? and last_offset < ?", last, number, last);
             hasEntries |= last > 0;
         }
+        if (created > 0 || behind > 0) {
+            forgetWhatIsSeenBehindTheEnd(jdbc);
+        }
         boolean isLost = created > 0 && (created < MessageLog.STREAMS.size() || hasEntries);
         if (isLost || behind > 0 || !isEpochSound(jdbc)) {
             jdbc.update("update chat_series set epoch = ?", epoch);
-            forgetWhatIsSeenBehindTheEnd(jdbc);
             log.error(
                     "the epoch or an offset of the chat log is damaged or missing, and replaced: all clients are told that something is missing");
         }

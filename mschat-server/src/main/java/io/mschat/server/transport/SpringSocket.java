@@ -27,9 +27,6 @@ final class SpringSocket implements Socket {
     /** How long a send waits for a peer that does not read; then the container closes the socket. */
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A send that takes so long has waited for the peer to read, or this machine is very busy. */
-    private static final Duration WAITED = Duration.ofMillis(100);
-
     /** Tolerance for rounding, because the container counts in milliseconds. */
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
@@ -75,22 +72,20 @@ final class SpringSocket implements Socket {
     }
 
     @Override
-    public boolean send(byte[] frame) throws IOException {
-        return sendExclusively(new BinaryMessage(frame)) >= WAITED.toNanos();
+    public void send(byte[] frame) throws IOException {
+        sendExclusively(new BinaryMessage(frame));
     }
 
     @Override
     public void ping() throws IOException {
-        var unused = sendExclusively(new PingMessage());
+        sendExclusively(new PingMessage());
     }
 
-    /** @return how long it took, in nanoseconds */
-    private long sendExclusively(WebSocketMessage<?> message) throws IOException {
+    private void sendExclusively(WebSocketMessage<?> message) throws IOException {
         sending.lock();
         try {
             begun = System.nanoTime();
             attempt(() -> session.sendMessage(message));
-            return System.nanoTime() - begun;
         } finally {
             sending.unlock();
         }

@@ -33,8 +33,13 @@ public final class InboxCheck {
     private final Pace pace;
     private final InboxEvents events;
 
+    /** Failed checks in a row. */
     private int failures;
+
+    /** When to check next, in nanoseconds of the steady clock. */
     private long next;
+
+    /** The same while nobody waits for a mail. */
     private long nextForHealth;
 
     /**

@@ -173,13 +173,15 @@ class GroupCommitterTest {
     void anActionIsRunAfterTheMessagesBeforeItAndNotAfterTheLaterOnes() {
         List<Integer> heardThen = new ArrayList<>();
         say(1, 2);
-        groupCommitter.afterSubmitted(() -> heardThen.add(heard.delivered.size()));
+        assertThat(groupCommitter.runAfterSubmitted(() -> heardThen.add(heard.delivered.size())))
+                .isTrue();
         for (int i = 3; i <= 2 * CommitQueue.MAX_GROUP; i++) {
             say(i);
         }
         runAll();
-        groupCommitter.afterSubmitted(() -> heardThen.add(heard.delivered.size()));
-        assertThat(heardThen).containsExactly(CommitQueue.MAX_GROUP, 2 * CommitQueue.MAX_GROUP);
+        assertThat(heardThen).containsExactly(CommitQueue.MAX_GROUP);
+        assertThat(groupCommitter.runAfterSubmitted(() -> heardThen.add(0))).isFalse();
+        assertThat(heardThen).hasSize(1);
     }
 
     @Test
@@ -187,9 +189,24 @@ class GroupCommitterTest {
         List<Integer> refusedThen = new ArrayList<>();
         log.writable = false;
         say(1, 2);
-        groupCommitter.afterSubmitted(() -> refusedThen.add(heard.refused.size()));
+        assertThat(groupCommitter.runAfterSubmitted(() -> refusedThen.add(heard.refused.size())))
+                .isTrue();
         runAll();
         assertThat(refusedThen).containsExactly(2);
+    }
+
+    @Test
+    void anActionThatFailsAffectsNoMessage() {
+        say(1);
+        assertThat(groupCommitter.runAfterSubmitted(() -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .isTrue();
+        for (int i = 2; i <= 2 * CommitQueue.MAX_GROUP; i++) {
+            say(i);
+        }
+        runAll();
+        assertThat(heard.delivered).hasSize(2 * CommitQueue.MAX_GROUP);
     }
 
     @Test

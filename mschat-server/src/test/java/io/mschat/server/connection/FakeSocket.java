@@ -22,12 +22,9 @@ public final class FakeSocket implements Socket {
     private volatile boolean stuck;
 
     @Override
-    public boolean send(byte[] frame) throws IOException {
-        boolean waits = !reading.tryAcquire();
+    public void send(byte[] frame) throws IOException {
         try {
-            if (waits) {
-                reading.acquire();
-            }
+            reading.acquire();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -35,12 +32,11 @@ public final class FakeSocket implements Socket {
             throw new IOException("closed");
         }
         sent.add(frame);
-        return waits;
     }
 
     @Override
     public void ping() throws IOException {
-        var unused = send(PING);
+        send(PING);
     }
 
     @Override
@@ -71,16 +67,6 @@ public final class FakeSocket implements Socket {
     /** From here on a send blocks. */
     void stopReading() {
         reading.drainPermits();
-    }
-
-    /** Whether a send waits for the peer. */
-    boolean isWaitedFor() {
-        return reading.hasQueuedThreads();
-    }
-
-    /** The peer reads one frame more. */
-    void readOne() {
-        reading.release();
     }
 
     void readOn() {

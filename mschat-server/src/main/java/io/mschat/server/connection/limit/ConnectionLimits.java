@@ -1,7 +1,7 @@
 package io.mschat.server.connection.limit;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +52,14 @@ public record ConnectionLimits(
                     throw new IllegalArgumentException(
                             "expected every mschat.limits time above 0 but one was " + duration);
                 });
-        IntStream.of(pendingHandshakes, perSource, newPerSource, queueBytes, flood.messages())
+        LongStream.of(
+                        pendingHandshakes,
+                        perSource,
+                        newPerSource,
+                        queueBytes,
+                        keys.messages(),
+                        keys.bytes(),
+                        flood.messages())
                 .filter(number -> number < 1)
                 .findFirst()
                 .ifPresent(number -> {

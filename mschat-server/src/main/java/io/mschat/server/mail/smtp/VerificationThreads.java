@@ -4,7 +4,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The threads of this package. They are few and its own, so that many registrations do not slow down chat messages.
+ * The threads of all that has to do with mail and proofs by mail. They are few and apart, so that many registrations do
+ * not slow down chat messages.
  *
  * @param timer three threads: one calls watchers, one checks the inbox, one ends what hangs
  * @param sessions at most {@value #MAX_SESSIONS} threads and no queue: one for each mail that is being delivered
