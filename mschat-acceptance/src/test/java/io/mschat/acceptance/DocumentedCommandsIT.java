@@ -39,10 +39,10 @@ class DocumentedCommandsIT {
                     SecondImplementationIT.class);
 
     /**
-     * Left to the long ring, as each costs some seconds of a processor: further forms of what the standard one types, and an import,
-     * which {@link QuotedOutputIT} does.
+     * Left to the long ring, as each costs some seconds of a processor: what starts the server's program. {@link QuotedOutputIT} types
+     * the most frequent forms.
      */
-    private static final String FURTHER = ".*\\./mschat server (-|import|(backup|restore) (-|now\\.zip)).*";
+    private static final String FURTHER = ".*\\./mschat (server|doctor)\\b.*";
 
     private static final String CHAT_LINE = "/[a-z]+( .*)?";
 

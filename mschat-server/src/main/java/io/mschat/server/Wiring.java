@@ -167,7 +167,7 @@ class Wiring {
 
     @Bean
     RequestPolicy callers(ServerProperties properties) {
-        return properties.toCallers();
+        return properties.toRequestPolicy();
     }
 
     @Bean

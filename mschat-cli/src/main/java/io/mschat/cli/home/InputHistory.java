@@ -44,8 +44,8 @@ public final class InputHistory {
     public void add(String typed) {
         PROCESS_LOCK.lock();
         try {
-            OwnerOnly.makeDirectory(folder);
-            try (FileChannel lock = OwnerOnly.open(
+            PrivateFiles.makeDirectory(folder);
+            try (FileChannel lock = PrivateFiles.open(
                             file.resolveSibling("history.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock.lock()) {
                 append(escape(typed) + "\n");
@@ -59,15 +59,15 @@ public final class InputHistory {
     }
 
     private void append(String line) throws IOException {
-        try (FileChannel channel = OwnerOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            OwnerOnly.write(channel, line);
+        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            PrivateFiles.write(channel, line);
         }
     }
 
     private void shorten() throws IOException {
         List<String> lines = read();
         if (lines.size() > KEPT + SPARE) {
-            OwnerOnly.replace(file, String.join("\n", lines.subList(lines.size() - KEPT, lines.size())) + "\n");
+            PrivateFiles.replace(file, String.join("\n", lines.subList(lines.size() - KEPT, lines.size())) + "\n");
         }
     }
 

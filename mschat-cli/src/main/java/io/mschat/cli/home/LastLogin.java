@@ -44,8 +44,8 @@ public final class LastLogin {
 
     public void remember(ServerAddress server, Optional<Nickname> nick) {
         try {
-            OwnerOnly.makeDirectory(folder);
-            OwnerOnly.replace(
+            PrivateFiles.makeDirectory(folder);
+            PrivateFiles.replace(
                     file,
                     (server.isTls() ? server.withoutFingerprint() : server.endpoint()) + "\n"
                             + nick.map(Nickname::value).orElse("") + "\n");

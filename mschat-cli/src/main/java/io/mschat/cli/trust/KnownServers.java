@@ -1,6 +1,6 @@
 package io.mschat.cli.trust;
 
-import io.mschat.cli.home.OwnerOnly;
+import io.mschat.cli.home.PrivateFiles;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.failure.FileTrouble;
 import io.mschat.client.text.SafeText;
@@ -149,8 +149,8 @@ public final class KnownServers {
     private void update(Change change) throws Failure, IOException {
         PROCESS_LOCK.lock();
         try {
-            OwnerOnly.makeDirectory(directory());
-            try (FileChannel channel = OwnerOnly.open(
+            PrivateFiles.makeDirectory(directory());
+            try (FileChannel channel = PrivateFiles.open(
                             directory().resolve("known_servers.lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
@@ -165,7 +165,7 @@ public final class KnownServers {
     private void rewrite(Change change) throws IOException, Failure {
         List<String> lines = new ArrayList<>(read());
         change.applyTo(lines);
-        OwnerOnly.replace(file, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+        PrivateFiles.replace(file, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
     }
 
     private List<String> read() throws IOException {

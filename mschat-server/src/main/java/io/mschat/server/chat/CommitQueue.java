@@ -15,11 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CommitQueue {
 
-    /** How many messages are written in one transaction at the most. */
+    /**
+     * How many messages are written in one transaction at the most: so many that a commit to the disk costs each of them
+     * little, and so few that the first does not wait long for the last.
+     */
     static final int MAX_GROUP = 256;
 
     /**
-     * How many messages may wait. When the queue is full, a submitting thread waits too, and does not read from its
+     * How many messages may wait: some groups, for more only wait longer. When the queue is full, a submitting thread waits too, and does not read from its
      * socket meanwhile.
      */
     private static final int MAX_WAITING = 4 * MAX_GROUP;

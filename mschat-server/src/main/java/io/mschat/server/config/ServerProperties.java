@@ -92,7 +92,7 @@ public record ServerProperties(
         });
     }
 
-    public RequestPolicy toCallers() {
+    public RequestPolicy toRequestPolicy() {
         Stream<String> published = toPublicAddress().map(ServerAddress::host).stream();
         return new RequestPolicy(
                 new Origins(origins),

@@ -26,7 +26,8 @@ class ModerationConfiguration {
     }
 
     @Bean
-    LegacyDecisions inheritance(AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
+    LegacyDecisions legacyDecisions(
+            AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
         return new LegacyDecisions(accounts, sanctions, audit, sharedState);
     }
 }

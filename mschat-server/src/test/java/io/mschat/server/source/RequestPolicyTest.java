@@ -22,9 +22,9 @@ class RequestPolicyTest {
     private static final String SERVER = "198.51.100.1";
     private static final String FAR_AWAY = "203.0.113.7";
 
-    private final RequestPolicy strict = callers(List.of(), List.of());
+    private final RequestPolicy strict = policy(List.of(), List.of());
 
-    private static RequestPolicy callers(List<String> origins, List<String> hosts) {
+    private static RequestPolicy policy(List<String> origins, List<String> hosts) {
         return new RequestPolicy(new Origins(origins), new HostNames(hosts));
     }
 
@@ -33,9 +33,9 @@ class RequestPolicyTest {
         return new Request(origin, host, InetAddress.getByName(peer), InetAddress.getByName(SERVER), isTls);
     }
 
-    private static boolean letsIn(RequestPolicy callers, String origin, String host, String peer)
+    private static boolean letsIn(RequestPolicy policy, String origin, String host, String peer)
             throws UnknownHostException {
-        return callers.denialFor(request(List.of(origin), host, peer, false)).isEmpty();
+        return policy.denialFor(request(List.of(origin), host, peer, false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -74,14 +74,14 @@ class RequestPolicyTest {
         "'https://chat.example.org, https://evil.example', false"
     })
     void listedPagesAreLetIn(String origin, boolean expected) throws UnknownHostException {
-        RequestPolicy callers = callers(List.of("https://Chat.example.org", "http://localhost:8080"), List.of());
-        assertThat(letsIn(callers, origin, "127.0.0.1", HERE)).isEqualTo(expected);
+        RequestPolicy policy = policy(List.of("https://Chat.example.org", "http://localhost:8080"), List.of());
+        assertThat(letsIn(policy, origin, "127.0.0.1", HERE)).isEqualTo(expected);
     }
 
     @Test
     void secondOriginIsOneTooMany() throws UnknownHostException {
-        RequestPolicy callers = callers(List.of("https://chat.example.org"), List.of());
-        assertThat(callers.denialFor(request(
+        RequestPolicy policy = policy(List.of("https://chat.example.org"), List.of());
+        assertThat(policy.denialFor(request(
                         List.of("https://chat.example.org", "https://chat.example.org"), "chat", FAR_AWAY, true)))
                 .contains(Objection.WEB_PAGE);
     }
@@ -100,8 +100,8 @@ class RequestPolicyTest {
         FAR_AWAY + ", evil.example, true",
     })
     void programsNearbyAskByNamesThatAreOurs(String peer, String host, boolean expected) throws UnknownHostException {
-        RequestPolicy callers = callers(List.of(), List.of("chat.example.org"));
-        assertThat(callers.denialFor(request(List.of(), host, peer, false)).isEmpty())
+        RequestPolicy policy = policy(List.of(), List.of("chat.example.org"));
+        assertThat(policy.denialFor(request(List.of(), host, peer, false)).isEmpty())
                 .isEqualTo(expected);
     }
 

@@ -12,18 +12,22 @@ import org.springframework.util.unit.DataSize;
  * @param login the timeout from there to a login; users type their password before they connect
  * @param pingInterval how often the server pings; shorter than the time after which routers forget a silent connection
  * @param pongDeadline how long a connection may stay silent after a ping
- * @param pendingHandshakes the number of running handshakes from which on new ones are refused at random
- * @param maxPendingHandshakes the number of running handshakes from which on all new ones are refused
+ * @param pendingHandshakes the number of running handshakes from which on new ones are refused at random; a core answers
+ *     some hundred a second, so these take less than a second
+ * @param maxPendingHandshakes the number of running handshakes from which on all new ones are refused: what is answered
+ *     within the time that clients wait
  * @param perSource connections at once from one IPv4 address or IPv6 /64, and as many sockets that are not connections
  *     yet; set more for a school behind one address
- * @param newPerSource new connections from there within {@code sourceWindow}
+ * @param newPerSource new connections from there within {@code sourceWindow}: twice as many as may be there at once, so
+ *     that all of them can come back
  * @param sourceWindow see {@code newPerSource}
  * @param queueBytes bytes of messages that may be queued for one slow client; times the number of connections this is
  *     the most memory that queues take
  * @param keyTime the time after which a client is asked to reconnect, for new keys; after twice that time the
  *     connection is closed
- * @param keyFrames the number of frames sent and received after which a client is asked to reconnect
- * @param keyBytes the number of bytes after which a client is asked to reconnect
+ * @param keyFrames the number of frames sent and received after which a client is asked to reconnect: far below what
+ *     AES-CBC bears under one key, so that a stolen key opens little
+ * @param keyBytes the number of bytes after which a client is asked to reconnect, for the same reason
  * @param floodMessages messages that one member may send within {@code floodWindow}
  * @param floodWindow see {@code floodMessages}
  * @param floodBlock length of the first flood block; the n-th is n times as long

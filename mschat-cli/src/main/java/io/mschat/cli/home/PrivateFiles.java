@@ -19,7 +19,7 @@ import java.util.Set;
  * Creates files and directories that only their owner may read, from the moment they exist. On Windows the profile
  * directories are private anyway.
  */
-public final class OwnerOnly {
+public final class PrivateFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -27,7 +27,7 @@ public final class OwnerOnly {
     /** The maximum number of symbolic links to follow, as on Linux. */
     private static final int MOST_LINKS = 40;
 
-    private OwnerOnly() {}
+    private PrivateFiles() {}
 
     public static void makeDirectory(Path directory) throws IOException {
         boolean fresh = !Files.exists(directory);
