@@ -100,14 +100,33 @@ class JoinLeaveLoadIT {
     private static Void speakTwiceAndGo(RawClient client) {
         try {
             for (int i = 1; i <= 2; i++) {
-                client.send(new ClientMessage.Post(
-                        new MessageId("line-" + i), StreamId.LOBBY, null, Payload.text("line " + i)));
+                client.send(line(i));
             }
         } catch (RawClient.LostException e) {
             // It was let go as slow: as good as gone.
         }
         client.cut();
         return null;
+    }
+
+    /** Says two lines and goodbye in one frame, and returns how many lines were acknowledged before the server's goodbye. */
+    private static int sayGoodbyeInOneBreath(RawClient client) throws ProtocolException {
+        client.send(line(1), line(2), new ClientMessage.Bye());
+        int acknowledged = 0;
+        while (true) {
+            switch (client.nextMessage()) {
+                case ServerMessage.Entry said when said.id() != null -> acknowledged++;
+                case ServerMessage.Bye bye -> {
+                    return acknowledged;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private static ClientMessage line(int number) {
+        return new ClientMessage.Post(
+                new MessageId("line-" + number), StreamId.LOBBY, null, Payload.text("line " + number));
     }
 
     /** Somebody new comes in and hears themselves, and the server has nothing to do afterwards. */
@@ -153,6 +172,20 @@ class JoinLeaveLoadIT {
                     guests.stream()
                             .<Callable<Void>>map(guest -> () -> speakTwiceAndGo(guest))
                             .toList());
+            assertWell(server);
+        }
+    }
+
+    @Test
+    void crowdThatSpeaksAndSaysGoodbyeInOneBreathIsAnsweredFirst() throws Exception {
+        try (RunningServer server = server(2, USUAL_QUEUE)) {
+            List<RawClient> guests = enter(server, HASTY);
+            List<Integer> acknowledged = atOnce(
+                    HASTY,
+                    guests.stream()
+                            .<Callable<Integer>>map(guest -> () -> sayGoodbyeInOneBreath(guest))
+                            .toList());
+            assertThat(acknowledged).hasSize(HASTY).containsOnly(2);
             assertWell(server);
         }
     }

@@ -49,14 +49,15 @@ final class GroupCommitter {
     interface Delivery {
 
         /**
-         * Delivers an entry of the log to all members that it is for. It is sent at the next {@link #flush} at the
-         * latest. When much was delivered, waits a moment first, so that members who read in time can do so.
+         * Delivers an entry of the log to all members that it is for. When much was delivered, waits a moment first,
+         * so that members who read in time can do so.
          *
          * @param ours whether the message was sent on this server, not on another one that writes to the same log
+         * @param more whether others follow: then it is sent at the next {@link #flush} at the latest, else at once
          */
-        void deliver(LogEntry entry, boolean ours);
+        void deliver(LogEntry entry, boolean ours, boolean more);
 
-        /** Has all sent that was delivered. */
+        /** Has all sent that was delivered and not sent yet. */
         void flush();
 
         /** The author has sent a message again: acknowledges it with the entry that the first attempt got. */
@@ -198,7 +199,9 @@ final class GroupCommitter {
                     .map(entry -> entry.message().stream())
                     .distinct()
                     .allMatch(delivered::areStillIn)) {
-                entries.forEach(this::deliverOrRepeat);
+                for (int i = 0; i < entries.size(); i++) {
+                    deliverOrRepeat(entries.get(i), i < entries.size() - 1);
+                }
             } else {
                 startNewEpoch();
             }
@@ -237,13 +240,13 @@ final class GroupCommitter {
         }
     }
 
-    private void deliverOrRepeat(LogEntry entry) {
+    private void deliverOrRepeat(LogEntry entry, boolean more) {
         StreamId stream = entry.message().stream();
         if (entry.offset() <= delivered.offset(stream)) {
             delivery.repeat(entry);
         } else {
             readUpTo(stream, entry.offset() - 1);
-            read(entry, true);
+            read(entry, true, more);
         }
     }
 
@@ -266,7 +269,7 @@ final class GroupCommitter {
         while (delivered.offset(stream) < offset) {
             List<LogEntry> missing = chatLog.after(stream, delivered.offset(stream), (int)
                     Math.min(CommitQueue.MAX_GROUP, offset - delivered.offset(stream)));
-            missing.forEach(entry -> read(entry, false));
+            missing.forEach(entry -> read(entry, false, true));
             if (missing.isEmpty()) {
                 // Too old to be kept: this server has not read the log for long.
                 delivered.skipTo(stream, offset);
@@ -274,9 +277,9 @@ final class GroupCommitter {
         }
     }
 
-    private void read(LogEntry entry, boolean ours) {
+    private void read(LogEntry entry, boolean ours, boolean more) {
         delivered.advance(entry);
-        delivery.deliver(entry, ours);
+        delivery.deliver(entry, ours, more);
     }
 
     /**

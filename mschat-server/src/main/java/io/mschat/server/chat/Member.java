@@ -160,11 +160,18 @@ public final class Member implements NameHolder {
     /**
      * Delivers a message if the member is live. While the member is catching up it is ignored here, because
      * {@link CatchUp} sends it. A message that catching up has already covered is not sent again: the log may be ahead
-     * of what was delivered from it. To be called with the room's lock held. It is sent at the next {@link #flush} at the latest.
+     * of what was delivered from it. To be called with the room's lock held.
+     *
+     * @param more whether others follow: then it is sent at the next {@link #flush} at the latest, else at once
      */
-    void receive(LogEntry entry, EncodedMessage said) {
-        if (received != null && !received.cover(entry)) {
+    void receive(LogEntry entry, EncodedMessage said, boolean more) {
+        if (received == null || received.cover(entry)) {
+            return;
+        }
+        if (more) {
             queue.add(said);
+        } else {
+            queue.offer(said);
         }
     }
 

@@ -46,8 +46,12 @@ final class Room implements GroupCommitter.Delivery {
     private LogEnd logEnd;
     private Map<StreamId, RecentEntries> recent;
 
-    /** Delivered since readers were waited for. Used only by the task that delivers. */
+    // Used only by the task that delivers.
+    /** Bytes delivered since readers were waited for. */
     private int portion;
+
+    /** Whether anything was delivered that may not be sent before a flush. */
+    private boolean unflushed;
 
     private final MessageLog log;
     private final Consumer<ChatEvent> events;
@@ -112,16 +116,18 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     @Override
-    public void deliver(LogEntry entry, boolean ours) {
+    public void deliver(LogEntry entry, boolean ours, boolean more) {
         EncodedMessage toOthers = MessageEncoder.toOthers(entry);
         beginPortionBefore(toOthers);
+        unflushed |= more;
         long begun = System.nanoTime();
         locked(() -> {
             recent(entry.message().stream()).add(entry);
             entry.message()
                     .receiver()
                     .ifPresentOrElse(
-                            receiver -> deliverTo(receiver, entry, toOthers), () -> deliverToAll(entry, toOthers));
+                            receiver -> deliverTo(receiver, entry, toOthers, more),
+                            () -> deliverToAll(entry, toOthers, more));
         });
         events.accept(new ChatEvent.Delivered(Duration.ofNanos(System.nanoTime() - begun)));
         if (ours && entry.message().receiver().isEmpty()) {
@@ -141,7 +147,10 @@ final class Room implements GroupCommitter.Delivery {
 
     @Override
     public void flush() {
-        locked(members::all).forEach(Member::flush);
+        if (unflushed) {
+            locked(members::all).forEach(Member::flush);
+            unflushed = false;
+        }
     }
 
     @Override
@@ -153,15 +162,15 @@ final class Room implements GroupCommitter.Delivery {
     }
 
     /** With the message's id, to its author alone: that is the acknowledgement. */
-    private void deliverToAll(LogEntry entry, EncodedMessage toOthers) {
+    private void deliverToAll(LogEntry entry, EncodedMessage toOthers, boolean more) {
         EncodedMessage toAuthor = MessageEncoder.toAuthor(entry);
         Member author = members.find(entry.message().author()).orElse(null);
-        members.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers));
+        members.forEach(member -> member.receive(entry, member == author ? toAuthor : toOthers, more));
     }
 
-    private void deliverTo(Author receiver, LogEntry entry, EncodedMessage toOthers) {
+    private void deliverTo(Author receiver, LogEntry entry, EncodedMessage toOthers, boolean more) {
         if (!receiver.key().equals(entry.message().author().key())) {
-            members.find(receiver).ifPresent(member -> member.receive(entry, toOthers));
+            members.find(receiver).ifPresent(member -> member.receive(entry, toOthers, more));
         }
         acknowledge(receiver, entry);
     }

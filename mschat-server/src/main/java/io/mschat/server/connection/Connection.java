@@ -78,7 +78,6 @@ public final class Connection implements MemberConnection {
     public void receive(byte[] frame, long now) {
         deadlines.heard();
         keyUsage.used(frame);
-        deadlines.sent(frame.length);
         try {
             if (frame.length > ProtocolLimits.MAX_FRAME_BYTES) {
                 throw new MalformedFrameException("expected a frame of at most " + ProtocolLimits.MAX_FRAME_BYTES
@@ -217,7 +216,7 @@ public final class Connection implements MemberConnection {
 
     /** A pong was received. Any thread may call. */
     public void pongReceived() {
-        deadlines.answered();
+        deadlines.heard();
     }
 
     /** Checks deadlines, key usage and queue overflow, and requests pings. Called about once a second. */
@@ -242,7 +241,6 @@ public final class Connection implements MemberConnection {
     /** Counts a frame that is about to be sent, and the messages in it. */
     void countSent(byte[] frame, int messages) {
         keyUsage.used(frame);
-        deadlines.sent(frame.length);
         context.events().sent(messages);
     }
 

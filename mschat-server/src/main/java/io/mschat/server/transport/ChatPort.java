@@ -13,9 +13,10 @@ final class ChatPort implements WebServerFactoryCustomizer<TomcatServletWebServe
     /**
      * Size of the socket's send buffer: what the kernel holds for a client that does not read, on top of its outbound
      * queue. The kernel counts overhead and doubles this. Left to itself it takes up to 4 MB for each client, which is
-     * both much memory and a long time in which a slow client is not noticed.
+     * both much memory and a long time in which a slow client is not noticed. A ping waits behind what the kernel holds,
+     * so this also decides how slowly a client may read and still answer in time.
      */
-    private static final DataSize SEND_BUFFER = DataSize.ofKilobytes(128);
+    private static final DataSize SEND_BUFFER = DataSize.ofKilobytes(32);
 
     private final ConnectionLimits limits;
     private final PendingSockets pendingSockets;

@@ -81,21 +81,29 @@ class GroupCommitterTest {
     private static final class Recording implements GroupCommitter.Delivery {
 
         private final List<Long> delivered = new ArrayList<>();
-        private int flushed;
+
+        /** How many of those delivered have been sent. */
+        private int sent;
+
+        /** For each that was delivered, whether it may wait for others. */
+        private final List<Boolean> more = new ArrayList<>();
+
         private final List<Boolean> ours = new ArrayList<>();
         private final List<Long> repeated = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
         private final List<String> newEpochs = new ArrayList<>();
 
         @Override
-        public void deliver(LogEntry entry, boolean isOurs) {
+        public void deliver(LogEntry entry, boolean isOurs, boolean moreFollow) {
             delivered.add(entry.offset());
             ours.add(isOurs);
+            more.add(moreFollow);
+            sent = moreFollow ? sent : delivered.size();
         }
 
         @Override
         public void flush() {
-            flushed = delivered.size();
+            sent = delivered.size();
         }
 
         @Override
@@ -142,11 +150,20 @@ class GroupCommitterTest {
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
-        assertThat(heard.flushed).isEqualTo(heard.delivered.size());
+        assertThat(heard.sent).isEqualTo(heard.delivered.size());
     }
 
     private static List<Long> range(long from, long to) {
         return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @Test
+    void lastMessageOfAGroupIsSentAtOnceAndThoseBeforeItMayWaitForIt() {
+        say(1, 2, 3);
+        runAll();
+        say(4);
+        runAll();
+        assertThat(heard.more).containsExactly(true, true, false, false);
     }
 
     @Test

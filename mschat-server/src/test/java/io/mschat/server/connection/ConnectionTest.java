@@ -482,24 +482,6 @@ class ConnectionTest {
         assertThat(slow.socket.closeReason()).isEqualTo(CloseReason.SLOW_CONSUMER);
     }
 
-    /** Ten long messages take 50 KB, and of it what is more than a little some seconds at the least rate that is borne. */
-    @Test
-    void whoeverIsSentMuchHasTimeToReadItBeforeTheirPong() {
-        TestPeer alice = house.connect().join("Alice");
-        TestPeer bob = house.connect().join("Bob");
-        alice.next();
-        for (int i = 0; i < 10; i++) {
-            bob.send(say("x".repeat(5_000)));
-            alice.next();
-            house.passes(Duration.ofSeconds(2));
-        }
-        house.passes(Duration.ofSeconds(5));
-        house.passes(TestLimits.SMALL.pongDeadline());
-        assertThat(alice.connection.isOver()).isFalse();
-        house.passes(Duration.ofSeconds(4));
-        assertThat(alice.connection.reason()).isEqualTo(CloseReason.TIMED_OUT);
-    }
-
     @Test
     void readerIsNotClosedByMoreLongMessagesAtOnceThanItsQueueHolds() {
         MemoryMessageLog log = new MemoryMessageLog("epoch", Clock.systemUTC());
