@@ -24,6 +24,7 @@ public final class TestPeer {
     private final Queue<ServerMessage> received = new ArrayDeque<>();
     private Tunnel tunnel;
     private ServerMessage.Welcome welcome;
+    private int framesRead;
 
     TestPeer(TestServer house) {
         this.house = house;
@@ -80,6 +81,7 @@ public final class TestPeer {
         try {
             while (received.isEmpty()) {
                 byte[] frame = socket.take();
+                framesRead++;
                 if (frame != FakeSocket.PING) {
                     for (byte[] json : tunnel.opener().open(frame)) {
                         received.add(MessageCodec.decodeServerMessage(json));
@@ -90,5 +92,10 @@ public final class TestPeer {
         } catch (ProtocolException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** How many frames were taken with {@link #next}. */
+    int framesRead() {
+        return framesRead;
     }
 }

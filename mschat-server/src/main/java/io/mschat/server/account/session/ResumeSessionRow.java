@@ -5,14 +5,16 @@ import io.mschat.server.storage.damage.RowRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** The stored row of a session that a client may resume. */
 @Entity
 @Table(name = "resume_session")
-class ResumeSessionRow {
+class ResumeSessionRow implements Persistable<String> {
 
     static final RowRule<ResumeSessionRow, ResumeSessions.Session> RULE =
             new RowRule<>(ResumeSessionRow.class, ResumeSessionRow::session);
@@ -26,6 +28,10 @@ class ResumeSessionRow {
     private String nickname;
     private long expiresAt;
 
+    /** Not read from the database: so it is inserted without being looked for first. */
+    @Transient
+    private boolean created;
+
     @SuppressWarnings("NullAway.Init")
     protected ResumeSessionRow() {}
 
@@ -34,6 +40,17 @@ class ResumeSessionRow {
         this.accountId = accountId;
         this.nickname = nickname;
         this.expiresAt = expiresAt.toEpochMilli();
+        this.created = true;
+    }
+
+    @Override
+    public String getId() {
+        return tokenHash;
+    }
+
+    @Override
+    public boolean isNew() {
+        return created;
     }
 
     private ResumeSessions.Session session() {
