@@ -64,7 +64,7 @@ class ConcurrentLoginsTest {
                 () -> decide(new Random(4))));
         assertThat(welcomes.get()).isPositive();
         String banned = run("blacklist");
-        assertThat(house.chat.find("Ann")).isPresent();
+        assertThat(house.chat.findByNickname("Ann")).isPresent();
         for (Member member : house.chat.online()) {
             String name = member.nickname().value();
             assertThat(banned).doesNotContain(name);
