@@ -16,8 +16,8 @@ import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
+import io.mschat.server.command.ModerationCommands;
 import io.mschat.server.command.SettingsCommands;
-import io.mschat.server.command.StaffCommands;
 import io.mschat.server.config.DataLocation;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.config.Version;
@@ -134,17 +134,22 @@ class Wiring {
     }
 
     @Bean
-    Commands commands(ChatService chat, ModerationServices staff, Settings settings, SharedState sharedState) {
+    Commands commands(
+            ChatService chat, ModerationServices moderationServices, Settings settings, SharedState sharedState) {
         return new Commands(
                 ChatCommands.all(chat),
-                StaffCommands.all(staff, chat),
-                SettingsCommands.all(settings, sharedState, staff.audit()));
+                ModerationCommands.all(moderationServices, chat),
+                SettingsCommands.all(settings, sharedState, moderationServices.audit()));
     }
 
     @Bean
     ChatServices chatServices(
-            ChatService chat, Commands commands, ModerationServices staff, Journal journal, Settings settings) {
-        return new ChatServices(chat, commands, staff, journal, settings::isFloodBlocked);
+            ChatService chat,
+            Commands commands,
+            ModerationServices moderationServices,
+            Journal journal,
+            Settings settings) {
+        return new ChatServices(chat, commands, moderationServices, journal, settings::isFloodBlocked);
     }
 
     /** As many threads as cores: more would only make each handshake take longer. */

@@ -136,7 +136,7 @@ final class AuthHandler {
                 connection.end(CloseReason.LOGGED_OUT);
             }
             accountServices.accounts().denialFor(granted.identity()).ifPresent(denial -> connection.end(denial.bye()));
-            chatServices.staff().roles().recheck(newcomer);
+            chatServices.moderationServices().roles().recheck(newcomer);
         } catch (RuntimeException e) {
             connection.end(CloseReason.OVERLOADED);
             throw e;

@@ -192,7 +192,7 @@ final class Dispatcher {
      */
     private void sendIfAllowed(Member member, MessageId id, long now, Function<Member, Optional<ErrorCode>> action) {
         Optional<Refused> refused = chatServices
-                .staff()
+                .moderationServices()
                 .moderation()
                 .silence(member)
                 .map(silenced -> silenced.refused(id))

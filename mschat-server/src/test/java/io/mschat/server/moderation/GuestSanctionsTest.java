@@ -142,7 +142,7 @@ class GuestSanctionsTest {
         node.done("mute Bob 3h spam");
         bob.notices();
         data.clock().passes(Duration.ofHours(2));
-        node.staff.moderation().sweep();
+        node.moderationServices.moderation().sweep();
         assertThat(bob.silence()).contains("You are muted by the server's operator: spam.");
         assertThat(bob.notices()).isEmpty();
         node.done("unmute Bob");

@@ -44,7 +44,7 @@ class LockdownTest {
 
     private void passes(Duration time) {
         data.clock().passes(time);
-        node.staff.moderation().sweep();
+        node.moderationServices.moderation().sweep();
     }
 
     @Test

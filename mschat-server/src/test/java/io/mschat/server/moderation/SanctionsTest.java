@@ -33,7 +33,7 @@ class SanctionsTest {
 
     private void passes(Duration time) {
         data.clock().passes(time);
-        node.staff.moderation().sweep();
+        node.moderationServices.moderation().sweep();
     }
 
     @Test
