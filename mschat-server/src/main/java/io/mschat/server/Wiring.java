@@ -190,6 +190,7 @@ class Wiring {
             AccountServices accountServices,
             Settings settings,
             SecureRandom random,
+            LongSupplier nanoClock,
             ConnectionMetrics metrics) {
         ConnectionContext context = new ConnectionContext(
                 limits,
@@ -199,7 +200,7 @@ class Wiring {
                 chatServices,
                 accountServices,
                 metrics);
-        return new Connections(context, System::nanoTime, random::nextDouble);
+        return new Connections(context, nanoClock, random::nextDouble);
     }
 
     @Bean
