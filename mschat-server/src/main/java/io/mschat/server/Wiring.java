@@ -29,7 +29,7 @@ import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
-import io.mschat.server.mail.smtp.VerificationThreads;
+import io.mschat.server.mail.smtp.MailThreads;
 import io.mschat.server.metrics.ChatMetrics;
 import io.mschat.server.metrics.ConnectionMetrics;
 import io.mschat.server.moderation.ModerationServices;
@@ -231,17 +231,17 @@ class Wiring {
     }
 
     @Bean
-    VerificationThreads verificationThreads() {
+    MailThreads mailThreads() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-                VerificationThreads.TIMER_THREADS,
+                MailThreads.TIMER_THREADS,
                 Thread.ofPlatform().name("mschat-mail-", 0).daemon().factory());
         // Nearly every delivered mail leaves a cancelled deadline behind.
         timer.setRemoveOnCancelPolicy(true);
-        return new VerificationThreads(
+        return new MailThreads(
                 timer,
                 new ThreadPoolExecutor(
                         0,
-                        VerificationThreads.MAX_SESSIONS,
+                        MailThreads.MAX_SESSIONS,
                         30,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),

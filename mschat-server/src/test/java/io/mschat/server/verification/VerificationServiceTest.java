@@ -10,10 +10,10 @@ import io.mschat.server.mail.SenderChecks;
 import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.server.mail.smtp.MailThreads;
 import io.mschat.server.mail.smtp.SmtpInbox;
 import io.mschat.server.mail.smtp.SmtpPeer;
 import io.mschat.server.mail.smtp.TestThreads;
-import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class VerificationServiceTest {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "hello " + address.value());
-        try (VerificationThreads threads = TestThreads.create()) {
+        try (MailThreads threads = TestThreads.create()) {
             SmtpInbox inbox = new SmtpInbox(
                     new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
                     matcher,
