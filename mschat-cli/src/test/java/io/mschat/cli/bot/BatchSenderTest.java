@@ -108,7 +108,7 @@ class BatchSenderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/list", " /list", "/dm Bob", "   "})
-    void whatIsNoTextIsRefusedAndNotSaid(String text) {
+    void invalidTextIsRefusedAndNotSent(String text) {
         assertThat(send(text, Optional.empty())).containsInstanceOf(Failure.Refused.class);
         assertThat(send("/dm Bob; hello", Optional.of("Bob"))).containsInstanceOf(Failure.Refused.class);
         assertThat(said()).isEmpty();

@@ -318,7 +318,7 @@ class HostileServerTest {
     }
 
     @Test
-    void whatWasNotAcknowledgedIsShownAtTheEnd() {
+    void unacknowledgedMessagesAreShownAtTheEnd() {
         try (FakeServer server = new FakeServer(peer -> {
             ServerTunnel tunnel = joined(peer);
             tunnel.receive();

@@ -100,7 +100,7 @@ class ReconnectTest {
     }
 
     @Test
-    void whatIsAskedWhileKeysAreRenewedIsAskedOnTheNewConnection() throws Exception {
+    void requestDuringAKeyRenewalIsSentOnTheNewConnection() throws Exception {
         TestClient steve = join();
         chat.say(new Renew());
         chat.awaitConnection(2);
@@ -126,7 +126,7 @@ class ReconnectTest {
     }
 
     @Test
-    void whatWaitedForTheConnectionIsKeptThoughItComesTooFast() throws Exception {
+    void waitingMessagesAreKeptThoughTheyComeTooFast() throws Exception {
         TestClient steve = join();
         chat.cut();
         steve.sees("Connection lost.").type("one");

@@ -111,7 +111,7 @@ class FooterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 80, 200})
-    void whatArrivesWhileALongLineIsTypedGarblesNothing(int columns) throws Exception {
+    void messageThatArrivesWhileALongLineIsTypedGarblesNothing(int columns) throws Exception {
         screen.close();
         open(columns, 50);
         CompletableFuture<Input> input = reading();

@@ -87,7 +87,7 @@ class JobControlTest {
     }
 
     @Test
-    void whatTheTerminalWasAskedForIsTakenBackMeanwhile() {
+    void terminalModesAreResetWhileTheClientIsStopped() {
         screen.setListener(ScreenListener.NONE);
         var unused = reading("half");
         List<String> sent = new ArrayList<>();

@@ -146,7 +146,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whatIsNotSentStandsBelowTheConversation() {
+    void unsentMessageStandsBelowTheConversation() {
         view.unsent(List.of("one", "two"));
         assertThat(screen.footer()).startsWith("... one", "... two");
         view.unsent(List.of());
@@ -193,7 +193,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whatWasMeantForThisPersonIsGoneThrough() {
+    void mentionsAreSteppedThrough() {
         view.call(NOW, SafeText.format("first"));
         view.call(NOW, SafeText.format("second"));
         view.previous();

@@ -55,7 +55,7 @@ class ResumePositionTest {
     }
 
     @Test
-    void whatWasHeardIsNotNewAgain() {
+    void receivedMessageIsNotNewAgain() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
         resumePosition.advance(said(12));
         assertThat(resumePosition.advance(said(12))).isFalse();

@@ -60,7 +60,7 @@ class BackupTest {
 
     @ParameterizedTest
     @MethodSource("fromAndTo")
-    void whatWasBackedUpComesBackInEitherDatabase(TestDatabase from, TestDatabase to) throws Exception {
+    void backupIsRestoredIntoEitherDatabase(TestDatabase from, TestDatabase to) throws Exception {
         DatabaseSettings old = trial.backedUp(from);
         Trial.Target target = trial.target(to);
         assertThat(target.restore(false).summary())

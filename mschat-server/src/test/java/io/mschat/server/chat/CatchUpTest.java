@@ -106,7 +106,7 @@ class CatchUpTest {
     }
 
     @Test
-    void whatIsCaughtUpWithBeforeItIsReadOutIsHeardOnce() {
+    void messageCaughtUpBeforeItsDeliveryIsReceivedOnce() {
         write(20);
         chat.conversation().poll();
         write(5);
@@ -120,7 +120,7 @@ class CatchUpTest {
     }
 
     @Test
-    void whatWasHeardOnAnotherServerIsNotHeardAgain() {
+    void messageReceivedOnAnotherServerIsNotReceivedAgain() {
         write(3);
         chat.conversation().poll();
         write(5);
@@ -178,7 +178,7 @@ class CatchUpTest {
     }
 
     @Test
-    void whatIsForgottenMeanwhileHoldsNobodyUp() {
+    void entriesDeletedMeanwhileHoldNobodyUp() {
         ForwardingMessageLog forgetful = new ForwardingMessageLog(log) {
             @Override
             public List<LogEntry> after(StreamId stream, long offset, int limit) {

@@ -119,7 +119,7 @@ class AuditTest {
     }
 
     @Test
-    void whatWasDoneByOrToSomebodyIsFoundInAnySpellingOfTheirName() {
+    void entriesOfAPersonAreFoundInAnySpellingOfTheirName() {
         Visitor eve = node.admin("Evelyn");
         node.register("Zoë");
         node.register("Someone");

@@ -158,7 +158,7 @@ class AuditedCommandsTest {
     }
 
     @Test
-    void whatIsRefusedOrInVainHasNoLineAndChangesNothing() {
+    void refusedOrIneffectiveCommandHasNoLineAndChangesNothing() {
         String before = state();
         List<String> lines = audit();
         for (String line : IN_VAIN) {

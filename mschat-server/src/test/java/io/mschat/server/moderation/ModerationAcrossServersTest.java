@@ -60,7 +60,7 @@ class ModerationAcrossServersTest {
     }
 
     @Test
-    void whatIsLiftedOrRevokedIsSoAfterARestart() {
+    void liftedOrRevokedDecisionStaysSoAfterARestart() {
         here.done("ban Bob");
         here.done("unban Bob");
         here.done("op Bob");

@@ -87,7 +87,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void whatWasSeenNeverGoesBack() {
+    void seenOffsetNeverGoesBack() {
         SqlMessageLog log = log();
         assertThat(log.seenBy(ANNA)).isZero();
         log.seen(ANNA, 7);
@@ -127,7 +127,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void whatWasSaidByAWrongClockLeavesNoGap() {
+    void entryWithAWrongTimeLeavesNoGap() {
         SqlMessageLog log = log();
         log.append(lines(ANNA, 1, 3));
         clock.isSet(Duration.ofDays(-3650));

@@ -173,7 +173,7 @@ class BuiltInInboxProofTest {
     }
 
     @Test
-    void whatAProgramAnswersIsRefused() throws IOException {
+    void automaticReplyIsRefused() throws IOException {
         Challenge challenge = begin();
         String code = challenge.code().reveal();
         assertThat(deliver(challenge, "Auto-Submitted: auto-replied\r\n" + mail(code)))

@@ -164,7 +164,7 @@ class SmtpInboxTest extends MailInboxContract {
                 "\u0016\u0003\u0001\u0002",
                 "MAIL FROM:<anna@example.org>"
             })
-    void whatDoesNotBeginWithSmtpIsCutOff(String firstLine) throws IOException {
+    void clientThatDoesNotSpeakSmtpIsCutOff(String firstLine) throws IOException {
         try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
             assertThat(peer.answer()).startsWith("220");
             try {
