@@ -40,7 +40,7 @@ class VerificationConfiguration {
             ObjectProvider<ProofListener> listener,
             Clock clock) {
         return new CodeMatcher(
-                new CodeMatcher.Tables(attempts, ledger, damaged), transactions, listener::getObject, clock);
+                new LiveAttempts(attempts, damaged, clock), ledger, transactions, listener::getObject, clock);
     }
 
     @Bean

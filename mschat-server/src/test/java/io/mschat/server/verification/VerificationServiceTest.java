@@ -29,7 +29,7 @@ class VerificationServiceTest {
     private final List<AttemptOutcome> told = new CopyOnWriteArrayList<>();
 
     private static Challenge begin(VerificationService service) {
-        return ((BeginResult.Begun) service.begin(ANNA)).challenge();
+        return ((VerificationService.BeginResult.Begun) service.begin(ANNA)).challenge();
     }
 
     @OnEachDatabase
@@ -101,7 +101,7 @@ class VerificationServiceTest {
         try (VerificationService service = TestVerification.withoutInbox(TestData.on(kind))) {
             service.start();
             assertThat(service.isAvailable()).isFalse();
-            assertThat(service.begin(ANNA)).isEqualTo(new BeginResult.Unavailable());
+            assertThat(service.begin(ANNA)).isEqualTo(new VerificationService.BeginResult.Unavailable());
             assertThat(service.summary()).contains("mschat.mail.inbox=off");
         }
     }
