@@ -127,6 +127,23 @@ public abstract class MessageLogContract {
     }
 
     @Test
+    void seenDirectMessagesStaySeen() {
+        log.append(List.of(whispered(ANNA, "1", OTTO, "one"), whispered(ANNA, "2", OTTO, "two")));
+        log.seen(OTTO, 2);
+        log.seen(OTTO, 1);
+        assertThat(log.seenBy(OTTO)).isEqualTo(2);
+    }
+
+    /** Another server has started one already. */
+    @Test
+    void epochThatIsOverIsNotReplacedAgain() {
+        log.append(lines(ANNA, 1, 3));
+        LogEnd end = log.end();
+        assertThat(log.startNewEpoch("another epoch")).isEqualTo(end);
+        assertThat(log.end()).isEqualTo(end);
+    }
+
+    @Test
     void latestMessagesAreKeptWhateverIsForgotten() {
         log.append(lines(ANNA, 1, 50));
         log.forget(Duration.ofDays(1), MessageLog.RECENT);
