@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class MemberRequests {
 
-    private static final Failures failures = new Failures("requests of members not answered");
+    private static final Failures failures = new Failures("requests not answered");
 
     private final Connection connection;
     private final ChatServices chatServices;
