@@ -68,8 +68,8 @@ class UpgradeTest {
             new Rule(1, "newAccountsAreMade", server -> server.run("register Newcomer; some password")),
             new Rule(2, "oldMailsDoNotCountAgain", UpgradeTest::attemptsThatAreOverStayOver),
             new Rule(3, "settingsAreAsTheyWere", UpgradeTest::settingsAreAsTheyWere),
-            new Rule(4, "whoIsBannedStaysOut", UpgradeTest::whoIsBannedStaysOut),
-            new Rule(4, "whoIsMutedStaysSilent", UpgradeTest::whoIsMutedStaysSilent),
+            new Rule(4, "bannedUserStaysOut", UpgradeTest::bannedUserStaysOut),
+            new Rule(4, "mutedUserStaysSilent", UpgradeTest::mutedUserStaysSilent),
             new Rule(4, "theAuditLogIsWholeAndInOrder", UpgradeTest::theAuditLogIsWholeAndInOrder),
             new Rule(4, "theAuditLogCannotBeRewritten", UpgradeTest::theAuditLogCannotBeRewritten),
             new Rule(5, "deletionsThatWaitedAreCompleted", UpgradeTest::deletionsThatWaitedAreCompleted),
@@ -238,7 +238,7 @@ class UpgradeTest {
         assertThat(settings.isAutoloading()).isFalse();
     }
 
-    private static void whoIsBannedStaysOut(UpgradedServer server) {
+    private static void bannedUserStaysOut(UpgradedServer server) {
         assertThat(denied(server.login("Мария", "anna's password")).text())
                 .isEqualTo("You are banned until further notice, by the server's operator: \"спам\"; it's said.");
         assertThat(denied(server.guest("Tröll", ELSEWHERE)).code()).isEqualTo(ErrorCode.BANNED);
@@ -252,7 +252,7 @@ class UpgradeTest {
         assertThat(server.run("blacklist")).startsWith("4 banned:").doesNotContain("Anna", "everybody");
     }
 
-    private static void whoIsMutedStaysSilent(UpgradedServer server) {
+    private static void mutedUserStaysSilent(UpgradedServer server) {
         assertThat(server.silence(server.login("Bob", "anna's password")))
                 .contains("You are muted until further notice, by an admin.");
         assertThat(server.silence(server.guest("Guest", "2001:db8:bad:1::1"))).isPresent();

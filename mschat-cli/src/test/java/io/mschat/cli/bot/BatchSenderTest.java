@@ -115,7 +115,7 @@ class BatchSenderTest {
     }
 
     @Test
-    void whoeverIsInTheWayIsToldWhatToDo() {
+    void commandIsRefusedWithWhatToTypeInstead() {
         assertThat(send("/list", Optional.empty()).orElseThrow().sentence().toString())
                 .isEqualTo(
                         "Commands are typed in the chat, and not sent from here. A text that begins with a slash is written with two: //list");
@@ -186,7 +186,7 @@ class BatchSenderTest {
     }
 
     @Test
-    void whoeverIsSentAwayIsToldAtOnce() throws Exception {
+    void endOfTheSessionIsReportedAtOnce() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer strict = new FakeServer(scripted)) {
             TestBot script = new TestBot(directory)

@@ -116,7 +116,7 @@ class ListenRetryTest extends ListeningBotSetup {
     }
 
     @Test
-    void whoIsNotLetInDoesNotTryAgain() throws Exception {
+    void refusedLoginIsNotTriedAgain() throws Exception {
         script.begin(server.address(chat.fingerprint()), "Bot", listening());
         chat.hears(ClientMessage.Login.class);
         chat.say(Refused.of(null, ErrorCode.WRONG_CREDENTIALS));

@@ -289,7 +289,7 @@ class HostileServerTest {
 
     @ParameterizedTest
     @MethodSource("waysToBeSentAway")
-    void whoeverIsSentAwayIsToldWhyAndDoesNotComeBack(Bye bye, String sentence) {
+    void kickedClientShowsWhyAndDoesNotReconnect(Bye bye, String sentence) {
         AtomicInteger connections = new AtomicInteger();
         TestClient session = assertFails(
                 peer -> {

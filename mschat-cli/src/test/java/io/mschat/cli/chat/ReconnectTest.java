@@ -183,7 +183,7 @@ class ReconnectTest {
     }
 
     @Test
-    void whoeverLooksBackTwiceAtOnceSeesNothingTwice() throws Exception {
+    void historyAskedForTwiceAtOnceIsShownOnce() throws Exception {
         TestClient steve = joinAfter(8);
         steve.type("/history 1").type("/history 1");
         chat.say(new Page(chat.hears(History.class).id(), List.of(said(8, "eight"))));

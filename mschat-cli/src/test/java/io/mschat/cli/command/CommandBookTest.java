@@ -139,7 +139,7 @@ class CommandBookTest {
                 "nick | A nickname is chosen at the beginning: /leave, and come in again with another one.",
                 "moonwalk | ''",
             })
-    void whoeverTypesWhatThereIsNotIsToldWhatThereIs(String unknown, String advice) {
+    void misspelledCommandGetsASuggestion(String unknown, String advice) {
         assertThat(book(Role.MEMBER).advice(unknown)).hasToString(advice);
     }
 

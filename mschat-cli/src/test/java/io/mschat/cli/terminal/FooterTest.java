@@ -288,7 +288,7 @@ class FooterTest {
     }
 
     @Test
-    void whoeverLooksElsewhereIsCalled() {
+    void announcementRingsTheBellAndNotifiesTheDesktop() {
         screen.announce(SafeText.format("> Bob: Steve!"), SafeText.format("Bob; Steve!"));
         assertThat(emulator.sent()).contains("\u0007\u001b]777;notify;mschat;Bob, Steve!\u001b\\");
         assertThat(emulator.rows()).containsExactly("> Bob: Steve!");

@@ -240,7 +240,7 @@ class LineReaderScreenTest {
     }
 
     @Test
-    void whoeverTypesAfterAControlCStays() throws Exception {
+    void typingAfterControlCKeepsTheClientRunning() throws Exception {
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         await().until(() -> text().endsWith("> "));
         terminal.processInputByte(3);

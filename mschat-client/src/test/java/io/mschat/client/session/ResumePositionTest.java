@@ -88,7 +88,7 @@ class ResumePositionTest {
     }
 
     @Test
-    void whoeverHasEmptiedTheScreenLooksBackFromNow() {
+    void clearedScreenLooksBackFromNow() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 100, 0));
         resumePosition.looksBack(said(1));
         resumePosition.advance(said(103));

@@ -233,7 +233,7 @@ class BackupTest {
     }
 
     @OnEachDatabase
-    void whoeverIsInterruptedIsToldThatNoServerStartsAndWhatToDo(TestDatabase kind) throws Exception {
+    void interruptedRestoreTellsThatNoServerStartsAndWhatToDo(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
         Path inTheWay = target.data.identity().resolveSibling("identity.pem.new");

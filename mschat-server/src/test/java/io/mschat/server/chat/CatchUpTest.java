@@ -137,7 +137,7 @@ class CatchUpTest {
 
     /** The client comes back, and goes on from where it was. */
     @Test
-    void whoeverMeetsALogThatFailsIsToldToComeBack() {
+    void failingLogEndsTheConnectionWithAnInvitationToComeBack() {
         AtomicBoolean isAway = new AtomicBoolean();
         ForwardingMessageLog broken = new ForwardingMessageLog(log) {
             @Override
@@ -158,7 +158,7 @@ class CatchUpTest {
 
     /** Of a thousand who come back and leave again, none holds up those who stay. */
     @Test
-    void whoeverHasLeftReadsNothingOfTheLog() {
+    void departedMemberReadsNothingOfTheLog() {
         AtomicInteger reads = new AtomicInteger();
         ForwardingMessageLog counted = new ForwardingMessageLog(log) {
             @Override

@@ -184,7 +184,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoDoesNotComeBackHasLeft() {
+    void memberThatDoesNotResumeHasLeft() {
         chat.markLost(otto);
         clock.passes(ABSENCE);
         chat.sweep();
@@ -214,7 +214,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoHasTakenTheNameMeanwhileKeepsIt() {
+    void nameTakenMeanwhileStaysTaken() {
         chat.leave(otto, Departure.LEFT);
         in(join("Otto", NEW, toOtto, Optional.empty()));
         assertThat(join(
@@ -239,7 +239,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoIsLostCanBeSentAwayAndIsGone() {
+    void lostMemberCanBeKickedAndIsGone() {
         chat.markLost(otto);
         chat.expel(member -> member == otto ? Optional.of(Bye.of(CloseReason.KICKED)) : Optional.empty());
         assertThat(chat.online()).containsExactly(anna);
@@ -318,7 +318,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoComesInIsShownTheLatestLines() {
+    void newMemberIsShownTheLatestMessages() {
         say(anna, 5);
         in(join("New", NEW, toOttoAgain, Optional.empty()));
         List<ServerMessage> messages = all(toOttoAgain);

@@ -126,7 +126,7 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void whoseRoleIsTooSmallIsToldWhoseItIs(CommandSpec about) {
+    void callerWithTooSmallARoleIsToldWhichIsNeeded(CommandSpec about) {
         registerBob();
         long before = decisions();
         for (Role role : Role.values()) {

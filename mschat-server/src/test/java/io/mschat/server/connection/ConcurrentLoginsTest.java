@@ -50,7 +50,7 @@ class ConcurrentLoginsTest {
     private TestServer house;
 
     @OnEachDatabase
-    void whoIsHereAtTheEndMayBeAndHasTheRoleThatIsStored(TestDatabase database) throws Exception {
+    void membersAtTheEndAreAllowedAndHaveTheirStoredRole(TestDatabase database) throws Exception {
         house = new TestServer(database, TestLimits.SMALL, commands -> commands);
         List.of("Ann", "Bob", "Cyd").forEach(name -> run("register " + name + "; " + PASSWORD.reveal()));
         runTogether(List.of(

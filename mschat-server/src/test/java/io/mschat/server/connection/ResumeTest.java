@@ -87,7 +87,7 @@ class ResumeTest {
     }
 
     @Test
-    void whoLeavesInOrderDoesNotComeBack() {
+    void sessionEndedByByeIsNotResumed() {
         TestPeer alice = house.connect().join("Alice");
         alice.send(new Bye());
         assertThat(comesBack(alice.welcome(), 0).next())

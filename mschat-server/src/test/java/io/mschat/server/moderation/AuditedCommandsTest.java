@@ -149,7 +149,7 @@ class AuditedCommandsTest {
     }
 
     @Test
-    void whoAsksChangesNothing() {
+    void queryChangesNothing() {
         String before = state();
         List<String> lines = audit();
         ASKING.forEach(node::run);

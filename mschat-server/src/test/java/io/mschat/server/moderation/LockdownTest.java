@@ -48,7 +48,7 @@ class LockdownTest {
     }
 
     @Test
-    void whoeverIsHereStaysAndGuestsAreSilent() {
+    void membersStayAndGuestsAreSilent() {
         assertThat(eve.done("lockdown 30m raid"))
                 .isEqualTo("The server is locked down for 30 minutes: raid. /lockdown off ends it.");
         assertThat(bob.notices())

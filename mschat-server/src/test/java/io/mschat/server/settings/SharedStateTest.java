@@ -103,7 +103,7 @@ class SharedStateTest {
     }
 
     @Test
-    void whoRegistersLateIsReadAtTheNextRefresh() {
+    void lateListenerIsCalledAtTheNextRefresh() {
         SharedState here = node("first");
         here.refresh();
         here.onChange(() -> reloads.add("second"));
