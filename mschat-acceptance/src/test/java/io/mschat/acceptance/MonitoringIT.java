@@ -26,35 +26,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
-/** What an operator sees of a server, and is woken for. */
+/** What an operator sees of a server that runs. */
 class MonitoringIT {
-
-    private static final Path FILES = Path.of("../hosting/monitoring");
-    private static final Path RULES = FILES.resolve("alerts.yml");
-    private static final Path RULE_TESTS = FILES.resolve("alerts-test.yml");
-    private static final Path DASHBOARD = FILES.resolve("grafana/dashboards/mschat.json");
-
-    /** A metric's name as it stands in an expression. */
-    private static final Pattern METRIC = Pattern.compile("\\b(?:mschat|jvm|process|system|disk|ssl)_[a-z_]+\\b");
-
-    /** With that of Prometheus itself. */
-    private static final Pattern FIGURE = Pattern.compile("\\bup\\b|" + METRIC.pattern());
 
     private static final int SHARED_PORT = StablePorts.take();
 
@@ -232,78 +217,19 @@ class MonitoringIT {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("[{ ]", 2)[0])
                     .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> watched = METRIC.matcher(Files.readString(RULES) + String.join("\n", queries()))
-                    .results()
-                    .map(found -> found.group())
+            Set<String> watched = MonitoringFiles.metricsIn(
+                            Files.readString(MonitoringFiles.RULES) + String.join("\n", MonitoringFiles.queries()))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(watched).isNotEmpty().isSubsetOf(known);
         }
     }
 
-    /** What somebody who was woken wants to know first, from the left to the right in the first row. */
     @Test
-    void dashboardBeginsWithWhetherItIsUpWhoIsThereAndWhatMayEndIt() throws IOException {
-        List<Map<?, ?>> panels = panels();
-        assertThat(panels.stream().limit(5).map(MonitoringIT::firstFigure))
-                .containsExactly("up", "mschat_members", "mschat_ready", "disk_free_bytes", "ssl_chain_expiry_seconds");
-        assertThat(panels.stream().limit(5)).allSatisfy(panel -> {
-            assertThat(panel.get("type")).isEqualTo("stat");
-            assertThat(position(panel).get("y")).isEqualTo(0);
-        });
-        assertThat(panels)
-                .allSatisfy(panel -> assertThat(strings(panel, "expr"))
-                        .isNotEmpty()
-                        .allSatisfy(query -> assertThat(FIGURE.matcher(query).find())
-                                .as(query)
-                                .isTrue()));
-    }
-
-    /** As they stand: rows from above, and in each from the left. */
-    private static List<Map<?, ?>> panels() throws IOException {
-        Map<?, ?> dashboard = new Yaml().load(Files.readString(DASHBOARD));
-        return ((List<?>) dashboard.get("panels"))
-                .stream()
-                        .<Map<?, ?>>map(panel -> (Map<?, ?>) panel)
-                        .sorted(Comparator.<Map<?, ?>>comparingInt(
-                                        panel -> (int) position(panel).get("y"))
-                                .thenComparingInt(panel -> (int) position(panel).get("x")))
-                        .toList();
-    }
-
-    private static Map<?, ?> position(Map<?, ?> panel) {
-        return (Map<?, ?>) panel.get("gridPos");
-    }
-
-    private static String firstFigure(Map<?, ?> panel) {
-        return FIGURE.matcher(strings(panel, "expr").findFirst().orElseThrow())
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group();
-    }
-
-    @Test
-    void everyAlertSaysWhatToDo() throws IOException {
-        String guide = Files.readString(Path.of("../src-docs/monitoring.adoc"));
-        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(guide).contains("`" + alert + "`::"));
-    }
-
-    @Test
-    void everyAlertIsTriedAndFiresWhenItShouldAndOnlyThen() throws Exception {
-        String tests = Files.readString(RULE_TESTS);
-        assertThat(alerts()).allSatisfy(alert -> assertThat(tests).contains("alertname=\"" + alert + "\""));
+    void alertsFireWhenTheyShouldAndOnlyThen() {
         Path promtool = InstalledProgram.require("promtool", "whether alerts fire when they should", "prometheus");
-        Mschat.Run run = Mschat.run(new ProcessBuilder(promtool.toString(), "test", "rules", RULE_TESTS.toString()));
+        Mschat.Run run = Mschat.run(
+                new ProcessBuilder(promtool.toString(), "test", "rules", MonitoringFiles.RULE_TESTS.toString()));
         assertThat(run.exitCode()).as(run.output()).isZero();
-    }
-
-    @Test
-    void everyQueryIsOfOurServersAlone() throws IOException {
-        Stream<String> rules = strings(new Yaml().load(Files.readString(RULES)), "expr");
-        assertThat(Stream.concat(queries().stream(), rules)).allSatisfy(query -> {
-            int figures = (int) METRIC.matcher(query).results().count();
-            assertThat(query.split("job=\"mschat\"", -1)).hasSizeGreaterThan(figures);
-        });
     }
 
     @Test
@@ -311,10 +237,10 @@ class MonitoringIT {
         Path prometheus =
                 InstalledProgram.require("prometheus", "whether Prometheus takes our rules and queries", "prometheus");
         int web = StablePorts.take();
-        Files.copy(RULES, folder.resolve("alerts.yml"));
+        Files.copy(MonitoringFiles.RULES, folder.resolve("alerts.yml"));
         Path configuration = Files.writeString(
                 folder.resolve("prometheus.yml"),
-                Files.readString(FILES.resolve("prometheus.yml"))
+                Files.readString(MonitoringFiles.FOLDER.resolve("prometheus.yml"))
                         .replace("figures:55556", "127.0.0.1:" + SHARED_PORT)
                         .replace("interval: 15s", "interval: 1s"));
         RawClient anna = joined(SERVER, SERVER.nickname("Anna"));
@@ -330,11 +256,12 @@ class MonitoringIT {
             Patience.await()
                     .ignoreExceptions()
                     .until(() -> answer(web, "mschat_members").contains("\"1\""));
-            for (String query : queries()) {
+            for (String query : MonitoringFiles.queries()) {
                 assertThat(answer(web, query)).as(query).contains("\"status\":\"success\"");
             }
             String rules = get(web, "/api/v1/rules").body();
-            assertThat(alerts()).allSatisfy(alert -> assertThat(rules).contains("\"name\":\"" + alert + "\""));
+            assertThat(MonitoringFiles.alerts())
+                    .allSatisfy(alert -> assertThat(rules).contains("\"name\":\"" + alert + "\""));
             assertThat(rules).doesNotContain("\"health\":\"err\"");
         } finally {
             process.destroy();
@@ -346,29 +273,5 @@ class MonitoringIT {
     private String answer(int web, String query) throws IOException, InterruptedException {
         return get(web, "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
                 .body();
-    }
-
-    /** Of the dashboard's panels, with what Grafana puts in for a name. */
-    private static List<String> queries() throws IOException {
-        return strings(new Yaml().load(Files.readString(DASHBOARD)), "expr")
-                .map(query -> query.replace("$__rate_interval", "1m").replace("$instance", ".*"))
-                .toList();
-    }
-
-    private static List<String> alerts() throws IOException {
-        return strings(new Yaml().load(Files.readString(RULES)), "alert").toList();
-    }
-
-    /** All that stands behind a name, however deep. */
-    private static Stream<String> strings(Object node, String name) {
-        return switch (node) {
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .flatMap(entry -> entry.getKey().equals(name)
-                                ? Stream.of((String) entry.getValue())
-                                : strings(entry.getValue(), name));
-            case List<?> list -> list.stream().flatMap(child -> strings(child, name));
-            case null, default -> Stream.empty();
-        };
     }
 }

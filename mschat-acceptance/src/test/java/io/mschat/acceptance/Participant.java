@@ -9,7 +9,6 @@ import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Entry;
@@ -19,12 +18,9 @@ import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,6 +37,7 @@ final class Participant {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final String nickname;
+    private final PostedMessages posted;
     private final HttpClient http;
     private final Supplier<? extends ChatServer> server;
     private final Runnable onAcknowledged;
@@ -64,17 +61,6 @@ final class Participant {
     /** Read by any thread, so that they can be made to go whatever they wait for. */
     private volatile RawClient client;
 
-    // Guarded by this object.
-    private final Map<MessageId, String> unanswered = new LinkedHashMap<>();
-    private final Set<MessageId> repeated = new HashSet<>();
-    private final Map<MessageId, Long> sentAt = new HashMap<>();
-    private Duration longestWait = Duration.ZERO;
-    private boolean speaking;
-    private int said;
-    private int plan;
-    private int window;
-    private String filling = "";
-
     /**
      * @param server to which they go, waited for
      * @param onAcknowledged called for each message of theirs, once
@@ -86,6 +72,7 @@ final class Participant {
             Runnable onAcknowledged,
             boolean hasty) {
         this.nickname = nickname;
+        this.posted = new PostedMessages(nickname, this::send);
         this.http = http;
         this.server = server;
         this.onAcknowledged = onAcknowledged;
@@ -146,9 +133,7 @@ final class Participant {
             progress = comebacks + heard.size();
         }
         welcome = now;
-        synchronized (this) {
-            client = next;
-        }
+        client = next;
         speakUp();
     }
 
@@ -160,64 +145,43 @@ final class Participant {
         return heard.size();
     }
 
-    /** If it is time to. */
-    private synchronized void speakUp() {
-        if (!speaking && (hasty || last() >= welcome.in(StreamId.LOBBY).offset())) {
-            speaking = true;
-            repeated.addAll(unanswered.keySet());
-            unanswered.forEach(this::send);
+    /** Says what is to be said, once it is time to. */
+    private void speakUp() {
+        if (hasty || last() >= welcome.in(StreamId.LOBBY).offset()) {
+            posted.resume();
         }
-        talk();
+        posted.talk();
     }
 
     /** Says so many things more, of which so many may be unanswered at once. */
-    synchronized void talk(int messages, int unansweredAtOnce) {
-        plan += messages;
-        window = unansweredAtOnce;
-        talk();
-    }
-
-    private synchronized void talk() {
-        while (said < plan && unanswered.size() < window) {
-            say();
-        }
-    }
-
-    private void say() {
-        said++;
-        MessageId id = new MessageId("m" + said);
-        String text = nickname + " says " + said + filling;
-        unanswered.put(id, text);
-        if (speaking) {
-            send(id, text);
-        }
+    void talk(int messages, int unansweredAtOnce) {
+        posted.talk(messages, unansweredAtOnce);
     }
 
     /** From here on whatever they say is some characters longer. */
-    synchronized void speakAtLength(int characters) {
-        filling = " " + "bla".repeat(characters / 3);
+    void speakAtLength(int characters) {
+        posted.speakAtLength(characters);
     }
 
     /** Nothing of what they are sent is read any more; they must not be listening. */
-    synchronized void stopReading() {
+    void stopReading() {
         client.stopReading();
     }
 
-    synchronized void readAgain() {
+    void readAgain() {
         client.readAgain();
     }
 
-    private void send(MessageId id, String text) {
-        sentAt.put(id, System.nanoTime());
+    private void send(ClientMessage.Post post) {
         try {
-            client.send(new ClientMessage.Post(id, StreamId.LOBBY, null, Payload.text(text)));
+            client.send(post);
         } catch (RawClient.LostException e) {
             // Whoever listens is told so after what has come before.
         }
     }
 
     /** Drops the connection without a word. */
-    synchronized void drop() {
+    void drop() {
         client.cut();
     }
 
@@ -231,7 +195,7 @@ final class Participant {
     /** Listens until this many things were said in all, and their own are acknowledged; or the server says bye. */
     void listen(int total) throws ProtocolException {
         try {
-            while (farewell == null && (heard.size() < total || !isAnswered())) {
+            while (farewell == null && (heard.size() < total || !posted.isDone())) {
                 listen();
             }
         } catch (AssertionError e) {
@@ -241,25 +205,11 @@ final class Participant {
 
     private void listen() throws ProtocolException {
         try {
-            hear(client().nextMessage());
+            hear(client.nextMessage());
         } catch (RawClient.LostException e) {
-            synchronized (this) {
-                speaking = false;
-            }
+            posted.pause();
             enter();
         }
-    }
-
-    private synchronized RawClient client() {
-        return client;
-    }
-
-    private synchronized boolean isAnswered() {
-        return unanswered.isEmpty() && said >= plan;
-    }
-
-    private synchronized Set<MessageId> waiting() {
-        return Set.copyOf(unanswered.keySet());
     }
 
     private void hear(ServerMessage message) {
@@ -280,7 +230,7 @@ final class Participant {
             heard.add(now);
             progress = comebacks + heard.size();
         } else {
-            assertThat(own && now.offset() <= last() && isRepeated(now.id()))
+            assertThat(own && now.offset() <= last() && posted.isRepeated(now.id()))
                     .as("%s has heard up to %s, and now %s", nickname, last(), now)
                     .isTrue();
             assertThat(now).isEqualTo(heard.get((int) now.offset() - 1));
@@ -292,43 +242,21 @@ final class Participant {
     }
 
     private void hear(Refused refused) {
-        assertThat(onPutOff != null
-                        && refused.code() == ErrorCode.UNAVAILABLE
-                        && waiting().contains(refused.id()))
+        assertThat(onPutOff != null && refused.code() == ErrorCode.UNAVAILABLE && posted.isWaiting(refused.id()))
                 .as("%s was refused: %s", nickname, refused)
                 .isTrue();
-        noteAnswer(refused.id());
+        posted.putOff(refused.id());
         onPutOff.run();
         CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> sayAgain(refused.id()));
-    }
-
-    private synchronized void sayAgain(MessageId id) {
-        String text = unanswered.get(id);
-        if (speaking && text != null) {
-            repeated.add(id);
-            send(id, text);
-        }
-    }
-
-    private synchronized void noteAnswer(MessageId id) {
-        Duration wait = Duration.ofNanos(System.nanoTime() - sentAt.get(id));
-        longestWait = wait.compareTo(longestWait) > 0 ? wait : longestWait;
-    }
-
-    private synchronized boolean isRepeated(MessageId id) {
-        return repeated.contains(id);
+                .execute(() -> posted.sayAgain(refused.id()));
     }
 
     private void acknowledge(Entry now) {
         Entry before = acknowledged.putIfAbsent(now.id(), now);
         if (before == null) {
-            noteAnswer(now.id());
-            synchronized (this) {
-                assertThat(unanswered.remove(now.id()))
-                        .as("text of %s", now)
-                        .isEqualTo(now.payload().body());
-            }
+            assertThat(posted.acknowledged(now.id()))
+                    .as("text of %s", now)
+                    .isEqualTo(now.payload().body());
             onAcknowledged.run();
         } else {
             assertThat(now).as("answer to what was sent again").isEqualTo(before);
@@ -358,8 +286,8 @@ final class Participant {
     }
 
     /** For the answer to something they said, be it that it cannot be kept. */
-    synchronized Duration longestWait() {
-        return longestWait;
+    Duration longestWait() {
+        return posted.longestWait();
     }
 
     int comebacks() {
@@ -367,8 +295,7 @@ final class Participant {
     }
 
     @Override
-    public synchronized String toString() {
-        return nickname + " has said " + said + " of " + plan + ", heard " + heard.size() + " in all, and waits for "
-                + unanswered.keySet() + (speaking ? "" : " without speaking") + " (came back " + comebacks + " times)";
+    public String toString() {
+        return posted + ", has heard " + heard.size() + " in all (came back " + comebacks + " times)";
     }
 }

@@ -54,7 +54,7 @@ class MainTest {
                 "servers|forget|",
                 "completion|"
             })
-    void whatIsGivenAndEmptyIsRefused(String words) {
+    void emptyArgumentIsRefused(String words) {
         assertThat(Main.run(words.split("\\|", -1))).isEqualTo(1);
     }
 

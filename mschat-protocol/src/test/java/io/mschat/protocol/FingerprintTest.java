@@ -34,7 +34,7 @@ class FingerprintTest {
                 "SHA256:47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
                 "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF"
             })
-    void whatIsNoFingerprintIsRefused(String text) {
+    void invalidFingerprintIsRefused(String text) {
         assertThat(Fingerprint.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new Fingerprint(text));
     }

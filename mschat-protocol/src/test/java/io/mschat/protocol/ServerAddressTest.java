@@ -107,7 +107,7 @@ class ServerAddressTest {
                 "ho\nst",
                 "ho\u202est"
             })
-    void whatIsNoAddressIsRefused(String typed) {
+    void invalidAddressIsRefused(String typed) {
         assertThat(ServerAddress.parse(typed)).isEmpty();
     }
 
@@ -154,7 +154,7 @@ class ServerAddressTest {
         "see mschat://host, false",
         "'', false"
     })
-    void whatBeginsWithASchemeIsMeantAsOne(String typed, boolean expected) {
+    void onlyTextThatBeginsWithASchemeIsMeantAsAnAddress(String typed, boolean expected) {
         assertThat(ServerAddress.isMeant(typed)).isEqualTo(expected);
     }
 }

@@ -16,8 +16,8 @@ import io.mschat.server.chat.log.MessageLog;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.command.ChatCommands;
 import io.mschat.server.command.Commands;
+import io.mschat.server.command.ModerationCommands;
 import io.mschat.server.command.SettingsCommands;
-import io.mschat.server.command.StaffCommands;
 import io.mschat.server.config.DataLocation;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.config.Version;
@@ -29,7 +29,7 @@ import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.journal.Journal;
-import io.mschat.server.mail.smtp.VerificationThreads;
+import io.mschat.server.mail.smtp.MailThreads;
 import io.mschat.server.metrics.ChatMetrics;
 import io.mschat.server.metrics.ConnectionMetrics;
 import io.mschat.server.moderation.ModerationServices;
@@ -134,17 +134,22 @@ class Wiring {
     }
 
     @Bean
-    Commands commands(ChatService chat, ModerationServices staff, Settings settings, SharedState sharedState) {
+    Commands commands(
+            ChatService chat, ModerationServices moderationServices, Settings settings, SharedState sharedState) {
         return new Commands(
                 ChatCommands.all(chat),
-                StaffCommands.all(staff, chat),
-                SettingsCommands.all(settings, sharedState, staff.audit()));
+                ModerationCommands.all(moderationServices, chat),
+                SettingsCommands.all(settings, sharedState, moderationServices.audit()));
     }
 
     @Bean
     ChatServices chatServices(
-            ChatService chat, Commands commands, ModerationServices staff, Journal journal, Settings settings) {
-        return new ChatServices(chat, commands, staff, journal, settings::isFloodBlocked);
+            ChatService chat,
+            Commands commands,
+            ModerationServices moderationServices,
+            Journal journal,
+            Settings settings) {
+        return new ChatServices(chat, commands, moderationServices, journal, settings::isFloodBlocked);
     }
 
     /** As many threads as cores: more would only make each handshake take longer. */
@@ -185,6 +190,7 @@ class Wiring {
             AccountServices accountServices,
             Settings settings,
             SecureRandom random,
+            LongSupplier nanoClock,
             ConnectionMetrics metrics) {
         ConnectionContext context = new ConnectionContext(
                 limits,
@@ -194,7 +200,7 @@ class Wiring {
                 chatServices,
                 accountServices,
                 metrics);
-        return new Connections(context, System::nanoTime, random::nextDouble);
+        return new Connections(context, nanoClock, random::nextDouble);
     }
 
     @Bean
@@ -225,17 +231,17 @@ class Wiring {
     }
 
     @Bean
-    VerificationThreads verificationThreads() {
+    MailThreads mailThreads() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-                VerificationThreads.TIMER_THREADS,
+                MailThreads.TIMER_THREADS,
                 Thread.ofPlatform().name("mschat-mail-", 0).daemon().factory());
         // Nearly every delivered mail leaves a cancelled deadline behind.
         timer.setRemoveOnCancelPolicy(true);
-        return new VerificationThreads(
+        return new MailThreads(
                 timer,
                 new ThreadPoolExecutor(
                         0,
-                        VerificationThreads.MAX_SESSIONS,
+                        MailThreads.MAX_SESSIONS,
                         30,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),

@@ -86,7 +86,7 @@ class ServerCommandTest {
                 "restore|",
                 "import|"
             })
-    void whatIsGivenAndEmptyIsRefused(String words) {
+    void emptyArgumentIsRefused(String words) {
         assertThatThrownBy(() -> command(words.split("\\|", -1)))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith("is empty. Expected something.");

@@ -68,16 +68,16 @@ class UpgradeTest {
             new Rule(1, "newAccountsAreMade", server -> server.run("register Newcomer; some password")),
             new Rule(2, "oldMailsDoNotCountAgain", UpgradeTest::attemptsThatAreOverStayOver),
             new Rule(3, "settingsAreAsTheyWere", UpgradeTest::settingsAreAsTheyWere),
-            new Rule(4, "whoIsBannedStaysOut", UpgradeTest::whoIsBannedStaysOut),
-            new Rule(4, "whoIsMutedStaysSilent", UpgradeTest::whoIsMutedStaysSilent),
+            new Rule(4, "bannedUserStaysOut", UpgradeTest::bannedUserStaysOut),
+            new Rule(4, "mutedUserStaysSilent", UpgradeTest::mutedUserStaysSilent),
             new Rule(4, "theAuditLogIsWholeAndInOrder", UpgradeTest::theAuditLogIsWholeAndInOrder),
             new Rule(4, "theAuditLogCannotBeRewritten", UpgradeTest::theAuditLogCannotBeRewritten),
             new Rule(5, "deletionsThatWaitedAreCompleted", UpgradeTest::deletionsThatWaitedAreCompleted),
             new Rule(5, "whoMayNotRegisterStillMayNot", UpgradeTest::whoMayNotRegisterStillMayNot),
-            new Rule(7, "whatWasSaidIsThereInItsOrder", UpgradeTest::whatWasSaidIsThereInItsOrder),
+            new Rule(7, "storedMessagesAreThereInOrder", UpgradeTest::storedMessagesAreThereInOrder),
             new Rule(7, "directMessagesStillWait", UpgradeTest::directMessagesStillWait),
-            new Rule(7, "whatIsSaidNextGoesOnBehindIt", UpgradeTest::whatIsSaidNextGoesOnBehindIt),
-            new Rule(7, "itIsKnownThatAServerHadAKey", UpgradeTest::itIsKnownThatAServerHadAKey),
+            new Rule(7, "newMessagesFollowTheStoredOnes", UpgradeTest::newMessagesFollowTheStoredOnes),
+            new Rule(7, "keyOfTheServerIsRecorded", UpgradeTest::keyOfTheServerIsRecorded),
             new Rule(8, "keysAreStillKnown", UpgradeTest::keysAreStillKnown),
             new Rule(9, "messagesOfOtherKindsAreKept", UpgradeTest::messagesOfOtherKindsAreKept));
 
@@ -238,7 +238,7 @@ class UpgradeTest {
         assertThat(settings.isAutoloading()).isFalse();
     }
 
-    private static void whoIsBannedStaysOut(UpgradedServer server) {
+    private static void bannedUserStaysOut(UpgradedServer server) {
         assertThat(denied(server.login("Мария", "anna's password")).text())
                 .isEqualTo("You are banned until further notice, by the server's operator: \"спам\"; it's said.");
         assertThat(denied(server.guest("Tröll", ELSEWHERE)).code()).isEqualTo(ErrorCode.BANNED);
@@ -252,7 +252,7 @@ class UpgradeTest {
         assertThat(server.run("blacklist")).startsWith("4 banned:").doesNotContain("Anna", "everybody");
     }
 
-    private static void whoIsMutedStaysSilent(UpgradedServer server) {
+    private static void mutedUserStaysSilent(UpgradedServer server) {
         assertThat(server.silence(server.login("Bob", "anna's password")))
                 .contains("You are muted until further notice, by an admin.");
         assertThat(server.silence(server.guest("Guest", "2001:db8:bad:1::1"))).isPresent();
@@ -297,7 +297,7 @@ class UpgradeTest {
         assertThat(denied(server.login("Outlaw", "anna's password")).code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS);
     }
 
-    private static void whatWasSaidIsThereInItsOrder(UpgradedServer server) {
+    private static void storedMessagesAreThereInOrder(UpgradedServer server) {
         assertThat(server.log.end().epoch()).isEqualTo("0123456789abcdef");
         List<LogEntry> said = server.log.after(StreamId.LOBBY, 0, 100);
         assertThat(said)
@@ -321,7 +321,7 @@ class UpgradeTest {
                 .containsExactly("unread", "unread too");
     }
 
-    private static void whatIsSaidNextGoesOnBehindIt(UpgradedServer server) {
+    private static void newMessagesFollowTheStoredOnes(UpgradedServer server) {
         NewEntry again = NewEntry.inRoom(
                 StreamId.LOBBY,
                 author(server, "Anna"),
@@ -334,7 +334,7 @@ class UpgradeTest {
                 .containsExactly(9000000001L, 9000000006L);
     }
 
-    private static void itIsKnownThatAServerHadAKey(UpgradedServer server) {
+    private static void keyOfTheServerIsRecorded(UpgradedServer server) {
         assertThat(keys(server).known()).isNotEmpty();
         assertThat(keys(server).isOfANewDatabase()).isFalse();
     }

@@ -17,7 +17,7 @@ import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
 import io.mschat.server.moderation.ModerationServices;
-import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.moderation.TestModeration;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.DatabaseSettings;
@@ -37,7 +37,7 @@ final class UpgradedServer implements AutoCloseable {
     final TestAccounts accounts;
     final SqlMessageLog log;
     private final ChatService chat;
-    private final ModerationServices staff;
+    private final ModerationServices moderationServices;
     private final Commands commands;
 
     /** It has just started. */
@@ -46,8 +46,8 @@ final class UpgradedServer implements AutoCloseable {
         accounts = new TestAccounts(data);
         log = new SqlMessageLog(data.get(DataSource.class), () -> "a new epoch", data.clock());
         chat = TestChat.of(data.clock());
-        staff = TestStaff.of(data, chat);
-        commands = TestCommands.of(data, chat, staff);
+        moderationServices = TestModeration.of(data, chat);
+        commands = TestCommands.of(data, chat, moderationServices);
         data.get(SharedState.class).refresh();
     }
 
@@ -85,7 +85,8 @@ final class UpgradedServer implements AutoCloseable {
     Optional<String> silence(Admission admission) {
         Admission.Granted granted = (Admission.Granted) admission;
         JoinResult result = TestChat.join(chat, granted.identity(), granted.resume(), new RecordingConnection());
-        return staff.moderation()
+        return moderationServices
+                .moderation()
                 .silence(((JoinResult.Accepted) result).member())
                 .map(Denial::text);
     }

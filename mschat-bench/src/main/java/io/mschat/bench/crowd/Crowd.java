@@ -154,9 +154,13 @@ public final class Crowd implements AutoCloseable {
         runUntil(() -> joined == 0, deadline, () -> joined + " could not leave");
     }
 
-    /** Lets a client say its next message. Called by the traffic. */
-    void say(int sender) {
-        clients.get(sender).say(new Mark(sender, said[sender]++, Mark.now()));
+    /**
+     * Lets a client say its next message. Called by the traffic.
+     *
+     * @param dueAt the time from which the message's latency counts, by {@link Mark#now}
+     */
+    void say(int sender, long dueAt) {
+        clients.get(sender).say(new Mark(sender, said[sender]++, dueAt));
     }
 
     private void turn() {

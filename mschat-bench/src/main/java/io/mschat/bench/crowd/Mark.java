@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What the text of each message of the generator says: who sent it, as which of their messages, and when. In ASCII, of 100 bytes, so that it is
+ * What the text of each message of the generator says: who sent it, as which of their messages, and when it was due. In ASCII, of 100 bytes, so that it is
  * the same in every protocol:
  *
  * <pre>'|' || sender (4) || number (8) || microseconds (12) || "xxx.."</pre>
  *
  * @param number from 0 for each sender
- * @param micros of {@link #now}
+ * @param micros when it was due, by {@link #now}
  */
 public record Mark(int sender, int number, long micros) {
 

@@ -15,13 +15,13 @@ public final class Outstanding implements Traffic {
         if (!hasBegun) {
             hasBegun = true;
             for (int i = 0; i < most * crowd.senders(); i++) {
-                crowd.say(i % crowd.senders());
+                crowd.say(i % crowd.senders(), Mark.now());
             }
         }
     }
 
     @Override
     public void acknowledged(Crowd crowd, int sender, Mark mark) {
-        crowd.say(sender);
+        crowd.say(sender, Mark.now());
     }
 }

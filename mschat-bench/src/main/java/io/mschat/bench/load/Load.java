@@ -1,13 +1,12 @@
 package io.mschat.bench.load;
 
 import io.mschat.bench.process.Checkout;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** {@code ./mschat bench load}: measures this checkout, and another one in turn with it if asked. */
@@ -18,16 +17,8 @@ public final class Load {
     private Load() {}
 
     /** @param args the folder of the checkout, then what was typed */
-    public static void main(String... args) {
-        Locale.setDefault(Locale.ROOT);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<String> words = List.of(args);
-        try {
-            System.exit(run(Path.of(words.getFirst()), Options.parse(words.subList(1, words.size()), KNOWN), out));
-        } catch (Options.UsageException e) {
-            System.err.println("mschat: " + e.getMessage());
-            System.exit(1);
-        }
+    public static void main(String... args) throws IOException {
+        Program.main(KNOWN, Load::run, args);
     }
 
     private static int run(Path root, Options options, PrintStream out) throws Options.UsageException {

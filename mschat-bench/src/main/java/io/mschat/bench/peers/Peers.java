@@ -2,18 +2,17 @@ package io.mschat.bench.peers;
 
 import io.mschat.bench.load.Figure;
 import io.mschat.bench.load.Options;
+import io.mschat.bench.load.Program;
 import io.mschat.bench.load.Results;
 import io.mschat.bench.load.Rounds;
 import io.mschat.bench.process.Checkout;
 import io.mschat.bench.process.Contender;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,15 +27,7 @@ public final class Peers {
 
     /** @param args the folder of the checkout, then what was typed */
     public static void main(String... args) throws IOException {
-        Locale.setDefault(Locale.ROOT);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<String> words = List.of(args);
-        try {
-            System.exit(run(Path.of(words.getFirst()), Options.parse(words.subList(1, words.size()), KNOWN), out));
-        } catch (Options.UsageException e) {
-            System.err.println("mschat: " + e.getMessage());
-            System.exit(1);
-        }
+        Program.main(KNOWN, Peers::run, args);
     }
 
     private static int run(Path root, Options options, PrintStream out) throws IOException {

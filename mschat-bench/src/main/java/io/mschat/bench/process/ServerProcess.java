@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(1);
+
+    /** A server that does not collect its garbage in this time has no figures worth having. */
+    private static final Duration TO_COUNT_THE_HEAP = Duration.ofMinutes(1);
+
     private static final long LOOK_MILLIS = 5;
     private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
 
@@ -128,17 +132,15 @@ public final class ServerProcess implements AutoCloseable {
         return Proc.residentBytes(process.pid());
     }
 
-    /** Bytes that live on a Java heap, after a collection; empty if this is no Java. */
+    /** Bytes that live on a Java heap, after a collection; empty if this is no Java. Takes a minute at the most. */
     public OptionalLong liveHeapBytes() {
         try {
-            Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(process.pid()),
-                            "GC.class_histogram")
-                    .redirectErrorStream(true)
-                    .start();
-            String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String jcmd =
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            String answer = BoundedCommand.run(
+                    List.of(jcmd, Long.toString(process.pid()), "GC.class_histogram"),
+                    log.resolveSibling("heap"),
+                    TO_COUNT_THE_HEAP);
             Matcher total = LIVE.matcher(answer);
             return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
         } catch (IOException e) {

@@ -24,7 +24,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void whatWasNotHeardAtTheEndIsMissing() {
+    void messageNotHeardAtTheEndIsMissing() {
         hear(0, 0, 1);
         assertThat(check.isComplete(new int[] {2, 8})).isFalse();
         assertThat(check.isComplete(new int[] {3, 7})).isFalse();
@@ -43,7 +43,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void whatWasSaidBeforeSomebodyCameIsNotForThem() {
+    void messageFromBeforeTheJoinIsRefused() {
         assertThatThrownBy(() -> hear(1, 6)).isInstanceOf(BenchFailure.class);
     }
 

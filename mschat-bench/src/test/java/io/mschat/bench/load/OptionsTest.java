@@ -48,7 +48,7 @@ class OptionsTest {
                 "--against",
                 "-h"
             })
-    void whatCannotBeMeantIsRefused(String line) {
+    void unknownOrIncompleteOptionIsRefused(String line) {
         assertThatThrownBy(() -> parse(line)).isInstanceOf(Options.UsageException.class);
     }
 

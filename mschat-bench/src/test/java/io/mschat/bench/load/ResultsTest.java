@@ -23,7 +23,7 @@ class ResultsTest {
     }
 
     @Test
-    void whatWasNotMeasuredIsADash() {
+    void missingMeasurementIsADash() {
         results.add("this", List.of(new Value("CPU", "us", 1)));
         assertThat(results.of(CPU, "other")).isEmpty();
         assertThat(results.toString()).contains("CPU, us").containsPattern("1\\.00 +-\n");

@@ -100,7 +100,7 @@ class LinesTest {
     }
 
     @Test
-    void whatIsSaidHasItsLength() {
+    void publishedMessageHasItsLength() {
         nats.say(FIRST, peer);
         irc.say(FIRST, peer);
         assertThat(peer.written)

@@ -68,7 +68,7 @@ class WebSocketFramesTest {
     }
 
     @Test
-    void whatMschatDoesNotAllowIsRefused() {
+    void frameThatMschatDoesNotAllowIsRefused() {
         assertThatThrownBy(() -> frames.next(bytes("828100000000" + "41"))).isInstanceOf(BenchFailure.class);
         assertThatThrownBy(() -> frames.next(bytes("810141"))).isInstanceOf(BenchFailure.class);
         assertThatThrownBy(() -> frames.next(bytes("827f0000000000010000"))).isInstanceOf(BenchFailure.class);

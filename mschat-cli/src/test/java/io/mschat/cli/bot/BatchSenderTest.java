@@ -108,14 +108,14 @@ class BatchSenderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/list", " /list", "/dm Bob", "   "})
-    void whatIsNoTextIsRefusedAndNotSaid(String text) {
+    void invalidTextIsRefusedAndNotSent(String text) {
         assertThat(send(text, Optional.empty())).containsInstanceOf(Failure.Refused.class);
         assertThat(send("/dm Bob; hello", Optional.of("Bob"))).containsInstanceOf(Failure.Refused.class);
         assertThat(said()).isEmpty();
     }
 
     @Test
-    void whoeverIsInTheWayIsToldWhatToDo() {
+    void commandIsRefusedWithWhatToTypeInstead() {
         assertThat(send("/list", Optional.empty()).orElseThrow().sentence().toString())
                 .isEqualTo(
                         "Commands are typed in the chat, and not sent from here. A text that begins with a slash is written with two: //list");
@@ -186,7 +186,7 @@ class BatchSenderTest {
     }
 
     @Test
-    void whoeverIsSentAwayIsToldAtOnce() throws Exception {
+    void endOfTheSessionIsReportedAtOnce() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer strict = new FakeServer(scripted)) {
             TestBot script = new TestBot(directory)

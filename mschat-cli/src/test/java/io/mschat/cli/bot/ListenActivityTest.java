@@ -7,17 +7,12 @@ import io.mschat.cli.testing.TestBot;
 import io.mschat.cli.view.MessageFormatter;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.testing.FakeChat;
-import io.mschat.client.testing.FakeServer;
-import io.mschat.client.testing.ScriptedServer;
-import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
-import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.Payload;
-import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
 import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Gap;
@@ -29,44 +24,17 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ListenActivityTest {
+class ListenActivityTest extends ListeningBotSetup {
 
-    private static final ResumeToken SESSION = new ResumeToken("A".repeat(43));
     private static final Nickname BOB = new Nickname("Bob");
     private static final Nickname BOT = new Nickname("Bot");
-    private static final String AT = "\"at\":\"2022-08-01T12:00:01Z\"";
-    private static final String CONNECTED = "{\"type\":\"connected\"," + AT + ",\"nick\":\"Bot\",\"online\":1}";
 
-    @TempDir
-    Path directory;
-
-    private final ScriptedServer chat = new ScriptedServer();
-    private final FakeServer server = new FakeServer(chat);
-    private TestBot script;
-
-    @BeforeEach
-    void open() {
-        script = new TestBot(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private void listen(OutputFormat feed, boolean history, boolean says) throws Exception {
-        ListenActivity listening = new ListenActivity(
-                feed, script.output(), history, says ? Optional.of(script.input()) : Optional.empty());
-        script.begin(server.address(chat.fingerprint()), "Bot", listening);
+    private void listen(OutputFormat format, boolean history, boolean says) throws Exception {
+        script.begin(server.address(chat.fingerprint()), "Bot", listening(format, history, says));
         chat.welcome("Bot", SESSION);
     }
 
@@ -81,13 +49,6 @@ class ListenActivityTest {
     private static String line(long offset, String text) {
         return "{\"type\":\"said\",%s,\"room\":\"lobby\",\"offset\":%d,\"from\":\"Bob\",\"text\":\"%s\"}"
                 .formatted(AT, offset, text);
-    }
-
-    /** Ends it as an operator would. */
-    private List<String> printed() throws Exception {
-        chat.say(Bye.of(CloseReason.KICKED));
-        assertThat(script.outcome()).containsInstanceOf(Failure.Refused.class);
-        return script.printed();
     }
 
     @Test
@@ -131,14 +92,14 @@ class ListenActivityTest {
     }
 
     @Test
-    void whatIsMissingForGoodIsTold() throws Exception {
+    void gapIsPrinted() throws Exception {
         listen();
         chat.say(new Gap(StreamId.LOBBY));
         assertThat(printed()).containsExactly(CONNECTED, "{\"type\":\"gap\"," + AT + ",\"stream\":\"lobby\"}");
     }
 
     @Test
-    void whatWasSaidBeforeIsToldToWhoeverAsksForIt() throws Exception {
+    void historyIsPrintedIfAskedFor() throws Exception {
         Page page = new Page(null, List.of(said(1, "before")));
         listen(OutputFormat.ofEvents(TestBot.CLOCK), true, false);
         chat.say(page);
@@ -146,7 +107,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void whatWasSaidBeforeIsToldToNobodyWhoDoesNotAskForIt() throws Exception {
+    void historyIsNotPrintedUnlessAskedFor() throws Exception {
         listen();
         chat.say(new Page(null, List.of(said(1, "before"))));
         assertThat(printed()).containsExactly(CONNECTED);
@@ -164,7 +125,7 @@ class ListenActivityTest {
     }
 
     @Test
-    void whatAProgramWritesIsSaidUntilItEnds() throws Exception {
+    void linesOfTheInputAreSentUntilItEnds() throws Exception {
         listen(OutputFormat.ofEvents(TestBot.CLOCK), false, true);
         script.write("/list").write("").write("Welcome!");
         ClientMessage.Post say = chat.hears(ClientMessage.Post.class);

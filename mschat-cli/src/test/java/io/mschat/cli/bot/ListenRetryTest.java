@@ -10,63 +10,32 @@ import io.mschat.client.testing.ServerTunnel;
 import io.mschat.client.testing.WebSocketPeer;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
-import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.testing.Patience;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** When {@link ListenActivity} tries again to get in, and when it gives up. */
-class ListenRetryTest {
-
-    private static final ResumeToken SESSION = new ResumeToken("A".repeat(43));
+class ListenRetryTest extends ListeningBotSetup {
 
     /** How long a client waits for a server that says nothing before the upgrade. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
 
-    @TempDir
-    Path directory;
-
-    private final ScriptedServer chat = new ScriptedServer();
-    private final FakeServer server = new FakeServer(chat);
-    private TestBot script;
-
-    @BeforeEach
-    void open() {
-        script = new TestBot(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
     private ListenActivity listening() {
-        return new ListenActivity(
-                OutputFormat.ofEvents(TestBot.CLOCK), script.output(), false, Optional.of(script.input()));
+        return listening(OutputFormat.ofEvents(TestBot.CLOCK), false, true);
     }
 
-    /** Lets it in, and ends it as an operator would. */
     private void assertGetsIn() throws Exception {
         chat.welcome("Bot", SESSION);
-        chat.say(Bye.of(CloseReason.KICKED));
-        assertThat(script.outcome()).containsInstanceOf(Failure.Refused.class);
-        assertThat(script.printed())
-                .containsExactly(
-                        "{\"type\":\"connected\",\"at\":\"2022-08-01T12:00:01Z\",\"nick\":\"Bot\",\"online\":1}");
+        assertThat(printed()).containsExactly(CONNECTED);
     }
 
     /** What a server that is busy, or restarts, does to a client. */
@@ -147,7 +116,7 @@ class ListenRetryTest {
     }
 
     @Test
-    void whoIsNotLetInDoesNotTryAgain() throws Exception {
+    void refusedLoginIsNotTriedAgain() throws Exception {
         script.begin(server.address(chat.fingerprint()), "Bot", listening());
         chat.hears(ClientMessage.Login.class);
         chat.say(Refused.of(null, ErrorCode.WRONG_CREDENTIALS));
@@ -162,7 +131,7 @@ class ListenRetryTest {
     }
 
     @Test
-    void whatIsNoServerIsNotTriedAgain() {
+    void webServerIsNotTriedAgain() {
         FakeServer.Behaviour web = peer -> {
             peer.readRequest();
             peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");

@@ -72,7 +72,7 @@ class AccountTest {
     }
 
     @Test
-    void whoIsRegisteredMayLogInAtOnceAndIsOfferedTheNicknameTheNextTime() throws Exception {
+    void registeredUserMayLogInAtOnceAndIsOfferedTheNicknameTheNextTime() throws Exception {
         List<String> remembered = new CopyOnWriteArrayList<>();
         TestClient session = TestClient.of(directory)
                 .begin(
@@ -96,7 +96,7 @@ class AccountTest {
 
     /** What they came for is done. */
     @Test
-    void whoLeavesInsteadOfAnsweringHasNotFailed() throws Exception {
+    void leavingInsteadOfAnsweringIsNoFailure() throws Exception {
         TestClient session = register();
         script.hears(ClientMessage.Register.class);
         script.say(new Registered(NICK));

@@ -36,7 +36,7 @@ class ChatCompletionTest {
     }
 
     @Test
-    void whoSpokeLastComesFirst() {
+    void lastSpeakerComesFirst() {
         roster.spoke("Alice");
         assertThat(completion.suggest("")).containsExactly(new Suggestion("Alice", ": "), new Suggestion("Bob", ": "));
         roster.spoke("Bob");
@@ -44,7 +44,7 @@ class ChatCompletionTest {
     }
 
     @Test
-    void whoLeftIsNotSuggested() {
+    void absentUserIsNotSuggested() {
         roster.left("Bob");
         assertThat(completion.suggest("hello B")).containsExactly(new Suggestion("Alice", " "));
     }

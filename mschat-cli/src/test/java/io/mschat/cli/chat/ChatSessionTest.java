@@ -76,7 +76,7 @@ class ChatSessionTest {
     }
 
     @Test
-    void whatCannotBeKeptIsToldOnceAndSentAgainInItsOrder() {
+    void unavailableMessagesAreReportedOnceAndSentAgainInOrder() {
         TestClient steve = join("Steve");
         chat.setUnavailable(true);
         steve.type("one").sees("! The server cannot take messages just now.").type("two");
@@ -95,7 +95,7 @@ class ChatSessionTest {
     }
 
     @Test
-    void whatCouldNotBeKeptIsSentAgainAlsoWhereTheRoomIsNeverSilent() {
+    void unavailableMessagesAreSentAgainAlsoInABusyRoom() {
         TestClient steve = join("Steve");
         chat.setUnavailable(true);
         steve.type("one").sees("cannot take messages");
@@ -119,7 +119,7 @@ class ChatSessionTest {
     }
 
     @Test
-    void whatCannotBeSentIsExplainedAndNotSent() {
+    void invalidMessageIsExplainedAndNotSent() {
         TestClient steve = join("Steve")
                 .type("/nonsense")
                 .type("/dm Bob hello")

@@ -289,7 +289,7 @@ class HostileServerTest {
 
     @ParameterizedTest
     @MethodSource("waysToBeSentAway")
-    void whoeverIsSentAwayIsToldWhyAndDoesNotComeBack(Bye bye, String sentence) {
+    void kickedClientShowsWhyAndDoesNotReconnect(Bye bye, String sentence) {
         AtomicInteger connections = new AtomicInteger();
         TestClient session = assertFails(
                 peer -> {
@@ -318,7 +318,7 @@ class HostileServerTest {
     }
 
     @Test
-    void whatWasNotAcknowledgedIsShownAtTheEnd() {
+    void unacknowledgedMessagesAreShownAtTheEnd() {
         try (FakeServer server = new FakeServer(peer -> {
             ServerTunnel tunnel = joined(peer);
             tunnel.receive();

@@ -114,7 +114,7 @@ class PasswdTest {
     }
 
     @Test
-    void whatArrivesMeanwhileIsShown() throws Exception {
+    void messageThatArrivesMeanwhileIsShown() throws Exception {
         steve.type("/passwd").sees("Current password -> ");
         script.say(new Entry(
                 StreamId.LOBBY,

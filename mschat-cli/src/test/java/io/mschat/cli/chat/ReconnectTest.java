@@ -100,7 +100,7 @@ class ReconnectTest {
     }
 
     @Test
-    void whatIsAskedWhileKeysAreRenewedIsAskedOnTheNewConnection() throws Exception {
+    void requestDuringAKeyRenewalIsSentOnTheNewConnection() throws Exception {
         TestClient steve = join();
         chat.say(new Renew());
         chat.awaitConnection(2);
@@ -126,7 +126,7 @@ class ReconnectTest {
     }
 
     @Test
-    void whatWaitedForTheConnectionIsKeptThoughItComesTooFast() throws Exception {
+    void waitingMessagesAreKeptThoughTheyComeTooFast() throws Exception {
         TestClient steve = join();
         chat.cut();
         steve.sees("Connection lost.").type("one");
@@ -183,7 +183,7 @@ class ReconnectTest {
     }
 
     @Test
-    void whoeverLooksBackTwiceAtOnceSeesNothingTwice() throws Exception {
+    void historyAskedForTwiceAtOnceIsShownOnce() throws Exception {
         TestClient steve = joinAfter(8);
         steve.type("/history 1").type("/history 1");
         chat.say(new Page(chat.hears(History.class).id(), List.of(said(8, "eight"))));

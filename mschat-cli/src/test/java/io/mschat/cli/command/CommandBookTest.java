@@ -53,7 +53,7 @@ class CommandBookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/mute Bob", "/settings get", "/nonsense  a  b", "/LIST", "/ list"})
-    void whatIsNotOursIsTheServersToJudge(String typed) {
+    void unknownCommandIsLeftToTheServer(String typed) {
         book(Role.MEMBER).run(typed, talk);
         assertThat(talk.commands).containsExactly(typed.substring(1).strip());
         assertThat(talk.said).isEmpty();
@@ -103,14 +103,14 @@ class CommandBookTest {
 
     @ParameterizedTest
     @CsvSource({"/quit", "/exit", "/EXIT", " /bye"})
-    void whatOtherChatsCallLeavingIsLeaving(String typed) {
+    void leaveCommandsOfOtherChatsLeave(String typed) {
         book(Role.MEMBER).run(typed, talk);
         assertThat(talk.shown).containsExactly("leave");
         assertThat(talk.commands).isEmpty();
     }
 
     @Test
-    void whatOtherChatsCallAMessageIsOne() {
+    void messageCommandsOfOtherChatsSendAMessage() {
         book(Role.MEMBER).run("/tell Bob hello", talk);
         book(Role.MEMBER).run("/w Bob hello", talk);
         assertThat(talk.said).containsExactly("Bob: hello", "Bob: hello");
@@ -120,7 +120,7 @@ class CommandBookTest {
     }
 
     @Test
-    void whatTheServerCallsSoIsTheServers() {
+    void commandOfTheServerComesBeforeAnAlias() {
         CommandBook book = new CommandBook(
                 Role.MEMBER, List.of(new CommandSummary("whisper", "/whisper", "breathe", Role.MEMBER)));
         book.run("/whisper now", talk);
@@ -139,7 +139,7 @@ class CommandBookTest {
                 "nick | A nickname is chosen at the beginning: /leave, and come in again with another one.",
                 "moonwalk | ''",
             })
-    void whoeverTypesWhatThereIsNotIsToldWhatThereIs(String unknown, String advice) {
+    void misspelledCommandGetsASuggestion(String unknown, String advice) {
         assertThat(book(Role.MEMBER).advice(unknown)).hasToString(advice);
     }
 

@@ -34,7 +34,7 @@ class PingTest {
     }
 
     @Test
-    void whatIsNoAddressIsRefusedAndNotAsked() {
+    void invalidAddressIsRefusedAndNotLookedUp() {
         new Ping(target -> {
                     throw new AssertionError(target);
                 })

@@ -60,7 +60,7 @@ class LastLoginTest {
     }
 
     @Test
-    void whatIsDamagedOrCannotBeWrittenIsForgotten() throws Exception {
+    void damagedOrUnwritableFileIsIgnored() throws Exception {
         Files.write(home.resolve("last"), new byte[] {(byte) 0xff, '\n'});
         assertThat(new LastLogin(home).read()).isEmpty();
         LastLogin nowhere = new LastLogin(home.resolve("last"));

@@ -66,7 +66,7 @@ class PreferencesTest {
 
     /** As of a service whose home is /dev/null. */
     @Test
-    void whoHasNoHomeHasNoFile() throws Exception {
+    void withoutAHomeThereIsNoFile() throws Exception {
         environment.put(
                 "XDG_CONFIG_HOME", Files.createFile(home.resolve("null")).toString());
         assertThat(read()).isEqualTo(Preferences.NONE);

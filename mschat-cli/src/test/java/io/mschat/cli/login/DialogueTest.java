@@ -98,7 +98,7 @@ class DialogueTest {
     }
 
     @Test
-    void whatWasAnsweredTheLastTimeIsTheDefault() {
+    void lastAnswerIsTheDefault() {
         List<String> remembered = new CopyOnWriteArrayList<>();
         ChatFlow.LoginRecorder recorder =
                 (address, nick) -> remembered.add(address.endpoint() + " " + nick.orElseThrow());

@@ -77,7 +77,7 @@ class AlternateScreenTest {
     }
 
     @Test
-    void whatArrivesMeanwhileIsShownAfterwardsInOrder() throws Exception {
+    void messagesThatArriveMeanwhileAreShownAfterwardsInOrder() throws Exception {
         CompletableFuture<Void> picture = shown();
         screen.print(SafeText.format("one"));
         screen.print(SafeText.format("two"));

@@ -66,7 +66,7 @@ class CountdownTest {
     }
 
     @Test
-    void whatArrivesIsPrintedAboveTheRow() {
+    void arrivingMessageIsPrintedAboveTheRow() {
         Countdown countdown = full.countdown();
         countdown.left(Duration.ofSeconds(299));
         full.print(SafeText.format("one"));

@@ -111,7 +111,7 @@ class FooterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 80, 200})
-    void whatArrivesWhileALongLineIsTypedGarblesNothing(int columns) throws Exception {
+    void messageThatArrivesWhileALongLineIsTypedGarblesNothing(int columns) throws Exception {
         screen.close();
         open(columns, 50);
         CompletableFuture<Input> input = reading();
@@ -288,7 +288,7 @@ class FooterTest {
     }
 
     @Test
-    void whoeverLooksElsewhereIsCalled() {
+    void announcementRingsTheBellAndNotifiesTheDesktop() {
         screen.announce(SafeText.format("> Bob: Steve!"), SafeText.format("Bob; Steve!"));
         assertThat(emulator.sent()).contains("\u0007\u001b]777;notify;mschat;Bob, Steve!\u001b\\");
         assertThat(emulator.rows()).containsExactly("> Bob: Steve!");

@@ -61,7 +61,7 @@ class JobControlTest {
     }
 
     @Test
-    void whoStopsFindsTheShellAndThenTheDraftAgain() throws Exception {
+    void stoppedClientGivesTheShellBackAndKeepsTheDraft() throws Exception {
         screen.print(SafeText.format("> Bob: hi"));
         CompletableFuture<Input> input = reading("half");
         List<Boolean> given = new ArrayList<>();
@@ -87,7 +87,7 @@ class JobControlTest {
     }
 
     @Test
-    void whatTheTerminalWasAskedForIsTakenBackMeanwhile() {
+    void terminalModesAreResetWhileTheClientIsStopped() {
         screen.setListener(ScreenListener.NONE);
         var unused = reading("half");
         List<String> sent = new ArrayList<>();

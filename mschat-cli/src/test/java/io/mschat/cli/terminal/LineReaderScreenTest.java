@@ -195,7 +195,7 @@ class LineReaderScreenTest {
                 "\u8fbb\udb40\udd00", // a variant of an ideograph
                 "e\u0301",
             })
-    void whatAPersonTakesForOneCharacterIsTypedPassedAndDeletedAsOne(String character) throws Exception {
+    void graphemeIsTypedPassedAndDeletedAsOneCharacter(String character) throws Exception {
         paste(character);
         assertThat(screen.readLine()).isEqualTo(new Input.Line(character));
         assertThat(text()).contains(character).doesNotContain("\ufffd");
@@ -205,7 +205,7 @@ class LineReaderScreenTest {
     }
 
     @Test
-    void whatArrivesDoesNotDisturbTheLineBeingTyped() throws Exception {
+    void arrivingMessageDoesNotDisturbTheLineBeingTyped() throws Exception {
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         terminal.processInputBytes("half".getBytes(StandardCharsets.UTF_8));
         await().until(() -> text().contains("half"));
@@ -240,7 +240,7 @@ class LineReaderScreenTest {
     }
 
     @Test
-    void whoeverTypesAfterAControlCStays() throws Exception {
+    void typingAfterControlCKeepsTheClientRunning() throws Exception {
         CompletableFuture<Input> input = CompletableFuture.supplyAsync(screen::readLine);
         await().until(() -> text().endsWith("> "));
         terminal.processInputByte(3);
@@ -323,7 +323,7 @@ class LineReaderScreenTest {
     }
 
     @Test
-    void whatArrivesDuringAQuestionIsShown() throws Exception {
+    void messageThatArrivesDuringAQuestionIsShown() throws Exception {
         CompletableFuture<Object> answer = asked("question? ");
         screen.print(SafeText.format("arrived"));
         await().until(() -> text().contains("arrived"));

@@ -95,7 +95,7 @@ class PlainScreenTest {
 
     /** A conversation that nobody can follow is not gone on with. */
     @Test
-    void whoseOutputIsLostReadsNoMore() {
+    void screenWithLostOutputReadsNoMore() {
         OutputStream full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {

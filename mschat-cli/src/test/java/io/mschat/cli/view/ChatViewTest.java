@@ -57,7 +57,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoComesAndGoesStandsInOneRowUntilSomethingIsSaid() {
+    void joinsAndLeavesStandInOneRowUntilSomethingIsSaid() {
         view.joined(joined("Bob", 2));
         assertThat(screen.footer())
                 .containsExactly("[2026/11/01 12:00:00] >>> \"Bob\" joined!", "-- lobby at home | Steve | 2 online --");
@@ -92,7 +92,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoComesAndGoesKeepsOrderAndTime() {
+    void joinsAndLeavesKeepOrderAndTime() {
         view.joined(new Joined(new Nickname("Bob"), 2, NOW));
         view.joined(new Joined(new Nickname("Carol"), 3, NOW.plusSeconds(20)));
         view.left(new Left(new Nickname("Bob"), 2, NOW.plusSeconds(60), Departure.LEFT));
@@ -103,7 +103,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoComesAndGoesAgainAndAgainFillsALineAndThenAnother() {
+    void manyJoinsAndLeavesFillALineAndThenAnother() {
         for (int i = 0; i < 9; i++) {
             view.joined(joined("Bob", 2));
             view.left(left("Bob", 1, Departure.LEFT));
@@ -114,7 +114,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoeverIsSentAwayIsToldAtOnce() {
+    void kickedUserIsShownAtOnce() {
         view.left(left("Bob", 1, Departure.KICKED));
         assertThat(screen.printed()).containsExactly("[2026/11/01 12:00:00] <<< \"Bob\" was kicked by an admin!");
     }
@@ -146,7 +146,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whatIsNotSentStandsBelowTheConversation() {
+    void unsentMessageStandsBelowTheConversation() {
         view.unsent(List.of("one", "two"));
         assertThat(screen.footer()).startsWith("... one", "... two");
         view.unsent(List.of());
@@ -183,7 +183,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoeverLooksHereIsNotCalled() {
+    void mentionDoesNotRingWhileThePersonLooksHere() {
         view.focusChanged(true);
         await().untilAsserted(() -> {
             screen.forget();
@@ -193,7 +193,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whatWasMeantForThisPersonIsGoneThrough() {
+    void mentionsAreSteppedThrough() {
         view.call(NOW, SafeText.format("first"));
         view.call(NOW, SafeText.format("second"));
         view.previous();

@@ -68,7 +68,7 @@ class ConnectFailuresTest {
     }
 
     @Test
-    void whatHasTakenTooLongIsNotSaidToHaveBeenClosed() {
+    void timeoutIsNotReportedAsAClosedConnection() {
         assertThat(words(new IOException("?"), true)).startsWith("my_server:1 did not answer in time");
         assertThat(words(new IOException("?"), false)).startsWith("my_server:1 closed the connection before");
     }

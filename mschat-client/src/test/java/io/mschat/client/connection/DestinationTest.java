@@ -27,7 +27,7 @@ class DestinationTest {
         "mschat://192.0.2.1:1/, ws://192.0.2.1:1/chat",
         "mschat://[2001:db8::1]:1/, ws://[2001:db8::1]:1/chat"
     })
-    void whatAUriMayHaveIsLeftToIt(String address, String uri) throws UnknownHostException {
+    void textThatAUriMayHoldIsUsedAsItIs(String address, String uri) throws UnknownHostException {
         assertThat(of(address, "192.0.2.7"))
                 .isEqualTo(new Destination(URI.create(uri), Optional.empty(), Optional.empty()));
     }
@@ -58,7 +58,7 @@ class DestinationTest {
     }
 
     @Test
-    void whatIsNoNameInAsciiIsUnknown() {
+    void nameWithoutAnAsciiFormIsUnknown() {
         ServerAddress address = ServerAddress.parse("\u00fc".repeat(80)).orElseThrow();
         assertThatThrownBy(() -> Destination.of(address, InetAddress::getByName))
                 .isInstanceOf(UnknownHostException.class);

@@ -27,7 +27,7 @@ class HostAndPortTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "host:", "host:0", "host:70000", "a/b", "\u001b[2J"})
-    void whatIsNoAddressIsNotRead(String typed) {
+    void invalidAddressIsNotRead(String typed) {
         assertThat(HostAndPort.parse(typed)).isEmpty();
     }
 }

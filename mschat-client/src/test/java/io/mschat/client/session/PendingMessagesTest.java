@@ -21,7 +21,7 @@ class PendingMessagesTest {
     }
 
     @Test
-    void whatIsAnsweredIsForgottenOnce() {
+    void answeredMessageIsForgottenOnce() {
         keep("1");
         assertThat(pendingMessages.has(new MessageId("1"))).isTrue();
         assertThat(pendingMessages.answered(new MessageId("1"))).isTrue();
@@ -30,7 +30,7 @@ class PendingMessagesTest {
     }
 
     @Test
-    void whatIsNotAnsweredIsSentAgainInItsOrder() {
+    void unansweredMessagesAreSentAgainInOrder() {
         keep("1");
         keep("2");
         keep("3");

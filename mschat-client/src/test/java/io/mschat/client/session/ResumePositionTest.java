@@ -55,7 +55,7 @@ class ResumePositionTest {
     }
 
     @Test
-    void whatWasHeardIsNotNewAgain() {
+    void receivedMessageIsNotNewAgain() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 10, 5));
         resumePosition.advance(said(12));
         assertThat(resumePosition.advance(said(12))).isFalse();
@@ -88,7 +88,7 @@ class ResumePositionTest {
     }
 
     @Test
-    void whoeverHasEmptiedTheScreenLooksBackFromNow() {
+    void clearedScreenLooksBackFromNow() {
         ResumePosition resumePosition = new ResumePosition(welcome(TOKEN, "e", 100, 0));
         resumePosition.looksBack(said(1));
         resumePosition.advance(said(103));

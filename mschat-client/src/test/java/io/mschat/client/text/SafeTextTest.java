@@ -53,7 +53,7 @@ class SafeTextTest {
                 "\ud83c\udde9\ud83c\uddea",
                 "\ud83c\udff3\ufe0f\u200d\ud83c\udf08"
             })
-    void whatPeopleWriteStaysAsItIs(String text) {
+    void ordinaryTextStaysAsItIs(String text) {
         assertThat(SafeText.of(text)).hasToString(text);
     }
 
@@ -63,7 +63,7 @@ class SafeTextTest {
     }
 
     @Test
-    void whatReordersOrHidesIsShownAsItsCode() {
+    void reorderingOrHidingCharacterIsShownAsItsCode() {
         assertThat(SafeText.of("a\u202eb\u200bc\ud800")).hasToString("a<U+202E>b<U+200B>c<U+D800>");
     }
 

@@ -160,7 +160,20 @@ public sealed interface ServerMessage {
             return switch (reason) {
                 case KICKED -> KICKED;
                 case BANNED -> BANNED;
-                default -> LEFT;
+                case CLOSED,
+                        MALFORMED,
+                        HANDSHAKE_FAILED,
+                        VERSION,
+                        OUT_OF_SEQUENCE,
+                        TIMED_OUT,
+                        RATE_LIMITED,
+                        SLOW_CONSUMER,
+                        OVERLOADED,
+                        DRAINING,
+                        REKEY_OVERDUE,
+                        TAKEN_OVER,
+                        NAME_CLAIMED,
+                        LOGGED_OUT -> LEFT;
             };
         }
     }

@@ -21,7 +21,7 @@ class StandardOutputTest {
     }
 
     @Test
-    void whatArrivesIsNoLoss() {
+    void successfulWriteIsNoLoss() {
         ByteArrayOutputStream arrived = new ByteArrayOutputStream();
         StandardOutput output = on(arrived);
         output.println("one");
@@ -54,7 +54,7 @@ class StandardOutputTest {
 
     /** As of a stream that keeps something back. */
     @Test
-    void whatIsLostAtTheEndIsLostToo() {
+    void lossAtTheLastFlushIsNoticed() {
         StandardOutput output = on(new OutputStream() {
             @Override
             public void write(int b) {}
@@ -72,7 +72,7 @@ class StandardOutputTest {
 
     /** As on a disk where somebody has made room: a log goes on, but it is not whole. */
     @Test
-    void whatWasLostStaysLost() {
+    void lossIsRemembered() {
         ByteArrayOutputStream arrived = new ByteArrayOutputStream();
         boolean[] full = {true};
         StandardOutput output = on(new OutputStream() {

@@ -22,7 +22,7 @@ class SpellingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"help", "hi", "hlpe-me", "moonwalk", ""})
-    void whatIsKnownOrLikeNothingIsNoMisspelling(String typed) {
+    void knownOrUnlikeWordIsNoMisspelling(String typed) {
         assertThat(Spelling.closest(typed, known())).isEmpty();
     }
 

@@ -55,7 +55,7 @@ class VisibleTextTest {
         "'a\u001bb\u007f',a␛b␡,a␛b␡,a\\u001bb\\u007f",
         "'a\udb40\udc41',a<U+E0041>,'a\ufffd',a\\udb40\\udc41",
     })
-    void whatIsReplacedCanBeSeen(String text, String forPeople, String whileTyped, String escaped) {
+    void unsafeCharacterIsReplacedByAVisibleForm(String text, String forPeople, String whileTyped, String escaped) {
         assertThat(VisibleText.of(text)).isEqualTo(forPeople);
         assertThat(VisibleText.whileTyped(text)).isEqualTo(whileTyped);
         assertThat(VisibleText.escaped(text)).isEqualTo(escaped);
@@ -81,7 +81,7 @@ class VisibleTextTest {
                 "\u05e9\u05dc\u05d5\u05dd\u200e!",
                 "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
             })
-    void whatPeopleWriteStaysAsItIs(String text) {
+    void ordinaryTextStaysAsItIs(String text) {
         forms().forEach(form -> assertThat(form.apply(text)).isEqualTo(text));
     }
 
@@ -113,7 +113,7 @@ class VisibleTextTest {
         "'a\u200db','a<U+200D>b'",
         "'\u200d','<U+200D>'",
     })
-    void whatOnlyLooksLikeItIsSeen(String text, String shown) {
+    void incompleteOrDoubledSequenceIsShownAsCodes(String text, String shown) {
         assertThat(VisibleText.of(text)).isEqualTo(shown);
     }
 
@@ -129,7 +129,7 @@ class VisibleTextTest {
     /** Noncharacters, and what is kept for characters that draw nothing: the first and the last of each range. */
     @ParameterizedTest
     @ValueSource(ints = {0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFF, 0x10FFFE, 0x2065, 0xFFF0, 0xFFF8, 0xE0000, 0xE0FFF})
-    void whatNeverBecomesALetterIsSeen(int codePoint) {
+    void nonCharacterIsShownAsItsCode(int codePoint) {
         assertThat(VisibleText.of("a" + Character.toString(codePoint) + "b"))
                 .isEqualTo("a<U+%04X>b".formatted(codePoint));
     }

@@ -1,5 +1,6 @@
 package io.mschat.server.account;
 
+import io.mschat.protocol.ErrorCode;
 import io.mschat.server.chat.Identity;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
@@ -20,12 +21,20 @@ public final class AccessRules {
     }
 
     /** Whether anybody but the operators may come in. */
-    public boolean isOpen() {
+    boolean isOpen() {
         return settings.isOpen();
     }
 
-    boolean isRegistrationRequired() {
-        return settings.isAuthRequired();
+    /** Why nobody but the operators may come in, register or delete an account; empty if the server is open. */
+    public Optional<Denial> denialIfClosed() {
+        return isOpen() ? Optional.empty() : Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
+    }
+
+    /** Why this user may not come in without an account; empty if the user has one or needs none. */
+    Optional<Denial> denialIfGuest(Identity visitor) {
+        return visitor.isRegistered() || !settings.isAuthRequired()
+                ? Optional.empty()
+                : Optional.of(Denial.of(ErrorCode.REGISTRATION_REQUIRED));
     }
 
     /** As {@link AdmissionPolicy#denialFor(Identity)}. */

@@ -200,15 +200,12 @@ public final class AccountService {
      * Empty if the user may.
      */
     public Optional<Denial> denialFor(Identity visitor) {
-        if (!access.isOpen() && policy.operator(visitor.nickname().value()).isEmpty()) {
-            return Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
-        }
-        if (access.isRegistrationRequired() && !visitor.isRegistered()) {
-            return Optional.of(Denial.of(ErrorCode.REGISTRATION_REQUIRED));
-        }
-        if (nameBelongsToAnother(visitor)) {
-            return Optional.of(Denial.of(ErrorCode.NICKNAME_TAKEN));
-        }
-        return access.denialFor(visitor);
+        boolean isOperator = policy.operator(visitor.nickname().value()).isPresent();
+        return (isOperator ? Optional.<Denial>empty() : access.denialIfClosed())
+                .or(() -> access.denialIfGuest(visitor))
+                .or(() -> nameBelongsToAnother(visitor)
+                        ? Optional.of(Denial.of(ErrorCode.NICKNAME_TAKEN))
+                        : Optional.empty())
+                .or(() -> access.denialFor(visitor));
     }
 }

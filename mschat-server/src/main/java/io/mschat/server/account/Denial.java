@@ -34,7 +34,35 @@ public record Denial(ErrorCode code, String text, @Nullable Duration retryAfter)
         return switch (code) {
             case BANNED -> Bye.of(CloseReason.BANNED, text, retryAfter);
             case NICKNAME_TAKEN -> Bye.of(CloseReason.NAME_CLAIMED);
-            default -> Bye.of(CloseReason.CLOSED, text, retryAfter);
+            case NICKNAME_INVALID,
+                    NICKNAME_RESERVED,
+                    PASSWORD_TOO_SHORT,
+                    EMAIL_INVALID,
+                    EMAIL_TAKEN,
+                    NO_ACCOUNT,
+                    NOT_REGISTERED,
+                    WRONG_CREDENTIALS,
+                    REGISTRATION_REQUIRED,
+                    SERVER_CLOSED,
+                    LOCKED_DOWN,
+                    VERIFICATION_FAILED,
+                    VERIFICATION_ENDED,
+                    NOT_AVAILABLE,
+                    OUT_OF_PLACE,
+                    TEXT_BLANK,
+                    TEXT_TOO_LONG,
+                    TEXT_INVALID,
+                    NO_SUCH_USER,
+                    NO_SUCH_ROOM,
+                    UNKNOWN_COMMAND,
+                    BAD_ARGUMENTS,
+                    NOT_PERMITTED,
+                    FLOODING,
+                    MUTED,
+                    SESSION_OVER,
+                    THROTTLED,
+                    UNAVAILABLE,
+                    OTHER -> Bye.of(CloseReason.CLOSED, text, retryAfter);
         };
     }
 

@@ -29,7 +29,6 @@ public final class ChatService {
     /** How many members leave before those who are told of it get a moment to read, when many leave together. */
     private static final int LEAVING_AT_ONCE = 32;
 
-    private final NicknamePolicy policy;
     private final NameRegistry names;
     private final Clocks clocks;
     private final Consumer<ChatEvent> events;
@@ -41,7 +40,6 @@ public final class ChatService {
     /** Reads the end of the log. */
     public ChatService(
             NicknamePolicy policy, Backend backend, Clocks clocks, Consumer<ChatEvent> events, RoomPolicy roomPolicy) {
-        this.policy = policy;
         this.names = backend.names();
         this.clocks = clocks;
         this.events = events;
@@ -176,7 +174,7 @@ public final class ChatService {
      */
     public void appoint(long account, Role role, String sentence) {
         room.locked(() -> room.members()
-                .find(account)
+                .findByAccount(account)
                 .filter(member -> member.role() != role)
                 .ifPresent(member -> {
                     member.appoint(role);
@@ -219,8 +217,8 @@ public final class ChatService {
         return room.locked(room.members()::all);
     }
 
-    /** Finds a member by nickname, in any spelling of it. */
-    public Optional<Member> find(String typed) {
-        return room.locked(() -> policy.fold(typed).flatMap(room.members()::find));
+    /** Finds the member who is in the lobby under this nickname, in any spelling of it. */
+    public Optional<Member> findByNickname(String typed) {
+        return conversation.findByNickname(typed);
     }
 }

@@ -62,13 +62,15 @@ public final class Conversation {
         if (fault.isPresent()) {
             return fault;
         }
-        return find(to).map(Member::author)
+        return findByNickname(to)
+                .map(Member::author)
                 .map(receiver -> submit(NewEntry.direct(from.author(), id, receiver, payload)))
                 .orElse(Optional.of(ErrorCode.NO_SUCH_USER));
     }
 
-    private Optional<Member> find(String typed) {
-        return room.locked(() -> policy.fold(typed).flatMap(room.members()::find));
+    /** As {@link ChatService#findByNickname}. */
+    Optional<Member> findByNickname(String typed) {
+        return room.locked(() -> policy.fold(typed).flatMap(room.members()::findByFoldedName));
     }
 
     /**

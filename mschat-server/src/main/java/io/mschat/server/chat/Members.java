@@ -29,7 +29,7 @@ final class Members {
         return Optional.ofNullable(byAuthor.get(author.key()));
     }
 
-    Optional<Member> find(long account) {
+    Optional<Member> findByAccount(long account) {
         return byFoldedName.values().stream()
                 .filter(member -> member.identity().account().equals(OptionalLong.of(account)))
                 .findFirst();
@@ -42,7 +42,7 @@ final class Members {
         return wasHere;
     }
 
-    Optional<Member> find(String foldedName) {
+    Optional<Member> findByFoldedName(String foldedName) {
         return Optional.ofNullable(byFoldedName.get(foldedName));
     }
 

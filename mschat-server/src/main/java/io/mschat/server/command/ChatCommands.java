@@ -54,7 +54,7 @@ public final class ChatCommands {
 
     /** What all members may know about a member. Whether an absent user's name is registered is not revealed. */
     private static CommandResult whois(ChatService chat, String name) {
-        return chat.find(name)
+        return chat.findByNickname(name)
                 .map(member -> CommandResult.done(description(member, chat.timeHere(member))))
                 .orElseGet(() -> CommandResult.failed("Nobody is here under the name " + name + "."));
     }

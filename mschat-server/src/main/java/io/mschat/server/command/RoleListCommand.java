@@ -42,7 +42,7 @@ final class RoleListCommand implements Command {
 
     private String line(AccountSummary account) {
         String name = account.nickname().value();
-        boolean online = chat.find(name)
+        boolean online = chat.findByNickname(name)
                 .filter(member -> member.identity().account().equals(OptionalLong.of(account.id())))
                 .isPresent();
         return online ? name + " (online)" : name;

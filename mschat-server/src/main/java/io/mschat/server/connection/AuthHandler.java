@@ -3,20 +3,17 @@ package io.mschat.server.connection;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Refused;
-import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.server.account.Admission;
 import io.mschat.server.chat.JoinRequest;
 import io.mschat.server.chat.JoinRequest.Comeback;
 import io.mschat.server.chat.JoinResult;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.log.Author;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Handles the logins of one connection, by a password or a session, and what a member asks about their own account. */
+/** Handles the logins of one connection, by a password or a session. */
 final class AuthHandler {
 
     private static final Logger log = LoggerFactory.getLogger(AuthHandler.class);
@@ -25,18 +22,18 @@ final class AuthHandler {
     private final ChatServices chatServices;
     private final AccountServices accountServices;
     private final ConnectionEvents events;
-    private final RequestRunner runner;
+    private final AccountRequests accountRequests;
 
-    AuthHandler(Connection connection, ConnectionContext context, RequestRunner runner) {
+    AuthHandler(Connection connection, ConnectionContext context, AccountRequests accountRequests) {
         this.connection = connection;
         this.chatServices = context.chatServices();
         this.accountServices = context.accountServices();
         this.events = context.events();
-        this.runner = runner;
+        this.accountRequests = accountRequests;
     }
 
     void login(ClientMessage.Login login, long now) {
-        runner.ask(
+        accountRequests.ask(
                 now,
                 () -> accountServices.accounts().admit(login.nick(), login.password(), connection.source()),
                 admission -> {
@@ -65,7 +62,7 @@ final class AuthHandler {
     /** Resumes a session, which takes the place of a name and a password. */
     void resume(ClientMessage.Resume resume, long now) {
         Comeback comeback = new Comeback(resume.positions());
-        runner.ask(
+        accountRequests.ask(
                 now,
                 () -> accountServices.accounts().resume(resume.token(), connection.source()),
                 admission -> {
@@ -115,14 +112,9 @@ final class AuthHandler {
         };
     }
 
-    /** The owner of a nickname; empty if it is not registered. Asks the database. */
-    Optional<Author> ownerOf(String typedNickname) {
-        return accountServices.accounts().ownerOf(typedNickname);
-    }
-
     /** Ends the session of a member who has left for good, on a worker. */
     void forget(Member member) {
-        runner.submit(() -> accountServices.accounts().end(member.resume()));
+        accountRequests.submit(() -> accountServices.accounts().end(member.resume()));
     }
 
     /**
@@ -136,21 +128,10 @@ final class AuthHandler {
                 connection.end(CloseReason.LOGGED_OUT);
             }
             accountServices.accounts().denialFor(granted.identity()).ifPresent(denial -> connection.end(denial.bye()));
-            chatServices.staff().roles().recheck(newcomer);
+            chatServices.moderationServices().roles().recheck(newcomer);
         } catch (RuntimeException e) {
             connection.end(CloseReason.OVERLOADED);
             throw e;
         }
-    }
-
-    /** Changes the member's password, and returns the answer. Hashes it and asks the database. */
-    ServerMessage changePassword(Member member, ClientMessage.Passwd passwd) {
-        return accountServices
-                .accounts()
-                .changePassword(
-                        member.identity(), member.resume(), passwd.current(), passwd.wanted(), connection.source())
-                .<ServerMessage>map(denial -> denial.refused(passwd.id()))
-                .orElseGet(
-                        () -> new Result(passwd.id(), true, "Your password is changed. It holds from now on.", null));
     }
 }

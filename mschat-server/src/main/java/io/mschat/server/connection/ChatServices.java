@@ -13,7 +13,11 @@ import java.util.function.BooleanSupplier;
  * @param blocksFloods whether a member who floods is blocked
  */
 public record ChatServices(
-        ChatService chat, Commands commands, ModerationServices staff, Journal journal, BooleanSupplier blocksFloods) {
+        ChatService chat,
+        Commands commands,
+        ModerationServices moderationServices,
+        Journal journal,
+        BooleanSupplier blocksFloods) {
 
     Conversation conversation() {
         return chat.conversation();

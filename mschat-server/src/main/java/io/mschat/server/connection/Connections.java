@@ -126,9 +126,9 @@ public final class Connections {
         stopListening();
         List<Connection> everybody = List.copyOf(open.keySet());
         everybody.forEach(connection -> connection.end(CloseReason.DRAINING));
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = nanoClock.getAsLong() + timeout.toNanos();
         try {
-            while (!everybody.stream().allMatch(Connection::isGone) && System.nanoTime() < deadline) {
+            while (!everybody.stream().allMatch(Connection::isGone) && nanoClock.getAsLong() - deadline < 0) {
                 Thread.sleep(LOOK_EVERY);
             }
         } catch (InterruptedException e) {

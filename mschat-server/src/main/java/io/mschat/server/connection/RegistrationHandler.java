@@ -20,17 +20,17 @@ final class RegistrationHandler {
     private final Connection connection;
     private final ChatServices chatServices;
     private final Registrations registrations;
-    private final RequestRunner runner;
+    private final AccountRequests accountRequests;
 
-    RegistrationHandler(Connection connection, ConnectionContext context, RequestRunner runner) {
+    RegistrationHandler(Connection connection, ConnectionContext context, AccountRequests accountRequests) {
         this.connection = connection;
         this.chatServices = context.chatServices();
         this.registrations = context.accountServices().registrations();
-        this.runner = runner;
+        this.accountRequests = accountRequests;
     }
 
     void register(ClientMessage.Register register, long now) {
-        runner.ask(
+        accountRequests.ask(
                 now,
                 () -> registrations.register(
                         register.nick(), register.email(), register.password(), connection.source()),
@@ -50,7 +50,7 @@ final class RegistrationHandler {
     }
 
     void delete(ClientMessage.Delete delete, long now) {
-        runner.ask(now, () -> registrations.delete(delete.email()), this::started, () -> {});
+        accountRequests.ask(now, () -> registrations.delete(delete.email()), this::started, () -> {});
     }
 
     private void started(Start start) {
@@ -91,6 +91,6 @@ final class RegistrationHandler {
 
     /** Cancels a registration or deletion because its connection is over. */
     void abandon(AttemptId attempt) {
-        runner.submit(() -> registrations.cancel(attempt));
+        accountRequests.submit(() -> registrations.cancel(attempt));
     }
 }

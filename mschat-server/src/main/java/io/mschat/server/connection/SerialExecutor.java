@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 /** Runs the tasks of one connection one after the other, on workers that all connections share. Thread-safe. */
 final class SerialExecutor {
 
-    private static final Failures failures = new Failures("requests not answered");
+    private static final Failures failures = new Failures("tasks of a connection failed");
 
     /**
      * How many tasks may wait; more are refused, so that a client that asks faster than it is answered has to wait.

@@ -2,7 +2,11 @@ package io.mschat.server.connection;
 
 import java.util.Locale;
 
-/** The state of a connection for monitoring: {@link Phase} without the objects that it holds. */
+/**
+ * The state of a connection as monitoring shows it. {@link Phase} is not shown itself: it holds the keys, which must not
+ * leave this package, and it has no values that can be listed before there is a connection, as a metric needs them. The
+ * names here are known to operators, so they stay when a phase is divided or renamed.
+ */
 public enum Stage {
     /** No frame has been received, or a worker handles the hello. */
     OPENED,

@@ -1,11 +1,13 @@
 package io.mschat.server.moderation;
 
 import io.mschat.server.account.AccountDirectory;
+import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.settings.SharedState;
 import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,5 +31,18 @@ class ModerationConfiguration {
     LegacyDecisions legacyDecisions(
             AccountDirectory accounts, Sanctions sanctions, Audit audit, SharedState sharedState) {
         return new LegacyDecisions(accounts, sanctions, audit, sharedState);
+    }
+
+    /** Only a running server has a chat to moderate, not a command that just reads the data. */
+    @Bean
+    @ConditionalOnWebApplication
+    ModerationServices moderationServices(
+            ChatService chat,
+            AccountDirectory accounts,
+            NicknamePolicy policy,
+            Sanctions sanctions,
+            Audit audit,
+            SharedState sharedState) {
+        return ModerationServices.of(chat, accounts, policy, sanctions, audit, sharedState);
     }
 }

@@ -57,7 +57,7 @@ public final class Roles {
     }
 
     private ModerationResult unknown(String name) {
-        return chat.find(name).isPresent()
+        return chat.findByNickname(name).isPresent()
                 ? new ModerationResult.Moot(
                         "\"" + name + "\" is a guest: only registered users can have a role, because a guest's"
                                 + " name is anybody's. /register makes it theirs.")

@@ -31,7 +31,7 @@ final class TargetResolver {
                     .map(network ->
                             new ModerationTarget(new Subject.Addresses(network), Role.MEMBER, Optional.empty()));
         }
-        Optional<Member> here = chat.find(typed);
+        Optional<Member> here = chat.findByNickname(typed);
         // A guest who uses a registered name is meant, and not the owner of the name.
         return here.filter(member -> !member.identity().isRegistered())
                 .map(this::guest)

@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class ModerationSweep {
 
-    private final ModerationServices staff;
+    private final ModerationServices moderationServices;
 
-    ModerationSweep(ModerationServices staff) {
-        this.staff = staff;
+    ModerationSweep(ModerationServices moderationServices) {
+        this.moderationServices = moderationServices;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void sweep() {
-        staff.moderation().sweep();
+        moderationServices.moderation().sweep();
     }
 }

@@ -6,12 +6,10 @@ import io.mschat.protocol.VerificationCode;
 import io.mschat.server.mail.Authorship;
 import io.mschat.server.mail.IncomingMail;
 import io.mschat.server.mail.MailReceiver;
-import io.mschat.server.storage.damage.DamagedRows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -40,25 +38,25 @@ public final class CodeMatcher implements MailReceiver {
 
     private static final Logger log = LoggerFactory.getLogger(CodeMatcher.class);
 
-    private final AttemptRepository attempts;
+    private final LiveAttempts attempts;
     private final MailRepository ledger;
-    private final DamagedRows damaged;
     private final TransactionOperations transactions;
     private final Supplier<ProofListener> listener;
     private final InstantSource clock;
 
-    /** What is stored: the attempts, the mails that have counted, and who is told of damaged attempts. */
-    record Tables(AttemptRepository attempts, MailRepository ledger, DamagedRows damaged) {}
-
     /**
+     * @param ledger the mails that have counted
      * @param listener looked up only when it is needed, because what follows from a proof may belong to a package above
      *     this one
      */
     CodeMatcher(
-            Tables tables, TransactionOperations transactions, Supplier<ProofListener> listener, InstantSource clock) {
-        this.attempts = tables.attempts();
-        this.ledger = tables.ledger();
-        this.damaged = tables.damaged();
+            LiveAttempts attempts,
+            MailRepository ledger,
+            TransactionOperations transactions,
+            Supplier<ProofListener> listener,
+            InstantSource clock) {
+        this.attempts = attempts;
+        this.ledger = ledger;
         this.transactions = transactions;
         this.listener = listener;
         this.clock = clock;
@@ -66,14 +64,7 @@ public final class CodeMatcher implements MailReceiver {
 
     @Override
     public boolean expects(EmailAddress recipient) {
-        return live(List.of(recipient.key())).isPresent();
-    }
-
-    /** Returns the live attempt with one of these receiving addresses. */
-    private Optional<AttemptRow> live(List<String> receivingAddresses) {
-        return attempts.findLive(receivingAddresses, clock.millis()).stream()
-                .flatMap(row -> damaged.read(AttemptRow.RULE, row).stream())
-                .findFirst();
+        return attempts.find(List.of(recipient)).isPresent();
     }
 
     @Override
@@ -94,9 +85,9 @@ public final class CodeMatcher implements MailReceiver {
         if (ledger.existsById(mail.ledgerKey())) {
             return Reception.COUNTED_BEFORE;
         }
-        List<String> recipients =
-                mail.recipients().stream().map(EmailAddress::key).toList();
-        return live(recipients).map(attempt -> judge(mail, attempt)).orElse(Reception.NOT_OURS);
+        return attempts.find(mail.recipients())
+                .map(attempt -> judge(mail, attempt))
+                .orElse(Reception.NOT_OURS);
     }
 
     private Reception judge(IncomingMail mail, AttemptRow attempt) {
@@ -127,16 +118,15 @@ public final class CodeMatcher implements MailReceiver {
     }
 
     private void prove(AttemptRow attempt) {
-        if (attempts.prove(attempt.getId(), clock.millis()) == 1) {
+        if (attempts.prove(attempt)) {
             String outcome = listener.get().proved(attempt.attemptId(), attempt.address());
-            attempts.setOutcome(attempt.getId(), outcome);
+            attempts.setOutcome(attempt, outcome);
             log.info("address proved attempt={}", attempt.attemptId());
         }
     }
 
     private void countWrongCode(AttemptRow attempt) {
-        attempts.countWrongCode(attempt.getId(), clock.millis());
-        attempts.endIfTooManyWrongCodes(attempt.getId(), MAX_WRONG_CODES);
+        attempts.countWrongCode(attempt, MAX_WRONG_CODES);
         log.info("wrong code attempt={}", attempt.attemptId());
     }
 

@@ -5,8 +5,8 @@ import io.mschat.server.mail.imap.ImapInbox;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.mail.inbox.MailInbox;
 import io.mschat.server.mail.inbox.NoInbox;
+import io.mschat.server.mail.smtp.MailThreads;
 import io.mschat.server.mail.smtp.SmtpInbox;
-import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.damage.DamagedRows;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,7 +40,7 @@ class VerificationConfiguration {
             ObjectProvider<ProofListener> listener,
             Clock clock) {
         return new CodeMatcher(
-                new CodeMatcher.Tables(attempts, ledger, damaged), transactions, listener::getObject, clock);
+                new LiveAttempts(attempts, damaged, clock), ledger, transactions, listener::getObject, clock);
     }
 
     @Bean
@@ -51,11 +51,7 @@ class VerificationConfiguration {
 
     @Bean
     MailInbox mailInbox(
-            VerificationSettings settings,
-            CodeMatcher matcher,
-            VerificationThreads threads,
-            SenderChecks checks,
-            Clock clock) {
+            VerificationSettings settings, CodeMatcher matcher, MailThreads threads, SenderChecks checks, Clock clock) {
         return switch (settings.inbox()) {
             case InboxSettings.Off off -> new NoInbox();
             case InboxSettings.Smtp smtp -> new SmtpInbox(smtp, matcher, threads, checks);
@@ -79,7 +75,7 @@ class VerificationConfiguration {
 
     @Bean
     VerificationService verificationService(
-            MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher matcher, VerificationThreads threads) {
+            MailInbox inbox, Attempts attempts, InboxCheck check, CodeMatcher matcher, MailThreads threads) {
         return new VerificationService(inbox, attempts, check, matcher, threads.timer());
     }
 }

@@ -26,6 +26,16 @@ public final class VerificationService implements AutoCloseable {
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
+    /** The result of a request to prove an address. */
+    public sealed interface BeginResult {
+
+        /** An attempt has begun. */
+        record Begun(Challenge challenge) implements BeginResult {}
+
+        /** No inbox is configured, or it cannot be used at the moment. */
+        record Unavailable() implements BeginResult {}
+    }
+
     private final MailInbox inbox;
     private final Attempts attempts;
     private final AttemptWatchers waiting;

@@ -76,7 +76,7 @@ class OperatorWatchTest {
     }
 
     @Test
-    void whoeverComesInByTheNewPasswordStays() {
+    void sessionOfTheNewPasswordStays() {
         RecordingConnection connection = new RecordingConnection();
         logIn(operators.reset(operator -> {}).getFirst().password(), connection);
         sharedState.refresh();

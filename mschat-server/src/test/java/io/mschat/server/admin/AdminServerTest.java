@@ -223,7 +223,7 @@ class AdminServerTest {
     }
 
     @Test
-    void whatAKilledServerHasLeftIsReplaced() throws IOException {
+    void fileOfAKilledServerIsReplaced() throws IOException {
         Files.createDirectory(admin());
         abandonSocket(admin());
         Files.writeString(admin().resolve("address"), "rubbish");
@@ -235,7 +235,7 @@ class AdminServerTest {
     }
 
     @Test
-    void whatAKilledServerHasLeftElsewhereIsReplaced(@TempDir Path temporary) throws IOException {
+    void fileOfAKilledServerIsReplacedElsewhereToo(@TempDir Path temporary) throws IOException {
         abandonSocket(temporary);
         Files.createDirectories(deep().resolve("admin"));
         AdminAddress.of(temporary).write(deep().resolve("admin").resolve("address"));

@@ -73,7 +73,7 @@ class AdminShellTest {
     }
 
     @Test
-    void whatIsDoneIsPrintedAndWhatIsRefusedIsComplained() throws IOException {
+    void resultIsPrintedAndRefusalGoesToStandardError() throws IOException {
         try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run("list")).isEqualTo(AdminShell.DONE);
             assertThat(printed()).isEqualTo("[list]\n");
@@ -331,7 +331,7 @@ class AdminShellTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "list|", "--data||list", "--data=|list"})
-    void whatIsGivenAndEmptyIsRefused(String words) throws IOException {
+    void emptyArgumentIsRefused(String words) throws IOException {
         try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {
             assertThat(run(words.split("\\|", -1))).isEqualTo(AdminShell.REFUSED);
             assertThat(complained()).contains("is empty. Expected something.");

@@ -34,7 +34,7 @@ class ShellOptionsTest {
     }
 
     @Test
-    void whatFollowsTheCommandBelongsToIt() throws ShellOptions.UsageException {
+    void optionsAfterTheCommandBelongToIt() throws ShellOptions.UsageException {
         ShellOptions options = parse("ban", "Bob", "--help", "--data", "x", "//", "--");
         assertThat(options.command()).contains("ban Bob --help --data x // --");
         assertThat(options.help()).isFalse();
@@ -70,7 +70,7 @@ class ShellOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--data", "--prot", "-x"})
-    void whatIsNoOptionIsNamed(String argument) {
+    void unknownOptionIsNamed(String argument) {
         assertThatThrownBy(() -> parse(argument))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(argument);

@@ -83,7 +83,7 @@ class ArchiveTest {
     }
 
     @Test
-    void whatIsNoBackupIsToldSo() throws Exception {
+    void otherFileIsReportedAsNoBackup() throws Exception {
         try (OutputStream file = Files.newOutputStream(trial.archive());
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.putNextEntry(new ZipEntry("../../etc/passwd"));

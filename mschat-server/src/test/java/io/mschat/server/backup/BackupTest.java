@@ -60,7 +60,7 @@ class BackupTest {
 
     @ParameterizedTest
     @MethodSource("fromAndTo")
-    void whatWasBackedUpComesBackInEitherDatabase(TestDatabase from, TestDatabase to) throws Exception {
+    void backupIsRestoredIntoEitherDatabase(TestDatabase from, TestDatabase to) throws Exception {
         DatabaseSettings old = trial.backedUp(from);
         Trial.Target target = trial.target(to);
         assertThat(target.restore(false).summary())
@@ -233,7 +233,7 @@ class BackupTest {
     }
 
     @OnEachDatabase
-    void whoeverIsInterruptedIsToldThatNoServerStartsAndWhatToDo(TestDatabase kind) throws Exception {
+    void interruptedRestoreTellsThatNoServerStartsAndWhatToDo(TestDatabase kind) throws Exception {
         trial.backedUp(kind);
         Trial.Target target = trial.target(kind);
         Path inTheWay = target.data.identity().resolveSibling("identity.pem.new");

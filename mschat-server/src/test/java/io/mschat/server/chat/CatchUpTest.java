@@ -106,7 +106,7 @@ class CatchUpTest {
     }
 
     @Test
-    void whatIsCaughtUpWithBeforeItIsReadOutIsHeardOnce() {
+    void messageCaughtUpBeforeItsDeliveryIsReceivedOnce() {
         write(20);
         chat.conversation().poll();
         write(5);
@@ -120,7 +120,7 @@ class CatchUpTest {
     }
 
     @Test
-    void whatWasHeardOnAnotherServerIsNotHeardAgain() {
+    void messageReceivedOnAnotherServerIsNotReceivedAgain() {
         write(3);
         chat.conversation().poll();
         write(5);
@@ -137,7 +137,7 @@ class CatchUpTest {
 
     /** The client comes back, and goes on from where it was. */
     @Test
-    void whoeverMeetsALogThatFailsIsToldToComeBack() {
+    void failingLogEndsTheConnectionWithAnInvitationToComeBack() {
         AtomicBoolean isAway = new AtomicBoolean();
         ForwardingMessageLog broken = new ForwardingMessageLog(log) {
             @Override
@@ -158,7 +158,7 @@ class CatchUpTest {
 
     /** Of a thousand who come back and leave again, none holds up those who stay. */
     @Test
-    void whoeverHasLeftReadsNothingOfTheLog() {
+    void departedMemberReadsNothingOfTheLog() {
         AtomicInteger reads = new AtomicInteger();
         ForwardingMessageLog counted = new ForwardingMessageLog(log) {
             @Override
@@ -178,7 +178,7 @@ class CatchUpTest {
     }
 
     @Test
-    void whatIsForgottenMeanwhileHoldsNobodyUp() {
+    void entriesDeletedMeanwhileHoldNobodyUp() {
         ForwardingMessageLog forgetful = new ForwardingMessageLog(log) {
             @Override
             public List<LogEntry> after(StreamId stream, long offset, int limit) {

@@ -158,7 +158,7 @@ class ChatServiceTest {
     }
 
     @Test
-    void whoLeavesIsAnnouncedOnceAndFreesTheName() {
+    void leavingIsAnnouncedOnceAndFreesTheName() {
         List<Member> members = aliceAndBob();
         chat.leave(members.getLast(), Departure.LEFT);
         chat.leave(members.getLast(), Departure.LEFT);

@@ -217,7 +217,7 @@ class LostEndTest {
     }
 
     @OnEachDatabase
-    void whatIsDeletedForItsAgeIsNoLoss(TestDatabase kind) {
+    void deletionForAgeIsNoLoss(TestDatabase kind) {
         begin(kind);
         ChatService chat = server();
         Guest anna = new Guest(chat, "Anna");

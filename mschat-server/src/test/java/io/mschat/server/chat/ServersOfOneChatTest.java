@@ -33,7 +33,7 @@ class ServersOfOneChatTest {
     }
 
     @Test
-    void whatIsSaidOnOneIsDeliveredOnTheOtherAtOnce() {
+    void messageOnOneServerIsDeliveredOnTheOtherAtOnce() {
         RecordingConnection otto = new RecordingConnection();
         Guests.join(there, "Otto", otto);
         otto.forget();

@@ -124,7 +124,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whatWasMissedComesInOrderAndBeforeAnythingNew() {
+    void missedMessagesComeInOrderAndBeforeAnythingNew() {
         say(anna, 2);
         chat.markLost(otto);
         say(anna, 3);
@@ -149,7 +149,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whatIsSaidWhileSomebodyCatchesUpComesInItsTurn() {
+    void messagePostedDuringACatchUpComesInItsTurn() {
         chat.markLost(otto);
         say(anna, 200);
         RecordingConnection talkative = new RecordingConnection() {
@@ -184,7 +184,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoDoesNotComeBackHasLeft() {
+    void memberThatDoesNotResumeHasLeft() {
         chat.markLost(otto);
         clock.passes(ABSENCE);
         chat.sweep();
@@ -214,7 +214,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoHasTakenTheNameMeanwhileKeepsIt() {
+    void nameTakenMeanwhileStaysTaken() {
         chat.leave(otto, Departure.LEFT);
         in(join("Otto", NEW, toOtto, Optional.empty()));
         assertThat(join(
@@ -239,7 +239,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoIsLostCanBeSentAwayAndIsGone() {
+    void lostMemberCanBeKickedAndIsGone() {
         chat.markLost(otto);
         chat.expel(member -> member == otto ? Optional.of(Bye.of(CloseReason.KICKED)) : Optional.empty());
         assertThat(chat.online()).containsExactly(anna);
@@ -264,7 +264,7 @@ class SessionResumeTest {
 
     /** A client that does not say how far it has come in person, or says what cannot be. */
     @Test
-    void whatWasSaidToAGuestInPersonAndMayBeMissingIsToldAsAGapToo() {
+    void possiblyMissedDirectMessageToAGuestIsAGapToo() {
         chat.markLost(otto);
         assertThat(chat.conversation()
                         .sendDirect(anna, new MessageId("psst"), otto.nickname().value(), Payload.text("psst")))
@@ -279,7 +279,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whatIsNoLongerKeptIsToldAsAGap() {
+    void deletedEntriesAreAGap() {
         say(anna, 300);
         comesBack("e1", 2);
         assertThat(all(toOttoAgain).get(1)).isEqualTo(new Gap(StreamId.LOBBY));
@@ -293,7 +293,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whatIsSaidAgainIsAnsweredAfterWhatWasMissed() {
+    void repeatedMessageIsAnsweredAfterTheMissedOnes() {
         say(otto, 1);
         chat.markLost(otto);
         say(anna, 60);
@@ -318,7 +318,7 @@ class SessionResumeTest {
     }
 
     @Test
-    void whoComesInIsShownTheLatestLines() {
+    void newMemberIsShownTheLatestMessages() {
         say(anna, 5);
         in(join("New", NEW, toOttoAgain, Optional.empty()));
         List<ServerMessage> messages = all(toOttoAgain);

@@ -119,7 +119,7 @@ class WaitingMessagesTest {
     }
 
     @OnEachDatabase
-    void whatWasAcknowledgedIsAnsweredAlikeWhenItsReceiverIsGone(TestDatabase kind) {
+    void acknowledgedMessageIsAnsweredAlikeWhenItsReceiverIsGone(TestDatabase kind) {
         ChatService chat = chatOn(kind);
         Member anna = anna(chat);
         Member bob = in(Guests.join(chat, "Bob", new RecordingConnection()));

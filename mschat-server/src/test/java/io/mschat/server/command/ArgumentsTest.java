@@ -67,7 +67,7 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0s", "10", "-10m", "+10m", "10x", "1.5h", ",5h", "3651d", "١٠m", "7d!"})
-    void whatBeginsLikeADurationIsRefusedAndNotTakenForAReason(String word) {
+    void malformedDurationIsRefusedAndNotTakenForAReason(String word) {
         assertThatExceptionOfType(BadArgumentsException.class)
                 .isThrownBy(() -> typed(word + " spamming").duration())
                 .withMessageContaining(word)
@@ -118,7 +118,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void whatIsMissingIsRefused() {
+    void missingArgumentIsRefused() {
         assertThatExceptionOfType(BadArgumentsException.class)
                 .isThrownBy(() -> typed(" ").word());
         assertThatExceptionOfType(BadArgumentsException.class)
@@ -130,7 +130,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void whatIsTooMuchIsRefusedByName() {
+    void surplusArgumentIsRefusedByName() {
         assertThatExceptionOfType(BadArgumentsException.class)
                 .isThrownBy(() -> typed("more than that").end())
                 .withMessage("\"more\" is too much.");

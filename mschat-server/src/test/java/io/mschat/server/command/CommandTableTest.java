@@ -20,7 +20,7 @@ import io.mschat.server.chat.TestChat;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.moderation.Actor;
 import io.mschat.server.moderation.ModerationServices;
-import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.moderation.TestModeration;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
 import java.util.Arrays;
@@ -79,8 +79,8 @@ class CommandTableTest {
 
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final ChatService chat = TestChat.of(data.clock());
-    private final ModerationServices staff = TestStaff.of(data, chat);
-    private final Commands commands = TestCommands.of(data, chat, staff);
+    private final ModerationServices moderationServices = TestModeration.of(data, chat);
+    private final Commands commands = TestCommands.of(data, chat, moderationServices);
 
     /** One of each role, and the shell. */
     private final Map<Role, Caller> callers = Arrays.stream(Role.values())
@@ -108,7 +108,8 @@ class CommandTableTest {
     }
 
     private void registerBob() {
-        assertThat(staff.accountAdministration()
+        assertThat(moderationServices
+                        .accountAdministration()
                         .register(Actor.SHELL, "Bob", new Password("bobs password"))
                         .text())
                 .contains("registered");
@@ -125,7 +126,7 @@ class CommandTableTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void whoseRoleIsTooSmallIsToldWhoseItIs(CommandSpec about) {
+    void callerWithTooSmallARoleIsToldWhichIsNeeded(CommandSpec about) {
         registerBob();
         long before = decisions();
         for (Role role : Role.values()) {

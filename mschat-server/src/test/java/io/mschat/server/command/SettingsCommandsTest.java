@@ -180,7 +180,7 @@ class SettingsCommandsTest {
     }
 
     @Test
-    void whatIsConfiguredStaysWhenAllAreChanged() {
+    void configuredSettingStaysWhenAllAreChanged() {
         run("settings save");
         commands = start(Map.of(Setting.AUTH, new Fixed(Setting.Value.ON, "on the command line")));
         for (String line : List.of("settings default", "settings load")) {

@@ -147,7 +147,7 @@ class SettingNamesTest {
 
     /** The settings in our jar are read at each start, and right. */
     @Test
-    void whatSpringBootMakesAndOurJarHoldsIsNotLookedUp() {
+    void propertySourcesOfSpringBootAndOurJarAreNotChecked() {
         StandardEnvironment environment = commandLine();
         environment.getPropertySources().addLast(new MapPropertySource("applicationInfo", Map.of("server.pid", "1")));
         environment
@@ -206,7 +206,7 @@ class SettingNamesTest {
                 "mschat.proxies[0]",
                 "mschat.management-hosts[1]"
             })
-    void whatThereIsIsTakenInWhicheverSpelling(String name) {
+    void knownSettingIsTakenInAnySpelling(String name) {
         assertThatCode(() -> SettingNames.refuseUnknown(commandLine("--" + name + "=x")))
                 .doesNotThrowAnyException();
     }

@@ -50,7 +50,7 @@ class ConcurrentLoginsTest {
     private TestServer house;
 
     @OnEachDatabase
-    void whoIsHereAtTheEndMayBeAndHasTheRoleThatIsStored(TestDatabase database) throws Exception {
+    void membersAtTheEndAreAllowedAndHaveTheirStoredRole(TestDatabase database) throws Exception {
         house = new TestServer(database, TestLimits.SMALL, commands -> commands);
         List.of("Ann", "Bob", "Cyd").forEach(name -> run("register " + name + "; " + PASSWORD.reveal()));
         runTogether(List.of(
@@ -64,7 +64,7 @@ class ConcurrentLoginsTest {
                 () -> decide(new Random(4))));
         assertThat(welcomes.get()).isPositive();
         String banned = run("blacklist");
-        assertThat(house.chat.find("Ann")).isPresent();
+        assertThat(house.chat.findByNickname("Ann")).isPresent();
         for (Member member : house.chat.online()) {
             String name = member.nickname().value();
             assertThat(banned).doesNotContain(name);

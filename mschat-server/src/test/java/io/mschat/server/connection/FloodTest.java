@@ -66,7 +66,7 @@ class FloodTest {
     }
 
     @Test
-    void whoFloodsIsBlockedForLongerEachTimeAndToldHowMuchIsLeft() {
+    void flooderIsBlockedForLongerEachTimeAndToldHowMuchIsLeft() {
         TestPeer alice = house.connect().join("Alice");
         for (int block = 1; block <= 3; block++) {
             saysFive(alice);

@@ -154,7 +154,7 @@ class LoginAdmissionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ADMlN", "ADM1N", "SERVЕR", "Sèrver"})
-    void whatLooksLikeAnOperatorsLoginIsNone(String lookAlike) {
+    void loginUnderANameLikeAnOperatorsIsNoOperatorLogin(String lookAlike) {
         for (Password password : new Password[] {null, SERVERS, ADMINS, BOBS}) {
             ServerMessage answer = logIn(lookAlike, password);
             assertThat(answer)

@@ -138,7 +138,7 @@ class LoginInFlightTest {
         run("op Bob");
         TestPeer bob = bob("deop Bob");
         assertThat(bob.next()).isEqualTo(new Appointed(Role.MEMBER));
-        assertThat(house.chat.find("Bob").orElseThrow().role()).isEqualTo(Role.MEMBER);
+        assertThat(house.chat.findByNickname("Bob").orElseThrow().role()).isEqualTo(Role.MEMBER);
     }
 
     @Test

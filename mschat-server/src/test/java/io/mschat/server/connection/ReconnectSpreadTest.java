@@ -94,7 +94,7 @@ class ReconnectSpreadTest {
     }
 
     @Test
-    void whoeverIsSentAwayAloneOrForGoodIsToldNoTime() {
+    void connectionEndedAloneOrForGoodIsToldNoTime() {
         TestPeer slow = house.connect().join("Slow");
         TestPeer kicked = house.connect().join("Kicked");
         slow.connection.end(CloseReason.SLOW_CONSUMER);

@@ -73,7 +73,7 @@ class ResumeTest {
     }
 
     @Test
-    void whatWasAcknowledgedBeforeIsAnsweredAlikeAfterwards() {
+    void acknowledgedMessageIsAnsweredAlikeAfterAResume() {
         TestPeer alice = house.connect().join("Alice");
         alice.send(new Post(new MessageId("1"), StreamId.LOBBY, null, Payload.text("hello")));
         ServerMessage first = alice.next();
@@ -87,7 +87,7 @@ class ResumeTest {
     }
 
     @Test
-    void whoLeavesInOrderDoesNotComeBack() {
+    void sessionEndedByByeIsNotResumed() {
         TestPeer alice = house.connect().join("Alice");
         alice.send(new Bye());
         assertThat(comesBack(alice.welcome(), 0).next())

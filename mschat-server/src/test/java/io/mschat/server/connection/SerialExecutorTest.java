@@ -92,7 +92,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void whatIsTooMuchIsRefusedAndNeverRuns() {
+    void surplusTaskIsRefusedAndNeverRuns() {
         IntStream.range(0, 32).forEach(i -> assertThat(submit("task")).isTrue());
         assertThat(submit("too much")).isFalse();
         runAll();

@@ -88,7 +88,7 @@ class SilencedPeerTest {
         "kick Bob enough,   KICKED, You were kicked by the server's operator: enough.",
         "ban Bob 1h enough, BANNED, You are banned by the server's operator: enough."
     })
-    void whoGoesIsToldWhyAndTheOthersHow(String decision, CloseReason reason, String text) {
+    void endedMemberIsToldWhyAndTheOthersHow(String decision, CloseReason reason, String text) {
         run(decision);
         Bye bye = next(bob, Bye.class);
         assertThat(bye.reason()).isEqualTo(reason);

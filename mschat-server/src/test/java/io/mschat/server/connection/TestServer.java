@@ -22,7 +22,7 @@ import io.mschat.server.command.Commands;
 import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.journal.Journal;
 import io.mschat.server.moderation.ModerationServices;
-import io.mschat.server.moderation.TestStaff;
+import io.mschat.server.moderation.TestModeration;
 import io.mschat.server.settings.Settings;
 import io.mschat.server.source.Source;
 import io.mschat.server.storage.TestDatabase;
@@ -43,7 +43,7 @@ public final class TestServer {
     final ServerIdentity identity = ServerIdentity.generate(random);
     final TestData data;
     final ChatService chat;
-    final ModerationServices staff;
+    final ModerationServices moderationServices;
     final Commands commands;
     public final Connections connections;
     final RecordingEvents events = new RecordingEvents();
@@ -69,8 +69,8 @@ public final class TestServer {
             TestDatabase database, ConnectionLimits limits, MessageLog log, UnaryOperator<Commands> advertised) {
         data = TestData.on(database);
         chat = TestChat.of(log, Clock.systemUTC(), data.get(Journal.class));
-        staff = TestStaff.of(data, chat);
-        commands = TestCommands.of(data, chat, staff);
+        moderationServices = TestModeration.of(data, chat);
+        commands = TestCommands.of(data, chat, moderationServices);
         ConnectionContext context = new ConnectionContext(
                 limits,
                 new ServerHandshake(identity, random, Clock.systemUTC()),
@@ -79,7 +79,7 @@ public final class TestServer {
                 new ChatServices(
                         chat,
                         advertised.apply(commands),
-                        staff,
+                        moderationServices,
                         data.get(Journal.class),
                         data.get(Settings.class)::isFloodBlocked),
                 new AccountServices(data.get(AccountService.class), TestRegistrations.of(data, chat), Runnable::run),

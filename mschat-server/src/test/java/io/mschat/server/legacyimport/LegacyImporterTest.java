@@ -219,7 +219,7 @@ class LegacyImporterTest {
     }
 
     @OnEachDatabase
-    void whatIsTakenOverOtherwiseThanItStandsThereIsSaid(TestDatabase database) throws Exception {
+    void valueThatIsImportedChangedIsReported(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", "Ann Lee:NONE:" + HASH);
         write("blacklist.txt", "2001:db8::1");
@@ -243,7 +243,7 @@ class LegacyImporterTest {
     }
 
     @Test
-    void whatIsNoSuchFolderIsToldSo() throws Exception {
+    void folderWithoutLegacyFilesIsReported() throws Exception {
         assertThatThrownBy(() -> LegacyFolder.read(folder))
                 .isInstanceOf(LegacyFolder.UnreadableException.class)
                 .hasMessageContaining("login_details.txt")

@@ -91,7 +91,7 @@ class AuthenticationResultsTest {
                 "a; dkim=pass ((((((((((deep))))))))))",
                 "a, b; dkim=pass"
             })
-    void whatBreaksTheGrammarSaysNothing(String value) {
+    void malformedFieldSaysNothing(String value) {
         assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> parse(value));
     }
 }

@@ -95,7 +95,7 @@ class FromFieldTest {
                 "\u00c3\u00a4nna@example.org",
                 "anna@\u00c3\u00a4xample.org"
             })
-    void whatSomebodyCouldReadInAnotherWayIsRefused(String from) {
+    void ambiguousFieldIsRefused(String from) {
         assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> FromField.parse(from));
     }
 
@@ -144,7 +144,7 @@ class FromFieldTest {
     }
 
     @Test
-    void whatLooksLikeAnAddressIsFoundAsByTheWholePattern() {
+    void addressLikeTextIsFoundAsByTheWholePattern() {
         Pattern whole = Pattern.compile("[^\\s<>()\\[\\],;:\\\\\"]*@[^\\s<>()\\[\\],;:\\\\\"]*");
         int[] alphabet = "@@@ab'.<>()[],;:\\\" \t\u00a0\u00e4\ud83d\ude00\ud83d"
                 .codePoints()

@@ -60,7 +60,7 @@ class HeaderFieldsTest {
                 "A: 1\u007f\n",
                 "\u00c4: 1\n"
             })
-    void whatReadersReadInDifferentWaysIsRefused(String header) {
+    void ambiguousHeaderIsRefused(String header) {
         assertThatExceptionOfType(MalformedMailException.class).isThrownBy(() -> parse(header));
     }
 

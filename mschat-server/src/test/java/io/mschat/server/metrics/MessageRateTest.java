@@ -30,7 +30,7 @@ class MessageRateTest {
     }
 
     @Test
-    void whatIsSaidBeforeTheFirstLookCounts() {
+    void messagesBeforeTheFirstLookCount() {
         say(3);
         assertThat(rate.lastMinute()).isEqualTo(3);
         rate.look();
@@ -53,7 +53,7 @@ class MessageRateTest {
     }
 
     @Test
-    void whatIsNotSaidDoesNotCount() {
+    void otherEventsDoNotCount() {
         metrics.accept(new ChatEvent.Delivered(Duration.ofMillis(1)));
         metrics.accept(new ChatEvent.NotKept());
         assertThat(rate.total()).isZero();

@@ -119,7 +119,7 @@ class AuditTest {
     }
 
     @Test
-    void whatWasDoneByOrToSomebodyIsFoundInAnySpellingOfTheirName() {
+    void entriesOfAPersonAreFoundInAnySpellingOfTheirName() {
         Visitor eve = node.admin("Evelyn");
         node.register("Zoë");
         node.register("Someone");
@@ -173,12 +173,13 @@ class AuditTest {
         List<String> before = rows();
         @SuppressWarnings("NullAway")
         Actor nobody = new Actor(null, Role.SERVER);
-        assertThatThrownBy(() -> node.staff.moderation().unmute(nobody, "Bob")).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> node.staff.moderation().kick(nobody, "Bob", ""))
+        assertThatThrownBy(() -> node.moderationServices.moderation().unmute(nobody, "Bob"))
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> node.staff.roles().appoint(nobody, "Bob", Appointment.OP))
+        assertThatThrownBy(() -> node.moderationServices.moderation().kick(nobody, "Bob", ""))
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> node.staff.accountAdministration().delete(nobody, "Bob"))
+        assertThatThrownBy(() -> node.moderationServices.roles().appoint(nobody, "Bob", Appointment.OP))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> node.moderationServices.accountAdministration().delete(nobody, "Bob"))
                 .isInstanceOf(RuntimeException.class);
         assertThat(rows()).isEqualTo(before);
         node.sharedState.refresh();

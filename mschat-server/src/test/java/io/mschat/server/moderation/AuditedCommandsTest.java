@@ -149,7 +149,7 @@ class AuditedCommandsTest {
     }
 
     @Test
-    void whoAsksChangesNothing() {
+    void queryChangesNothing() {
         String before = state();
         List<String> lines = audit();
         ASKING.forEach(node::run);
@@ -158,7 +158,7 @@ class AuditedCommandsTest {
     }
 
     @Test
-    void whatIsRefusedOrInVainHasNoLineAndChangesNothing() {
+    void refusedOrIneffectiveCommandHasNoLineAndChangesNothing() {
         String before = state();
         List<String> lines = audit();
         for (String line : IN_VAIN) {

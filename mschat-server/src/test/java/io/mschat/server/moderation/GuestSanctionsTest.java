@@ -105,7 +105,7 @@ class GuestSanctionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0/0", "203.0.113.0/7", "2001:db8::/15", "1.2.3.4/33", "999.1.1.1", "1.2.3.4/99"})
-    void whatIsNoNetworkOrTooWideIsRefused(String typed) {
+    void invalidOrTooWideNetworkIsRefused(String typed) {
         assertThat(node.run("ban " + typed).text())
                 .startsWith("Expected an address such as")
                 .endsWith(typed + ".");
@@ -142,7 +142,7 @@ class GuestSanctionsTest {
         node.done("mute Bob 3h spam");
         bob.notices();
         data.clock().passes(Duration.ofHours(2));
-        node.staff.moderation().sweep();
+        node.moderationServices.moderation().sweep();
         assertThat(bob.silence()).contains("You are muted by the server's operator: spam.");
         assertThat(bob.notices()).isEmpty();
         node.done("unmute Bob");

@@ -44,11 +44,11 @@ class LockdownTest {
 
     private void passes(Duration time) {
         data.clock().passes(time);
-        node.staff.moderation().sweep();
+        node.moderationServices.moderation().sweep();
     }
 
     @Test
-    void whoeverIsHereStaysAndGuestsAreSilent() {
+    void membersStayAndGuestsAreSilent() {
         assertThat(eve.done("lockdown 30m raid"))
                 .isEqualTo("The server is locked down for 30 minutes: raid. /lockdown off ends it.");
         assertThat(bob.notices())

@@ -60,7 +60,7 @@ class ModerationAcrossServersTest {
     }
 
     @Test
-    void whatIsLiftedOrRevokedIsSoAfterARestart() {
+    void liftedOrRevokedDecisionStaysSoAfterARestart() {
         here.done("ban Bob");
         here.done("unban Bob");
         here.done("op Bob");
@@ -103,10 +103,10 @@ class ModerationAcrossServersTest {
         here.done("mute Bob 10m");
         there.sharedState.refresh();
         there.sharedState.refresh();
-        there.staff.moderation().sweep();
+        there.moderationServices.moderation().sweep();
         assertThat(bob.notices()).containsExactly("You are muted for 10 minutes by the server's operator.");
         data.clock().passes(Duration.ofMinutes(10));
-        there.staff.moderation().sweep();
+        there.moderationServices.moderation().sweep();
         assertThat(bob.notices()).containsExactly("You are no longer muted.");
     }
 

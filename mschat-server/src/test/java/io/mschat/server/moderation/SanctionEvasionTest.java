@@ -68,7 +68,7 @@ class SanctionEvasionTest {
     }
 
     @Test
-    void whatHoldsAgainstAnAccountHoldsForTheNameWhenTheOperatorDeletesIt() {
+    void sanctionOfAnAccountPassesToItsNameWhenTheOperatorDeletesIt() {
         registerByMail("Bob", THERE);
         node.done("ban Bob");
         node.done("deleteprofile Bob");

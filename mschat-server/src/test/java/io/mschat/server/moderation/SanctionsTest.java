@@ -33,7 +33,7 @@ class SanctionsTest {
 
     private void passes(Duration time) {
         data.clock().passes(time);
-        node.staff.moderation().sweep();
+        node.moderationServices.moderation().sweep();
     }
 
     @Test
@@ -68,7 +68,7 @@ class SanctionsTest {
     }
 
     @Test
-    void whoComesInMutedIsTold() {
+    void mutedMemberIsToldAtTheLogin() {
         node.done("mute Bob 1h spam");
         Visitor bob = node.owner("Bob");
         passes(Duration.ofMinutes(10));
@@ -138,7 +138,7 @@ class SanctionsTest {
     }
 
     @Test
-    void whoIsNotHereCanBeMutedAndBannedButNotKicked() {
+    void absentUserCanBeMutedAndBannedButNotKicked() {
         node.done("mute Bob 1h");
         assertThat(node.owner("Bob").silence()).isPresent();
         node.done("ban Bob 1h");

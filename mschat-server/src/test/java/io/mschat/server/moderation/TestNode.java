@@ -38,7 +38,7 @@ final class TestNode {
 
     final TestData data;
     final ChatService chat;
-    final ModerationServices staff;
+    final ModerationServices moderationServices;
     final SharedState sharedState;
     final Sanctions sanctions;
 
@@ -55,11 +55,11 @@ final class TestNode {
         sharedState = settings.sharedState();
         sanctions = new Sanctions(data.get(SanctionRepository.class), data.clock(), data.get(DamagedRows.class));
         sharedState.onChange(sanctions::reload);
-        staff = ModerationServices.of(
+        moderationServices = ModerationServices.of(
                 chat, data.get(AccountDirectory.class), policy, sanctions, data.get(Audit.class), sharedState);
         sharedState.refresh();
         accounts = new TestAccounts(data, chat, settings, sanctions);
-        commands = TestCommands.of(data, chat, staff);
+        commands = TestCommands.of(data, chat, moderationServices);
     }
 
     /** The two logins that every server has. They outlive the test, so that their password is nobody else's. */

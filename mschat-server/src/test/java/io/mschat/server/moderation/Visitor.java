@@ -77,6 +77,6 @@ final class Visitor {
 
     /** Why they may not speak; empty if they may. */
     Optional<String> silence() {
-        return node.staff.moderation().silence(member).map(Denial::text);
+        return node.moderationServices.moderation().silence(member).map(Denial::text);
     }
 }

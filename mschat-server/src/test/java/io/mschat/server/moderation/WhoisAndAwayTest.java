@@ -43,7 +43,7 @@ class WhoisAndAwayTest {
     }
 
     @Test
-    void whoeverWritesToSomebodyWhoIsAwayIsToldUntilTheyAreBack() {
+    void awayMemberIsReportedToSendersUntilTheyAreBack() {
         assertThat(alice.done("away lunch, back at one")).contains("You are away");
         assertThat(bob.done("list")).endsWith("Alice (away), Bob");
         assertThat(bob.done("whois Alice")).endsWith(", away: lunch, back at one");
@@ -67,7 +67,7 @@ class WhoisAndAwayTest {
     }
 
     @Test
-    void whoeverIsMutedTellsNoReason() {
+    void mutedMemberGivesNoReason() {
         node.done("mute Bob 10m");
         assertThat(bob.run("away and this is what I think of you").text()).startsWith("You are muted");
         assertThat(alice.done("whois Bob")).doesNotContain("away");

@@ -66,7 +66,7 @@ class OutageTest {
     }
 
     @Test
-    void whatSomebodyElseTellsIsNotToldTwice() {
+    void failureReportedElsewhereIsNotReportedTwice() {
         outage.failed(new IllegalStateException(new ToldException()));
         assertThat(outage.isLasting()).isTrue();
         outage.over();
@@ -75,7 +75,7 @@ class OutageTest {
     }
 
     @Test
-    void whatFailsForManyIsToldOnceAMinuteWithTheirNumber() {
+    void repeatedFailureIsReportedOnceAMinuteWithItsCount() {
         AtomicLong nanos = new AtomicLong();
         Failures failures = new Failures("no tea", nanos::get);
         failures.failed(new IllegalStateException("empty"));

@@ -45,7 +45,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void whatIsTooOldIsForgotten() {
+    void oldEntriesAreDeleted() {
         say("old");
         data.clock().passes(Duration.ofDays(350));
         say("young");

@@ -89,7 +89,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void whatIsSetIsInEffectAtOnceAndTellsByWhomAndWhen() {
+    void settingIsInEffectAtOnceAndTellsByWhomAndWhen() {
         assertThat(node.set(AUTH, ON)).isEqualTo(DONE);
         assertThat(node.set(OPEN, OFF)).isEqualTo(DONE);
         assertThat(node.set(FLOOD, OFF)).isEqualTo(DONE);
@@ -103,7 +103,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void whatIsSetOnOneNodeIsInEffectOnAnotherAfterItsRefresh() {
+    void settingOfOneNodeIsInEffectOnAnotherAfterItsRefresh() {
         Node other = restart();
         node.set(AUTH, ON);
         assertThat(other.value(AUTH)).isEqualTo(OFF);
@@ -115,7 +115,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void whatIsSetOutlivesTheServer() {
+    void settingOutlivesTheServer() {
         node.set(LOG, ON);
         assertThat(restart().value(LOG)).isEqualTo(ON);
     }
@@ -268,7 +268,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void whatWasStoredBeforeHoldsAgainWhenTheConfigurationIsGone() {
+    void storedSettingHoldsAgainWhenTheConfigurationIsGone() {
         node.set(AUTH, ON);
         node.change(Settings::save);
         node.set(AUTH, OFF);

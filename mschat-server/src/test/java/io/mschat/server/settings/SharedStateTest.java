@@ -103,7 +103,7 @@ class SharedStateTest {
     }
 
     @Test
-    void whoRegistersLateIsReadAtTheNextRefresh() {
+    void lateListenerIsCalledAtTheNextRefresh() {
         SharedState here = node("first");
         here.refresh();
         here.onChange(() -> reloads.add("second"));
@@ -203,7 +203,7 @@ class SharedStateTest {
     }
 
     @Test
-    void whatBelongsIntoAChangeIsNotDoneOutside() {
+    void writeOutsideAChangeIsRefused() {
         SharedState here = node();
         assertThatThrownBy(here::requireChange).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> data.get(TransactionOperations.class).executeWithoutResult(s -> here.requireChange()))

@@ -31,7 +31,7 @@ class HostNamesTest {
 
     /** As the image's health check asks. */
     @Test
-    void whoNamesNoHostIsNoBrowser() {
+    void requestWithoutAHostIsFromNoBrowser() {
         assertThat(hosts.has(null)).isTrue();
     }
 

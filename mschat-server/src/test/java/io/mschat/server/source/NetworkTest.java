@@ -163,13 +163,13 @@ class NetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.7", "999.999.999.999", "203.0.113.0/99", "::", "2001:db8:::1"})
-    void whatReadsLikeANetworkIsMeantAsOne(String typed) {
+    void textLikeANetworkIsANetwork(String typed) {
         assertThat(Network.isMeantBy(typed)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bob", "1.2", "dead_beef", "c0ffee", "12345", "v1.2.3.4"})
-    void whatReadsLikeANameIsNotMeantAsANetwork(String typed) {
+    void textLikeANameIsNoNetwork(String typed) {
         assertThat(Network.isMeantBy(typed)).isFalse();
     }
 }

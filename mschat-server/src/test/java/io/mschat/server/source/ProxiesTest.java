@@ -60,7 +60,7 @@ class ProxiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "unknown", "example.org", "203.0.113.7/24", "0x7f.1", "127.1", "256.0.0.1", "::1%eth0", ","})
-    void whatIsNoAddressIsNotFollowed(String header) throws UnknownHostException {
+    void invalidAddressIsNotFollowed(String header) throws UnknownHostException {
         assertThat(client(PROXIES, "10.1.2.3", header)).isEqualTo(source("10.1.2.3"));
     }
 

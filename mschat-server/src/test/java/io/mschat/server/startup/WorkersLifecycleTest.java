@@ -25,7 +25,7 @@ class WorkersLifecycleTest {
     }
 
     @Test
-    void whatIsLeftToBeDoneAtAStopFindsTheDatabaseOpen() {
+    void remainingTasksFindTheDatabaseOpenAtAStop() {
         FakeDatabase database = new FakeDatabase();
         ExecutorService workers = Executors.newSingleThreadExecutor();
         Queue<Boolean> found = new ConcurrentLinkedQueue<>();

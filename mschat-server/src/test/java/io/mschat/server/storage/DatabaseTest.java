@@ -129,7 +129,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatCannotBeReachedIsNamedWithWhatToDo(@TempDir Path folder) {
+    void unreachableDatabaseIsNamedWithWhatToDo(@TempDir Path folder) {
         assertRefused(
                 settings("jdbc:postgresql://127.0.0.1:1/chat?password=secret+word"),
                 "127.0.0.1:1/chat cannot be used",

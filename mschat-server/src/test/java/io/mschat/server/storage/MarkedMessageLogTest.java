@@ -128,7 +128,7 @@ class MarkedMessageLogTest {
 
     /** What another server has written counts as soon as it was read. */
     @OnEachDatabase
-    void whatWasReadIsMarkedDirectMessagesToo(TestDatabase kind) {
+    void highestOffsetReadIsMarkedDirectMessagesToo(TestDatabase kind) {
         data = TestData.on(kind);
         MessageLog other = new SqlMessageLog(data.get(DataSource.class), () -> "never", data.clock());
         String epoch;

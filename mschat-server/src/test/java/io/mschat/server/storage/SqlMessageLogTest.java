@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class SqlMessageLogTest extends MessageLogContract {
     @Parameter
     private TestDatabase kind;
 
+    private final AtomicInteger epochs = new AtomicInteger();
     private HikariDataSource database;
 
     @Override
@@ -44,7 +46,7 @@ class SqlMessageLogTest extends MessageLogContract {
         if (database == null) {
             database = migrated(kind);
         }
-        return new SqlMessageLog(database, () -> "e", clock);
+        return new SqlMessageLog(database, () -> "e" + epochs.incrementAndGet(), clock);
     }
 
     private static HikariDataSource migrated(TestDatabase kind) {
@@ -87,7 +89,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void whatWasSeenNeverGoesBack() {
+    void seenOffsetNeverGoesBack() {
         SqlMessageLog log = log();
         assertThat(log.seenBy(ANNA)).isZero();
         log.seen(ANNA, 7);
@@ -127,7 +129,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void whatWasSaidByAWrongClockLeavesNoGap() {
+    void entryWithAWrongTimeLeavesNoGap() {
         SqlMessageLog log = log();
         log.append(lines(ANNA, 1, 3));
         clock.isSet(Duration.ofDays(-3650));

@@ -96,7 +96,7 @@ class PendingSocketsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {STRANGER, "127.0.0.1", PROXY})
-    void whoIsNoChatInTimeIsClosedHoweverBusy(String address) throws UnknownHostException {
+    void socketThatIsNoChatInTimeIsClosedHoweverBusy(String address) throws UnknownHostException {
         assertThat(socket(address)).isTrue();
         passes(TestLimits.SMALL.handshake().minusMillis(1));
         assertThat(knocks.getFirst().open).isTrue();

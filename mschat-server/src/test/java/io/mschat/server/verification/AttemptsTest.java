@@ -205,7 +205,7 @@ class AttemptsTest {
     }
 
     @OnEachDatabase
-    void whatFollowsAndTheProofAreKeptTogetherOrNotAtAll(TestDatabase kind) {
+    void proofAndItsConsequenceAreStoredTogetherOrNotAtAll(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
@@ -262,7 +262,7 @@ class AttemptsTest {
     }
 
     @OnEachDatabase
-    void whoeverWaitsIsToldOnceAndOnAnyNode(TestDatabase kind) {
+    void watcherIsCalledOnceAndOnAnyNode(TestDatabase kind) {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);

@@ -9,10 +9,10 @@ import io.mschat.server.mail.SenderChecks;
 import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.server.mail.smtp.MailThreads;
 import io.mschat.server.mail.smtp.SmtpInbox;
 import io.mschat.server.mail.smtp.SmtpPeer;
 import io.mschat.server.mail.smtp.TestThreads;
-import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -42,7 +42,7 @@ class BuiltInInboxProofTest {
     private final TestData data = TestData.on(TestDatabase.SQLITE);
     private final Attempts attempts = TestVerification.attempts(data, Clock.systemUTC());
     private final CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "done", Clock.systemUTC());
-    private final VerificationThreads threads = TestThreads.create();
+    private final MailThreads threads = TestThreads.create();
     private SmtpInbox inbox;
 
     @BeforeEach
@@ -173,7 +173,7 @@ class BuiltInInboxProofTest {
     }
 
     @Test
-    void whatAProgramAnswersIsRefused() throws IOException {
+    void automaticReplyIsRefused() throws IOException {
         Challenge challenge = begin();
         String code = challenge.code().reveal();
         assertThat(deliver(challenge, "Auto-Submitted: auto-replied\r\n" + mail(code)))

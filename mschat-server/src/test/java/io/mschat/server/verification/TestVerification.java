@@ -55,8 +55,8 @@ public final class TestVerification {
 
     static CodeMatcher matcher(TestData data, ProofListener listener, Clock clock) {
         return new CodeMatcher(
-                new CodeMatcher.Tables(
-                        data.get(AttemptRepository.class), data.get(MailRepository.class), data.get(DamagedRows.class)),
+                new LiveAttempts(data.get(AttemptRepository.class), data.get(DamagedRows.class), clock),
+                data.get(MailRepository.class),
                 data.get(TransactionOperations.class),
                 () -> listener,
                 clock);

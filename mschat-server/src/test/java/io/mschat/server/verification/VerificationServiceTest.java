@@ -10,10 +10,10 @@ import io.mschat.server.mail.SenderChecks;
 import io.mschat.server.mail.inbox.Challenge;
 import io.mschat.server.mail.inbox.InboxSettings;
 import io.mschat.server.mail.inbox.ReceivingAddresses;
+import io.mschat.server.mail.smtp.MailThreads;
 import io.mschat.server.mail.smtp.SmtpInbox;
 import io.mschat.server.mail.smtp.SmtpPeer;
 import io.mschat.server.mail.smtp.TestThreads;
-import io.mschat.server.mail.smtp.VerificationThreads;
 import io.mschat.server.storage.OnEachDatabase;
 import io.mschat.server.storage.TestDatabase;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class VerificationServiceTest {
     private final List<AttemptOutcome> told = new CopyOnWriteArrayList<>();
 
     private static Challenge begin(VerificationService service) {
-        return ((BeginResult.Begun) service.begin(ANNA)).challenge();
+        return ((VerificationService.BeginResult.Begun) service.begin(ANNA)).challenge();
     }
 
     @OnEachDatabase
@@ -37,7 +37,7 @@ class VerificationServiceTest {
         TestData data = TestData.on(kind);
         Attempts attempts = TestVerification.attempts(data);
         CodeMatcher matcher = TestVerification.matcher(data, (attempt, address) -> "hello " + address.value());
-        try (VerificationThreads threads = TestThreads.create()) {
+        try (MailThreads threads = TestThreads.create()) {
             SmtpInbox inbox = new SmtpInbox(
                     new InboxSettings.Smtp("127.0.0.1", OptionalInt.of(0), new ReceivingAddresses("", "localhost")),
                     matcher,
@@ -101,7 +101,7 @@ class VerificationServiceTest {
         try (VerificationService service = TestVerification.withoutInbox(TestData.on(kind))) {
             service.start();
             assertThat(service.isAvailable()).isFalse();
-            assertThat(service.begin(ANNA)).isEqualTo(new BeginResult.Unavailable());
+            assertThat(service.begin(ANNA)).isEqualTo(new VerificationService.BeginResult.Unavailable());
             assertThat(service.summary()).contains("mschat.mail.inbox=off");
         }
     }

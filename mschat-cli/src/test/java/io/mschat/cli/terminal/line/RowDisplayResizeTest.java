@@ -47,7 +47,7 @@ class RowDisplayResizeTest {
         "語, 45, 60, 13",
         "x語, 60, 60, 0",
     })
-    void whatWasSaidStaysAndWhatIsTypedIsDrawnOnce(String letters, int most, int height, int before) {
+    void messagesStayAndTheTypedLineIsDrawnOnce(String letters, int most, int height, int before) {
         List<String> lost = new ArrayList<>();
         for (int length = 0; length <= most; length++) {
             String text = letters.repeat(length).substring(0, length);

@@ -10,7 +10,6 @@ import io.mschat.server.account.LogoutReasons;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.settings.SharedState;
-import io.mschat.server.source.Source;
 import io.mschat.server.verification.ProofListener;
 import java.util.Optional;
 
@@ -57,7 +56,8 @@ final class RegistrationCompletion implements ProofListener {
 
     private RegistrationOutcome register(PendingRequest.Registration registration, EmailAddress address) {
         // The mail came some time after the request: the checks that passed then may fail now.
-        Optional<Denial> denial = denialFor(registration.source());
+        Optional<Denial> denial =
+                access.denialIfClosed().or(() -> registration.source().flatMap(access::denialFor));
         if (denial.isPresent()) {
             return failed(denial.get());
         }
@@ -87,9 +87,5 @@ final class RegistrationCompletion implements ProofListener {
 
     private static RegistrationOutcome failed(Denial denial) {
         return new RegistrationOutcome.Failed(denial.code(), denial.text());
-    }
-
-    private Optional<Denial> denialFor(Optional<Source> source) {
-        return access.isOpen() ? source.flatMap(access::denialFor) : Optional.of(Denial.of(ErrorCode.SERVER_CLOSED));
     }
 }

@@ -12,8 +12,8 @@ import io.mschat.server.source.Source;
 import io.mschat.server.storage.damage.RowRule;
 import io.mschat.server.verification.AttemptOutcome;
 import io.mschat.server.verification.AttemptWatcher;
-import io.mschat.server.verification.BeginResult;
 import io.mschat.server.verification.VerificationService;
+import io.mschat.server.verification.VerificationService.BeginResult;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -78,7 +78,9 @@ public final class Registrations {
             case NicknamePolicy.Verdict.Allowed allowed ->
                 begin(
                         typedAddress,
-                        () -> names.areFree(allowed.keys()) ? Optional.empty() : Optional.of(ErrorCode.NICKNAME_TAKEN),
+                        () -> names.areFree(allowed.keys())
+                                ? Optional.empty()
+                                : Optional.of(Denial.of(ErrorCode.NICKNAME_TAKEN)),
                         challenge -> pending.keepRegistration(challenge, allowed.nickname(), password, source));
         };
     }
@@ -91,14 +93,14 @@ public final class Registrations {
         return begin(typedAddress, Optional::empty, pending::keepDeletion);
     }
 
-    private Start begin(String typedAddress, Supplier<Optional<ErrorCode>> fault, Consumer<Challenge> whenBegun) {
+    private Start begin(String typedAddress, Supplier<Optional<Denial>> fault, Consumer<Challenge> whenBegun) {
         Optional<EmailAddress> address = EmailAddress.from(typedAddress);
         if (address.isEmpty()) {
             return new Denied(ErrorCode.EMAIL_INVALID);
         }
-        Optional<ErrorCode> refused = access.isOpen() ? fault.get() : Optional.of(ErrorCode.SERVER_CLOSED);
-        if (refused.isPresent()) {
-            return new Denied(refused.get());
+        Optional<Denial> denial = access.denialIfClosed().or(fault);
+        if (denial.isPresent()) {
+            return new Denied(denial.get());
         }
         return switch (verification.begin(address.get())) {
             case BeginResult.Unavailable unavailable -> new Denied(ErrorCode.NOT_AVAILABLE);

@@ -54,7 +54,7 @@ public final class SmtpInbox implements MailInbox {
 
     private final Smtp settings;
     private final MailReceiver receiver;
-    private final VerificationThreads threads;
+    private final MailThreads threads;
     private final SmtpDelivery.SenderJudge judge;
     private final Listener listener;
 
@@ -65,7 +65,7 @@ public final class SmtpInbox implements MailInbox {
      * @param threads the sessions' threads are stopped with this inbox
      * @param checks for proving authors
      */
-    public SmtpInbox(Smtp settings, MailReceiver receiver, VerificationThreads threads, SenderChecks checks) {
+    public SmtpInbox(Smtp settings, MailReceiver receiver, MailThreads threads, SenderChecks checks) {
         this.settings = settings;
         this.receiver = receiver;
         this.threads = threads;

@@ -94,7 +94,7 @@ class RegisteredNamesTest {
         "Registered, a@example.org, correct horse, NICKNAME_TAKEN",
         "rEGISTERED, a@example.org, correct horse, NICKNAME_TAKEN"
     })
-    void whatCannotBeRegisteredIsRefusedBeforeAnyMail(String nick, String address, String password, ErrorCode code) {
+    void unavailableNameIsRefusedBeforeAnyMail(String nick, String address, String password, ErrorCode code) {
         register("Registered");
         assertThat(TestRegistrations.of(data, accounts.chat)
                         .register(nick, address, new Password(password), new Source("0a000001", false)))

@@ -86,7 +86,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whoMistypedMayTryAgainAtOnceAndThenIsToldHowLongToWait() {
+    void wrongPasswordMayBeCorrectedAtOnceAndThenAfterAWait() {
         assertThat(guess("steve", ELSEWHERE)).isTrue();
         now += Duration.ofSeconds(10).toNanos();
         assertThat(guess("steve", ELSEWHERE)).isTrue();

@@ -254,7 +254,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whatADatabaseSaysOfAConflictNamesNoAddress() {
+    void conflictMessageOfTheDatabaseNamesNoAddress() {
         register("Steve", STEVES);
         AccountDirectory directory = data.get(AccountDirectory.class);
         AccountDirectory.Draft.Fit twin = directory.draft(new Nickname("Other"), "hash");

@@ -26,7 +26,7 @@ abstract class BrokerContract {
     }
 
     @Test
-    void whatOneServerPublishesAllOthersAreTold() {
+    void publishedPositionReachesAllOtherServers() {
         List<Broker> servers = brokers(3);
         List<BlockingQueue<StreamPosition>> others =
                 servers.subList(1, 3).stream().map(BrokerContract::heard).toList();

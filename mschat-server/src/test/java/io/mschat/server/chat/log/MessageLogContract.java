@@ -49,7 +49,7 @@ public abstract class MessageLogContract {
     }
 
     @Test
-    void whatWasWrittenIsReadAsItWas() {
+    void entryIsReadAsItWasWritten() {
         String text = "a 'quote' \"two\"\n\tü€😀 \u200b\\u0000 %s ?";
         List<LogEntry> written = log.append(List.of(said(ANNA, "1", text), whispered(ANNA, "2", OTTO, text)));
         assertThat(log.after(StreamId.LOBBY, 0, 10)).containsExactly(written.getFirst());
@@ -58,7 +58,7 @@ public abstract class MessageLogContract {
 
     @Test
     @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidAgainKeepsItsPlaceTimeAndWords() {
+    void repeatedMessageKeepsItsOffsetTimeAndText() {
         LogEntry first = log.append(List.of(said(ANNA, "1", "hello"))).getFirst();
         clock.passes(Duration.ofMinutes(1));
         assertThat(log.append(List.of(said(ANNA, "1", "another text")))).containsExactly(first);
@@ -70,7 +70,7 @@ public abstract class MessageLogContract {
 
     @Test
     @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidTwiceInOneGroupIsWrittenOnce() {
+    void messageRepeatedInOneGroupIsWrittenOnce() {
         List<LogEntry> entries = log.append(List.of(said(ANNA, "1", "x"), said(ANNA, "1", "x"), said(ANNA, "2", "y")));
         assertThat(offsets(entries)).containsExactly(1L, 1L, 2L);
         assertThat(log.after(StreamId.LOBBY, 0, 10)).hasSize(2);
@@ -124,6 +124,23 @@ public abstract class MessageLogContract {
                 .allSatisfy(stream -> assertThat(log.end().last(stream)).isEqualTo(log.last(stream)));
         assertThat(log.end().epoch()).isNotEmpty();
         assertThat(log.end().last(StreamId.LOBBY)).isEqualTo(2);
+    }
+
+    @Test
+    void seenDirectMessagesStaySeen() {
+        log.append(List.of(whispered(ANNA, "1", OTTO, "one"), whispered(ANNA, "2", OTTO, "two")));
+        log.seen(OTTO, 2);
+        log.seen(OTTO, 1);
+        assertThat(log.seenBy(OTTO)).isEqualTo(2);
+    }
+
+    /** Another server has started one already. */
+    @Test
+    void epochThatIsOverIsNotReplacedAgain() {
+        log.append(lines(ANNA, 1, 3));
+        LogEnd end = log.end();
+        assertThat(log.startNewEpoch("another epoch")).isEqualTo(end);
+        assertThat(log.end()).isEqualTo(end);
     }
 
     @Test

@@ -149,7 +149,7 @@ abstract class NameRegistryContract {
     }
 
     @Test
-    void whoWasDisplacedReleasesNothingOfTheOwners() {
+    void displacedHolderReleasesNothingOfTheOwners() {
         Holder guest = guest("Anna", 1);
         assertThat(names.acquire(guest)).isTrue();
         assertThat(names.acquire(owner("Anna", 2))).isTrue();

@@ -159,7 +159,7 @@ class NicknamePolicyTest {
 
     @ParameterizedTest
     @CsvSource({"' Steve ', Steve", "'Big Bob', Big_Bob", "Ｓｔｅｖｅ, Steve", "'Jose\u0301', Jos\u00e9"})
-    void whatIsTypedBecomesWhatIsMeant(String typed, String meant) {
+    void typedNameIsNormalized(String typed, String meant) {
         assertThat(policy.judge(typed))
                 .isInstanceOfSatisfying(
                         NicknamePolicy.Verdict.Allowed.class,
@@ -189,7 +189,7 @@ class NicknamePolicyTest {
                 "😀",
                 "a\u0301\u0302\u0303\u0304\u0305\u0306\u0307"
             })
-    void whatIsNoNameIsRefused(String typed) {
+    void invalidNameIsRefused(String typed) {
         assertThat(policy.judge(typed)).isEqualTo(new NicknamePolicy.Verdict.Forbidden(ErrorCode.NICKNAME_INVALID));
     }
 }

@@ -40,7 +40,7 @@ class SmtpInboxTest extends MailInboxContract {
     private static final ReceivingAddresses RECEIVING = new ReceivingAddresses("", "localhost");
     private static final EmailAddress RECIPIENT = new EmailAddress("abc@localhost");
 
-    private final VerificationThreads threads = TestThreads.create();
+    private final MailThreads threads = TestThreads.create();
     private final SmtpInbox inbox = inbox(OptionalInt.of(0));
 
     @BeforeEach
@@ -164,7 +164,7 @@ class SmtpInboxTest extends MailInboxContract {
                 "\u0016\u0003\u0001\u0002",
                 "MAIL FROM:<anna@example.org>"
             })
-    void whatDoesNotBeginWithSmtpIsCutOff(String firstLine) throws IOException {
+    void clientThatDoesNotSpeakSmtpIsCutOff(String firstLine) throws IOException {
         try (SmtpPeer peer = new SmtpPeer(inbox.port())) {
             assertThat(peer.answer()).startsWith("220");
             try {
@@ -281,8 +281,8 @@ class SmtpInboxTest extends MailInboxContract {
 
     @Test
     void usualPortMayBeTakenByAnother() {
-        VerificationThreads one = TestThreads.create();
-        VerificationThreads two = TestThreads.create();
+        MailThreads one = TestThreads.create();
+        MailThreads two = TestThreads.create();
         InboxSettings.Smtp usual = new InboxSettings.Smtp("127.0.0.1", OptionalInt.empty(), RECEIVING);
         SmtpInbox first = new SmtpInbox(usual, receiver, one, new SenderChecks(new FakeDns().resolver()));
         SmtpInbox second = new SmtpInbox(usual, receiver, two, new SenderChecks(new FakeDns().resolver()));

@@ -7,8 +7,8 @@ public final class TestThreads {
 
     private TestThreads() {}
 
-    public static VerificationThreads create() {
-        return new VerificationThreads(
-                Executors.newScheduledThreadPool(VerificationThreads.TIMER_THREADS), Executors.newCachedThreadPool());
+    public static MailThreads create() {
+        return new MailThreads(
+                Executors.newScheduledThreadPool(MailThreads.TIMER_THREADS), Executors.newCachedThreadPool());
     }
 }

@@ -14,23 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the requests that a client makes before it has joined, one at a time, each on a worker, so that the transport's
- * thread goes on.
+ * Runs the requests about accounts that a client makes before it has joined, one at a time, each on a worker, so that
+ * the transport's thread goes on.
  */
-final class RequestRunner {
+final class AccountRequests {
 
-    private static final Logger log = LoggerFactory.getLogger(RequestRunner.class);
+    private static final Logger log = LoggerFactory.getLogger(AccountRequests.class);
 
     private static final Failures failures = new Failures("questions about accounts not answered");
 
     private final Connection connection;
     private final Executor workers;
-    private final FloodGate requests;
+    private final FloodGate gate;
 
-    RequestRunner(Connection connection, ConnectionContext context) {
+    AccountRequests(Connection connection, ConnectionContext context) {
         this.connection = connection;
         this.workers = context.accountServices().workers();
-        this.requests = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
+        this.gate = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
     }
 
     /**
@@ -39,7 +39,7 @@ final class RequestRunner {
      * @param unanswered run before the client is told that there will be no answer
      */
     <T> void ask(long now, Supplier<T> question, Consumer<T> answer, Runnable unanswered) {
-        Optional<Duration> blocked = requests.admit(now);
+        Optional<Duration> blocked = gate.admit(now);
         if (blocked.isPresent()) {
             connection.reply(Refused.of(null, ErrorCode.FLOODING, blocked.get()));
         } else if (connection.phase().beginRequest()) {

@@ -6,10 +6,10 @@ import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.name.NicknamePolicy;
 import io.mschat.server.settings.SharedState;
 
-/** What {@link StaffConfiguration} makes, around a chat of a test. */
-public final class TestStaff {
+/** What {@link ModerationConfiguration} makes, around a chat of a test. */
+public final class TestModeration {
 
-    private TestStaff() {}
+    private TestModeration() {}
 
     public static ModerationServices of(TestData data, ChatService chat) {
         return ModerationServices.of(

@@ -22,27 +22,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The commands for moderation, roles and accounts. */
-public final class StaffCommands {
+public final class ModerationCommands {
 
-    private StaffCommands() {}
+    private ModerationCommands() {}
 
-    public static List<Command> all(ModerationServices staff, ChatService chat) {
+    public static List<Command> all(ModerationServices moderationServices, ChatService chat) {
         return Stream.<List<Command>>of(
                         List.of(new RoleListCommand(
-                                command("admins", "who the admins are"), Role.ADMIN, staff.roles(), chat)),
-                        ofTheSilenced(staff.moderation(), chat),
-                        ofSanctions(staff.moderation()),
+                                command("admins", "who the admins are"), Role.ADMIN, moderationServices.roles(), chat)),
+                        ofTheSilenced(moderationServices.moderation(), chat),
+                        ofSanctions(moderationServices.moderation()),
                         List.of(
                                 new RoleListCommand(
                                         command("bots", "who is exempt from the flood block")
                                                 .onlyFor(Role.ADMIN),
                                         Role.BOT,
-                                        staff.roles(),
+                                        moderationServices.roles(),
                                         chat),
-                                new LockdownCommand(staff.moderation()),
-                                new AuditCommand(staff.audit())),
-                        ofRoles(staff.roles()),
-                        ofAccounts(staff.accountAdministration()))
+                                new LockdownCommand(moderationServices.moderation()),
+                                new AuditCommand(moderationServices.audit())),
+                        ofRoles(moderationServices.roles()),
+                        ofAccounts(moderationServices.accountAdministration()))
                 .flatMap(List::stream)
                 .toList();
     }

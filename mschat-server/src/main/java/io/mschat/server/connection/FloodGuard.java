@@ -1,0 +1,41 @@
+package io.mschat.server.connection;
+
+import io.mschat.protocol.Role;
+import io.mschat.server.chat.Member;
+import io.mschat.server.connection.limit.FloodGate;
+import io.mschat.server.connection.limit.FloodGates;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Limits how fast the member of one connection sends. Messages and requests are counted apart: a member may ask who is
+ * online without using up its messages. Used only by the transport's thread; times are nanoseconds of the steady clock.
+ */
+final class FloodGuard {
+
+    private final BooleanSupplier blocksFloods;
+    private final FloodGates messageGates;
+    private final FloodGate requestGate;
+
+    /** @param messageGates shared by all connections, and outlive each of them */
+    FloodGuard(ConnectionContext context, FloodGates messageGates) {
+        this.blocksFloods = context.chatServices().blocksFloods();
+        this.messageGates = messageGates;
+        this.requestGate = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
+    }
+
+    /** Counts a message to others. Empty if it may pass; otherwise how long none may. */
+    Optional<Duration> admitMessage(Member member, long now) {
+        return isExempt(member) ? Optional.empty() : messageGates.admit(member.identity(), now);
+    }
+
+    /** Counts a request. Empty if it may pass; otherwise how long none may. */
+    Optional<Duration> admitRequest(Member member, long now) {
+        return isExempt(member) ? Optional.empty() : requestGate.admit(now);
+    }
+
+    private boolean isExempt(Member member) {
+        return member.role() != Role.MEMBER || !blocksFloods.getAsBoolean();
+    }
+}
