@@ -9,7 +9,6 @@ import ch.qos.logback.core.read.ListAppender;
 import com.sun.management.ThreadMXBean;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
-import io.mschat.protocol.message.ClientMessage.Login;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
@@ -17,7 +16,6 @@ import io.mschat.server.chat.log.Author;
 import io.mschat.server.chat.log.MemoryMessageLog;
 import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.storage.TestDatabase;
-import io.mschat.testing.Patience;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
@@ -115,9 +113,8 @@ class CostTest {
         TestServer house = new TestServer(database, TestLimits.crowd(READERS), commands -> commands);
         house.connect().join("First");
         ListAppender<ILoggingEvent> statements = new ListAppender<>();
-        List<Logger> loggers = List.of(
-                (Logger) LoggerFactory.getLogger("org.hibernate.SQL"),
-                (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate"));
+        List<Logger> loggers = List.of((Logger) LoggerFactory.getLogger("org.hibernate.SQL"), (Logger)
+                LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate"));
         statements.start();
         loggers.forEach(logger -> {
             logger.setLevel(Level.DEBUG);
