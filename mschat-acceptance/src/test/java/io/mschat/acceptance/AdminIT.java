@@ -1,8 +1,8 @@
 package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,9 +143,11 @@ class AdminIT {
     @Test
     void serverDoesNotStartWhereTheDataFolderCannotBeWrittenTo() throws IOException {
         Files.createFile(Files.createDirectories(data).resolve("admin"));
-        assertThatThrownBy(() -> RunningServer.start(mschat).close())
-                .hasMessageContaining("The server for ./mschat admin cannot be opened with " + data.resolve("admin")
-                        + ": " + data.resolve("admin") + " is a file, not a folder");
+        assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, 0)))
+                .singleElement()
+                .asString()
+                .contains("The server for ./mschat admin cannot be opened with " + data.resolve("admin") + ": "
+                        + data.resolve("admin") + " is a file, not a folder");
     }
 
     @Test
