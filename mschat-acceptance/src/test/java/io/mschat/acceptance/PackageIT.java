@@ -43,7 +43,12 @@ class PackageIT {
         Path home = Files.createDirectory(packages.resolve("home"));
         Mschat.Run run = Mschat.run(
                 new Mschat(home)
-                        .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
+                        .with(Map.of(
+                                "JAVA_HOME",
+                                System.getProperty("java.home"),
+                                // For the JDK's tools as well.
+                                "JAVA_TOOL_OPTIONS",
+                                Mschat.JAVA_OPTIONS))
                         .process("package", packages.toString()),
                 PACKAGING_TIMES);
         assertThat(run.exitCode()).as(run.output()).isZero();
