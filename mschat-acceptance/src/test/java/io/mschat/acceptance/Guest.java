@@ -12,13 +12,13 @@ import io.mschat.protocol.message.ServerMessage.Entry;
 import io.mschat.protocol.message.ServerMessage.Left;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import java.net.http.HttpClient;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Somebody else in the room, for tests of what another one sees: without a terminal, as a client's start takes a second. */
 final class Guest {
 
     private final RawClient client;
-    private int said;
 
     private Guest(RawClient client) {
         this.client = client;
@@ -31,7 +31,8 @@ final class Guest {
     }
 
     void say(String text) {
-        client.send(new ClientMessage.Post(new MessageId("said-" + said++), StreamId.LOBBY, null, Payload.text(text)));
+        client.send(new ClientMessage.Post(
+                new MessageId(UUID.randomUUID().toString()), StreamId.LOBBY, null, Payload.text(text)));
     }
 
     /** Waits until this person has said this. */
@@ -54,6 +55,10 @@ final class Guest {
     /** Waits until this person has left. */
     void seeLeave(String nickname) throws ProtocolException {
         await(message -> message instanceof Left left && left.nick().value().equals(nickname));
+    }
+
+    void leave() {
+        client.leave();
     }
 
     private void await(Predicate<ServerMessage> wanted) throws ProtocolException {
