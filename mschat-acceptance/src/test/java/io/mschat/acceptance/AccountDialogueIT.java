@@ -118,7 +118,7 @@ class AccountDialogueIT {
     @Test
     @Tries(Promise.NO_WAY_ROUND)
     void aFreshServerRegistersLogsInAndDeletesByItsOwnInbox() throws IOException {
-        try (RunningServer server = RunningServer.start(new Mschat(folder))) {
+        try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             BuiltInInbox inbox = BuiltInInbox.of(server);
             assertRegisters(server, inbox);
             assertLogsIn(server);

@@ -1,8 +1,9 @@
 package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mschat.protocol.ProtocolException;
+import io.mschat.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,19 +83,17 @@ class AdminIT {
     }
 
     @Test
-    void eachFolderLeadsToItsOwnServer() throws IOException {
+    void eachFolderLeadsToItsOwnServer() throws IOException, ProtocolException {
         Mschat other = new Mschat(Files.createDirectory(folder.resolve("other")));
         try (ChatServer first = ChatServer.embedded(mschat);
-                ChatServer second = ChatServer.embedded(other);
-                TerminalSession steve =
-                        TerminalSession.open(mschat, first.address().toString(), "--guest", "--nick", "Steve");
-                TerminalSession bob =
-                        TerminalSession.open(other, second.address().toString(), "--guest", "--nick", "Bob")) {
-            steve.awaitLine("Connected to server as");
-            bob.awaitLine("Connected to server as");
+                ChatServer second = ChatServer.embedded(other)) {
+            Guest steve = Guest.join(first, "Steve");
+            Guest bob = Guest.join(second, "Bob");
             assertThat(admin("list").output()).isEqualTo("1 user online: Steve\n");
             data = other.home().resolve("server");
             assertThat(admin("list").output()).isEqualTo("1 user online: Bob\n");
+            steve.leave();
+            bob.leave();
         }
     }
 
@@ -126,12 +125,13 @@ class AdminIT {
 
     /** The folder for temporary files is as deep as that for the data. */
     @Test
-    void chatGoesOnWhereNoSocketCanBe() throws IOException {
+    void chatGoesOnWhereNoSocketCanBe() throws IOException, ProtocolException {
         Mschat deep = new Mschat(Files.createDirectories(folder.resolve("x".repeat(100))));
-        try (RunningServer server = RunningServer.start(deep);
-                TerminalSession steve =
-                        TerminalSession.open(deep, server.address().toString(), "--guest", "--nick", "Steve")) {
-            steve.awaitLine("Connected to server as");
+        try (RunningServer server = RunningServer.start(deep)) {
+            Guest steve = Guest.join(server, "Steve");
+            steve.say("nobody needs it");
+            steve.hear("Steve", "nobody needs it");
+            steve.leave();
             assertThat(server.output())
                     .anyMatch(
                             line -> line.contains("./mschat admin cannot reach this server: there can be no socket in "
@@ -143,9 +143,11 @@ class AdminIT {
     @Test
     void serverDoesNotStartWhereTheDataFolderCannotBeWrittenTo() throws IOException {
         Files.createFile(Files.createDirectories(data).resolve("admin"));
-        assertThatThrownBy(() -> RunningServer.start(mschat).close())
-                .hasMessageContaining("The server for ./mschat admin cannot be opened with " + data.resolve("admin")
-                        + ": " + data.resolve("admin") + " is a file, not a folder");
+        assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, 0)))
+                .singleElement()
+                .asString()
+                .contains("The server for ./mschat admin cannot be opened with " + data.resolve("admin") + ": "
+                        + data.resolve("admin") + " is a file, not a folder");
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.testing.Patience;
+import io.mschat.testing.Ring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,25 +19,31 @@ class BareShellIT {
     private static final String NO_INPUT =
             "The input ended before every question was answered. See ./mschat --client-help.";
 
+    /** The second one is given the first one by the launcher, whatever the arguments are. */
+    private static final List<String> INPUTS = List.of("</dev/null", "<&-");
+
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
+
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "xx_YY.UTF-8"})
     void lettersAreTypedAndShownWithoutAUsableLocale(String locale) throws IOException {
-        try (ChatServer server = ChatServer.embedded(new Mschat(Files.createDirectory(folder.resolve("server"))))) {
-            String address = server.address().toString();
-            Mschat user = new Mschat(Files.createDirectory(folder.resolve("user")), locale);
-            try (TerminalSession terminal = TerminalSession.open(user, address, "--guest", "--nick", "Zoë")) {
-                terminal.awaitLine("Connected to server as \"Zoë\"!");
-                terminal.enter("Grüße aus 東京");
-                terminal.awaitLine("> Zoë: Grüße aus 東京");
+        String address = SERVER.address().toString();
+        String zoe = SERVER.nickname("Zoë");
+        String juergen = SERVER.nickname("Jürgen");
+        Mschat user = new Mschat(folder, locale);
+        try (TerminalSession terminal = TerminalSession.open(user, address, "--guest", "--nick", zoe)) {
+            terminal.awaitLine("Connected to server as \"" + zoe + "\"!");
+            terminal.enter("Grüße aus 東京");
+            terminal.awaitLine("> " + zoe + ": Grüße aus 東京");
 
-                Mschat.Run pipe = user.runWithInput("naïve\n", address, "--guest", "--nick", "Jürgen");
-                assertThat(pipe.output()).contains("> Jürgen: naïve");
-                assertThat(pipe.exitCode()).isZero();
-                terminal.awaitLine("> Jürgen: naïve");
-            }
+            Mschat.Run pipe = user.runWithInput("naïve\n", address, "--guest", "--nick", juergen);
+            assertThat(pipe.output()).contains("> " + juergen + ": naïve");
+            assertThat(pipe.exitCode()).isZero();
+            terminal.awaitLine("> " + juergen + ": naïve");
         }
     }
 
@@ -43,7 +51,7 @@ class BareShellIT {
     @ValueSource(strings = {"", "register", "delete", "--plain"})
     void withoutAnInputOneSentenceTellsThatNothingWasAnswered(String arguments)
             throws IOException, InterruptedException {
-        for (String input : List.of("<&-", "</dev/null")) {
+        for (String input : arguments.isEmpty() || Ring.current() == Ring.LONG ? INPUTS : INPUTS.subList(0, 1)) {
             Path output = Files.createTempFile(folder, "output", ".txt");
             String program = String.join(" ", new Mschat(folder).command(arguments)) + " " + input;
             Process process = new Mschat(folder)

@@ -16,7 +16,7 @@ interface ChatServer extends AutoCloseable {
 
     /**
      * A server inside this JVM, which starts four times as fast as {@link RunningServer}: for tests that ask nothing of the server's
-     * process or its output. Unless an option says otherwise, it has no port for its operator, which is a tenth of its start.
+     * process or its output.
      *
      * @param options settings, such as {@code --mschat.flood=false}
      */
@@ -26,23 +26,15 @@ interface ChatServer extends AutoCloseable {
 
     /** @param port a free one; 0 for any */
     static ChatServer embedded(Mschat mschat, int port, String... options) {
-        EmbeddedServer server = EmbeddedServer.start(embeddedProperties(mschat, port, options));
+        EmbeddedServer server = EmbeddedServer.start(properties(mschat, port, options));
         Evidence.add("log of the server inside this JVM", () -> String.join("\n", server.log()));
         return (EmbeddedChatServer) () -> server;
     }
 
-    /** The same as {@link #properties} for a server inside this JVM. */
-    static List<String> embeddedProperties(Mschat mschat, int port, String... options) {
-        List<String> properties = properties(mschat, port, options);
-        if (properties.stream().noneMatch(option -> option.startsWith(OPERATORS_PORT))) {
-            properties.add(OPERATORS_PORT + "-1");
-        }
-        return properties;
-    }
-
     /**
      * What a server for tests is started with, behind {@code ./mschat server}. Where a test does not say otherwise, it bears people who
-     * are late or slow to read, as all are while others keep the machine busy.
+     * are late or slow to read, as all are while others keep the machine busy, and has no port for its operator, which is a tenth of
+     * its start.
      */
     static List<String> properties(Mschat mschat, int port, String... options) {
         List<String> properties = new ArrayList<>(List.of(
@@ -52,6 +44,7 @@ interface ChatServer extends AutoCloseable {
         properties.addAll(List.of(options));
         Stream.of(
                         "--server.address=127.0.0.1",
+                        OPERATORS_PORT + "-1",
                         "--mschat.limits.handshake=" + Patience.LIMIT,
                         "--mschat.limits.login=" + Patience.LIMIT.multipliedBy(2),
                         "--mschat.limits.pong-deadline=" + Patience.LIMIT,

@@ -2,6 +2,7 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ProtocolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,10 @@ class ClientCommandsIT {
 
     @ParameterizedTest
     @MethodSource("windowsAndKeys")
-    void donutSpinsUntilAKeyIsPressedAndTheScreenIsAsItWas(int columns, String key) throws IOException {
-        try (TerminalSession alice = join(aliceName, columns);
-                TerminalSession bob = join(bobName, columns)) {
+    void donutSpinsUntilAKeyIsPressedAndTheScreenIsAsItWas(int columns, String key)
+            throws IOException, ProtocolException {
+        try (TerminalSession alice = join(aliceName, columns)) {
+            Guest bob = Guest.join(SERVER, bobName);
             alice.awaitLine(">>> \"" + bobName + "\" joined!");
             alice.awaitScreen("the prompt", lines -> lines.getLast().equals(">"));
             // What stands below the conversation is as it is now, not as it was.
@@ -76,8 +78,8 @@ class ClientCommandsIT {
                     .toList();
             alice.enter("/donut");
             awaitDonut(alice);
-            bob.enter("are you looking at a donut?");
-            bob.awaitLine("> " + bobName + ": are you looking at a donut?");
+            bob.say("are you looking at a donut?");
+            bob.hear(bobName, "are you looking at a donut?");
             assertThat(alice.lines()).noneMatch(line -> line.contains(bobName));
 
             alice.type(key);
@@ -87,7 +89,7 @@ class ClientCommandsIT {
             assertThat(alice.lines()).noneMatch(line -> line.contains("##") || line.contains(HINT));
 
             alice.enter("not any more");
-            bob.awaitLine("> " + aliceName + ": not any more");
+            bob.hear(aliceName, "not any more");
         }
     }
 

@@ -2,6 +2,7 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ProtocolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +45,10 @@ class JobControlIT {
     }
 
     @Test
-    void ctrlZStopsTheJobAndFgBringsItBackWithTheDraft() throws IOException {
+    void ctrlZStopsTheJobAndFgBringsItBackWithTheDraft() throws IOException, ProtocolException {
         Mschat alice = user("Alice");
-        try (TerminalSession shell = shell(alice);
-                TerminalSession bob = TerminalSession.open(user("Bob"), arguments("Bob"))) {
-            bob.awaitLine("/help");
+        Guest bob = Guest.join(server, "Bob");
+        try (TerminalSession shell = shell(alice)) {
             shell.enter("'" + String.join("' '", alice.command(arguments("Alice"))) + "'");
             shell.awaitLine("List of commands: /help");
             shell.type("half a");
@@ -58,8 +58,8 @@ class JobControlIT {
             shell.awaitLine("Stopped");
             shell.enter("echo $((6 * 7)) in the shell");
             shell.awaitLine("42 in the shell");
-            bob.enter("are you there?");
-            bob.awaitLine("> Bob: are you there?");
+            bob.say("are you there?");
+            bob.hear("Bob", "are you there?");
 
             shell.enter("fg");
             shell.awaitScreen(
@@ -67,8 +67,7 @@ class JobControlIT {
                     lines -> lines.stream().anyMatch(line -> line.endsWith("> Bob: are you there?"))
                             && lines.getLast().equals("> half a"));
             shell.enter(" line");
-            bob.awaitLine("> Alice: half a line");
-            assertThat(bob.lines()).noneMatch(line -> line.contains("shell"));
+            assertThat(bob.hearFrom("Alice")).isEqualTo("half a line");
 
             shell.type(CTRL_BACKSLASH);
             shell.awaitLine("Disconnected.");

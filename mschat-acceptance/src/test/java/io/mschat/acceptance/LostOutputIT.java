@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.cli.MschatCommand;
 import io.mschat.server.ServerCommand;
 import io.mschat.testing.Promise;
+import io.mschat.testing.Ring;
 import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,9 +69,11 @@ class LostOutputIT {
         try (ChatServer server = ChatServer.embedded(mschat)) {
             String address = server.address().toString();
             assertLoss("--help");
-            assertLoss("--client-help");
-            assertLoss("--version");
-            assertLoss("listen", "--help");
+            if (Ring.current() == Ring.LONG) {
+                assertLoss("--client-help");
+                assertLoss("--version");
+                assertLoss("listen", "--help");
+            }
             assertLoss("completion", "zsh");
             assertLoss("listen", address, "--nick", "Lines");
             assertLoss("listen", address, "--nick", "Events", "--json");
@@ -86,17 +89,21 @@ class LostOutputIT {
         String data = "--data=" + folder.resolve("server");
         try (ChatServer server = ChatServer.embedded(mschat)) {
             assertLoss("admin", data, "list");
-            assertLoss("admin", "--help");
             assertLoss("status", data);
-            assertLoss("status", "--json", data);
-            assertLoss("status", "--help");
+            if (Ring.current() == Ring.LONG) {
+                assertLoss("status", "--json", data);
+            }
             assertLoss("server", "backup", folder.resolve("archive").toString(), data);
             assertLoss("server", "backup", "-", data);
             assertLoss("server", "reset-operators", data);
         }
         assertLoss("doctor", "--port=0", "--mschat.mail.smtp.port=0", data);
         assertLoss("server", "--help");
-        assertLoss("server", "--version");
+        if (Ring.current() == Ring.LONG) {
+            assertLoss("admin", "--help");
+            assertLoss("status", "--help");
+            assertLoss("server", "--version");
+        }
         assertLoss("server", "restore", folder.resolve("archive").toString(), data, "--force");
         Path old = Files.createDirectory(folder.resolve("old"));
         Files.writeString(old.resolve("login_details.txt"), "");

@@ -52,7 +52,7 @@ class OutageIT {
     @Figure(
             promise = Promise.OUTAGE,
             what = "of 2 ways in which PostgreSQL goes away, those under a server that is a process",
-            standard = 1,
+            standard = 0,
             full = 2)
     private static final int PROCESSES = Figures.of(OutageIT.class, "PROCESSES");
 

@@ -43,7 +43,8 @@ class QuotedOutputIT {
     void documentsQuoteWhatProgramsPrint() throws Exception {
         Mschat mschat = new Mschat(folder).with(Map.of("MSCHAT_AUTH", "true"));
         importUsers(mschat);
-        try (RunningServer server = RunningServer.start(mschat, StablePorts.take())) {
+        int port = StablePorts.take();
+        try (RunningServer server = RunningServer.start(mschat, port, ChatServer.OPERATORS_PORT + (port + 1))) {
             server.output().forEach(this::add);
             String data = "--data=" + folder.resolve("server");
             run(

@@ -34,6 +34,9 @@ class ReconnectStormIT {
     @Figure(promise = Promise.RECONNECT_STORM, what = "seconds, with 100 messages in each", standard = 5, full = 20)
     private static final int SECONDS = Figures.of(ReconnectStormIT.class, "SECONDS");
 
+    @Figure(promise = Promise.RECONNECT_STORM, what = "databases whose server is a process", standard = 1, full = 2)
+    private static final int PROCESSES = Figures.of(ReconnectStormIT.class, "PROCESSES");
+
     private static final int MESSAGES_PER_SECOND = 100;
     private static final int MESSAGES = SECONDS * MESSAGES_PER_SECOND;
 
@@ -58,10 +61,11 @@ class ReconnectStormIT {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
         List<Participant> people;
-        try (RunningServer server = RunningServer.start(
-                mschat,
-                Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
-                        .toArray(String[]::new))) {
+        String[] options = Stream.concat(database.options().stream(), Stream.of("--mschat.flood=false"))
+                .toArray(String[]::new);
+        try (ChatServer server = kind.ordinal() < PROCESSES
+                ? RunningServer.start(mschat, options)
+                : ChatServer.embedded(mschat, options)) {
             HttpClient http = HttpClient.newHttpClient();
             people = IntStream.range(0, PEOPLE)
                     .mapToObj(i ->
@@ -86,7 +90,7 @@ class ReconnectStormIT {
     }
 
     /** Some come back at once, some when much has been said without them. */
-    private RunningServer afterAnAbsence(RunningServer server) {
+    private ChatServer afterAnAbsence(ChatServer server) {
         if (stormy && random.nextBoolean()) {
             awaitSaid(said.get() + random.nextInt(LONGEST_ABSENCE));
         }

@@ -2,6 +2,7 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ProtocolException;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,7 +135,7 @@ class ScriptingIT {
 
     @Test
     @Tries(Promise.KILLED)
-    void aListenerHearsEveryLineOnceThroughTheServersDeath() throws IOException {
+    void aListenerHearsEveryLineOnceThroughTheServersDeath() throws IOException, ProtocolException {
         try (RestartedServer server = new RestartedServer(new Mschat(folder), "--mschat.flood=false");
                 Program ear = listen(server.get(), "Ear")) {
             say(server, 1, 10);
@@ -155,12 +155,13 @@ class ScriptingIT {
         }
     }
 
-    private void say(RestartedServer server, int first, int last) throws IOException {
-        String lines = IntStream.rangeClosed(first, last)
-                .mapToObj(i -> "line " + i + "\n")
-                .collect(Collectors.joining());
-        Mschat.Run run = user("bot").runWithInput(lines, sending(server.get(), "Bot"));
-        assertThat(run.exitCode()).as(run.output()).isZero();
+    private static void say(RestartedServer server, int first, int last) throws ProtocolException {
+        Guest anna = Guest.join(server.get(), "Anna");
+        for (int i = first; i <= last; i++) {
+            anna.say("line " + i);
+        }
+        anna.hear("Anna", "line " + last);
+        anna.leave();
     }
 
     @Test

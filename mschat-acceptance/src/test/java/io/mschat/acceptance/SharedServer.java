@@ -45,7 +45,7 @@ final class SharedServer
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         home = Files.createTempDirectory("server");
-        server = EmbeddedServer.start(ChatServer.embeddedProperties(new Mschat(home), 0, options));
+        server = EmbeddedServer.start(ChatServer.properties(new Mschat(home), 0, options));
     }
 
     @Override

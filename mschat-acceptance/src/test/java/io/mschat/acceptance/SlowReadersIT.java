@@ -74,7 +74,7 @@ class SlowReadersIT {
     private static final int TEXT_LENGTH_OF_A_QUIET_ROOM = 4_500;
 
     /** In each round the server's memory is looked at so often. */
-    private static final int LOOKS = Ring.choose(3, 6);
+    private static final int LOOKS = Ring.choose(2, 6);
 
     /** On a busy machine those who do not read would be let go as silent before their buffers are full. */
     private static String[] options(int queueBytes) {

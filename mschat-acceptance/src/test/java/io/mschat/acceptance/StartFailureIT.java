@@ -42,7 +42,11 @@ class StartFailureIT {
     }
 
     private List<String> elsewhere(String setting) {
-        return ChatServer.properties(new Mschat(folder), StablePorts.take(), "--" + setting + "=" + ELSEWHERE);
+        return ChatServer.properties(
+                new Mschat(folder),
+                StablePorts.take(),
+                ChatServer.OPERATORS_PORT + "0",
+                "--" + setting + "=" + ELSEWHERE);
     }
 
     private static String sentence(String setting) {

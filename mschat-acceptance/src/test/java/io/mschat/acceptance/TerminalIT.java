@@ -2,6 +2,7 @@ package io.mschat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.protocol.ProtocolException;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.IOException;
@@ -49,18 +50,18 @@ class TerminalIT {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 100, 200})
-    void whatArrivesDoesNotDisturbWhatIsTyped(int columns) throws IOException {
-        try (TerminalSession alice = join(aliceName, columns);
-                TerminalSession bob = join(bobName, columns)) {
+    void whatArrivesDoesNotDisturbWhatIsTyped(int columns) throws IOException, ProtocolException {
+        Guest bob = Guest.join(SERVER, bobName);
+        try (TerminalSession alice = join(aliceName, columns)) {
             alice.type("I am still typ");
             for (int i = 1; i <= 5; i++) {
-                bob.enter("line " + i);
+                bob.say("line " + i);
                 alice.awaitLine("> " + bobName + ": line " + i);
             }
             alice.awaitScreen(
                     "what was typed, below all lines", lines -> lines.getLast().equals("> I am still typ"));
             alice.enter("ing");
-            bob.awaitLine("> " + aliceName + ": I am still typing");
+            bob.hear(aliceName, "I am still typing");
         }
     }
 
@@ -73,9 +74,10 @@ class TerminalIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysOut")
-    void eachWayOutIsCleanAndTheOthersAreTold(String name, String keys, int exitCode) throws IOException {
-        try (TerminalSession alice = join(aliceName, 100);
-                TerminalSession bob = join(bobName, 100)) {
+    void eachWayOutIsCleanAndTheOthersAreTold(String name, String keys, int exitCode)
+            throws IOException, ProtocolException {
+        Guest alice = Guest.join(SERVER, aliceName);
+        try (TerminalSession bob = join(bobName, 100)) {
             bob.type(keys);
             if (keys.equals(CTRL_C)) {
                 bob.awaitLine("Ctrl-C once more leaves.");
@@ -83,7 +85,7 @@ class TerminalIT {
             }
             assertThat(bob.exitCode()).isEqualTo(exitCode);
             bob.awaitLine("Disconnected.");
-            alice.awaitLine("<<< \"" + bobName + "\" left!");
+            alice.seeLeave(bobName);
         }
     }
 
@@ -103,15 +105,15 @@ class TerminalIT {
     }
 
     @Test
-    void tabCompletesNicknamesAndCommands() throws IOException {
+    void tabCompletesNicknamesAndCommands() throws IOException, ProtocolException {
         String bartholomew = SERVER.nickname("Bartholomew");
-        try (TerminalSession alice = join(aliceName, 100);
-                TerminalSession bob = join(bartholomew, 100)) {
+        try (TerminalSession alice = join(aliceName, 100)) {
+            Guest bob = Guest.join(SERVER, bartholomew);
             alice.awaitLine(bartholomew);
             alice.type("Bart\t");
             alice.awaitScreen("the whole name", lines -> lines.getLast().startsWith("> " + bartholomew + ":"));
             alice.enter("hi");
-            bob.awaitLine("> " + aliceName + ": " + bartholomew + ": hi");
+            bob.hear(aliceName, bartholomew + ": hi");
             alice.type("/li\t");
             alice.awaitScreen("the command", lines -> lines.getLast().startsWith("> /list"));
             alice.enter("");
@@ -121,10 +123,10 @@ class TerminalIT {
 
     @Test
     @Tries(Promise.TERMINAL_SAFETY)
-    void terminalCodesOfOthersAreShownAndNotObeyed() throws IOException {
-        try (TerminalSession alice = join(aliceName, 100);
-                TerminalSession bob = join(bobName, 100)) {
-            bob.enter("look: \u202egnissim");
+    void terminalCodesOfOthersAreShownAndNotObeyed() throws IOException, ProtocolException {
+        Guest bob = Guest.join(SERVER, bobName);
+        try (TerminalSession alice = join(aliceName, 100)) {
+            bob.say("look: \u202egnissim");
             alice.awaitLine("> " + bobName + ": look: <U+202E>gnissim");
         }
     }
@@ -172,26 +174,23 @@ class TerminalIT {
     }
 
     @Test
-    void takenNicknameIsOneSentenceAndExitCode1() throws IOException {
-        try (TerminalSession alice = join(aliceName, 100)) {
-            alice.awaitLine("Connected");
-            Mschat.Run run = user("other")
-                    .run(SERVER.address().toString(), "--guest", "--nick", aliceName.toUpperCase(Locale.ROOT));
-            assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.output()).contains("This nickname is in use");
-        }
+    void takenNicknameIsOneSentenceAndExitCode1() throws IOException, ProtocolException {
+        Guest unused = Guest.join(SERVER, aliceName);
+        Mschat.Run run =
+                user("other").run(SERVER.address().toString(), "--guest", "--nick", aliceName.toUpperCase(Locale.ROOT));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("This nickname is in use");
     }
 
     @Test
-    void pipeIsAConversationToo() throws IOException {
+    void pipeIsAConversationToo() throws IOException, ProtocolException {
         String pipe = SERVER.nickname("Pipe");
-        try (TerminalSession alice = join(aliceName, 100)) {
-            Mschat.Run run =
-                    user("pipe").runWithInput("from a pipe\n", SERVER.address().toString(), "--guest", "--nick", pipe);
-            assertThat(run.exitCode()).isZero();
-            assertThat(run.output()).doesNotContain("\u001b").contains("> " + pipe + ": from a pipe");
-            alice.awaitLine("> " + pipe + ": from a pipe");
-        }
+        Guest alice = Guest.join(SERVER, aliceName);
+        Mschat.Run run =
+                user("pipe").runWithInput("from a pipe\n", SERVER.address().toString(), "--guest", "--nick", pipe);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).doesNotContain("\u001b").contains("> " + pipe + ": from a pipe");
+        alice.hear(pipe, "from a pipe");
     }
 
     @Test

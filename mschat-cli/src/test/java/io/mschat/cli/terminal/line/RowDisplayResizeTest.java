@@ -3,6 +3,7 @@ package io.mschat.cli.terminal.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.cli.terminal.ReflowingScreen;
+import io.mschat.testing.Ring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A window of 100 columns is pulled to each width down to 20, with typed text of every length in it. */
+/** A window of 100 columns is pulled to each width down to 20, with typed text in it of every third length, in the long ring of every one. */
 class RowDisplayResizeTest {
 
     private static final int WIDEST = 100;
     private static final int NARROWEST = 20;
+    private static final int STEP = Ring.choose(3, 1);
 
     /** The second fills its row, and is broken by the terminal. */
     private static final List<String> SAID =
@@ -49,7 +51,7 @@ class RowDisplayResizeTest {
     })
     void messagesStayAndTheTypedLineIsDrawnOnce(String letters, int most, int height, int before) {
         List<String> lost = new ArrayList<>();
-        for (int length = 0; length <= most; length++) {
+        for (int length = 0; length <= most; length += STEP) {
             String text = letters.repeat(length).substring(0, length);
             for (int width = NARROWEST; width < WIDEST; width++) {
                 List<String> drawn = pull(text, Math.max(0, length - before), width, height);
@@ -68,7 +70,7 @@ class RowDisplayResizeTest {
     @CsvSource({"x, 105, 10", "語, 45, 8"})
     void inALowWindowWhatWasSaidStays(String letters, int most, int height) {
         List<String> lost = new ArrayList<>();
-        for (int length = 0; length <= most; length++) {
+        for (int length = 0; length <= most; length += STEP) {
             for (int width = NARROWEST; width < WIDEST; width++) {
                 pull(letters.repeat(length), length, width, height);
                 List<String> lines = screen.lines();
