@@ -111,26 +111,91 @@ class ArchitectureTest {
             entry("transport", "source connection.limit connection"));
 
     @ArchTest
-    static final ArchRule serverPackagesImportOneWay = imports()
+    static final ArchRule serverPackagesImportOneWay = imports("io.mschat.server", IMPORTS)
+            .whereLayer("io.mschat.server")
+            .mayNotBeAccessedByAnyLayer()
             .because(
                     "transport knows nothing about chat, chat knows nothing about sockets, and connection is the glue");
 
-    private static LayeredArchitecture imports() {
+    @ArchTest
+    static final ArchRule protocolPackagesImportOneWay = imports(
+                    "io.mschat.protocol",
+                    Map.ofEntries(
+                            entry("codec", "io.mschat.protocol message"),
+                            entry("crypto", "io.mschat.protocol"),
+                            entry("handshake", "io.mschat.protocol codec crypto message tunnel"),
+                            entry("message", "io.mschat.protocol"),
+                            entry("program", ""),
+                            entry("text", ""),
+                            entry("tunnel", "io.mschat.protocol codec crypto")))
+            .whereLayer("io.mschat.protocol")
+            .mayNotAccessAnyLayer()
+            .because("values know neither how they are written nor how they are encrypted");
+
+    @ArchTest
+    static final ArchRule clientPackagesImportOneWay = imports(
+                    "io.mschat.client",
+                    Map.ofEntries(
+                            entry("text", ""),
+                            entry("failure", "text"),
+                            entry("connection", "failure text"),
+                            entry("session", "connection failure text")))
+            .because("a connection does not know that it is one of several in a session");
+
+    @ArchTest
+    static final ArchRule terminalClientPackagesImportOneWay = imports(
+                    "io.mschat.cli",
+                    Map.ofEntries(
+                            entry("event", ""),
+                            entry("home", ""),
+                            entry("terminal.line", ""),
+                            entry("terminal", "terminal.line"),
+                            entry("view", "terminal terminal.line"),
+                            entry("trust", "home"),
+                            entry("login", "terminal trust view"),
+                            entry("command", "login terminal view"),
+                            entry("chat", "command login terminal terminal.line view"),
+                            entry("bot", "chat command event terminal view")))
+            .whereLayer("io.mschat.cli")
+            .mayNotBeAccessedByAnyLayer()
+            .because("the terminal knows nothing about the chat that is shown on it");
+
+    @ArchTest
+    static final ArchRule productDoesNotKnowItsTests = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mschat.bench..", "io.mschat.testing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.mschat.bench..", "io.mschat.testing..")
+            .because("what measures and tries the product is not shipped with it");
+
+    /**
+     * Each package below a root imports only the packages it is allowed to, and each is listed.
+     *
+     * @param allowed for each package, without the root's name before it, what it may import of the others
+     */
+    private static LayeredArchitecture imports(String root, Map<String, String> allowed) {
         LayeredArchitecture layers = layeredArchitecture()
-                .consideringOnlyDependenciesInAnyPackage("io.mschat.server..")
-                .layer("the program")
-                .definedBy("io.mschat.server");
-        for (String name : IMPORTS.keySet()) {
-            layers = layers.layer(name).definedBy("io.mschat.server." + name);
+                .consideringOnlyDependenciesInAnyPackage(root + "..")
+                .withOptionalLayers(true)
+                .layer(root)
+                .definedBy(root);
+        for (String name : allowed.keySet()) {
+            layers = layers.layer(name).definedBy(root + "." + name);
         }
-        layers = layers.whereLayer("the program").mayNotBeAccessedByAnyLayer();
-        for (Map.Entry<String, String> entry : IMPORTS.entrySet()) {
+        layers = layers.ensureAllClassesAreContainedInArchitectureIgnoring(
+                DescribedPredicate.describe("outside of " + root, type -> !isIn(type, root)));
+        for (Map.Entry<String, String> entry : allowed.entrySet()) {
             var layer = layers.whereLayer(entry.getKey());
             layers = entry.getValue().isEmpty()
                     ? layer.mayNotAccessAnyLayer()
                     : layer.mayOnlyAccessLayers(entry.getValue().split(" "));
         }
         return layers;
+    }
+
+    private static boolean isIn(JavaClass type, String root) {
+        return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
     }
 
     @ArchTest

@@ -72,7 +72,13 @@ public sealed interface ClientMessage {
     /**
      * Runs a command of the server; the line is without its slash. The response is {@code result} or {@code refused}.
      */
-    record Command(MessageId id, String line) implements ClientMessage {}
+    record Command(MessageId id, String line) implements ClientMessage {
+        /** Without the line: an operator's may contain a new password. */
+        @Override
+        public String toString() {
+            return "Command[id=" + id + ", line=[redacted]]";
+        }
+    }
 
     /**
      * Requests the messages before an offset, the newest last. The response is one {@code page} or {@code refused}.

@@ -7,6 +7,7 @@ import io.mschat.protocol.message.ClientMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.server.chat.Member;
+import io.mschat.server.connection.limit.FloodGate;
 import io.mschat.server.connection.limit.FloodGates;
 import io.mschat.server.mail.inbox.AttemptId;
 import java.time.Duration;
@@ -44,7 +45,10 @@ final class Dispatcher {
         AccountRequests accountRequests = new AccountRequests(connection, context);
         this.authHandler = new AuthHandler(connection, context, accountRequests);
         this.registrationHandler = new RegistrationHandler(connection, context, accountRequests);
-        this.floodGuard = new FloodGuard(context, messageGates);
+        this.floodGuard = new FloodGuard(
+                chatServices.blocksFloods(),
+                messageGates,
+                new FloodGate(context.limits().flood(), context.events()::floodBlocked));
         this.serialExecutor = new SerialExecutor(context.accountServices().workers());
         this.memberRequests = new MemberRequests(connection, context, serialExecutor);
         this.receipts = new Receipts(chatServices.conversation(), serialExecutor);

@@ -18,11 +18,15 @@ final class FloodGuard {
     private final FloodGates messageGates;
     private final FloodGate requestGate;
 
-    /** @param messageGates shared by all connections, and outlive each of them */
-    FloodGuard(ConnectionContext context, FloodGates messageGates) {
-        this.blocksFloods = context.chatServices().blocksFloods();
+    /**
+     * @param blocksFloods whether anybody is limited at all
+     * @param messageGates shared by all connections, and outlive each of them
+     * @param requestGate of this connection
+     */
+    FloodGuard(BooleanSupplier blocksFloods, FloodGates messageGates, FloodGate requestGate) {
+        this.blocksFloods = blocksFloods;
         this.messageGates = messageGates;
-        this.requestGate = new FloodGate(context.limits().flood(), context.events()::floodBlocked);
+        this.requestGate = requestGate;
     }
 
     /** Counts a message to others. Empty if it may pass; otherwise how long none may. */

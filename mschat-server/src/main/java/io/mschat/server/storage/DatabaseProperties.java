@@ -38,6 +38,12 @@ public record DatabaseProperties(
         }
     }
 
+    /** Without the URL: a password may be among its parameters. */
+    @Override
+    public String toString() {
+        return "DatabaseProperties[" + (isFile() ? "file" : "[redacted]") + "]";
+    }
+
     /** Whether the database is the file in the data folder. */
     public boolean isFile() {
         return url == null;

@@ -25,6 +25,11 @@ public record DatabaseSettings(
         return url.replaceAll("\\?.*", "");
     }
 
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + name() + "]";
+    }
+
     /** Settings for an SQLite file, which is created if it is missing. */
     public static DatabaseSettings file(Path file) {
         return new DatabaseSettings(DatabaseKind.SQLITE.urlPrefix() + file, null, null, 1, false);

@@ -101,6 +101,8 @@ class ServerPropertiesTest {
                 "limits.login=-1s",
                 "limits.per-source=0",
                 "limits.queue-bytes=0B",
+                "limits.queue-bytes=4GB",
+                "limits.flood-window=0s",
                 "limits.key-frames=0",
                 "limits.key-bytes=0B",
                 "history.age=0s",
@@ -130,6 +132,14 @@ class ServerPropertiesTest {
                 .asString()
                 .startsWith("A setting cannot be used: expected ")
                 .contains("mschat.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handshake", "login", "ping-interval", "pong-deadline", "source-window", "flood-block"})
+    void limitThatIsNotPositiveIsNamed(String limit) {
+        assertThatThrownBy(() -> bind(Map.of("mschat.limits." + limit, "0s")))
+                .rootCause()
+                .hasMessage("expected mschat.limits." + limit + " above 0 but was PT0S");
     }
 
     /** One after the other, as an operator would find them. */

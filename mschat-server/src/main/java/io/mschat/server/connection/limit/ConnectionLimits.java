@@ -1,8 +1,6 @@
 package io.mschat.server.connection.limit;
 
 import java.time.Duration;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * Limits for one connection, for one source, and for all of them together. Each is a setting {@code mschat.limits.*};
@@ -36,39 +34,39 @@ public record ConnectionLimits(
         FloodLimits flood) {
 
     public ConnectionLimits {
-        Stream.of(
-                        handshake,
-                        login,
-                        pingInterval,
-                        pongDeadline,
-                        sourceWindow,
-                        keys.time(),
-                        flood.window(),
-                        flood.block(),
-                        flood.forgiveness())
-                .filter(duration -> !duration.isPositive())
-                .findFirst()
-                .ifPresent(duration -> {
-                    throw new IllegalArgumentException(
-                            "expected every mschat.limits time above 0 but one was " + duration);
-                });
-        LongStream.of(
-                        pendingHandshakes,
-                        perSource,
-                        newPerSource,
-                        queueBytes,
-                        keys.messages(),
-                        keys.bytes(),
-                        flood.messages())
-                .filter(number -> number < 1)
-                .findFirst()
-                .ifPresent(number -> {
-                    throw new IllegalArgumentException(
-                            "expected every mschat.limits number above 0 but one was " + number);
-                });
+        isAbove0("handshake", handshake);
+        isAbove0("login", login);
+        isAbove0("ping-interval", pingInterval);
+        isAbove0("pong-deadline", pongDeadline);
+        isAbove0("pending-handshakes", pendingHandshakes);
+        isAbove0("per-source", perSource);
+        isAbove0("new-per-source", newPerSource);
+        isAbove0("source-window", sourceWindow);
+        isAbove0("queue-bytes", queueBytes);
+        isAbove0("key-time", keys.time());
+        isAbove0("key-frames", keys.messages());
+        isAbove0("key-bytes", keys.bytes());
+        isAbove0("flood-messages", flood.messages());
+        isAbove0("flood-window", flood.window());
+        isAbove0("flood-block", flood.block());
+        isAbove0("flood-forgiveness", flood.forgiveness());
         if (maxPendingHandshakes <= pendingHandshakes) {
             throw new IllegalArgumentException("expected mschat.limits.max-pending-handshakes above "
                     + pendingHandshakes + " but was " + maxPendingHandshakes);
+        }
+    }
+
+    private static void isAbove0(String limit, Duration time) {
+        isAbove0(limit, time.isPositive(), time);
+    }
+
+    private static void isAbove0(String limit, long number) {
+        isAbove0(limit, number > 0, number);
+    }
+
+    private static void isAbove0(String limit, boolean is, Object value) {
+        if (!is) {
+            throw new IllegalArgumentException("expected mschat.limits." + limit + " above 0 but was " + value);
         }
     }
 }

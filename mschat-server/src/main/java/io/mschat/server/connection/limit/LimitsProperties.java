@@ -52,6 +52,16 @@ public record LimitsProperties(
         @DefaultValue("30s") Duration floodBlock,
         @DefaultValue("10m") Duration floodForgiveness) {
 
+    /** More than any machine has for one slow client. */
+    private static final DataSize MAX_QUEUE = DataSize.ofGigabytes(1);
+
+    public LimitsProperties {
+        if (queueBytes.compareTo(MAX_QUEUE) > 0) {
+            throw new IllegalArgumentException("expected mschat.limits.queue-bytes of at most " + MAX_QUEUE.toGigabytes()
+                    + "GB but was " + queueBytes.toGigabytes() + "GB");
+        }
+    }
+
     public ConnectionLimits toLimits() {
         return new ConnectionLimits(
                 handshake,
