@@ -63,10 +63,13 @@ record Document(Path path, List<Block> blocks, String prose) {
                                             "CHANGELOG.md",
                                             "CONTRIBUTING.md",
                                             "SECURITY.md",
+                                            "mschat-acceptance/README.md",
+                                            "mschat-bench/README.md",
                                             "mschat-cli/README.md",
                                             "mschat-client/README.md",
                                             "mschat-protocol/README.md",
-                                            "mschat-server/README.md")
+                                            "mschat-server/README.md",
+                                            "mschat-testing/README.md")
                                     .map(Path::of))
                     .map(Document::read)
                     .toList();

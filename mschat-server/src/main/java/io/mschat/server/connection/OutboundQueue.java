@@ -24,7 +24,7 @@ final class OutboundQueue implements MessageQueue {
 
     /**
      * A writer that has not come for more for so long is held up by its peer. Long for a writer that is at work, and
-     * short enough that a room still gets 300 KB of messages a second, a frame each time, while somebody reads slowly.
+     * short enough that a room still gets ten frames of messages a second while somebody reads slowly (ADR 30).
      */
     private static final Duration AT_WORK = Duration.ofMillis(100);
 
