@@ -38,7 +38,7 @@ record ProcessResources(long sockets, long threads, long liveBytes, Map<String, 
         long pid = server.handle().pid();
         Map<String, Long> objects = new TreeMap<>();
         long liveBytes = 0;
-        for (String line : histogram(pid)) {
+        for (String line : jcmd(pid, "GC.class_histogram")) {
             // "  12:   345   6789  io.mschat.Example (module@version)", and at the end "Total   345   6789".
             String[] fields = line.strip().split("\\s+");
             if (fields[0].equals("Total")) {
@@ -94,9 +94,17 @@ record ProcessResources(long sockets, long threads, long liveBytes, Map<String, 
         }
     }
 
-    private static List<String> histogram(long pid) {
+    /** How many classes its Java has loaded. */
+    static long loadedClasses(RunningServer server) {
+        return jcmd(server.handle().pid(), "PerfCounter.print").stream()
+                .filter(line -> line.matches("java\\.cls\\.(sharedL|l)oadedClasses=\\d+"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf('=') + 1)))
+                .sum();
+    }
+
+    private static List<String> jcmd(long pid, String command) {
         Mschat.Run jcmd = Mschat.run(new ProcessBuilder(
-                JCMD.toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "" + pid, "GC.class_histogram"));
+                JCMD.toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "" + pid, command));
         if (jcmd.exitCode() != 0) {
             throw new AssertionError("jcmd failed: " + jcmd.output());
         }
