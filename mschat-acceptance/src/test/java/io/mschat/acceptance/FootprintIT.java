@@ -21,8 +21,8 @@ class FootprintIT {
 
     private static final int GUESTS = 100;
 
-    /** Of the heap; most of it is the container's buffers. */
-    private static final int MAX_BYTES_OF_A_CONNECTION = 72 * 1024;
+    /** Of the heap; a quarter of it is the container's buffers. */
+    private static final int MAX_BYTES_OF_A_CONNECTION = 42 * 1024;
 
     /** Each costs time at a start. */
     private static final int MAX_CLASSES = 22_000;
