@@ -53,8 +53,7 @@ class TlsIT {
     static void begin() throws IOException {
         certificate = TestCertificate.of(shared.resolve("here"), HERE);
         elsewhere = TestCertificate.of(shared.resolve("elsewhere"), "elsewhere.example");
-        here = ChatServer.embedded(
-                new Mschat(shared), options(certificate.certificate(), certificate.key(), "--mschat.log=messages"));
+        here = start(shared, certificate);
     }
 
     @AfterAll
@@ -87,14 +86,17 @@ class TlsIT {
 
     @Test
     void clientChatsThroughTlsAndTheTunnelIsWithinIt() {
-        assertThat(here.address().isTls()).isTrue();
-        assertThat(here.address().toString()).startsWith("mschats://127.0.0.1:");
-        Mschat.Run run = send(here.address(), believing(certificate), "through TLS");
-        assertThat(run.exitCode()).as(run.output()).isZero();
-        awaitLog(here, "through TLS");
-        ServerAddress plain =
-                new ServerAddress("127.0.0.1", here.port(), here.address().fingerprint());
-        assertThat(send(plain, Map.of(), "without TLS").exitCode()).isEqualTo(UNREACHABLE);
+        try (ChatServer server = ChatServer.embedded(
+                new Mschat(folder), options(certificate.certificate(), certificate.key(), "--mschat.log=messages"))) {
+            assertThat(server.address().isTls()).isTrue();
+            assertThat(server.address().toString()).startsWith("mschats://127.0.0.1:");
+            Mschat.Run run = send(server.address(), believing(certificate), "through TLS");
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            awaitLog(server, "through TLS");
+            ServerAddress plain = new ServerAddress(
+                    "127.0.0.1", server.port(), server.address().fingerprint());
+            assertThat(send(plain, Map.of(), "without TLS").exitCode()).isEqualTo(UNREACHABLE);
+        }
     }
 
     @Test
