@@ -2,7 +2,7 @@ package io.mschat.server.backup;
 
 import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.identity.Reasons;
-import io.mschat.server.storage.Damage;
+import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Schema;
@@ -139,8 +139,8 @@ public final class Backup {
             return manifest;
         } catch (SQLException e) {
             throw new UnusableBackupException(
-                    Damage.isSignOfIt(e)
-                            ? Damage.sentence(database, String.valueOf(e.getMessage()))
+                    FileCorruption.isReportedBy(e)
+                            ? FileCorruption.sentence(database, String.valueOf(e.getMessage()))
                             : "The database cannot be read: " + e.getMessage(),
                     e);
         }

@@ -8,7 +8,7 @@ import io.mschat.server.account.session.ResumeSessions;
 import io.mschat.server.moderation.Audit;
 import io.mschat.server.moderation.Moderation;
 import io.mschat.server.settings.Settings;
-import io.mschat.server.storage.Damage;
+import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
@@ -93,7 +93,7 @@ public final class DatabaseChecks {
 
     private static Finding database(Connection connection, DatabaseSettings settings) throws SQLException {
         DatabaseKind kind = settings.kind();
-        Optional<String> damage = Damage.in(connection, kind);
+        Optional<String> damage = FileCorruption.in(connection, kind);
         if (damage.isPresent()) {
             return Finding.failure(
                     "database", "the file is damaged (" + damage.get() + "). Restore a backup: src-docs/backup.adoc.");
