@@ -1,7 +1,7 @@
 package io.mschat.server.admin;
 
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
@@ -63,7 +63,7 @@ final class AdminClient {
             throw UnreachableServerException.anothersFolder(data);
         } catch (IOException e) {
             throw Files.isDirectory(data)
-                    ? UnreachableServerException.unusableFile(file, Reasons.of(e))
+                    ? UnreachableServerException.unusableFile(file, FileErrorText.of(e))
                     : UnreachableServerException.notRunning(data);
         }
     }

@@ -1,7 +1,7 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.OwnerOnly;
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
@@ -81,7 +81,7 @@ public final class Backup {
             }
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    file + " cannot be written: " + Reasons.of(e) + ". Is there room, and may this user write there?",
+                    file + " cannot be written: " + FileErrorText.of(e) + ". Is there room, and may this user write there?",
                     e);
         }
     }
@@ -103,7 +103,7 @@ public final class Backup {
             return archive(to);
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    "The backup cannot be written: " + Reasons.of(e) + ". What was written of it is of no use.", e);
+                    "The backup cannot be written: " + FileErrorText.of(e) + ". What was written of it is of no use.", e);
         }
     }
 
@@ -150,7 +150,7 @@ public final class Backup {
         try {
             return Files.readAllBytes(identity);
         } catch (IOException e) {
-            throw new UnusableBackupException("The server's key cannot be read: " + Reasons.of(e) + ".", e);
+            throw new UnusableBackupException("The server's key cannot be read: " + FileErrorText.of(e) + ".", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
@@ -54,7 +54,7 @@ public final class TrialRestore {
             tryOut(archive, place);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(untried(archive, Reasons.of(e) + "."));
+            return Optional.of(untried(archive, FileErrorText.of(e) + "."));
         } catch (UnusableBackupException e) {
             if (e instanceof UnusableBackupException.AtRestore failure && !isOfTheBackup(failure)) {
                 return Optional.of(untried(archive, deepest(failure).getMessage() + "."));
