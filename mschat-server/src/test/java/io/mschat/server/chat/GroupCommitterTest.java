@@ -78,7 +78,7 @@ class GroupCommitterTest {
         }
     }
 
-    private static final class Recording implements GroupCommitter.Delivery {
+    private static final class Recording implements GroupCommitter.CommitHandler {
 
         private final List<Long> delivered = new ArrayList<>();
 
