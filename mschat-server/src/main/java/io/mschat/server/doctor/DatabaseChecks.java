@@ -1,7 +1,7 @@
 package io.mschat.server.doctor;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.registration.Registrations;
 import io.mschat.server.account.session.ResumeSessions;
@@ -117,7 +117,7 @@ public final class DatabaseChecks {
     }
 
     private static Finding log(LogCheck log) {
-        String words = InWords.count(log.rows(), "line") + " of chat";
+        String words = CountText.of(log.rows(), "line") + " of chat";
         if (log.damaged() == 0) {
             return Finding.ok("log", words + ", none damaged");
         }
@@ -129,7 +129,7 @@ public final class DatabaseChecks {
     }
 
     private static Finding rows(RowCheck rows) {
-        String words = InWords.count(rows.rows(), "row") + " of accounts, sanctions and the like";
+        String words = CountText.of(rows.rows(), "row") + " of accounts, sanctions and the like";
         return rows.damaged() == 0
                 ? Finding.ok("rows", words + ", none damaged")
                 : Finding.warning(
