@@ -40,7 +40,7 @@ public final class ChatCommands {
     private static CommandResult list(List<Member> members) {
         List<String> names =
                 members.stream().map(member -> member.nickname().value()).toList();
-        List<String> shown = Listing.fitting(names);
+        List<String> shown = TruncatedList.of(names);
         int more = names.size() - shown.size();
         String text = CountText.of(names.size(), "user") + " online: "
                 + members.stream().limit(shown.size()).map(ChatCommands::shown).collect(Collectors.joining(", "));

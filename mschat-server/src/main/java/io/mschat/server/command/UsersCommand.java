@@ -38,7 +38,7 @@ final class UsersCommand implements Command {
         String heading =
                 CountText.of(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
         return CommandResult.done(
-                Listing.lines(
+                TruncatedList.text(
                         heading,
                         listed.accounts().stream().map(UsersCommand::line).toList()),
                 listed.accounts().stream()
