@@ -69,7 +69,7 @@ class DoctorTest {
     }
 
     private static PortChecks ports(Integer... itsPorts) {
-        return new PortChecks(Optional.of(new ServerProcess(" (process 7)", Set.of(itsPorts))));
+        return new PortChecks(Optional.of(new ActiveServer(" (process 7)", Set.of(itsPorts))));
     }
 
     /** What a database or another server says may be in it. */
