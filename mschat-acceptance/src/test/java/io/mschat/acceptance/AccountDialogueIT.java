@@ -140,7 +140,7 @@ class AccountDialogueIT {
     }
 
     @Test
-    void whoGivesUpLeavesAtOnceAndMayBeginAnew() throws IOException {
+    void registrationGivenUpEndsAtOnceAndMayBeBegunAnew() throws IOException {
         try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             try (TerminalSession terminal = open(server, "/register")) {
                 terminal.answer("Choose a nickname -> ", "RandomNick");

@@ -143,7 +143,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void whatIsWrittenAsCodeIsThere(Document document) {
+    void everyNameWrittenAsCodeExists(Document document) {
         if (document.path().startsWith(SCREENS)) {
             return;
         }

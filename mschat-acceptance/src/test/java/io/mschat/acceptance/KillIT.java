@@ -38,7 +38,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsAcknowledgedSurvivesTheServersDeath(ChatDatabase.Kind kind)
+    void acknowledgedMessagesSurviveTheServersDeath(ChatDatabase.Kind kind)
             throws ProtocolException, InterruptedException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);

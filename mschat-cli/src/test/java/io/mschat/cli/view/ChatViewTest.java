@@ -207,7 +207,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoeverWantsToKnowIsToldThatTheScreenIsEmpty() {
+    void clearedScreenRunsTheActionThatWasSet() {
         List<String> told = new ArrayList<>();
         view.whenCleared(() -> told.add("cleared"));
         view.cleared();

@@ -347,7 +347,7 @@ class DoctorTest {
     }
 
     @Test
-    void clockIsToldInSeconds() {
+    void clockIsPrintedInWholeSeconds() {
         assertThat(ClockChecks.look(NOW.plusNanos(123_456_789), Optional.empty())
                         .words())
                 .isEqualTo("2026-11-20T12:00:00Z");

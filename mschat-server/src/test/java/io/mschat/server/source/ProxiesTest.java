@@ -67,7 +67,7 @@ class ProxiesTest {
     /** This machine has no limits, and an entry that cannot be read may hide anybody. */
     @ParameterizedTest
     @ValueSource(strings = {"", "unknown", "203.0.113.7, _hidden", "unknown, 127.0.0.1", "::1%eth0"})
-    void whoHidesBehindAProxyOfThisMachineIsNotThisMachine(String header) throws UnknownHostException {
+    void unreadableSourceBehindAProxyOfThisMachineIsNotThisMachine(String header) throws UnknownHostException {
         assertThat(client(PROXIES, "127.0.0.1", header)).isEqualTo(new Source("7f000001", false));
     }
 

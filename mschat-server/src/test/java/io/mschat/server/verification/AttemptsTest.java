@@ -300,7 +300,7 @@ class AttemptsTest {
     }
 
     @OnEachDatabase
-    void whoeverHadAWrongClockHoldsTheLeaseForNoLonger(TestDatabase kind) {
+    void leaseThatAWrongClockHasTakenIsTakenOver(TestDatabase kind) {
         TestData data = TestData.on(kind);
         assertThat(TestVerification.lease(data, "one").take()).isTrue();
         data.clock().isSet(Duration.ofDays(-3650));
