@@ -130,7 +130,7 @@ class AccountDialogueIT {
     }
 
     @Test
-    void aMailboxAtAProviderDoesTheSame() throws IOException {
+    void aMailboxAtAProviderRegistersAndDeletesAsTheBuiltInInbox() throws IOException {
         try (ImapMailbox mailbox = new ImapMailbox();
                 ChatServer server = ChatServer.embedded(new Mschat(folder), mailbox.options())) {
             assertRegisters(server, mailbox);

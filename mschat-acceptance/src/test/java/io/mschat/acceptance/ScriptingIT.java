@@ -184,7 +184,7 @@ class ScriptingIT {
     }
 
     @Test
-    void theSecondRunAsksLess() throws IOException {
+    void secondRunAsksLess() throws IOException {
         Mschat user = user("steve");
         String nickname = SERVER.nickname("Steve");
         Files.createDirectories(user.knownServers().getParent());

@@ -30,7 +30,7 @@ class LatenciesTest {
     }
 
     @Test
-    void noneIsForgottenHoweverManyThereAre() {
+    void everyLatencyCountsHoweverManyThereAre() {
         for (int i = 1; i <= MANY; i++) {
             latencies.add(i);
         }
@@ -39,7 +39,7 @@ class LatenciesTest {
     }
 
     @Test
-    void nothingHasNoShare() {
+    void percentileOfNoLatenciesIsAFailure() {
         assertThatThrownBy(() -> latencies.millisOf(0.5)).isInstanceOf(BenchFailure.class);
     }
 }

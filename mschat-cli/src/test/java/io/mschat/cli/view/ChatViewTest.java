@@ -84,7 +84,7 @@ class ChatViewTest {
     }
 
     @Test
-    void oneMoreThanAreNamedIsNamedToo() {
+    void lastNameIsShownInPlaceOfACountOfOne() {
         for (int i = 1; i <= 6; i++) {
             view.joined(joined("User" + i, i + 1));
         }
@@ -120,7 +120,7 @@ class ChatViewTest {
     }
 
     @Test
-    void withoutAFooterEachIsTold() {
+    void joinsAndLeavesArePrintedAtOnceWithoutAFooter() {
         RecordingScreen plain = RecordingScreen.withoutFooter();
         ChatView below = new ChatView(plain, lines);
         below.joined(joined("Bob", 2));
@@ -215,7 +215,7 @@ class ChatViewTest {
     }
 
     @Test
-    void atTheEndNothingStandsBelow() {
+    void closedViewHasNoFooter() {
         view.joined(joined("Bob", 2));
         view.close();
         assertThat(screen.footer()).isEmpty();

@@ -61,7 +61,7 @@ class ArgumentsTest {
                 "m10",
                 "7d!"
             })
-    void nothingElseIsADuration(String word) {
+    void otherWordsAreNoDuration(String word) {
         assertThat(Durations.parse(word)).isEmpty();
     }
 

@@ -162,7 +162,7 @@ class DoctorTest {
     }
 
     @Test
-    void lookingMakesNoFolder() {
+    void checksMakeNoFolder() {
         Path missing = folder.resolve("a").resolve("b");
         assertThat(DataFolderChecks.look(missing, false).grade()).isEqualTo(Grade.OK);
         assertThat(HostChecks.disk(missing).about()).isEqualTo("disk");

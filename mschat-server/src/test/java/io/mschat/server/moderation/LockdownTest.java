@@ -79,7 +79,7 @@ class LockdownTest {
     }
 
     @Test
-    void botWaitsLikeOthers() {
+    void lockdownKeepsBotsOutToo() {
         node.done("setbot Steve");
         node.done("lockdown");
         assertThat(node.refusal("Steve").code()).isEqualTo(ErrorCode.LOCKED_DOWN);

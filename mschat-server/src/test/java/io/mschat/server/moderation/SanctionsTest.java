@@ -163,7 +163,7 @@ class SanctionsTest {
     }
 
     @Test
-    void nobodyElseIsMet() {
+    void sanctionMeetsNobodyElse() {
         node.register("Mallory");
         Visitor mallory = node.owner("Mallory");
         Visitor guest = node.guest("Guest", TestNode.HOME);

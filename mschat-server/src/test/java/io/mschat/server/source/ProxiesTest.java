@@ -41,7 +41,7 @@ class ProxiesTest {
             2001:db8:1::2   | 203.0.113.7                         | 203.0.113.7
             10.1.2.3        | 10.9.9.9                            | 10.9.9.9
             """)
-    void proxysWordIsTaken(String peer, String header, String client) throws UnknownHostException {
+    void headerOfAListedProxyIsBelieved(String peer, String header, String client) throws UnknownHostException {
         assertThat(client(PROXIES, peer, header)).isEqualTo(source(client));
     }
 
@@ -52,7 +52,7 @@ class ProxiesTest {
     }
 
     @Test
-    void strangersWordIsNotTaken() throws UnknownHostException {
+    void headerOfAStrangerIsIgnored() throws UnknownHostException {
         assertThat(client(PROXIES, "198.51.100.9", "127.0.0.1")).isEqualTo(source("198.51.100.9"));
         assertThat(client(proxies(), "127.0.0.1", "203.0.113.7")).isEqualTo(source("127.0.0.1"));
     }

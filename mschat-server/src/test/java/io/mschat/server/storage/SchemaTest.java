@@ -123,7 +123,7 @@ class SchemaTest {
     }
 
     @Test
-    void withoutACopyNothingIsChanged() throws Exception {
+    void upgradeWithoutACopyChangesNothing() throws Exception {
         DatabaseSettings settings = TestDatabase.SQLITE.create();
         Path file =
                 Path.of(settings.url().substring(DatabaseKind.SQLITE.urlPrefix().length()));

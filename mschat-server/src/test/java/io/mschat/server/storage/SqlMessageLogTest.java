@@ -186,7 +186,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void databaseThatIsAwayTakesNothing() {
+    void appendFailsWhileTheDatabaseIsAway() {
         SqlMessageLog log = log();
         database.close();
         assertThatThrownBy(() -> log.append(lines(ANNA, 1, 1)))

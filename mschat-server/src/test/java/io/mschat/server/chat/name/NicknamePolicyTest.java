@@ -41,7 +41,7 @@ class NicknamePolicyTest {
     }
 
     @Test
-    void thereAreTwoHundredPairs() {
+    void lookAlikesAreAtLeastTwoHundredPairs() {
         assertThat(lookAlikes()).hasSizeGreaterThanOrEqualTo(200);
     }
 
