@@ -89,7 +89,7 @@ class ComposeFilesTest {
                 .map(String::valueOf)
                 .filter(name -> name.startsWith("MSCHAT_"))
                 .toList();
-        assertThat(properties).isNotEmpty().isSubsetOf(Settings.ownVariables());
+        assertThat(properties).isNotEmpty().isSubsetOf(AcceptedSettings.ownVariables());
     }
 
     @Test
