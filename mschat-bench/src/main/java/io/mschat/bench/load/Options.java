@@ -9,7 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /** What was typed behind {@code ./mschat bench load}, or {@code peers}. */
-public record Options(List<LoadFigure> figures, int clients, int rounds, Optional<Path> against, Optional<Path> picture) {
+public record Options(
+        List<LoadFigure> figures, int clients, int rounds, Optional<Path> against, Optional<Path> picture) {
 
     private static final int USUAL_CLIENTS = 1_000;
     private static final int USUAL_ROUNDS = 3;

@@ -21,7 +21,8 @@ public final class Peers {
 
     private static final Set<String> KNOWN = Set.of("--clients", "--rounds", "--picture");
 
-    private static final List<LoadFigure> FIGURES = List.of(LoadFigure.BUSY, LoadFigure.QUIET, LoadFigure.JOINS, LoadFigure.MEMORY);
+    private static final List<LoadFigure> FIGURES =
+            List.of(LoadFigure.BUSY, LoadFigure.QUIET, LoadFigure.JOINS, LoadFigure.MEMORY);
 
     private Peers() {}
 

@@ -4,8 +4,8 @@ import io.mschat.client.connection.CloseFailures;
 import io.mschat.client.connection.Incoming;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
-import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.DurationText;
+import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
@@ -92,7 +92,8 @@ public final class ErrorMessages {
         return retryAfter == null
                 ? SafeText.indented(sentence)
                 : SafeText.format(
-                        "%s Try again in %s.", SafeText.indented(withoutVagueAdvice(sentence)), DurationText.of(retryAfter));
+                        "%s Try again in %s.",
+                        SafeText.indented(withoutVagueAdvice(sentence)), DurationText.of(retryAfter));
     }
 
     private static String withoutVagueAdvice(String sentence) {

@@ -1,7 +1,7 @@
 package io.mschat.client.session;
 
-import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.connection.Incoming;
+import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.ErrorCode;

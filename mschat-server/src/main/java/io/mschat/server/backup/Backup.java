@@ -1,10 +1,10 @@
 package io.mschat.server.backup;
 
-import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.identity.FileErrorText;
-import io.mschat.server.storage.FileCorruption;
+import io.mschat.server.identity.OwnerOnly;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Schema;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -81,7 +81,8 @@ public final class Backup {
             }
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    file + " cannot be written: " + FileErrorText.of(e) + ". Is there room, and may this user write there?",
+                    file + " cannot be written: " + FileErrorText.of(e)
+                            + ". Is there room, and may this user write there?",
                     e);
         }
     }
@@ -103,7 +104,8 @@ public final class Backup {
             return archive(to);
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    "The backup cannot be written: " + FileErrorText.of(e) + ". What was written of it is of no use.", e);
+                    "The backup cannot be written: " + FileErrorText.of(e) + ". What was written of it is of no use.",
+                    e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.FileErrorText;
+import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.UnusableDatabaseException;

@@ -51,7 +51,8 @@ public final class Rotation {
             }
             return folder.resolve(NAME.formatted(time));
         } catch (IOException e) {
-            throw new UnusableBackupException("The folder " + folder + " cannot be made: " + FileErrorText.of(e) + ".", e);
+            throw new UnusableBackupException(
+                    "The folder " + folder + " cannot be made: " + FileErrorText.of(e) + ".", e);
         }
     }
 
@@ -61,7 +62,8 @@ public final class Rotation {
             deleteAllBut(kept, OURS);
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    "Older backups in " + folder + " cannot be deleted: " + FileErrorText.of(e) + ". The new one is there.",
+                    "Older backups in " + folder + " cannot be deleted: " + FileErrorText.of(e)
+                            + ". The new one is there.",
                     e);
         }
     }

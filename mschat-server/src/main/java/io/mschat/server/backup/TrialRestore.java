@@ -2,10 +2,10 @@ package io.mschat.server.backup;
 
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FileErrorText;
-import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.FileCorruption;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.mschat.server.doctor;
 
 import io.mschat.protocol.crypto.ServerIdentity;
-import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.FileErrorText;
+import io.mschat.server.identity.IdentityFile;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -44,7 +44,9 @@ class MetricsConfiguration {
         return registry -> {
             for (PhaseName phase : PhaseName.values()) {
                 Metric.CONNECTIONS.gauge(
-                        registry, phase.labelValue(), () -> connectionStats.count().at(phase));
+                        registry,
+                        phase.labelValue(),
+                        () -> connectionStats.count().at(phase));
             }
             Metric.MEMBERS.gauge(registry, () -> chat.online().size());
             Metric.QUEUED.gauge(registry, () -> connectionStats.count().queued());

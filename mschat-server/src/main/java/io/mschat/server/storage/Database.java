@@ -204,7 +204,8 @@ public final class Database {
             last = last.getCause();
         }
         if (FileCorruption.isReportedBy(last)) {
-            return new UnusableDatabaseException(FileCorruption.sentence(settings, String.valueOf(last.getMessage())), failure);
+            return new UnusableDatabaseException(
+                    FileCorruption.sentence(settings, String.valueOf(last.getMessage())), failure);
         }
         String what = switch (kind(settings)) {
             case SQLITE -> "Can the server's user write there, and is the disk not full?";
