@@ -83,7 +83,7 @@ class ComposeFilesTest {
     }
 
     @Test
-    void theServerIsToldOnlyOfSettingsThatItHas() throws IOException {
+    void composeFileNamesOnlySettingsThatTheServerHas() throws IOException {
         Map<?, ?> environment = (Map<?, ?>) services().get("server").get("environment");
         List<String> properties = environment.keySet().stream()
                 .map(String::valueOf)

@@ -82,7 +82,7 @@ class TunnelTest {
 
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
-    void repeatIsRefused() throws Exception {
+    void repeatedTokenIsRefused() throws Exception {
         byte[] token = seal(client, "once");
         opened(server, token);
         assertRefused(server, token);

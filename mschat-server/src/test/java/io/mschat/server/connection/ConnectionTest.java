@@ -227,7 +227,7 @@ class ConnectionTest {
     }
 
     @Test
-    void listIsForPeopleAndPrograms() {
+    void listAnswersWithASentenceAndTheNames() {
         house.connect().join("Alice");
         TestPeer bob = house.connect().join("Bob");
         bob.send(new Command(ID, "list"));

@@ -149,7 +149,7 @@ class AuditedCommandsTest {
     }
 
     @Test
-    void queryChangesNothing() {
+    void commandThatOnlyAsksChangesNothing() {
         String before = state();
         List<String> lines = audit();
         ASKING.forEach(node::run);

@@ -111,7 +111,7 @@ class LockdownTest {
     }
 
     @Test
-    void offEndsTheLockdown() {
+    void lockdownOffEndsTheLockdown() {
         eve.done("lockdown on raid");
         bob.notices();
         assertThat(eve.done("lockdown off")).isEqualTo("The lockdown is over.");

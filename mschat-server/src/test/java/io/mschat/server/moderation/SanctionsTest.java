@@ -155,7 +155,7 @@ class SanctionsTest {
     }
 
     @Test
-    void muteAndBanAreApart() {
+    void muteOutlivesTheBanOfTheSameUser() {
         node.done("mute Bob");
         node.done("ban Bob");
         node.done("unban Bob");

@@ -46,7 +46,7 @@ class ProxiesTest {
     }
 
     @Test
-    void headersAreOneChain() throws UnknownHostException {
+    void severalForwardedHeadersAreReadAsOneChain() throws UnknownHostException {
         assertThat(client(PROXIES, "10.1.2.3", "198.51.100.1", "203.0.113.7, 10.9.9.9"))
                 .isEqualTo(source("203.0.113.7"));
     }

@@ -153,7 +153,7 @@ class AttemptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Re: %s", "%s.", "code %s", "%s %<s", "<%s>", "0%s"})
-    void subjectIsTheCodeAndNothingElse(String pattern) {
+    void subjectWithMoreThanTheCodeProvesNothing(String pattern) {
         TestData data = TestData.on(TestDatabase.SQLITE);
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
