@@ -130,7 +130,7 @@ class AccountDialogueIT {
     }
 
     @Test
-    void aMailboxAtAProviderDoesTheSame() throws IOException {
+    void aMailboxAtAProviderRegistersAndDeletesAsTheBuiltInInbox() throws IOException {
         try (ImapMailbox mailbox = new ImapMailbox();
                 ChatServer server = ChatServer.embedded(new Mschat(folder), mailbox.options())) {
             assertRegisters(server, mailbox);
@@ -140,7 +140,7 @@ class AccountDialogueIT {
     }
 
     @Test
-    void whoGivesUpLeavesAtOnceAndMayBeginAnew() throws IOException {
+    void registrationGivenUpEndsAtOnceAndMayBeBegunAnew() throws IOException {
         try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             try (TerminalSession terminal = open(server, "/register")) {
                 terminal.answer("Choose a nickname -> ", "RandomNick");

@@ -98,14 +98,14 @@ class AdminIT {
     }
 
     @Test
-    void folderThatIsNotThereIsOneSentenceAndStaysSo() {
+    void missingFolderIsReportedInOneSentenceAndNotMade() {
         assertUnreachable(admin("list"), "There is no data folder " + data);
         assertThat(data).doesNotExist();
         assertUnreachable(mschat.run("admin", "list"), "There is no data folder " + folder.resolve(".local"));
     }
 
     @Test
-    void serverThatWasKilledIsOneSentence() {
+    void killedServerIsReportedInOneSentence() {
         RunningServer.start(mschat).kill();
         assertThat(data.resolve("admin").resolve("socket")).exists();
         assertUnreachable(admin("list"), "does not answer here");

@@ -161,7 +161,7 @@ class ClockIT {
             people = IntStream.range(0, SPEAKERS)
                     .mapToObj(i -> new Participant("Person" + i, http, () -> server, () -> {}, i % 2 == 0))
                     .toList();
-            try (Crowd crowd = new Crowd(people)) {
+            try (Participants crowd = new Participants(people)) {
                 crowd.enter();
                 crowd.listen(total);
                 for (Duration apart : List.of(TEN_YEARS, TEN_YEARS.negated(), Duration.ZERO)) {

@@ -43,7 +43,7 @@ class ComebackIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void bothComeBackAndWhatTheyTypedMeanwhileIsDeliveredOnce(ChatDatabase.Kind kind) throws IOException {
+    void bothClientsComeBackAndDeliverWhatWasTypedMeanwhileOnce(ChatDatabase.Kind kind) throws IOException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
         try (RestartedServer server =

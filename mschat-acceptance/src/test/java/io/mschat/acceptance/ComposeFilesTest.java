@@ -25,7 +25,7 @@ class ComposeFilesTest {
     private static final Pattern SETTING = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
 
     @Test
-    void whatCanBeSetIsInTheExampleWithTheValueThatItHasWithoutIt() throws IOException {
+    void everyVariableIsInTheExampleWithItsDefault() throws IOException {
         assertThat(settings()).isEqualTo(variables());
     }
 
@@ -83,13 +83,13 @@ class ComposeFilesTest {
     }
 
     @Test
-    void theServerIsToldOnlyOfSettingsThatItHas() throws IOException {
+    void composeFileNamesOnlySettingsThatTheServerHas() throws IOException {
         Map<?, ?> environment = (Map<?, ?>) services().get("server").get("environment");
         List<String> properties = environment.keySet().stream()
                 .map(String::valueOf)
                 .filter(name -> name.startsWith("MSCHAT_"))
                 .toList();
-        assertThat(properties).isNotEmpty().isSubsetOf(Settings.ownVariables());
+        assertThat(properties).isNotEmpty().isSubsetOf(AcceptedSettings.ownVariables());
     }
 
     @Test
@@ -129,7 +129,7 @@ class ComposeFilesTest {
     }
 
     @Test
-    void whatMustStayIsInAVolume() throws IOException {
+    void dataOfServerAndDatabaseIsInAVolume() throws IOException {
         assertThat(services().get("server").get("volumes").toString()).contains("server:/var/lib/mschat");
         assertThat(services().get("database").get("volumes").toString()).contains("database:/var/lib/postgresql");
     }

@@ -81,14 +81,14 @@ class DocumentsTest {
             Pattern.compile("(?:src-docs/[\\w/-]+\\.adoc|mschat-(?:cli|server)/README\\.md)");
 
     private static TypedLines typed;
-    private static Settings settings;
+    private static AcceptedSettings settings;
     private static Sources sources;
     private static Set<String> options;
 
     @BeforeAll
     static void read() throws IOException {
         typed = new TypedLines();
-        settings = new Settings();
+        settings = new AcceptedSettings();
         sources = Sources.read();
         options = typed.options();
     }
@@ -143,7 +143,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void whatIsWrittenAsCodeIsThere(Document document) {
+    void everyNameWrittenAsCodeExists(Document document) {
         if (document.path().startsWith(SCREENS)) {
             return;
         }

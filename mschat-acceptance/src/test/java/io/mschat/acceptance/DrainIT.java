@@ -70,7 +70,7 @@ class DrainIT {
             people = IntStream.range(0, PEOPLE)
                     .mapToObj(i -> new Participant("Person" + i, http, () -> server, acknowledgements::release, false))
                     .toList();
-            try (Crowd crowd = new Crowd(people)) {
+            try (Participants crowd = new Participants(people)) {
                 crowd.enter();
                 crowd.listen(ENDLESS);
                 people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(ENDLESS, UNANSWERED_AT_ONCE));

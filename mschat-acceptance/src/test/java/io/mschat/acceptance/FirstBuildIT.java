@@ -316,7 +316,7 @@ class FirstBuildIT {
             Darwin           |                                               | brew install --cask temurin
             MINGW64_NT-10.0  |                                               | wsl --install
             """)
-    void whoHasNoJdkIsToldHowThisSystemGetsOne(String kernel, String release, String told) throws IOException {
+    void missingJdkIsReportedWithHowThisSystemGetsOne(String kernel, String release, String told) throws IOException {
         wantAJavaThatNobodyHas();
         script(folder.resolve("bin/uname"), "echo " + kernel + "\n");
         if (release != null) {

@@ -191,7 +191,7 @@ class JoinLeaveLoadIT {
     }
 
     @Test
-    void whoReadsStaysWhileOthersVanishAndPassThrough() throws Exception {
+    void readersStayWhileOthersVanishAndPassThrough() throws Exception {
         try (RunningServer server = server(2, USUAL_QUEUE, "--mschat.history.absence=1s")) {
             List<RawClient> guests = enter(server, TOGETHER);
             List<RawClient> staying = guests.subList(0, TOGETHER / 2);

@@ -38,7 +38,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsAcknowledgedSurvivesTheServersDeath(ChatDatabase.Kind kind)
+    void acknowledgedMessagesSurviveTheServersDeath(ChatDatabase.Kind kind)
             throws ProtocolException, InterruptedException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);
@@ -53,7 +53,7 @@ class KillIT {
             people = IntStream.range(0, SPEAKERS + LISTENERS)
                     .mapToObj(i -> new Participant("Person" + i, http, server, acknowledgements::release, i % 2 == 0))
                     .toList();
-            try (Crowd crowd = new Crowd(people)) {
+            try (Participants crowd = new Participants(people)) {
                 crowd.enter();
                 crowd.listen(total);
                 people.stream().limit(SPEAKERS).forEach(speaker -> speaker.talk(total / SPEAKERS, UNANSWERED_AT_ONCE));
@@ -76,7 +76,7 @@ class KillIT {
     }
 
     /** Once in the first half of each round's messages: however late this thread is, there is something left to say. */
-    private static void killAtRandom(RestartedServer server, Semaphore acknowledgements, Crowd crowd)
+    private static void killAtRandom(RestartedServer server, Semaphore acknowledgements, Participants crowd)
             throws InterruptedException {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);

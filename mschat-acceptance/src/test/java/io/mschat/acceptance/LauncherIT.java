@@ -113,7 +113,7 @@ class LauncherIT {
     }
 
     @Test
-    void portInUseIsOneSentence() throws IOException {
+    void portInUseIsReportedInOneSentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             int port = taken.getLocalPort();
             assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, port)))
@@ -124,7 +124,7 @@ class LauncherIT {
     }
 
     @Test
-    void unusableDataFolderIsOneSentence() throws IOException {
+    void unusableDataFolderIsReportedInOneSentence() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         assertThat(EmbeddedServer.failure(List.of("--mschat.port=0", "--mschat.data=" + file)))
                 .singleElement()
@@ -133,7 +133,7 @@ class LauncherIT {
     }
 
     @Test
-    void badSettingIsOneSentence() {
+    void badSettingIsReportedInOneSentence() {
         assertFailsToStart("mschat.port = eighty on the command line cannot be used", "--port", "eighty");
         assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, 0, "--mschat.limits.login=soon")))
                 .singleElement()
@@ -146,14 +146,14 @@ class LauncherIT {
     }
 
     @Test
-    void unknownOptionIsOneSentence() {
+    void unknownOptionIsReportedInOneSentence() {
         assertFailsToStart("Unknown option: --prot=1.", "--prot=1");
     }
 
     /** As of a script whose variable is: not the usual folder. */
     @ParameterizedTest
     @ValueSource(strings = {"demo|--data|", "demo|--data=", "package|", "test|quick|", "server|", "admin|", "|"})
-    void whatIsGivenAndEmptyIsOneSentence(String words) {
+    void emptyArgumentIsReportedInOneSentence(String words) {
         Mschat.Run run = mschat.run(words.split("\\|", -1));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output().lines().filter(line -> !line.startsWith("Usage: ") && !line.startsWith("  ")))
@@ -173,7 +173,7 @@ class LauncherIT {
     }
 
     @Test
-    void nothingThereIsOneSentenceAndExitCode3() throws IOException {
+    void absentServerIsReportedInOneSentenceWithExitCode3() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -240,7 +240,7 @@ class LauncherIT {
 
     /** As after a pull of a newer version. The build itself fails here, and is not what this is about. */
     @Test
-    void whatWasBuiltOfAnotherVersionIsRemovedBeforeABuildAndRunByNobody() throws IOException {
+    void jarOfAnotherVersionIsRemovedBeforeABuildAndNeverRun() throws IOException {
         Path launcher = Files.copy(Path.of("../mschat"), folder.resolve("mschat"));
         Files.copy(Path.of("../mschat-checkout"), folder.resolve("mschat-checkout"));
         Files.writeString(folder.resolve("pom.xml"), "<project>\n<version>2</version>\n</project>\n");

@@ -174,7 +174,7 @@ class LimitsIT {
     }
 
     @Test
-    void sizesAreLimited() throws IOException, ProtocolException {
+    void sizesOfHelloAndMessageAreLimited() throws IOException, ProtocolException {
         try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             String hello = "{\"type\":\"hello\",\"version\":2,\"more\":\"%s\"}";
             int rest =

@@ -116,7 +116,7 @@ class LogsIT {
 
     /** Only for operators who want that. */
     @Test
-    void whoCameFromWhereIsToldAtALevelOfItsOwn() throws ProtocolException {
+    void sourcesAreLoggedByTheAccessLoggerAlone() throws ProtocolException {
         assertThat(logOfAVisit("--logging.level.io.mschat.access=info"))
                 .anyMatch(line -> line.matches("INFO io.mschat.access opened connection=\\d+ source=127.0.0.1"));
         assertThat(logOfAVisit()).noneMatch(line -> line.contains("source="));

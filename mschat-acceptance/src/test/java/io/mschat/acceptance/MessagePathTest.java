@@ -82,7 +82,7 @@ class MessagePathTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void nobodyIsPassedTwice(Path path) {
+    void noClassIsPassedTwice(Path path) {
         List<String> passed = new ArrayList<>();
         for (Step step : path.steps()) {
             if (passed.isEmpty() || !passed.getLast().equals(step.type())) {

@@ -102,12 +102,12 @@ class OutageIT {
                 .until(() -> acknowledgements.availablePermits() == 0);
     }
 
-    private void awaitAcknowledged(Crowd crowd, int messages) throws InterruptedException {
+    private void awaitAcknowledged(Participants crowd, int messages) throws InterruptedException {
         Patience.acquire(acknowledgements, messages);
         crowd.check();
     }
 
-    private void awaitRefused(Crowd crowd) throws InterruptedException {
+    private void awaitRefused(Participants crowd) throws InterruptedException {
         Patience.acquire(refusals, PEOPLE);
         crowd.check();
     }
@@ -130,7 +130,7 @@ class OutageIT {
             try (server) {
                 people = people(() -> server);
                 BackgroundRequests everythingElse = BackgroundRequests.of(http, server, PASSWORD);
-                try (Crowd crowd = new Crowd(people)) {
+                try (Participants crowd = new Participants(people)) {
                     crowd.enter();
                     crowd.listen(2 * PEOPLE * MESSAGES);
                     talk(people);
@@ -194,7 +194,7 @@ class OutageIT {
         try (server) {
             people = people(() -> server);
             BackgroundRequests everythingElse = BackgroundRequests.of(http, server, PASSWORD);
-            try (Crowd crowd = new Crowd(people)) {
+            try (Participants crowd = new Participants(people)) {
                 crowd.enter();
                 crowd.listen(2 * PEOPLE * MESSAGES);
                 talk(people);
@@ -235,7 +235,7 @@ class OutageIT {
             try (RestartedServer server = new RestartedServer(mschat, options(List.of("--logging.file.name=" + log)))) {
                 people = people(server);
                 BackgroundRequests everythingElse = BackgroundRequests.of(http, server.get(), PASSWORD);
-                try (Crowd crowd = new Crowd(people)) {
+                try (Participants crowd = new Participants(people)) {
                     crowd.enter();
                     crowd.listen(PEOPLE * (MESSAGES + 2 * DISK_MESSAGES));
                     talk(people);
@@ -267,7 +267,7 @@ class OutageIT {
     }
 
     /** Goes on until nothing more can be kept. */
-    private void talkToAFullDisk(SmallDisk disk, List<Participant> people, Crowd crowd)
+    private void talkToAFullDisk(SmallDisk disk, List<Participant> people, Participants crowd)
             throws IOException, InterruptedException {
         disk.fill();
         refusals.drainPermits();

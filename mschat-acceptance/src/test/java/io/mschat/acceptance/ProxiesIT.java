@@ -33,7 +33,7 @@ class ProxiesIT {
     }
 
     @Test
-    void listedProxysWordCounts() throws IOException, ProtocolException {
+    void headerOfAListedProxyIsBelieved() throws IOException, ProtocolException {
         try (ChatServer server = ChatServer.embedded(
                         new Mschat(folder), "--mschat.proxies=127.0.0.1", "--mschat.limits.per-source=1");
                 BareSocket first = greeted(server, "203.0.113.7");
@@ -46,7 +46,7 @@ class ProxiesIT {
     }
 
     @Test
-    void nobodyElsesWordCounts() throws IOException, ProtocolException {
+    void headerOfAnybodyElseIsIgnored() throws IOException, ProtocolException {
         // All are this machine itself, which no budget limits, whatever it says.
         try (ChatServer server = ChatServer.embedded(
                         new Mschat(folder), "--mschat.proxies=203.0.113.99", "--mschat.limits.per-source=1");

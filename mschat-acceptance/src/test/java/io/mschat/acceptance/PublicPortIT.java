@@ -76,7 +76,7 @@ class PublicPortIT {
 
     /** Else whoever finds the port fills the disk. */
     @Test
-    void whatStrangersMakeUpIsRefusedAndWritesNoLine() throws IOException {
+    void hostileRequestIsRefusedWithoutAWarningInTheLog() throws IOException {
         try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             for (String request : HOSTILE) {
                 assertThat(answer(server, request)).as(request).containsPattern("^HTTP/1.1 (4\\d\\d|501) ");

@@ -71,7 +71,7 @@ class ReconnectStormIT {
                     .mapToObj(i ->
                             new Participant("Person" + i, http, () -> afterAnAbsence(server), () -> {}, i % 2 == 0))
                     .toList();
-            try (Crowd crowd = new Crowd(people)) {
+            try (Participants crowd = new Participants(people)) {
                 crowd.enter();
                 crowd.listen(MESSAGES);
                 storm(people);

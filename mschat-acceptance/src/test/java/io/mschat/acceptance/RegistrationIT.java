@@ -29,7 +29,7 @@ class RegistrationIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void whatIsSaidDoesNotWaitForACrowdThatRegisters() throws ProtocolException {
+    void messagesDoNotWaitForACrowdThatRegisters() throws ProtocolException {
         int crowd = Ring.choose(40, 100);
         try (ChatServer server = ChatServer.embedded(new Mschat(folder))) {
             RawClient bob = RawClient.connect(http, server);

@@ -62,7 +62,7 @@ class RepeatIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsSentAgainIsPostedOnceAndAnsweredAlike(ChatDatabase.Kind kind)
+    void repeatedMessageIsPostedOnceAndAnsweredAlike(ChatDatabase.Kind kind)
             throws InterruptedException, ExecutionException {
         Mschat mschat = new Mschat(folder);
         ChatDatabase database = kind.create(mschat);

@@ -106,7 +106,7 @@ class ScreenCatalogueIT {
 
     @Test
     @Tries(Promise.CHANGED_IDENTITY)
-    void whatIsShownWhileAServerIsFoundIsInTheCatalogue() throws IOException {
+    void catalogueHasTheScreensOfFindingAServer() throws IOException {
         ScreenCatalogue chapter = new ScreenCatalogue("Finding a server, and trusting it", home);
         Mschat alex = alex();
         int port = StablePorts.take();
@@ -198,7 +198,7 @@ class ScreenCatalogueIT {
 
     @Test
     @Tries({Promise.GUESSING, Promise.LOOK_ALIKES})
-    void whatIsShownAtALoginIsInTheCatalogue() throws IOException, ProtocolException {
+    void catalogueHasTheScreensOfALogin() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("Joining", home);
         Mschat alex = alex();
         try (ChatServer server = start()) {
@@ -279,7 +279,7 @@ class ScreenCatalogueIT {
     }
 
     @Test
-    void whatIsShownInAChatIsInTheCatalogue() throws IOException, ProtocolException {
+    void catalogueHasTheScreensOfAChat() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("In the chat", home);
         try (ChatServer server = start()) {
             chapter.server(server);
@@ -342,7 +342,7 @@ class ScreenCatalogueIT {
     }
 
     @Test
-    void whatIsShownWhenTheConnectionIsLostIsInTheCatalogue() throws IOException, ProtocolException {
+    void catalogueHasTheScreensOfALostConnection() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("Losing the connection, and coming back", home);
         Mschat mschat = new Mschat(folder);
         String password = "--mschat.operators.server-password=" + PASSWORD;
@@ -403,7 +403,7 @@ class ScreenCatalogueIT {
     }
 
     @Test
-    void whatProgramsAreShownIsInTheCatalogue() throws IOException, ProtocolException {
+    void catalogueHasTheOutputForPrograms() throws IOException, ProtocolException {
         ScreenCatalogue chapter = new ScreenCatalogue("For programs: send and listen", home);
         Mschat alex = alex();
         int port = StablePorts.take();

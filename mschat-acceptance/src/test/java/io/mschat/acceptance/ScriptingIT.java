@@ -111,7 +111,7 @@ class ScriptingIT {
     }
 
     @Test
-    void whatIsNotSaidIsToldWithItsExitCode() throws IOException {
+    void refusedMessageIsReportedWithItsExitCode() throws IOException {
         Mschat bot = user("bot");
         String nickname = SERVER.nickname("Bot");
         Mschat.Run command = bot.run(sending(SERVER, nickname, "/list"));
@@ -165,7 +165,7 @@ class ScriptingIT {
     }
 
     @Test
-    void whoeverJoinsIsGreetedByTheBotOfTheDocumentation() throws IOException {
+    void botOfTheDocumentationGreetsWhoeverJoins() throws IOException {
         Mschat bot = user("bot");
         String greeterName = SERVER.nickname("Greeter");
         String steveName = SERVER.nickname("Steve");
@@ -184,7 +184,7 @@ class ScriptingIT {
     }
 
     @Test
-    void theSecondRunAsksLess() throws IOException {
+    void secondRunAsksLess() throws IOException {
         Mschat user = user("steve");
         String nickname = SERVER.nickname("Steve");
         Files.createDirectories(user.knownServers().getParent());

@@ -22,7 +22,7 @@ class SecondImplementationIT {
     private Path folder;
 
     @Test
-    void itAgreesWithThePublishedVectorsByteForByte() throws IOException {
+    void secondImplementationAgreesWithThePublishedVectorsByteForByte() throws IOException {
         Path document = Path.of("..", "src-docs", "protocol.adoc");
         try (PythonPeer python = PythonPeer.start("vectors", document.toString())) {
             assertThat(python.exitCode()).isZero();
@@ -30,7 +30,7 @@ class SecondImplementationIT {
     }
 
     @Test
-    void itChatsWithOurClientThroughOurServer() throws IOException {
+    void secondImplementationChatsWithOurClientThroughOurServer() throws IOException {
         String aliceName = SERVER.nickname("Alice");
         String montyName = SERVER.nickname("Monty");
         try (TerminalSession alice = TerminalSession.open(
@@ -72,7 +72,7 @@ class SecondImplementationIT {
     }
 
     @Test
-    void itRefusesAServerThatIsNotTheOneTheAddressNames() throws IOException {
+    void secondImplementationRefusesAServerThatIsNotTheOneTheAddressNames() throws IOException {
         String other = "mschat://" + SERVER.address().endpoint() + "/#SHA256:" + "A".repeat(43);
         try (PythonPeer python = PythonPeer.start("chat", other, "Monty")) {
             assertThat(python.exitCode()).isEqualTo(4);

@@ -172,7 +172,7 @@ class SilentSocketsIT {
             for (String name : List.of("Anna", "Bob")) {
                 people.add(new Participant(name, http, () -> server, () -> {}, false));
             }
-            try (Crowd crowd = new Crowd(people)) {
+            try (Participants crowd = new Participants(people)) {
                 crowd.enter();
                 crowd.listen(ENDLESS);
                 clock.scheduleAtFixedRate(

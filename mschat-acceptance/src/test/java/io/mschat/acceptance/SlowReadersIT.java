@@ -160,9 +160,9 @@ class SlowReadersIT {
             List<Participant> slow = people(server, "Slow", SLOW);
             everybody = Stream.concat(speakers.stream(), slow.stream()).toList();
             speakers.forEach(speaker -> speaker.speakAtLength(TEXT_LENGTH));
-            try (Crowd talking = new Crowd(speakers);
-                    Crowd reading = new Crowd(slow);
-                    Crowd comingBack = new Crowd(slow)) {
+            try (Participants talking = new Participants(speakers);
+                    Participants reading = new Participants(slow);
+                    Participants comingBack = new Participants(slow)) {
                 talking.enter();
                 reading.enter();
                 Witness witness = new Witness(RawClient.connect(http, server));
@@ -229,8 +229,8 @@ class SlowReadersIT {
             Participant speaker = two.getFirst();
             Participant slow = two.getLast();
             speaker.speakAtLength(TEXT_LENGTH_OF_A_QUIET_ROOM);
-            try (Crowd talking = new Crowd(List.of(speaker));
-                    Crowd comingBack = new Crowd(List.of(slow))) {
+            try (Participants talking = new Participants(List.of(speaker));
+                    Participants comingBack = new Participants(List.of(slow))) {
                 talking.enter();
                 comingBack.enter();
                 slow.stopReading();

@@ -50,7 +50,7 @@ class TerminalIT {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 100, 200})
-    void whatArrivesDoesNotDisturbWhatIsTyped(int columns) throws IOException, ProtocolException {
+    void arrivingMessagesDoNotDisturbTheLineBeingTyped(int columns) throws IOException, ProtocolException {
         Guest bob = Guest.join(SERVER, bobName);
         try (TerminalSession alice = join(aliceName, columns)) {
             alice.type("I am still typ");
@@ -174,7 +174,7 @@ class TerminalIT {
     }
 
     @Test
-    void takenNicknameIsOneSentenceAndExitCode1() throws IOException, ProtocolException {
+    void takenNicknameIsReportedInOneSentenceWithExitCode1() throws IOException, ProtocolException {
         Guest unused = Guest.join(SERVER, aliceName);
         Mschat.Run run =
                 user("other").run(SERVER.address().toString(), "--guest", "--nick", aliceName.toUpperCase(Locale.ROOT));
@@ -206,7 +206,7 @@ class TerminalIT {
     }
 
     @Test
-    void whoLeavesWhileTheConnectionIsLostIsToldWhatWasNotDelivered() throws IOException {
+    void leavingWhileTheConnectionIsLostListsUndeliveredMessages() throws IOException {
         try (RunningServer mortal = RunningServer.start(user("operator"));
                 TerminalSession alice = join(mortal, "Alice", 100)) {
             mortal.kill();

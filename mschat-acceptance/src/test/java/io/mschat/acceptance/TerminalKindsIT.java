@@ -70,7 +70,7 @@ class TerminalKindsIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyFaceTellsTheSame(Face face) throws IOException, ProtocolException {
+    void everyKindOfTerminalTellsTheSame(Face face) throws IOException, ProtocolException {
         Mschat mschat = new Mschat(folder).with(face.environment);
         try (TerminalSession alice = TerminalSession.open(mschat, face.arguments(aliceName))) {
             alice.awaitLine("List of commands: /help");

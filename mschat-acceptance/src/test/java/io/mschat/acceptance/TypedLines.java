@@ -66,7 +66,7 @@ final class TypedLines {
     private final String launcher = Document.text(Path.of("mschat")) + Document.text(Path.of("mschat-checkout"));
     private final Map<String, Map<String, Map<String, Object>>> compose =
             new Yaml().load(Document.text(Path.of("docker-compose.yml")));
-    private final Settings settings = new Settings();
+    private final AcceptedSettings settings = new AcceptedSettings();
     private final ChatUsage server = usage("server");
     private final ChatUsage client = usage("client");
 

@@ -70,7 +70,7 @@ class WaitingTest {
     }
 
     @Test
-    void nothingWaitsForATimeOfItsOwn() {
+    void testsWaitThroughPatienceAlone() {
         noClasses()
                 .that(DescribedPredicate.describe(
                         "are no exceptions", javaClass -> !EXCEPTIONS.containsKey(outermost(javaClass))))

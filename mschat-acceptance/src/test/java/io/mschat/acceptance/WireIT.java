@@ -171,7 +171,7 @@ class WireIT {
                 "/index.html",
                 "/../etc/passwd"
             })
-    void nothingElseIsServed(String path) throws IOException, InterruptedException {
+    void otherPathsAreNotServed(String path) throws IOException, InterruptedException {
         HttpResponse<String> response =
                 http.send(HttpRequest.newBuilder(uri("http", path)).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isIn(400, 404);
@@ -218,7 +218,7 @@ class WireIT {
 
     /** A client on the same machine answers before the server's thread has returned from sending. */
     @Test
-    void quickClientsAllGetIn() throws ProtocolException {
+    void clientsThatAnswerAtOnceAllGetIn() throws ProtocolException {
         for (int i = 0; i < QUICK_CLIENTS; i++) {
             RawClient client = new RawClient(http, uri("ws", ProtocolVersion.PATH));
             assertThat(client.join("Quick" + i)).isInstanceOf(ServerMessage.Welcome.class);

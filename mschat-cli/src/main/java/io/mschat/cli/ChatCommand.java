@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         name = "chat",
         description = "chat (what mschat does unless told otherwise)",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class ChatCommand implements Callable<Integer> {
 
     @Mixin
@@ -36,7 +36,7 @@ final class ChatCommand implements Callable<Integer> {
      * @param kind adds answers that the command implies to those of the options
      */
     static int run(ChatOptions options, UnaryOperator<KnownAnswers> kind) {
-        Wiring wiring = new Wiring();
+        ClientWiring wiring = new ClientWiring();
         Preferences preferences;
         try {
             preferences = wiring.preferences();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "    source <(mschat completion zsh)"
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class CompletionCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; bash if it is not named")

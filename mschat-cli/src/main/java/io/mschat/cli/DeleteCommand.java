@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         name = "delete",
         description = "delete your account, by a mail from its address",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class DeleteCommand implements Callable<Integer> {
 
     @Mixin

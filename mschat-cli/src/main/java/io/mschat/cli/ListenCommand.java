@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
                     + "and then prints what it missed. Nothing is asked."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class ListenCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = ServerAddress.SYNTAX)
@@ -55,7 +55,7 @@ final class ListenCommand implements Callable<Integer> {
     }
 
     private void listen(Screen screen) throws Failure {
-        Wiring wiring = new Wiring();
+        ClientWiring wiring = new ClientWiring();
         KnownAnswers answers = login.allAnswers(address, wiring.preferences());
         OutputFormat feed = json ? wiring.feedOfEvents() : wiring.feedOfLines();
         PlainScreen output = json ? Screens.feed() : Screens.plain();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "4 server identity changed or not trusted, 5 rate limited, 130 Ctrl-C."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ClientVersion.class,
         subcommands = {
             ChatCommand.class,
             RegisterCommand.class,

@@ -2,7 +2,7 @@ package io.mschat.cli;
 
 import io.mschat.cli.login.PasswordSource;
 import io.mschat.client.failure.Failure;
-import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.failure.FileErrorText;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.BufferedReader;
@@ -29,7 +29,7 @@ final class PasswordSources {
                 return expected(withoutMark(reader.readLine()), "The first line of the password file " + file);
             } catch (IOException e) {
                 throw new Failure.Refused(
-                        SafeText.format("The password file %s cannot be read: %s.", file, FileTrouble.of(e)));
+                        SafeText.format("The password file %s cannot be read: %s.", file, FileErrorText.of(e)));
             }
         };
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         name = "register",
         description = "register a nickname, by a mail from your address",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class RegisterCommand implements Callable<Integer> {
 
     @Mixin

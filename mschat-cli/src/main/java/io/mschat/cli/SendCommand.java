@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "A line /dm USER; MESSAGE is for USER only."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class SendCommand implements Callable<Integer> {
 
     @Parameters(
@@ -61,7 +61,7 @@ final class SendCommand implements Callable<Integer> {
 
     private void send(Screen screen) throws Failure {
         boolean addressed = !words.isEmpty() && ServerAddress.isMeant(words.getFirst());
-        Wiring wiring = new Wiring();
+        ClientWiring wiring = new ClientWiring();
         KnownAnswers answers = login.allAnswers(addressed ? words.getFirst() : null, wiring.preferences());
         BatchSender batchSender = delivery(screen, String.join(" ", words.subList(addressed ? 1 : 0, words.size())));
         wiring.chatFlow(screen).run(wiring.dialogue(screen, answers), batchSender);

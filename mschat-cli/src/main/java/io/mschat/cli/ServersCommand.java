@@ -16,13 +16,13 @@ import picocli.CommandLine.Parameters;
         name = "servers",
         description = "list the servers that are trusted",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ClientVersion.class)
 final class ServersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
         return new Runner(Screens.plain(), false).run(screen -> {
-            List<KnownServers.Entry> known = new Wiring().knownServers().all();
+            List<KnownServers.Entry> known = new ClientWiring().knownServers().all();
             if (known.isEmpty()) {
                 screen.print(SafeText.format("No server is known yet."));
             }
@@ -40,7 +40,7 @@ final class ServersCommand implements Callable<Integer> {
         return new Runner(Screens.plain(), false).run(screen -> {
             String named =
                     ServerAddress.parse(endpoint).map(ServerAddress::endpoint).orElse(endpoint);
-            if (!new Wiring().knownServers().forget(named)) {
+            if (!new ClientWiring().knownServers().forget(named)) {
                 throw new Failure.Refused(SafeText.format(
                         "%s is not known. %s lists those that are.", named, CommandName.with("servers")));
             }

@@ -18,7 +18,7 @@ class CataloguesTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusalIsASentence(ErrorCode code) {
+    void errorCodeHasOneOrTwoSentences(ErrorCode code) {
         assertThat(code.sentence()).matches(code == ErrorCode.NICKNAME_INVALID ? ".*\\." : ONE_OR_TWO_SENTENCES);
     }
 

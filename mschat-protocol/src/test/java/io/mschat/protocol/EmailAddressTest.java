@@ -84,7 +84,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void lengthOfTheWholeIsLimited() {
+    void lengthOfAnAddressIsLimited() {
         String domain = String.join(".", LABEL, LABEL, LABEL);
         assertThat(EmailAddress.from("x".repeat(62) + "@" + domain)).isPresent();
         assertThat(EmailAddress.from("x".repeat(63) + "@" + domain)).isEmpty();

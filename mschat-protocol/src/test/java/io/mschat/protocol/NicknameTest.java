@@ -92,7 +92,7 @@ class NicknameTest {
     }
 
     @Test
-    void caseIsKept() {
+    void nicknamesOfDifferentCaseAreNotEqual() {
         assertThat(new Nickname("Anna")).isNotEqualTo(new Nickname("anna"));
     }
 }

@@ -12,9 +12,9 @@ import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.settings.FixedSettings;
 import io.mschat.server.startup.ServerClock;
-import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.ServerKey;
 import io.mschat.server.storage.UnusableDatabaseException;
@@ -89,7 +89,7 @@ class StorageWiring {
 
     private static void refuseDamage(HikariDataSource database, DatabaseSettings settings) {
         try {
-            Damage.refuse(database, settings);
+            FileCorruption.refuse(database, settings);
         } catch (UnusableDatabaseException e) {
             database.close();
             throw e;

@@ -73,7 +73,7 @@ class UpgradeTest {
             new Rule(4, "theAuditLogIsWholeAndInOrder", UpgradeTest::theAuditLogIsWholeAndInOrder),
             new Rule(4, "theAuditLogCannotBeRewritten", UpgradeTest::theAuditLogCannotBeRewritten),
             new Rule(5, "deletionsThatWaitedAreCompleted", UpgradeTest::deletionsThatWaitedAreCompleted),
-            new Rule(5, "whoMayNotRegisterStillMayNot", UpgradeTest::whoMayNotRegisterStillMayNot),
+            new Rule(5, "bannedAddressStillMayNotRegister", UpgradeTest::bannedAddressStillMayNotRegister),
             new Rule(7, "storedMessagesAreThereInOrder", UpgradeTest::storedMessagesAreThereInOrder),
             new Rule(7, "directMessagesStillWait", UpgradeTest::directMessagesStillWait),
             new Rule(7, "newMessagesFollowTheStoredOnes", UpgradeTest::newMessagesFollowTheStoredOnes),
@@ -291,7 +291,7 @@ class UpgradeTest {
     }
 
     /** Their address has been banned since they asked. */
-    private static void whoMayNotRegisterStillMayNot(UpgradedServer server) {
+    private static void bannedAddressStillMayNotRegister(UpgradedServer server) {
         assertThat(mail(server, "outlaw@example.org", "gggggggggg@chat.example", "777777"))
                 .isTrue();
         assertThat(denied(server.login("Outlaw", "anna's password")).code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS);

@@ -23,7 +23,7 @@ public final class ShownText {
         checkHarmless(oneLine);
         SafeText lines = SafeText.format("> Bob: %s", SafeText.indented(untrusted));
         checkHarmless(lines.toString().replace('\n', ' '));
-        String wrapped = Wrapped.to(width, Palette.COLOURED.paint(lines)).toString();
+        String wrapped = LineWrapper.wrap(width, Palette.COLOURED.paint(lines)).toString();
         for (String row : wrapped.split("\n", -1)) {
             if (new AttributedString(row).columnLength() > width) {
                 throw new AssertionError("a row in a terminal of " + width + " columns is wider: " + row);

@@ -35,7 +35,7 @@ final class Client implements Peer {
     private long notBefore;
 
     /** Null until it is in the room for the first time. */
-    private @Nullable DeliveryCheck check;
+    private @Nullable SequenceCheck check;
 
     /** What was read and is not a whole record or message. */
     private byte[] rest = NOTHING;
@@ -172,7 +172,7 @@ final class Client implements Peer {
     public void joined() {
         phase = Phase.JOINED;
         if (check == null) {
-            check = new DeliveryCheck(crowd.said());
+            check = new SequenceCheck(crowd.said());
         }
         crowd.joined();
     }

@@ -9,7 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /** What was typed behind {@code ./mschat bench load}, or {@code peers}. */
-public record Options(List<Figure> figures, int clients, int rounds, Optional<Path> against, Optional<Path> picture) {
+public record Options(
+        List<LoadFigure> figures, int clients, int rounds, Optional<Path> against, Optional<Path> picture) {
 
     private static final int USUAL_CLIENTS = 1_000;
     private static final int USUAL_ROUNDS = 3;
@@ -31,7 +32,7 @@ public record Options(List<Figure> figures, int clients, int rounds, Optional<Pa
     /** @param known the options that this command has; with {@code FIGURE} among them, it takes figures */
     public static Options parse(List<String> words, Set<String> known) throws UsageException {
         Queue<String> rest = new ArrayDeque<>(words);
-        Set<Figure> figures = EnumSet.noneOf(Figure.class);
+        Set<LoadFigure> figures = EnumSet.noneOf(LoadFigure.class);
         int clients = USUAL_CLIENTS;
         int rounds = USUAL_ROUNDS;
         Optional<Path> against = Optional.empty();
@@ -39,9 +40,9 @@ public record Options(List<Figure> figures, int clients, int rounds, Optional<Pa
         while (!rest.isEmpty()) {
             String word = rest.remove();
             if (!word.startsWith("-") && known.contains("FIGURE")) {
-                figures.add(Figure.named(word)
+                figures.add(LoadFigure.named(word)
                         .orElseThrow(() -> new UsageException(
-                                "there is no figure \"" + word + "\". There are " + Figure.names() + ".")));
+                                "there is no figure \"" + word + "\". There are " + LoadFigure.names() + ".")));
                 continue;
             }
             if (!known.contains(word)) {
@@ -56,7 +57,7 @@ public record Options(List<Figure> figures, int clients, int rounds, Optional<Pa
                 default -> picture = Optional.of(path(word, value));
             }
         }
-        List<Figure> chosen = List.copyOf(figures.isEmpty() ? EnumSet.allOf(Figure.class) : figures);
+        List<LoadFigure> chosen = List.copyOf(figures.isEmpty() ? EnumSet.allOf(LoadFigure.class) : figures);
         return new Options(chosen, clients, rounds, against, picture);
     }
 

@@ -36,9 +36,9 @@ final class RoomFigures {
     private RoomFigures() {}
 
     static List<Value> busy(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, clients, MeasuredRoom.SENDERS)) {
             room.fill(clients);
-            Room.Cost cost = room.flow(new Outstanding(OUTSTANDING), WARM_UP, BUSY, () -> {});
+            MeasuredRoom.Cost cost = room.flow(new Outstanding(OUTSTANDING), WARM_UP, BUSY, () -> {});
             return List.of(
                     new Value("busy: CPU for each delivery", "us", cost.serverMicrosFor(cost.heard())),
                     new Value("busy: deliveries a second", "", cost.perSecond(cost.heard())),
@@ -46,16 +46,16 @@ final class RoomFigures {
         }
     }
 
-    private static Value generator(String figure, Room.Cost cost) {
+    private static Value generator(String figure, MeasuredRoom.Cost cost) {
         return new Value(
                 figure + ": the generator's own CPU for each delivery", "us", cost.generatorMicrosFor(cost.heard()));
     }
 
     static List<Value> quiet(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, clients, MeasuredRoom.SENDERS)) {
             room.fill(clients);
             Latencies latencies = new Latencies();
-            Room.Cost cost = room.flow(
+            MeasuredRoom.Cost cost = room.flow(
                     new Paced(QUIET_PER_SECOND, null),
                     WARM_UP,
                     QUIET,
@@ -69,11 +69,11 @@ final class RoomFigures {
     }
 
     static List<Value> joins(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
-            Room.Cost cold = room.fill(clients);
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, clients, MeasuredRoom.SENDERS)) {
+            MeasuredRoom.Cost cold = room.fill(clients);
             room.renew("Visitor");
             room.settle();
-            Room.Cost warm = room.fill(clients);
+            MeasuredRoom.Cost warm = room.fill(clients);
             return List.of(
                     new Value(
                             "joins: CPU for each, server just started",
@@ -88,7 +88,7 @@ final class RoomFigures {
     }
 
     static List<Value> memory(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, clients, MeasuredRoom.SENDERS)) {
             room.settle();
             long residentBefore = room.server().residentBytes();
             OptionalLong liveBefore = liveHeap(contender, room);
@@ -108,23 +108,23 @@ final class RoomFigures {
         }
     }
 
-    private static OptionalLong liveHeap(Contender contender, Room room) {
+    private static OptionalLong liveHeap(Contender contender, MeasuredRoom room) {
         return contender.isJava() ? room.server().liveHeapBytes() : OptionalLong.empty();
     }
 
     /** After a load, so that the server's compiler has nothing to do: soon after its start it takes more than all connections. */
     static List<Value> idle(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, clients, MeasuredRoom.SENDERS)) {
             room.settle();
             long residentEmpty = room.server().residentBytes();
             room.fill(clients);
             room.flow(new Outstanding(OUTSTANDING), BUSY, BUSY, () -> {});
             room.crowd().listen(AFTERWARDS.minus(IDLE.multipliedBy(2)));
-            Room.Cost full = room.costOf(() -> room.crowd().listen(IDLE.multipliedBy(2)));
+            MeasuredRoom.Cost full = room.costOf(() -> room.crowd().listen(IDLE.multipliedBy(2)));
             long residentLater = room.server().residentBytes();
-            room.crowd().leave(Deadline.in(Room.STEP));
+            room.crowd().leave(Deadline.in(MeasuredRoom.STEP));
             room.settle();
-            Room.Cost empty = room.costOf(() -> room.crowd().listen(IDLE));
+            MeasuredRoom.Cost empty = room.costOf(() -> room.crowd().listen(IDLE));
             double perSecond = full.perSecondOf(full.server()) - empty.perSecondOf(empty.server());
             return List.of(
                     new Value("idle: RSS of an empty server", "MB", residentEmpty / MEGABYTE),
@@ -139,14 +139,14 @@ final class RoomFigures {
 
     static List<Value> growth(Contender contender, int clients, Path folder) {
         int many = GROWN * clients;
-        try (Room room = new Room(contender, folder, many, Room.SENDERS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, many, MeasuredRoom.SENDERS)) {
             room.fill(clients);
-            Room.Cost few = room.flow(new Outstanding(OUTSTANDING), WARM_UP, BUSY, () -> {});
+            MeasuredRoom.Cost few = room.flow(new Outstanding(OUTSTANDING), WARM_UP, BUSY, () -> {});
             for (int filled = clients; filled < many; filled += clients) {
                 room.fill(filled + clients);
             }
             room.settle();
-            Room.Cost grown = room.flow(new Outstanding(OUTSTANDING), WARM_UP, BUSY, () -> {});
+            MeasuredRoom.Cost grown = room.flow(new Outstanding(OUTSTANDING), WARM_UP, BUSY, () -> {});
             double before = few.serverMicrosFor(few.heard());
             double after = grown.serverMicrosFor(grown.heard());
             return List.of(

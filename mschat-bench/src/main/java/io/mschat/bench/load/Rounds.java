@@ -57,10 +57,10 @@ public final class Rounds {
     }
 
     /** Measures these; tells each value as it comes, and goes on with the next one when something fails. */
-    public Results measure(List<Figure> figures) {
+    public Results measure(List<LoadFigure> figures) {
         Results results = new Results(contenders.stream().map(Contender::name).toList());
         for (int round = 1; round <= rounds; round++) {
-            for (Figure figure : figures) {
+            for (LoadFigure figure : figures) {
                 for (Contender contender : contenders) {
                     if (isEnding) {
                         return results;
@@ -73,7 +73,7 @@ public final class Rounds {
         return results;
     }
 
-    private void measure(Figure figure, Contender contender, Results results) {
+    private void measure(LoadFigure figure, Contender contender, Results results) {
         try {
             List<Value> values = measureOnce(figure, contender);
             results.add(contender.name(), values);
@@ -88,7 +88,7 @@ public final class Rounds {
         }
     }
 
-    private List<Value> measureOnce(Figure figure, Contender contender) {
+    private List<Value> measureOnce(LoadFigure figure, Contender contender) {
         Path own = newFolder();
         current = own;
         try {

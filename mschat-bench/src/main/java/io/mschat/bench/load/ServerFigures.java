@@ -28,9 +28,9 @@ final class ServerFigures {
     private ServerFigures() {}
 
     static List<Value> durable(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, DURABLE_CLIENTS, DURABLE_CLIENTS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, DURABLE_CLIENTS, DURABLE_CLIENTS)) {
             room.fill(DURABLE_CLIENTS);
-            Room.Cost most = room.flow(new Outstanding(OUTSTANDING), WARM_UP, MEASURED, () -> {});
+            MeasuredRoom.Cost most = room.flow(new Outstanding(OUTSTANDING), WARM_UP, MEASURED, () -> {});
             Latencies acknowledgements = new Latencies();
             room.flow(new Paced(DURABLE_PER_SECOND, acknowledgements), SHORT, MEASURED, () -> {});
             return List.of(
@@ -51,14 +51,14 @@ final class ServerFigures {
 
     /** While people talk the server is killed, and started again; they say again what was not acknowledged. */
     static List<Value> comebacks(Contender contender, int clients, Path folder) {
-        try (Room room = new Room(contender, folder, clients, Room.SENDERS)) {
+        try (MeasuredRoom room = new MeasuredRoom(contender, folder, clients, MeasuredRoom.SENDERS)) {
             room.fill(clients);
             room.crowd().run(new Paced(BEFORE_THE_END_PER_SECOND, null), SHORT);
             long begun = System.nanoTime();
             room.server().close();
-            room.crowd().loseAll(Deadline.in(Room.STEP));
+            room.crowd().loseAll(Deadline.in(MeasuredRoom.STEP));
             room.restart();
-            Room.Cost coming = room.costOf(() -> room.crowd().awaitAllJoined(Deadline.in(Room.STEP)));
+            MeasuredRoom.Cost coming = room.costOf(() -> room.crowd().awaitAllJoined(Deadline.in(MeasuredRoom.STEP)));
             Duration all = Duration.ofNanos(System.nanoTime() - begun);
             room.flow(new Paced(AFTERWARDS_PER_SECOND, null), SHORT, SHORT, () -> {});
             return List.of(

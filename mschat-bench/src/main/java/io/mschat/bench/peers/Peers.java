@@ -1,6 +1,6 @@
 package io.mschat.bench.peers;
 
-import io.mschat.bench.load.Figure;
+import io.mschat.bench.load.LoadFigure;
 import io.mschat.bench.load.Options;
 import io.mschat.bench.load.Program;
 import io.mschat.bench.load.Results;
@@ -21,7 +21,8 @@ public final class Peers {
 
     private static final Set<String> KNOWN = Set.of("--clients", "--rounds", "--picture");
 
-    private static final List<Figure> FIGURES = List.of(Figure.BUSY, Figure.QUIET, Figure.JOINS, Figure.MEMORY);
+    private static final List<LoadFigure> FIGURES =
+            List.of(LoadFigure.BUSY, LoadFigure.QUIET, LoadFigure.JOINS, LoadFigure.MEMORY);
 
     private Peers() {}
 

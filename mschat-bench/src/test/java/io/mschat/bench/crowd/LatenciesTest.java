@@ -12,7 +12,7 @@ class LatenciesTest {
     private final Latencies latencies = new Latencies();
 
     @Test
-    void shareIsTheNearestRank() {
+    void percentileIsTheNearestRank() {
         for (long micros = 100_000; micros >= 1_000; micros -= 1_000) {
             latencies.add(micros);
         }
@@ -23,14 +23,14 @@ class LatenciesTest {
     }
 
     @Test
-    void oneValueIsEveryShare() {
+    void singleLatencyIsEveryPercentile() {
         latencies.add(1_500);
         assertThat(latencies.millisOf(0.5)).isEqualTo(1.5);
         assertThat(latencies.millisOf(0.99)).isEqualTo(1.5);
     }
 
     @Test
-    void noneIsForgottenHoweverManyThereAre() {
+    void everyLatencyCountsHoweverManyThereAre() {
         for (int i = 1; i <= MANY; i++) {
             latencies.add(i);
         }
@@ -39,7 +39,7 @@ class LatenciesTest {
     }
 
     @Test
-    void nothingHasNoShare() {
+    void percentileOfNoLatenciesIsAFailure() {
         assertThatThrownBy(() -> latencies.millisOf(0.5)).isInstanceOf(BenchFailure.class);
     }
 }

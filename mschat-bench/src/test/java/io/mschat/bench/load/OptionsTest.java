@@ -20,7 +20,7 @@ class OptionsTest {
 
     @Test
     void withoutFiguresAllAreMeasured() throws Exception {
-        assertThat(parse("").figures()).containsExactly(Figure.values());
+        assertThat(parse("").figures()).containsExactly(LoadFigure.values());
         assertThat(parse("").clients()).isEqualTo(1_000);
         assertThat(parse("").rounds()).isEqualTo(3);
     }
@@ -28,7 +28,7 @@ class OptionsTest {
     @Test
     void namedFiguresAloneAreMeasured() throws Exception {
         Options options = parse("quiet --clients 100 busy --rounds 1 --against ../old");
-        assertThat(options.figures()).containsExactly(Figure.BUSY, Figure.QUIET);
+        assertThat(options.figures()).containsExactly(LoadFigure.BUSY, LoadFigure.QUIET);
         assertThat(options.clients()).isEqualTo(100);
         assertThat(options.rounds()).isOne();
         assertThat(options.against()).contains(Path.of("../old"));

@@ -6,7 +6,7 @@ import io.mschat.cli.login.LoginFlow;
 import io.mschat.cli.login.ServerAccess;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.view.MessageFormatter;
-import io.mschat.client.connection.Connection;
+import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.session.Backoff;
 import io.mschat.client.session.ClientSession;
@@ -115,7 +115,7 @@ public final class ChatFlow {
     private LoginFlow.Outcome run(ServerAddress address, ClientMessage.AccountRequest request, Activity activity)
             throws Failure {
         Answered answered = activity.retriesConnecting() ? askPatiently(address, request) : ask(address, request);
-        try (Connection connection = answered.connection()) {
+        try (ServerConnection connection = answered.connection()) {
             if (answered.outcome() instanceof LoginFlow.Outcome.Welcomed(Welcome welcome)) {
                 ReconnectingConnection reconnecting =
                         new ReconnectingConnection(connection, () -> access.reopen(address), new Backoff(random));
@@ -126,11 +126,11 @@ public final class ChatFlow {
     }
 
     /** A connection, and how the request over it was answered. */
-    private record Answered(Connection connection, LoginFlow.Outcome outcome) {}
+    private record Answered(ServerConnection connection, LoginFlow.Outcome outcome) {}
 
     /** Connects and sends the request. */
     private Answered ask(ServerAddress address, ClientMessage.AccountRequest request) throws Failure {
-        Connection connection = access.open(address);
+        ServerConnection connection = access.open(address);
         boolean kept = false;
         try {
             LoginFlow.Outcome outcome = new LoginFlow(connection, screen, lines).request(request);

@@ -83,7 +83,7 @@ public final class MessagePresenter implements SessionListener {
         String from = entry.from().value();
         if (entry.from().equals(model.me().name())) {
             model.scrollback().add(line);
-            view.show(entry.at(), line);
+            view.printOwn(entry.at(), line);
         } else if (!model.contacts().ignores(from)) {
             model.scrollback().add(line);
             showFromOthers(entry, line);
@@ -93,12 +93,12 @@ public final class MessagePresenter implements SessionListener {
     private void showFromOthers(ServerMessage.Entry entry, SafeText line) {
         if (entry.isDirect()) {
             model.contacts().wrote(entry.from().value());
-            view.oneMoreDirect();
-            view.call(entry.at(), line);
+            view.incrementDirectCount();
+            view.printForUser(entry.at(), line);
         } else if (model.me().markup().mentions(MessageFormatter.text(entry.payload()))) {
-            view.call(entry.at(), line);
+            view.printForUser(entry.at(), line);
         } else {
-            view.say(entry.at(), line);
+            view.printFromOthers(entry.at(), line);
         }
     }
 

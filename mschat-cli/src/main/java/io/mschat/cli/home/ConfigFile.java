@@ -1,7 +1,7 @@
 package io.mschat.cli.home;
 
 import io.mschat.client.failure.Failure;
-import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.failure.FileErrorText;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class ConfigFile {
                 // A user without a home directory, such as a service account, has no configuration file.
                 return List.of();
             }
-            throw new Failure.Refused(SafeText.format("The file %s cannot be read: %s.", file, FileTrouble.of(e)));
+            throw new Failure.Refused(SafeText.format("The file %s cannot be read: %s.", file, FileErrorText.of(e)));
         }
     }
 

@@ -3,8 +3,8 @@ package io.mschat.cli.login;
 import io.mschat.cli.terminal.Countdown;
 import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.view.MessageFormatter;
-import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Incoming;
+import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.session.ErrorMessages;
 import io.mschat.client.text.SafeText;
@@ -34,11 +34,11 @@ public final class LoginFlow {
     /** How long to wait for the server to answer the goodbye when the user gives up. */
     private static final Duration PARTING = Duration.ofSeconds(1);
 
-    private final Connection connection;
+    private final ServerConnection connection;
     private final Screen screen;
     private final MessageFormatter lines;
 
-    public LoginFlow(Connection connection, Screen screen, MessageFormatter lines) {
+    public LoginFlow(ServerConnection connection, Screen screen, MessageFormatter lines) {
         this.connection = connection;
         this.screen = screen;
         this.lines = lines;

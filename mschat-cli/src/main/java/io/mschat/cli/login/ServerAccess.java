@@ -5,8 +5,8 @@ import io.mschat.cli.trust.KnownServers;
 import io.mschat.cli.trust.Verdict;
 import io.mschat.client.connection.ConnectListener;
 import io.mschat.client.connection.ConnectResult;
-import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Connector;
+import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.CommandName;
@@ -36,7 +36,7 @@ public final class ServerAccess {
      *
      * @throws Failure if there is no connection, or the identity is not the right one
      */
-    public Connection open(ServerAddress address) throws Failure {
+    public ServerConnection open(ServerAddress address) throws Failure {
         known.check(address); // A damaged file of known servers is reported before a connection is opened.
         return switch (connector.open(address, new Steps(address))) {
             case ConnectResult.Open open -> open.connection();
@@ -52,16 +52,16 @@ public final class ServerAccess {
      * Connects again after the user has approved the identity. The second handshake must show the identity that was
      * just remembered; another one counts as a change.
      */
-    private Connection openAgain(ServerAddress address) throws Failure {
+    private ServerConnection openAgain(ServerAddress address) throws Failure {
         return openKnown(address, new Steps(address));
     }
 
     /** Reconnects to a server, without output and without questions. */
-    public Connection reopen(ServerAddress address) throws Failure {
+    public ServerConnection reopen(ServerAddress address) throws Failure {
         return openKnown(address, new Again(address));
     }
 
-    private Connection openKnown(ServerAddress address, ConnectListener listener) throws Failure {
+    private ServerConnection openKnown(ServerAddress address, ConnectListener listener) throws Failure {
         return switch (connector.open(address, listener)) {
             case ConnectResult.Open open -> open.connection();
             case ConnectResult.Declined declined ->

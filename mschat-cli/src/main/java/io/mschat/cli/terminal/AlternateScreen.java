@@ -168,7 +168,7 @@ final class AlternateScreen {
     }
 
     private static Stream<String> rows(int columns, SafeText text) {
-        return Wrapped.to(columns, new AttributedString(text.toString()))
+        return LineWrapper.wrap(columns, new AttributedString(text.toString()))
                 .toString()
                 .lines();
     }

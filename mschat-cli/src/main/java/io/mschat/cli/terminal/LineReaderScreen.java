@@ -91,7 +91,7 @@ public final class LineReaderScreen implements Screen {
     /** @param before invisible characters that are sent to the terminal in the same write as the lines */
     private void print(String before, SafeText lines) {
         alternate.makeWay(() -> countdown.makeWay(() -> editor.printAbove(
-                before + hyperlinks.in(lines, Wrapped.to(terminal.getWidth(), palette.paint(lines))))));
+                before + hyperlinks.in(lines, LineWrapper.wrap(terminal.getWidth(), palette.paint(lines))))));
     }
 
     @Override

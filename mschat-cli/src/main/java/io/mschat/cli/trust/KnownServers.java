@@ -2,7 +2,7 @@ package io.mschat.cli.trust;
 
 import io.mschat.cli.home.PrivateFiles;
 import io.mschat.client.failure.Failure;
-import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.failure.FileErrorText;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ServerAddress;
@@ -203,7 +203,7 @@ public final class KnownServers {
 
     private Failure unusable(IOException e) {
         return new Failure.Refused(SafeText.format(
-                "%s cannot be used: %s. Mend it; until then no server is trusted.", file, FileTrouble.of(e)));
+                "%s cannot be used: %s. Mend it; until then no server is trusted.", file, FileErrorText.of(e)));
     }
 
     private Path directory() {

@@ -67,19 +67,19 @@ public final class ChatView implements ScreenListener, AutoCloseable {
     }
 
     /** Prints a message that this user has sent. */
-    public synchronized void show(Instant at, SafeText line) {
+    public synchronized void printOwn(Instant at, SafeText line) {
         begin(at);
         screen.print(line);
     }
 
     /** Prints a message of another user that is not meant for this user in particular. */
-    public synchronized void say(Instant at, SafeText line) {
+    public synchronized void printFromOthers(Instant at, SafeText line) {
         begin(at);
         print(line, notifications == Notifications.ALL);
     }
 
     /** Prints a message that mentions this user or was sent to them directly, and keeps it for the list of mentions. */
-    public synchronized void call(Instant at, SafeText line) {
+    public synchronized void printForUser(Instant at, SafeText line) {
         begin(at);
         mentions.add(line);
         print(line, notifications != Notifications.NONE);
@@ -194,7 +194,7 @@ public final class ChatView implements ScreenListener, AutoCloseable {
         change(before -> before.withOnline(now));
     }
 
-    public synchronized void oneMoreDirect() {
+    public synchronized void incrementDirectCount() {
         change(before -> before.withDirect(before.direct() + 1));
     }
 

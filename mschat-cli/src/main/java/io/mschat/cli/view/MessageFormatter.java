@@ -2,7 +2,8 @@ package io.mschat.cli.view;
 
 import io.mschat.client.text.SafeText;
 import io.mschat.client.text.Tone;
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
+import io.mschat.protocol.DurationText;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.message.ClientMessage;
@@ -95,7 +96,7 @@ public final class MessageFormatter {
 
     /** Formats earlier messages that are printed below newer ones: between a heading and a line that mark them. */
     public SafeText lookedUp(List<Entry> said, Viewer reader) {
-        SafeText heading = SafeText.format("--- said before: %s ---", InWords.count(said.size(), "line"));
+        SafeText heading = SafeText.format("--- said before: %s ---", CountText.of(said.size(), "line"));
         SafeText end = SafeText.format("--- newer lines stand above ---");
         return SafeText.join(List.of(heading.styled(Tone.ASIDE), saidBefore(said, reader), end.styled(Tone.ASIDE)));
     }
@@ -227,7 +228,7 @@ public final class MessageFormatter {
         return SafeText.format(
                 "[%s] Within %s send an email at: %s with this code as subject: %s and wait",
                 now(),
-                InWords.minutesOf(Duration.ofSeconds(verify.seconds())),
+                DurationText.minutesOf(Duration.ofSeconds(verify.seconds())),
                 verify.address(),
                 verify.code().reveal());
     }

@@ -122,7 +122,7 @@ class BatchSenderTest {
     }
 
     @Test
-    void theFirstRefusalEndsItAndTellsHowMuchWasSaid() throws Exception {
+    void firstRefusalEndsTheBatchAndTellsHowManyLinesWereSent() throws Exception {
         ScriptedServer scripted = new ScriptedServer();
         try (FakeServer flooded = new FakeServer(scripted)) {
             TestBot script = new TestBot(directory);

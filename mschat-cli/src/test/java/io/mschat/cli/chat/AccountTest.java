@@ -203,7 +203,7 @@ class AccountTest {
     }
 
     @Test
-    void givingUpBeforeTheServerHasAnsweredIsTheSame() {
+    void registrationCanBeGivenUpBeforeTheServerHasAnswered() {
         TestClient session = register();
         script.hears(ClientMessage.Register.class);
         session.interrupt();

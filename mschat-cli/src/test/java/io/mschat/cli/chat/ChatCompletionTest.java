@@ -30,7 +30,7 @@ class ChatCompletionTest {
             new ChatModel(new Viewer(new Nickname("Steve")), commands, roster, new Contacts(), new Scrollback()));
 
     @BeforeEach
-    void twoAreHere() {
+    void addAliceAndBob() {
         roster.add("Alice");
         roster.add("Bob");
     }

@@ -144,7 +144,7 @@ class CommandBookTest {
     }
 
     @Test
-    void onlyWhatTheRoleMayRunIsMeant() {
+    void adviceNamesOnlyCommandsThatTheRoleMayRun() {
         assertThat(book(Role.MEMBER).advice("mutee")).hasToString("");
         assertThat(book(Role.ADMIN).advice("mutee")).hasToString("Did you mean /mute?");
     }

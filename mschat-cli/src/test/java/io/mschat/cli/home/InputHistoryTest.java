@@ -28,14 +28,14 @@ class InputHistoryTest {
     }
 
     @Test
-    void theOldestAreForgotten() {
+    void oldestLinesAreForgotten() {
         InputHistory history = new InputHistory(folder);
         IntStream.rangeClosed(1, 2_500).forEach(i -> history.add("line " + i));
         assertThat(history.lines()).hasSizeBetween(1_000, 1_200).endsWith("line 2499", "line 2500");
     }
 
     @Test
-    void aLinkStaysOneWhenTheOldestAreForgotten() throws Exception {
+    void aLinkStaysOneWhenTheOldestLinesAreForgotten() throws Exception {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("history");
         Path link = Files.createSymbolicLink(folder.resolve("history"), Path.of("elsewhere/history"));
         InputHistory history = new InputHistory(folder);

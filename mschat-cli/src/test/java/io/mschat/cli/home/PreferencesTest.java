@@ -34,7 +34,7 @@ class PreferencesTest {
     }
 
     @Test
-    void nobodyNeedsAFile() throws Failure {
+    void preferencesWithoutAFileAreEmpty() throws Failure {
         assertThat(read()).isEqualTo(Preferences.NONE);
     }
 

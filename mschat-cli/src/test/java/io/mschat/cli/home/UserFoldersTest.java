@@ -26,7 +26,7 @@ class UserFoldersTest {
     }
 
     @Test
-    void theEnvironmentMovesThemWhereItNamesAnAbsoluteFolder() {
+    void absoluteXdgFolderReplacesTheDefault() {
         UserFolders moved = folders("Linux", "/home/x", Map.of("XDG_CONFIG_HOME", "/c", "XDG_STATE_HOME", "/s"));
         assertThat(moved.config()).isEqualTo(Path.of("/c/mschat"));
         assertThat(moved.state()).isEqualTo(Path.of("/s/mschat"));

@@ -195,7 +195,7 @@ class DialogueTest {
     }
 
     @Test
-    void whoHasComeToRegisterOrDeleteIsNotAskedWhatFor() {
+    void kindOfRequestThatIsGivenBeforehandIsNotAskedFor() {
         KnownAnswers known = new KnownAnswers(
                 Optional.of(server.address(chat.fingerprint())), Optional.empty(), false, Optional.empty());
         TestClient registering = TestClient.of(directory).begin(known.with(KnownAnswers.RequestKind.REGISTER));

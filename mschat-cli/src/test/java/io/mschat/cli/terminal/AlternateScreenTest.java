@@ -67,7 +67,7 @@ class AlternateScreenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "x", "\r", "\u00e4", "\u001b", "\u001b[A", "\u001b[15~", "\u0003", "\u001a", "\u0004"})
-    void anyKeyEndsItAndTheScreenIsAsItWas(String key) throws Exception {
+    void anyKeyEndsThePictureAndTheScreenIsAsItWas(String key) throws Exception {
         CompletableFuture<Void> picture = shown();
         press(key);
         assertOver(picture);
@@ -98,7 +98,7 @@ class AlternateScreenTest {
     }
 
     @Test
-    void wakingEndsItAndTheNextLineToo() throws Exception {
+    void wakingEndsThePictureAndTheNextLine() throws Exception {
         CompletableFuture<Void> picture = shown();
         screen.wake();
         assertOver(picture);
@@ -106,7 +106,7 @@ class AlternateScreenTest {
     }
 
     @Test
-    void wakeBeforeItEndsItAtOnce() throws Exception {
+    void wakeBeforeThePictureEndsItAtOnce() throws Exception {
         screen.wake();
         screen.animate(PICTURE);
         assertThat(rows()).containsExactly("before");

@@ -103,7 +103,7 @@ class JobControlTest {
     private static final String LONG = "a line that is longer than a window";
 
     @Test
-    void theWindowMayBeAnotherOneAfterwards() throws Exception {
+    void lineIsDrawnForTheNewWindowAfterAStop() throws Exception {
         CompletableFuture<Input> input = reading(LONG);
         screen.stopBy(() -> emulator.resize(30, 20));
         emulator.type(CTRL_Z);
@@ -114,7 +114,7 @@ class JobControlTest {
     }
 
     @Test
-    void aQuestionCanBeStoppedToo() throws Exception {
+    void programCanBeStoppedDuringAQuestion() throws Exception {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
             try {
                 return screen.askSecretly(SafeText.format("Password -> "));

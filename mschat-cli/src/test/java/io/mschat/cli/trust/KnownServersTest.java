@@ -147,7 +147,7 @@ class KnownServersTest {
     }
 
     @Test
-    void onlyTheOwnerMayRead() throws Exception {
+    void knownServersFileIsReadableOnlyByItsOwner() throws Exception {
         known.remember(SERVER, ONE);
         assertThat(permissions(directory)).isEqualTo("rwx------");
         assertThat(permissions(directory.resolve("known_servers"))).isEqualTo("rw-------");

@@ -66,7 +66,7 @@ class ChatViewTest {
         assertThat(screen.footer().getFirst())
                 .isEqualTo("[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! [12:00:00] <<< \"Bob\" left!");
         assertThat(screen.printed()).isEmpty();
-        view.say(NOW, HELLO);
+        view.printFromOthers(NOW, HELLO);
         assertThat(screen.printed())
                 .containsExactly(
                         "[2026/11/01 12:00:00] >>> \"Bob\", \"Carol\" joined! [12:00:00] <<< \"Bob\" left!",
@@ -84,7 +84,7 @@ class ChatViewTest {
     }
 
     @Test
-    void oneMoreThanAreNamedIsNamedToo() {
+    void lastNameIsShownInPlaceOfACountOfOne() {
         for (int i = 1; i <= 6; i++) {
             view.joined(joined("User" + i, i + 1));
         }
@@ -120,7 +120,7 @@ class ChatViewTest {
     }
 
     @Test
-    void withoutAFooterEachIsTold() {
+    void joinsAndLeavesArePrintedAtOnceWithoutAFooter() {
         RecordingScreen plain = RecordingScreen.withoutFooter();
         ChatView below = new ChatView(plain, lines);
         below.joined(joined("Bob", 2));
@@ -133,10 +133,10 @@ class ChatViewTest {
     @Test
     void statusTellsTheConnectionItsLatencyAndDirectMessages() {
         view.latency(Duration.ofMillis(12));
-        view.oneMoreDirect();
+        view.incrementDirectCount();
         assertThat(screen.footer())
                 .containsExactly("-- lobby at home | Steve | 1 online | 12 ms | 1 direct message --");
-        view.oneMoreDirect();
+        view.incrementDirectCount();
         view.lost(SafeText.format("Connection lost."));
         assertThat(screen.footer())
                 .containsExactly(
@@ -155,9 +155,9 @@ class ChatViewTest {
 
     @Test
     void anotherDayBeginsWithItsDate() {
-        view.say(NOW, HELLO);
-        view.say(NOW.plus(Duration.ofDays(1)), HELLO);
-        view.say(NOW.plus(Duration.ofDays(1)), HELLO);
+        view.printFromOthers(NOW, HELLO);
+        view.printFromOthers(NOW.plus(Duration.ofDays(1)), HELLO);
+        view.printFromOthers(NOW.plus(Duration.ofDays(1)), HELLO);
         assertThat(screen.printed())
                 .containsExactly("> Bob: hello", "--- Monday, 2 November 2026 ---", "> Bob: hello", "> Bob: hello");
     }
@@ -166,19 +166,19 @@ class ChatViewTest {
     void whereSomebodyHasLookedAwayIsMarkedOnceAndWhatIsMeantForThemCalls() {
         view.focusChanged(false);
         await().untilAsserted(() -> {
-            view.say(NOW, HELLO);
+            view.printFromOthers(NOW, HELLO);
             assertThat(screen.printed()).contains("--- not read yet ---");
         });
-        view.say(NOW, HELLO);
+        view.printFromOthers(NOW, HELLO);
         assertThat(screen.printed()).containsOnlyOnce("--- not read yet ---");
         assertThat(screen.announced()).isEmpty();
-        view.call(NOW, SafeText.format("> Bob: Steve!"));
+        view.printForUser(NOW, SafeText.format("> Bob: Steve!"));
         assertThat(screen.announced()).containsExactly("> Bob: Steve!");
         view.notify(Notifications.ALL);
-        view.say(NOW, HELLO);
+        view.printFromOthers(NOW, HELLO);
         assertThat(screen.announced()).hasSize(2);
         view.notify(Notifications.NONE);
-        view.call(NOW, SafeText.format("> Bob: Steve!"));
+        view.printForUser(NOW, SafeText.format("> Bob: Steve!"));
         assertThat(screen.announced()).hasSize(2);
     }
 
@@ -187,15 +187,15 @@ class ChatViewTest {
         view.focusChanged(true);
         await().untilAsserted(() -> {
             screen.forget();
-            view.call(NOW, SafeText.format("> Bob: Steve!"));
+            view.printForUser(NOW, SafeText.format("> Bob: Steve!"));
             assertThat(screen.announced()).isEmpty();
         });
     }
 
     @Test
     void mentionsAreSteppedThrough() {
-        view.call(NOW, SafeText.format("first"));
-        view.call(NOW, SafeText.format("second"));
+        view.printForUser(NOW, SafeText.format("first"));
+        view.printForUser(NOW, SafeText.format("second"));
         view.previous();
         await().untilAsserted(() -> assertThat(screen.footer()).startsWith("2/2: second"));
         view.previous();
@@ -207,7 +207,7 @@ class ChatViewTest {
     }
 
     @Test
-    void whoeverWantsToKnowIsToldThatTheScreenIsEmpty() {
+    void clearedScreenRunsTheActionThatWasSet() {
         List<String> told = new ArrayList<>();
         view.whenCleared(() -> told.add("cleared"));
         view.cleared();
@@ -215,7 +215,7 @@ class ChatViewTest {
     }
 
     @Test
-    void atTheEndNothingStandsBelow() {
+    void closedViewHasNoFooter() {
         view.joined(joined("Bob", 2));
         view.close();
         assertThat(screen.footer()).isEmpty();

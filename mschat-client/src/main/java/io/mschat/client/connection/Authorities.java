@@ -1,7 +1,7 @@
 package io.mschat.client.connection;
 
 import io.mschat.client.failure.Failure;
-import io.mschat.client.failure.FileTrouble;
+import io.mschat.client.failure.FileErrorText;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.ByteArrayInputStream;
@@ -110,7 +110,7 @@ public final class Authorities {
             }
             return certificates;
         } catch (IOException e) {
-            throw unusable(file, FileTrouble.of(e));
+            throw unusable(file, FileErrorText.of(e));
         } catch (CertificateException e) {
             throw unusable(file, "it does not hold certificates in PEM");
         }

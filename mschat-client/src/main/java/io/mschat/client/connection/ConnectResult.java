@@ -5,7 +5,7 @@ import io.mschat.protocol.Fingerprint;
 /** The result of an attempt to connect that did not fail. */
 public sealed interface ConnectResult {
 
-    record Open(Connection connection) implements ConnectResult {}
+    record Open(ServerConnection connection) implements ConnectResult {}
 
     /** The caller did not approve the server's identity; the socket is closed. */
     record Declined(Fingerprint identity) implements ConnectResult {}

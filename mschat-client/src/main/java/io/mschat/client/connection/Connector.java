@@ -78,7 +78,7 @@ public final class Connector {
         webSocketClient.send(confirming.frame());
         Confirmed confirmed = confirming.confirm(answer(webSocketClient, failures));
         listener.encrypted();
-        return new ConnectResult.Open(new Connection(webSocketClient, confirmed));
+        return new ConnectResult.Open(new ServerConnection(webSocketClient, confirmed));
     }
 
     private byte[] answer(WebSocketClient webSocketClient, ConnectFailures failures) throws Failure {

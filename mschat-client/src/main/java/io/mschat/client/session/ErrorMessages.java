@@ -4,8 +4,8 @@ import io.mschat.client.connection.CloseFailures;
 import io.mschat.client.connection.Incoming;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.DurationText;
 import io.mschat.protocol.ErrorCode;
-import io.mschat.protocol.InWords;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Refused;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class ErrorMessages {
         String text = refused.text().isBlank() ? refused.code().sentence() : refused.text();
         Duration retryAfter = refused.retryAfter();
         return refused.code() == ErrorCode.MUTED && retryAfter != null
-                ? SafeText.format("%s It ends in %s.", SafeText.indented(text), InWords.of(retryAfter))
+                ? SafeText.format("%s It ends in %s.", SafeText.indented(text), DurationText.of(retryAfter))
                 : withAdvice(text, retryAfter);
     }
 
@@ -92,7 +92,8 @@ public final class ErrorMessages {
         return retryAfter == null
                 ? SafeText.indented(sentence)
                 : SafeText.format(
-                        "%s Try again in %s.", SafeText.indented(withoutVagueAdvice(sentence)), InWords.of(retryAfter));
+                        "%s Try again in %s.",
+                        SafeText.indented(withoutVagueAdvice(sentence)), DurationText.of(retryAfter));
     }
 
     private static String withoutVagueAdvice(String sentence) {

@@ -1,7 +1,7 @@
 package io.mschat.client.session;
 
-import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Incoming;
+import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.ErrorCode;
@@ -33,7 +33,7 @@ public final class ReconnectingConnection implements AutoCloseable {
     /** When the current connection was opened, by {@link System#nanoTime}. Used by the reading thread only. */
     private long begun = System.nanoTime();
 
-    private volatile Connection connection;
+    private volatile ServerConnection connection;
     private volatile boolean up = true;
     private volatile boolean closed;
 
@@ -45,10 +45,10 @@ public final class ReconnectingConnection implements AutoCloseable {
 
     /** Opens another connection to the same server, without asking or telling the user anything. */
     public interface Dialer {
-        Connection dial() throws Failure;
+        ServerConnection dial() throws Failure;
     }
 
-    public ReconnectingConnection(Connection first, Dialer dialer, Backoff backoff) {
+    public ReconnectingConnection(ServerConnection first, Dialer dialer, Backoff backoff) {
         this.connection = first;
         this.dialer = dialer;
         this.backoff = backoff;
@@ -145,12 +145,12 @@ public final class ReconnectingConnection implements AutoCloseable {
      * the current connection stays.
      */
     Welcome replace(ClientMessage request) throws Failure, InterruptedException {
-        Connection next = dialer.dial();
+        ServerConnection next = dialer.dial();
         boolean kept = false;
         try {
             next.send(request);
             Welcome welcome = answer(next);
-            Connection old = connection;
+            ServerConnection old = connection;
             connection = next;
             begun = System.nanoTime();
             kept = true;
@@ -167,7 +167,7 @@ public final class ReconnectingConnection implements AutoCloseable {
         }
     }
 
-    private static Welcome answer(Connection next) throws Failure, InterruptedException {
+    private static Welcome answer(ServerConnection next) throws Failure, InterruptedException {
         while (true) {
             switch (next.next(ProtocolLimits.LOGIN_DEADLINE)) {
                 case Incoming.Message(Welcome welcome) -> {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands and requests that the server has not answered yet. Unlike messages they are not sent again after a
@@ -27,8 +26,13 @@ final class Requests {
     /** Set by {@link #release}: no more answers will come. Guarded by this. */
     private boolean over;
 
-    /** The command that was answered last; null if the last answer was for something else. Guarded by this. */
-    private @Nullable String answered;
+    /**
+     * What an incoming message answers.
+     *
+     * @param isInquiry whether it is a request of the client itself, so that the message must not be shown
+     * @param command the name of the command that the user has typed; empty if it is none
+     */
+    record Answered(boolean isInquiry, Optional<String> command) {}
 
     /**
      * Registers a request that is about to be sent.
@@ -48,34 +52,31 @@ final class Requests {
 
     /** Removes a request that could not be sent. An inquiry fails with the reason. */
     void withdraw(MessageId request, Failure reason) {
-        CompletableFuture<ServerMessage> answer = remove(request);
+        CompletableFuture<ServerMessage> answer;
+        synchronized (this) {
+            commands.remove(request);
+            answer = inquiries.remove(request);
+            notifyAll();
+        }
         if (answer != null) {
             answer.completeExceptionally(reason);
         }
     }
 
-    /**
-     * Takes an incoming message, which may be an answer.
-     *
-     * @return whether it answers a request of the client itself, so that it must not be shown
-     */
-    boolean take(ServerMessage message) {
+    /** Takes an incoming message, which may be an answer, and removes what it answers. */
+    Answered take(ServerMessage message) {
         MessageId id = message instanceof ServerMessage.Answer answer ? answer.id() : null;
-        CompletableFuture<ServerMessage> waiting = id == null ? null : remove(id);
-        return waiting != null && waiting.complete(message);
-    }
-
-    /**
-     * The name of the command that the last answer was for; empty if it was not for a command that the user has typed.
-     */
-    synchronized Optional<String> answered() {
-        return Optional.ofNullable(answered);
-    }
-
-    private synchronized @Nullable CompletableFuture<ServerMessage> remove(MessageId id) {
-        answered = commands.remove(id);
-        notifyAll();
-        return inquiries.remove(id);
+        if (id == null) {
+            return new Answered(false, Optional.empty());
+        }
+        CompletableFuture<ServerMessage> inquiry;
+        String command;
+        synchronized (this) {
+            inquiry = inquiries.remove(id);
+            command = commands.remove(id);
+            notifyAll();
+        }
+        return new Answered(inquiry != null && inquiry.complete(message), Optional.ofNullable(command));
     }
 
     /**

@@ -32,7 +32,7 @@ public final class SessionLoop implements AutoCloseable {
     private final ClientSession session;
     private final ResumePosition resumePosition;
     private final SessionListener listener;
-    private final Deduplicator deduplicator;
+    private final MessageReceiver messageReceiver;
     private final CompletableFuture<Failure> end = new CompletableFuture<>();
 
     /** Set before {@link #begin}. */
@@ -57,7 +57,7 @@ public final class SessionLoop implements AutoCloseable {
         this.session = session;
         this.resumePosition = resumePosition;
         this.listener = listener;
-        this.deduplicator = new Deduplicator(session, resumePosition, listener);
+        this.messageReceiver = new MessageReceiver(session, resumePosition, listener);
     }
 
     /** Sets what to run after each reconnect, on the listening thread. To be called before {@link #begin}. */
@@ -104,9 +104,7 @@ public final class SessionLoop implements AutoCloseable {
                     .next(timeout(pendingMessages.isHeldUp() ? pendingMessages.untilSendAgain(HELD_UP) : IDLE))) {
                 case Incoming.Message(ServerMessage.Renew renew) -> requestRenewal();
                 case Incoming.Message(ServerMessage message) -> {
-                    if (!session.requests().take(message)) {
-                        deduplicator.take(message);
-                    }
+                    messageReceiver.receive(message);
                     // In a busy room there is no silence to wait for; and a message from another user shows that the
                     // server can store messages.
                     if (message instanceof ServerMessage.Entry && pendingMessages.maySendAgain()) {

@@ -63,7 +63,7 @@ class ConnectFailuresTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void eachSentenceIsTrue(Exception cause, String sentence) {
+    void eachFaultHasItsSentence(Exception cause, String sentence) {
         assertThat(words(cause, false)).startsWith(sentence);
     }
 

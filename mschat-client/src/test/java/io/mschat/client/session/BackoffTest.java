@@ -18,7 +18,7 @@ class BackoffTest {
     }
 
     @Test
-    void onlyAConnectionThatLastedBeginsAllAnew() {
+    void backoffStartsAnewOnlyAfterAConnectionThatLasted() {
         Backoff backoff = new Backoff(new Random(1));
         var unused = backoff.next(Duration.ZERO);
         assertThat(backoff.lasted(Duration.ofSeconds(59))).isFalse();

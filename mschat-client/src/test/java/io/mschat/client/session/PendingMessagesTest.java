@@ -41,7 +41,7 @@ class PendingMessagesTest {
     }
 
     @Test
-    void nothingOvertakesWhatWaits() {
+    void newMessageDoesNotOvertakeWaitingOnes() {
         assertThat(keep("1")).isTrue();
         pendingMessages.holdUp();
         assertThat(keep("2")).isFalse();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.client.connection.Authorities;
 import io.mschat.client.connection.ConnectListener;
 import io.mschat.client.connection.ConnectResult;
-import io.mschat.client.connection.Connection;
 import io.mschat.client.connection.Connector;
+import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.testing.FakeServer;
 import io.mschat.client.testing.ScriptedServer;
@@ -30,7 +30,7 @@ class ReconnectingConnectionTest {
 
     private final ScriptedServer chat = new ScriptedServer();
 
-    private static Connection dial(FakeServer server) throws Failure {
+    private static ServerConnection dial(FakeServer server) throws Failure {
         Connector connector = new Connector(
                 new ShortExponents(), Clock.systemUTC(), "mschat-client/test", Authorities.OF_JAVA, Patience.LIMIT);
         return ((ConnectResult.Open) connector.open(server.address(), new Trusting())).connection();

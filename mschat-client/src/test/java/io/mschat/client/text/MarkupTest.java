@@ -41,7 +41,7 @@ class MarkupTest {
     }
 
     @Test
-    void allCharactersStay() {
+    void markupKeepsAllCharacters() {
         String text = "see https://example.org/a?b=c#d, *now*, `code` and Steve\nnext line";
         assertThat(markup.of(text)).isEqualTo(SafeText.indented(text));
     }

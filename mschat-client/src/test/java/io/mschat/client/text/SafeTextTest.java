@@ -21,7 +21,7 @@ class SafeTextTest {
     private static final int PAYLOADS = Figures.of(SafeTextTest.class, "PAYLOADS");
 
     @Test
-    void thereAreEnoughPayloads() {
+    void payloadsAreAsManyAsPromised() {
         assertThat(Payloads.all()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(PAYLOADS);
     }
 

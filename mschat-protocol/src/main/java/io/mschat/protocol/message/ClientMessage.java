@@ -65,7 +65,7 @@ public sealed interface ClientMessage {
      */
     record Post(MessageId id, StreamId stream, @Nullable String to, Payload payload) implements ClientMessage {
         public Post {
-            Receivers.check(stream, to);
+            ReceiverRule.check(stream, to);
         }
     }
 

@@ -107,7 +107,7 @@ public sealed interface ServerMessage {
             @Nullable Boolean waiting)
             implements ServerMessage {
         public Entry {
-            Receivers.check(stream, to);
+            ReceiverRule.check(stream, to);
         }
 
         /** Whether this is a direct message. */

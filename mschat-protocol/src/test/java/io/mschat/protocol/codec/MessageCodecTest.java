@@ -65,7 +65,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void typesAreTheOnesOfTheProtocol() {
+    void messageTypesAreTheOnesOfTheProtocol() {
         assertThat(types(Examples.CLIENT.stream().map(Examples::json)))
                 .containsExactly(
                         "login", "register", "delete", "passwd", "resume", "post", "command", "history", "seen", "bye");

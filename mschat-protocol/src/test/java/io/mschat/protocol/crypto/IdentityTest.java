@@ -144,7 +144,7 @@ class IdentityTest {
                 "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                 "0200000000000000000000000000000000000000000000000000000000000000"
             })
-    void keyThatIsNoneVerifiesNothing(String raw) {
+    void bytesThatAreNoKeyVerifyNothing(String raw) {
         IdentityKey key = IdentityKey.ofRaw(HEX.parseHex(raw));
         assertThat(key.verifies(signature, message)).isFalse();
     }

@@ -81,7 +81,7 @@ class HostileHandshakeTest {
     }
 
     @Test
-    void thereAreEnoughBitsToFlip() {
+    void handshakeFramesHaveAtLeastThePromisedNumberOfBits() {
         assertThat(Byte.SIZE
                         * Stream.of(here.f1, here.f2, here.f3, here.f4)
                                 .mapToInt(frame -> frame.length)

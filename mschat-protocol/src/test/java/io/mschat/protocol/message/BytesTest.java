@@ -26,7 +26,7 @@ class BytesTest {
     }
 
     @Test
-    void nobodyChangesBytes() {
+    void bytesCannotBeChangedFromOutside() {
         byte[] given = SOME.clone();
         Bytes bytes = Bytes.of(given);
         given[0] = 9;

@@ -22,7 +22,7 @@ class ServerMessageTest {
     }
 
     @Test
-    void whereTimeDoesNotHelpNoTimeIsTold() {
+    void retryAfterIsNullWhenNoTimeIsGiven() {
         assertThat(Refused.of(null, ErrorCode.MUTED, null).retryAfter()).isNull();
         assertThat(Bye.of(CloseReason.KICKED, "Go.", null).retryAfter()).isNull();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ByteOrderMarkTest {
 
     @Test
-    void onlyTheFirstOneIsAMark() {
+    void byteOrderMarkIsRemovedOnlyAtTheBeginning() {
         assertThat(ByteOrderMark.removedFrom("\uFEFFa\uFEFF")).isEqualTo("a\uFEFF");
         assertThat(ByteOrderMark.removedFrom("a\uFEFF")).isEqualTo("a\uFEFF");
         assertThat(ByteOrderMark.removedFrom(List.of("\uFEFFa", "\uFEFFb"))).containsExactly("a", "\uFEFFb");

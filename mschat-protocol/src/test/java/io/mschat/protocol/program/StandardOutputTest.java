@@ -72,7 +72,7 @@ class StandardOutputTest {
 
     /** As on a disk where somebody has made room: a log goes on, but it is not whole. */
     @Test
-    void lossIsRemembered() {
+    void lostOutputStaysKnownWhenLaterWritesSucceed() {
         ByteArrayOutputStream arrived = new ByteArrayOutputStream();
         boolean[] full = {true};
         StandardOutput output = on(new OutputStream() {

@@ -27,7 +27,7 @@ class SpellingTest {
     }
 
     @Test
-    void theLikestIsMeantAndOfSeveralTheFirst() {
+    void closestWordIsTheMostSimilarAndOfSeveralTheFirst() {
         assertThat(Spelling.closest("settingss", Stream.of("setting", "settings")))
                 .contains("settings");
         assertThat(Spelling.closest("lift", Stream.of("list", "lifts"))).contains("list");

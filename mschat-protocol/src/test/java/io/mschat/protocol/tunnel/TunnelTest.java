@@ -82,7 +82,7 @@ class TunnelTest {
 
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
-    void repeatIsRefused() throws Exception {
+    void repeatedTokenIsRefused() throws Exception {
         byte[] token = seal(client, "once");
         opened(server, token);
         assertRefused(server, token);
@@ -119,7 +119,7 @@ class TunnelTest {
 
     @Test
     @Tries(Promise.HOSTILE_SESSIONS)
-    void nothingOpensAfterAFailure() {
+    void tunnelOpensNothingAfterAFailure() {
         byte[] right = seal(client, "right");
         assertRefused(server, Arrays.copyOfRange(right, 1, right.length));
         assertRefused(server, right);
@@ -204,7 +204,7 @@ class TunnelTest {
     }
 
     @Test
-    void everyExampleTravels() throws Exception {
+    void everyExampleComesThroughTheTunnelUnchanged() throws Exception {
         for (ServerMessage message : Examples.SERVER) {
             byte[] token = server.sealer().seal(List.of(MessageCodec.encode(message)));
             assertThat(MessageCodec.decodeServerMessage(

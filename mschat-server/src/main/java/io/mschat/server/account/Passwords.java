@@ -31,7 +31,7 @@ public final class Passwords {
      * The hash to check against where there is no account: it matches nothing and takes as long. Made by the first
      * check, with or without an account, so that the start does not wait for it.
      */
-    private final Supplier<String> nobodys;
+    private final Supplier<String> dummyHash;
 
     /** The result of a check. */
     sealed interface Check {
@@ -54,7 +54,7 @@ public final class Passwords {
         this.accounts = accounts;
         this.knownSources = knownSources;
         this.transactions = transactions;
-        this.nobodys = SingletonSupplier.of(() -> hash(new Password("nobody's password")));
+        this.dummyHash = SingletonSupplier.of(() -> hash(new Password("dummy password")));
     }
 
     /** Returns the hash to store, as {@link PasswordHasher#wrapLegacyHash} does. */
@@ -93,9 +93,9 @@ public final class Passwords {
         return switch (throttle.take(folded, source, isKnown)) {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try attempt -> {
-                String unmatched = nobodys.get();
+                String dummy = dummyHash.get();
                 Optional<String> form =
-                        matching(password, account.map(AccountRow::passwordHash).orElse(unmatched));
+                        matching(password, account.map(AccountRow::passwordHash).orElse(dummy));
                 if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
                 }

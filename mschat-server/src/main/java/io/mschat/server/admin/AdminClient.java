@@ -1,7 +1,7 @@
 package io.mschat.server.admin;
 
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
@@ -63,14 +63,14 @@ final class AdminClient {
             throw UnreachableServerException.anothersFolder(data);
         } catch (IOException e) {
             throw Files.isDirectory(data)
-                    ? UnreachableServerException.unusableFile(file, Reasons.of(e))
+                    ? UnreachableServerException.unusableFile(file, FileErrorText.of(e))
                     : UnreachableServerException.notRunning(data);
         }
     }
 
     private AdminConnection connect(AdminAddress address) throws UnreachableServerException, IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        try (Deadline deadline = Deadline.of(TIMEOUT, channel)) {
+        try (Watchdog watchdog = Watchdog.of(TIMEOUT, channel)) {
             address.connect(channel);
             return AdminConnection.over(channel);
         } catch (IOException e) {
@@ -82,7 +82,7 @@ final class AdminClient {
     }
 
     private static void sendCommand(String command, AdminConnection server) throws UnreachableServerException {
-        try (Deadline deadline = Deadline.of(TIMEOUT, server)) {
+        try (Watchdog watchdog = Watchdog.of(TIMEOUT, server)) {
             server.awaitOffer();
             server.writeCommand(command);
         } catch (IOException e) {
@@ -91,11 +91,11 @@ final class AdminClient {
     }
 
     private Answer readAnswer(AdminConnection server) throws UnreachableServerException {
-        try (Deadline deadline = Deadline.of(commandPatience, server)) {
+        try (Watchdog watchdog = Watchdog.of(commandPatience, server)) {
             try {
                 return server.readAnswer();
             } catch (IOException e) {
-                throw deadline.isMissed()
+                throw watchdog.hasFired()
                         ? UnreachableServerException.tookTooLong(commandPatience)
                         : UnreachableServerException.hungUp();
             }

@@ -131,7 +131,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private String readCommand(AdminConnection peer) throws IOException {
-        try (Deadline deadline = Deadline.of(timeout, peer)) {
+        try (Watchdog watchdog = Watchdog.of(timeout, peer)) {
             peer.offer();
             return peer.readCommand();
         }
@@ -147,7 +147,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void respond(AdminConnection peer, Answer answer) throws IOException {
-        try (Deadline deadline = Deadline.of(timeout, peer)) {
+        try (Watchdog watchdog = Watchdog.of(timeout, peer)) {
             peer.writeAnswer(answer);
         }
     }

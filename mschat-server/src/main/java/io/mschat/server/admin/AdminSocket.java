@@ -2,8 +2,8 @@ package io.mschat.server.admin;
 
 import io.mschat.protocol.CommandName;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.identity.OwnerOnly;
-import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -47,8 +47,8 @@ record AdminSocket(ServerSocketChannel channel, Path folder, Path published) imp
                 return openIn(Files.createTempDirectory(temporary, "mschat-admin"), data);
             } catch (IOException again) {
                 throw new IOException(
-                        "there can be no socket in " + data.admin() + " (" + Reasons.of(e) + "), nor a temporary one ("
-                                + Reasons.of(again) + ")",
+                        "there can be no socket in " + data.admin() + " (" + FileErrorText.of(e)
+                                + "), nor a temporary one (" + FileErrorText.of(again) + ")",
                         again);
             }
         }
@@ -65,7 +65,8 @@ record AdminSocket(ServerSocketChannel channel, Path folder, Path published) imp
 
     private static UnusableFolderException unusable(Path file, IOException e) {
         return new UnusableFolderException(
-                "The server for " + CommandName.with("admin") + " cannot be opened with " + file + ": " + Reasons.of(e),
+                "The server for " + CommandName.with("admin") + " cannot be opened with " + file + ": "
+                        + FileErrorText.of(e),
                 e);
     }
 

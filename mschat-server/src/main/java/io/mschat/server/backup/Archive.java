@@ -1,6 +1,6 @@
 package io.mschat.server.backup;
 
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.storage.Schema;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class Archive implements AutoCloseable {
                     file + " is no backup, or was not written to its end (" + e.getMessage() + "). Use another one.",
                     e);
         } catch (IOException e) {
-            throw new UnusableBackupException(file + " cannot be read: " + Reasons.of(e) + ".", e);
+            throw new UnusableBackupException(file + " cannot be read: " + FileErrorText.of(e) + ".", e);
         }
         boolean isWhole = false;
         try {

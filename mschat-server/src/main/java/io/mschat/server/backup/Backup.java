@@ -1,10 +1,10 @@
 package io.mschat.server.backup;
 
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.identity.OwnerOnly;
-import io.mschat.server.identity.Reasons;
-import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.Schema;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -81,7 +81,8 @@ public final class Backup {
             }
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    file + " cannot be written: " + Reasons.of(e) + ". Is there room, and may this user write there?",
+                    file + " cannot be written: " + FileErrorText.of(e)
+                            + ". Is there room, and may this user write there?",
                     e);
         }
     }
@@ -103,7 +104,8 @@ public final class Backup {
             return archive(to);
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    "The backup cannot be written: " + Reasons.of(e) + ". What was written of it is of no use.", e);
+                    "The backup cannot be written: " + FileErrorText.of(e) + ". What was written of it is of no use.",
+                    e);
         }
     }
 
@@ -139,8 +141,8 @@ public final class Backup {
             return manifest;
         } catch (SQLException e) {
             throw new UnusableBackupException(
-                    Damage.isSignOfIt(e)
-                            ? Damage.sentence(database, String.valueOf(e.getMessage()))
+                    FileCorruption.isReportedBy(e)
+                            ? FileCorruption.sentence(database, String.valueOf(e.getMessage()))
                             : "The database cannot be read: " + e.getMessage(),
                     e);
         }
@@ -150,7 +152,7 @@ public final class Backup {
         try {
             return Files.readAllBytes(identity);
         } catch (IOException e) {
-            throw new UnusableBackupException("The server's key cannot be read: " + Reasons.of(e) + ".", e);
+            throw new UnusableBackupException("The server's key cannot be read: " + FileErrorText.of(e) + ".", e);
         }
     }
 

@@ -6,9 +6,9 @@ import io.mschat.server.config.DataLocation;
 import io.mschat.server.config.ServerProperties;
 import io.mschat.server.config.Version;
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.identity.FolderClaim;
 import io.mschat.server.identity.OwnerOnly;
-import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.ServerKey;
@@ -106,7 +106,7 @@ public final class BackupTask {
             new LastBackup(clock.instant(), verified).note(folder);
         } catch (IOException e) {
             err.println("mschat server: The backup is there, and " + folder.lastBackup()
-                    + ", where status looks for it, cannot be" + " written: " + Reasons.of(e) + ".");
+                    + ", where status looks for it, cannot be" + " written: " + FileErrorText.of(e) + ".");
         }
     }
 
@@ -157,7 +157,9 @@ public final class BackupTask {
             return file;
         } catch (IOException e) {
             throw new UnusableFolderException(
-                    "The backup cannot be received in " + folder.path() + ": " + Reasons.of(e) + ". Is there room?", e);
+                    "The backup cannot be received in " + folder.path() + ": " + FileErrorText.of(e)
+                            + ". Is there room?",
+                    e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.mschat.server.backup;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +60,7 @@ public record Manifest(
 
     /** Describes the content for the operator, in one line. */
     public String summary() {
-        return InWords.grouped(rows(Table.ACCOUNT), "account") + ", "
-                + InWords.grouped(rows(Table.CHAT_ENTRY), "message") + ", tables of version " + schema;
+        return CountText.grouped(rows(Table.ACCOUNT), "account") + ", "
+                + CountText.grouped(rows(Table.CHAT_ENTRY), "message") + ", tables of version " + schema;
     }
 }

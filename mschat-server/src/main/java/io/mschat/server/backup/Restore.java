@@ -1,8 +1,8 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.DataFolder;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.identity.IdentityFile;
-import io.mschat.server.identity.Reasons;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.UnusableDatabaseException;
@@ -79,7 +79,7 @@ public final class Restore {
         } catch (JacksonException e) {
             throw failed("it holds what no mschat has written: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw failed(Reasons.of(e) + ".", e);
+            throw failed(FileErrorText.of(e) + ".", e);
         } catch (SQLException | UnusableDatabaseException | FlywayException e) {
             throw failed(e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package io.mschat.server.backup;
 
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,8 @@ public final class Rotation {
             }
             return folder.resolve(NAME.formatted(time));
         } catch (IOException e) {
-            throw new UnusableBackupException("The folder " + folder + " cannot be made: " + Reasons.of(e) + ".", e);
+            throw new UnusableBackupException(
+                    "The folder " + folder + " cannot be made: " + FileErrorText.of(e) + ".", e);
         }
     }
 
@@ -61,7 +62,8 @@ public final class Rotation {
             deleteAllBut(kept, OURS);
         } catch (IOException e) {
             throw new UnusableBackupException(
-                    "Older backups in " + folder + " cannot be deleted: " + Reasons.of(e) + ". The new one is there.",
+                    "Older backups in " + folder + " cannot be deleted: " + FileErrorText.of(e)
+                            + ". The new one is there.",
                     e);
         }
     }

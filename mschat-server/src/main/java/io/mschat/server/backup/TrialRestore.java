@@ -1,11 +1,11 @@
 package io.mschat.server.backup;
 
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.Reasons;
-import io.mschat.server.storage.Damage;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
+import io.mschat.server.storage.FileCorruption;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class TrialRestore {
             tryOut(archive, place);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(untried(archive, Reasons.of(e) + "."));
+            return Optional.of(untried(archive, FileErrorText.of(e) + "."));
         } catch (UnusableBackupException e) {
             if (e instanceof UnusableBackupException.AtRestore failure && !isOfTheBackup(failure)) {
                 return Optional.of(untried(archive, deepest(failure).getMessage() + "."));
@@ -84,7 +84,7 @@ public final class TrialRestore {
                 .anyMatch(cause -> switch (cause) {
                     case ZipException damage -> true;
                     case JacksonException rubbish -> true;
-                    case SQLiteException fault -> OF_THE_ROWS.contains(Damage.primaryCode(fault));
+                    case SQLiteException fault -> OF_THE_ROWS.contains(FileCorruption.primaryCode(fault));
                     default -> false;
                 });
     }
@@ -108,7 +108,7 @@ public final class TrialRestore {
         Manifest manifest =
                 new Restore(new DataLocations(data, data.identity(), settings), "trial", "trial").run(archive, false);
         try (Connection connection = Database.snapshot(settings)) {
-            Optional<String> damage = Damage.in(connection, DatabaseKind.SQLITE);
+            Optional<String> damage = FileCorruption.in(connection, DatabaseKind.SQLITE);
             if (damage.isPresent()) {
                 throw new UnusableBackupException(archive + " was restored on trial, and is damaged: " + damage.get());
             }

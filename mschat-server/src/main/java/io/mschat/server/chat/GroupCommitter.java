@@ -28,7 +28,7 @@ final class GroupCommitter {
 
     private final MessageLog chatLog;
     private final Broker broker;
-    private final Delivery delivery;
+    private final CommitHandler handler;
     private final Consumer<ChatEvent> events;
     private final LongSupplier nanoClock;
     private final Executor executor;
@@ -45,8 +45,8 @@ final class GroupCommitter {
     private final Outage writing = new Outage("writing the chat log", "what is said is refused");
     private final Outage reading = new Outage("reading the chat log", "some of what is said is not heard");
 
-    /** Receives what became of the messages, and delivers them. Not called by two threads at once. */
-    interface Delivery {
+    /** Handles what became of the messages. Not called by two threads at once. */
+    interface CommitHandler {
 
         /**
          * Delivers an entry of the log to all members that it is for. When much was delivered, waits a moment first,
@@ -79,10 +79,10 @@ final class GroupCommitter {
      * @param nanoClock a steady clock, in nanoseconds
      */
     GroupCommitter(
-            Backend backend, LogEnd logEnd, Delivery delivery, Consumer<ChatEvent> events, LongSupplier nanoClock) {
+            Backend backend, LogEnd logEnd, CommitHandler handler, Consumer<ChatEvent> events, LongSupplier nanoClock) {
         this.chatLog = backend.log();
         this.broker = backend.broker();
-        this.delivery = delivery;
+        this.handler = handler;
         this.events = events;
         this.nanoClock = nanoClock;
         this.executor = backend.writer();
@@ -188,9 +188,9 @@ final class GroupCommitter {
             writing.over();
         } catch (RuntimeException e) {
             writing.failed(e);
-            group.forEach(delivery::refuse);
+            group.forEach(handler::refuse);
             // They would wait as long as this group did, only to be refused as well.
-            queue.clear().forEach(delivery::refuse);
+            queue.clear().forEach(handler::refuse);
             return;
         }
         publish(entries);
@@ -224,7 +224,7 @@ final class GroupCommitter {
                 "the chat log has lost its end: it goes up to {}, and up to {} was delivered; everybody is asked to come back, and sees what is left",
                 logEnd.last(),
                 delivered);
-        delivery.startNewEpoch(logEnd);
+        handler.startNewEpoch(logEnd);
         delivered.reset(logEnd);
     }
 
@@ -243,7 +243,7 @@ final class GroupCommitter {
     private void deliverOrRepeat(LogEntry entry, boolean more) {
         StreamId stream = entry.message().stream();
         if (entry.offset() <= delivered.offset(stream)) {
-            delivery.repeat(entry);
+            handler.repeat(entry);
         } else {
             readUpTo(stream, entry.offset() - 1);
             read(entry, true, more);
@@ -279,7 +279,7 @@ final class GroupCommitter {
 
     private void read(LogEntry entry, boolean ours, boolean more) {
         delivered.advance(entry);
-        delivery.deliver(entry, ours, more);
+        handler.deliver(entry, ours, more);
     }
 
     /**
@@ -293,7 +293,7 @@ final class GroupCommitter {
         } catch (RuntimeException e) {
             reading.failed(e);
         } finally {
-            delivery.flush();
+            handler.flush();
         }
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * The members and the latest messages of the lobby. One lock over both decides the order of all events, so that it is
  * the same for all members. Nothing blocks under the lock: {@link MessageQueue#offer} only queues.
  */
-final class Room implements GroupCommitter.Delivery {
+final class Room implements GroupCommitter.CommitHandler {
 
     private static final String LOST_END =
             "The server's chat log has lost its end. Whoever comes back sees what is left of it.";

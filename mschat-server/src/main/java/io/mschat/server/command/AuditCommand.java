@@ -43,7 +43,7 @@ final class AuditCommand implements Command {
         List<String> newestFirst =
                 entries.reversed().stream().map(AuditCommand::line).toList();
         return CommandResult.done("The latest decisions (UTC):\n"
-                + String.join("\n", Listing.fitting(newestFirst).reversed()));
+                + String.join("\n", TruncatedList.of(newestFirst).reversed()));
     }
 
     private static String line(Audit.Entry entry) {

@@ -2,7 +2,8 @@ package io.mschat.server.command;
 
 import static io.mschat.server.command.CommandSpec.command;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
+import io.mschat.protocol.DurationText;
 import io.mschat.protocol.Role;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
@@ -39,9 +40,9 @@ public final class ChatCommands {
     private static CommandResult list(List<Member> members) {
         List<String> names =
                 members.stream().map(member -> member.nickname().value()).toList();
-        List<String> shown = Listing.fitting(names);
+        List<String> shown = TruncatedList.of(names);
         int more = names.size() - shown.size();
-        String text = InWords.count(names.size(), "user") + " online: "
+        String text = CountText.of(names.size(), "user") + " online: "
                 + members.stream().limit(shown.size()).map(ChatCommands::shown).collect(Collectors.joining(", "));
         return CommandResult.done(more == 0 ? text : text + " and " + more + " more", shown);
     }
@@ -61,7 +62,7 @@ public final class ChatCommands {
 
     private static String description(Member member, Duration time) {
         String here = member.nickname() + ": " + kind(member) + ", here for "
-                + (time.isPositive() ? InWords.of(time) : "a moment");
+                + (time.isPositive() ? DurationText.of(time) : "a moment");
         return member.presence().note().map(note -> here + ", " + note).orElse(here);
     }
 

@@ -2,7 +2,7 @@ package io.mschat.server.command;
 
 import static io.mschat.server.command.CommandSpec.command;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.DurationText;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.Role;
@@ -83,7 +83,7 @@ public final class ModerationCommands {
     private static String why(Optional<Denial> silence) {
         return silence.map(denial -> {
                     Duration left = denial.retryAfter();
-                    return left == null ? denial.text() : denial.text() + " It ends in " + InWords.of(left) + ".";
+                    return left == null ? denial.text() : denial.text() + " It ends in " + DurationText.of(left) + ".";
                 })
                 .orElse("Nothing holds against you: you may speak,"
                         + " unless you were told to wait for sending too fast.");

@@ -37,7 +37,7 @@ final class RoleListCommand implements Command {
             return CommandResult.done("There are no " + spec.name() + ".", names);
         }
         List<String> lines = accounts.stream().map(this::line).toList();
-        return CommandResult.done(Listing.lines("The " + spec.name() + ":", lines), Listing.fitting(names));
+        return CommandResult.done(TruncatedList.text("The " + spec.name() + ":", lines), TruncatedList.of(names));
     }
 
     private String line(AccountSummary account) {

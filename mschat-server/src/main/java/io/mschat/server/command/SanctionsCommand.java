@@ -30,10 +30,10 @@ final class SanctionsCommand implements Command {
             return CommandResult.done("Nobody is " + kind.participle() + ".", List.of());
         }
         return CommandResult.done(
-                Listing.lines(
+                TruncatedList.text(
                         held.size() + " " + kind.participle() + ":",
                         held.stream().map(this::line).toList()),
-                Listing.fitting(held.stream()
+                TruncatedList.of(held.stream()
                         .map(sanction -> sanction.subject().shown())
                         .toList()));
     }

@@ -1,6 +1,6 @@
 package io.mschat.server.command;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
 import io.mschat.protocol.Role;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
@@ -36,9 +36,9 @@ final class UsersCommand implements Command {
                     listed.pages() == 1 ? "There is one page only." : "There are " + listed.pages() + " pages only.");
         }
         String heading =
-                InWords.count(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
+                CountText.of(listed.total(), "user") + ", page " + listed.number() + " of " + listed.pages() + ":";
         return CommandResult.done(
-                Listing.lines(
+                TruncatedList.text(
                         heading,
                         listed.accounts().stream().map(UsersCommand::line).toList()),
                 listed.accounts().stream()

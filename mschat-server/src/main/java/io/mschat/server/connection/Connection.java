@@ -45,7 +45,7 @@ public final class Connection implements MemberConnection {
     private final KeyUsage keyUsage;
     private final Dispatcher dispatch;
 
-    private final ConnectionPhase phase = new ConnectionPhase();
+    private final CurrentPhase phase = new CurrentPhase();
 
     /** Written by the thread that ends the connection, before the queue is ended. */
     private volatile CloseReason reason = CloseReason.CLOSED;
@@ -189,7 +189,7 @@ public final class Connection implements MemberConnection {
         return peer.source();
     }
 
-    ConnectionPhase phase() {
+    CurrentPhase phase() {
         return phase;
     }
 
@@ -248,7 +248,7 @@ public final class Connection implements MemberConnection {
         OutboundQueue.Length queued = queue.length();
         return new ConnectionSnapshot(
                 number(),
-                Stage.of(phase.get()),
+                PhaseName.of(phase.get()),
                 deadlines.age(now),
                 source(),
                 phase.member().map(Member::nickname),

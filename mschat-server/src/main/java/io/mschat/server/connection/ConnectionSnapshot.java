@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record ConnectionSnapshot(
         long number,
-        Stage stage,
+        PhaseName phase,
         Duration age,
         Source source,
         Optional<Nickname> nickname,

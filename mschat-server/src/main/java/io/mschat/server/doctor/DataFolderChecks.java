@@ -1,8 +1,8 @@
 package io.mschat.server.doctor;
 
 import io.mschat.protocol.crypto.ServerIdentity;
+import io.mschat.server.identity.FileErrorText;
 import io.mschat.server.identity.IdentityFile;
-import io.mschat.server.identity.Reasons;
 import io.mschat.server.identity.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class DataFolderChecks {
         } catch (NoSuchFileException e) {
             return toBeMade(folder);
         } catch (IOException e) {
-            return Finding.failure("data", folder + " cannot be used: " + Reasons.of(e) + "." + REMEDY);
+            return Finding.failure("data", folder + " cannot be used: " + FileErrorText.of(e) + "." + REMEDY);
         }
     }
 

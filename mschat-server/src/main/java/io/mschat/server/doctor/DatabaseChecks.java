@@ -1,18 +1,18 @@
 package io.mschat.server.doctor;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.registration.Registrations;
 import io.mschat.server.account.session.ResumeSessions;
 import io.mschat.server.moderation.Audit;
 import io.mschat.server.moderation.Moderation;
 import io.mschat.server.settings.Settings;
-import io.mschat.server.storage.Damage;
 import io.mschat.server.storage.Database;
 import io.mschat.server.storage.DatabaseKind;
 import io.mschat.server.storage.DatabaseSettings;
 import io.mschat.server.storage.Durability;
+import io.mschat.server.storage.FileCorruption;
 import io.mschat.server.storage.LogCheck;
 import io.mschat.server.storage.Schema;
 import io.mschat.server.storage.UnusableDatabaseException;
@@ -93,7 +93,7 @@ public final class DatabaseChecks {
 
     private static Finding database(Connection connection, DatabaseSettings settings) throws SQLException {
         DatabaseKind kind = settings.kind();
-        Optional<String> damage = Damage.in(connection, kind);
+        Optional<String> damage = FileCorruption.in(connection, kind);
         if (damage.isPresent()) {
             return Finding.failure(
                     "database", "the file is damaged (" + damage.get() + "). Restore a backup: src-docs/backup.adoc.");
@@ -117,7 +117,7 @@ public final class DatabaseChecks {
     }
 
     private static Finding log(LogCheck log) {
-        String words = InWords.count(log.rows(), "line") + " of chat";
+        String words = CountText.of(log.rows(), "line") + " of chat";
         if (log.damaged() == 0) {
             return Finding.ok("log", words + ", none damaged");
         }
@@ -129,7 +129,7 @@ public final class DatabaseChecks {
     }
 
     private static Finding rows(RowCheck rows) {
-        String words = InWords.count(rows.rows(), "row") + " of accounts, sanctions and the like";
+        String words = CountText.of(rows.rows(), "row") + " of accounts, sanctions and the like";
         return rows.damaged() == 0
                 ? Finding.ok("rows", words + ", none damaged")
                 : Finding.warning(

@@ -86,9 +86,9 @@ public final class DoctorTask {
         return findings;
     }
 
-    private static Optional<ServerProcess> running(DataFolder data) {
+    private static Optional<ActiveServer> running(DataFolder data) {
         return FolderClaim.holderOf(data.path())
-                .map(words -> new ServerProcess(words, FolderClaim.portsAt(data.path())));
+                .map(words -> new ActiveServer(words, FolderClaim.portsAt(data.path())));
     }
 
     private Finding identity(DataFolder data, boolean isUsable) {

@@ -1,6 +1,6 @@
 package io.mschat.server.doctor;
 
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class HostChecks {
             FileStore store = Files.getFileStore(DataFolderChecks.existing(folder));
             return disk(store.getUsableSpace());
         } catch (IOException e) {
-            return Finding.warning("disk", "nobody knows how much room there is: " + Reasons.of(e) + ".");
+            return Finding.warning("disk", "nobody knows how much room there is: " + FileErrorText.of(e) + ".");
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 /** Checks whether a server could listen on its ports. */
 public final class PortChecks {
 
-    private final Optional<ServerProcess> running;
+    private final Optional<ActiveServer> running;
 
     /** @param running the server that runs with this data; empty if there is none */
-    public PortChecks(Optional<ServerProcess> running) {
+    public PortChecks(Optional<ActiveServer> running) {
         this.running = running;
     }
 
@@ -27,7 +27,7 @@ public final class PortChecks {
                 .orElseGet(() -> Finding.ok(about, listener.port() + " is free"));
     }
 
-    private static Finding taken(String about, Listener listener, BindFailure failure, ServerProcess running) {
+    private static Finding taken(String about, Listener listener, BindFailure failure, ActiveServer running) {
         if (running.ports().contains(listener.port())) {
             return Finding.ok(
                     about, listener.port() + " is in use by the server of this data folder" + running.words());

@@ -49,7 +49,7 @@ public record DataFolder(Path path) {
             return data;
         } catch (IOException e) {
             throw new UnusableFolderException(
-                    "The data folder " + folder + " cannot be used: " + Reasons.of(e)
+                    "The data folder " + folder + " cannot be used: " + FileErrorText.of(e)
                             + ". Name another one with --data DIR, or give this user the right to write there.",
                     e);
         }
@@ -161,7 +161,7 @@ public record DataFolder(Path path) {
             }
         } catch (IOException e) {
             throw new UnusableFolderException(
-                    "The database file " + file + " cannot be made: " + Reasons.of(e) + ".", e);
+                    "The database file " + file + " cannot be made: " + FileErrorText.of(e) + ".", e);
         }
     }
 }

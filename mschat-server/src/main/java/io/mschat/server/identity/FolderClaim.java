@@ -70,7 +70,7 @@ public final class FolderClaim implements AutoCloseable {
             return new FolderClaim(channel);
         } catch (IOException e) {
             throw new UnusableFolderException(
-                    "The data folder " + data.path() + " cannot be claimed: " + Reasons.of(e) + ".", e);
+                    "The data folder " + data.path() + " cannot be claimed: " + FileErrorText.of(e) + ".", e);
         }
     }
 

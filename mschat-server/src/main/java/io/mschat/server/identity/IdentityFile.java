@@ -84,7 +84,8 @@ public final class IdentityFile {
     }
 
     private UnusableFolderException unusable(IOException e) {
-        return new UnusableFolderException("The identity file " + path + " cannot be used: " + Reasons.of(e) + ".", e);
+        return new UnusableFolderException(
+                "The identity file " + path + " cannot be used: " + FileErrorText.of(e) + ".", e);
     }
 
     private ServerIdentity read() throws IOException {

@@ -32,7 +32,7 @@ public final class SecretFile {
             return new Password(
                     ByteOrderMark.removedFrom(Files.readString(file)).strip());
         } catch (IOException e) {
-            throw unusable(setting, file, Reasons.of(e), e);
+            throw unusable(setting, file, FileErrorText.of(e), e);
         } catch (IllegalArgumentException e) {
             throw unusable(setting, file, e.getMessage(), e);
         }

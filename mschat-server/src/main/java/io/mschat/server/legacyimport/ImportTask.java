@@ -1,6 +1,6 @@
 package io.mschat.server.legacyimport;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public final class ImportTask {
                 folder,
                 skipBad,
                 passwords ->
-                        out.println("All files are read. Hashing " + InWords.count(passwords, "password") + " ..."));
+                        out.println("All files are read. Hashing " + CountText.of(passwords, "password") + " ..."));
         report.problems().forEach(problem -> err.println(problem.sentence()));
         if (report.isDone()) {
             report.remarks().forEach(remark -> out.println(remark.sentence()));

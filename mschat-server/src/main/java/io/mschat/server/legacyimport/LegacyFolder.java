@@ -1,6 +1,6 @@
 package io.mschat.server.legacyimport;
 
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -83,7 +83,7 @@ public record LegacyFolder(
         } catch (CharacterCodingException e) {
             throw new UnreadableException(notUtf8(name, "WINDOWS-1252"));
         } catch (IOException e) {
-            throw new UnreadableException(folder.resolve(name) + " cannot be read: " + Reasons.of(e) + ".");
+            throw new UnreadableException(folder.resolve(name) + " cannot be read: " + FileErrorText.of(e) + ".");
         }
     }
 

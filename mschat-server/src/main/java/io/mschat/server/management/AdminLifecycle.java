@@ -7,7 +7,7 @@ import io.mschat.server.command.Caller;
 import io.mschat.server.command.CommandResult;
 import io.mschat.server.command.Commands;
 import io.mschat.server.identity.DataFolder;
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ final class AdminLifecycle implements SmartLifecycle {
         try {
             server = AdminServer.open(data, this::run);
         } catch (IOException e) {
-            log.warn("{} cannot reach this server: {}.", CommandName.with("admin"), Reasons.of(e));
+            log.warn("{} cannot reach this server: {}.", CommandName.with("admin"), FileErrorText.of(e));
         }
     }
 

@@ -41,7 +41,7 @@ final class ConnectionsEndpoint {
         static Row of(ConnectionSnapshot connectionSnapshot) {
             return new Row(
                     connectionSnapshot.number(),
-                    connectionSnapshot.stage().word(),
+                    connectionSnapshot.phase().labelValue(),
                     connectionSnapshot.nickname().map(Nickname::value).orElse(null),
                     Network.of(connectionSnapshot.source()).toString(),
                     connectionSnapshot.age().toSeconds(),

@@ -1,6 +1,6 @@
 package io.mschat.server.management;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.CountText;
 import io.mschat.server.backup.LastBackup;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ record ServerState(
                 seconds(since),
                 ago(since),
                 people.inTheChat(),
-                InWords.grouped(people.connections(), "connection"),
+                CountText.grouped(people.connections(), "connection"),
                 people.saidLastMinute(),
                 people.said(),
                 troubles.isEmpty() ? "yes" : "no: " + String.join(", ", troubles),

@@ -2,7 +2,7 @@ package io.mschat.server.metrics;
 
 import io.mschat.server.connection.ConnectionSnapshot;
 import io.mschat.server.connection.Connections;
-import io.mschat.server.connection.Stage;
+import io.mschat.server.connection.PhaseName;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,26 +42,26 @@ final class ConnectionStats {
     /**
      * The state of all connections at one time.
      *
-     * @param byStage the number of connections in each stage
+     * @param byPhase the number of connections in each phase
      * @param queued messages that wait for clients to read
      * @param queuedMost messages that wait for the client with the most of them
      */
-    record Count(Map<Stage, Long> byStage, long queued, long queuedMost) {
+    record Count(Map<PhaseName, Long> byPhase, long queued, long queuedMost) {
 
         private static Count of(List<ConnectionSnapshot> snapshots) {
-            Map<Stage, Long> byStage = new EnumMap<>(Stage.class);
+            Map<PhaseName, Long> byPhase = new EnumMap<>(PhaseName.class);
             long queued = 0;
             long queuedMost = 0;
             for (ConnectionSnapshot connectionSnapshot : snapshots) {
-                byStage.merge(connectionSnapshot.stage(), 1L, Long::sum);
+                byPhase.merge(connectionSnapshot.phase(), 1L, Long::sum);
                 queued += connectionSnapshot.queued();
                 queuedMost = Math.max(queuedMost, connectionSnapshot.queued());
             }
-            return new Count(byStage, queued, queuedMost);
+            return new Count(byPhase, queued, queuedMost);
         }
 
-        long at(Stage stage) {
-            return byStage.getOrDefault(stage, 0L);
+        long at(PhaseName phase) {
+            return byPhase.getOrDefault(phase, 0L);
         }
     }
 

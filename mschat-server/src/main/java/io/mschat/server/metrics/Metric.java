@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.ErrorCode;
-import io.mschat.server.connection.Stage;
+import io.mschat.server.connection.PhaseName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ public enum Metric {
             Kind.GAUGE,
             "Connections that are open, by how far they have come",
             "phase",
-            words(Stage.values())),
+            phases()),
     TURNED_AWAY(
             "mschat.connections.turned.away", Kind.COUNTER, "Sockets that were not taken, by why", "reason", reasons()),
     ENDED("mschat.connections.ended", Kind.COUNTER, "Connections that are over, by why", "reason", reasons()),
@@ -132,8 +132,8 @@ public enum Metric {
         this.labelValues = List.copyOf(labelValues);
     }
 
-    private static List<String> words(Stage... stages) {
-        return Arrays.stream(stages).map(Stage::word).toList();
+    private static List<String> phases() {
+        return Arrays.stream(PhaseName.values()).map(PhaseName::labelValue).toList();
     }
 
     private static List<String> reasons() {

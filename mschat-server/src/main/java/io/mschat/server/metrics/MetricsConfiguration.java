@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.connection.Connections;
-import io.mschat.server.connection.Stage;
+import io.mschat.server.connection.PhaseName;
 import io.mschat.server.verification.InboxEvents;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -42,9 +42,11 @@ class MetricsConfiguration {
             Connections connections, ChatService chat, Readiness readiness, BackupAge backup, LongSupplier nanoClock) {
         ConnectionStats connectionStats = new ConnectionStats(connections, nanoClock);
         return registry -> {
-            for (Stage stage : Stage.values()) {
+            for (PhaseName phase : PhaseName.values()) {
                 Metric.CONNECTIONS.gauge(
-                        registry, stage.word(), () -> connectionStats.count().at(stage));
+                        registry,
+                        phase.labelValue(),
+                        () -> connectionStats.count().at(phase));
             }
             Metric.MEMBERS.gauge(registry, () -> chat.online().size());
             Metric.QUEUED.gauge(registry, () -> connectionStats.count().queued());

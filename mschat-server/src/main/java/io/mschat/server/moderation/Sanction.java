@@ -1,6 +1,6 @@
 package io.mschat.server.moderation;
 
-import io.mschat.protocol.InWords;
+import io.mschat.protocol.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -97,7 +97,7 @@ public record Sanction(long id, Kind kind, Subject subject, Cause cause, Term te
         }
 
         static String inWords(@Nullable Duration time) {
-            return time == null ? "until further notice" : "for " + InWords.of(roundedUp(time));
+            return time == null ? "until further notice" : "for " + DurationText.of(roundedUp(time));
         }
 
         private static Duration roundedUp(Duration time) {

@@ -203,8 +203,9 @@ public final class Database {
         while (last.getCause() != null) {
             last = last.getCause();
         }
-        if (Damage.isSignOfIt(last)) {
-            return new UnusableDatabaseException(Damage.sentence(settings, String.valueOf(last.getMessage())), failure);
+        if (FileCorruption.isReportedBy(last)) {
+            return new UnusableDatabaseException(
+                    FileCorruption.sentence(settings, String.valueOf(last.getMessage())), failure);
         }
         String what = switch (kind(settings)) {
             case SQLITE -> "Can the server's user write there, and is the disk not full?";

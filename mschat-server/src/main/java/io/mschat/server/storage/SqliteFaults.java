@@ -47,10 +47,10 @@ final class SqliteFaults implements SQLExceptionOverride {
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException fault) {
-        if (damage == null && Damage.isSignOfIt(fault)) {
+        if (damage == null && FileCorruption.isReportedBy(fault)) {
             String words = String.valueOf(fault.getMessage());
             damage = words;
-            log.error("{}", Damage.sentence(settings, words));
+            log.error("{}", FileCorruption.sentence(settings, words));
         }
         return mayEndATransaction(fault)
                 ? SQLExceptionOverride.Override.MUST_EVICT
@@ -58,6 +58,6 @@ final class SqliteFaults implements SQLExceptionOverride {
     }
 
     private static boolean mayEndATransaction(SQLException fault) {
-        return fault instanceof SQLiteException sqlite && ENDING.contains(Damage.primaryCode(sqlite));
+        return fault instanceof SQLiteException sqlite && ENDING.contains(FileCorruption.primaryCode(sqlite));
     }
 }

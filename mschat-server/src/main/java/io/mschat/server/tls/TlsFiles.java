@@ -1,6 +1,6 @@
 package io.mschat.server.tls;
 
-import io.mschat.server.identity.Reasons;
+import io.mschat.server.identity.FileErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ public record TlsFiles(Path certificate, Path key) {
         } catch (IOException e) {
             throw new UnusableException(
                     "The file " + file.toAbsolutePath() + ", which " + property + " names, cannot be read: "
-                            + Reasons.of(e) + ". Put it there, or let this user read it.",
+                            + FileErrorText.of(e) + ". Put it there, or let this user read it.",
                     e);
         }
     }

@@ -178,7 +178,7 @@ class AdminShellTest {
     }
 
     @Test
-    void folderWithoutARunningServerIsOneSentenceAlsoBeforeAnythingIsTyped() throws IOException {
+    void folderWithoutARunningServerIsReportedInOneSentenceAlsoBeforeAnythingIsTyped() throws IOException {
         Files.createDirectory(data());
         assertThat(run("list\n", true)).isEqualTo(AdminShell.UNREACHABLE);
         assertThat(complained()).startsWith("mschat admin: No server runs with data folder " + data());
@@ -187,12 +187,12 @@ class AdminShellTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "steve", "steve\n", "steve\nfolder", "steve\n/\0", "/tmp"})
-    void damagedAddressIsOneSentence(String content) throws IOException {
+    void damagedAddressIsReportedInOneSentence(String content) throws IOException {
         assertUnusable(content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void addressThatIsNotUtf8IsOneSentence() throws IOException {
+    void addressThatIsNotUtf8IsReportedInOneSentence() throws IOException {
         assertUnusable("steve\n/Zo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -231,7 +231,7 @@ class AdminShellTest {
     }
 
     @Test
-    void serverThatDiedIsOneSentence() throws IOException {
+    void deadServerIsReportedInOneSentence() throws IOException {
         listen().close();
         assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
         assertThat(complained()).contains("does not answer here").hasLineCount(1);
@@ -249,7 +249,7 @@ class AdminShellTest {
     }
 
     @Test
-    void serverThatDisconnectsIsOneSentence() throws IOException {
+    void serverThatDisconnectsIsReportedInOneSentence() throws IOException {
         try (ServerSocketChannel listener = listen()) {
             serve(listener, client -> {});
             assertThat(run("list")).isEqualTo(AdminShell.UNREACHABLE);
@@ -306,7 +306,7 @@ class AdminShellTest {
     }
 
     @Test
-    void inputThatCannotBeReadIsOneSentence() throws IOException {
+    void inputThatCannotBeReadIsReportedInOneSentence() throws IOException {
         Reader broken = new StringReader("");
         broken.close();
         try (RecordingServer server = RecordingServer.open(data(), COMMANDS)) {

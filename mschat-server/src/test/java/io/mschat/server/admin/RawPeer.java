@@ -9,12 +9,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** A connection to an admin server that sends whatever a test wants. Reads fail when {@link Patience} is over. */
-record RawPeer(AdminConnection connection, Deadline deadline) implements AutoCloseable {
+record RawPeer(AdminConnection connection, Watchdog watchdog) implements AutoCloseable {
 
     static RawPeer connect(AdminAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         address.connect(channel);
-        return new RawPeer(AdminConnection.over(channel), Deadline.of(Patience.LIMIT, channel));
+        return new RawPeer(AdminConnection.over(channel), Watchdog.of(Patience.LIMIT, channel));
     }
 
     /** A command as a client sends it. */
@@ -65,7 +65,7 @@ record RawPeer(AdminConnection connection, Deadline deadline) implements AutoClo
 
     @Override
     public void close() throws IOException {
-        deadline.close();
+        watchdog.close();
         connection.close();
     }
 }

@@ -32,7 +32,7 @@ class ChatServiceTest {
     private final RecordingConnection toBob = new RecordingConnection();
 
     @AfterEach
-    void nothingWasSentThatNoTestExpects() {
+    void assertNothingElseWasSent() {
         assertThat(toAlice.isExhausted()).isTrue();
         assertThat(toBob.isExhausted()).isTrue();
     }

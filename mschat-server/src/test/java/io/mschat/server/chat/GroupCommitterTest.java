@@ -78,7 +78,7 @@ class GroupCommitterTest {
         }
     }
 
-    private static final class Recording implements GroupCommitter.Delivery {
+    private static final class Recording implements GroupCommitter.CommitHandler {
 
         private final List<Long> delivered = new ArrayList<>();
 
@@ -176,7 +176,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void whatHasGatheredIsWrittenTogether() {
+    void gatheredMessagesAreWrittenTogether() {
         say(1, 2, 3);
         assertThat(tasks).hasSize(1);
         runAll();
@@ -238,7 +238,7 @@ class GroupCommitterTest {
 
     @Test
     @Tries(Promise.SENT_AGAIN)
-    void whatIsSaidAgainIsAnsweredAndNotHeardAgain() {
+    void repeatedMessageIsAnsweredAndNotDeliveredAgain() {
         say(1);
         runAll();
         say(2, 1);
@@ -248,7 +248,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void whatAnotherServerHasWrittenComesFirst() {
+    void entriesOfAnotherServerAreDeliveredFirst() {
         shared.append(List.of(said(100), said(101)));
         say(1);
         runAll();
@@ -257,7 +257,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void lookAroundFindsWhatAnotherServerHasWritten() {
+    void pollDeliversEntriesOfAnotherServer() {
         for (int i = 0; i < 300; i++) {
             shared.append(List.of(said(100 + i)));
         }
@@ -271,7 +271,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsRefusedAndWhatWaitsBehindIt() {
+    void groupThatCannotBeWrittenIsRefusedWithAllThatWaitBehindIt() {
         for (int i = 1; i <= 300; i++) {
             say(i);
         }
@@ -306,7 +306,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void whatIsWrittenAndCannotBeReadOutYetIsHeardLaterInOrder() {
+    void writtenMessagesThatCannotBeReadYetAreDeliveredLaterInOrder() {
         shared.append(List.of(said(100)));
         log.readable = false;
         say(1, 2);
@@ -361,7 +361,7 @@ class GroupCommitterTest {
     }
 
     @Test
-    void whoSaysMoreThanCanBeWrittenWaitsUntilSomeIsWritten() throws Exception {
+    void submitWaitsWhileTheQueueIsFull() throws Exception {
         for (int i = 1; i <= 1_024; i++) {
             say(i);
         }

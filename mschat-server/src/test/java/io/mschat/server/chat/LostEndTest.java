@@ -136,7 +136,7 @@ class LostEndTest {
     }
 
     @OnEachDatabase
-    void whoSaysSomethingNextIsHeardAndEverybodyIsToldOfTheGap(TestDatabase kind) {
+    void nextMessageIsDeliveredAndEverybodyIsToldOfTheGap(TestDatabase kind) {
         begin(kind);
         ChatService chat = server();
         Guest anna = new Guest(chat, "Anna");

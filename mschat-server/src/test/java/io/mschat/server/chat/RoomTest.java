@@ -47,7 +47,7 @@ class RoomTest {
     private final Room room = new Room(new MemoryMessageLog("epoch", InstantSource.system()), event -> {});
 
     @BeforeEach
-    void bobIsHere() {
+    void addBob() {
         room.locked(() -> {
             room.members().add(bob);
             bob.goLive(new Positions(Map.of()));

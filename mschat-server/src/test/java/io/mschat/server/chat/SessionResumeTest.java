@@ -62,7 +62,7 @@ class SessionResumeTest {
     }
 
     @BeforeEach
-    void annaAndOttoAreHere() {
+    void joinAnnaAndOtto() {
         anna = in(join("Anna", ANNAS, toAnna, Optional.empty()));
         otto = in(join("Otto", OTTOS, toOtto, Optional.empty()));
         toAnna.forget();

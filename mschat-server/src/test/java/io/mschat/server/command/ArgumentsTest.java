@@ -61,7 +61,7 @@ class ArgumentsTest {
                 "m10",
                 "7d!"
             })
-    void nothingElseIsADuration(String word) {
+    void otherWordsAreNoDuration(String word) {
         assertThat(Durations.parse(word)).isEmpty();
     }
 
@@ -95,7 +95,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void reasonHasAnEnd() throws BadArgumentsException {
+    void lengthOfAReasonIsLimited() throws BadArgumentsException {
         String longest = "😀".repeat(Cause.MAX_REASON_LENGTH);
         assertThat(typed(longest).reason()).isEqualTo(longest);
         assertThatExceptionOfType(BadArgumentsException.class)
@@ -145,7 +145,7 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "٣", "12345678", "x"})
-    void numberIsAWholeOneFromOneOn(String word) throws BadArgumentsException {
+    void numberBelowOneOrNotWholeIsRefused(String word) throws BadArgumentsException {
         assertThat(typed("7").number(1)).isEqualTo(7);
         assertThat(typed("").number(1)).isEqualTo(1);
         assertThatExceptionOfType(BadArgumentsException.class)

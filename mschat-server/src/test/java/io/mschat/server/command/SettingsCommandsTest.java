@@ -113,7 +113,7 @@ class SettingsCommandsTest {
     }
 
     @Test
-    void allAreForTheServersOperator() {
+    void settingsCommandsAreForTheServersOperatorAlone() {
         assertThat(commands.all())
                 .filteredOn(about -> !about.name().equals("help"))
                 .hasSize(Setting.values().length + 7)

@@ -212,7 +212,7 @@ class SettingNamesTest {
     }
 
     @Test
-    void filesAreReadAsClosely() {
+    void misspelledSettingInAFileIsRefused() {
         StandardEnvironment environment = commandLine();
         environment.getPropertySources().addLast(new MapPropertySource("some.yaml", Map.of("mschat.opn", "false")));
         assertThatThrownBy(() -> SettingNames.refuseUnknown(environment))

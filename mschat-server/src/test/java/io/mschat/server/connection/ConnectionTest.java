@@ -113,7 +113,7 @@ class ConnectionTest {
 
     /** As a fault of the server does: whoever is sent it comes back, and goes on from where they were. */
     @Test
-    void whatCannotBeSentEndsTheConnectionOfItsReceiverAlone() {
+    void unsendableMessageEndsTheConnectionOfItsReceiverAlone() {
         TestPeer alice = house.connect().join("Alice");
         TestPeer bob = house.connect().join("Bob");
         assertThat(alice.next()).isInstanceOf(Joined.class);
@@ -140,7 +140,7 @@ class ConnectionTest {
 
     /** A bot says a line and goodbye in one breath, and knows that the line is kept. */
     @Test
-    void whatWasSaidBeforeTheByeIsAcknowledgedBeforeItIsAnswered() {
+    void messageBeforeTheByeIsAcknowledgedBeforeTheByeIsAnswered() {
         List<TestPeer> leaving = new ArrayList<>();
         MessageLog slow = new ForwardingMessageLog(new MemoryMessageLog("epoch", Clock.systemUTC())) {
             @Override
@@ -164,7 +164,7 @@ class ConnectionTest {
 
     /** It said goodbye, so it does not come back. */
     @Test
-    void whoeverClosesTheSocketAfterTheByeHasLeftAtOnce() {
+    void memberWhoClosesTheSocketAfterTheByeHasLeftAtOnce() {
         List<TestPeer> leaving = new ArrayList<>();
         MessageLog slow = new ForwardingMessageLog(new MemoryMessageLog("epoch", Clock.systemUTC())) {
             @Override
@@ -190,7 +190,7 @@ class ConnectionTest {
 
     /** What hangs is asked for once a second while the database is away. */
     @Test
-    void whoeverHasSaidNothingNeedNotWaitForTheLog() {
+    void byeOfASilentMemberDoesNotWaitForTheLog() {
         List<TestPeer> leaving = new ArrayList<>();
         MessageLog hanging = new ForwardingMessageLog(new MemoryMessageLog("epoch", Clock.systemUTC())) {
             @Override
@@ -227,7 +227,7 @@ class ConnectionTest {
     }
 
     @Test
-    void listIsForPeopleAndPrograms() {
+    void listAnswersWithASentenceAndTheNames() {
         house.connect().join("Alice");
         TestPeer bob = house.connect().join("Bob");
         bob.send(new Command(ID, "list"));
@@ -287,7 +287,7 @@ class ConnectionTest {
     }
 
     @Test
-    void whoIsInsideGoesOnWithNoSession() {
+    void memberMayNotResumeASession() {
         TestPeer alice = house.connect().join("Alice");
         alice.send(new Resume(
                 new ResumeToken("A".repeat(43)),
@@ -309,7 +309,7 @@ class ConnectionTest {
     }
 
     @Test
-    void whoIsInsideRegistersAndDeletesNothing() {
+    void memberMayNeitherRegisterNorDelete() {
         TestPeer alice = house.connect().join("Alice");
         alice.send(new Register("Other", "a@example.org", new Password("long enough")), new Delete("a@example.org"));
         assertThat(Stream.generate(alice::next).limit(2).map(ConnectionTest::codeOf))
@@ -324,7 +324,7 @@ class ConnectionTest {
     }
 
     @Test
-    void whoWasRefusedMayTryAgainOnTheSameConnection() {
+    void refusedLoginMayBeTriedAgainOnTheSameConnection() {
         TestPeer alice = house.connect().handshake();
         alice.send(new Login("Alice", new Password("no such account")));
         assertThat(codeOf(alice.next())).isEqualTo(ErrorCode.WRONG_CREDENTIALS);

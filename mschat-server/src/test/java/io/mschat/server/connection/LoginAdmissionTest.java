@@ -95,7 +95,7 @@ class LoginAdmissionTest {
     }
 
     @Test
-    void rightPasswordsOpen() {
+    void rightPasswordsLogIn() {
         assertWelcome("Bob", BOBS, Role.MEMBER);
         assertWelcome("ADMIN", ADMINS, Role.ADMIN);
         assertWelcome("SERVER", SERVERS, Role.SERVER);

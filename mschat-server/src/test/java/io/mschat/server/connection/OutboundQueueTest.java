@@ -108,7 +108,7 @@ class OutboundQueueTest {
     }
 
     @Test
-    void whoWritesMuchDoesNotWaitForAWriterThatIsHeldUp() throws InterruptedException {
+    void awaitHalfFreeDoesNotWaitForAWriterThatIsHeldUp() throws InterruptedException {
         OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ZERO);
         fill(queue, 0.9);
         assertThat(queue.take(ANY).messages()).isNotEmpty();
@@ -118,7 +118,7 @@ class OutboundQueueTest {
     }
 
     @Test
-    void whoWritesMuchWaitsForAWriterThatIsAtWork() throws InterruptedException {
+    void awaitHalfFreeWaitsForAWriterThatIsAtWork() throws InterruptedException {
         OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ofDays(1));
         fill(queue, 0.9);
         Thread writesMuch = Thread.currentThread();
@@ -132,7 +132,7 @@ class OutboundQueueTest {
 
     /** So that a group of messages goes out in one token, and not the first of them alone. */
     @Test
-    void whatIsAddedIsSentTogetherAtTheFlush() {
+    void addedMessagesAreSentTogetherAtTheFlush() {
         CompletableFuture<OutboundQueue.Batch> next = takenByAnother();
         messages().forEach(queue::add);
         queue.flush();

@@ -69,7 +69,7 @@ class DoctorTest {
     }
 
     private static PortChecks ports(Integer... itsPorts) {
-        return new PortChecks(Optional.of(new ServerProcess(" (process 7)", Set.of(itsPorts))));
+        return new PortChecks(Optional.of(new ActiveServer(" (process 7)", Set.of(itsPorts))));
     }
 
     /** What a database or another server says may be in it. */
@@ -162,7 +162,7 @@ class DoctorTest {
     }
 
     @Test
-    void lookingMakesNoFolder() {
+    void checksMakeNoFolder() {
         Path missing = folder.resolve("a").resolve("b");
         assertThat(DataFolderChecks.look(missing, false).grade()).isEqualTo(Grade.OK);
         assertThat(HostChecks.disk(missing).about()).isEqualTo("disk");
@@ -347,7 +347,7 @@ class DoctorTest {
     }
 
     @Test
-    void clockIsToldInSeconds() {
+    void clockIsPrintedInWholeSeconds() {
         assertThat(ClockChecks.look(NOW.plusNanos(123_456_789), Optional.empty())
                         .words())
                 .isEqualTo("2026-11-20T12:00:00Z");

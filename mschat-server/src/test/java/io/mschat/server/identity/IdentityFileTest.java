@@ -37,7 +37,7 @@ class IdentityFileTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadIt() throws IOException {
+    void identityFileIsReadableOnlyByItsOwner() throws IOException {
         identity();
         assertThat(Files.getPosixFilePermissions(folder.resolve("identity.pem")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));

@@ -129,7 +129,7 @@ class LegacyImporterTest {
     }
 
     @OnEachDatabase
-    void secondTimeChangesNothing(TestDatabase database) throws Exception {
+    void secondImportChangesNothing(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", STEVE);
         write("admins.txt", "Steve");
@@ -186,7 +186,7 @@ class LegacyImporterTest {
     }
 
     @OnEachDatabase
-    void restIsTakenOverWhereTheOperatorSaysSo(TestDatabase database) throws Exception {
+    void validRestIsImportedWhereTheOperatorSaysSo(TestDatabase database) throws Exception {
         TestData data = TestData.on(database);
         write("login_details.txt", "no fields", STEVE);
         write("admins.txt", "Zed", "Steve");

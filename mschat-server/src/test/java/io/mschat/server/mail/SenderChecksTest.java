@@ -103,7 +103,7 @@ class SenderChecksTest {
                 "v=spf1 nonsense",
                 "v=spf2 +all"
             })
-    void machineThatMayNotProvesNothing(String policy) throws MalformedMailException {
+    void machineThatMayNotSendForTheDomainProvesNothing(String policy) throws MalformedMailException {
         dns.text(domain, policy);
         assertUnproven(mail(), anna());
     }

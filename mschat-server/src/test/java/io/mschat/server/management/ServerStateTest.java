@@ -15,7 +15,7 @@ class ServerStateTest {
     @CsvSource(
             delimiter = '|',
             value = {"1 | 1 in the chat, 1 connection", "1204 | 1,204 in the chat, 1,204 connections"})
-    void numbersOfPeopleAreInWords(int people, String words) {
+    void peopleAndConnectionsAreCountedInWords(int people, String words) {
         Instant now = Instant.parse("2026-01-02T03:04:05Z");
         ServerState state = new ServerState(
                 "1",

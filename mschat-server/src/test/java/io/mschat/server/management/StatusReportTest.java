@@ -61,7 +61,7 @@ class StatusReportTest {
     }
 
     @Test
-    void partOfWhichNothingIsKnownIsNoFault() {
+    void partWithUnknownHealthIsNoFault() {
         ServerState state = state(condition(Status.UP, Status.UP, Status.UNKNOWN));
         assertThat(state.text()).contains("  ready        yes\n", "  health       UP\n");
         assertThat(state.json()).contains("\"healthy\":true", "\"faults\":[]");

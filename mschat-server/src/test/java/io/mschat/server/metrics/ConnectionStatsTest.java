@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.server.TestClock;
 import io.mschat.server.connection.ConnectionSnapshot;
-import io.mschat.server.connection.Stage;
+import io.mschat.server.connection.PhaseName;
 import io.mschat.server.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +25,10 @@ class ConnectionStatsTest {
         return List.copyOf(snapshots);
     }
 
-    private void add(Stage stage, int queued) {
+    private void add(PhaseName phase, int queued) {
         snapshots.add(new ConnectionSnapshot(
                 snapshots.size() + 1L,
-                stage,
+                phase,
                 Duration.ZERO,
                 new Source("7f000001", true),
                 Optional.empty(),
@@ -37,14 +37,14 @@ class ConnectionStatsTest {
     }
 
     @Test
-    void connectionsAreCountedByStageWithWhatWaits() {
-        add(Stage.JOINED, 2);
-        add(Stage.JOINED, 5);
-        add(Stage.CONFIRMED, 0);
+    void connectionsAreCountedByPhaseWithWhatWaits() {
+        add(PhaseName.JOINED, 2);
+        add(PhaseName.JOINED, 5);
+        add(PhaseName.CONFIRMED, 0);
         ConnectionStats.Count count = connectionStats.count();
-        assertThat(count.at(Stage.JOINED)).isEqualTo(2);
-        assertThat(count.at(Stage.CONFIRMED)).isEqualTo(1);
-        assertThat(count.at(Stage.OPENED)).isZero();
+        assertThat(count.at(PhaseName.JOINED)).isEqualTo(2);
+        assertThat(count.at(PhaseName.CONFIRMED)).isEqualTo(1);
+        assertThat(count.at(PhaseName.OPENED)).isZero();
         assertThat(count.queued()).isEqualTo(7);
         assertThat(count.queuedMost()).isEqualTo(5);
     }
@@ -59,9 +59,9 @@ class ConnectionStatsTest {
 
     @Test
     void connectionsAreCountedAnewTheNextTime() {
-        assertThat(connectionStats.count().at(Stage.JOINED)).isZero();
-        add(Stage.JOINED, 0);
+        assertThat(connectionStats.count().at(PhaseName.JOINED)).isZero();
+        add(PhaseName.JOINED, 0);
         clock.passes(Duration.ofSeconds(1));
-        assertThat(connectionStats.count().at(Stage.JOINED)).isEqualTo(1);
+        assertThat(connectionStats.count().at(PhaseName.JOINED)).isEqualTo(1);
     }
 }

@@ -39,7 +39,7 @@ class MessageRateTest {
     }
 
     @Test
-    void onlyTheLastMinuteCounts() {
+    void rateCountsOnlyTheLastMinute() {
         rate.look();
         say(3);
         passes(Duration.ofSeconds(30));
@@ -53,7 +53,7 @@ class MessageRateTest {
     }
 
     @Test
-    void otherEventsDoNotCount() {
+    void otherEventsDoNotCountAsMessages() {
         metrics.accept(new ChatEvent.Delivered(Duration.ofMillis(1)));
         metrics.accept(new ChatEvent.NotKept());
         assertThat(rate.total()).isZero();

@@ -21,7 +21,7 @@ class ReadinessTest {
     }
 
     @Test
-    void eachPartIsToldAsItIs() {
+    void eachPartOfReadinessIsReportedAsItIs() {
         readiness.ask();
         assertThat(readiness.of("db")).isEqualTo(1);
         database = Status.DOWN;
@@ -34,7 +34,7 @@ class ReadinessTest {
     }
 
     @Test
-    void nothingIsToldOfWhatNobodyWasAskedAbout() {
+    void unknownPartOfReadinessIsNotANumber() {
         assertThat(readiness.of("db")).isNaN();
         readiness.ask();
         assertThat(readiness.of("readinessState")).isNaN();

@@ -166,7 +166,7 @@ class AuditTest {
 
     /** If the line cannot be written, what it would tell of has not happened. */
     @Test
-    void nothingIsDoneWithoutALine() {
+    void decisionWhoseAuditLineCannotBeWrittenDoesNotHappen() {
         node.register("Bob");
         Visitor bob = node.owner("Bob");
         node.done("mute Bob");

@@ -149,7 +149,7 @@ class AuditedCommandsTest {
     }
 
     @Test
-    void queryChangesNothing() {
+    void commandThatOnlyAsksChangesNothing() {
         String before = state();
         List<String> lines = audit();
         ASKING.forEach(node::run);
@@ -173,7 +173,7 @@ class AuditedCommandsTest {
 
     /** Whoever adds a command says here whether it changes something. To kick and to be away changes nothing that is kept. */
     @Test
-    void noCommandIsForgotten() {
+    void everyCommandThatChangesSomethingIsTried() {
         Set<String> walked = CHANGES.stream()
                 .map(change -> change.split(" -> ")[1].split("\\|")[0])
                 .collect(Collectors.toSet());

@@ -209,7 +209,7 @@ class DamagedRowsTest {
     }
 
     @Test
-    void whoChangedASettingIsCutIfItFitsIntoNoMessage() {
+    void overlongNameOfWhoChangedASettingIsCut() {
         node.done("auth true");
         damage("setting", "changed_by = " + tooLong(), "name = 'auth'");
         // Another change, by which all are read again.

@@ -120,7 +120,7 @@ class GuestSanctionsTest {
     }
 
     @Test
-    void ofSeveralThatHoldTheLongestIsTold() {
+    void longestOfSeveralBansIsReported() {
         node.done("ban 203.0.113.0/24 1h near");
         node.done("ban 203.0.0.0/16 3h far");
         node.done("ban 203.0.113.7 2h here");

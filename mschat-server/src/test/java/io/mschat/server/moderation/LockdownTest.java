@@ -79,7 +79,7 @@ class LockdownTest {
     }
 
     @Test
-    void botWaitsLikeOthers() {
+    void lockdownKeepsBotsOutToo() {
         node.done("setbot Steve");
         node.done("lockdown");
         assertThat(node.refusal("Steve").code()).isEqualTo(ErrorCode.LOCKED_DOWN);
@@ -111,7 +111,7 @@ class LockdownTest {
     }
 
     @Test
-    void offEndsTheLockdown() {
+    void lockdownOffEndsTheLockdown() {
         eve.done("lockdown on raid");
         bob.notices();
         assertThat(eve.done("lockdown off")).isEqualTo("The lockdown is over.");

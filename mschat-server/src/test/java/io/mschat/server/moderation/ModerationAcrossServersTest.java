@@ -36,7 +36,7 @@ class ModerationAcrossServersTest {
     }
 
     @Test
-    void everythingOutlivesARestart() {
+    void sanctionsRolesAndLockdownOutliveARestart() {
         here.admin("Eve").done("mute Bob 2h spam");
         here.register("Robot");
         here.done("setbot Robot");

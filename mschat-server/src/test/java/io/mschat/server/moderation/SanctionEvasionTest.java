@@ -94,7 +94,7 @@ class SanctionEvasionTest {
     }
 
     @Test
-    void ofSeveralThatHoldTheLongestIsToldToWhoeverRegisters() {
+    void longestOfSeveralSanctionsIsReportedAtARegistration() {
         node.done("ban 203.0.113.0/24 1h near");
         node.done("mute 203.0.0.0/16 3h far");
         node.done("ban 203.0.113.7 2h here");

@@ -155,7 +155,7 @@ class SanctionsTest {
     }
 
     @Test
-    void muteAndBanAreApart() {
+    void muteOutlivesTheBanOfTheSameUser() {
         node.done("mute Bob");
         node.done("ban Bob");
         node.done("unban Bob");
@@ -163,7 +163,7 @@ class SanctionsTest {
     }
 
     @Test
-    void nobodyElseIsMet() {
+    void sanctionMeetsNobodyElse() {
         node.register("Mallory");
         Visitor mallory = node.owner("Mallory");
         Visitor guest = node.guest("Guest", TestNode.HOME);

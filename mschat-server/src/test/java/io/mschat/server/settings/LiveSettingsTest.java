@@ -78,7 +78,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void everythingHasItsDefaultAtFirst() {
+    void unsetSettingsHaveTheirDefaults() {
         assertThat(node.settings().isAuthRequired()).isFalse();
         assertThat(node.settings().isOpen()).isTrue();
         assertThat(node.settings().isFloodBlocked()).isTrue();
@@ -132,7 +132,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void nothingIsChangedOutsideOfAChange() {
+    void writesOutsideOfAChangeAreRefused() {
         assertThatThrownBy(() -> node.settings().set(AUTH, ON, SERVER)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> node.settings().save()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> node.settings().load(SERVER)).isInstanceOf(IllegalStateException.class);

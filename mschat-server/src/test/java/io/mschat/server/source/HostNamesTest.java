@@ -48,7 +48,7 @@ class HostNamesTest {
                 "evil.example:80:80",
                 "evil"
             })
-    void otherNamesAreNotKnown(String host) {
+    void otherHostNamesAreNotKnown(String host) {
         assertThat(hosts.has(host)).isFalse();
     }
 
@@ -71,7 +71,7 @@ class HostNamesTest {
                 "evil.example.",
                 "1.2.3:4"
             })
-    void otherNamesMayBeStrangers(String host) {
+    void otherHostNamesMayBeStrangers(String host) {
         assertThat(HostNames.isOfNoStranger(host)).isFalse();
     }
 }

@@ -41,18 +41,18 @@ class ProxiesTest {
             2001:db8:1::2   | 203.0.113.7                         | 203.0.113.7
             10.1.2.3        | 10.9.9.9                            | 10.9.9.9
             """)
-    void proxysWordIsTaken(String peer, String header, String client) throws UnknownHostException {
+    void headerOfAListedProxyIsBelieved(String peer, String header, String client) throws UnknownHostException {
         assertThat(client(PROXIES, peer, header)).isEqualTo(source(client));
     }
 
     @Test
-    void headersAreOneChain() throws UnknownHostException {
+    void severalForwardedHeadersAreReadAsOneChain() throws UnknownHostException {
         assertThat(client(PROXIES, "10.1.2.3", "198.51.100.1", "203.0.113.7, 10.9.9.9"))
                 .isEqualTo(source("203.0.113.7"));
     }
 
     @Test
-    void strangersWordIsNotTaken() throws UnknownHostException {
+    void headerOfAStrangerIsIgnored() throws UnknownHostException {
         assertThat(client(PROXIES, "198.51.100.9", "127.0.0.1")).isEqualTo(source("198.51.100.9"));
         assertThat(client(proxies(), "127.0.0.1", "203.0.113.7")).isEqualTo(source("127.0.0.1"));
     }
@@ -67,7 +67,7 @@ class ProxiesTest {
     /** This machine has no limits, and an entry that cannot be read may hide anybody. */
     @ParameterizedTest
     @ValueSource(strings = {"", "unknown", "203.0.113.7, _hidden", "unknown, 127.0.0.1", "::1%eth0"})
-    void whoHidesBehindAProxyOfThisMachineIsNotThisMachine(String header) throws UnknownHostException {
+    void unreadableSourceBehindAProxyOfThisMachineIsNotThisMachine(String header) throws UnknownHostException {
         assertThat(client(PROXIES, "127.0.0.1", header)).isEqualTo(new Source("7f000001", false));
     }
 

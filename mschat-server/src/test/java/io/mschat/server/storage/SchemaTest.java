@@ -76,7 +76,7 @@ class SchemaTest {
 
     /** As the running server of an older version, whose operators' passwords are reset by a newer program. */
     @OnEachDatabase
-    void whoeverWorksBesideAServerLeavesItsTablesAsTheyAre(TestDatabase kind) {
+    void upgradeNothingLeavesTheTablesOfAnOlderServerAsTheyAre(TestDatabase kind) {
         try (HikariDataSource database = Database.open(kind.create())) {
             Schema.upgradeNothing(flyway(kind, database));
             List<String> tables = tables(database, kind);
@@ -123,7 +123,7 @@ class SchemaTest {
     }
 
     @Test
-    void withoutACopyNothingIsChanged() throws Exception {
+    void upgradeWithoutACopyChangesNothing() throws Exception {
         DatabaseSettings settings = TestDatabase.SQLITE.create();
         Path file =
                 Path.of(settings.url().substring(DatabaseKind.SQLITE.urlPrefix().length()));

@@ -93,7 +93,7 @@ class ServerKeyTest {
     }
 
     @OnEachDatabase
-    void operatorMayGoOnOnPurposeAndOnce(TestDatabase kind) throws IOException {
+    void operatorMayReplaceALostKeyOnPurposeAndOnce(TestDatabase kind) throws IOException {
         try (HikariDataSource database = upToDate(kind.create());
                 HikariDataSource empty = upToDate(kind.create())) {
             String lost = started(database, key("own"));

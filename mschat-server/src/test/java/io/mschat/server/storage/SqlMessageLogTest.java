@@ -100,7 +100,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void oldestAreForgottenByCount() {
+    void entriesBeyondTheCountLimitAreForgotten() {
         SqlMessageLog log = log();
         log.append(lines(ANNA, 1, 100));
         log.forget(Duration.ofDays(1), 10);
@@ -111,7 +111,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void oldestAreForgottenByAgeHoweverMany() {
+    void entriesOlderThanTheAgeLimitAreForgottenHoweverMany() {
         SqlMessageLog log = log();
         for (int from = 1; from < 2_500; from += 250) {
             log.append(lines(ANNA, from, from + 249));
@@ -186,7 +186,7 @@ class SqlMessageLogTest extends MessageLogContract {
     }
 
     @Test
-    void databaseThatIsAwayTakesNothing() {
+    void appendFailsWhileTheDatabaseIsAway() {
         SqlMessageLog log = log();
         database.close();
         assertThatThrownBy(() -> log.append(lines(ANNA, 1, 1)))

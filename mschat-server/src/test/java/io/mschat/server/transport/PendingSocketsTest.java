@@ -105,7 +105,7 @@ class PendingSocketsTest {
     }
 
     @Test
-    void chatIsNoneOfThemAnyMore() throws UnknownHostException {
+    void untrackedSocketIsNotClosed() throws UnknownHostException {
         fill(STRANGER);
         pendingSockets.untrack("0");
         assertThat(socket(STRANGER)).isTrue();

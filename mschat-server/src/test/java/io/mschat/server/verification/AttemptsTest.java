@@ -153,7 +153,7 @@ class AttemptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Re: %s", "%s.", "code %s", "%s %<s", "<%s>", "0%s"})
-    void subjectIsTheCodeAndNothingElse(String pattern) {
+    void subjectWithMoreThanTheCodeProvesNothing(String pattern) {
         TestData data = TestData.on(TestDatabase.SQLITE);
         Attempts attempts = TestVerification.attempts(data);
         Challenge challenge = begin(attempts);
@@ -300,7 +300,7 @@ class AttemptsTest {
     }
 
     @OnEachDatabase
-    void whoeverHadAWrongClockHoldsTheLeaseForNoLonger(TestDatabase kind) {
+    void leaseThatAWrongClockHasTakenIsTakenOver(TestDatabase kind) {
         TestData data = TestData.on(kind);
         assertThat(TestVerification.lease(data, "one").take()).isTrue();
         data.clock().isSet(Duration.ofDays(-3650));

@@ -80,7 +80,7 @@ class InboxCheckTest {
     }
 
     @Test
-    void whileSomebodyWaitsItIsLookedIntoAtTheInterval() {
+    void inboxIsCheckedAtTheIntervalWhileSomebodyWaits() {
         Instant begin = data.clock().instant();
         attempts.begin(new EmailAddress("anna@example.org"), RECEIVING);
         assertThat(checksWithin(Duration.ofMinutes(1))).isEqualTo(6);
@@ -99,14 +99,14 @@ class InboxCheckTest {
     }
 
     @Test
-    void whileNobodyWaitsItIsLookedIntoForHealthOnly() {
+    void inboxIsCheckedForHealthOnlyWhileNobodyWaits() {
         assertThat(checksWithin(InboxCheck.HEALTH_INTERVAL)).isEqualTo(1);
         assertThat(checksWithin(InboxCheck.HEALTH_INTERVAL)).isEqualTo(1);
         assertThat(inbox.rests).isPositive();
     }
 
     @Test
-    void whileItIsAwayItIsTriedMoreAndMoreRarely() {
+    void unreachableInboxIsTriedMoreAndMoreRarely() {
         fake.away = true;
         attempts.begin(new EmailAddress("anna@example.org"), RECEIVING);
         assertThat(checksWithin(Duration.ofMinutes(1))).isBetween(2, 4);

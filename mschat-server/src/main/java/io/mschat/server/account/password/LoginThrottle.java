@@ -41,7 +41,7 @@ public final class LoginThrottle {
     private final int perSource;
     private final LongSupplier clock;
     private final Map<String, Attempts> accounts = remembering(MAX_REMEMBERED);
-    private final Map<String, Slots> sources = remembering(MAX_REMEMBERED);
+    private final Map<String, AttemptSlots> sources = remembering(MAX_REMEMBERED);
 
     /** How often one source gave a wrong password for one account, and when it last did. */
     private record Wrong(int times, long at) {
@@ -56,10 +56,10 @@ public final class LoginThrottle {
 
     /** The slots of one account, and the sources that gave wrong passwords for it. */
     private static final class Attempts {
-        final Slots slots;
+        final AttemptSlots slots;
         final Map<String, Wrong> wrong = remembering(MAX_WRONG);
 
-        Attempts(Slots slots) {
+        Attempts(AttemptSlots slots) {
             this.slots = slots;
         }
     }
@@ -92,12 +92,12 @@ public final class LoginThrottle {
      */
     public synchronized Verdict take(String account, Source source, boolean known) {
         long now = clock.getAsLong();
-        Slots ofSource = sources.getOrDefault(source.network(), new Slots(perSource, now));
+        AttemptSlots ofSource = sources.getOrDefault(source.network(), new AttemptSlots(perSource, now));
         int sourceSlot = source.loopback() ? 0 : ofSource.free(0, now);
         if (sourceSlot < 0) {
             return new Verdict.Wait(ofSource.wait(0, now));
         }
-        Attempts attempts = accounts.getOrDefault(account, new Attempts(new Slots(perAccount, now)));
+        Attempts attempts = accounts.getOrDefault(account, new Attempts(new AttemptSlots(perAccount, now)));
         int first = known ? FIRST_OF_KNOWN : isGuessing(attempts, source, now) ? FIRST_OF_GUESSING : FIRST_OF_FRESH;
         int accountSlot = leastReserved(attempts.slots, first, now);
         if (accountSlot < 0) {
@@ -113,7 +113,7 @@ public final class LoginThrottle {
     }
 
     /** Returns a free slot, the reserved ones last; -1 if there is none. */
-    private static int leastReserved(Slots slots, int first, long now) {
+    private static int leastReserved(AttemptSlots slots, int first, long now) {
         for (int from = FIRST_OF_GUESSING; from >= first; from--) {
             int slot = slots.free(from, now);
             if (slot >= 0) {
@@ -136,7 +136,7 @@ public final class LoginThrottle {
             attempts.slots.giveBack(attempt.accountSlot(), now);
             attempts.wrong.remove(attempt.source().network());
         }
-        Slots ofSource = sources.get(attempt.source().network());
+        AttemptSlots ofSource = sources.get(attempt.source().network());
         if (ofSource != null) {
             ofSource.giveBack(attempt.sourceSlot(), now);
         }

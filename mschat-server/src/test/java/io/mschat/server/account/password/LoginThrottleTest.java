@@ -129,7 +129,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whoIsNotLetThroughCrowdsNobodyOutOfMemory() {
+    void deniedGuessesDisplaceNobodyFromMemory() {
         attack(1, Duration.ofSeconds(1));
         IntStream.range(0, 100_000).forEach(i -> guess("name" + i, attacker(1)));
         assertThat(guess("steve", attacker(0))).isFalse();

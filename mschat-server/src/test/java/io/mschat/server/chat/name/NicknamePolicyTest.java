@@ -26,7 +26,7 @@ class NicknamePolicyTest {
 
     /** What databases hold is made anew when the rule has another name, and only then. */
     @Test
-    void whoeverChangesHowNamesAreToldApartNamesTheRuleAnew() {
+    void ruleOfNamesHasAnotherNameWheneverKeysChange() {
         String keys = Stream.of("Anna", "__Bi1l_", "MICKEY+1", "a$am!", "Мария", "ΑΘΗΝΆΣ", "İstanbul", "山田_太郎")
                 .flatMap(name ->
                         policy.keysOf(new Nickname(name)).claims().stream().sorted())
@@ -41,7 +41,7 @@ class NicknamePolicyTest {
     }
 
     @Test
-    void thereAreTwoHundredPairs() {
+    void lookAlikesAreAtLeastTwoHundredPairs() {
         assertThat(lookAlikes()).hasSizeGreaterThanOrEqualTo(200);
     }
 

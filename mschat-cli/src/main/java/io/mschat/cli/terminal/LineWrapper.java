@@ -7,7 +7,7 @@ import org.jline.utils.AttributedStringBuilder;
  * Wraps lines to the terminal's width and indents each further row. If the terminal wrapped them, the rest of a long
  * line would begin in the first column, where it could be taken for a line of another user.
  */
-final class Wrapped {
+final class LineWrapper {
 
     private static final String INDENT = "    ";
 
@@ -23,10 +23,10 @@ final class Wrapped {
 
     private static final int MIN_WIDTH = 2 * INDENT.length() + 2;
 
-    private Wrapped() {}
+    private LineWrapper() {}
 
     /** Wraps a text. Its characters stay as they are: none of them is read as an escape sequence. */
-    static AttributedString to(int width, AttributedString text) {
+    static AttributedString wrap(int width, AttributedString text) {
         AttributedStringBuilder rows = new AttributedStringBuilder();
         String characters = text.toString();
         int start = 0;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The current {@link Phase} of one connection. Each step is taken by one thread only, whichever comes first; methods
  * that return a boolean say whether it was this call. Any thread may call.
  */
-final class ConnectionPhase {
+final class CurrentPhase {
 
     private final AtomicReference<Phase> current = new AtomicReference<>(new Phase.Opened());
 

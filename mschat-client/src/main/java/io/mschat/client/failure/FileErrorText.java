@@ -7,9 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Explains why a file cannot be used, as a part of a sentence. */
-public final class FileTrouble {
+public final class FileErrorText {
 
-    private FileTrouble() {}
+    private FileErrorText() {}
 
     /** The explanation, to be put after words such as "cannot be read: ". It does not name the file. */
     public static String of(IOException thrown) {

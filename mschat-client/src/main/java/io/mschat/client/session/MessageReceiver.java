@@ -25,31 +25,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes incoming messages to a listener, each of them once. Leaves out messages that an earlier connection has
- * already delivered, and marks this client's own messages as answered. One thread.
+ * Receives what comes from the server. Passes it to a listener, without messages that an earlier connection has already
+ * delivered and without answers to requests of the client itself; acknowledges direct messages; and marks messages and
+ * requests of this client as answered, or has messages sent again that the server could not take yet. One thread.
  */
-final class Deduplicator {
+final class MessageReceiver {
 
     private final ClientSession session;
     private final ResumePosition resumePosition;
     private final SessionListener listener;
 
-    Deduplicator(ClientSession session, ResumePosition resumePosition, SessionListener listener) {
+    MessageReceiver(ClientSession session, ResumePosition resumePosition, SessionListener listener) {
         this.session = session;
         this.resumePosition = resumePosition;
         this.listener = listener;
     }
 
-    void take(ServerMessage message) {
+    void receive(ServerMessage message) {
+        Requests.Answered answered = session.requests().take(message);
+        if (!answered.isInquiry()) {
+            dispatch(message, answered.command());
+        }
+    }
+
+    /** @param command the name of the user's command that the message answers, if it does */
+    private void dispatch(ServerMessage message, Optional<String> command) {
         switch (message) {
             case Entry entry -> {
                 if (entry.isDirect()) {
-                    takeDirect(entry);
+                    receiveDirect(entry);
                 } else {
-                    take(entry);
+                    receiveSaid(entry);
                 }
             }
-            case Refused refused -> refused(refused);
+            case Refused refused -> receiveRefused(refused, command);
             case Gap gap -> {
                 resumePosition.skip(gap.stream());
                 listener.receive(gap);
@@ -70,7 +79,7 @@ final class Deduplicator {
         }
     }
 
-    private void take(Entry entry) {
+    private void receiveSaid(Entry entry) {
         if (resumePosition.advance(entry)) {
             listener.receive(entry);
         }
@@ -81,7 +90,7 @@ final class Deduplicator {
      * Passes on a direct message. This user's own direct message is shown when the server acknowledges it, and only
      * once.
      */
-    private void takeDirect(Entry entry) {
+    private void receiveDirect(Entry entry) {
         MessageId id = entry.id();
         if (id != null ? session.pendingMessages().answered(id) : resumePosition.advance(entry)) {
             listener.receive(entry);
@@ -91,7 +100,7 @@ final class Deduplicator {
         }
     }
 
-    private void refused(Refused refused) {
+    private void receiveRefused(Refused refused, Optional<String> command) {
         if (refused.code() == ErrorCode.UNAVAILABLE
                 && refused.id() != null
                 && session.pendingMessages().has(refused.id())) {
@@ -104,10 +113,8 @@ final class Deduplicator {
             session.pendingMessages().holdUp(Objects.requireNonNullElse(refused.retryAfter(), Duration.ZERO));
             listener.deferred();
         } else {
-            Optional<String> command = refused.code() == ErrorCode.UNKNOWN_COMMAND
-                    ? session.requests().answered()
-                    : Optional.empty();
-            command.ifPresentOrElse(name -> listener.unknown(name, refused), () -> listener.receive(refused));
+            command.filter(name -> refused.code() == ErrorCode.UNKNOWN_COMMAND)
+                    .ifPresentOrElse(name -> listener.unknown(name, refused), () -> listener.receive(refused));
             answered(refused.id());
         }
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * Creates the objects of the program with the real clock, randomness, time zone and files. Nothing here is costly
  * before a connection is opened.
  */
-final class Wiring {
+final class ClientWiring {
 
     private final Clock clock = Clock.systemUTC();
     private final UserFolders folders = new UserFolders(System::getProperty, System::getenv);
@@ -87,7 +87,7 @@ final class Wiring {
                 .filter(name -> !name.isBlank())
                 .map(Path::of));
         Connector connector =
-                new Connector(random, clock, Version.software(), authorities, ProtocolLimits.HANDSHAKE_DEADLINE);
+                new Connector(random, clock, ClientVersion.software(), authorities, ProtocolLimits.HANDSHAKE_DEADLINE);
         return new ServerAccess(connector, knownServers(), screen);
     }
 }

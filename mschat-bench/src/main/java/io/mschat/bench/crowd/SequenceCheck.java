@@ -3,13 +3,13 @@ package io.mschat.bench.crowd;
 import java.util.Arrays;
 
 /** What one client has heard: of each sender every message, once, in order. */
-final class DeliveryCheck {
+final class SequenceCheck {
 
     /** The number that must come next, for each sender. */
     private final int[] next;
 
     /** @param said how many messages each sender has said so far, which this client is not told */
-    DeliveryCheck(int[] said) {
+    SequenceCheck(int[] said) {
         next = said.clone();
     }
 

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A fixed number of slots, each taken for a minute or until it is given back. Times are nanoseconds of any monotonic
- * clock. Not thread-safe.
+ * A fixed number of slots for login attempts, each taken for a minute or until it is given back. Times are nanoseconds
+ * of any monotonic clock. Not thread-safe.
  */
-final class Slots {
+final class AttemptSlots {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     /** For each slot, the time from which it is free. */
     private final long[] freeAt;
 
-    Slots(int slots, long now) {
+    AttemptSlots(int slots, long now) {
         freeAt = new long[slots];
         Arrays.fill(freeAt, now);
     }

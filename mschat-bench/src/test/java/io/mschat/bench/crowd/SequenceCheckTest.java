@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class DeliveryCheckTest {
+class SequenceCheckTest {
 
-    private final DeliveryCheck check = new DeliveryCheck(new int[] {0, 7});
+    private final SequenceCheck check = new SequenceCheck(new int[] {0, 7});
 
     private void hear(int sender, int... numbers) {
         for (int number : numbers) {

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a server can be told: mschat's own settings, and Spring Boot's. */
-final class Settings {
+final class AcceptedSettings {
 
     private static final String OF_SPRING = "META-INF/spring-configuration-metadata.json";
 
     private final Set<String> names = new HashSet<>(OwnSettings.names());
     private final Set<String> variables;
 
-    Settings() throws IOException {
-        for (URL url : Collections.list(Settings.class.getClassLoader().getResources(OF_SPRING))) {
+    AcceptedSettings() throws IOException {
+        for (URL url : Collections.list(AcceptedSettings.class.getClassLoader().getResources(OF_SPRING))) {
             try (InputStream stream = url.openStream()) {
                 JsonMapper.shared()
                         .readTree(stream)

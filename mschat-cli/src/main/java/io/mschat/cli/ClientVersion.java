@@ -3,12 +3,12 @@ package io.mschat.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build, from the jar's manifest. */
-final class Version implements IVersionProvider {
+final class ClientVersion implements IVersionProvider {
 
     private static final String UNPACKED = "dev";
 
     static String text() {
-        String version = Version.class.getPackage().getImplementationVersion();
+        String version = ClientVersion.class.getPackage().getImplementationVersion();
         return version == null ? UNPACKED : version;
     }
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts long lists so that the response fits into one frame. */
-final class Listing {
+/** Truncates long lists so that the response fits into one frame. */
+final class TruncatedList {
 
     /**
      * Maximum size of a list. A response contains the list up to twice, for people and for programs; with its escapes
@@ -16,10 +16,10 @@ final class Listing {
     /** Bytes around an item in JSON: quotes and a comma, or an escaped new line. */
     private static final int AROUND = 3;
 
-    private Listing() {}
+    private TruncatedList() {}
 
     /** The first items, as many as fit. */
-    static List<String> fitting(List<String> items) {
+    static List<String> of(List<String> items) {
         List<String> fitting = new ArrayList<>();
         long bytes = 0;
         for (String item : items) {
@@ -40,8 +40,8 @@ final class Listing {
     }
 
     /** A heading, one line for each item that fits, and how many more there are. */
-    static String lines(String heading, List<String> items) {
-        List<String> fitting = fitting(items);
+    static String text(String heading, List<String> items) {
+        List<String> fitting = of(items);
         List<String> lines = new ArrayList<>(fitting.size() + 2);
         lines.add(heading);
         lines.addAll(fitting);

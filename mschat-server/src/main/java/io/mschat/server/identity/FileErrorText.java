@@ -8,9 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Describes file errors in words, without a full stop: the JDK's own messages are often nothing but the path. */
-public final class Reasons {
+public final class FileErrorText {
 
-    private Reasons() {}
+    private FileErrorText() {}
 
     public static String of(IOException e) {
         return switch (e) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WrappedTest {
+class LineWrapperTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static String wrapped(String text, int width) {
-        return Wrapped.to(width, new AttributedString(SafeText.of(text).toString()))
+        return LineWrapper.wrap(width, new AttributedString(SafeText.of(text).toString()))
                 .toString();
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A server of its own, and a crowd in its room. */
-final class Room implements AutoCloseable {
+final class MeasuredRoom implements AutoCloseable {
 
     /** No step of a measurement takes longer. */
     static final Duration STEP = Duration.ofMinutes(2);
@@ -29,7 +29,7 @@ final class Room implements AutoCloseable {
     private Crowd crowd;
 
     /** @param most clients at a time */
-    Room(Contender contender, Path folder, int most, int senders) {
+    MeasuredRoom(Contender contender, Path folder, int most, int senders) {
         this.contender = contender;
         this.folder = folder;
         this.most = most;

@@ -8,9 +8,9 @@ import java.util.Set;
  * @param words its process, for the end of a sentence: {@code  (process 4711)}
  * @param ports the ports it listens on; empty if it has not written them down
  */
-public record ServerProcess(String words, Set<Integer> ports) {
+public record ActiveServer(String words, Set<Integer> ports) {
 
-    public ServerProcess {
+    public ActiveServer {
         ports = Set.copyOf(ports);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What can be measured, in the order in which it is. Each has a server of its own. */
-public enum Figure {
+public enum LoadFigure {
     START(ServerFigures::start),
     BUSY(RoomFigures::busy),
     QUIET(RoomFigures::quiet),
@@ -27,7 +27,7 @@ public enum Figure {
 
     private final Measurement measurement;
 
-    Figure(Measurement measurement) {
+    LoadFigure(Measurement measurement) {
         this.measurement = measurement;
     }
 
@@ -40,14 +40,14 @@ public enum Figure {
         return measurement.of(contender, clients, folder);
     }
 
-    static Optional<Figure> named(String name) {
+    static Optional<LoadFigure> named(String name) {
         return Arrays.stream(values())
                 .filter(figure -> figure.toString().equals(name))
                 .findFirst();
     }
 
     static String names() {
-        return Arrays.stream(values()).map(Figure::toString).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(LoadFigure::toString).collect(Collectors.joining(", "));
     }
 
     /** As it is typed. */

@@ -3,10 +3,10 @@ package io.mschat.protocol.message;
 import io.mschat.protocol.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/** Checks receivers. */
-final class Receivers {
+/** The rule that direct messages, and no others, have a receiver. */
+final class ReceiverRule {
 
-    private Receivers() {}
+    private ReceiverRule() {}
 
     /**
      * Refuses a receiver outside of {@link StreamId#DIRECT}, so that nobody says to all what was meant for one, and a direct message

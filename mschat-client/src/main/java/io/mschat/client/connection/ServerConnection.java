@@ -18,7 +18,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** An encrypted connection to a server whose identity was approved. Any thread may send; one thread reads. */
-public final class Connection implements AutoCloseable {
+public final class ServerConnection implements AutoCloseable {
 
     private final WebSocketClient webSocketClient;
     private final Tunnel tunnel;
@@ -30,7 +30,7 @@ public final class Connection implements AutoCloseable {
     /** The end of the connection; null until the reading thread has met it. */
     private Incoming.@Nullable End end;
 
-    Connection(WebSocketClient webSocketClient, Confirmed confirmed) {
+    ServerConnection(WebSocketClient webSocketClient, Confirmed confirmed) {
         this.webSocketClient = webSocketClient;
         this.tunnel = confirmed.tunnel();
         this.server = confirmed.server();

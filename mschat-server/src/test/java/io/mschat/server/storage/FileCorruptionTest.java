@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged database file is noticed at a start, and later. */
 @Tries(Promise.DAMAGED_DATA)
-class DamageTest {
+class FileCorruptionTest {
 
     @TempDir
     private Path folder;
@@ -45,7 +45,7 @@ class DamageTest {
         DatabaseSettings settings = kind.create();
         try (HikariDataSource database = Database.open(settings)) {
             Schema.upgrade(Schema.flyway(database, settings.kind(), Schema.LATEST));
-            assertThatCode(() -> Damage.refuse(database, settings)).doesNotThrowAnyException();
+            assertThatCode(() -> FileCorruption.refuse(database, settings)).doesNotThrowAnyException();
             assertThat(TestHealth.of(database)).isEqualTo("UP");
         }
     }
@@ -54,7 +54,7 @@ class DamageTest {
     void fileWithoutAPageIsRefusedWithWhatToDo() throws IOException {
         file.withoutPageOf("chat_entry");
         try (HikariDataSource database = Database.open(file.settings())) {
-            assertThatThrownBy(() -> Damage.refuse(database, file.settings()))
+            assertThatThrownBy(() -> FileCorruption.refuse(database, file.settings()))
                     .isInstanceOf(UnusableDatabaseException.class)
                     .hasMessageContainingAll(
                             file.settings().name() + " is damaged: ",
@@ -81,7 +81,7 @@ class DamageTest {
         byte[] before = Files.readAllBytes(folder.resolve("mschat.db"));
         assertThatThrownBy(() -> {
                     try (HikariDataSource database = Database.open(file.settings())) {
-                        Damage.refuse(database, file.settings());
+                        FileCorruption.refuse(database, file.settings());
                     }
                 })
                 .isInstanceOf(UnusableDatabaseException.class)

@@ -3,11 +3,11 @@ package io.mschat.server.connection;
 import java.util.Locale;
 
 /**
- * The state of a connection as monitoring shows it. {@link Phase} is not shown itself: it holds the keys, which must not
- * leave this package, and it has no values that can be listed before there is a connection, as a metric needs them. The
- * names here are known to operators, so they stay when a phase is divided or renamed.
+ * The name of a connection's {@link Phase}, as monitoring shows it. The phase is not shown itself: it holds the keys,
+ * which must not leave this package, and it has no values that can be listed before there is a connection, as a metric
+ * needs them. The names here are known to operators, so they stay when a phase is divided or renamed.
  */
-public enum Stage {
+public enum PhaseName {
     /** No frame has been received, or a worker handles the hello. */
     OPENED,
     /** F2 is sent: the server has proved its identity. */
@@ -23,7 +23,7 @@ public enum Stage {
     /** The connection is over, and its socket is not closed yet. */
     ENDED;
 
-    static Stage of(Phase phase) {
+    static PhaseName of(Phase phase) {
         return switch (phase) {
             case Phase.Opened opened -> OPENED;
             case Phase.Answering answering -> OPENED;
@@ -36,8 +36,8 @@ public enum Stage {
         };
     }
 
-    /** The stage's name in lower case. */
-    public String word() {
+    /** The value of the metric's label. */
+    public String labelValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,13 +10,13 @@ import java.util.concurrent.Future;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Participants who listen at once, each on a thread of their own. */
-final class Crowd implements AutoCloseable {
+final class Participants implements AutoCloseable {
 
     private final List<Participant> participants;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> listening = new ArrayList<>();
 
-    Crowd(List<Participant> participants) {
+    Participants(List<Participant> participants) {
         this.participants = List.copyOf(participants);
     }
 

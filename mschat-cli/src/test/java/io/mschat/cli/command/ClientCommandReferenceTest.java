@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The reference of the client's commands says what the client says. */
-class CommandReferenceTest {
+class ClientCommandReferenceTest {
 
     private static final Path FILE = Path.of("..", "src-docs", "commands-client.adoc");
 
@@ -34,7 +34,7 @@ class CommandReferenceTest {
     private static String reference() {
         return """
                 = Commands of the client
-                // Written by CommandReferenceTest from the commands themselves: change them there.
+                // Written by ClientCommandReferenceTest from the commands themselves: change them there.
 
                 The client runs these itself, whatever the server is. All other lines that begin with a slash go to the server;
                 `/help` in the chat lists what that offers.

@@ -8,18 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a resource unless the deadline itself is closed in time. Unlike a timeout on reads, it also stops a peer that
+ * Closes a resource unless the watchdog itself is closed in time. Unlike a timeout on reads, it also stops a peer that
  * sends a byte now and then.
  */
-record Deadline(CompletableFuture<Void> met) implements AutoCloseable {
+record Watchdog(CompletableFuture<Void> met) implements AutoCloseable {
 
-    static Deadline of(Duration time, Closeable what) {
+    static Watchdog of(Duration time, Closeable what) {
         CompletableFuture<Void> met = new CompletableFuture<>();
         var unused = met.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             close(what);
             return null;
         });
-        return new Deadline(met);
+        return new Watchdog(met);
     }
 
     private static void close(Closeable what) {
@@ -31,7 +31,7 @@ record Deadline(CompletableFuture<Void> met) implements AutoCloseable {
     }
 
     /** Whether the time ran out. */
-    boolean isMissed() {
+    boolean hasFired() {
         return met.isCompletedExceptionally();
     }
 

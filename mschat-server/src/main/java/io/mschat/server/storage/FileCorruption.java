@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Detects damage in a database file. PostgreSQL checks its files itself. */
-public final class Damage {
+/** Detects that a database file is damaged. PostgreSQL checks its files itself. */
+public final class FileCorruption {
 
     private static final Set<SQLiteErrorCode> SIGNS =
             EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
@@ -20,7 +20,7 @@ public final class Damage {
     /** The bits of an extended result code that are the primary code. */
     private static final int PRIMARY_CODE = 0xFF;
 
-    private Damage() {}
+    private FileCorruption() {}
 
     /**
      * Reads a database file from beginning to end, and returns what is damaged; empty if nothing is, and for
@@ -41,7 +41,7 @@ public final class Damage {
             String words = answer.next() ? answer.getString(1) : "";
             return words.equals("ok") ? Optional.empty() : Optional.of(lastLine(words));
         } catch (SQLException e) {
-            if (isSignOfIt(e)) {
+            if (isReportedBy(e)) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
             throw e;
@@ -80,7 +80,7 @@ public final class Damage {
     }
 
     /** Whether an exception says that the file is damaged. */
-    public static boolean isSignOfIt(Throwable fault) {
+    public static boolean isReportedBy(Throwable fault) {
         return fault instanceof SQLiteException sqlite && SIGNS.contains(primaryCode(sqlite));
     }
 
