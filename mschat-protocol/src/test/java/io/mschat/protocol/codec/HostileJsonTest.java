@@ -321,7 +321,10 @@ class HostileJsonTest {
     @Test
     void secretAndMailAddressAreNotPrintedWithTheirMessage() {
         assertThat(Examples.CLIENT.toString())
-                .contains("Register[nick=anna, email=[redacted], password=[redacted]]", "Delete[email=[redacted]]", "line=[redacted]")
+                .contains(
+                        "Register[nick=anna, email=[redacted], password=[redacted]]",
+                        "Delete[email=[redacted]]",
+                        "line=[redacted]")
                 .doesNotContain("correct horse", "battery staple", "t0ken", "anna@example.org");
         assertThat(Examples.SERVER.toString()).contains("[redacted]").doesNotContain("t0ken", "123456");
     }

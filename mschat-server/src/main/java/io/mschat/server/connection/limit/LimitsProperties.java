@@ -57,8 +57,8 @@ public record LimitsProperties(
 
     public LimitsProperties {
         if (queueBytes.compareTo(MAX_QUEUE) > 0) {
-            throw new IllegalArgumentException("expected mschat.limits.queue-bytes of at most " + MAX_QUEUE.toGigabytes()
-                    + "GB but was " + queueBytes.toGigabytes() + "GB");
+            throw new IllegalArgumentException("expected mschat.limits.queue-bytes of at most "
+                    + MAX_QUEUE.toGigabytes() + "GB but was " + queueBytes.toGigabytes() + "GB");
         }
     }
 
