@@ -177,14 +177,15 @@ final class RawClient implements WebSocket.Listener {
     private byte[] next() {
         try {
             Event event = null;
+            boolean open = true;
             for (int waited = 0; event == null; waited += PULSE_SECONDS) {
-                if (waited >= Patience.LIMIT.toSeconds()) {
+                if (waited >= Patience.LIMIT.toSeconds() && !open) {
+                    throw new LostException("gone");
+                } else if (waited >= Patience.LIMIT.toSeconds()) {
                     throw Patience.over("a frame of the server");
                 }
                 event = frames.poll(PULSE_SECONDS, TimeUnit.SECONDS);
-                if (event == null) {
-                    checkSocket();
-                }
+                open = open && (event != null || isOpen());
             }
             return switch (event) {
                 case Event.Frame frame -> frame.bytes();
@@ -195,14 +196,16 @@ final class RawClient implements WebSocket.Listener {
         }
     }
 
-    /** As every client does, for who only listens may never hear that the other end is gone. */
-    private void checkSocket() {
+    /**
+     * As every client asks, for one that only listens may never hear that the other end is gone. If it is not, there may
+     * still be frames that have come before.
+     */
+    private boolean isOpen() {
         try {
             socket.sendPing(ByteBuffer.allocate(0)).join();
+            return true;
         } catch (CompletionException e) {
-            if (!(e.getCause() instanceof IllegalStateException)) { // which says that a ping is under way
-                throw new LostException("gone: " + e.getCause());
-            }
+            return e.getCause() instanceof IllegalStateException; // which says that a ping is under way
         }
     }
 }
