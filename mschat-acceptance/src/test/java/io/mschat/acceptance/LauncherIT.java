@@ -142,7 +142,7 @@ class LauncherIT {
         assertThat(EmbeddedServer.failure(ChatServer.properties(mschat, 0, "--mschat.limits.per-source=0")))
                 .singleElement()
                 .asString()
-                .contains("expected every mschat.limits number above 0");
+                .contains("expected mschat.limits.per-source above 0 but was 0");
     }
 
     @Test

@@ -31,6 +31,9 @@ final class RawClient implements WebSocket.Listener {
     /** How long it only listens before it looks whether there is still somebody to listen to. */
     private static final int PULSE_SECONDS = 5;
 
+    /** For how long what came before the end may still be on its way through a busy JVM. */
+    private static final int LATE_SECONDS = 10;
+
     private final BlockingQueue<Event> frames = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private final Queue<ServerMessage> messages = new ArrayDeque<>();
@@ -177,15 +180,17 @@ final class RawClient implements WebSocket.Listener {
     private byte[] next() {
         try {
             Event event = null;
-            boolean open = true;
             for (int waited = 0; event == null; waited += PULSE_SECONDS) {
-                if (waited >= Patience.LIMIT.toSeconds() && !open) {
-                    throw new LostException("gone");
-                } else if (waited >= Patience.LIMIT.toSeconds()) {
+                if (waited >= Patience.LIMIT.toSeconds()) {
                     throw Patience.over("a frame of the server");
                 }
                 event = frames.poll(PULSE_SECONDS, TimeUnit.SECONDS);
-                open = open && (event != null || isOpen());
+                if (event == null && !isOpen()) {
+                    event = frames.poll(LATE_SECONDS, TimeUnit.SECONDS);
+                    if (event == null) {
+                        throw new LostException("gone");
+                    }
+                }
             }
             return switch (event) {
                 case Event.Frame frame -> frame.bytes();
@@ -196,10 +201,7 @@ final class RawClient implements WebSocket.Listener {
         }
     }
 
-    /**
-     * As every client asks, for one that only listens may never hear that the other end is gone. If it is not, there may
-     * still be frames that have come before.
-     */
+    /** As every client asks, for one that only listens may never hear that the other end is gone. */
     private boolean isOpen() {
         try {
             socket.sendPing(ByteBuffer.allocate(0)).join();
