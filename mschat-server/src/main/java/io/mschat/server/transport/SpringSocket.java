@@ -45,8 +45,12 @@ final class SpringSocket implements Socket {
      */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-    /** The limit while the server ends, when its own shutdown timeout is what matters. */
-    private static final Duration LAST_CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /**
+     * The limit after a goodbye, when what a client was answered may still be on its way to it, and while the server ends,
+     * when its own shutdown timeout is what matters. Data would be lost: a socket that is closed while the client sends
+     * is reset.
+     */
+    private static final Duration LONG_CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final WebSocketSession session;
     private final ReentrantLock sending = new ReentrantLock();
@@ -107,8 +111,8 @@ final class SpringSocket implements Socket {
 
     @Override
     public void close(CloseReason reason) {
-        if (reason == CloseReason.DRAINING) {
-            set(CLOSE_PROPERTY, LAST_CLOSE_TIMEOUT);
+        if (reason == CloseReason.DRAINING || reason == CloseReason.CLOSED) {
+            set(CLOSE_PROPERTY, LONG_CLOSE_TIMEOUT);
         }
         try {
             attempt(() -> session.close(new CloseStatus(reason.code(), reason.sentence())));
