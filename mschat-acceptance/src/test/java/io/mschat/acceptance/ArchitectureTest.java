@@ -148,6 +148,7 @@ class ArchitectureTest {
                     Map.ofEntries(
                             entry("event", ""),
                             entry("home", ""),
+                            entry("warmup", ""),
                             entry("terminal.line", ""),
                             entry("terminal", "terminal.line"),
                             entry("view", "terminal terminal.line"),

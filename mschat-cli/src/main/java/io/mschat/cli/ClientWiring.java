@@ -83,11 +83,13 @@ final class ClientWiring {
     }
 
     private ServerAccess access(Screen screen) {
+        return new ServerAccess(connector(), knownServers(), screen);
+    }
+
+    Connector connector() {
         Authorities authorities = new Authorities(Optional.ofNullable(System.getenv(Authorities.VARIABLE))
                 .filter(name -> !name.isBlank())
                 .map(Path::of));
-        Connector connector =
-                new Connector(random, clock, ClientVersion.software(), authorities, ProtocolLimits.HANDSHAKE_DEADLINE);
-        return new ServerAccess(connector, knownServers(), screen);
+        return new Connector(random, clock, ClientVersion.software(), authorities, ProtocolLimits.HANDSHAKE_DEADLINE);
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One client connection, from its first frame to its close.
  *
  * <p>Threads: the transport calls {@link #receive} with one frame after the other; a worker answers the hello; the
- * writer thread sends; the sweep checks the deadlines; any thread may call {@link #end}. They meet in the phase, which
+ * writer sends; the sweep checks the deadlines; any thread may call {@link #end}. They meet in the phase, which
  * only moves forward, and in the outbound queue. No lock is held on the way into chat.
  */
 public final class Connection implements MemberConnection {
@@ -150,9 +150,7 @@ public final class Connection implements MemberConnection {
                     peer.number(),
                     confirmed.client().client());
             queue.offer(MessageCodec.encode(context.confirm().get()));
-            Thread.ofVirtual()
-                    .name("mschat-writer-" + peer.number())
-                    .start(new Writer(this, queue, tunnel.sealer(), peer.socket()));
+            queue.startWriterBy(new Writer(this, queue, tunnel.sealer(), peer.socket())::start);
         }
     }
 

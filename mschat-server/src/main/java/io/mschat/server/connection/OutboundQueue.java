@@ -11,11 +11,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The outbound queue of one connection, bounded in bytes. Any thread offers; one writer thread takes all pending
- * messages at once. A queue that overflows drops all messages and reports it once: its connection is to be closed as a
- * slow consumer.
+ * The outbound queue of one connection, bounded in bytes. Any thread offers; one writer takes all pending messages at
+ * once, and is started whenever there is something to take. A queue that overflows drops all messages and reports it
+ * once: its connection is to be closed as a slow consumer.
  */
 final class OutboundQueue implements MessageQueue {
 
@@ -34,13 +35,10 @@ final class OutboundQueue implements MessageQueue {
     private final int maxBytes;
     private final long atWorkNanos;
 
-    /** From so many bytes on the writer is woken before a flush: they fill a token, or half of the queue. */
+    /** So many bytes are sent before a flush: they fill a token, or half of the queue. */
     private final int muchBytes;
 
     private final ReentrantLock lock = new ReentrantLock();
-
-    /** There is something to be sent. Only the writer waits for it. */
-    private final Condition someWork = lock.newCondition();
 
     /** Something was taken, or nothing is accepted any more. */
     private final Condition someRoom = lock.newCondition();
@@ -48,16 +46,25 @@ final class OutboundQueue implements MessageQueue {
     // All guarded by lock.
     private final Deque<EncodedMessage> messages = new ArrayDeque<>();
     private int bytes;
+
+    /** Whether the messages are to be sent now, and not at the next flush. */
+    private boolean due;
+
     private boolean ping;
     private boolean overflowed;
     private boolean overflowTold;
     private boolean ended;
 
-    /** Whether the writer is waiting for messages, and not busy with those it took. */
-    private boolean taking;
+    private Runnable writerStart = () -> {};
 
-    /** When the writer took messages, by {@link System#nanoTime}. */
-    private long takenAt = System.nanoTime();
+    /** Whether there is a writer; also as long as none can be started. */
+    private boolean hasWriter = true;
+
+    /** Whether the writer is busy with what it took. */
+    private boolean sending;
+
+    /** When the writer took something, by {@link System#nanoTime}. */
+    private long takenAt;
 
     OutboundQueue(ConnectionLimits limits) {
         this(limits, AT_WORK);
@@ -80,38 +87,63 @@ final class OutboundQueue implements MessageQueue {
      */
     record Batch(List<EncodedMessage> messages, boolean ping, boolean overflowed, boolean last) {}
 
+    /**
+     * Sets what starts a writer, which then calls {@link #poll} until there is nothing, or the last. Never called while there
+     * is a writer; by any thread that offers, so it must not block.
+     */
+    void startWriterBy(Runnable start) {
+        change(() -> {
+            writerStart = start;
+            hasWriter = false;
+        });
+    }
+
     @Override
     public void offer(EncodedMessage message) {
-        lock.lock();
-        try {
+        change(() -> {
             appendOrOverflow(message);
-            wakeWriter();
-        } finally {
-            lock.unlock();
-        }
+            due = !messages.isEmpty();
+        });
     }
 
     @Override
     public void add(EncodedMessage message) {
-        lock.lock();
-        try {
+        change(() -> {
             appendOrOverflow(message);
-            if (overflowed || bytes >= muchBytes) {
-                wakeWriter();
-            }
-        } finally {
-            lock.unlock();
-        }
+            due |= bytes >= muchBytes;
+        });
     }
 
     @Override
     public void flush() {
+        change(() -> due = !messages.isEmpty());
+    }
+
+    /** Changes what there is to do, and starts a writer if that is something and nobody is at it. */
+    private void change(Runnable change) {
+        boolean start;
         lock.lock();
         try {
-            wakeWriter();
+            change.run();
+            start = claimWriter();
         } finally {
             lock.unlock();
         }
+        if (start) {
+            writerStart.run();
+        }
+    }
+
+    /** Whether the caller is to start a writer, once it has released the lock. */
+    private boolean claimWriter() {
+        boolean claimed = !hasWriter && hasWork();
+        hasWriter |= claimed;
+        return claimed;
+    }
+
+    /** After an overflow was told there is nothing to do until the connection is ended, which may take long. */
+    private boolean hasWork() {
+        return due || ping || (overflowed && !overflowTold) || ended;
     }
 
     private void appendOrOverflow(EncodedMessage message) {
@@ -122,15 +154,10 @@ final class OutboundQueue implements MessageQueue {
             overflowed = true;
             messages.clear();
             bytes = 0;
+            due = false;
             someRoom.signalAll();
         } else {
             append(message);
-        }
-    }
-
-    private void wakeWriter() {
-        if (hasWork()) {
-            someWork.signal();
         }
     }
 
@@ -172,6 +199,7 @@ final class OutboundQueue implements MessageQueue {
      * @return false if there was no room in time, or nothing is accepted any more
      */
     boolean offerWhenThereIsRoom(EncodedMessage message, Duration timeout) throws InterruptedException {
+        boolean start;
         lock.lock();
         try {
             long left = timeout.toNanos();
@@ -182,11 +210,15 @@ final class OutboundQueue implements MessageQueue {
                 return false;
             }
             append(message);
-            wakeWriter();
-            return true;
+            due = true;
+            start = claimWriter();
         } finally {
             lock.unlock();
         }
+        if (start) {
+            writerStart.run();
+        }
+        return true;
     }
 
     private boolean isHalfFull(EncodedMessage next) {
@@ -215,35 +247,25 @@ final class OutboundQueue implements MessageQueue {
     private long toWait(long deadline) {
         long now = System.nanoTime();
         long left = deadline - now;
-        return taking ? left : Math.min(left, takenAt + atWorkNanos - now);
+        return sending ? Math.min(left, takenAt + atWorkNanos - now) : left;
     }
 
     /** Asks the writer for a ping. */
     void requestPing() {
-        lock.lock();
-        try {
-            ping = true;
-            wakeWriter();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> ping = true);
     }
 
     /**
      * Ends the queue: nothing is accepted any more. The pending messages, and then {@code farewell}, are still taken.
      */
     void end(EncodedMessage farewell) {
-        lock.lock();
-        try {
+        change(() -> {
             if (!ended) {
                 append(farewell);
                 ended = true;
-                wakeWriter();
                 someRoom.signalAll();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Whether the queue has overflowed. Stays so. */
@@ -257,42 +279,33 @@ final class OutboundQueue implements MessageQueue {
     }
 
     /**
-     * Waits until there is something to do, then takes all messages that fit.
+     * Takes what is to be done: all messages that fit, if any are to be sent now. Null if there is nothing: then the caller's
+     * work is over, and another writer is started for what comes next.
      *
      * @param budget bytes of messages, with one more between each two
      */
-    Batch take(int budget) throws InterruptedException {
+    @Nullable
+    Batch poll(int budget) {
         lock.lock();
         try {
-            taking = true;
-            boolean overflowNow = awaitWork();
-            List<EncodedMessage> taken = takeMessages(budget);
-            boolean pingNow = ping;
-            ping = false;
-            taking = false;
-            takenAt = System.nanoTime();
-            someRoom.signalAll();
-            return new Batch(taken, pingNow, overflowNow, ended && messages.isEmpty());
+            sending = hasWork();
+            hasWriter = sending;
+            return sending ? take(budget) : null;
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Waits until there is something to do, and returns whether an overflow is to be reported. After that report there
-     * is nothing to do until the connection is ended, which may take long.
-     */
-    private boolean awaitWork() throws InterruptedException {
-        while (!hasWork()) {
-            someWork.await();
-        }
+    private Batch take(int budget) {
         boolean overflowNow = overflowed && !overflowTold;
+        boolean pingNow = ping;
+        List<EncodedMessage> taken = takeMessages(budget);
         overflowTold = overflowed;
-        return overflowNow;
-    }
-
-    private boolean hasWork() {
-        return !messages.isEmpty() || ping || (overflowed && !overflowTold) || ended;
+        ping = false;
+        due = !messages.isEmpty();
+        takenAt = System.nanoTime();
+        someRoom.signalAll();
+        return new Batch(taken, pingNow, overflowNow, ended && messages.isEmpty());
     }
 
     private List<EncodedMessage> takeMessages(int budget) {

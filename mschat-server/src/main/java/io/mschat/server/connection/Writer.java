@@ -4,10 +4,12 @@ import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.outage.Failures;
 import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
 
 /**
- * Writer thread of a connection, the only one that writes to its socket after the handshake: takes the pending
- * messages, seals them into one token, sends it. A peer that does not read blocks only its own writer.
+ * The writer of a connection, the only one that writes to its socket after the handshake: takes the pending messages,
+ * seals them into one token, sends it, and again until there are none. Each time on a new virtual thread, so that a peer
+ * that does not read blocks only its own writer, and one to whom nothing is said has no thread.
  */
 final class Writer implements Runnable {
 
@@ -17,27 +19,35 @@ final class Writer implements Runnable {
     private final OutboundQueue queue;
     private final Sealer sealer;
     private final Socket socket;
+    private final ThreadFactory threads;
 
     Writer(Connection connection, OutboundQueue queue, Sealer sealer, Socket socket) {
         this.connection = connection;
         this.queue = queue;
         this.sealer = sealer;
         this.socket = socket;
+        this.threads =
+                Thread.ofVirtual().name("mschat-writer-" + connection.number()).factory();
+    }
+
+    void start() {
+        threads.newThread(this).start();
     }
 
     @Override
     public void run() {
         try {
-            OutboundQueue.Batch batch;
-            do {
-                batch = queue.take(Sealer.MAX_BYTES);
+            OutboundQueue.Batch batch = queue.poll(Sealer.MAX_BYTES);
+            while (batch != null) {
                 writeOrEnd(batch);
-            } while (!batch.last());
+                if (batch.last()) {
+                    socket.close(connection.reason());
+                    return;
+                }
+                batch = queue.poll(Sealer.MAX_BYTES);
+            }
         } catch (IOException e) {
             connection.socketLost();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
             socket.close(connection.reason());
         }
     }

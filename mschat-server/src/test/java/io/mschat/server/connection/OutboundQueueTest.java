@@ -11,7 +11,9 @@ import io.mschat.testing.Tries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ class OutboundQueueTest {
     private static final long NEVER = System.nanoTime() + Duration.ofDays(1).toNanos();
 
     private final OutboundQueue queue = new OutboundQueue(TestLimits.SMALL);
+    private final AtomicInteger starts = new AtomicInteger();
 
     private static EncodedMessage message(int number) {
         return MessageCodec.encode(new ServerMessage.Notice("number " + number));
@@ -41,7 +44,7 @@ class OutboundQueueTest {
     /** A budget too small for one takes one, and no budget takes from the others. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 1_000, 1_000_000})
-    void everythingComesOutOnceAndInOrderWhateverFitsIntoOneToken(int budget) throws InterruptedException {
+    void everythingComesOutOnceAndInOrderWhateverFitsIntoOneToken(int budget) {
         List<EncodedMessage> all = messages();
         all.forEach(queue::offer);
         EncodedMessage farewell = message(COUNT);
@@ -49,7 +52,7 @@ class OutboundQueueTest {
         List<EncodedMessage> taken = new ArrayList<>();
         OutboundQueue.Batch batch;
         do {
-            batch = queue.take(budget);
+            batch = taken(budget);
             assertThat(batch.messages()).isNotEmpty();
             taken.addAll(batch.messages());
         } while (!batch.last());
@@ -59,12 +62,12 @@ class OutboundQueueTest {
     }
 
     @Test
-    void oneMoreThanThereIsRoomForIsAnOverflowAndForgetsAll() throws InterruptedException {
+    void oneMoreThanThereIsRoomForIsAnOverflowAndForgetsAll() {
         fill(1);
         assertThat(queue.overflowed()).isFalse();
         queue.offer(message(COUNT));
         assertThat(queue.overflowed()).isTrue();
-        OutboundQueue.Batch batch = queue.take(ANY);
+        OutboundQueue.Batch batch = taken(ANY);
         assertThat(batch.overflowed()).isTrue();
         assertThat(batch.messages()).isEmpty();
     }
@@ -85,33 +88,28 @@ class OutboundQueueTest {
     /** Else its writer would ask again and again, and whoever is to end the connection might never run. */
     @Test
     @Tries(Promise.COMING_AND_GOING)
-    void overflowIsToldOnceAndThenTheEndIsWaitedFor() throws InterruptedException {
+    void overflowIsToldOnceAndThenTheEndIsWaitedFor() {
         fill(1.1);
-        assertThat(queue.take(ANY).overflowed()).isTrue();
+        assertThat(taken(ANY).overflowed()).isTrue();
+        assertThat(queue.poll(ANY)).isNull();
         EncodedMessage farewell = message(1);
-        CompletableFuture<OutboundQueue.Batch> next = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> next.complete(taken()));
         queue.end(farewell);
-        assertThat(Patience.get(next)).isEqualTo(new OutboundQueue.Batch(List.of(farewell), false, false, true));
+        assertThat(taken(ANY)).isEqualTo(new OutboundQueue.Batch(List.of(farewell), false, false, true));
     }
 
-    private OutboundQueue.Batch taken() {
-        return taken(queue);
+    private OutboundQueue.Batch taken(int budget) {
+        return taken(queue, budget);
     }
 
-    private static OutboundQueue.Batch taken(OutboundQueue queue) {
-        try {
-            return queue.take(ANY);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    private static OutboundQueue.Batch taken(OutboundQueue queue, int budget) {
+        return Objects.requireNonNull(queue.poll(budget), "nothing to be done");
     }
 
     @Test
     void awaitHalfFreeDoesNotWaitForAWriterThatIsHeldUp() throws InterruptedException {
         OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ZERO);
         fill(queue, 0.9);
-        assertThat(queue.take(ANY).messages()).isNotEmpty();
+        assertThat(taken(queue, ANY).messages()).isNotEmpty();
         fill(queue, 0.9);
         queue.awaitHalfFree(NEVER);
         assertThat(queue.length().bytes()).isGreaterThan(TestLimits.SMALL.queueBytes() / 2);
@@ -124,7 +122,7 @@ class OutboundQueueTest {
         Thread writesMuch = Thread.currentThread();
         Thread.ofPlatform().daemon().start(() -> {
             Patience.await().until(() -> writesMuch.getState() == Thread.State.TIMED_WAITING);
-            taken(queue);
+            taken(queue, ANY);
         });
         queue.awaitHalfFree(NEVER);
         assertThat(queue.length()).isEqualTo(new OutboundQueue.Length(0, 0));
@@ -133,36 +131,74 @@ class OutboundQueueTest {
     /** So that a group of messages goes out in one token, and not the first of them alone. */
     @Test
     void addedMessagesAreSentTogetherAtTheFlush() {
-        CompletableFuture<OutboundQueue.Batch> next = takenByAnother();
+        queue.startWriterBy(starts::incrementAndGet);
         messages().forEach(queue::add);
+        assertThat(starts).hasValue(0);
         queue.flush();
-        assertThat(Patience.get(next).messages()).hasSize(COUNT);
+        assertThat(starts).hasValue(1);
+        assertThat(taken(ANY).messages()).hasSize(COUNT);
     }
 
     @Test
     void aWholeTokenIsSentWithoutAFlush() {
-        CompletableFuture<OutboundQueue.Batch> next = takenByAnother();
+        queue.startWriterBy(starts::incrementAndGet);
         for (int i = 0; i * message(i).size() < TestLimits.SMALL.queueBytes() / 2; i++) {
             queue.add(message(i));
         }
-        assertThat(Patience.get(next).messages()).hasSizeGreaterThan(COUNT);
+        assertThat(starts).hasValue(1);
     }
 
-    /** What a writer takes that waits already. */
-    private CompletableFuture<OutboundQueue.Batch> takenByAnother() {
-        CompletableFuture<OutboundQueue.Batch> next = new CompletableFuture<>();
-        Thread writer = Thread.ofPlatform().daemon().start(() -> next.complete(taken()));
-        Patience.await().until(() -> writer.getState() == Thread.State.WAITING);
-        return next;
+    /** Two at a time would number their tokens alike. */
+    @Test
+    void aWriterIsStartedOnlyWhenTheOneBeforeHasFoundNothing() {
+        queue.startWriterBy(starts::incrementAndGet);
+        queue.offer(message(1));
+        queue.offer(message(2));
+        queue.requestPing();
+        assertThat(taken(ANY).messages()).hasSize(2);
+        queue.offer(message(3));
+        assertThat(starts).hasValue(1);
+        assertThat(taken(ANY).messages()).hasSize(1);
+        assertThat(queue.poll(ANY)).isNull();
+        assertThat(starts).hasValue(1);
+        queue.offer(message(4));
+        assertThat(starts).hasValue(2);
     }
 
     @Test
-    void farewellIsTheLastOfAll() throws InterruptedException {
+    void whatWasOfferedBeforeThereWasAWriterIsSentByTheFirst() {
+        queue.offer(message(1));
+        queue.startWriterBy(starts::incrementAndGet);
+        assertThat(starts).hasValue(1);
+        assertThat(taken(ANY).messages()).hasSize(1);
+    }
+
+    @Test
+    void everythingThatIsToBeDoneStartsAWriter() {
+        List<Consumer<OutboundQueue>> reasons = List.of(
+                queue -> queue.offer(message(1)),
+                queue -> queue.offerWhenThereIsRoom(message(1)),
+                OutboundQueue::requestPing,
+                queue -> queue.end(message(1)),
+                queue -> fill(queue, 1.1));
+        for (Consumer<OutboundQueue> reason : reasons) {
+            OutboundQueue queue = new OutboundQueue(TestLimits.SMALL);
+            AtomicInteger starts = new AtomicInteger();
+            queue.startWriterBy(starts::incrementAndGet);
+            queue.flush();
+            assertThat(starts).as("an empty queue").hasValue(0);
+            reason.accept(queue);
+            assertThat(starts).hasValue(1);
+        }
+    }
+
+    @Test
+    void farewellIsTheLastOfAll() {
         queue.offer(message(1));
         EncodedMessage farewell = message(2);
         queue.end(farewell);
         queue.offer(message(3));
-        OutboundQueue.Batch batch = queue.take(ANY);
+        OutboundQueue.Batch batch = taken(ANY);
         assertThat(batch.messages()).hasSize(2).endsWith(farewell);
         assertThat(batch.last()).isTrue();
     }

@@ -1,0 +1,135 @@
+package io.mschat.cli.warmup;
+
+import io.mschat.client.connection.ConnectListener;
+import io.mschat.client.connection.ConnectResult;
+import io.mschat.client.connection.Connector;
+import io.mschat.client.connection.Incoming;
+import io.mschat.client.connection.ServerConnection;
+import io.mschat.client.failure.Failure;
+import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.ProtocolLimits;
+import io.mschat.protocol.ServerAddress;
+import io.mschat.protocol.StreamId;
+import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
+import io.mschat.protocol.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Guests who fill a room, of whom one talks; then all leave, and others come. For a server whose Java writes down which
+ * of its methods are used most, and how (JEP 515): one that starts with that record compiles them in its first seconds,
+ * and not after minutes.
+ */
+public final class GuestCrowd {
+
+    /** Each is one of the room's readers, and one join. */
+    private static final int GUESTS = 40;
+
+    /** How much is said in a visit. */
+    private static final int LINES = 200;
+
+    private static final String LINE = "A line as long as most of those that people say to each other.";
+
+    private final Connector connector;
+    private final ServerAddress address;
+
+    /** @param address of a server that was started for this: whoever answers there is trusted */
+    public GuestCrowd(Connector connector, ServerAddress address) {
+        this.connector = connector;
+        this.address = address;
+    }
+
+    /**
+     * All come, hear everything, and go.
+     *
+     * @param number part of their nicknames, so that nobody waits for those of the visit before
+     * @throws Exception if somebody was not let in, or did not hear something in time
+     */
+    public void visit(int number) throws Exception {
+        try (ExecutorService guests = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<ServerConnection>> joins = new ArrayList<>();
+            for (int guest = 0; guest < GUESTS; guest++) {
+                String nick = "Guest-" + number + "-" + guest;
+                joins.add(() -> join(nick));
+            }
+            List<Callable<Boolean>> stays = new ArrayList<>();
+            for (ServerConnection connection : all(joins, guests)) {
+                boolean talks = stays.isEmpty();
+                stays.add(() -> stay(connection, talks));
+            }
+            all(stays, guests);
+        }
+    }
+
+    private static <T> List<T> all(List<Callable<T>> tasks, ExecutorService guests) throws Exception {
+        List<T> results = new ArrayList<>();
+        for (Future<T> task : guests.invokeAll(tasks)) {
+            results.add(task.get());
+        }
+        return results;
+    }
+
+    private ServerConnection join(String nick) throws Failure, InterruptedException {
+        ConnectResult result = connector.open(address, new Trusting());
+        if (!(result instanceof ConnectResult.Open open)) {
+            throw new IllegalStateException("expected a connection but was " + result);
+        }
+        open.connection().send(new ClientMessage.Login(nick, null));
+        await(open.connection(), ServerMessage.Welcome.class);
+        return open.connection();
+    }
+
+    /** Hears all that is said, and leaves. Who talks says the next line when the one before has come back. */
+    private static boolean stay(ServerConnection connection, boolean talks) throws InterruptedException {
+        try (connection) {
+            for (int line = 0; line < LINES; line++) {
+                if (talks) {
+                    MessageId id = new MessageId(Integer.toString(line));
+                    connection.send(new ClientMessage.Post(id, StreamId.LOBBY, null, Payload.text(LINE)));
+                }
+                await(connection, ServerMessage.Entry.class);
+            }
+            connection.send(new ClientMessage.Bye());
+            return talks;
+        }
+    }
+
+    private static void await(ServerConnection connection, Class<? extends ServerMessage> type)
+            throws InterruptedException {
+        while (true) {
+            switch (connection.next(ProtocolLimits.HANDSHAKE_DEADLINE)) {
+                case Incoming.Message(ServerMessage message)
+                when type.isInstance(message) -> {
+                    return;
+                }
+                case Incoming.Message other -> {}
+                case Incoming.Nothing nothing -> throw new IllegalStateException("the server is silent");
+                case Incoming.End end -> throw new IllegalStateException("the connection has ended: " + end);
+            }
+        }
+    }
+
+    /** Nobody is there to be told, and the server is the launcher's own. */
+    private static final class Trusting implements ConnectListener {
+
+        @Override
+        public void connecting() {}
+
+        @Override
+        public void requesting() {}
+
+        @Override
+        public void encrypted() {}
+
+        @Override
+        public boolean approves(Fingerprint identity) {
+            return true;
+        }
+    }
+}
