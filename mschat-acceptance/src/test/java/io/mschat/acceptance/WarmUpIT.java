@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WarmUpIT {
 
     @RegisterExtension
-    static final SharedServer server = new SharedServer(
-            "--mschat.flood=false", "--mschat.limits.per-source=100", "--mschat.limits.new-per-source=1000");
+    static final SharedServer server = new SharedServer("--mschat.flood=false");
 
     @Test
     void everybodyInTheCrowdIsLetInAndHearsEverything() {
@@ -28,7 +27,9 @@ class WarmUpIT {
                         "test",
                         new Authorities(Optional.empty()),
                         ProtocolLimits.HANDSHAKE_DEADLINE),
-                server.address());
+                server.address(),
+                5,
+                10);
         assertThatCode(() -> crowd.visit(0)).doesNotThrowAnyException();
     }
 }

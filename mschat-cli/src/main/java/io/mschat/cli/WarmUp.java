@@ -9,6 +9,11 @@ public final class WarmUp {
 
     private static final int VISITS = 5;
 
+    /** Each is one of the room's readers, and one join. */
+    private static final int GUESTS = 40;
+
+    private static final int LINES = 200;
+
     private WarmUp() {}
 
     /**
@@ -17,8 +22,8 @@ public final class WarmUp {
      */
     public static void main(String... args) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        GuestCrowd crowd = new GuestCrowd(
-                new ClientWiring().connector(), ServerAddress.parse(args[0]).orElseThrow());
+        ServerAddress address = ServerAddress.parse(args[0]).orElseThrow();
+        GuestCrowd crowd = new GuestCrowd(new ClientWiring().connector(), address, GUESTS, LINES);
         for (int visit = 0; visit < VISITS; visit++) {
             crowd.visit(visit);
         }

@@ -28,21 +28,23 @@ import java.util.concurrent.Future;
  */
 public final class GuestCrowd {
 
-    /** Each is one of the room's readers, and one join. */
-    private static final int GUESTS = 40;
-
-    /** How much is said in a visit. */
-    private static final int LINES = 200;
-
     private static final String LINE = "A line as long as most of those that people say to each other.";
 
     private final Connector connector;
     private final ServerAddress address;
+    private final int guests;
+    private final int lines;
 
-    /** @param address of a server that was started for this: whoever answers there is trusted */
-    public GuestCrowd(Connector connector, ServerAddress address) {
+    /**
+     * @param address of a server that was started for this: whoever answers there is trusted
+     * @param guests how many come at a time
+     * @param lines how much one of them says
+     */
+    public GuestCrowd(Connector connector, ServerAddress address, int guests, int lines) {
         this.connector = connector;
         this.address = address;
+        this.guests = guests;
+        this.lines = lines;
     }
 
     /**
@@ -52,24 +54,24 @@ public final class GuestCrowd {
      * @throws Exception if somebody was not let in, or did not hear something in time
      */
     public void visit(int number) throws Exception {
-        try (ExecutorService guests = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<ServerConnection>> joins = new ArrayList<>();
-            for (int guest = 0; guest < GUESTS; guest++) {
+            for (int guest = 0; guest < guests; guest++) {
                 String nick = "Guest-" + number + "-" + guest;
                 joins.add(() -> join(nick));
             }
             List<Callable<Boolean>> stays = new ArrayList<>();
-            for (ServerConnection connection : all(joins, guests)) {
+            for (ServerConnection connection : all(joins, threads)) {
                 boolean talks = stays.isEmpty();
                 stays.add(() -> stay(connection, talks));
             }
-            all(stays, guests);
+            all(stays, threads);
         }
     }
 
-    private static <T> List<T> all(List<Callable<T>> tasks, ExecutorService guests) throws Exception {
+    private static <T> List<T> all(List<Callable<T>> tasks, ExecutorService threads) throws Exception {
         List<T> results = new ArrayList<>();
-        for (Future<T> task : guests.invokeAll(tasks)) {
+        for (Future<T> task : threads.invokeAll(tasks)) {
             results.add(task.get());
         }
         return results;
@@ -86,9 +88,9 @@ public final class GuestCrowd {
     }
 
     /** Hears all that is said, and leaves. Who talks says the next line when the one before has come back. */
-    private static boolean stay(ServerConnection connection, boolean talks) throws InterruptedException {
+    private boolean stay(ServerConnection connection, boolean talks) throws InterruptedException {
         try (connection) {
-            for (int line = 0; line < LINES; line++) {
+            for (int line = 0; line < lines; line++) {
                 if (talks) {
                     MessageId id = new MessageId(Integer.toString(line));
                     connection.send(new ClientMessage.Post(id, StreamId.LOBBY, null, Payload.text(LINE)));
