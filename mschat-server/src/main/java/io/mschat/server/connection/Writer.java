@@ -36,20 +36,29 @@ final class Writer implements Runnable {
 
     @Override
     public void run() {
+        boolean isOver = true;
         try {
-            OutboundQueue.Batch batch = queue.poll(Sealer.MAX_BYTES);
-            while (batch != null) {
-                writeOrEnd(batch);
-                if (batch.last()) {
-                    socket.close(connection.reason());
-                    return;
-                }
-                batch = queue.poll(Sealer.MAX_BYTES);
-            }
+            isOver = writeWhatThereIs();
         } catch (IOException e) {
             connection.socketLost();
-            socket.close(connection.reason());
+        } finally {
+            if (isOver) {
+                socket.close(connection.reason());
+            }
         }
+    }
+
+    /** Writes until there is nothing. True after the last. */
+    private boolean writeWhatThereIs() throws IOException {
+        OutboundQueue.Batch batch = queue.poll(Sealer.MAX_BYTES);
+        while (batch != null) {
+            writeOrEnd(batch);
+            if (batch.last()) {
+                return true;
+            }
+            batch = queue.poll(Sealer.MAX_BYTES);
+        }
+        return false;
     }
 
     /** A fault of the server ends the connection too; the client reconnects and continues from where it was. */

@@ -215,6 +215,15 @@ class ConnectionTest {
         house.connect().join("Alice");
     }
 
+    /** Nothing would be written any more, and the peer would wait for it. */
+    @Test
+    void connectionWhoseWriterDiesIsClosed() {
+        TestPeer alice = house.connect().join("Alice");
+        alice.socket.runOutOfMemory();
+        alice.send(say("hello"));
+        assertThat(alice.socket.closeReason()).isEqualTo(CloseReason.CLOSED);
+    }
+
     @Test
     void whoseSocketIsLostBecauseTheyDidNotReadWasSlow() {
         TestPeer alice = house.connect().join("Alice");

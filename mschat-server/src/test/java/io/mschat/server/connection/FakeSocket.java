@@ -20,9 +20,13 @@ public final class FakeSocket implements Socket {
     private final Semaphore reading = new Semaphore(Integer.MAX_VALUE);
     private final AtomicInteger looksUntilGone = new AtomicInteger();
     private volatile boolean stuck;
+    private volatile boolean outOfMemory;
 
     @Override
     public void send(byte[] frame) throws IOException {
+        if (outOfMemory) {
+            throw new OutOfMemoryError("as a test wants it");
+        }
         try {
             reading.acquire();
         } catch (InterruptedException e) {
@@ -67,6 +71,11 @@ public final class FakeSocket implements Socket {
     /** From here on a send blocks. */
     void stopReading() {
         reading.drainPermits();
+    }
+
+    /** From here on a send is the end of its thread. */
+    void runOutOfMemory() {
+        outOfMemory = true;
     }
 
     void readOn() {
