@@ -2,6 +2,7 @@ package io.mschat.cli.chat;
 
 import io.mschat.cli.command.CommandContext;
 import io.mschat.cli.view.ChatView;
+import io.mschat.protocol.ProtocolLimits;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,11 @@ import java.time.Duration;
  */
 final class LatencyProbe implements AutoCloseable {
 
+    /** Often enough to see that a line has become slow; a thousand clients ask the server 33 times a second. */
     private static final Duration EVERY = Duration.ofSeconds(30);
-    private static final Duration PONG_TIMEOUT = Duration.ofSeconds(10);
+
+    /** As long as the server waits for a pong itself. */
+    private static final Duration PONG_TIMEOUT = ProtocolLimits.PONG_DEADLINE;
 
     private final Thread thread;
 

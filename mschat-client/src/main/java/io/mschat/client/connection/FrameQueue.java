@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameQueue {
 
+    /** At most 1.5 MB of frames: enough not to stop at each pause of the reader, and not much for a terminal client. */
     private static final int CAPACITY = 64;
-    private static final long RECHECK_MILLIS = 50;
+
+    /** How soon a thread that waits with a frame notices the end. Nobody sees it; a waiting thread costs little. */
+    private static final Duration RECHECK = Duration.ofMillis(50);
 
     private final BlockingQueue<WireEvent> queue = new ArrayBlockingQueue<>(CAPACITY);
 
@@ -29,7 +32,7 @@ final class FrameQueue {
             WireEvent event = new WireEvent.Frame(frame);
             boolean taken = false;
             while (!taken && end == null) {
-                taken = queue.offer(event, RECHECK_MILLIS, TimeUnit.MILLISECONDS);
+                taken = queue.offer(event, RECHECK.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

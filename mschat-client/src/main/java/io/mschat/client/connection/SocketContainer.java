@@ -14,7 +14,10 @@ import org.glassfish.tyrus.container.grizzly.client.GrizzlyClientProperties;
  */
 final class SocketContainer {
 
+    /** What the library puts together of a frame that comes in pieces: more than the largest one. */
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /** One for each connection that a program has at a time, and some for those that are ending. */
     private static final int WORKERS = 4;
 
     /**

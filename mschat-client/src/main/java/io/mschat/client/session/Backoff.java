@@ -11,7 +11,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Backoff {
 
+    /** Short, because most cuts are a hiccup of the line. */
     private static final Duration FIRST = Duration.ofMillis(500);
+
+    /** Somebody watches, and a server that is up again is to be noticed before they try it by hand. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** A connection that has lasted this long resets the backoff. */

@@ -24,6 +24,7 @@ public final class SessionLoop implements AutoCloseable {
      */
     public static final Duration PARTING = Duration.ofSeconds(3);
 
+    /** How long to wait for a message at a time where nothing else is due. Any time would do. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** How long to wait before messages that the server could not store are sent again. */

@@ -3,6 +3,7 @@ package io.mschat.server.backup;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
+/** The digest that a backup is checked by. */
 final class Digests {
 
     private Digests() {}

@@ -34,8 +34,11 @@ public final class Connections {
     private final HandshakeGate gate;
     private final FloodGates floodGates;
     private final AtomicLong numbers = new AtomicLong();
+    /** With their sources, which get their place back. Added by the transport when a socket opens, removed when it has closed. */
     private final Map<Connection, Source> open = new ConcurrentHashMap<>();
+
     private final ReconnectSpread reconnectSpread;
+    /** Set once, when the server begins to stop. */
     private volatile boolean draining;
 
     /**

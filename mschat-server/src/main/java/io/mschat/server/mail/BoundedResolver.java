@@ -22,8 +22,10 @@ final class BoundedResolver implements Resolver {
     /** SPF needs ten queries and those for their addresses (RFC 7208, section 4.6.4), DKIM one for each signature. */
     private static final int MAX_QUESTIONS = 40;
 
+    /** For all questions about one mail. RFC 7208, section 4.6.4, asks for at least 20 s. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    /** A name server that is there answers within a second; one that is not must leave time for the others. */
     private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
 
     private final Resolver resolver;

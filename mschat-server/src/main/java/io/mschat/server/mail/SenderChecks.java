@@ -26,6 +26,7 @@ import org.xbill.DNS.Resolver;
  */
 public final class SenderChecks {
 
+    /** Each costs a question to a name server of the sender's choice. Mails have one to three. */
     private static final int MAX_SIGNATURES = 10;
 
     /** RFC 8301, section 3.2. */

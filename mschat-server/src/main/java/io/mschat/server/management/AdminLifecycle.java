@@ -28,6 +28,7 @@ final class AdminLifecycle implements SmartLifecycle {
     private final Commands commands;
     private final StatusReport status;
 
+    /** Null while it does not run. Used only by the thread that starts and stops the server. */
     private @Nullable AdminServer server;
 
     AdminLifecycle(DataFolder data, Commands commands, StatusReport status) {

@@ -26,6 +26,7 @@ final class Sanctions implements AdmissionPolicy {
     private final InstantSource clock;
     private final DamagedRows damaged;
 
+    /** Replaced as a whole by the refresh of the shared state, of which there is one at a time. */
     private volatile ActiveSanctions inForce = ActiveSanctions.NOTHING;
 
     /** @param damaged is told of the sanctions that cannot be read, and so are not in force */

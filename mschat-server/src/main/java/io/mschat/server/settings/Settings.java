@@ -30,6 +30,7 @@ public final class Settings {
     private final SharedState sharedState;
     private final FixedSettings fixed;
 
+    /** Replaced as a whole by the refresh of the shared state, of which there is one at a time. */
     private volatile Live live;
 
     private record Live(Map<Setting, SettingState> states, boolean autoload) {}

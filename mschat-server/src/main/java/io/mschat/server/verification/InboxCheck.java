@@ -21,8 +21,10 @@ public final class InboxCheck {
     /** The time between two checks while nobody waits for a mail. */
     static final Duration HEALTH_INTERVAL = Duration.ofMinutes(10);
 
+    /** The longest time between two checks of an inbox that fails: what people wait for who register when it is back. */
     private static final Duration MAX_BACK_OFF = Duration.ofMinutes(5);
 
+    /** More than it takes from any interval to that, and few enough not to overflow. */
     private static final int MAX_DOUBLINGS = 10;
 
     private static final Logger log = LoggerFactory.getLogger(InboxCheck.class);

@@ -18,6 +18,7 @@ final class AbortableSockets extends SocketFactory {
     private static final Logger log = LoggerFactory.getLogger(AbortableSockets.class);
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    /** Set once, by any thread, and before the sockets are closed. */
     private volatile boolean aborted;
 
     @Override

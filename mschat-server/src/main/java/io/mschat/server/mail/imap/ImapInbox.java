@@ -62,6 +62,7 @@ public final class ImapInbox implements MailInbox {
     /** The UIDs, under {@link #uidValidity}, that need not be checked again. Only the thread that checks uses it. */
     private final Set<Long> lookedAt = new HashSet<>();
 
+    /** What the mailbox named last (RFC 3501, section 2.3.1.1). Only the thread that checks uses it. */
     private long uidValidity;
 
     private volatile InboxHealth health =

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,13 +45,16 @@ public final class SmtpInbox implements MailInbox {
      */
     public static final int MAX_CONNECTIONS = 16;
 
+    /** More than connect within the time that closing one takes. Further ones wait in the kernel's queue. */
     static final int MAKING_ROOM = 10;
 
     private static final Logger log = LoggerFactory.getLogger(SmtpInbox.class);
 
+    /** A proof goes to one address. Some programs add copies. */
     private static final int MAX_RECIPIENTS = 10;
 
-    private static final int SILENCE_MILLIS = 30_000;
+    /** RFC 5321, section 4.5.3.2.7, asks for five minutes. Here a stranger would keep a place from others so long. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Smtp settings;
     private final MailReceiver receiver;
@@ -58,7 +62,10 @@ public final class SmtpInbox implements MailInbox {
     private final SmtpDelivery.SenderJudge judge;
     private final Listener listener;
 
+    /** Null while the inbox does not run. Written by the thread that starts and stops it; read by health checks. */
     private volatile @Nullable SMTPServer server;
+
+    /** 0 until the inbox runs. Written like {@link #server}. */
     private volatile int port;
 
     /**
@@ -130,7 +137,7 @@ public final class SmtpInbox implements MailInbox {
                 .maxMessageSize(SmtpDelivery.MAX_BYTES)
                 .maxConnections(MAX_CONNECTIONS + MAKING_ROOM)
                 .maxRecipients(MAX_RECIPIENTS)
-                .connectionTimeoutMs(SILENCE_MILLIS)
+                .connectionTimeoutMs(Math.toIntExact(SILENCE.toMillis()))
                 .insertReceivedHeaders(false)
                 .build();
         listening.start();
