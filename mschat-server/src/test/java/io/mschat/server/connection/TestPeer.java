@@ -1,10 +1,13 @@
 package io.mschat.server.connection;
 
 import io.mschat.protocol.ProtocolException;
+import io.mschat.protocol.StreamId;
 import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.handshake.ClientHandshake;
 import io.mschat.protocol.message.ClientMessage;
+import io.mschat.protocol.message.MessageId;
+import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.tunnel.Tunnel;
 import io.mschat.server.source.Source;
@@ -12,11 +15,13 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The client's end of a connection in a {@link TestServer}. */
 public final class TestPeer {
 
     private static final Source LOOPBACK = new Source("7f000001", true);
+    private static final AtomicInteger SAID = new AtomicInteger();
 
     final FakeSocket socket = new FakeSocket();
     private final TestServer house;
@@ -29,6 +34,12 @@ public final class TestPeer {
     TestPeer(TestServer house) {
         this.house = house;
         this.connection = house.connections.open(socket, LOOPBACK).orElseThrow();
+    }
+
+    /** What somebody says in the lobby, each time under an id of its own. */
+    static ClientMessage.Post say(String text) {
+        MessageId id = new MessageId("say-" + SAID.incrementAndGet());
+        return new ClientMessage.Post(id, StreamId.LOBBY, null, Payload.text(text));
     }
 
     public void sendFrame(byte[] frame) {
