@@ -118,15 +118,6 @@ public final class ServerAccess {
         }
 
         @Override
-        public void connecting() {}
-
-        @Override
-        public void requesting() {}
-
-        @Override
-        public void encrypted() {}
-
-        @Override
         public boolean approves(Fingerprint identity) throws Failure {
             return switch (known.judge(address, identity)) {
                 case Verdict.Known same -> true;

@@ -1,12 +1,10 @@
 package io.mschat.cli.warmup;
 
-import io.mschat.client.connection.ConnectListener;
 import io.mschat.client.connection.ConnectResult;
 import io.mschat.client.connection.Connector;
 import io.mschat.client.connection.Incoming;
 import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
-import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.StreamId;
@@ -78,7 +76,7 @@ public final class GuestCrowd {
     }
 
     private ServerConnection join(String nick) throws Failure, InterruptedException {
-        ConnectResult result = connector.open(address, new Trusting());
+        ConnectResult result = connector.open(address, identity -> true);
         if (!(result instanceof ConnectResult.Open open)) {
             throw new IllegalStateException("expected a connection but was " + result);
         }
@@ -114,24 +112,6 @@ public final class GuestCrowd {
                 case Incoming.Nothing nothing -> throw new IllegalStateException("the server is silent");
                 case Incoming.End end -> throw new IllegalStateException("the connection has ended: " + end);
             }
-        }
-    }
-
-    /** Nobody is there to be told, and the server is the launcher's own. */
-    private static final class Trusting implements ConnectListener {
-
-        @Override
-        public void connecting() {}
-
-        @Override
-        public void requesting() {}
-
-        @Override
-        public void encrypted() {}
-
-        @Override
-        public boolean approves(Fingerprint identity) {
-            return true;
         }
     }
 }

@@ -7,13 +7,13 @@ import io.mschat.protocol.Fingerprint;
 public interface ConnectListener {
 
     /** Called before the socket is opened. */
-    void connecting();
+    default void connecting() {}
 
     /** Called when the socket is open, before the first frame. */
-    void requesting();
+    default void requesting() {}
 
     /** Called when the handshake is complete: both ends have the keys. */
-    void encrypted();
+    default void encrypted() {}
 
     /**
      * Whether to trust this identity, which the server has proved. Only the first frame has been sent so far; if the

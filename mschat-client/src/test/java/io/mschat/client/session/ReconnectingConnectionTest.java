@@ -3,14 +3,12 @@ package io.mschat.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.client.connection.Authorities;
-import io.mschat.client.connection.ConnectListener;
 import io.mschat.client.connection.ConnectResult;
 import io.mschat.client.connection.Connector;
 import io.mschat.client.connection.ServerConnection;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.testing.FakeServer;
 import io.mschat.client.testing.ScriptedServer;
-import io.mschat.protocol.Fingerprint;
 import io.mschat.protocol.ResumeToken;
 import io.mschat.protocol.StreamId;
 import io.mschat.protocol.StreamPosition;
@@ -33,23 +31,7 @@ class ReconnectingConnectionTest {
     private static ServerConnection dial(FakeServer server) throws Failure {
         Connector connector = new Connector(
                 new ShortExponents(), Clock.systemUTC(), "mschat-client/test", Authorities.OF_JAVA, Patience.LIMIT);
-        return ((ConnectResult.Open) connector.open(server.address(), new Trusting())).connection();
-    }
-
-    private static final class Trusting implements ConnectListener {
-        @Override
-        public void connecting() {}
-
-        @Override
-        public void requesting() {}
-
-        @Override
-        public void encrypted() {}
-
-        @Override
-        public boolean approves(Fingerprint identity) {
-            return true;
-        }
+        return ((ConnectResult.Open) connector.open(server.address(), identity -> true)).connection();
     }
 
     /** Else a server that tells everybody to come back, as soon as they are back, is asked without a pause. */
