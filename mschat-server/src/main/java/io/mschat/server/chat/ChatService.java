@@ -44,7 +44,7 @@ public final class ChatService {
         this.clocks = clocks;
         this.events = events;
         this.roomPolicy = roomPolicy;
-        this.room = new Room(backend.log(), events);
+        this.room = new Room(backend.log(), events, clocks.steady());
         this.conversation = new Conversation(policy, backend, room, events, clocks.steady());
         this.joining = new JoinHandler(backend, room, roomPolicy, clocks, this::displace);
     }

@@ -1,6 +1,7 @@
 package io.mschat.server.chat;
 
 import io.mschat.protocol.codec.EncodedMessage;
+import java.time.Duration;
 
 /** The outbound queue of one member: messages in the order in which they are sent. Implemented by the connection. */
 public interface MessageQueue {
@@ -31,7 +32,10 @@ public interface MessageQueue {
      * Waits until half of the queue is free, unless the client has stopped reading. A sender of many broadcasts
      * calls it now and then, so that the queues of clients that read in time do not overflow.
      *
-     * @param deadline by {@link System#nanoTime}
+     * @param patience how long to wait for a writer that has not come for the messages yet
+     * @param clientPatience how long to wait for a writer that has messages in hand: its client may not be reading. May be
+     *     negative, as the other
+     * @return how long it has waited for such a writer
      */
-    void awaitRoom(long deadline);
+    Duration awaitRoom(Duration patience, Duration clientPatience);
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -55,11 +56,15 @@ final class Room implements GroupCommitter.CommitHandler {
 
     private final MessageLog log;
     private final Consumer<ChatEvent> events;
+    private final LongSupplier nanoClock;
+    private final SlowReaderAllowance slowReaders;
 
     /** Reads the latest messages from the log. */
-    Room(MessageLog log, Consumer<ChatEvent> events) {
+    Room(MessageLog log, Consumer<ChatEvent> events, LongSupplier nanoClock) {
         this.log = log;
         this.events = events;
+        this.nanoClock = nanoClock;
+        slowReaders = new SlowReaderAllowance(nanoClock);
         logEnd = log.end();
         recent = recent(log, logEnd);
     }
@@ -106,8 +111,14 @@ final class Room implements GroupCommitter.CommitHandler {
      * broadcast, without the lock held.
      */
     void awaitReaders() {
-        long deadline = System.nanoTime() + READERS_TIMEOUT.toNanos();
-        locked(members::all).forEach(member -> member.queue().awaitRoom(deadline));
+        Duration forClients = slowReaders.left();
+        Duration waited = Duration.ZERO;
+        long begun = nanoClock.getAsLong();
+        for (Member member : locked(members::all)) {
+            Duration passed = Duration.ofNanos(nanoClock.getAsLong() - begun);
+            waited = waited.plus(member.queue().awaitRoom(READERS_TIMEOUT.minus(passed), forClients.minus(passed)));
+        }
+        slowReaders.take(waited);
     }
 
     /** Who is here. To be used with the lock held. */

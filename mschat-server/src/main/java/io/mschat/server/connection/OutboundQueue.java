@@ -172,11 +172,12 @@ final class OutboundQueue implements MessageQueue {
     }
 
     @Override
-    public void awaitRoom(long deadline) {
+    public Duration awaitRoom(Duration patience, Duration clientPatience) {
         try {
-            awaitHalfFree(deadline);
+            return awaitHalfFree(patience, clientPatience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Duration.ZERO;
         }
     }
 
@@ -229,25 +230,30 @@ final class OutboundQueue implements MessageQueue {
      * Waits while more than half of the queue is taken and the writer is at work, or has not come for it yet because the
      * machine is busy. Does not wait for a writer that its peer holds up.
      *
-     * @param deadline by {@link System#nanoTime}
+     * @see MessageQueue#awaitRoom
      */
-    void awaitHalfFree(long deadline) throws InterruptedException {
+    Duration awaitHalfFree(Duration patience, Duration clientPatience) throws InterruptedException {
+        long waited = 0;
         lock.lock();
         try {
-            long left = toWait(deadline);
-            while (left > 0 && !ended && bytes > maxBytes / 2) {
+            long now = System.nanoTime();
+            long deadline = now + patience.toNanos();
+            long clientDeadline = now + clientPatience.toNanos();
+            while (!ended && bytes > maxBytes / 2) {
+                boolean forClient = sending;
+                long left = forClient ? Math.min(clientDeadline - now, takenAt + atWorkNanos - now) : deadline - now;
+                if (left <= 0) {
+                    break;
+                }
                 someRoom.awaitNanos(left);
-                left = toWait(deadline);
+                long begun = now;
+                now = System.nanoTime();
+                waited += forClient ? now - begun : 0;
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private long toWait(long deadline) {
-        long now = System.nanoTime();
-        long left = deadline - now;
-        return sending ? Math.min(left, takenAt + atWorkNanos - now) : left;
+        return Duration.ofNanos(waited);
     }
 
     /** Asks the writer for a ping. */

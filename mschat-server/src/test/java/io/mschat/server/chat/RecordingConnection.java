@@ -6,6 +6,7 @@ import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.ServerMessage;
 import io.mschat.protocol.message.ServerMessage.Bye;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,9 @@ public class RecordingConnection implements MemberConnection, MessageQueue {
     }
 
     @Override
-    public void awaitRoom(long deadline) {}
+    public Duration awaitRoom(Duration patience, Duration clientPatience) {
+        return Duration.ZERO;
+    }
 
     @Override
     public synchronized boolean isOver() {

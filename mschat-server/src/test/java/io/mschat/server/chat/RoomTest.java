@@ -44,7 +44,8 @@ class RoomTest {
             bobsConnection,
             Instant.EPOCH,
             displaced -> {});
-    private final Room room = new Room(new MemoryMessageLog("epoch", InstantSource.system()), event -> {});
+    private final Room room =
+            new Room(new MemoryMessageLog("epoch", InstantSource.system()), event -> {}, System::nanoTime);
 
     @BeforeEach
     void addBob() {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mschat.protocol.CloseReason;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.StreamId;
-import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.message.MessageId;
 import io.mschat.protocol.message.Payload;
 import io.mschat.protocol.message.ServerMessage.Bye;
 import io.mschat.protocol.message.ServerMessage.Departure;
-import io.mschat.protocol.tunnel.Sealer;
 import io.mschat.server.TestClock;
 import io.mschat.server.chat.Backend;
 import io.mschat.server.chat.ChatService;
@@ -18,8 +16,6 @@ import io.mschat.server.chat.Clocks;
 import io.mschat.server.chat.Guests;
 import io.mschat.server.chat.JoinResult;
 import io.mschat.server.chat.Member;
-import io.mschat.server.chat.MemberConnection;
-import io.mschat.server.chat.MessageQueue;
 import io.mschat.server.chat.RecordingConnection;
 import io.mschat.server.chat.RoomPolicy;
 import io.mschat.server.chat.log.Author;
@@ -61,65 +57,20 @@ class HealthyReaderTest {
             new RoomPolicy(0, ABSENCE, Optional.empty()));
 
     /** Its writer comes whenever somebody waits for it, and never earlier: as on a machine that is busy. */
-    private static final class Reader implements MemberConnection, MessageQueue {
-
-        private final OutboundQueue queue;
+    private static final class Reader extends QueueReader {
 
         private Reader(int queueBytes) {
-            queue = new OutboundQueue(TestLimits.queue(queueBytes));
+            super(queueBytes);
         }
 
         @Override
-        public void awaitRoom(long deadline) {
+        public Duration awaitRoom(Duration patience, Duration clientPatience) {
             readAll();
-            queue.awaitRoom(deadline);
+            return queue.awaitRoom(patience, clientPatience);
         }
 
         void readAll() {
-            OutboundQueue.Batch batch;
-            do {
-                batch = queue.poll(Sealer.MAX_BYTES);
-            } while (batch != null);
-        }
-
-        @Override
-        public MessageQueue queue() {
-            return this;
-        }
-
-        @Override
-        public void offer(EncodedMessage message) {
-            queue.offer(message);
-        }
-
-        @Override
-        public void add(EncodedMessage message) {
-            queue.add(message);
-        }
-
-        @Override
-        public void flush() {
-            queue.flush();
-        }
-
-        @Override
-        public boolean offerWhenThereIsRoom(EncodedMessage message) {
-            return queue.offerWhenThereIsRoom(message);
-        }
-
-        @Override
-        public boolean isOver() {
-            return false;
-        }
-
-        @Override
-        public boolean bind(Member member) {
-            return true;
-        }
-
-        @Override
-        public void end(Bye bye) {
-            throw new AssertionError("ended: " + bye);
+            while (read()) {}
         }
     }
 

@@ -28,7 +28,7 @@ class OutboundQueueTest {
     private static final int ANY = 1_000_000;
 
     /** By {@link System#nanoTime}; a wait for it does not end. */
-    private static final long NEVER = System.nanoTime() + Duration.ofDays(1).toNanos();
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final OutboundQueue queue = new OutboundQueue(TestLimits.SMALL);
     private final AtomicInteger starts = new AtomicInteger();
@@ -105,26 +105,48 @@ class OutboundQueueTest {
         return Objects.requireNonNull(queue.poll(budget), "nothing to be done");
     }
 
-    @Test
-    void awaitHalfFreeDoesNotWaitForAWriterThatIsHeldUp() throws InterruptedException {
-        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ZERO);
+    /** A queue that is more than half full, of which a writer has messages in hand. */
+    private static OutboundQueue queueInTheMiddleOfAWrite(Duration atWork) {
+        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, atWork);
         fill(queue, 0.9);
         assertThat(taken(queue, ANY).messages()).isNotEmpty();
         fill(queue, 0.9);
-        queue.awaitHalfFree(NEVER);
+        return queue;
+    }
+
+    @Test
+    @Tries(Promise.SLOW_READER)
+    void awaitHalfFreeWaitsNoLongerForTheClientThanItMay() throws InterruptedException {
+        OutboundQueue queue = queueInTheMiddleOfAWrite(LONG);
+        assertThat(queue.awaitHalfFree(LONG, Duration.ofMillis(1))).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+        assertThat(queue.awaitHalfFree(LONG, Duration.ofMillis(-1))).isZero();
+    }
+
+    /** Nobody can help that the machine is busy. */
+    @Test
+    void awaitHalfFreeDoesNotCountTheTimeUntilTheWriterComes() throws InterruptedException {
+        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, LONG);
+        fill(queue, 0.9);
+        assertThat(queue.awaitHalfFree(Duration.ofMillis(1), LONG)).isZero();
+    }
+
+    @Test
+    void awaitHalfFreeDoesNotWaitForAWriterThatIsHeldUp() throws InterruptedException {
+        OutboundQueue queue = queueInTheMiddleOfAWrite(Duration.ZERO);
+        queue.awaitHalfFree(LONG, LONG);
         assertThat(queue.length().bytes()).isGreaterThan(TestLimits.SMALL.queueBytes() / 2);
     }
 
     @Test
     void awaitHalfFreeWaitsForAWriterThatIsAtWork() throws InterruptedException {
-        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, Duration.ofDays(1));
+        OutboundQueue queue = new OutboundQueue(TestLimits.SMALL, LONG);
         fill(queue, 0.9);
         Thread writesMuch = Thread.currentThread();
         Thread.ofPlatform().daemon().start(() -> {
             Patience.await().until(() -> writesMuch.getState() == Thread.State.TIMED_WAITING);
             taken(queue, ANY);
         });
-        queue.awaitHalfFree(NEVER);
+        queue.awaitHalfFree(LONG, LONG);
         assertThat(queue.length()).isEqualTo(new OutboundQueue.Length(0, 0));
     }
 
