@@ -24,11 +24,6 @@ public sealed class Secret permits Password, ResumeToken, VerificationCode {
         return value.isEmpty();
     }
 
-    /** The number of characters. */
-    public final int length() {
-        return value.length();
-    }
-
     @Override
     public final boolean equals(Object other) {
         return other instanceof Secret that

@@ -17,10 +17,10 @@ public sealed interface PasswordCheck {
 
     /** Checks a password that exists already. It may be empty. */
     static PasswordCheck of(Secret typed) {
-        return typed.length() > ProtocolLimits.MAX_PASSWORD_LENGTH
-                ? new Unfit(SafeText.format(
-                        "A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH))
-                : new Fit(new Password(typed.reveal()));
+        return Password.from(typed)
+                .<PasswordCheck>map(Fit::new)
+                .orElseGet(() -> new Unfit(SafeText.format(
+                        "A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH)));
     }
 
     /** Checks a new password, which has a minimum length besides. */
