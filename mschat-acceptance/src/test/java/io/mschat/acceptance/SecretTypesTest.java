@@ -88,8 +88,8 @@ class SecretTypesTest {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> !method.isSynthetic() && isText(method.getGenericReturnType()))
                 .filter(method -> !method.getName().equals("toString"))
-                .filter(method ->
-                        SECRET.matcher(type.getSimpleName() + "." + method.getName()).find())
+                .filter(method -> SECRET.matcher(type.getSimpleName() + "." + method.getName())
+                        .find())
                 .map(method -> method.getName() + "()");
     }
 
@@ -107,7 +107,8 @@ class SecretTypesTest {
     /** Whether it is a text, or some of them, or perhaps one. */
     private static boolean isText(Type type) {
         return switch (type) {
-            case ParameterizedType of -> Arrays.stream(of.getActualTypeArguments()).anyMatch(SecretTypesTest::isText);
+            case ParameterizedType of ->
+                Arrays.stream(of.getActualTypeArguments()).anyMatch(SecretTypesTest::isText);
             case GenericArrayType of -> isText(of.getGenericComponentType());
             default -> TEXTS.contains(type);
         };

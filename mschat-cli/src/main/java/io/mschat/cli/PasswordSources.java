@@ -72,7 +72,7 @@ final class PasswordSources {
     /** Checks that there is a password. A user who says where it is does not want to log in without one. */
     private static Secret expected(Optional<Secret> line, String model) throws Failure {
         return line.filter(password -> !password.isEmpty())
-                .orElseThrow(() -> new Failure.Refused(
-                        SafeText.format("%s is empty. Expected a password, or --guest.", model)));
+                .orElseThrow(() ->
+                        new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", model)));
     }
 }

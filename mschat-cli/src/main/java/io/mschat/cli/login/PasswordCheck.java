@@ -19,8 +19,8 @@ public sealed interface PasswordCheck {
     static PasswordCheck of(Secret typed) {
         return Password.from(typed)
                 .<PasswordCheck>map(Fit::new)
-                .orElseGet(() -> new Unfit(SafeText.format(
-                        "A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH)));
+                .orElseGet(() -> new Unfit(
+                        SafeText.format("A password has at most %d characters.", ProtocolLimits.MAX_PASSWORD_LENGTH)));
     }
 
     /** Checks a new password, which has a minimum length besides. */

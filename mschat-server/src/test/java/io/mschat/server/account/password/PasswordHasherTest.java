@@ -29,7 +29,9 @@ class PasswordHasherTest {
         String weak = new QuickHashes().passwordHasherMadeQuick().hash(PASSWORD);
         for (String hash : new String[] {bcrypt, weak}) {
             assertThat(hashes.matches(PASSWORD, hash)).as(hash).isTrue();
-            assertThat(hashes.matches(new Secret("battery staple"), hash)).as(hash).isFalse();
+            assertThat(hashes.matches(new Secret("battery staple"), hash))
+                    .as(hash)
+                    .isFalse();
             assertThat(hashes.isOutdated(hash)).as(hash).isTrue();
         }
     }
