@@ -4,6 +4,7 @@ import io.mschat.cli.login.PasswordSource;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.failure.FileErrorText;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.Secret;
 import io.mschat.protocol.program.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads a password that the user does not type: from the first line of a file or of a command's output. Passwords are
@@ -26,7 +27,10 @@ final class PasswordSources {
     static PasswordSource ofFile(Path file) {
         return () -> {
             try (BufferedReader reader = Files.newBufferedReader(file)) {
-                return expected(withoutMark(reader.readLine()), "The first line of the password file " + file);
+                Optional<Secret> password = Optional.ofNullable(reader.readLine())
+                        .map(ByteOrderMark::removedFrom)
+                        .map(Secret::new);
+                return expected(password, "The first line of the password file " + file);
             } catch (IOException e) {
                 throw new Failure.Refused(
                         SafeText.format("The password file %s cannot be read: %s.", file, FileErrorText.of(e)));
@@ -47,7 +51,7 @@ final class PasswordSources {
         };
     }
 
-    private static String run(String command) throws IOException, InterruptedException, Failure {
+    private static Secret run(String command) throws IOException, InterruptedException, Failure {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         Process process = (windows ? new ProcessBuilder("cmd", "/c", command) : new ProcessBuilder("sh", "-c", command))
@@ -56,7 +60,7 @@ final class PasswordSources {
                 .start();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
-            String password = reader.readLine();
+            Optional<Secret> password = Optional.ofNullable(reader.readLine()).map(Secret::new);
             int status = process.waitFor();
             if (status != 0) {
                 throw new Failure.Refused(SafeText.format("The password command ended with status %d.", status));
@@ -65,15 +69,10 @@ final class PasswordSources {
         }
     }
 
-    private static @Nullable String withoutMark(@Nullable String line) {
-        return line == null ? null : ByteOrderMark.removedFrom(line);
-    }
-
     /** Checks that there is a password. A user who says where it is does not want to log in without one. */
-    private static String expected(@Nullable String line, String model) throws Failure {
-        if (line == null || line.isEmpty()) {
-            throw new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", model));
-        }
-        return line;
+    private static Secret expected(Optional<Secret> line, String model) throws Failure {
+        return line.filter(password -> !password.isEmpty())
+                .orElseThrow(() ->
+                        new Failure.Refused(SafeText.format("%s is empty. Expected a password, or --guest.", model)));
     }
 }

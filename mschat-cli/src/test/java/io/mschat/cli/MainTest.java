@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class MainTest {
     @Test
     void aByteOrderMarkIsNoPartOfAPassword(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "\uFEFFsecret\n");
-        assertThat(PasswordSources.ofFile(file).read()).isEqualTo("secret");
+        assertThat(PasswordSources.ofFile(file).read()).isEqualTo(new Secret("secret"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mschat.protocol;
 
 import java.text.Normalizer;
+import java.util.Optional;
 
 /** A password between its input and its hash. */
 public final class Password extends Secret {
@@ -14,8 +15,17 @@ public final class Password extends Secret {
         super(checked(value));
     }
 
+    /** Makes a password of what was typed; empty if that is too long. */
+    public static Optional<Password> from(Secret typed) {
+        return isTooLong(typed.reveal()) ? Optional.empty() : Optional.of(new Password(typed.reveal()));
+    }
+
+    private static boolean isTooLong(String value) {
+        return value.length() > ProtocolLimits.MAX_PASSWORD_LENGTH;
+    }
+
     private static String checked(String value) {
-        if (value.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
+        if (isTooLong(value)) {
             throw new IllegalArgumentException("a password has at most " + ProtocolLimits.MAX_PASSWORD_LENGTH
                     + " characters but had " + value.length());
         }

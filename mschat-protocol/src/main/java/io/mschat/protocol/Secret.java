@@ -3,18 +3,25 @@ package io.mschat.protocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that must not leak by accident: its text form is redacted, and it compares in constant time. */
-public abstract sealed class Secret permits Password, ResumeToken, VerificationCode {
+/**
+ * A text that must not leak by accident: its text form is redacted, and it compares in constant time. Of any length: what
+ * a user typed, before it is checked. The subclasses are checked values.
+ */
+public sealed class Secret permits Password, ResumeToken, VerificationCode {
 
     private final String value;
 
-    Secret(String value) {
+    public Secret(String value) {
         this.value = value;
     }
 
     /** Returns the secret itself: for hashing or comparing it, and for sending it through the tunnel. */
     public final String reveal() {
         return value;
+    }
+
+    public final boolean isEmpty() {
+        return value.isEmpty();
     }
 
     @Override

@@ -37,6 +37,21 @@ class PasswordTest {
     }
 
     @Test
+    void whatWasTypedIsAPasswordUnlessItIsTooLong() {
+        assertThat(Password.from(new Secret("x".repeat(256)))).contains(new Password("x".repeat(256)));
+        assertThat(Password.from(new Secret("x".repeat(257)))).isEmpty();
+        assertThat(Password.from(new Secret("")).orElseThrow().isEmpty()).isTrue();
+        assertThat(password.isEmpty()).isFalse();
+    }
+
+    @Test
+    void secretThatIsNoPasswordYetIsNotPrintedEither() {
+        Secret typed = new Secret("hunter2");
+        assertThat(typed).hasToString("[redacted]").isNotEqualTo(password).isEqualTo(new Secret("hunter2"));
+        assertThat(typed).isNotEqualTo(new Secret("hunter3"));
+    }
+
+    @Test
     void tooLongPasswordIsRefusedWithoutQuotingIt() {
         assertThat(new Password("x".repeat(256)).reveal()).hasSize(256);
         assertThatIllegalArgumentException()

@@ -12,6 +12,7 @@ import io.mschat.client.session.MessageSender;
 import io.mschat.client.session.PendingMessages;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ final class ChatCommandContext implements CommandContext, AutoCloseable {
      * these, only Ctrl-C is not reported again afterwards.
      */
     @Override
-    public Optional<String> askSecretly(SafeText question) {
+    public Optional<Secret> askSecretly(SafeText question) {
         try {
             return Optional.of(screen.askSecretly(question)).filter(answer -> !answer.isEmpty());
         } catch (Failure unanswered) {

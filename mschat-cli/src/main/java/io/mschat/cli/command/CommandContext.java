@@ -5,6 +5,7 @@ import io.mschat.cli.view.Contacts;
 import io.mschat.cli.view.Notifications;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public interface CommandContext {
     void lookBack(int lines);
 
     /** Asks a question without showing the answer, for passwords. Empty if the user cancels. */
-    Optional<String> askSecretly(SafeText question);
+    Optional<Secret> askSecretly(SafeText question);
 
     /** Asks the server to change the user's password. The server's answer is shown when it arrives. */
     void changePassword(Password current, Password wanted);

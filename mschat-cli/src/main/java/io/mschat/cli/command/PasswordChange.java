@@ -1,8 +1,9 @@
 package io.mschat.cli.command;
 
-import io.mschat.cli.login.PasswordFaults;
+import io.mschat.cli.login.PasswordCheck;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Secret;
 import java.util.Optional;
 
 /** Changes the user's password: {@code /passwd}. Asks for the passwords, so that they are not typed into the input line. */
@@ -19,40 +20,43 @@ final class PasswordChange {
     }
 
     private static boolean isChanged(CommandContext context) {
-        Optional<String> current = context.askSecretly(SafeText.format("Current password -> "));
-        if (current.isEmpty()) {
+        Optional<Secret> typed = context.askSecretly(SafeText.format("Current password -> "));
+        if (typed.isEmpty()) {
             return false;
         }
-        Optional<SafeText> fault = PasswordFaults.of(current.get());
-        if (fault.isPresent()) {
-            context.refuse(fault.get());
-            return false;
-        }
-        Optional<String> wanted = wanted(context);
-        wanted.ifPresent(password -> context.changePassword(new Password(current.get()), new Password(password)));
-        return wanted.isPresent();
+        return switch (PasswordCheck.of(typed.get())) {
+            case PasswordCheck.Unfit(SafeText reason) -> {
+                context.refuse(reason);
+                yield false;
+            }
+            case PasswordCheck.Fit(Password current) -> {
+                Optional<Password> wanted = wanted(context);
+                wanted.ifPresent(password -> context.changePassword(current, password));
+                yield wanted.isPresent();
+            }
+        };
     }
 
     /**
      * Asks for the new password and its repetition until the password is acceptable and both are equal; empty if the
      * user cancels.
      */
-    private static Optional<String> wanted(CommandContext context) {
+    private static Optional<Password> wanted(CommandContext context) {
         while (true) {
-            Optional<String> wanted = context.askSecretly(SafeText.format("New password -> "));
-            if (wanted.isEmpty()) {
-                return wanted;
+            Optional<Secret> typed = context.askSecretly(SafeText.format("New password -> "));
+            if (typed.isEmpty()) {
+                return Optional.empty();
             }
-            Optional<SafeText> fault = PasswordFaults.ofNew(wanted.get());
-            if (fault.isPresent()) {
-                context.refuse(fault.get());
-                continue;
+            switch (PasswordCheck.ofNew(typed.get())) {
+                case PasswordCheck.Unfit(SafeText reason) -> context.refuse(reason);
+                case PasswordCheck.Fit(Password wanted) -> {
+                    Optional<Secret> repeated = context.askSecretly(SafeText.format("Repeat new password -> "));
+                    if (repeated.isEmpty() || repeated.equals(typed)) {
+                        return repeated.map(same -> wanted);
+                    }
+                    context.refuse(SafeText.format("These two are not the same. Type the new password again."));
+                }
             }
-            Optional<String> repeated = context.askSecretly(SafeText.format("Repeat new password -> "));
-            if (repeated.isEmpty() || repeated.equals(wanted)) {
-                return repeated;
-            }
-            context.refuse(SafeText.format("These two are not the same. Type the new password again."));
         }
     }
 }

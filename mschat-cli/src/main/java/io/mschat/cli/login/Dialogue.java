@@ -9,6 +9,7 @@ import io.mschat.protocol.EmailAddress;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolVersion;
+import io.mschat.protocol.Secret;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.message.ClientMessage;
 import java.util.Optional;
@@ -148,8 +149,7 @@ public final class Dialogue {
 
     private ClientMessage.AccountRequest login() throws Failure {
         String nick = nickname();
-        String password = password();
-        return new ClientMessage.Login(nick, password.isEmpty() ? null : new Password(password));
+        return new ClientMessage.Login(nick, password().orElse(null));
     }
 
     private String nickname() throws Failure {
@@ -180,32 +180,31 @@ public final class Dialogue {
         }
     }
 
-    private String password() throws Failure {
+    /** The password to log in with; empty for a guest. */
+    private Optional<Password> password() throws Failure {
         if (known.guest()) {
-            return "";
+            return Optional.empty();
         }
+        return Optional.of(password(
+                        SafeText.format("Password for profile (leave blank if not required) -> "), PasswordCheck::of))
+                .filter(password -> !password.isEmpty());
+    }
+
+    /** The password that is known, or else the answer to the question. Nobody could correct a known one. */
+    private Password password(SafeText question, Function<Secret, PasswordCheck> check) throws Failure {
         if (known.password().isPresent()) {
-            return checked(known.password().get().read(), PasswordFaults::of);
+            return switch (check.apply(known.password().get().read())) {
+                case PasswordCheck.Fit(Password password) -> password;
+                case PasswordCheck.Unfit(SafeText reason) -> throw new Failure.Refused(reason);
+            };
         }
-        return secret(SafeText.format("Password for profile (leave blank if not required) -> "), PasswordFaults::of);
-    }
-
-    private static String checked(String password, Function<String, Optional<SafeText>> faults) throws Failure {
-        Optional<SafeText> fault = faults.apply(password);
-        if (fault.isPresent()) {
-            throw new Failure.Refused(fault.get());
-        }
-        return password;
-    }
-
-    private String secret(SafeText question, Function<String, Optional<SafeText>> faults) throws Failure {
         while (true) {
-            String typed = screen.askSecretly(question);
-            Optional<SafeText> fault = faults.apply(typed);
-            if (fault.isEmpty()) {
-                return typed;
+            switch (check.apply(screen.askSecretly(question))) {
+                case PasswordCheck.Fit(Password password) -> {
+                    return password;
+                }
+                case PasswordCheck.Unfit(SafeText reason) -> screen.print(reason);
             }
-            screen.print(fault.get());
         }
     }
 
@@ -214,10 +213,8 @@ public final class Dialogue {
                 ? known.nick().get().value()
                 : chosen(SafeText.format("Choose a nickname -> "), false);
         String email = email();
-        String password = known.password().isPresent()
-                ? checked(known.password().get().read(), PasswordFaults::ofNew)
-                : secret(SafeText.format("Password -> "), PasswordFaults::ofNew);
-        return new ClientMessage.Register(nick, email, new Password(password));
+        Password password = password(SafeText.format("Password -> "), PasswordCheck::ofNew);
+        return new ClientMessage.Register(nick, email, password);
     }
 
     private String email() throws Failure {

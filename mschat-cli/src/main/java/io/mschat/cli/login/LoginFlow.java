@@ -65,7 +65,7 @@ public final class LoginFlow {
         connection.send(request);
         try {
             ServerMessage answer = await(ProtocolLimits.LOGIN_DEADLINE, Duration.ZERO, Countdown.UNSEEN);
-            return finish(answer instanceof Verify verify ? awaitMail(verify) : answer);
+            return finish(expected(answer instanceof Verify verify ? awaitMail(verify) : answer));
         } catch (InterruptedException e) {
             var unused = finish(giveUp(request));
             return new Outcome.Done();
@@ -108,12 +108,12 @@ public final class LoginFlow {
      * Gives the request up: says goodbye, so that the server forgets the request. If the server has completed the
      * request before that, its answer is returned.
      */
-    private ServerMessage giveUp(AccountRequest request) throws Failure {
+    private AccountAnswer giveUp(AccountRequest request) throws Failure {
         connection.send(new ClientMessage.Bye());
         try {
             while (connection.next(PARTING) instanceof Incoming.Message(ServerMessage message)) {
-                if (message instanceof ServerMessage.Registered || message instanceof ServerMessage.Deleted) {
-                    return message;
+                if (message instanceof AccountAnswer answer && isCompletion(answer)) {
+                    return answer;
                 }
             }
         } catch (InterruptedException e) {
@@ -122,12 +122,26 @@ public final class LoginFlow {
         throw new Failure.Interrupted(lines.givenUp(request));
     }
 
-    private Outcome finish(ServerMessage answer) throws Failure {
-        if (!(answer instanceof AccountAnswer end)) {
-            throw new Failure.Unreachable(
-                    SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));
+    /** Whether what was requested is done and stays so, even if the user leaves. */
+    private static boolean isCompletion(AccountAnswer answer) {
+        return switch (answer) {
+            case ServerMessage.Registered registered -> true;
+            case ServerMessage.Deleted deleted -> true;
+            case Welcome welcome -> false;
+            case Refused refused -> false;
+        };
+    }
+
+    private static AccountAnswer expected(ServerMessage answer) throws Failure {
+        if (answer instanceof AccountAnswer end) {
+            return end;
         }
-        return switch (end) {
+        throw new Failure.Unreachable(
+                SafeText.format("The server's answer makes no sense here. Is it newer than this client?"));
+    }
+
+    private Outcome finish(AccountAnswer answer) throws Failure {
+        return switch (answer) {
             case Welcome welcome -> new Outcome.Welcomed(welcome);
             case ServerMessage.Registered registered -> {
                 screen.print(lines.registered(registered.nick()));

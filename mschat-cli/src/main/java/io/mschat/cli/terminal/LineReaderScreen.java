@@ -11,6 +11,7 @@ import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.client.text.Style;
 import io.mschat.client.text.Tone;
+import io.mschat.protocol.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -121,8 +122,8 @@ public final class LineReaderScreen implements Screen {
     }
 
     @Override
-    public String askSecretly(SafeText question) throws Failure {
-        return ask(question, MASK);
+    public Secret askSecretly(SafeText question) throws Failure {
+        return new Secret(ask(question, MASK));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mschat.cli.terminal.line.Completion;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.CommandName;
+import io.mschat.protocol.Secret;
 import io.mschat.protocol.program.ByteOrderMark;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;
@@ -94,12 +95,12 @@ public final class PlainScreen implements Screen {
      * {@link #ask}.
      */
     @Override
-    public String askSecretly(SafeText question) throws Failure {
+    public Secret askSecretly(SafeText question) throws Failure {
         if (!hasPerson() || System.console() == null) {
-            return ask(question);
+            return new Secret(ask(question));
         }
         char[] typed = System.console().readPassword("%s", question);
-        return typed == null ? "" : new String(typed);
+        return new Secret(typed == null ? "" : new String(typed));
     }
 
     @Override

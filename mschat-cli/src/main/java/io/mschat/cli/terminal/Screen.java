@@ -5,6 +5,7 @@ import io.mschat.cli.terminal.line.Footer;
 import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.Secret;
 
 /** The screen: what the user sees and types. Any thread may print, complain and wake; one thread asks and reads. */
 public interface Screen extends AutoCloseable {
@@ -42,7 +43,7 @@ public interface Screen extends AutoCloseable {
     String ask(SafeText question) throws Failure;
 
     /** Asks a question without showing the answer, for passwords. */
-    String askSecretly(SafeText question) throws Failure;
+    Secret askSecretly(SafeText question) throws Failure;
 
     /**
      * Begins a wait of the reading thread for something that happens elsewhere. Until the countdown is closed, no

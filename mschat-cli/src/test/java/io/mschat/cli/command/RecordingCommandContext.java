@@ -6,6 +6,7 @@ import io.mschat.cli.view.Notifications;
 import io.mschat.cli.view.Scrollback;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class RecordingCommandContext implements CommandContext {
     }
 
     @Override
-    public Optional<String> askSecretly(SafeText question) {
+    public Optional<Secret> askSecretly(SafeText question) {
         return Optional.empty();
     }
 

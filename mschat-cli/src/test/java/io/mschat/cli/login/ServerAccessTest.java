@@ -10,6 +10,7 @@ import io.mschat.client.testing.FakeChat;
 import io.mschat.client.testing.FakeServer;
 import io.mschat.client.testing.ServerTunnel;
 import io.mschat.protocol.Fingerprint;
+import io.mschat.protocol.Secret;
 import io.mschat.protocol.ServerAddress;
 import io.mschat.protocol.crypto.ServerIdentity;
 import io.mschat.testing.Patience;
@@ -139,6 +140,6 @@ class ServerAccessTest {
                 Optional.of(address),
                 Optional.of(new io.mschat.protocol.Nickname("Steve")),
                 false,
-                Optional.of(() -> "secret"));
+                Optional.of(() -> new Secret("secret")));
     }
 }

@@ -8,6 +8,7 @@ import io.mschat.cli.terminal.line.Palette;
 import io.mschat.cli.terminal.line.ScreenListener;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.Secret;
 import io.mschat.testing.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ class JobControlTest {
 
     @Test
     void programCanBeStoppedDuringAQuestion() throws Exception {
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Secret> answer = CompletableFuture.supplyAsync(() -> {
             try {
                 return screen.askSecretly(SafeText.format("Password -> "));
             } catch (Failure e) {
@@ -129,7 +130,7 @@ class JobControlTest {
         assertThat(stopped).containsExactly(List.of());
         emulator.awaitSeen("Password -> **");
         emulator.type("cret\r");
-        assertThat(Patience.get(answer)).isEqualTo("secret");
+        assertThat(Patience.get(answer)).isEqualTo(new Secret("secret"));
     }
 
     /** Unless SIGINT is ignored from the start: then no key sends a signal, and what is typed waits for the next line. */

@@ -9,6 +9,7 @@ import io.mschat.cli.terminal.line.Palette;
 import io.mschat.client.failure.Failure;
 import io.mschat.client.text.Payloads;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.Secret;
 import io.mschat.testing.Patience;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -74,7 +75,7 @@ class LineReaderScreenTest {
         forEveryPayload(payload -> {
             terminal.processInputBytes("answer\rsecret\r".getBytes(StandardCharsets.UTF_8));
             assertThat(screen.ask(SafeText.format("<<<%s>>>", payload))).isEqualTo("answer");
-            assertThat(screen.askSecretly(SafeText.format("<<<%s>>>", payload))).isEqualTo("secret");
+            assertThat(screen.askSecretly(SafeText.format("<<<%s>>>", payload))).isEqualTo(new Secret("secret"));
             assertNothingRaw(drawnText());
             assertThat(text()).doesNotContain("secret");
         });

@@ -7,6 +7,7 @@ import io.mschat.cli.terminal.Screen;
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.Footer;
 import io.mschat.client.text.SafeText;
+import io.mschat.protocol.Secret;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ public final class RecordingScreen implements Screen {
     }
 
     @Override
-    public String askSecretly(SafeText question) {
+    public Secret askSecretly(SafeText question) {
         throw new AssertionError("nobody is to be asked here: " + question);
     }
 

@@ -51,6 +51,17 @@ class MessageCodecTest {
         }
     }
 
+    /** Even if something logs it whole. */
+    @Test
+    void noMessagePrintsWhatIsSecret() {
+        assertThat(Stream.concat(CLIENT.stream(), SERVER.stream()).map(Object::toString))
+                .as("passwords, a token, a code, and what may hold them")
+                .noneMatch(text -> Stream.of(
+                                "correct horse", "battery staple", "t0ken", "123456", "anna@example.org", "kick otto")
+                        .anyMatch(text::contains))
+                .contains("Passwd[id=m-1, current=[redacted], wanted=[redacted]]");
+    }
+
     @Test
     void everyMessageHasAnExample() {
         assertThat(classes(Examples.CLIENT))

@@ -1,6 +1,7 @@
 package io.mschat.server.account;
 
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Secret;
 import io.mschat.server.account.password.KnownSources;
 import io.mschat.server.account.password.LoginThrottle;
 import io.mschat.server.account.password.LoginThrottle.Verdict;
@@ -76,7 +77,7 @@ public final class Passwords {
     }
 
     /** Returns the form of the password that matches the hash; empty if none does. */
-    private Optional<String> matching(Password password, String hash) {
+    private Optional<Secret> matching(Password password, String hash) {
         return PasswordForms.of(password)
                 .filter(form -> hasher.matches(form, hash))
                 .findFirst();
@@ -94,7 +95,7 @@ public final class Passwords {
             case Verdict.Wait wait -> new Check.Wait(wait.time());
             case Verdict.Try attempt -> {
                 String dummy = dummyHash.get();
-                Optional<String> form =
+                Optional<Secret> form =
                         matching(password, account.map(AccountRow::passwordHash).orElse(dummy));
                 if (account.isEmpty() || form.isEmpty()) {
                     yield new Check.Wrong();
@@ -144,7 +145,7 @@ public final class Passwords {
      * Hashes the password again if the algorithm, or the form in which passwords are stored, has become better since.
      * Returns the account with the hash that it then has.
      */
-    private AccountRow upgraded(AccountRow account, Password password, String form) {
+    private AccountRow upgraded(AccountRow account, Password password, Secret form) {
         if (hasher.isOutdated(account.passwordHash()) || !form.equals(PasswordForms.kept(password))) {
             String better = hash(password);
             if (change(account, better, () -> {})) {

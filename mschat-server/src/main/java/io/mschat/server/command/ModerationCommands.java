@@ -6,6 +6,7 @@ import io.mschat.protocol.DurationText;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolLimits;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.Secret;
 import io.mschat.server.account.Denial;
 import io.mschat.server.chat.ChatService;
 import io.mschat.server.chat.Member;
@@ -155,8 +156,8 @@ public final class ModerationCommands {
                         .onlyFor(Role.SERVER)
                         .does((caller, arguments) -> {
                             String name = arguments.upToSemicolon();
-                            return CommandResult.of(
-                                    accountAdministration.register(caller.actor(), name, password(arguments.text())));
+                            Password password = password(new Secret(arguments.text()));
+                            return CommandResult.of(accountAdministration.register(caller.actor(), name, password));
                         }),
                 command("deleteprofile", "deletes the account of USER")
                         .taking("USER", "Bob")
@@ -164,11 +165,9 @@ public final class ModerationCommands {
                         .doesToUser(accountAdministration::delete));
     }
 
-    private static Password password(String typed) throws BadArgumentsException {
-        if (typed.length() > ProtocolLimits.MAX_PASSWORD_LENGTH) {
-            throw new BadArgumentsException(
-                    "A password has at most " + ProtocolLimits.MAX_PASSWORD_LENGTH + " characters.");
-        }
-        return new Password(typed);
+    private static Password password(Secret typed) throws BadArgumentsException {
+        return Password.from(typed)
+                .orElseThrow(() -> new BadArgumentsException(
+                        "A password has at most " + ProtocolLimits.MAX_PASSWORD_LENGTH + " characters."));
     }
 }

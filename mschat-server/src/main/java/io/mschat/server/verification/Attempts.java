@@ -69,10 +69,10 @@ public final class Attempts {
     }
 
     private Challenge challenge(EmailAddress receivingAddress) {
-        String code =
-                String.format(Locale.ROOT, "%0" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "d", random.nextInt(CODES));
+        VerificationCode code = new VerificationCode(String.format(
+                Locale.ROOT, "%0" + ProtocolLimits.VERIFICATION_CODE_DIGITS + "d", random.nextInt(CODES)));
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        return new Challenge(new AttemptId(id), receivingAddress, new VerificationCode(code), time);
+        return new Challenge(new AttemptId(id), receivingAddress, code, time);
     }
 
     /** Ends an attempt if it is live. */

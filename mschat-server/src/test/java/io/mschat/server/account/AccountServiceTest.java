@@ -6,6 +6,7 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
+import io.mschat.protocol.Secret;
 import io.mschat.server.TestData;
 import io.mschat.server.account.password.PasswordHasher;
 import io.mschat.server.account.registration.RegistrationOutcome;
@@ -130,12 +131,12 @@ class AccountServiceTest {
         registerSteve();
         PasswordHasher hashes = data.get(PasswordHasher.class);
         data.get(JdbcTemplate.class)
-                .update("update account set password_hash = ? where nickname = 'Steve'", hashes.hash(kept));
+                .update("update account set password_hash = ? where nickname = 'Steve'", hashes.hash(new Secret(kept)));
         assertThat(identity(admit("Steve", new Password(kept))).isRegistered()).isTrue();
         assertThat(identity(admit("Steve", new Password(DECOMPOSED))).isRegistered())
                 .isTrue();
         assertThat(hashes.matches(
-                        COMPOSED,
+                        new Secret(COMPOSED),
                         data.get(JdbcTemplate.class)
                                 .queryForObject(
                                         "select password_hash from account where nickname = 'Steve'", String.class)))

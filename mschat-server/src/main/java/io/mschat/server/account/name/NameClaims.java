@@ -1,6 +1,7 @@
 package io.mschat.server.account.name;
 
 import io.mschat.protocol.EmailAddress;
+import io.mschat.protocol.Secret;
 import io.mschat.server.account.password.PasswordHasher;
 import io.mschat.server.chat.name.NameKeys;
 import io.mschat.server.storage.ExpiringRows;
@@ -55,7 +56,8 @@ public final class NameClaims implements ExpiringRows {
                 .map(claim -> Optional.ofNullable(claim.formerOwner()))
                 .distinct()
                 .toList();
-        return owners.stream().anyMatch(owner -> owner.isEmpty() || !hashes.matches(newcomer.key(), owner.get()));
+        return owners.stream()
+                .anyMatch(owner -> owner.isEmpty() || !hashes.matches(new Secret(newcomer.key()), owner.get()));
     }
 
     private List<NameClaimRow> held(NameKeys keys) {
@@ -83,7 +85,8 @@ public final class NameClaims implements ExpiringRows {
      */
     public void retire(long account, Optional<EmailAddress> owner) {
         Instant freeAt = clock.instant().plus(retention);
-        String formerOwner = owner.map(address -> hashes.hash(address.key())).orElse(null);
+        String formerOwner =
+                owner.map(address -> hashes.hash(new Secret(address.key()))).orElse(null);
         claims.findByAccountId(account).forEach(claim -> claim.retire(freeAt, formerOwner));
     }
 

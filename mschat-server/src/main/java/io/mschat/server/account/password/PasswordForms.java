@@ -1,6 +1,7 @@
 package io.mschat.server.account.password;
 
 import io.mschat.protocol.Password;
+import io.mschat.protocol.Secret;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,21 +18,21 @@ public final class PasswordForms {
     private PasswordForms() {}
 
     /** Returns the form that is stored: composed (NFC), every space a plain one. */
-    public static String kept(Password password) {
-        return Normalizer.normalize(SPACES.matcher(password.reveal()).replaceAll(" "), Normalizer.Form.NFC);
+    public static Secret kept(Password password) {
+        return new Secret(Normalizer.normalize(SPACES.matcher(password.reveal()).replaceAll(" "), Normalizer.Form.NFC));
     }
 
     /**
      * Returns the forms to try: the one stored now, then those stored before there were rules, as typed on this
      * keyboard or another.
      */
-    public static Stream<String> of(Password password) {
+    public static Stream<Secret> of(Password password) {
         String typed = password.reveal();
         return Stream.of(
                         kept(password),
-                        typed,
-                        Normalizer.normalize(typed, Normalizer.Form.NFC),
-                        Normalizer.normalize(typed, Normalizer.Form.NFD))
+                        new Secret(typed),
+                        new Secret(Normalizer.normalize(typed, Normalizer.Form.NFC)),
+                        new Secret(Normalizer.normalize(typed, Normalizer.Form.NFD)))
                 .distinct();
     }
 }

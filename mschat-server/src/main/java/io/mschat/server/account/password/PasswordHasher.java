@@ -1,5 +1,6 @@
 package io.mschat.server.account.password;
 
+import io.mschat.protocol.Secret;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -33,14 +34,14 @@ public final class PasswordHasher {
                 ARGON2, Map.of(ARGON2, argon2, BCRYPT, new BCryptPasswordEncoder(), FIRST_MSCHAT, firstMschat));
     }
 
-    public String hash(String secret) {
-        return Objects.requireNonNull(encoder.encode(secret));
+    public String hash(Secret secret) {
+        return Objects.requireNonNull(encoder.encode(secret.reveal()));
     }
 
     /** Whether this is the secret of a hash; a damaged hash is that of none. */
-    public boolean matches(String secret, String hash) {
+    public boolean matches(Secret secret, String hash) {
         try {
-            return encoder.matches(secret, hash);
+            return encoder.matches(secret.reveal(), hash);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return false;
         }
