@@ -25,6 +25,7 @@ import io.mschat.server.connection.AccountServices;
 import io.mschat.server.connection.ChatServices;
 import io.mschat.server.connection.ConnectionContext;
 import io.mschat.server.connection.Connections;
+import io.mschat.server.connection.HandshakeResponder;
 import io.mschat.server.connection.limit.ConnectionLimits;
 import io.mschat.server.identity.DataFolder;
 import io.mschat.server.identity.IdentityFile;
@@ -181,25 +182,17 @@ class Wiring {
     }
 
     @Bean
-    Connections connections(
-            ServerProperties properties,
+    ConnectionContext connectionContext(
             ConnectionLimits limits,
-            ServerHandshake handshake,
-            ExecutorService handshakeWorkers,
+            HandshakeResponder handshakeResponder,
             ChatServices chatServices,
             AccountServices accountServices,
-            Settings settings,
-            SecureRandom random,
-            LongSupplier nanoClock,
             ConnectionMetrics metrics) {
-        ConnectionContext context = new ConnectionContext(
-                limits,
-                handshake,
-                () -> confirm(properties, settings),
-                handshakeWorkers,
-                chatServices,
-                accountServices,
-                metrics);
+        return new ConnectionContext(limits, handshakeResponder, chatServices, accountServices, metrics);
+    }
+
+    @Bean
+    Connections connections(ConnectionContext context, LongSupplier nanoClock, SecureRandom random) {
         return new Connections(context, nanoClock, random::nextDouble);
     }
 
@@ -251,6 +244,15 @@ class Wiring {
     @Bean
     ServerHandshake serverHandshake(ServerIdentity identity, SecureRandom random, Clock clock) {
         return new ServerHandshake(identity, random, clock);
+    }
+
+    @Bean
+    HandshakeResponder handshakeResponder(
+            ServerHandshake handshake,
+            ExecutorService handshakeWorkers,
+            ServerProperties properties,
+            Settings settings) {
+        return new HandshakeResponder(handshake, handshakeWorkers, () -> confirm(properties, settings));
     }
 
     private static ServerConfirm confirm(ServerProperties properties, Settings settings) {

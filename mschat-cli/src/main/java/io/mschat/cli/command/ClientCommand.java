@@ -8,12 +8,21 @@ import java.util.List;
  *
  * @param name without the slash
  * @param aliases other names, without the slash, as other chats call it
- * @param arguments as help shows them; empty if there are none
  * @param help what the command does, in a few words
- * @param exampleArguments an example of arguments
  */
 public record ClientCommand(
-        String name, List<String> aliases, String arguments, String help, String exampleArguments, Function function) {
+        String name, List<String> aliases, String help, Arguments arguments, Function function) {
+
+    /**
+     * What is typed after a command's name; both are empty for a command that takes nothing.
+     *
+     * @param usage as help shows them
+     * @param example as somebody may type them
+     */
+    record Arguments(String usage, String example) {
+
+        static final Arguments NONE = new Arguments("", "");
+    }
 
     /** What a command does. */
     @FunctionalInterface
@@ -29,29 +38,29 @@ public record ClientCommand(
 
     /** A command without arguments, which does nothing yet. */
     static ClientCommand command(String name, String help) {
-        return new ClientCommand(name, List.of(), "", help, "", (arguments, context) -> {});
+        return new ClientCommand(name, List.of(), help, Arguments.NONE, (typed, context) -> {});
     }
 
     ClientCommand alias(String... names) {
-        return new ClientCommand(name, List.of(names), arguments, help, exampleArguments, function);
+        return new ClientCommand(name, List.of(names), help, arguments, function);
     }
 
-    ClientCommand taking(String what, String example) {
-        return new ClientCommand(name, aliases, what, help, example, function);
+    ClientCommand taking(String usage, String example) {
+        return new ClientCommand(name, aliases, help, new Arguments(usage, example), function);
     }
 
     ClientCommand does(Function what) {
-        return new ClientCommand(name, aliases, arguments, help, exampleArguments, what);
+        return new ClientCommand(name, aliases, help, arguments, what);
     }
 
     /** The command with its slash and its arguments, as help shows it. */
     public String usage() {
-        return ("/" + name + " " + arguments).strip();
+        return ("/" + name + " " + arguments.usage()).strip();
     }
 
     /** An example of a line that runs the command. */
     public String example() {
-        return ("/" + name + " " + exampleArguments).strip();
+        return ("/" + name + " " + arguments.example()).strip();
     }
 
     void run(String typed, CommandContext context) {

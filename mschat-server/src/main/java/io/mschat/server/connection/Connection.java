@@ -115,18 +115,18 @@ public final class Connection implements MemberConnection {
             case ServerHandshake.Reading.Accepted accepted -> {
                 Phase.Answering answering = new Phase.Answering();
                 if (phase.advance(opened, answering)) {
-                    context.workers().execute(() -> answer(answering, accepted.greeting()));
+                    context.handshakeResponder()
+                            .answer(
+                                    accepted.greeting(),
+                                    () -> phase.get() == answering,
+                                    answer -> send(answering, answer));
                 }
             }
         }
     }
 
     /** Sends F2, the server's answer to the hello. Runs on a worker. */
-    private void answer(Phase.Answering answering, ServerHandshake.Greeting greeting) {
-        if (phase.get() != answering) {
-            return;
-        }
-        ServerHandshake.Answer answer = context.handshake().answer(greeting);
+    private void send(Phase.Answering answering, ServerHandshake.Answer answer) {
         // The phase first: the client may confirm before send() has returned.
         if (phase.advance(answering, new Phase.Answered(answer.next()))) {
             try {
@@ -149,7 +149,7 @@ public final class Connection implements MemberConnection {
                     "tunnel active connection={} client={}",
                     peer.number(),
                     confirmed.client().client());
-            queue.offer(MessageCodec.encode(context.confirm().get()));
+            queue.offer(context.handshakeResponder().confirm());
             queue.startWriterBy(new Writer(this, queue, tunnel.sealer(), peer.socket())::start);
         }
     }

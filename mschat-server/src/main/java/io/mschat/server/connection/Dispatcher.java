@@ -9,6 +9,7 @@ import io.mschat.protocol.message.ServerMessage.Refused;
 import io.mschat.server.chat.Member;
 import io.mschat.server.connection.limit.FloodGate;
 import io.mschat.server.connection.limit.FloodGates;
+import io.mschat.server.connection.limit.FloodGuard;
 import io.mschat.server.mail.inbox.AttemptId;
 import java.time.Duration;
 import java.util.Optional;

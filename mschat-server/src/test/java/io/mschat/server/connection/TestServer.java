@@ -73,9 +73,10 @@ public final class TestServer {
         commands = TestCommands.of(data, chat, moderationServices);
         ConnectionContext context = new ConnectionContext(
                 limits,
-                new ServerHandshake(identity, random, Clock.systemUTC()),
-                () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768)),
-                Runnable::run,
+                new HandshakeResponder(
+                        new ServerHandshake(identity, random, Clock.systemUTC()),
+                        Runnable::run,
+                        () -> new ServerConfirm("mschat-server/test", "test", false, true, new Limits(5000, 32768))),
                 new ChatServices(
                         chat,
                         advertised.apply(commands),
