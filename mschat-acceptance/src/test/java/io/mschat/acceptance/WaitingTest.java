@@ -52,7 +52,7 @@ class WaitingTest {
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "io.mschat.acceptance.RawClient",
             "pings the server again and again while it waits, for who only listens never hears that the other end is gone",
-            "io.mschat.cli.terminal.CountdownTest",
+            "io.mschat.cli.terminal.CountdownInterruptIT",
             "shows a countdown again and again, as the client does, until it is interrupted",
             "io.mschat.server.mail.imap.DrippingServer",
             "is a mail server that writes a letter now and then");

@@ -3,6 +3,7 @@ package io.mschat.cli.terminal;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
 import io.mschat.client.text.SafeText;
@@ -40,7 +41,7 @@ class AlternateScreenTest {
     }
 
     private void open(String type) throws IOException {
-        terminal = new LineDisciplineTerminal("test", type, drawn, StandardCharsets.UTF_8);
+        terminal = TestTerminal.open(type, drawn);
         terminal.setSize(SIZE);
         screen = new LineReaderScreen(terminal, Palette.COLOURED, DesktopNotification.OSC_777, HistoryStore.NONE);
     }

@@ -2,6 +2,7 @@ package io.mschat.cli.terminal;
 
 import static io.mschat.testing.Patience.await;
 
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.testing.Evidence;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ public final class Emulator extends OutputStream {
 
     Emulator(int columns, int rows) throws IOException {
         screen = new ScreenTerminal(columns, rows);
-        terminal = new LineDisciplineTerminal("test", "xterm-256color", this, StandardCharsets.UTF_8);
+        terminal = TestTerminal.open(this);
         terminal.setSize(new Size(columns, rows));
         terminal.echo(false);
         Evidence.add("the terminal's screen", () -> String.join("\n", rows()));

@@ -3,6 +3,7 @@ package io.mschat.cli.terminal;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.cli.terminal.line.Completion;
 import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
@@ -48,7 +49,7 @@ class LineReaderScreenTest {
     }
 
     private void open(HistoryStore memory) throws IOException {
-        terminal = new LineDisciplineTerminal("test", "xterm-256color", drawn, StandardCharsets.UTF_8);
+        terminal = TestTerminal.open(drawn);
         terminal.setSize(new Size(400, 50));
         terminal.echo(false); // What is typed before a question would be echoed by the terminal itself.
         screen = new LineReaderScreen(terminal, Palette.COLOURED, DesktopNotification.OSC_777, memory);

@@ -78,7 +78,7 @@ public final class OldDatabase {
                     "Version " + version + " of the tables has no data to be tested with. Write "
                             + "mschat-server/src/test/resources/io/mschat/server/upgrade/V" + version
                             + ".sql: rows for what this version brought, the hard cases first, as its server would have written them"
-                            + " (only a comment, if it brought no place for data). Then write in UpgradeTest what must become of them.");
+                            + " (only a comment, if it brought no place for data). Then write in UpgradeIT what must become of them.");
         }
         try {
             // With a statement of its own: a file may be all comment.

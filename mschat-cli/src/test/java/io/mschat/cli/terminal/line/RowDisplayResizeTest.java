@@ -2,10 +2,10 @@ package io.mschat.cli.terminal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.cli.terminal.ReflowingScreen;
 import io.mschat.testing.Ring;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +36,7 @@ class RowDisplayResizeTest {
 
     @BeforeEach
     void open() throws IOException {
-        terminal = new LineDisciplineTerminal("test", "xterm-256color", screen, StandardCharsets.UTF_8);
+        terminal = TestTerminal.open(screen);
     }
 
     @ParameterizedTest(name = "up to {1} of {0} in {2} rows, the cursor {3} before the end")
