@@ -10,8 +10,7 @@ import java.util.List;
  * @param aliases other names, without the slash, as other chats call it
  * @param help what the command does, in a few words
  */
-public record ClientCommand(
-        String name, List<String> aliases, String help, Arguments arguments, Function function) {
+public record ClientCommand(String name, List<String> aliases, String help, Arguments arguments, Function function) {
 
     /**
      * What is typed after a command's name; both are empty for a command that takes nothing.

@@ -3,9 +3,9 @@ package io.mschat.cli.terminal;
 import static io.mschat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.testing.TestTerminal;
 import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.client.text.SafeText;
 import io.mschat.testing.Patience;
 import java.io.ByteArrayOutputStream;

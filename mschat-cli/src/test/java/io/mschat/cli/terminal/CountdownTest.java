@@ -2,9 +2,9 @@ package io.mschat.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.testing.TestTerminal;
 import io.mschat.cli.terminal.line.HistoryStore;
 import io.mschat.cli.terminal.line.Palette;
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.client.text.SafeText;
 import io.mschat.protocol.program.StandardOutput;
 import java.io.BufferedReader;

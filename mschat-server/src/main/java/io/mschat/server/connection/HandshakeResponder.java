@@ -33,9 +33,7 @@ public final class HandshakeResponder {
      * @param answered gets F2, and the next step of the handshake
      */
     void answer(
-            ServerHandshake.Greeting greeting,
-            BooleanSupplier stillWanted,
-            Consumer<ServerHandshake.Answer> answered) {
+            ServerHandshake.Greeting greeting, BooleanSupplier stillWanted, Consumer<ServerHandshake.Answer> answered) {
         workers.execute(() -> {
             if (stillWanted.getAsBoolean()) {
                 answered.accept(handshake.answer(greeting));

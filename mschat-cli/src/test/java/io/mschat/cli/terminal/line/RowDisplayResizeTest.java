@@ -2,8 +2,8 @@ package io.mschat.cli.terminal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mschat.cli.testing.TestTerminal;
 import io.mschat.cli.terminal.ReflowingScreen;
+import io.mschat.cli.testing.TestTerminal;
 import io.mschat.testing.Ring;
 import java.io.IOException;
 import java.util.ArrayList;
