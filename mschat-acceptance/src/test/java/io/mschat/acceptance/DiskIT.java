@@ -77,11 +77,11 @@ class DiskIT {
         try (server) {
             RawClient client = RawClient.connect(HttpClient.newHttpClient(), server);
             client.join("Steve");
-            strace = Strace.attach(writers, folder.resolve("strace"));
+            strace = Strace.attach(writers, "fsync,fdatasync", folder.resolve("strace"));
             waiting = talk(client);
             client.leave();
         }
-        List<Strace.Sync> syncs = strace.syncs().stream()
+        List<Strace.Call> syncs = strace.calls().stream()
                 .filter(sync -> sync.file().contains(database.journal()))
                 .toList();
         System.out.printf(

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
-/** Watches what running processes ask the disk to keep. */
+/** Watches what running processes ask the kernel for. */
 final class Strace {
 
     /** {@code MSCHAT_REQUIRE_STRACE=yes}: that it is not installed is a failure. */
     private static final boolean REQUIRED = "yes".equals(System.getenv("MSCHAT_REQUIRE_STRACE"));
 
-    private static final Pattern SYNC =
-            Pattern.compile("^\\d+ +(\\d+)\\.(\\d{6}) f(?:data)?sync\\(\\d+<([^>]*)>", Pattern.MULTILINE);
+    private static final Pattern CALL =
+            Pattern.compile("^\\d+ +(\\d+)\\.(\\d{6}) \\w+\\(\\d+<([^>]*)>", Pattern.MULTILINE);
 
     private final Process process;
     private final Path output;
@@ -29,20 +29,21 @@ final class Strace {
         this.output = output;
     }
 
-    /** That a file was to be on the disk. */
-    record Sync(Instant at, String file) {
-        private static Sync of(MatchResult line) {
+    /** A system call on a file or a socket. */
+    record Call(Instant at, String file) {
+        private static Call of(MatchResult line) {
             Instant at = Instant.ofEpochSecond(Long.parseLong(line.group(1)), 1_000 * Long.parseLong(line.group(2)));
-            return new Sync(at, line.group(3));
+            return new Call(at, line.group(3));
         }
     }
 
     /**
      * Returns when it watches. A test on a machine where that is not possible is reported as not run.
      *
+     * @param calls the names of the system calls, with commas between them
      * @param output where it writes
      */
-    static Strace attach(List<Long> pids, Path output) throws IOException {
+    static Strace attach(List<Long> pids, String calls, Path output) throws IOException {
         Process process;
         try {
             process = new ProcessBuilder(
@@ -51,7 +52,7 @@ final class Strace {
                             "-ttt",
                             "-y",
                             "-e",
-                            "trace=fsync,fdatasync",
+                            "trace=" + calls,
                             "-o",
                             output.toString(),
                             "-p",
@@ -60,8 +61,7 @@ final class Strace {
                     .start();
         } catch (IOException e) {
             String missing =
-                    "NOT RUN: whether the disk is asked to keep what is said can only be seen with strace (Debian:"
-                            + " apt install strace)";
+                    "NOT RUN: what a server asks the kernel for can only be seen with strace (Debian: apt install strace)";
             if (REQUIRED) {
                 throw new AssertionError(missing, e);
             }
@@ -80,8 +80,8 @@ final class Strace {
     }
 
     /** All until the end of the processes, which is waited for. */
-    List<Sync> syncs() throws IOException, InterruptedException {
+    List<Call> calls() throws IOException, InterruptedException {
         int unused = Patience.exitCode(process);
-        return SYNC.matcher(Files.readString(output)).results().map(Sync::of).toList();
+        return CALL.matcher(Files.readString(output)).results().map(Call::of).toList();
     }
 }
