@@ -3,10 +3,8 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.mschat.testing.Figure;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
@@ -28,19 +26,6 @@ class PromisesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Path FILE = ROOT.resolve("src-docs").resolve("promises.adoc");
-
-    private static final JavaClasses TESTS = tests();
-
-    private static JavaClasses tests() {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            return new ClassFileImporter()
-                    .importPaths(modules.map(module -> module.resolve("target").resolve("test-classes"))
-                            .filter(Files::isDirectory)
-                            .toList());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -100,7 +85,7 @@ class PromisesTest {
 
     /** The simple names of the classes that try a promise, in their order. */
     private static List<String> testsOf(Promise promise) {
-        return TESTS.stream()
+        return CompiledClasses.TESTS.stream()
                 .filter(test -> Stream.concat(Stream.of(test), test.getMethods().stream())
                         .anyMatch(element -> tries(element, promise)))
                 .map(JavaClass::getSimpleName)
@@ -114,7 +99,7 @@ class PromisesTest {
     }
 
     private static List<JavaField> figures() {
-        return TESTS.stream()
+        return CompiledClasses.TESTS.stream()
                 .flatMap(test -> test.getFields().stream())
                 .filter(field -> field.isAnnotatedWith(Figure.class))
                 .sorted(Comparator.comparing(JavaField::getFullName))

@@ -164,7 +164,8 @@ final class TypedLines {
         boolean isModule = words.size() < 3
                 || !words.get(1).equals("quick")
                 || Files.exists(Document.ROOT.resolve(words.get(2)).resolve("pom.xml"))
-                || words.get(2).equals("MODULE");
+                || words.get(2).equals("MODULE")
+                || words.get(2).startsWith("-");
         return isThere && isModule ? List.of() : List.of("nothing for the launcher: " + String.join(" ", words));
     }
 

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.tngtech.archunit.core.domain.JavaMember;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** {@code *Test} says of a class that it needs nothing beyond its JVM and a folder. What needs more is an {@code *IT}. */
 class UnitTestsTest {
 
-    /** What opens a socket or starts a process: calls of these, in the JDK or a library, {@code <init>} being a constructor. */
+    /** What opens a socket or starts a process; {@code <init>} is a constructor. */
     private static final Map<String, Set<String>> OPENERS = Map.ofEntries(
             Map.entry("java.lang.ProcessBuilder", Set.of("start", "startPipeline")),
             Map.entry("java.lang.Runtime", Set.of("exec")),
@@ -47,24 +41,10 @@ class UnitTestsTest {
             Map.entry("io.mschat.server.storage.PostgresServer", Set.of("shared", "start")),
             Map.entry("io.mschat.server.storage.TestDatabase", Set.of("POSTGRESQL", "tried")));
 
-    /** Of every terminal, and starts a shell only when somebody types Ctrl-Z: {@code JobControlIT} does. */
-    private static final String SUSPENDED = "io.mschat.cli.terminal.ProcessSignal.passOn()";
+    /** Reached from every screen, by Ctrl-Z alone, where a test puts its own action. */
+    private static final String STOPS_THE_PROCESS = "io.mschat.cli.terminal.ProcessSignal";
 
-    /** Of the server's tests, which are not on this module's class path. */
     private static final String ON_EACH_DATABASE = "io.mschat.server.storage.OnEachDatabase";
-
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(folders());
-
-    private static List<Path> folders() {
-        try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            return modules.flatMap(module ->
-                            Stream.of("target/classes", "target/test-classes").map(module::resolve))
-                    .filter(Files::isDirectory)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Test
     void unitTestsOpenNoSocketAndStartNoProcess() {
@@ -77,13 +57,13 @@ class UnitTestsTest {
         });
         assertThat(found).isEmpty();
         assertThat(opening.keySet())
-                .as("those that do, so that this is no list of names that nobody uses any more")
+                .as("what opens is found where it may be")
                 .anyMatch(code -> code.getOwner().getSimpleName().endsWith("IT"));
     }
 
     @Test
     void unitTestsRunOnNoPostgres() {
-        assertThat(CLASSES.stream()
+        assertThat(CompiledClasses.TESTS.stream()
                         .filter(UnitTestsTest::isUnitTest)
                         .filter(test -> test.isAnnotatedWith(ON_EACH_DATABASE)
                                 || test.getMethods().stream()
@@ -98,34 +78,31 @@ class UnitTestsTest {
 
     /** All code that opens something, by itself or by what it calls, with the way there. */
     private static Map<JavaCodeUnit, String> opening() {
-        Map<String, Collection<JavaAccess<?>>> callers = new HashMap<>();
+        Map<JavaMember, Set<JavaCodeUnit>> callers = new HashMap<>();
         Map<JavaCodeUnit, String> opening = new HashMap<>();
         Deque<JavaCodeUnit> next = new ArrayDeque<>();
-        CLASSES.stream().flatMap(type -> type.getAccessesFromSelf().stream()).forEach(access -> {
-            if (access.getOrigin().getFullName().equals(SUSPENDED)) {
-                return;
-            }
-            if (isOpener(access)) {
-                if (opening.putIfAbsent(
-                                access.getOrigin(), "-> " + access.getTarget().getFullName())
-                        == null) {
-                    next.add(access.getOrigin());
-                }
-            } else if (access.getTarget() instanceof CodeUnitAccessTarget target) {
-                target.resolveMember()
-                        .ifPresent(called -> callers.computeIfAbsent(
-                                        called.getFullName(),
-                                        name -> new TreeSet<>((one, other) ->
-                                                one.getDescription().compareTo(other.getDescription())))
-                                .add(access));
-            }
-        });
+        CompiledClasses.ALL.stream()
+                .filter(type -> !type.getName().equals(STOPS_THE_PROCESS))
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .forEach(access -> {
+                    if (isOpener(access)) {
+                        if (opening.putIfAbsent(
+                                        access.getOrigin(),
+                                        "-> " + access.getTarget().getFullName())
+                                == null) {
+                            next.add(access.getOrigin());
+                        }
+                    } else if (access.getTarget() instanceof CodeUnitAccessTarget target) {
+                        target.resolveMember()
+                                .ifPresent(called -> callers.computeIfAbsent(called, any -> new HashSet<>())
+                                        .add(access.getOrigin()));
+                    }
+                });
         while (!next.isEmpty()) {
             JavaCodeUnit called = next.remove();
-            for (JavaAccess<?> access : callers.getOrDefault(called.getFullName(), List.of())) {
-                String how = "-> " + called.getFullName() + " " + opening.get(called);
-                if (opening.putIfAbsent(access.getOrigin(), how) == null) {
-                    next.add(access.getOrigin());
+            for (JavaCodeUnit caller : callers.getOrDefault(called, Set.of())) {
+                if (opening.putIfAbsent(caller, "-> " + called.getFullName() + " " + opening.get(called)) == null) {
+                    next.add(caller);
                 }
             }
         }

@@ -6,19 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -57,18 +50,6 @@ class WaitingTest {
             "io.mschat.server.mail.imap.DrippingServer",
             "is a mail server that writes a letter now and then");
 
-    private static final JavaClasses TESTS = new ClassFileImporter().importPaths(folders());
-
-    private static List<Path> folders() {
-        try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            return modules.map(module -> module.resolve("target/test-classes"))
-                    .filter(Files::isDirectory)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Test
     void testsWaitThroughPatienceAlone() {
         noClasses()
@@ -78,7 +59,7 @@ class WaitingTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "it waits for a time", (JavaMethodCall call) -> waitsForATime(call.getTarget())))
                 .because("Patience waits for all")
-                .check(TESTS);
+                .check(CompiledClasses.TESTS);
     }
 
     private static String outermost(JavaClass javaClass) {
@@ -104,7 +85,7 @@ class WaitingTest {
 
     @Test
     void noTestHasATimeOfItsOwn() {
-        noClasses().should().beAnnotatedWith(Timeout.class).check(TESTS);
-        noMethods().should().beAnnotatedWith(Timeout.class).check(TESTS);
+        noClasses().should().beAnnotatedWith(Timeout.class).check(CompiledClasses.TESTS);
+        noMethods().should().beAnnotatedWith(Timeout.class).check(CompiledClasses.TESTS);
     }
 }
