@@ -3,106 +3,21 @@ package io.mschat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.mschat.protocol.Password;
 import io.mschat.protocol.ProtocolException;
 import io.mschat.protocol.ProtocolLimits;
-import io.mschat.protocol.message.ClientMessage;
-import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.ServerMessage;
-import io.mschat.protocol.message.ServerMessage.Result;
 import io.mschat.protocol.message.ServerMessage.Welcome;
 import io.mschat.testing.Promise;
 import io.mschat.testing.Tries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /** What people can meet at the client, each sentence as the real programs say it: the chapters in src-docs/screens. */
-class ScreenCatalogueIT {
+class ScreenCatalogueIT extends ScreenCatalogueSetup {
 
-    private static final String PASSWORD = "operators-password";
     private static final String CTRL_C = "\u0003";
-    private static final String CTRL_L = "\f";
-    private static final int COLUMNS = 80;
-
-    /** A path that is as long as the one that the catalogue shows in its place. */
-    static final class ShortPath implements TempDirFactory {
-
-        private static final int LENGTH = "/home/alex".length() - "/tmp/".length();
-
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
-            String name = new SecureRandom()
-                    .ints(LENGTH, 'a', 'z' + 1)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
-            return Files.createDirectory(Path.of("/tmp", name));
-        }
-    }
-
-    @TempDir(factory = ShortPath.class)
-    private Path home;
-
-    @TempDir
-    private Path folder;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    private ChatServer start(String... options) {
-        return start(StablePorts.take(), options);
-    }
-
-    private ChatServer start(int port, String... options) {
-        String[] all = new String[options.length + 1];
-        all[0] = "--mschat.operators.server-password=" + PASSWORD;
-        System.arraycopy(options, 0, all, 1, options.length);
-        return ChatServer.embedded(new Mschat(folder), port, all);
-    }
-
-    private Mschat alex() {
-        return new Mschat(home);
-    }
-
-    private TerminalSession open(String... arguments) {
-        return TerminalSession.open(alex(), COLUMNS, arguments);
-    }
-
-    private TerminalSession join(ChatServer server, String nickname) {
-        TerminalSession terminal = open(server.address().toString(), "--guest", "--nick", nickname);
-        terminal.awaitLine("List of commands: /help");
-        return terminal;
-    }
-
-    /** A file that only its owner can read, with a password in it. */
-    private String passwordFile(String password) throws IOException {
-        Path file = Files.createTempFile(folder, "password", "");
-        Files.writeString(file, password + "\n");
-        return "--password-file=" + file;
-    }
-
-    private RawClient operator(ChatServer server) throws ProtocolException {
-        RawClient operator = RawClient.connect(http, server);
-        assertThat(operator.join("SERVER", new Password(PASSWORD))).isInstanceOf(Welcome.class);
-        return operator;
-    }
-
-    private static void run(RawClient operator, String line) throws ProtocolException {
-        operator.send(new ClientMessage.Command(new MessageId("c"), line));
-        ServerMessage message = operator.nextMessage();
-        while (!(message instanceof Result result)) {
-            message = operator.nextMessage();
-        }
-        assertThat(result.ok()).as("%s: %s", line, result.text()).isTrue();
-    }
 
     @Test
     @Tries(Promise.CHANGED_IDENTITY)
@@ -316,29 +231,6 @@ class ScreenCatalogueIT {
             operator.leave();
         }
         chapter.assertIs("in-the-chat.adoc");
-    }
-
-    /** Somebody at a terminal, for pages that show the answer to one thing. */
-    private record Typist(ScreenCatalogue chapter, TerminalSession terminal) {
-
-        interface Deed {
-            void happens() throws ProtocolException;
-        }
-
-        void types(String line, String end, String heading) throws ProtocolException {
-            answers(end, () -> terminal.enter(line));
-            chapter.page(heading, "After `+%s+`:".formatted(line), terminal);
-        }
-
-        /** @param end of the answer, which comes to an empty screen */
-        void answers(String end, Deed deed) throws ProtocolException {
-            terminal.type(CTRL_L);
-            terminal.awaitScreen(
-                    "an empty screen",
-                    lines -> !lines.isEmpty() && lines.getFirst().startsWith("-- "));
-            deed.happens();
-            terminal.awaitLine(end);
-        }
     }
 
     @Test

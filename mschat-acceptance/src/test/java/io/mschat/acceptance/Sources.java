@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,6 +110,14 @@ final class Sources {
                 || Files.exists(Document.ROOT.resolve(name))
                 || files.stream()
                         .anyMatch(file -> file.endsWith(name) || file.toString().contains(name + "/"));
+    }
+
+    /** How many lines each Java file has. */
+    Map<Path, Long> linesOfJava() {
+        return files.stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .collect(Collectors.toMap(
+                        file -> file, file -> content(file).lines().count()));
     }
 
     /** Whether the programs, or the files around them, have this. */
