@@ -12,24 +12,17 @@ import io.mschat.protocol.ErrorCode;
 import io.mschat.protocol.Nickname;
 import io.mschat.protocol.Password;
 import io.mschat.protocol.Role;
-import io.mschat.protocol.StreamId;
-import io.mschat.protocol.message.MessageId;
-import io.mschat.protocol.message.Payload;
 import io.mschat.server.account.AccountDirectory;
 import io.mschat.server.account.AccountSummary;
 import io.mschat.server.account.Admission;
 import io.mschat.server.account.OperatorPasswords;
 import io.mschat.server.account.Operators;
 import io.mschat.server.account.registration.RegistrationOutcome;
-import io.mschat.server.chat.log.Author;
-import io.mschat.server.chat.log.LogEntry;
-import io.mschat.server.chat.log.NewEntry;
 import io.mschat.server.mail.inbox.AttemptId;
 import io.mschat.server.moderation.Audit;
 import io.mschat.server.settings.Setting;
 import io.mschat.server.settings.SettingState;
 import io.mschat.server.settings.Settings;
-import io.mschat.server.storage.KeyRecord;
 import io.mschat.server.storage.OldDatabase;
 import io.mschat.server.storage.TestDatabase;
 import io.mschat.server.verification.TestVerification;
@@ -41,7 +34,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.dao.DataAccessException;
@@ -74,12 +66,12 @@ class UpgradeIT {
             new Rule(4, "theAuditLogCannotBeRewritten", UpgradeIT::theAuditLogCannotBeRewritten),
             new Rule(5, "deletionsThatWaitedAreCompleted", UpgradeIT::deletionsThatWaitedAreCompleted),
             new Rule(5, "bannedAddressStillMayNotRegister", UpgradeIT::bannedAddressStillMayNotRegister),
-            new Rule(7, "storedMessagesAreThereInOrder", UpgradeIT::storedMessagesAreThereInOrder),
-            new Rule(7, "directMessagesStillWait", UpgradeIT::directMessagesStillWait),
-            new Rule(7, "newMessagesFollowTheStoredOnes", UpgradeIT::newMessagesFollowTheStoredOnes),
-            new Rule(7, "keyOfTheServerIsRecorded", UpgradeIT::keyOfTheServerIsRecorded),
-            new Rule(8, "keysAreStillKnown", UpgradeIT::keysAreStillKnown),
-            new Rule(9, "messagesOfOtherKindsAreKept", UpgradeIT::messagesOfOtherKindsAreKept));
+            new Rule(7, "storedMessagesAreThereInOrder", UpgradedMessages::storedMessagesAreThereInOrder),
+            new Rule(7, "directMessagesStillWait", UpgradedMessages::directMessagesStillWait),
+            new Rule(7, "newMessagesFollowTheStoredOnes", UpgradedMessages::newMessagesFollowTheStoredOnes),
+            new Rule(7, "keyOfTheServerIsRecorded", UpgradedMessages::keyOfTheServerIsRecorded),
+            new Rule(8, "keysAreStillKnown", UpgradedMessages::keysAreStillKnown),
+            new Rule(9, "messagesOfOtherKindsAreKept", UpgradedMessages::messagesOfOtherKindsAreKept));
 
     @TestFactory
     Stream<DynamicContainer> everyVersionIsUpgradedWithItsData() {
@@ -295,67 +287,5 @@ class UpgradeIT {
         assertThat(mail(server, "outlaw@example.org", "gggggggggg@chat.example", "777777"))
                 .isTrue();
         assertThat(denied(server.login("Outlaw", "anna's password")).code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS);
-    }
-
-    private static void storedMessagesAreThereInOrder(UpgradedServer server) {
-        assertThat(server.log.end().epoch()).isEqualTo("0123456789abcdef");
-        List<LogEntry> said = server.log.after(StreamId.LOBBY, 0, 100);
-        assertThat(said)
-                .extracting(LogEntry::offset)
-                .containsExactly(9000000001L, 9000000002L, 9000000003L, 9000000004L);
-        assertThat(said)
-                .extracting(entry -> entry.message().payload().body())
-                .containsExactly(
-                        "a 'quote', \"two\" and a \\back\\slash %s ? :x",
-                        "אבג \u200f\u202e mixed 😀👩\u200d👧 Ａ", "\ttab and trailing blank ", "x");
-        assertThat(said.get(2).at()).isEqualTo(Instant.ofEpochMilli(1700000000000L));
-        assertThat(said.get(2).message().author())
-                .isEqualTo(new Author("session 00112233445566778899aabbccddeeff", new Nickname("Günther")));
-        assertThat(server.log.last(StreamId.LOBBY)).isEqualTo(9000000005L);
-    }
-
-    private static void directMessagesStillWait(UpgradedServer server) {
-        Author bob = author(server, "Bob");
-        assertThat(server.log.directTo(bob, server.log.seenBy(bob), 10))
-                .extracting(entry -> entry.message().payload().body())
-                .containsExactly("unread", "unread too");
-    }
-
-    private static void newMessagesFollowTheStoredOnes(UpgradedServer server) {
-        NewEntry again = NewEntry.inRoom(
-                StreamId.LOBBY,
-                author(server, "Anna"),
-                new MessageId("a1"),
-                Payload.text("sent again after the upgrade"));
-        NewEntry next =
-                NewEntry.inRoom(StreamId.LOBBY, author(server, "Anna"), new MessageId("a2"), Payload.text("next"));
-        assertThat(server.log.append(List.of(again, next)))
-                .extracting(LogEntry::offset)
-                .containsExactly(9000000001L, 9000000006L);
-    }
-
-    private static void keyOfTheServerIsRecorded(UpgradedServer server) {
-        assertThat(keys(server).known()).isNotEmpty();
-        assertThat(keys(server).isOfANewDatabase()).isFalse();
-    }
-
-    private static void keysAreStillKnown(UpgradedServer server) {
-        assertThat(keys(server).known()).containsExactly("SHA256:" + "A".repeat(43), "SHA256:" + "B".repeat(42) + "A");
-    }
-
-    private static void messagesOfOtherKindsAreKept(UpgradedServer server) {
-        assertThat(server.log.directTo(author(server, "Anna"), 0, 10))
-                .extracting(entry -> entry.message().payload())
-                .containsExactly(new Payload("sealed", "bm90IGZvciB5b3U"));
-    }
-
-    private static KeyRecord keys(UpgradedServer server) {
-        return new KeyRecord(server.data.get(DataSource.class));
-    }
-
-    private static Author author(UpgradedServer server, String name) {
-        AccountSummary account =
-                server.data.get(AccountDirectory.class).find(name).orElseThrow();
-        return Author.ofAccount(account.id(), account.nickname());
     }
 }
