@@ -41,7 +41,7 @@ class ArchitectureTest {
     private static final int MOST_PARAMETERS = 5;
 
     /** Of a source file, tests included: {@link SourceLengthTest}. */
-    static final int MOST_LINES = 350;
+    static final int MOST_LINES = 349;
 
     /** This module's own classes are tests wherever they are compiled to. */
     static final class NotThese implements ImportOption {

@@ -31,8 +31,7 @@ class FirstBuildIT {
     private static final String BUILDS = """
             echo "${0##*/}" >"%1$s/used"
             for module in mschat-server mschat-cli; do
-                mkdir -p "%1$s/mschat/$module/target"
-                : >"%1$s/mschat/$module/target/$module-1.jar"
+                install -D /dev/null "%1$s/mschat/$module/target/$module-1.jar"
             done
             """;
 
