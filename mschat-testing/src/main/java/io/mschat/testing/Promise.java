@@ -10,7 +10,8 @@ public enum Promise {
     OUTAGE(
             6,
             "With the database away or the disk full, nothing is acknowledged without a commit, and all heals by itself"),
-    SLOW_READER(7, "A slow reader harms only itself"),
+    SLOW_READER(
+            7, "A slow reader harms only itself; one that trickles on purpose slows its room for two seconds at most"),
     SILENT_SOCKETS(8, "Half-open and silent sockets are closed, and leave nothing behind"),
     HOSTILE_HANDSHAKES(9, "No altered handshake is accepted"),
     HOSTILE_SESSIONS(10, "No replayed, reordered, dropped, reflected or altered token is accepted"),

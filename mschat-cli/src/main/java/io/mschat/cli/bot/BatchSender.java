@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class BatchSender implements ChatFlow.Activity {
 
-    /** How long one line may take until it is acknowledged, reconnects included. */
+    /** How long one line may take until it is acknowledged, reconnects included: for a server that is started again. */
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(60);
 
     private final Supplier<Input> script;

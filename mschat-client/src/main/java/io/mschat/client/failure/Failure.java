@@ -4,8 +4,8 @@ import io.mschat.client.text.SafeText;
 import java.time.Duration;
 
 /**
- * The reason why the client ends without the user asking for it. Each kind has its own exit code. The sentence says
- * what happened and what the user can do.
+ * The reason why the client ends without the user asking for it. The sentence says what happened and what the user
+ * can do. Which exit code a kind has is for the program to say.
  */
 public abstract sealed class Failure extends Exception {
 

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class SessionLoop implements AutoCloseable {
 
     /**
-     * How long {@link #leave} waits for outstanding acknowledgements, for answers to commands, and for the server's bye.
+     * How long {@link #leave} waits for outstanding acknowledgements, for answers to commands, and for the server's bye: as
+     * long as people wait before they press Ctrl-C.
      */
     public static final Duration PARTING = Duration.ofSeconds(3);
 
     /** How long to wait for a message at a time where nothing else is due. Any time would do. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    /** How long to wait before messages that the server could not store are sent again. */
+    /** How long to wait before messages that the server could not store are sent again: a database is seldom back sooner. */
     private static final Duration HELD_UP = Duration.ofSeconds(3);
 
     private final ClientSession session;

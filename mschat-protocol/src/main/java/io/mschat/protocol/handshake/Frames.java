@@ -5,7 +5,7 @@ import io.mschat.protocol.codec.EncodedMessage;
 import io.mschat.protocol.codec.MessageCodec;
 import io.mschat.protocol.message.HandshakeMessage;
 
-/** Encodes and decodes the two hellos as frames. */
+/** Encodes the two hellos as frames, and checks the size of those that come. */
 final class Frames {
 
     private Frames() {}

@@ -24,6 +24,7 @@ public final class AdminServer implements AutoCloseable {
     /** How many commands may run at once: a person and some scripts. */
     static final int MAX_CONNECTIONS = 8;
 
+    /** For a shell on this machine to send its line and take the answer. */
     private static final Duration PEER_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Answer FAILED =

@@ -9,6 +9,7 @@ import java.time.Duration;
 /** Creates the shell of this process, with its environment and terminal. */
 final class ShellWiring {
 
+    /** For the longest command, on a machine that is busy; then the server hangs. */
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
     private ShellWiring() {}

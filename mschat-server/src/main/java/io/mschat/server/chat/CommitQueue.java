@@ -22,12 +22,12 @@ final class CommitQueue {
     static final int MAX_GROUP = 256;
 
     /**
-     * How many messages may wait: some groups, for more only wait longer. When the queue is full, a submitting thread waits too, and does not read from its
-     * socket meanwhile.
+     * How many messages may wait: a few groups, as more would only wait longer. When the queue is full, a submitting
+     * thread waits too, and does not read from its socket meanwhile.
      */
     private static final int MAX_WAITING = 4 * MAX_GROUP;
 
-    /** How long a thread waits for room. */
+    /** How long a thread waits for room: a database that is only slow catches up in it, and a sender learns of an outage soon. */
     private static final Duration ROOM_TIMEOUT = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();

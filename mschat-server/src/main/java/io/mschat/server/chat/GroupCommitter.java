@@ -57,7 +57,7 @@ final class GroupCommitter {
          */
         void deliver(LogEntry entry, boolean ours, boolean more);
 
-        /** Has all sent that was delivered and not sent yet. */
+        /** Sends everything that is queued. */
         void flush();
 
         /** The author has sent a message again: acknowledges it with the entry that the first attempt got. */
@@ -167,7 +167,7 @@ final class GroupCommitter {
                     tryToRead(this::catchUp);
                 }
             } catch (RuntimeException e) {
-                log.error("not everybody has heard all", e);
+                log.error("delivery of a message failed", e);
             }
         }
     }

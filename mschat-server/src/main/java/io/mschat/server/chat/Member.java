@@ -175,7 +175,7 @@ public final class Member implements NameHolder {
         }
     }
 
-    /** Has all sent that the member received. */
+    /** Sends everything that is queued. */
     void flush() {
         queue.flush();
     }

@@ -18,7 +18,7 @@ public interface MessageQueue {
      */
     void add(EncodedMessage message);
 
-    /** Has all sent that is queued. Never blocks. */
+    /** Sends everything that is queued. Never blocks. */
     void flush();
 
     /**
@@ -33,8 +33,8 @@ public interface MessageQueue {
      * calls it now and then, so that the queues of clients that read in time do not overflow.
      *
      * @param patience how long to wait for a writer that has not come for the messages yet
-     * @param clientPatience how long to wait for a writer that has messages in hand: its client may not be reading. May be
-     *     negative, as the other
+     * @param clientPatience how long to wait for a writer that has messages in hand: its client may not be reading. Below
+     *     zero, as the other, is no time
      * @return how long it has waited for such a writer
      */
     Duration awaitRoom(Duration patience, Duration clientPatience);

@@ -111,7 +111,8 @@ final class Room implements GroupCommitter.CommitHandler {
      * broadcast, without the lock held.
      */
     void awaitReaders() {
-        Duration forClients = slowReaders.left();
+        Duration left = slowReaders.left();
+        Duration forClients = left.compareTo(READERS_TIMEOUT) < 0 ? left : READERS_TIMEOUT;
         Duration waited = Duration.ZERO;
         long begun = nanoClock.getAsLong();
         for (Member member : locked(members::all)) {
@@ -131,7 +132,7 @@ final class Room implements GroupCommitter.CommitHandler {
         EncodedMessage toOthers = MessageEncoder.toOthers(entry);
         beginPortionBefore(toOthers);
         unflushed |= more;
-        long begun = System.nanoTime();
+        long begun = nanoClock.getAsLong();
         locked(() -> {
             recent(entry.message().stream()).add(entry);
             entry.message()
@@ -140,7 +141,7 @@ final class Room implements GroupCommitter.CommitHandler {
                             receiver -> deliverTo(receiver, entry, toOthers, more),
                             () -> deliverToAll(entry, toOthers, more));
         });
-        events.accept(new ChatEvent.Delivered(Duration.ofNanos(System.nanoTime() - begun)));
+        events.accept(new ChatEvent.Delivered(Duration.ofNanos(nanoClock.getAsLong() - begun)));
         if (ours && entry.message().receiver().isEmpty()) {
             events.accept(new ChatEvent.Said(
                     entry.message().author().nickname(),

@@ -10,10 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param kept whether messages are stored in the database; if not, the last few are kept in memory until the server
  *     stops
- * @param age how long they are kept
- * @param lines the most messages that are kept, and as many direct messages
- * @param greeting the number of messages that a new member is shown
- * @param absence how long a member whose connection is lost stays in the list, before the others are notified
+ * @param age how long they are kept: a year, after which few look something up
+ * @param lines the most messages that are kept, and as many direct messages: together some gigabytes at most
+ * @param greeting the number of messages that a new member is shown: about a screen
+ * @param absence how long a member whose connection is lost stays in the list, before the others are
+ *     notified: a client has tried to come back several times by then
  */
 public record HistoryProperties(
         @DefaultValue("true") boolean kept,

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundQueue implements MessageQueue {
 
-    /** How long to wait for the peer to read some of its queue before a message that can wait is given up. */
+    /**
+     * How long to wait for the peer to read some of its queue before a message that can wait is given up: longer than a
+     * socket may take nothing, so that the reason is known by then.
+     */
     private static final Duration ROOM_TIMEOUT = Duration.ofSeconds(15);
 
     /**

@@ -21,6 +21,7 @@ public final class Recipients {
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}");
 
+    /** More than people write to; a mail with more is not searched to its end. */
     private static final int MAX_RECIPIENTS = 100;
 
     private Recipients() {}

@@ -13,6 +13,7 @@ public final class Failures {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+    /** An outage is seen in the log without filling it. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final String what;

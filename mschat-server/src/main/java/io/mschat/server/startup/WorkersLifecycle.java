@@ -14,6 +14,7 @@ final class WorkersLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkersLifecycle.class);
 
+    /** A password takes a tenth of a second to hash, and few wait. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final ExecutorService workers;

@@ -24,7 +24,10 @@ final class SpringSocket implements Socket {
 
     private static final Logger log = LoggerFactory.getLogger(SpringSocket.class);
 
-    /** How long a send waits for a peer that does not read; then the container closes the socket. */
+    /**
+     * How long a send waits for a peer that does not read; then the container closes the socket. Mobile networks lose a
+     * connection for some seconds without ending it.
+     */
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(10);
 
     /** Tolerance for rounding, because the container counts in milliseconds. */

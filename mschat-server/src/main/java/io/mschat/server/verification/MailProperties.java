@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address the receiving addresses: one mailbox with plus addresses, {@code chat@example.org}, or all of a
  *     domain, {@code *@example.org}; by default {@code *@localhost} for the built-in inbox on loopback, and the user of
  *     the mailbox for IMAP if that is an address; else it must be set
- * @param time how long a user has to send a mail
- * @param checkInterval the time between two checks of a mailbox, while users wait
+ * @param time how long a user has to send a mail: to open a mail program, and for the mail to arrive
+ * @param checkInterval the time between two checks of a mailbox, while users wait: providers refuse those who ask much more often
  */
 public record MailProperties(
         @DefaultValue("smtp") Inbox inbox,
@@ -38,10 +38,13 @@ public record MailProperties(
 
     private static final String ADDRESSES_OF_THIS_MACHINE = "*@localhost";
 
+    /** As long as mail servers may be held up. */
     private static final Duration MAX_TIME = Duration.ofDays(1);
 
+    /** A login at a provider takes about as long. */
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
+    /** With less, somebody who has sent a mail thinks that it was lost. */
     private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
 
     public MailProperties {

@@ -140,7 +140,7 @@ class ResumeTest {
     @Test
     void muchTrafficUsesKeysUpAsWell() {
         TestPeer alice = house.connect().join("Alice");
-        for (int i = 0; i < TestLimits.SMALL.keys().messages() / 2; i++) {
+        for (int i = 0; i < TestLimits.SMALL.keys().frames() / 2; i++) {
             alice.send(new Command(new MessageId("c-" + i), "ping"));
             assertThat(alice.next()).isNotInstanceOf(Renew.class);
         }

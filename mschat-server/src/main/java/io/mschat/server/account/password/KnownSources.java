@@ -10,6 +10,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** Remembers for 90 days from which sources the users of accounts have logged in. */
 public final class KnownSources implements ExpiringRows {
 
+    /** As long as people stay away from a chat and still call it theirs. */
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
     /** The account id to look up where there is no account, so that the check takes as long. */

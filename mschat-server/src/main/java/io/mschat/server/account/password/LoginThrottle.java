@@ -29,6 +29,7 @@ public final class LoginThrottle {
     /** The number of wrong passwords from which a source counts as guessing. Everybody mistypes once. */
     private static final int WRONG_OFTEN = 2;
 
+    /** Long for a program that guesses, and short for somebody who shares its address. */
     private static final long WRONG_FOR = Duration.ofHours(1).toNanos();
 
     /** The first slot that a source may take: a known source, one that is not guessing, and one that is. */

@@ -25,8 +25,6 @@ public final class ResumeSessions implements ExpiringRows {
     /** How sessions are read from the database. */
     public static final RowRule<?, ?> ROWS = ResumeSessionRow.RULE;
 
-    private static final int TOKEN_BYTES = 32;
-
     private final ResumeSessionRepository sessions;
     private final Duration time;
     private final SecureRandom random;
@@ -54,7 +52,7 @@ public final class ResumeSessions implements ExpiringRows {
     }
 
     public ResumeToken begin(Identity identity) {
-        byte[] bytes = new byte[TOKEN_BYTES];
+        byte[] bytes = new byte[ResumeToken.BYTES];
         random.nextBytes(bytes);
         ResumeToken token =
                 new ResumeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

@@ -44,7 +44,7 @@ public record ConnectionLimits(
         isAbove0("source-window", sourceWindow);
         isAbove0("queue-bytes", queueBytes);
         isAbove0("key-time", keys.time());
-        isAbove0("key-frames", keys.messages());
+        isAbove0("key-frames", keys.frames());
         isAbove0("key-bytes", keys.bytes());
         isAbove0("flood-messages", flood.messages());
         isAbove0("flood-window", flood.window());

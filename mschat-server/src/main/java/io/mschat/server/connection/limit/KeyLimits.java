@@ -7,7 +7,7 @@ import java.time.Duration;
  * these limits the connection is ended.
  *
  * @param time since the keys were made
- * @param messages frames in both directions
+ * @param frames in both directions
  * @param bytes of those frames
  */
-public record KeyLimits(Duration time, long messages, long bytes) {}
+public record KeyLimits(Duration time, long frames, long bytes) {}

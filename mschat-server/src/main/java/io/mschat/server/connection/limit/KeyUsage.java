@@ -41,7 +41,7 @@ public final class KeyUsage {
 
     private boolean isUsedUp(long now, int times) {
         return now - begunAt >= limits.time().toNanos() * times
-                || frames.sum() >= limits.messages() * times
+                || frames.sum() >= limits.frames() * times
                 || bytes.sum() >= limits.bytes() * times;
     }
 }

@@ -20,18 +20,19 @@ import org.springframework.util.unit.DataSize;
  *     yet; set more for a school behind one address
  * @param newPerSource new connections from there within {@code sourceWindow}: twice as many as may be there at once, so
  *     that all of them can come back
- * @param sourceWindow see {@code newPerSource}
+ * @param sourceWindow see {@code newPerSource}; long enough that whoever connects again and again runs out of them
  * @param queueBytes bytes of messages that may be queued for one slow client; times the number of connections this is
  *     the most memory that queues take
- * @param keyTime the time after which a client is asked to reconnect, for new keys; after twice that time the
- *     connection is closed
+ * @param keyTime the time after which a client is asked to reconnect, for new keys, so that a stolen key opens an hour;
+ *     after twice that time the connection is closed
  * @param keyFrames the number of frames sent and received after which a client is asked to reconnect: far below what
  *     AES-CBC bears under one key, so that a stolen key opens little
  * @param keyBytes the number of bytes after which a client is asked to reconnect, for the same reason
- * @param floodMessages messages that one member may send within {@code floodWindow}
+ * @param floodMessages messages that one member may send within {@code floodWindow}: faster than anybody types
  * @param floodWindow see {@code floodMessages}
- * @param floodBlock length of the first flood block; the n-th is n times as long
- * @param floodForgiveness the time without a block after which the next one is the first again
+ * @param floodBlock length of the first flood block, long enough to be noticed; the n-th is n times as long
+ * @param floodForgiveness the time without a block after which the next one is the first again: who has calmed down for so
+ *     long starts anew
  */
 public record LimitsProperties(
         @DefaultValue("10s") Duration handshake,
